@@ -1,0 +1,35 @@
+package dev.pedigree.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One model in the catalogue, as its front matter declares it.
+ *
+ * @param id {@code org/name}, or {@code org/name@revision} for an earlier revision of the same
+ *     repository
+ * @param name as people write it, for example {@code Yi-34B}
+ * @param organisation who published it
+ * @param family id of a {@link Family}
+ * @param released {@code 2023-11-02}, or {@code 2023-03} when only the month is known
+ * @param repository git URL on its hub; empty for paper-only models
+ * @param revision branch, tag or commit to read; empty for the default branch
+ * @param licence as declared; {@code unknown} where nothing is
+ * @param parents claims, not facts
+ * @param sources URLs or references for the facts in the front matter
+ * @param paper present for models known from their paper only
+ * @param words a few sentences
+ */
+public record Model(
+    String id,
+    String name,
+    String organisation,
+    String family,
+    String released,
+    String repository,
+    String revision,
+    String licence,
+    List<Parent> parents,
+    List<String> sources,
+    Optional<Paper> paper,
+    Words words) {}

@@ -1,0 +1,87 @@
+package dev.pedigree.diagnostics;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Sentences by key, in English and Chinese, from {@code messages.en.properties} and {@code
+ * messages.zh.properties} beside the classes of a package.
+ *
+ * <p>A sentence names its arguments in braces: {@code shape {shape} needs {bytes} bytes}. A key
+ * without a sentence, and a brace without an argument, are programming errors and throw {@link
+ * IllegalArgumentException}.
+ */
+public final class Messages {
+  private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
+
+  private final String room;
+  private final Properties en;
+  private final Properties zh;
+
+  private Messages(String room) {
+    this.room = room;
+    this.en = load(room, "en");
+    this.zh = load(room, "zh");
+  }
+
+  /**
+   * The sentences of one package.
+   *
+   * @param room the last word of the package name, for example {@code weights}
+   */
+  public static Messages of(String room) {
+    return LOADED.computeIfAbsent(room, Messages::new);
+  }
+
+  /** The sentence of {@code key} with its arguments filled in. */
+  public Text text(String key, Map<String, String> args) {
+    return new Text(fill(en, key, args), fill(zh, key, args));
+  }
+
+  /**
+   * Whether there is a sentence of this key, in English; a test sees to it that Chinese has the
+   * same keys.
+   */
+  public boolean has(String key) {
+    return en.containsKey(key);
+  }
+
+  private String fill(Properties sentences, String key, Map<String, String> args) {
+    String sentence = sentences.getProperty(key);
+    if (sentence == null) {
+      throw new IllegalArgumentException("no sentence for key '" + key + "' in package " + room);
+    }
+    StringBuilder out = new StringBuilder(sentence.length() + 32);
+    int from = 0;
+    for (int open = sentence.indexOf('{'); open >= 0; open = sentence.indexOf('{', from)) {
+      int close = sentence.indexOf('}', open);
+      String name = sentence.substring(open + 1, close);
+      String value = args.get(name);
+      if (value == null) {
+        throw new IllegalArgumentException("no argument '" + name + "' for key '" + key + "'");
+      }
+      out.append(sentence, from, open).append(value);
+      from = close + 1;
+    }
+    return out.append(sentence, from, sentence.length()).toString();
+  }
+
+  private static Properties load(String room, String language) {
+    String path = "/dev/pedigree/" + room + "/messages." + language + ".properties";
+    Properties sentences = new Properties();
+    try (InputStream in = Messages.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no sentences at " + path);
+      }
+      sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read " + path, e);
+    }
+    return sentences;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.pedigree.diagnostics;
+
+import java.util.Locale;
+
+/** How much a {@link Finding} matters. */
+public enum Severity {
+  /** Not to be trusted as what it claims to be. */
+  ERROR,
+  /** Odd, read all the same. */
+  WARNING,
+  /** Worth knowing. */
+  INFO;
+
+  /** The word used in JSON and on the terminal, for example {@code error}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

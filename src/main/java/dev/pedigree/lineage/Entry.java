@@ -1,0 +1,31 @@
+package dev.pedigree.lineage;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.diagnostics.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything known about one model.
+ *
+ * @param model what its catalogue file declares
+ * @param snapshot what its repository said, when one was read
+ * @param architecture its canonical architecture, when one could be derived
+ * @param nearest the comparison with its nearest earlier design ({@code a} is the earlier one),
+ *     when there is one
+ * @param findings what was odd, from the crawl to the architecture
+ */
+public record Entry(
+    Model model,
+    Optional<Snapshot> snapshot,
+    Optional<Architecture> architecture,
+    Optional<Compared> nearest,
+    List<Finding> findings) {
+
+  /** Catalogue id. */
+  public String id() {
+    return model.id();
+  }
+}

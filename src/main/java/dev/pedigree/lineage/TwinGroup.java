@@ -1,0 +1,11 @@
+package dev.pedigree.lineage;
+
+import java.util.List;
+
+/**
+ * Models with one design.
+ *
+ * @param fingerprint {@code sha256:…} of the listing
+ * @param members catalogue ids, by release date and id; at least two
+ */
+public record TwinGroup(String fingerprint, List<String> members) {}

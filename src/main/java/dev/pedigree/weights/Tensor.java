@@ -1,0 +1,27 @@
+package dev.pedigree.weights;
+
+import java.util.List;
+
+/**
+ * One tensor as its header declares it.
+ *
+ * @param name the name in the file
+ * @param dtype the element type in safetensors spelling: {@code BF16}, {@code F32}, {@code F8_E4M3}
+ *     …
+ * @param shape row-major (torch order), in elements; empty for a scalar
+ * @param offset first byte, from the start of the file
+ * @param bytes size of the data, in bytes
+ * @param storage how the data lies, where that is more than plain row-major; empty otherwise
+ */
+public record Tensor(
+    String name, String dtype, List<Long> shape, long offset, long bytes, String storage) {
+
+  public Tensor {
+    shape = List.copyOf(shape);
+  }
+
+  /** Number of elements: the product of the shape, 1 for a scalar. */
+  public long elements() {
+    return shape.stream().reduce(1L, Math::multiplyExact);
+  }
+}

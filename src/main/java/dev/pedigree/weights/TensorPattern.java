@@ -1,0 +1,146 @@
+package dev.pedigree.weights;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tensors that differ only in the numbers of their names: {@code
+ * model.layers.{0-59}.mlp.up_proj.weight} with one dtype and shape stands for sixty tensors. A
+ * number is a part of the name between dots that is all digits; {@code ln_1} is not one.
+ *
+ * @param name the name, with each number written as ranges in braces: {@code {0-59}}, {@code
+ *     {0,3-7}}, {@code {61}}. Every combination of the numbers exists.
+ * @param dtype as in {@link Tensor#dtype}
+ * @param shape as in {@link Tensor#shape}
+ */
+public record TensorPattern(String name, String dtype, List<Long> shape) {
+  private static final Pattern BRACES = Pattern.compile("\\{([0-9,-]+)}");
+
+  public TensorPattern {
+    shape = List.copyOf(shape);
+  }
+
+  /** The name with every number as {@code {}}: equal for all tensors that play the same part. */
+  public String skeleton() {
+    return BRACES.matcher(name).replaceAll("{}");
+  }
+
+  /** The numbers, in the order of the name: usually the layers, then the experts. */
+  public List<IndexRanges> indices() {
+    List<IndexRanges> found = new ArrayList<>();
+    Matcher matcher = BRACES.matcher(name);
+    while (matcher.find()) {
+      found.add(IndexRanges.parse(matcher.group(1)));
+    }
+    return found;
+  }
+
+  /** How many tensors this stands for. */
+  public long count() {
+    return indices().stream().mapToLong(IndexRanges::count).reduce(1L, Math::multiplyExact);
+  }
+
+  /** Elements of one of the tensors. */
+  public long elements() {
+    return shape.stream().reduce(1L, Math::multiplyExact);
+  }
+
+  /**
+   * Folds tensors into patterns, sorted by name; the same tensors in any order give the same
+   * patterns.
+   */
+  public static List<TensorPattern> fold(Collection<Tensor> tensors) {
+    record Kind(String skeleton, String dtype, List<Long> shape) {}
+    Map<Kind, List<int[]>> kinds = new LinkedHashMap<>();
+    for (Tensor tensor : tensors) {
+      List<Integer> numbers = new ArrayList<>();
+      String skeleton = skeletonOf(tensor.name(), numbers);
+      kinds
+          .computeIfAbsent(
+              new Kind(skeleton, tensor.dtype(), tensor.shape()), k -> new ArrayList<>())
+          .add(numbers.stream().mapToInt(Integer::intValue).toArray());
+    }
+    List<TensorPattern> patterns = new ArrayList<>();
+    kinds.forEach(
+        (kind, tuples) -> {
+          for (List<IndexRanges> box : boxes(tuples, 0)) {
+            patterns.add(
+                new TensorPattern(filled(kind.skeleton(), box), kind.dtype(), kind.shape()));
+          }
+        });
+    patterns.sort(
+        Comparator.comparing(TensorPattern::skeleton)
+            .thenComparing(TensorPattern::name)
+            .thenComparing(TensorPattern::dtype)
+            .thenComparing(p -> p.shape().toString()));
+    return patterns;
+  }
+
+  private static String skeletonOf(String name, List<Integer> numbers) {
+    if (name.indexOf('{') >= 0) {
+      return name; // a hostile name cannot pass itself off as a range
+    }
+    StringBuilder out = new StringBuilder(name.length());
+    for (String part : name.split("\\.", -1)) {
+      if (out.length() > 0 || name.startsWith(".")) {
+        out.append('.');
+      }
+      // Nine digits fit an int; longer "numbers" are part of the name.
+      if (!part.isEmpty()
+          && part.length() <= 9
+          && part.chars().allMatch(c -> c >= '0' && c <= '9')
+          && Integer.toString(Integer.parseInt(part)).equals(part)) {
+        numbers.add(Integer.parseInt(part));
+        out.append("{}");
+      } else {
+        out.append(part);
+      }
+    }
+    return out.toString();
+  }
+
+  /** Splits index tuples into boxes: sets of ranges whose every combination is among the tuples. */
+  private static List<List<IndexRanges>> boxes(List<int[]> tuples, int position) {
+    if (tuples.get(0).length == position) {
+      return List.of(List.of());
+    }
+    Map<Integer, List<int[]>> byNumber = new TreeMap<>();
+    for (int[] tuple : tuples) {
+      byNumber.computeIfAbsent(tuple[position], n -> new ArrayList<>()).add(tuple);
+    }
+    Map<List<List<IndexRanges>>, List<Integer>> alike = new LinkedHashMap<>();
+    byNumber.forEach(
+        (number, rest) ->
+            alike.computeIfAbsent(boxes(rest, position + 1), b -> new ArrayList<>()).add(number));
+    List<List<IndexRanges>> all = new ArrayList<>();
+    alike.forEach(
+        (restBoxes, numbers) -> {
+          for (List<IndexRanges> rest : restBoxes) {
+            List<IndexRanges> box = new ArrayList<>();
+            box.add(new IndexRanges(numbers));
+            box.addAll(rest);
+            all.add(box);
+          }
+        });
+    return all;
+  }
+
+  private static String filled(String skeleton, List<IndexRanges> box) {
+    StringBuilder out = new StringBuilder(skeleton);
+    int from = 0;
+    for (IndexRanges ranges : box) {
+      int at = out.indexOf("{}", from);
+      String written = "{" + ranges + "}";
+      out.replace(at, at + 2, written);
+      from = at + written.length();
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.pedigree.weights;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one weight file says about itself.
+ *
+ * @param path the file, inside the model folder or repository
+ * @param format {@code safetensors} …
+ * @param version the version of the format, or empty when the format has none
+ * @param bytes size of the whole file
+ * @param headerBytes bytes before the first byte of tensor data
+ * @param tensors in file order
+ * @param metadata free text the file carries, in file order
+ */
+public record WeightHeader(
+    String path,
+    String format,
+    String version,
+    long bytes,
+    long headerBytes,
+    List<Tensor> tensors,
+    Map<String, Object> metadata) {}
