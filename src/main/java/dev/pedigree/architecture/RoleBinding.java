@@ -5,14 +5,13 @@ import java.util.List;
 /**
  * Which stored tensors play a role.
  *
- * @param role canonical, for example {@code layer.attention.q.weight}
- * @param pattern the stored name without numbers, {@code {l}} for the layer and {@code {e}} for the
- *     expert
- * @param part which part of a fused tensor, for example {@code q of q|k|v}; empty when the whole
- *     tensor plays the role
+ * @param role canonical, for example {@code layer.attn.q.weight}
+ * @param pattern the stored name, {@code {l}} for the layer and {@code {e}} for the expert
+ * @param parts the roles inside a fused tensor, in order, for example {@code layer.attn.q.weight}
+ *     in {@code layer.attn.qkv.weight}; empty when the tensor plays one role
  * @param dtype of the stored tensor
- * @param shape of the stored tensor
+ * @param shape of the stored tensor, as stored
  * @param count how many tensors
  */
 public record RoleBinding(
-    String role, String pattern, String part, String dtype, List<Long> shape, long count) {}
+    String role, String pattern, List<String> parts, String dtype, List<Long> shape, long count) {}

@@ -1,5 +1,8 @@
 package dev.pedigree.architecture;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** One size or constant of a model. The order is the order in which they are shown. */
 public enum Size {
   LAYERS("layers", Level.SHAPE),
@@ -41,6 +44,11 @@ public enum Size {
   Size(String key, Level level) {
     this.key = key;
     this.level = level;
+  }
+
+  /** The size of this key. */
+  public static Optional<Size> of(String key) {
+    return Arrays.stream(values()).filter(size -> size.key.equals(key)).findFirst();
   }
 
   /** The name in JSON and in the facts of a paper, for example {@code kv_heads}. */

@@ -1,5 +1,7 @@
 package dev.pedigree.architecture;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -66,6 +68,11 @@ public enum Trait {
     this.rule = rule;
     this.line = line;
     this.level = level;
+  }
+
+  /** The trait of this key. */
+  public static Optional<Trait> of(String key) {
+    return Arrays.stream(values()).filter(trait -> trait.key.equals(key)).findFirst();
   }
 
   /** The name in JSON and in the facts of a paper, for example {@code attn_bias}. */

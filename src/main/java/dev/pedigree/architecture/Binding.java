@@ -1,0 +1,195 @@
+package dev.pedigree.architecture;
+
+import dev.pedigree.weights.IndexRanges;
+import dev.pedigree.weights.TensorPattern;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tensors of one model, each given the role that a dialect has for its name.
+ *
+ * @param bound tensors with a role, in the order of the dialect
+ * @param besides tensors of other parts of a multi-modal model
+ * @param unassigned tensors whose names the dialect does not know
+ */
+record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPattern> unassigned) {
+
+  /** What a bound tensor is to the role. */
+  enum Kind {
+    WEIGHT,
+    BIAS,
+    /** Factors that a quantised weight is multiplied with. */
+    SCALE
+  }
+
+  /** A tensor pattern with its role. */
+  record Bound(TensorSpec spec, Kind kind, TensorPattern pattern) {
+
+    String role() {
+      return switch (kind) {
+        case WEIGHT -> spec.weightRole();
+        case BIAS -> spec.role() + ".bias";
+        case SCALE -> "scale." + spec.role() + ".weight";
+      };
+    }
+
+    /** The layers it exists in; empty when it is not in a layer. */
+    List<Integer> layers() {
+      return spec.name().contains("{l}") ? pattern.indices().get(0).values() : List.of();
+    }
+  }
+
+  /** What may stand in front of all names of a file without changing what they are. */
+  private static final List<String> WRAPPERS =
+      List.of("", "module.", "base_model.model.", "language_model.", "model.language_model.");
+
+  private static final Map<String, Kind> SUFFIXES = suffixes();
+
+  private static Map<String, Kind> suffixes() {
+    Map<String, Kind> suffixes = new LinkedHashMap<>();
+    suffixes.put(".weight", Kind.WEIGHT);
+    suffixes.put(".bias", Kind.BIAS);
+    suffixes.put(".weight_scale_inv", Kind.SCALE);
+    suffixes.put(".weight_scale", Kind.SCALE);
+    return suffixes;
+  }
+
+  /** Whether some tensor plays a role; {@code layer.attn.q.bias}. */
+  boolean has(String role) {
+    return bound.stream().anyMatch(b -> b.role().equals(role));
+  }
+
+  /** The first tensor that plays a role, or null. */
+  Bound first(String role) {
+    return bound.stream().filter(b -> b.role().equals(role)).findFirst().orElse(null);
+  }
+
+  /** How many tensors have a role. */
+  long boundTensors() {
+    return bound.stream().mapToLong(b -> b.pattern().count()).sum();
+  }
+
+  /**
+   * Binds as many tensors as possible, trying the beginnings that files put in front of names or
+   * leave out.
+   */
+  static Binding bind(Dialect dialect, List<TensorPattern> patterns, Expression.Scope scope) {
+    Map<String, List<TensorSpec>> byName = new LinkedHashMap<>();
+    for (TensorSpec spec : dialect.tensors()) {
+      String plain = spec.name().replaceAll("\\{[a-z]}", "{}");
+      byName.computeIfAbsent(plain, n -> new ArrayList<>()).add(spec);
+    }
+    Binding best = null;
+    for (String wrapper : WRAPPERS) {
+      Binding binding = bind(dialect, byName, patterns, scope, wrapper);
+      if (best == null || binding.boundTensors() > best.boundTensors()) {
+        best = binding;
+      }
+    }
+    return best;
+  }
+
+  private static Binding bind(
+      Dialect dialect,
+      Map<String, List<TensorSpec>> byName,
+      List<TensorPattern> patterns,
+      Expression.Scope scope,
+      String wrapper) {
+    List<Bound> bound = new ArrayList<>();
+    List<TensorPattern> besides = new ArrayList<>();
+    List<TensorPattern> unassigned = new ArrayList<>();
+    for (TensorPattern pattern : patterns) {
+      String skeleton = pattern.skeleton();
+      Bound found = null;
+      if (skeleton.startsWith(wrapper)) {
+        String inner = skeleton.substring(wrapper.length());
+        for (String name : spellings(inner, dialect.roots())) {
+          found = found == null ? bound(byName, pattern, name, scope) : found;
+        }
+      }
+      if (found != null) {
+        bound.add(found);
+      } else if (dialect.besides().stream().anyMatch(skeleton::startsWith)) {
+        besides.add(pattern);
+      } else {
+        unassigned.add(pattern);
+      }
+    }
+    List<TensorSpec> order = dialect.tensors();
+    bound.sort(
+        Comparator.comparingInt((Bound b) -> order.indexOf(b.spec()))
+            .thenComparing(Bound::kind)
+            .thenComparing(b -> b.pattern().name()));
+    return new Binding(bound, besides, unassigned);
+  }
+
+  /** The name itself, with a root put in front, and with a root taken off. */
+  private static List<String> spellings(String name, List<String> roots) {
+    List<String> spellings = new ArrayList<>(List.of(name));
+    for (String root : roots) {
+      spellings.add(root + name);
+      if (name.startsWith(root)) {
+        spellings.add(name.substring(root.length()));
+      }
+    }
+    return spellings;
+  }
+
+  private static Bound bound(
+      Map<String, List<TensorSpec>> byName,
+      TensorPattern pattern,
+      String skeleton,
+      Expression.Scope scope) {
+    TensorSpec exact = chosen(byName.get(skeleton), true, scope);
+    if (exact != null) {
+      return new Bound(exact, Kind.WEIGHT, pattern);
+    }
+    for (Map.Entry<String, Kind> suffix : SUFFIXES.entrySet()) {
+      if (skeleton.endsWith(suffix.getKey())) {
+        String base = skeleton.substring(0, skeleton.length() - suffix.getKey().length());
+        TensorSpec spec = chosen(byName.get(base), false, scope);
+        return spec == null ? null : new Bound(spec, suffix.getValue(), pattern);
+      }
+    }
+    return null;
+  }
+
+  private static TensorSpec chosen(List<TensorSpec> specs, boolean raw, Expression.Scope scope) {
+    if (specs == null) {
+      return null;
+    }
+    List<TensorSpec> fitting = specs.stream().filter(s -> s.raw() == raw).toList();
+    if (fitting.size() < 2) {
+      return fitting.isEmpty() ? null : fitting.get(0);
+    }
+    // Two roles share a name (a norm before attention, or one before a parallel block): the
+    // configuration tells which.
+    return fitting.stream().filter(s -> s.when().holds(scope)).findFirst().orElse(fitting.get(0));
+  }
+
+  /**
+   * How many layers the numbers of the names show: one more than the highest, counting only tensors
+   * of a layer.
+   */
+  int layersSeen() {
+    return bound.stream()
+        .filter(b -> !b.spec().role().startsWith("layer.mtp"))
+        .flatMap(b -> b.layers().stream())
+        .mapToInt(l -> l + 1)
+        .max()
+        .orElse(0);
+  }
+
+  /** How many experts the numbers of the names show; 0 when experts are not numbered. */
+  int expertsSeen() {
+    return bound.stream()
+        .filter(b -> b.spec().name().contains("{e}"))
+        .map(b -> b.pattern().indices().get(1))
+        .mapToInt(IndexRanges::count)
+        .max()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.pedigree.architecture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A configuration as the program that runs the model reads it: nested text configurations opened,
+ * both spellings of the RoPE keys, class defaults for missing keys.
+ *
+ * <p>A key that is there with the value null stays null; only a missing key takes the default. That
+ * is what transformers does, and it matters: {@code sliding_window: null} switches the window off,
+ * a missing key may leave it on.
+ */
+final class Config {
+  /** Names under which multi-modal configurations keep the part that describes the decoder. */
+  private static final List<String> TEXT_PARTS =
+      List.of("text_config", "llm_config", "language_config", "thinker_config");
+
+  private final JsonNode root;
+  private final JsonNode text;
+  private final String prefix;
+  private final Map<String, Object> defaults;
+
+  private Config(JsonNode root, JsonNode text, String prefix, Map<String, Object> defaults) {
+    this.root = root;
+    this.text = text;
+    this.prefix = prefix;
+    this.defaults = defaults;
+  }
+
+  /** Opens a configuration without defaults, to find out which dialect it speaks. */
+  static Config of(JsonNode root) {
+    JsonNode at = root;
+    StringBuilder prefix = new StringBuilder();
+    boolean deeper = true;
+    while (deeper) {
+      deeper = false;
+      for (String part : TEXT_PARTS) {
+        if (at.path(part).isObject()) {
+          at = at.path(part);
+          prefix.append(part).append('.');
+          deeper = true;
+          break;
+        }
+      }
+    }
+    return new Config(root, at, prefix.toString(), Map.of());
+  }
+
+  /** The same configuration with the defaults of a class. */
+  Config with(Map<String, Object> defaults) {
+    return new Config(root, text, prefix, defaults);
+  }
+
+  /** Whether there is a configuration at all. */
+  boolean present() {
+    return root.isObject() && !root.isEmpty();
+  }
+
+  /** {@code model_type} of the decoder, or of the whole; empty when there is none. */
+  String modelType() {
+    String own = text.path("model_type").asText("");
+    return own.isEmpty() ? root.path("model_type").asText("") : own;
+  }
+
+  /** {@code model_type} of the whole configuration; empty when there is none. */
+  String outerModelType() {
+    return root.path("model_type").asText("");
+  }
+
+  /** {@code architectures[0]}; empty when there is none. */
+  String className() {
+    String own = text.path("architectures").path(0).asText("");
+    return own.isEmpty() ? root.path("architectures").path(0).asText("") : own;
+  }
+
+  /**
+   * A value and where it comes from.
+   *
+   * @param value text, number, truth, list, or null
+   * @param path the key with the nested part it stands in; empty when the value is a default or
+   *     there is none
+   * @param defaulted whether the class default was taken
+   */
+  record Value(Object value, String path, boolean defaulted) {}
+
+  /** The value of a key, dotted where nested. */
+  Value get(String key) {
+    JsonNode node = find(key);
+    if (!node.isMissingNode()) {
+      return new Value(plain(node), prefixOf(key) + key, false);
+    }
+    return new Value(defaults.get(key), "", defaults.containsKey(key));
+  }
+
+  private JsonNode find(String key) {
+    JsonNode node = descend(text, key);
+    if (node.isMissingNode()) {
+      node = rope(key);
+    }
+    return node.isMissingNode() && text != root ? descend(root, key) : node;
+  }
+
+  private String prefixOf(String key) {
+    return descend(text, key).isMissingNode() ? "" : prefix;
+  }
+
+  /**
+   * Newer configurations keep the RoPE keys under {@code rope_parameters}, possibly by kind of
+   * layer.
+   */
+  private JsonNode rope(String key) {
+    JsonNode parameters = text.path("rope_parameters");
+    JsonNode full = parameters.path("full_attention");
+    JsonNode here = full.isObject() ? full : parameters;
+    return switch (key) {
+      case "rope_theta", "rotary_emb_base", "partial_rotary_factor" ->
+          here.path(key.equals("rotary_emb_base") ? "rope_theta" : key);
+      case "rope_scaling" -> here;
+      case "rope_local_base_freq" -> parameters.path("sliding_attention").path("rope_theta");
+      default -> MissingNode.getInstance();
+    };
+  }
+
+  private static JsonNode descend(JsonNode from, String key) {
+    JsonNode at = from;
+    for (String part : key.split("\\.")) {
+      at = at.path(part);
+    }
+    return at;
+  }
+
+  private static Object plain(JsonNode node) {
+    if (node.isNull()) {
+      return null;
+    }
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    if (node.isNumber()) {
+      double value = node.doubleValue();
+      return value == Math.rint(value) && Math.abs(value) < 1e15
+          ? (Object) node.longValue()
+          : (Object) value;
+    }
+    if (node.isArray()) {
+      List<Object> list = new ArrayList<>();
+      node.forEach(element -> list.add(plain(element)));
+      return list;
+    }
+    return node.isObject() ? node.toString() : node.asText();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.pedigree.architecture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads a dialect file. {@code extends} names another dialect whose entries hold unless this file
+ * says otherwise; null takes an entry out. A mistake in a file throws {@link
+ * IllegalArgumentException} with the file and the entry.
+ */
+final class DialectReader {
+  private static final ObjectMapper YAML = new YAMLMapper();
+  private static final Set<String> KEYS =
+      Set.of(
+          "extends",
+          "model-type",
+          "class",
+          "roots",
+          "besides",
+          "defaults",
+          "sizes",
+          "traits",
+          "tensors");
+  private static final Set<String> TENSOR_KEYS =
+      Set.of(
+          "name",
+          "raw",
+          "shape",
+          "bias",
+          "when",
+          "parts",
+          "layout",
+          "values",
+          "buffer",
+          "inverted");
+
+  private final Function<String, String> files;
+
+  /**
+   * A reader over dialect files.
+   *
+   * @param files the text of a dialect file by dialect name
+   */
+  DialectReader(Function<String, String> files) {
+    this.files = files;
+  }
+
+  Dialect read(String name) {
+    try {
+      return dialect(name, merged(name));
+    } catch (IllegalArgumentException | com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalArgumentException("dialects/" + name + ".yaml: " + e.getMessage(), e);
+    }
+  }
+
+  private ObjectNode merged(String name) throws com.fasterxml.jackson.core.JsonProcessingException {
+    JsonNode own = YAML.readTree(files.apply(name));
+    own.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!KEYS.contains(key)) {
+                throw new IllegalArgumentException("unknown key " + key);
+              }
+            });
+    if (!own.has("extends")) {
+      return (ObjectNode) own;
+    }
+    ObjectNode base = merged(own.get("extends").asText());
+    base.remove(List.of("model-type", "class"));
+    overlay(base, (ObjectNode) own);
+    return base;
+  }
+
+  private static void overlay(ObjectNode base, ObjectNode over) {
+    over.properties()
+        .forEach(
+            entry -> {
+              JsonNode below = base.get(entry.getKey());
+              if (entry.getValue().isNull()) {
+                base.remove(entry.getKey());
+              } else if (below instanceof ObjectNode inner
+                  && entry.getValue() instanceof ObjectNode outer
+                  && !outer.has("if")
+                  && !outer.has("value")) {
+                overlay(inner, outer);
+              } else {
+                base.set(entry.getKey(), entry.getValue().deepCopy());
+              }
+            });
+  }
+
+  private static Dialect dialect(String name, JsonNode file) {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    file.path("defaults")
+        .properties()
+        .forEach(e -> defaults.put(e.getKey(), YAML.convertValue(e.getValue(), Object.class)));
+    defaults.replaceAll((key, value) -> value instanceof Integer i ? (Object) (long) i : value);
+    Map<Size, Rule> sizes = new EnumMap<>(Size.class);
+    file.path("sizes")
+        .properties()
+        .forEach(e -> sizes.put(size(e.getKey()), Rule.ofSize(e.getValue())));
+    Map<Trait, Rule> traits = new EnumMap<>(Trait.class);
+    file.path("traits")
+        .properties()
+        .forEach(e -> traits.put(trait(e.getKey()), Rule.of(e.getValue())));
+    List<TensorSpec> tensors = new ArrayList<>();
+    file.path("tensors").properties().forEach(e -> tensors.add(tensor(e.getKey(), e.getValue())));
+    return new Dialect(
+        name,
+        words(file.path("model-type")),
+        words(file.path("class")),
+        words(file.path("roots")),
+        words(file.path("besides")),
+        defaults,
+        sizes,
+        traits,
+        tensors);
+  }
+
+  private static TensorSpec tensor(String key, JsonNode entry) {
+    entry
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!TENSOR_KEYS.contains(name)) {
+                throw new IllegalArgumentException("tensor " + key + ": unknown key " + name);
+              }
+            });
+    List<Expression> shape = new ArrayList<>();
+    entry.path("shape").forEach(dimension -> shape.add(Expression.parse(dimension.asText())));
+    // "layer.attn_norm#2" is a second tensor that plays the role when the first one is not there.
+    String role = key.replaceAll("#.*", "");
+    return new TensorSpec(
+        role,
+        entry.path("name").asText(),
+        entry.path("raw").asBoolean(),
+        shape,
+        Expression.parse(entry.path("bias").asText("false")),
+        Expression.parse(entry.path("when").asText("true")),
+        words(entry.path("parts")),
+        entry.path("layout").asText(""),
+        entry.path("values").asInt(1),
+        entry.path("buffer").asBoolean(),
+        entry.path("inverted").asBoolean());
+  }
+
+  private static Size size(String key) {
+    return Size.of(key).orElseThrow(() -> new IllegalArgumentException("no size is called " + key));
+  }
+
+  private static Trait trait(String key) {
+    return Trait.of(key)
+        .orElseThrow(() -> new IllegalArgumentException("no trait is called " + key));
+  }
+
+  private static List<String> words(JsonNode list) {
+    List<String> words = new ArrayList<>();
+    list.forEach(word -> words.add(word.asText()));
+    return words;
+  }
+}

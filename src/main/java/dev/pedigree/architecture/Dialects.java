@@ -1,0 +1,81 @@
+package dev.pedigree.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** All dialects that Pedigree knows: one YAML file each in the resource folder {@code dialects}. */
+final class Dialects {
+  private static final List<Dialect> ALL = load();
+
+  private Dialects() {}
+
+  /** Every dialect, by name. */
+  static List<Dialect> all() {
+    return ALL;
+  }
+
+  /**
+   * The dialects that a configuration asks for, the closest first: by class and model type, then by
+   * either.
+   */
+  static List<Dialect> askedFor(Config config) {
+    List<Dialect> both = new ArrayList<>();
+    List<Dialect> either = new ArrayList<>();
+    for (Dialect dialect : ALL) {
+      boolean type =
+          dialect.modelTypes().contains(config.modelType())
+              || dialect.modelTypes().contains(config.outerModelType());
+      boolean named = dialect.classes().contains(config.className());
+      if (type && named) {
+        both.add(dialect);
+      } else if (type || named) {
+        either.add(dialect);
+      }
+    }
+    both.addAll(either);
+    return both;
+  }
+
+  private static List<Dialect> load() {
+    SortedMap<String, String> texts = new TreeMap<>();
+    try {
+      URI folder = Dialects.class.getResource("/dialects").toURI();
+      if (folder.getScheme().equals("jar")) {
+        try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
+          read(jar.getPath("/dialects"), texts);
+        }
+      } else {
+        read(Path.of(folder), texts);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+    DialectReader reader = new DialectReader(texts::get);
+    return texts.keySet().stream().map(reader::read).toList();
+  }
+
+  private static void read(Path folder, SortedMap<String, String> texts) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".yaml")) {
+          texts.put(name.substring(0, name.length() - 5), Files.readString(file));
+        }
+      }
+    }
+  }
+}

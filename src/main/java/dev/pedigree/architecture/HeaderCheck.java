@@ -1,0 +1,179 @@
+package dev.pedigree.architecture;
+
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
+import dev.pedigree.weights.TensorPattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Holds the header against the configuration. Sizes take the header's side; what the two disagree
+ * about is a finding.
+ */
+final class HeaderCheck {
+  private final String source;
+  private final Config config;
+  private final Sizes sizes;
+  private final Binding binding;
+  private final List<Finding> findings = new ArrayList<>();
+
+  HeaderCheck(String source, Config config, Sizes sizes, Binding binding) {
+    this.source = source;
+    this.config = config;
+    this.sizes = sizes;
+    this.binding = binding;
+  }
+
+  List<Finding> run() {
+    layers();
+    experts();
+    plainSizes();
+    shapes();
+    missing();
+    for (TensorPattern pattern : binding.unassigned()) {
+      findings.add(
+          Finding.warning(
+              "architecture.unassigned",
+              Location.in(source, pattern.name()),
+              "shape",
+              pattern.shape(),
+              "count",
+              pattern.count()));
+    }
+    return findings;
+  }
+
+  private void layers() {
+    int seen = binding.layersSeen();
+    long declared = sizes.number(Size.LAYERS);
+    boolean nextToken = binding.has("layer.mtp.merge.weight");
+    if (declared < 0 && seen > 0) {
+      sizes.fromHeader(Size.LAYERS, nextToken ? seen - 1 : seen, "layers 0–" + (seen - 1));
+    } else if (seen > 0 && seen != declared && !nextToken) {
+      contradiction("num_hidden_layers", declared, "layers", seen);
+    }
+  }
+
+  private void experts() {
+    int seen = binding.expertsSeen();
+    long declared = sizes.number(Size.EXPERTS);
+    if (seen > 0 && sizes.has(Size.EXPERTS) && seen != declared) {
+      if (declared >= 0) {
+        contradiction("experts", declared, "experts", seen);
+      }
+      sizes.fromHeader(Size.EXPERTS, seen, "experts 0–" + (seen - 1));
+    }
+  }
+
+  /**
+   * Dimensions that are nothing but one size: the header gives the size, and the configuration has
+   * to agree.
+   */
+  private void plainSizes() {
+    Map<Size, Long> stored = new LinkedHashMap<>();
+    for (Binding.Bound bound : binding.bound()) {
+      if (bound.kind() != Binding.Kind.WEIGHT || !comparable(bound)) {
+        continue;
+      }
+      for (int d = 0; d < bound.spec().shape().size(); d++) {
+        Size size = Size.of(bound.spec().shape().get(d).bareSize()).orElse(null);
+        if (size == null || stored.containsKey(size)) {
+          continue;
+        }
+        long there = bound.pattern().shape().get(d);
+        stored.put(size, there);
+        long declared = sizes.number(size);
+        if (declared == there) {
+          continue;
+        }
+        if (declared >= 0) {
+          contradiction(size.key(), declared, bound.pattern().name(), there);
+        }
+        sizes.fromHeader(size, there, bound.pattern().name());
+      }
+    }
+  }
+
+  private void shapes() {
+    Set<String> told = new HashSet<>();
+    for (Binding.Bound bound : binding.bound()) {
+      if (bound.kind() != Binding.Kind.WEIGHT || !comparable(bound)) {
+        continue;
+      }
+      for (int layer : bound.layers().isEmpty() ? List.of(-1) : bound.layers()) {
+        List<Long> expected = Expected.shape(bound.spec(), new Question(config, sizes, layer));
+        if (expected != null
+            && !expected.equals(bound.pattern().shape())
+            && told.add(bound.role())) {
+          findings.add(
+              Finding.warning(
+                  "architecture.shape",
+                  Location.in(source, bound.pattern().name()),
+                  "stored",
+                  bound.pattern().shape(),
+                  "expected",
+                  expected,
+                  "formula",
+                  bound.spec().shape()));
+        }
+      }
+    }
+  }
+
+  /** A packed tensor has a shape of its own; only plain ones are held against the formula. */
+  private static boolean comparable(Binding.Bound bound) {
+    return bound.spec().shape().size() == bound.pattern().shape().size()
+        && bound.spec().values() == 1
+        && !bound.spec().buffer();
+  }
+
+  private void missing() {
+    Map<String, Long> stored = new HashMap<>();
+    for (Binding.Bound bound : binding.bound()) {
+      if (bound.kind() == Binding.Kind.WEIGHT) {
+        stored.merge(bound.role(), bound.pattern().count(), Long::sum);
+      }
+    }
+    for (Binding.Bound bound : binding.bound()) {
+      // A role that is stored at all must be stored wherever the configuration expects it.
+      Long there = stored.remove(bound.role());
+      if (there != null) {
+        long expected =
+            Expected.of(bound.spec(), config, sizes).stream()
+                .filter(p -> bound.spec().raw() || p.name().endsWith(".weight"))
+                .mapToLong(TensorPattern::count)
+                .sum();
+        if (expected > there) {
+          findings.add(
+              Finding.warning(
+                  "architecture.missing",
+                  Location.in(source, bound.pattern().name()),
+                  "role",
+                  bound.role(),
+                  "stored",
+                  there,
+                  "expected",
+                  expected));
+        }
+      }
+    }
+  }
+
+  private void contradiction(String key, long declared, String tensor, long stored) {
+    findings.add(
+        Finding.warning(
+            "architecture.contradiction",
+            Location.in(source, tensor),
+            "key",
+            key,
+            "declared",
+            declared,
+            "stored",
+            stored));
+  }
+}

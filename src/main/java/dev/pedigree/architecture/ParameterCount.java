@@ -1,0 +1,75 @@
+package dev.pedigree.architecture;
+
+import dev.pedigree.weights.TensorPattern;
+import java.util.List;
+
+/** Counts learned numbers from the bound tensors. */
+final class ParameterCount {
+  private ParameterCount() {}
+
+  static Parameters of(Binding binding, Sizes sizes) {
+    long total = 0;
+    long everyToken = 0;
+    long experts = 0;
+    long embedding = 0;
+    boolean scales = false;
+    boolean packed = false;
+    for (Binding.Bound bound : binding.bound()) {
+      if (scale(bound)) {
+        scales = true;
+      } else if (!bound.spec().buffer()) {
+        packed |= bound.spec().values() > 1;
+        long each = learned(bound);
+        long all = Math.multiplyExact(each, bound.pattern().count());
+        long own = all - nextToken(bound, all, sizes);
+        total += all;
+        if (bound.role().startsWith("layer.expert.")) {
+          experts += own;
+        } else {
+          everyToken += own;
+        }
+        if (bound.role().equals("embed.weight") || bound.role().equals("pos_embed.weight")) {
+          embedding += all;
+        }
+      }
+    }
+    for (List<TensorPattern> others : List.of(binding.besides(), binding.unassigned())) {
+      for (TensorPattern other : others) {
+        long all = Math.multiplyExact(other.elements(), other.count());
+        total += all;
+        everyToken += all;
+      }
+    }
+    String rule = packed ? "packed" : scales ? "scales-left-out" : "plain";
+    return new Parameters(total, everyToken + used(experts, sizes), embedding, rule);
+  }
+
+  private static long learned(Binding.Bound bound) {
+    int values = bound.kind() == Binding.Kind.WEIGHT ? bound.spec().values() : 1;
+    return Math.multiplyExact(bound.pattern().elements(), values);
+  }
+
+  private static boolean scale(Binding.Bound bound) {
+    return bound.kind() == Binding.Kind.SCALE || bound.spec().role().contains("scale.");
+  }
+
+  /**
+   * The share of layers beyond the model's own: a module that predicts a second token, idle when
+   * one token is computed.
+   */
+  private static long nextToken(Binding.Bound bound, long all, Sizes sizes) {
+    long layers = sizes.number(Size.LAYERS);
+    if (layers < 0 || bound.layers().isEmpty()) {
+      return 0;
+    }
+    long beyond = bound.layers().stream().filter(l -> l >= layers).count();
+    return all / bound.layers().size() * beyond;
+  }
+
+  /** The share of the experts that one token uses. */
+  private static long used(long experts, Sizes sizes) {
+    long all = sizes.number(Size.EXPERTS);
+    long chosen = sizes.number(Size.EXPERTS_PER_TOKEN);
+    return all > 0 && chosen > 0 ? experts / all * chosen : experts;
+  }
+}

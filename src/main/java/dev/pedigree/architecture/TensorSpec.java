@@ -1,0 +1,46 @@
+package dev.pedigree.architecture;
+
+import java.util.List;
+
+/**
+ * One line under {@code tensors} of a dialect file.
+ *
+ * @param role canonical, without {@code .weight}
+ * @param name stored name, with {@code {l}} for the layer and {@code {e}} for the expert; without
+ *     {@code .weight} unless raw
+ * @param raw whether the name is complete, so that neither {@code .weight} nor {@code .bias} is
+ *     added
+ * @param shape of the weight, one expression for each dimension
+ * @param bias whether a bias is stored beside it
+ * @param when when the tensor exists; may ask for the layer {@code l}
+ * @param parts roles inside a fused tensor, in their order; empty for a tensor of one role
+ * @param layout how the parts lie in a fused tensor: {@code concat}, {@code per-head}, {@code
+ *     grouped}, {@code interleaved}, {@code shards-qvk}; empty for a tensor of one role
+ * @param values learned numbers in one stored element: 2 for two 4-bit numbers in a byte
+ * @param buffer whether it is a constant that the program can compute, not a learned number
+ * @param inverted whether the matrix is stored [in, out] instead of [out, in]
+ */
+record TensorSpec(
+    String role,
+    String name,
+    boolean raw,
+    List<Expression> shape,
+    Expression bias,
+    Expression when,
+    List<String> parts,
+    String layout,
+    int values,
+    boolean buffer,
+    boolean inverted) {
+
+  /** The stored name of the weight, with every number as {@code {}}. */
+  String skeleton() {
+    String plain = name.replaceAll("\\{[a-z]}", "{}");
+    return raw ? plain : plain + ".weight";
+  }
+
+  /** The role of the weight. */
+  String weightRole() {
+    return raw ? role : role + ".weight";
+  }
+}
