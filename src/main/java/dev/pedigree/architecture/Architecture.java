@@ -67,7 +67,7 @@ public record Architecture(
   public String listingFingerprint() {
     StringBuilder listing = new StringBuilder();
     for (Trait trait : Trait.values()) {
-      listing.append(trait.key()).append('=').append(trait(trait).text()).append('\n');
+      listing.append(trait.key()).append('=').append(trait.listingValue(trait(trait))).append('\n');
     }
     return sha256(listing.toString());
   }

@@ -284,7 +284,9 @@ final class Expression {
       while (at < text.length()
           && (Character.isDigit(text.charAt(at)) || ".eE".indexOf(text.charAt(at)) >= 0)) {
         at++;
-        if (Character.toLowerCase(text.charAt(at - 1)) == 'e' && at < text.length() && text.charAt(at) == '-') {
+        if (Character.toLowerCase(text.charAt(at - 1)) == 'e'
+            && at < text.length()
+            && text.charAt(at) == '-') {
           at++;
         }
       }

@@ -1,12 +1,158 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.diagnostics.Text;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Prints an architecture, one fact a line. */
+/**
+ * Prints an architecture, one fact a line. A line starts with the kind of the part and then names
+ * what is special about it: what every plain decoder has or lacks is left out, so that two lines
+ * differ exactly when a trait does.
+ */
 final class Listing {
-  private Listing() {}
+  private static final Set<Object> PLAIN = Set.of("none", "head_dim**-0.5", false);
+
+  private final Architecture architecture;
+
+  private Listing(Architecture architecture) {
+    this.architecture = architecture;
+  }
 
   static List<ListingLine> of(Architecture architecture) {
-    return List.of();
+    Listing listing = new Listing(architecture);
+    return List.of(
+        listing.line("embedding", listing.embedding()),
+        listing.line("position", listing.position()),
+        listing.line("block", listing.block()),
+        listing.line("norm", listing.norm(true)),
+        listing.line("attention", listing.attention()),
+        listing.line("feed-forward", listing.feedForward()),
+        listing.line("final-norm", listing.finalNorm()),
+        listing.line("head", listing.head()));
+  }
+
+  private ListingLine line(String id, List<Text> words) {
+    return new ListingLine(
+        id,
+        Wording.line(id),
+        new Text(
+            words.stream().map(Text::en).collect(Collectors.joining(", ")),
+            words.stream().map(Text::zh).collect(Collectors.joining("，"))));
+  }
+
+  private List<Text> embedding() {
+    List<Text> words = new ArrayList<>();
+    words.add(Wording.text("listing.tokens", Map.of()));
+    words.add(value(Trait.TIED_EMBEDDINGS));
+    special(words, Trait.EMBED_NORM, Trait.EMBED_SCALE);
+    return words;
+  }
+
+  private List<Text> position() {
+    List<Text> words = new ArrayList<>();
+    if (!"rope".equals(architecture.trait(Trait.POSITION).value())) {
+      words.add(value(Trait.POSITION));
+      return words;
+    }
+    Text rope = value(Trait.POSITION);
+    Text pairing = value(Trait.ROPE_PAIRING);
+    words.add(new Text(rope.en() + " " + pairing.en(), rope.zh() + " " + pairing.zh()));
+    words.add(value(Trait.ROPE_FRACTION));
+    special(words, Trait.ROPE_SCALING, Trait.ROPE_LOCAL_BASE);
+    return words;
+  }
+
+  private List<Text> block() {
+    List<Text> words = new ArrayList<>();
+    words.add(value(Trait.RESIDUAL));
+    words.add(value(Trait.NORM_PLACEMENT));
+    special(words, Trait.RESIDUAL_SCALE);
+    return words;
+  }
+
+  private List<Text> norm(boolean withBias) {
+    List<Text> words = new ArrayList<>();
+    words.add(value(Trait.NORM));
+    Fact bias = architecture.trait(Trait.NORM_BIAS);
+    boolean layerNorm = "layernorm".equals(architecture.trait(Trait.NORM).value());
+    // RMSNorm has no bias by nature; saying so would be noise.
+    if (withBias && (layerNorm || bias.unknown() || Boolean.TRUE.equals(bias.value()))) {
+      words.add(value(Trait.NORM_BIAS));
+    }
+    return words;
+  }
+
+  private List<Text> attention() {
+    List<Text> words = new ArrayList<>();
+    words.add(value(Trait.ATTENTION));
+    words.add(value(Trait.ATTN_BIAS));
+    special(
+        words,
+        Trait.QK_NORM,
+        Trait.ATTN_WINDOW,
+        Trait.ATTN_SOFTCAP,
+        Trait.ATTN_SCALE,
+        Trait.ATTN_SINKS,
+        Trait.ATTN_QUERY_LATENT);
+    return words;
+  }
+
+  private List<Text> feedForward() {
+    List<Text> words = new ArrayList<>();
+    Fact kind = architecture.trait(Trait.FFN);
+    Fact activation = architecture.trait(Trait.ACTIVATION);
+    String together = "listing.ffn." + kind.text() + "." + activation.text();
+    if (Wording.has(together)) {
+      words.add(Wording.text(together, Map.of()));
+    } else {
+      words.add(value(Trait.FFN));
+      words.add(value(Trait.ACTIVATION));
+    }
+    words.add(value(Trait.FFN_BIAS));
+    special(
+        words,
+        Trait.MOE_ROUTER,
+        Trait.MOE_SHARED_EXPERTS,
+        Trait.MOE_DENSE_FIRST_LAYERS,
+        Trait.MOE_GROUP_LIMITED);
+    return words;
+  }
+
+  private List<Text> finalNorm() {
+    Fact there = architecture.trait(Trait.FINAL_NORM);
+    return Boolean.TRUE.equals(there.value()) ? norm(false) : List.of(value(Trait.FINAL_NORM));
+  }
+
+  private List<Text> head() {
+    List<Text> words = new ArrayList<>();
+    words.add(Wording.text("listing.linear", Map.of()));
+    words.add(value(Trait.HEAD_BIAS));
+    special(
+        words,
+        Trait.LOGIT_SCALE,
+        Trait.LOGIT_SOFTCAP,
+        Trait.HEAD_ROWS_NORMALISED,
+        Trait.MULTI_TOKEN_HEAD);
+    return words;
+  }
+
+  private void special(List<Text> words, Trait... traits) {
+    for (Trait trait : traits) {
+      Fact fact = architecture.trait(trait);
+      if (fact.unknown()) {
+        Text name = Wording.name(trait);
+        Text unknown = Wording.value(trait, fact);
+        words.add(new Text(name.en() + " " + unknown.en(), name.zh() + unknown.zh()));
+      } else if (fact.value() != null && !PLAIN.contains(fact.value())) {
+        words.add(Wording.value(trait, fact));
+      }
+    }
+  }
+
+  private Text value(Trait trait) {
+    return Wording.value(trait, architecture.trait(trait));
   }
 }

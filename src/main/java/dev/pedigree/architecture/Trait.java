@@ -103,6 +103,36 @@ public enum Trait {
   }
 
   /**
+   * The value with which two models are compared. A trait that does not apply counts as its plain
+   * form: a model without RoPE that gets RoPE on a quarter of the head differs in two lines, the
+   * kind of position and the quarter.
+   */
+  Object plain(Fact fact) {
+    if (fact.value() != null) {
+      return fact.value() instanceof Number n ? (Object) n.doubleValue() : fact.value();
+    }
+    return switch (this) {
+      case ROPE_PAIRING -> "half";
+      case ROPE_FRACTION -> 1.0;
+      case ROPE_SCALING -> "none";
+      case ROPE_LOCAL_BASE,
+          MOE_SHARED_EXPERTS,
+          MOE_DENSE_FIRST_LAYERS,
+          MOE_GROUP_LIMITED,
+          ATTN_QUERY_LATENT ->
+          false;
+      default -> null;
+    };
+  }
+
+  /**
+   * Whether a comparison makes sense: two routers can be compared, a router and no experts cannot.
+   */
+  boolean comparable(Fact a, Fact b) {
+    return this != MOE_ROUTER || (a.applies() && b.applies());
+  }
+
+  /**
    * The value as the fingerprint of the design sees it: switches below the level of a design are
    * left out.
    */
@@ -110,6 +140,13 @@ public enum Trait {
     if (level != Level.DESIGN) {
       return "";
     }
-    return this == ATTENTION && SHARED_HEADS.contains(fact.text()) ? "shared-heads" : fact.text();
+    return this == ATTENTION && SHARED_HEADS.contains(fact.text())
+        ? "shared-heads"
+        : listingValue(fact);
+  }
+
+  /** The value as the fingerprint of the listing sees it. */
+  String listingValue(Fact fact) {
+    return fact.unknown() ? "unknown" : String.valueOf(plain(fact));
   }
 }

@@ -107,7 +107,8 @@ final class TraitReader {
     Question question = new Question(config, sizes);
     boolean declared = Boolean.TRUE.equals(question.key("tie_word_embeddings"));
     if (header && has("head.weight")) {
-      // A stored output matrix does not untie what the program ties: it loads the matrix and then shares the embedding's.
+      // A stored output matrix does not untie what the program ties: it loads the matrix and then
+      // shares the embedding's.
       return declared ? question.fact(true, dialect.className()) : seen(false, "head.weight");
     }
     if (header) {

@@ -33,8 +33,7 @@ class SharedReposTest {
       expected.put(trait.key(), latent ? "false" : text(fact));
       // The facts write "no scaling" as null; here null is kept for models without RoPE.
       String text = architecture.trait(trait).text();
-      actual.put(
-          trait.key(), trait == Trait.ROPE_SCALING && text.equals("none") ? "–" : text);
+      actual.put(trait.key(), trait == Trait.ROPE_SCALING && text.equals("none") ? "–" : text);
     }
     repo.facts()
         .get("sizes")

@@ -1,0 +1,163 @@
+package dev.pedigree.architecture;
+
+import dev.pedigree.diagnostics.Text;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Compares two architectures, trait by trait and size by size, and tells renames and re-fusings
+ * apart from changes.
+ */
+public final class ArchitectureDiffer {
+
+  private ArchitectureDiffer() {}
+
+  /** What differs, read from a to b. */
+  public static ArchitectureDiff diff(Architecture a, Architecture b) {
+    List<Difference> differences = new ArrayList<>();
+    for (Trait trait : Trait.values()) {
+      compare(trait, a, b, differences);
+    }
+    for (Size size : Size.values()) {
+      compare(size, a, b, differences);
+    }
+    differences.sort(Comparator.comparing(Difference::level).thenComparing(d -> d.open() ? 1 : 0));
+    return new ArchitectureDiff(
+        List.copyOf(differences),
+        renames(a, b),
+        answer(differences, List.of(Level.DESIGN)),
+        answer(differences, List.of(Level.DESIGN, Level.VARIATION)),
+        answer(differences, List.of(Level.SHAPE)));
+  }
+
+  private static Answer answer(List<Difference> differences, List<Level> levels) {
+    List<Difference> own = differences.stream().filter(d -> levels.contains(d.level())).toList();
+    if (own.stream().anyMatch(d -> !d.open())) {
+      return Answer.DIFFERENT;
+    }
+    return own.isEmpty() ? Answer.SAME : Answer.UNKNOWN;
+  }
+
+  private static void compare(
+      Trait trait, Architecture a, Architecture b, List<Difference> differences) {
+    Fact left = a.trait(trait);
+    Fact right = b.trait(trait);
+    if (!trait.comparable(left, right)
+        || !left.unknown()
+            && !right.unknown()
+            && Objects.equals(trait.plain(left), trait.plain(right))) {
+      return;
+    }
+    Text wordsA = Wording.value(trait, left);
+    Text wordsB = Wording.value(trait, right);
+    boolean open = left.unknown() || right.unknown();
+    String key = open || !Wording.has("diff." + trait.rule()) ? "diff.any" : "diff." + trait.rule();
+    differences.add(
+        new Difference(
+            trait.rule(),
+            trait.level(left, right),
+            left,
+            right,
+            sentence(open ? "diff.open" : key, Wording.name(trait), wordsA, wordsB)));
+  }
+
+  private static void compare(
+      Size size, Architecture a, Architecture b, List<Difference> differences) {
+    Fact left = a.size(size);
+    Fact right = b.size(size);
+    boolean neither = !a.sizes().containsKey(size) && !b.sizes().containsKey(size);
+    if (neither || (!left.unknown() && !right.unknown() && same(left, right))) {
+      return;
+    }
+    // A size that only one side has (experts, a window) comes with a trait that says so.
+    if (!a.sizes().containsKey(size) || !b.sizes().containsKey(size)) {
+      if (!ALWAYS.contains(size)) {
+        return;
+      }
+    }
+    Text wordsA = words(left);
+    Text wordsB = words(right);
+    differences.add(
+        new Difference(
+            size.rule(),
+            size.level(),
+            left,
+            right,
+            sentence(
+                left.unknown() || right.unknown() ? "diff.open" : "diff.any",
+                Wording.name(size),
+                wordsA,
+                wordsB)));
+  }
+
+  /** Sizes that every decoder has: when one side lacks one, nobody knows it. */
+  private static final List<Size> ALWAYS =
+      List.of(
+          Size.LAYERS,
+          Size.WIDTH,
+          Size.HEADS,
+          Size.KV_HEADS,
+          Size.HEAD_DIM,
+          Size.FFN,
+          Size.VOCAB_ROWS,
+          Size.CONTEXT);
+
+  private static Text words(Fact fact) {
+    if (fact.unknown()) {
+      return Wording.text("value.unknown", Map.of());
+    }
+    String value = Wording.value(fact);
+    return new Text(value, value);
+  }
+
+  private static boolean same(Fact a, Fact b) {
+    if (a.value() instanceof Number x && b.value() instanceof Number y) {
+      return x.doubleValue() == y.doubleValue();
+    }
+    return Objects.equals(a.value(), b.value());
+  }
+
+  private static Text sentence(String key, Text subject, Text a, Text b) {
+    Text en = Wording.text(key, Map.of("subject", subject.en(), "a", a.en(), "b", b.en()));
+    Text zh = Wording.text(key, Map.of("subject", subject.zh(), "a", a.zh(), "b", b.zh()));
+    return new Text(en.en(), zh.zh());
+  }
+
+  /** Roles that both sides store, under other names or put together otherwise. */
+  private static List<Rename> renames(Architecture a, Architecture b) {
+    Map<String, RoleBinding> left = byLogicalRole(a);
+    Map<String, RoleBinding> right = byLogicalRole(b);
+    List<Rename> renames = new ArrayList<>();
+    left.forEach(
+        (role, from) -> {
+          RoleBinding to = right.get(role);
+          if (to == null || from.pattern().equals(to.pattern())) {
+            return;
+          }
+          boolean fusion = !from.parts().equals(to.parts());
+          renames.add(
+              new Rename(
+                  role,
+                  from.pattern(),
+                  to.pattern(),
+                  fusion ? Rename.Kind.FUSION : Rename.Kind.NAME));
+        });
+    return renames;
+  }
+
+  private static Map<String, RoleBinding> byLogicalRole(Architecture architecture) {
+    Map<String, RoleBinding> roles = new LinkedHashMap<>();
+    for (RoleBinding binding : architecture.roles()) {
+      if (binding.role().contains("buffer.") || binding.role().contains("scale.")) {
+        continue;
+      }
+      List<String> names = binding.parts().isEmpty() ? List.of(binding.role()) : binding.parts();
+      names.forEach(name -> roles.putIfAbsent(name, binding));
+    }
+    return roles;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.pedigree.architecture;
+
+import dev.pedigree.diagnostics.Messages;
+import dev.pedigree.diagnostics.Text;
+import java.util.Map;
+
+/** Names of traits, sizes and their values in both languages. */
+public final class Wording {
+  private static final Messages MESSAGES = Messages.of("architecture");
+
+  private Wording() {}
+
+  /** The name of a trait: {@code attention} / {@code 注意力}. */
+  public static Text name(Trait trait) {
+    return MESSAGES.text("trait." + trait.key(), Map.of());
+  }
+
+  /** The name of a size: {@code hidden size} / {@code 隐藏维度}. */
+  public static Text name(Size size) {
+    return MESSAGES.text("size." + size.key(), Map.of());
+  }
+
+  /** The name of a level: {@code variation} / {@code 变体}. */
+  public static Text name(Level level) {
+    return MESSAGES.text("level." + level.word(), Map.of());
+  }
+
+  /** What a level means, one sentence. */
+  public static Text meaning(Level level) {
+    return MESSAGES.text("level." + level.word() + ".meaning", Map.of());
+  }
+
+  /** How a fact is known, a few words: {@code from the configuration} / {@code 取自配置}. */
+  public static Text name(Origin origin) {
+    return MESSAGES.text("origin." + origin.word(), Map.of());
+  }
+
+  /** An answer: {@code same} / {@code 相同}. */
+  public static Text name(Answer answer) {
+    return MESSAGES.text("answer." + answer.word(), Map.of());
+  }
+
+  /** How parameters were counted, one sentence; by {@link Parameters#rule}. */
+  public static Text countRule(String rule) {
+    return MESSAGES.text("count." + rule, Map.of());
+  }
+
+  /** The name of a listing line: {@code feed-forward} / {@code 前馈网络}. */
+  public static Text line(String id) {
+    return MESSAGES.text("line." + id, Map.of());
+  }
+
+  /** The value of a trait in words; values without words of their own stand for themselves. */
+  public static Text value(Trait trait, Fact fact) {
+    if (fact.unknown()) {
+      return MESSAGES.text("value.unknown", Map.of());
+    }
+    if (fact.value() == null) {
+      return MESSAGES.text("value.none", Map.of());
+    }
+    if (trait == Trait.ROPE_FRACTION) {
+      return fraction(((Number) fact.value()).doubleValue());
+    }
+    String key = "value." + trait.key() + "." + fact.text().replace(' ', '_');
+    return MESSAGES.has(key) ? MESSAGES.text(key, Map.of()) : alternating(fact.text());
+  }
+
+  /**
+   * A size as it is written in a table: whole numbers with all digits, constants as short as they
+   * go.
+   */
+  public static String value(Fact fact) {
+    if (fact.value() instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15) {
+      return Long.toString(d.longValue());
+    }
+    if (fact.value() instanceof Double d && Math.abs(d) < 1e-3) {
+      return String.valueOf(d).replaceAll("\\.0E", "e").replace("E", "e").replace("e-0", "e-");
+    }
+    return fact.text();
+  }
+
+  private static Text fraction(double fraction) {
+    if (fraction == 1) {
+      return MESSAGES.text("value.rope_fraction.all", Map.of());
+    }
+    String percent = String.valueOf(Math.round(fraction * 1000) / 10.0).replaceAll("\\.0$", "");
+    return MESSAGES.text("value.rope_fraction.part", Map.of("percent", percent));
+  }
+
+  private static Text alternating(String value) {
+    if (value.matches("alternating_\\d+_local_\\d+_full")) {
+      String[] parts = value.split("_");
+      return MESSAGES.text(
+          "value.attn_window.alternating", Map.of("local", parts[1], "full", parts[3]));
+    }
+    return new Text(value, value);
+  }
+
+  static Text text(String key, Map<String, String> args) {
+    return MESSAGES.text(key, args);
+  }
+
+  static boolean has(String key) {
+    return MESSAGES.has(key);
+  }
+}
