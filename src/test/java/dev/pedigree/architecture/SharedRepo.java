@@ -22,15 +22,15 @@ import java.util.zip.GZIPInputStream;
  * A reconstructed repository of the shared data: configuration, header bytes, and the truth about
  * it.
  */
-record SharedRepo(String id, JsonNode config, List<TensorPattern> tensors, JsonNode facts) {
+public record SharedRepo(String id, JsonNode config, List<TensorPattern> tensors, JsonNode facts) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Path shared() {
+  public static Path shared() {
     return Path.of(System.getProperty("pedigree.shared", "../shared"));
   }
 
   /** All reconstructed repositories, by id. */
-  static List<SharedRepo> all() {
+  public static List<SharedRepo> all() {
     try {
       List<SharedRepo> repos = new ArrayList<>();
       for (JsonNode entry :
@@ -44,7 +44,7 @@ record SharedRepo(String id, JsonNode config, List<TensorPattern> tensors, JsonN
     }
   }
 
-  static SharedRepo read(String id, Path folder, String truth) {
+  public static SharedRepo read(String id, Path folder, String truth) {
     try (Stream<Path> files = Files.list(folder)) {
       List<Tensor> tensors = new ArrayList<>();
       for (Path file : files.sorted().toList()) {

@@ -1,0 +1,183 @@
+package dev.pedigree.lineage;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.ArchitectureDiff;
+import dev.pedigree.architecture.ArchitectureDiffer;
+import dev.pedigree.architecture.ArchitectureReader;
+import dev.pedigree.architecture.PaperArchitecture;
+import dev.pedigree.catalog.Catalog;
+import dev.pedigree.catalog.Comparison;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.Parent;
+import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.diagnostics.Finding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Puts the atlas together: architectures, nearest designs, edges, twins, comparisons. */
+public final class AtlasBuilder {
+  private final Catalog catalog;
+  private final Map<String, Snapshot> snapshots;
+  private final SortedMap<String, Model> models = new TreeMap<>();
+  private final SortedMap<String, Architecture> architectures = new TreeMap<>();
+  private final SortedMap<String, List<Finding>> findings = new TreeMap<>();
+  private final SortedMap<String, NearestEarlier.Nearest> nearest = new TreeMap<>();
+
+  private AtlasBuilder(Catalog catalog, Map<String, Snapshot> snapshots) {
+    this.catalog = catalog;
+    this.snapshots = snapshots;
+  }
+
+  /**
+   * Builds the atlas.
+   *
+   * @param snapshots by catalogue id; models without one are shown with what their catalogue file
+   *     says
+   */
+  public static Atlas build(Catalog catalog, Map<String, Snapshot> snapshots) {
+    return new AtlasBuilder(catalog, snapshots).build();
+  }
+
+  private Atlas build() {
+    for (Model model : catalog.models()) {
+      models.put(model.id(), model);
+      describe(model);
+    }
+    NearestEarlier finder = new NearestEarlier(models, architectures);
+    for (String id : architectures.keySet()) {
+      finder.of(id).ifPresent(found -> nearest.put(id, found));
+    }
+    SortedMap<String, Entry> entries = new TreeMap<>();
+    for (Model model : models.values()) {
+      entries.put(
+          model.id(),
+          new Entry(
+              model,
+              Optional.ofNullable(snapshots.get(model.id())),
+              Optional.ofNullable(architectures.get(model.id())),
+              Optional.ofNullable(nearest.get(model.id()))
+                  .map(n -> compared(n.id(), model.id(), n.diff())),
+              List.copyOf(findings.get(model.id()))));
+    }
+    List<Edge> edges = new Edges(models, nearest, this::diff).all();
+    return new Atlas(
+        catalog,
+        entries,
+        edges,
+        twins(Architecture::designFingerprint),
+        twins(Architecture::listingFingerprint),
+        comparisons(edges),
+        chains());
+  }
+
+  private void describe(Model model) {
+    List<Finding> found = new ArrayList<>();
+    Snapshot snapshot = snapshots.get(model.id());
+    if (snapshot != null) {
+      found.addAll(snapshot.findings());
+      ArchitectureReader.Reading reading =
+          ArchitectureReader.read(model.id(), snapshot.config(), snapshot.tensors());
+      found.addAll(reading.findings());
+      reading.architecture().ifPresent(a -> architectures.put(model.id(), a));
+    } else if (model.paper().isPresent()) {
+      architectures.put(model.id(), PaperArchitecture.of(model.paper().get()));
+    }
+    findings.put(model.id(), found);
+  }
+
+  private Optional<ArchitectureDiff> diff(String a, String b) {
+    Architecture left = architectures.get(a);
+    Architecture right = architectures.get(b);
+    return left == null || right == null
+        ? Optional.empty()
+        : Optional.of(ArchitectureDiffer.diff(left, right));
+  }
+
+  private Compared compared(String a, String b, ArchitectureDiff diff) {
+    return new Compared(
+        a,
+        b,
+        diff,
+        VerdictReader.read(
+            models.get(a),
+            models.get(b),
+            Optional.ofNullable(snapshots.get(a)),
+            Optional.ofNullable(snapshots.get(b)),
+            diff));
+  }
+
+  private List<TwinGroup> twins(Function<Architecture, String> fingerprint) {
+    SortedMap<String, List<String>> groups = new TreeMap<>();
+    architectures.forEach(
+        (id, architecture) -> {
+          // What is not fully known is nobody's twin.
+          if (architecture.fullyKnown()) {
+            groups.computeIfAbsent(fingerprint.apply(architecture), f -> new ArrayList<>()).add(id);
+          }
+        });
+    Comparator<String> byRelease =
+        Comparator.comparing((String id) -> models.get(id).released())
+            .thenComparing(Comparator.naturalOrder());
+    return groups.entrySet().stream()
+        .filter(e -> e.getValue().size() > 1)
+        .map(e -> new TwinGroup(e.getKey(), e.getValue().stream().sorted(byRelease).toList()))
+        .sorted(
+            Comparator.comparingInt((TwinGroup g) -> -g.members().size())
+                .thenComparing(g -> g.members().get(0)))
+        .toList();
+  }
+
+  private List<Compared> comparisons(List<Edge> edges) {
+    SortedMap<String, Compared> pairs = new TreeMap<>();
+    for (Edge edge : edges) {
+      if (!edge.ghost()) {
+        add(pairs, edge.parent(), edge.child());
+      }
+    }
+    for (Comparison comparison : catalog.site().comparisons()) {
+      add(pairs, comparison.a(), comparison.b());
+    }
+    for (List<String> chain : catalog.site().chains()) {
+      for (int i = 1; i < chain.size(); i++) {
+        add(pairs, chain.get(i - 1), chain.get(i));
+      }
+    }
+    return List.copyOf(pairs.values());
+  }
+
+  private void add(SortedMap<String, Compared> pairs, String a, String b) {
+    // A character that no id has keeps the order by a, then b.
+    diff(a, b).ifPresent(diff -> pairs.put(a + '\0' + b, compared(a, b, diff)));
+  }
+
+  private List<List<Compared>> chains() {
+    List<List<Compared>> chains = new ArrayList<>();
+    for (List<String> chain : catalog.site().chains()) {
+      List<Compared> steps = new ArrayList<>();
+      for (int i = 1; i < chain.size(); i++) {
+        String a = chain.get(i - 1);
+        String b = chain.get(i);
+        diff(a, b).ifPresent(diff -> steps.add(compared(a, b, diff)));
+      }
+      chains.add(steps);
+    }
+    return chains;
+  }
+
+  /**
+   * The claims of a model that name another model of the catalogue or a ghost, one for each parent.
+   */
+  static Map<String, List<Parent>> claimsByParent(Model model) {
+    Map<String, List<Parent>> claims = new TreeMap<>();
+    for (Parent parent : model.parents()) {
+      claims.computeIfAbsent(parent.model(), p -> new ArrayList<>()).add(parent);
+    }
+    return claims;
+  }
+}

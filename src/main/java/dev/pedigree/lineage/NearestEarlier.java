@@ -1,0 +1,83 @@
+package dev.pedigree.lineage;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.ArchitectureDiff;
+import dev.pedigree.architecture.ArchitectureDiffer;
+import dev.pedigree.architecture.Size;
+import dev.pedigree.catalog.Model;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Finds the nearest earlier design of a model: the one with the fewest differing lines among all
+ * models released before it. A line that is not known on one side counts as differing. Ties go to
+ * fewer unknown lines, then to the earliest release, then to a model that claims no weights of
+ * another, then to the nearest size.
+ *
+ * <p>It says which design a reader would have to change least, and nothing about who looked at
+ * whose.
+ */
+final class NearestEarlier {
+  private record Candidate(Model model, Architecture architecture, ArchitectureDiff diff) {
+
+    int lines() {
+      return diff.lines() + diff.openLines();
+    }
+
+    boolean claimsWeights() {
+      return model.parents().stream().anyMatch(p -> p.relation().sharesWeights());
+    }
+  }
+
+  private final Map<String, Model> models;
+  private final SortedMap<String, Architecture> architectures;
+
+  NearestEarlier(Map<String, Model> models, SortedMap<String, Architecture> architectures) {
+    this.models = models;
+    this.architectures = architectures;
+  }
+
+  /** The nearest earlier design; empty for the earliest models. */
+  Optional<Nearest> of(String id) {
+    Model model = models.get(id);
+    Architecture own = architectures.get(id);
+    return architectures.entrySet().stream()
+        .filter(e -> day(models.get(e.getKey())).compareTo(day(model)) < 0)
+        .map(
+            e ->
+                new Candidate(
+                    models.get(e.getKey()),
+                    e.getValue(),
+                    ArchitectureDiffer.diff(e.getValue(), own)))
+        .min(
+            Comparator.comparingInt(Candidate::lines)
+                .thenComparingInt(c -> c.diff().openLines())
+                .thenComparing(c -> day(c.model()))
+                .thenComparing(c -> c.claimsWeights() ? 1 : 0)
+                .thenComparingDouble(c -> sizeGap(c.architecture(), own))
+                .thenComparing(c -> c.model().id()))
+        .map(c -> new Nearest(c.model().id(), c.diff()));
+  }
+
+  /** The nearest earlier model and what changed since. */
+  record Nearest(String id, ArchitectureDiff diff) {}
+
+  /** How far apart two models are in size: the sum of the ratios of their sizes, in logarithms. */
+  private static double sizeGap(Architecture a, Architecture b) {
+    double gap = 0;
+    for (Size size : List.of(Size.LAYERS, Size.WIDTH, Size.HEADS, Size.FFN)) {
+      if (a.size(size).value() instanceof Number x && b.size(size).value() instanceof Number y) {
+        gap += Math.abs(Math.log(x.doubleValue() / y.doubleValue()));
+      }
+    }
+    return gap;
+  }
+
+  /** A month without a day counts as its end, so that nobody comes earlier than is known. */
+  private static String day(Model model) {
+    return model.released().length() == 7 ? model.released() + "-99" : model.released();
+  }
+}

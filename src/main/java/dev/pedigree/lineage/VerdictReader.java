@@ -1,0 +1,116 @@
+package dev.pedigree.lineage;
+
+import dev.pedigree.architecture.Answer;
+import dev.pedigree.architecture.ArchitectureDiff;
+import dev.pedigree.architecture.Rename;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.Parent;
+import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.diagnostics.Messages;
+import dev.pedigree.diagnostics.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The three answers about two models, with what they rest on. Designs and shapes are read from
+ * headers and configurations. Weights are the same when every weight file has the same content
+ * hash; anything else stays unknown until weights are compared.
+ */
+final class VerdictReader {
+  private static final Messages MESSAGES = Messages.of("lineage");
+
+  private VerdictReader() {}
+
+  static Verdict read(
+      Model a,
+      Model b,
+      Optional<Snapshot> snapshotA,
+      Optional<Snapshot> snapshotB,
+      ArchitectureDiff diff) {
+    List<Evidence> evidence = new ArrayList<>();
+    listing(diff, evidence);
+    names(diff, evidence);
+    Answer weights = weights(snapshotA, snapshotB, diff, evidence);
+    claims(a, b, evidence);
+    claims(b, a, evidence);
+    return new Verdict(diff.design(), diff.shape(), weights, evidence);
+  }
+
+  private static void listing(ArchitectureDiff diff, List<Evidence> evidence) {
+    if (diff.openLines() > 0) {
+      evidence.add(
+          header("listing.open", "lines", count(diff.lines()), "open", count(diff.openLines())));
+    } else if (diff.lines() > 0) {
+      evidence.add(header("listing.lines", "lines", count(diff.lines())));
+    } else {
+      evidence.add(header("listing.identical"));
+    }
+  }
+
+  private static void names(ArchitectureDiff diff, List<Evidence> evidence) {
+    long renamed = diff.renames().stream().filter(r -> r.kind() == Rename.Kind.NAME).count();
+    long fused = diff.renames().size() - renamed;
+    if (renamed > 0) {
+      evidence.add(header("names.renamed", "count", count(renamed)));
+    }
+    if (fused > 0) {
+      evidence.add(header("names.fused", "count", count(fused)));
+    }
+  }
+
+  private static Answer weights(
+      Optional<Snapshot> a, Optional<Snapshot> b, ArchitectureDiff diff, List<Evidence> evidence) {
+    if (a.isEmpty() || b.isEmpty()) {
+      evidence.add(new Evidence("header", text("weights.no-files"), ""));
+      return Answer.UNKNOWN;
+    }
+    boolean live = a.get().kind() == Snapshot.Kind.LIVE && b.get().kind() == Snapshot.Kind.LIVE;
+    if (live && !a.get().files().isEmpty() && oids(a.get()).equals(oids(b.get()))) {
+      evidence.add(
+          new Evidence(
+              "oid", text("weights.same-oid", "count", count(a.get().files().size())), ""));
+      return Answer.SAME;
+    }
+    String key = diff.shape() == Answer.DIFFERENT ? "weights.other-shapes" : "weights.not-compared";
+    evidence.add(new Evidence("header", text(key), ""));
+    return Answer.UNKNOWN;
+  }
+
+  private static List<String> oids(Snapshot snapshot) {
+    return snapshot.files().stream().map(Snapshot.WeightFile::oid).sorted().toList();
+  }
+
+  private static void claims(Model parent, Model child, List<Evidence> evidence) {
+    for (Parent claim : child.parents()) {
+      if (claim.model().equals(parent.id())) {
+        evidence.add(claim(parent.name(), child.name(), claim));
+      }
+    }
+  }
+
+  /** The evidence that a claim is: what it says and who says it. */
+  static Evidence claim(String parent, String child, Parent claim) {
+    return new Evidence(
+        "claim",
+        text("claim." + claim.relation().word(), "parent", parent, "child", child),
+        claim.source());
+  }
+
+  private static Evidence header(String key, String... args) {
+    return new Evidence("header", text(key, args), "");
+  }
+
+  private static String count(long number) {
+    return Long.toString(number);
+  }
+
+  static Text text(String key, String... args) {
+    Map<String, String> named = new java.util.HashMap<>();
+    for (int i = 0; i < args.length; i += 2) {
+      named.put(args[i], args[i + 1]);
+    }
+    return MESSAGES.text(key, named);
+  }
+}

@@ -1,0 +1,165 @@
+package dev.pedigree.lineage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.pedigree.architecture.SharedRepo;
+import dev.pedigree.catalog.Catalog;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.Paper;
+import dev.pedigree.catalog.PaperFact;
+import dev.pedigree.catalog.Parent;
+import dev.pedigree.catalog.Relation;
+import dev.pedigree.catalog.Site;
+import dev.pedigree.catalog.Words;
+import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.diagnostics.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Nearest earlier designs and twins of the shared repositories are the ones of their facts. */
+@Tag("shared")
+class SharedLineageTest {
+  private static final Words NO_WORDS = new Words("", "", "", "", 0, 0, false);
+  private static Atlas atlas;
+  private static List<SharedRepo> repos;
+
+  @BeforeAll
+  static void build() throws IOException {
+    repos = SharedRepo.all();
+    List<Model> models = new ArrayList<>();
+    Map<String, Snapshot> snapshots = new HashMap<>();
+    for (SharedRepo repo : repos) {
+      models.add(model(repo.id(), repo.facts(), Optional.empty()));
+      snapshots.put(
+          repo.id(),
+          new Snapshot(
+              repo.id(),
+              "",
+              Snapshot.Kind.RECONSTRUCTED,
+              new Snapshot.Revision("", "", ""),
+              List.of(),
+              repo.config(),
+              repo.config(),
+              List.of(),
+              repo.tensors(),
+              List.of()));
+    }
+    try (Stream<Path> papers = Files.list(SharedRepo.shared().resolve("repos/paper-only"))) {
+      for (Path paper : papers.sorted().toList()) {
+        models.add(paperModel(new YAMLMapper().readTree(paper.toFile())));
+      }
+    }
+    Site site = new Site(new Text("", ""), new Text("", ""), "", "", List.of(), List.of());
+    atlas =
+        AtlasBuilder.build(new Catalog(site, models, List.of(), List.of(), List.of()), snapshots);
+  }
+
+  @Test
+  void theNearestEarlierDesignAndItsLinesAreThoseOfTheFacts() {
+    SortedMap<String, String> expected = new TreeMap<>();
+    SortedMap<String, String> actual = new TreeMap<>();
+    for (SharedRepo repo : repos) {
+      JsonNode closest = repo.facts().at("/lineage/closest_earlier");
+      expected.put(repo.id(), closest.get("id").asText() + " " + closest.get("difference_count"));
+      Compared nearest = atlas.entries().get(repo.id()).nearest().orElseThrow();
+      int lines = nearest.diff().lines() + nearest.diff().openLines();
+      actual.put(repo.id(), nearest.a().replace("paper/", "paper:") + " " + lines);
+    }
+    assertEquals(lines(expected), lines(actual));
+  }
+
+  @Test
+  void twinGroupsAreThoseOfTheIndexInBothTightnesses() throws IOException {
+    JsonNode groups =
+        new ObjectMapper()
+            .readTree(SharedRepo.shared().resolve("repos/index.json").toFile())
+            .get("twin_groups");
+    assertEquals(members(groups.at("/graph/groups")), members(atlas.twins()));
+    assertEquals(members(groups.at("/strict/groups")), members(atlas.identical()));
+  }
+
+  private static TreeSet<String> members(JsonNode groups) {
+    TreeSet<String> members = new TreeSet<>();
+    groups.forEach(
+        group -> {
+          TreeSet<String> ids = new TreeSet<>();
+          group.get("members").forEach(id -> ids.add(id.asText()));
+          members.add(ids.toString());
+        });
+    return members;
+  }
+
+  /** Papers stay out: the index groups repositories only. */
+  private static TreeSet<String> members(List<TwinGroup> groups) {
+    TreeSet<String> members = new TreeSet<>();
+    for (TwinGroup group : groups) {
+      TreeSet<String> ids = new TreeSet<>(group.members());
+      ids.removeIf(id -> id.startsWith("paper/"));
+      if (ids.size() > 1) {
+        members.add(ids.toString());
+      }
+    }
+    return members;
+  }
+
+  private static Model model(String id, JsonNode facts, Optional<Paper> paper) {
+    List<Parent> parents = new ArrayList<>();
+    facts
+        .at("/lineage/weight_parents")
+        .forEach(p -> parents.add(new Parent(p.get("id").asText(), Relation.FINETUNE, "", "")));
+    String release =
+        facts.get("release").isTextual()
+            ? facts.get("release").asText()
+            : facts.at("/release/value").asText();
+    return new Model(id, id, "", "", release, "", "", "", parents, List.of(), paper, NO_WORDS);
+  }
+
+  private static Model paperModel(JsonNode facts) {
+    Paper paper =
+        new Paper(
+            facts.get("paper").asText(),
+            "",
+            marked(facts.get("sizes")),
+            marked(facts.get("structure")),
+            facts.at("/parameters/published").asLong(),
+            "");
+    return model("paper/" + facts.get("id").asText(), facts, Optional.of(paper));
+  }
+
+  private static Map<String, PaperFact> marked(JsonNode fields) {
+    Map<String, PaperFact> facts = new LinkedHashMap<>();
+    fields
+        .properties()
+        .forEach(
+            e ->
+                facts.put(
+                    e.getKey(),
+                    new PaperFact(
+                        new ObjectMapper().convertValue(e.getValue().get("value"), Object.class),
+                        e.getValue().get("mark").asText())));
+    return facts;
+  }
+
+  private static String lines(SortedMap<String, String> map) {
+    StringBuilder out = new StringBuilder();
+    map.forEach((key, value) -> out.append(key).append(" <- ").append(value).append('\n'));
+    return out.toString();
+  }
+}
