@@ -1,0 +1,85 @@
+package dev.pedigree.architecture;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Architectures as JSON, for {@code inspect --json} and for the data files of the site. */
+public final class ArchitectureJson {
+  private ArchitectureJson() {}
+
+  /**
+   * {@code {dialect, structure, sizes, facts}}: the values by key, and for each key again how it is known. A value that nobody knows
+   * is the text {@code unknown}; one that does not apply is null.
+   */
+  public static ObjectNode of(Architecture architecture) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("dialect", architecture.dialect());
+    ObjectNode structure = json.putObject("structure");
+    ObjectNode sizes = json.putObject("sizes");
+    ObjectNode facts = json.putObject("facts");
+    for (Trait trait : Trait.values()) {
+      put(structure, facts, trait.key(), architecture.trait(trait));
+    }
+    architecture.sizes().forEach((size, fact) -> put(sizes, facts, size.key(), fact));
+    return json;
+  }
+
+  /** {@code {total, active, embedding, rule}}. */
+  public static ObjectNode parameters(Parameters parameters) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("total", parameters.total());
+    json.put("active", parameters.active());
+    json.put("embedding", parameters.embedding());
+    json.put("rule", parameters.rule());
+    return json;
+  }
+
+  /** The lines of the listing, as the terminal prints them. */
+  public static ArrayNode listing(Architecture architecture) {
+    ArrayNode lines = JsonNodeFactory.instance.arrayNode();
+    architecture.listing().forEach(line -> lines.add(line.toString()));
+    return lines;
+  }
+
+  /** {@code [{role, pattern, tensors, dtype, shape, parts}]}. */
+  public static ArrayNode roles(Architecture architecture) {
+    ArrayNode roles = JsonNodeFactory.instance.arrayNode();
+    for (RoleBinding binding : architecture.roles()) {
+      ObjectNode role = roles.addObject();
+      role.put("role", binding.role());
+      role.put("pattern", binding.pattern());
+      role.put("tensors", binding.count());
+      role.put("dtype", binding.dtype());
+      ArrayNode shape = role.putArray("shape");
+      binding.shape().forEach(shape::add);
+      if (!binding.parts().isEmpty()) {
+        ArrayNode parts = role.putArray("parts");
+        binding.parts().forEach(parts::add);
+      }
+    }
+    return roles;
+  }
+
+  /** One value as JSON. */
+  public static void put(ObjectNode to, String key, Fact fact) {
+    if (fact.unknown()) {
+      to.put(key, "unknown");
+    } else if (fact.value() instanceof Boolean flag) {
+      to.put(key, flag);
+    } else if (fact.value() instanceof Long whole) {
+      to.put(key, whole);
+    } else if (fact.value() instanceof Double number) {
+      to.put(key, number);
+    } else {
+      to.put(key, fact.value() == null ? null : String.valueOf(fact.value()));
+    }
+  }
+
+  private static void put(ObjectNode values, ObjectNode facts, String key, Fact fact) {
+    put(values, key, fact);
+    ObjectNode known = facts.putObject(key);
+    known.put("origin", fact.origin().word());
+    known.put("source", fact.source());
+  }
+}

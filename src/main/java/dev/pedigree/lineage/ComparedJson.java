@@ -1,0 +1,62 @@
+package dev.pedigree.lineage;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.architecture.ArchitectureJson;
+import dev.pedigree.architecture.Difference;
+import dev.pedigree.architecture.Rename;
+import dev.pedigree.diagnostics.Text;
+import java.util.Locale;
+
+/** Comparisons as JSON, for {@code diff --json} and for the data files of the site. */
+public final class ComparedJson {
+  private ComparedJson() {}
+
+  /**
+   * {@code {a, b, verdict: {design, shape, weights}, identicalListing, lines, openLines, differences: [{rule, level, a, b, open,
+   * sentence: {en, zh}}], renames: [{role, a, b, kind}], evidence: [{kind, sentence: {en, zh}, source}]}}.
+   */
+  public static ObjectNode of(Compared compared) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("a", compared.a());
+    json.put("b", compared.b());
+    ObjectNode verdict = json.putObject("verdict");
+    verdict.put("design", compared.verdict().design().word());
+    verdict.put("shape", compared.verdict().shape().word());
+    verdict.put("weights", compared.verdict().weights().word());
+    json.put("identicalListing", compared.diff().identicalListing().word());
+    json.put("lines", compared.diff().lines());
+    json.put("openLines", compared.diff().openLines());
+    ArrayNode differences = json.putArray("differences");
+    for (Difference difference : compared.diff().differences()) {
+      ObjectNode one = differences.addObject();
+      one.put("rule", difference.rule());
+      one.put("level", difference.level().word());
+      ArchitectureJson.put(one, "a", difference.a());
+      ArchitectureJson.put(one, "b", difference.b());
+      one.put("open", difference.open());
+      text(one, difference.sentence());
+    }
+    ArrayNode renames = json.putArray("renames");
+    for (Rename rename : compared.diff().renames()) {
+      ObjectNode one = renames.addObject();
+      one.put("role", rename.role());
+      one.put("a", rename.a());
+      one.put("b", rename.b());
+      one.put("kind", rename.kind().name().toLowerCase(Locale.ROOT));
+    }
+    ArrayNode evidence = json.putArray("evidence");
+    for (Evidence piece : compared.verdict().evidence()) {
+      ObjectNode one = evidence.addObject();
+      one.put("kind", piece.kind());
+      text(one, piece.sentence());
+      one.put("source", piece.source());
+    }
+    return json;
+  }
+
+  private static void text(ObjectNode to, Text sentence) {
+    to.putObject("sentence").put("en", sentence.en()).put("zh", sentence.zh());
+  }
+}
