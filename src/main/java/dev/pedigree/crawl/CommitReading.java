@@ -1,0 +1,161 @@
+package dev.pedigree.crawl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.crawl.Snapshot.HistoryEvent;
+import dev.pedigree.crawl.Snapshot.Revision;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** One commit and what led to it, read into a snapshot. */
+final class CommitReading implements AutoCloseable {
+  /** Card values longer than this, evaluation tables and example prompts, say nothing here. */
+  private static final int CARD_VALUE = 4000;
+
+  private final CrawlRequest request;
+  private final Origin origin;
+  private final OpenedRepository opened;
+  private final CrawlLimits limits;
+  private final Deadline deadline;
+  private final Patience patience;
+  private final ObjectReader reader;
+  private final RevWalk walk;
+  private final Blobs blobs;
+  private final List<Finding> findings = new ArrayList<>();
+
+  CommitReading(
+      CrawlRequest request,
+      Origin origin,
+      OpenedRepository opened,
+      CrawlLimits limits,
+      Deadline deadline,
+      Patience patience) {
+    this.request = request;
+    this.origin = origin;
+    this.opened = opened;
+    this.limits = limits;
+    this.deadline = deadline;
+    this.patience = patience;
+    this.reader = opened.repository().newObjectReader();
+    this.walk = new RevWalk(reader);
+    this.blobs = new Blobs(reader, limits.fileBytes());
+  }
+
+  Snapshot snapshot() throws IOException {
+    RevCommit head = walk.parseCommit(opened.commit());
+    compareWithEarlier(head);
+    List<TreeFile> tree = TreeListing.of(reader, head, limits, deadline, findings);
+    History history = new History(reader, blobs, limits, deadline, findings);
+    List<HistoryEvent> events = history.upTo(walk, head);
+    JsonNode config = config(tree, history);
+    JsonNode card = card(tree);
+    WeightReading weights = new WeightReading(blobs, findings);
+    weights.read(tree);
+    return new Snapshot(
+        request.id(),
+        origin.source(),
+        request.kind(),
+        new Revision(head.name(), History.date(head), opened.name()),
+        events,
+        config,
+        card,
+        weights.files(),
+        weights.tensors(),
+        List.copyOf(findings));
+  }
+
+  /** A branch that no longer contains what was read before was rewritten. */
+  private void compareWithEarlier(RevCommit head) throws IOException {
+    Optional<String> earlier =
+        request
+            .earlier()
+            .filter(s -> s.kind() == request.kind() && s.source().equals(origin.source()))
+            .map(s -> s.revision().commit());
+    if (earlier.isPresent() && !contains(head, earlier.get())) {
+      findings.add(
+          Finding.warning(
+              "crawl.history-rewritten",
+              Location.of(origin.source()),
+              "before",
+              earlier.get(),
+              "now",
+              head.name()));
+    }
+  }
+
+  private boolean contains(RevCommit head, String commit) throws IOException {
+    try {
+      return walk.isMergedInto(walk.parseCommit(ObjectId.fromString(commit)), head);
+    } catch (MissingObjectException e) {
+      return false;
+    }
+  }
+
+  private JsonNode config(List<TreeFile> tree, History history) throws IOException {
+    Optional<TreeFile> file = file(tree, "config.json");
+    if (file.isEmpty()) {
+      return MissingNode.getInstance();
+    }
+    SmallFile read = SmallFile.config("config.json", blobs.read(file.get().blob()));
+    read.finding().ifPresent(findings::add);
+    if (read.value().isPresent()) {
+      return read.value().get();
+    }
+    if (history.lastConfig().isEmpty()) {
+      return MissingNode.getInstance();
+    }
+    History.LastReadable last = history.lastConfig().get();
+    findings.add(
+        Finding.warning(
+            "crawl.config-from-history", Location.of("config.json"), "commit", last.commit()));
+    return last.config();
+  }
+
+  private JsonNode card(List<TreeFile> tree) throws IOException {
+    Optional<TreeFile> file = file(tree, "README.md");
+    if (file.isEmpty()) {
+      return MissingNode.getInstance();
+    }
+    SmallFile read = SmallFile.card("README.md", blobs.read(file.get().blob()));
+    read.finding().ifPresent(findings::add);
+    return read.value().isPresent()
+        ? withoutLongValues((ObjectNode) read.value().get())
+        : MissingNode.getInstance();
+  }
+
+  private ObjectNode withoutLongValues(ObjectNode card) {
+    List<String> keys = new ArrayList<>();
+    card.properties()
+        .forEach(
+            e -> {
+              if (e.getValue().toString().length() > CARD_VALUE) {
+                keys.add(e.getKey());
+              }
+            });
+    for (String key : keys) {
+      card.remove(key);
+      findings.add(Finding.info("crawl.card-key-long", Location.in("README.md", Clean.text(key))));
+    }
+    return card;
+  }
+
+  private static Optional<TreeFile> file(List<TreeFile> tree, String path) {
+    return tree.stream().filter(f -> f.path().equals(path)).findFirst();
+  }
+
+  @Override
+  public void close() {
+    walk.close();
+    reader.close();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.pedigree.crawl;
+
+import java.util.Optional;
+
+/**
+ * One source to crawl.
+ *
+ * @param id catalogue id of the model
+ * @param url git URL as the catalogue names it, or a local path
+ * @param revision branch, tag or commit; empty for the default branch
+ * @param kind what the snapshot is to be marked as
+ * @param earlier the last good snapshot, to tell a rewritten history and to save work
+ */
+public record CrawlRequest(
+    String id, String url, String revision, Snapshot.Kind kind, Optional<Snapshot> earlier) {
+
+  /** A live crawl of the default branch, with nothing known before. */
+  public static CrawlRequest of(String id, String url) {
+    return new CrawlRequest(id, url, "", Snapshot.Kind.LIVE, Optional.empty());
+  }
+
+  /** The same request for a branch, tag or commit. */
+  public CrawlRequest at(String revision) {
+    return new CrawlRequest(id, url, revision, kind, earlier);
+  }
+
+  /** The same request, marked. */
+  public CrawlRequest as(Snapshot.Kind kind) {
+    return new CrawlRequest(id, url, revision, kind, earlier);
+  }
+
+  /** The same request, with what was known before. */
+  public CrawlRequest after(Snapshot earlier) {
+    return new CrawlRequest(id, url, revision, kind, Optional.of(earlier));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.pedigree.crawl;
+
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
+import java.io.IOException;
+
+/**
+ * Reads model repositories by git. Safe for use by several threads; one instance for a whole run,
+ * so that what one host asks of one crawl is heeded by all.
+ */
+public final class Crawler {
+  private final HubRewrites hubs;
+  private final Credentials credentials;
+  private final CrawlLimits limits;
+  private final Patience patience = new Patience();
+
+  /** A crawler that reads {@code hubs} elsewhere, with tokens and limits. */
+  public Crawler(HubRewrites hubs, Credentials credentials, CrawlLimits limits) {
+    this.hubs = hubs;
+    this.credentials = credentials;
+    this.limits = limits;
+  }
+
+  /**
+   * Crawls one source.
+   *
+   * @return what the repository says now, with everything odd among its findings
+   * @throws FindingException when the source cannot be reached, has no such revision or breaks a
+   *     limit: rules {@code crawl.gated}, {@code crawl.private-or-missing}, {@code crawl.missing},
+   *     {@code crawl.rate-limited}, {@code crawl.timed-out} and others. The last good snapshot
+   *     stays valid then.
+   */
+  public Snapshot crawl(CrawlRequest request) {
+    Origin origin = Origin.of(request.url(), hubs, credentials);
+    Deadline deadline = new Deadline(origin.source(), limits.time());
+    GitAccess git =
+        new GitAccess(origin.source(), origin.credentials(), limits, deadline, patience);
+    try (OpenedRepository opened = git.open(origin.address(), request.revision());
+        CommitReading reading =
+            new CommitReading(request, origin, opened, limits, deadline, patience)) {
+      return reading.snapshot();
+    } catch (IOException e) {
+      throw broken(origin.source(), e);
+    }
+  }
+
+  private static FindingException broken(String source, IOException e) {
+    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new FindingException(
+        Finding.error("crawl.broken", Location.of(source), "reason", Clean.text(reason)), e);
+  }
+}
