@@ -9,8 +9,8 @@ public final class ArchitectureJson {
   private ArchitectureJson() {}
 
   /**
-   * {@code {dialect, structure, sizes, facts}}: the values by key, and for each key again how it is known. A value that nobody knows
-   * is the text {@code unknown}; one that does not apply is null.
+   * {@code {dialect, structure, sizes, facts}}: the values by key, and for each key again how it is
+   * known. A value that nobody knows is the text {@code unknown}; one that does not apply is null.
    */
   public static ObjectNode of(Architecture architecture) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -14,8 +14,9 @@ public final class ComparedJson {
   private ComparedJson() {}
 
   /**
-   * {@code {a, b, verdict: {design, shape, weights}, identicalListing, lines, openLines, differences: [{rule, level, a, b, open,
-   * sentence: {en, zh}}], renames: [{role, a, b, kind}], evidence: [{kind, sentence: {en, zh}, source}]}}.
+   * {@code {a, b, verdict: {design, shape, weights}, identicalListing, lines, openLines,
+   * differences: [{rule, level, a, b, open, sentence: {en, zh}}], renames: [{role, a, b, kind}],
+   * evidence: [{kind, sentence: {en, zh}, source}]}}.
    */
   public static ObjectNode of(Compared compared) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -77,7 +77,7 @@ final class NearestEarlier {
   }
 
   /** A month without a day counts as its end, so that nobody comes earlier than is known. */
-  private static String day(Model model) {
+  static String day(Model model) {
     return model.released().length() == 7 ? model.released() + "-99" : model.released();
   }
 }

@@ -1,0 +1,100 @@
+package dev.pedigree.lineage;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.Fact;
+import dev.pedigree.architecture.Trait;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was new, when, and how many lines it took: the answer to "is architecture innovation dead?"
+ * that the catalogue can give.
+ *
+ * <p>It counts within the catalogue only. A model that is not in it cannot have been first, and a
+ * line nobody knows counts neither as old nor as new.
+ *
+ * @param steps every model with an architecture, by release
+ * @param firsts the first model that shows each value of each trait, by release, then trait
+ */
+public record Innovation(List<Step> steps, List<First> firsts) {
+
+  /** How far a model is from the nearest earlier design. */
+  public enum Kind {
+    /** No line differs. */
+    TWIN,
+    /** One or two lines differ. */
+    VARIATION,
+    /** Three lines or more differ, or there is no earlier design. */
+    NEW
+  }
+
+  /**
+   * One model.
+   *
+   * @param id catalogue id
+   * @param released as in the catalogue
+   * @param lines known lines that differ from the nearest earlier design; 0 when there is none
+   * @param open lines that cannot be decided
+   * @param nearest the nearest earlier design, when there is one
+   * @param kind how far it is
+   */
+  public record Step(
+      String id, String released, int lines, int open, Optional<String> nearest, Kind kind) {}
+
+  /**
+   * The first appearance of a design element.
+   *
+   * @param trait which question
+   * @param value the answer that nobody gave before
+   * @param id the first model of the catalogue with it
+   * @param released its release
+   */
+  public record First(Trait trait, Fact value, String id, String released) {}
+
+  /** The record of an atlas. */
+  public static Innovation of(Atlas atlas) {
+    List<Entry> byRelease =
+        atlas.entries().values().stream()
+            .filter(e -> e.architecture().isPresent())
+            .sorted(
+                Comparator.comparing((Entry e) -> NearestEarlier.day(e.model()))
+                    .thenComparing(Entry::id))
+            .toList();
+    return new Innovation(byRelease.stream().map(Innovation::step).toList(), firsts(byRelease));
+  }
+
+  private static Step step(Entry entry) {
+    Optional<Compared> nearest = entry.nearest();
+    int lines = nearest.map(n -> n.diff().lines()).orElse(0);
+    int open = nearest.map(n -> n.diff().openLines()).orElse(0);
+    Kind kind =
+        nearest.isEmpty() || lines + open > 2
+            ? Kind.NEW
+            : lines + open > 0 ? Kind.VARIATION : Kind.TWIN;
+    return new Step(
+        entry.id(), entry.model().released(), lines, open, nearest.map(Compared::a), kind);
+  }
+
+  private static List<First> firsts(List<Entry> byRelease) {
+    Map<String, First> firsts = new LinkedHashMap<>();
+    for (Entry entry : byRelease) {
+      Architecture architecture = entry.architecture().orElseThrow();
+      for (Trait trait : Trait.values()) {
+        Fact fact = architecture.trait(trait);
+        // "None of it" is no element; neither is what nobody knows.
+        if (fact.value() != null
+            && !Boolean.FALSE.equals(fact.value())
+            && !"none".equals(fact.value())) {
+          firsts.putIfAbsent(
+              trait.key() + "=" + fact.value(),
+              new First(trait, fact, entry.id(), entry.model().released()));
+        }
+      }
+    }
+    return List.copyOf(new ArrayList<>(firsts.values()));
+  }
+}
