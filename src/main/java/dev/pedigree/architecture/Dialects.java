@@ -1,16 +1,12 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.Embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -50,32 +46,17 @@ final class Dialects {
 
   private static List<Dialect> load() {
     SortedMap<String, String> texts = new TreeMap<>();
-    try {
-      URI folder = Dialects.class.getResource("/dialects").toURI();
-      if (folder.getScheme().equals("jar")) {
-        try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
-          read(jar.getPath("/dialects"), texts);
-        }
-      } else {
-        read(Path.of(folder), texts);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-    DialectReader reader = new DialectReader(texts::get);
-    return texts.keySet().stream().map(reader::read).toList();
-  }
-
-  private static void read(Path folder, SortedMap<String, String> texts) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(Embedded.folder("dialects"))) {
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString();
         if (name.endsWith(".yaml")) {
           texts.put(name.substring(0, name.length() - 5), Files.readString(file));
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    DialectReader reader = new DialectReader(texts::get);
+    return texts.keySet().stream().map(reader::read).toList();
   }
 }

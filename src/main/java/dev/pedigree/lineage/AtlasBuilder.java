@@ -61,8 +61,7 @@ public final class AtlasBuilder {
               model,
               Optional.ofNullable(snapshots.get(model.id())),
               Optional.ofNullable(architectures.get(model.id())),
-              Optional.ofNullable(nearest.get(model.id()))
-                  .map(n -> compared(n.id(), model.id(), n.diff())),
+              Optional.ofNullable(nearest.get(model.id())).map(n -> compared(n.id(), model.id())),
               List.copyOf(findings.get(model.id()))));
     }
     List<Edge> edges = new Edges(models, nearest, this::diff).all();
@@ -99,17 +98,13 @@ public final class AtlasBuilder {
         : Optional.of(ArchitectureDiffer.diff(left, right));
   }
 
-  private Compared compared(String a, String b, ArchitectureDiff diff) {
-    return new Compared(
-        a,
-        b,
-        diff,
-        VerdictReader.read(
-            models.get(a),
-            models.get(b),
-            Optional.ofNullable(snapshots.get(a)),
-            Optional.ofNullable(snapshots.get(b)),
-            diff));
+  private Compared compared(String a, String b) {
+    return Comparer.compare(side(a), side(b));
+  }
+
+  private Comparer.Side side(String id) {
+    return new Comparer.Side(
+        models.get(id), Optional.ofNullable(snapshots.get(id)), architectures.get(id));
   }
 
   private List<TwinGroup> twins(Function<Architecture, String> fingerprint) {
@@ -153,7 +148,9 @@ public final class AtlasBuilder {
 
   private void add(SortedMap<String, Compared> pairs, String a, String b) {
     // A character that no id has keeps the order by a, then b.
-    diff(a, b).ifPresent(diff -> pairs.put(a + '\0' + b, compared(a, b, diff)));
+    if (architectures.containsKey(a) && architectures.containsKey(b)) {
+      pairs.put(a + '\0' + b, compared(a, b));
+    }
   }
 
   private List<List<Compared>> chains() {
@@ -163,7 +160,9 @@ public final class AtlasBuilder {
       for (int i = 1; i < chain.size(); i++) {
         String a = chain.get(i - 1);
         String b = chain.get(i);
-        diff(a, b).ifPresent(diff -> steps.add(compared(a, b, diff)));
+        if (architectures.containsKey(a) && architectures.containsKey(b)) {
+          steps.add(compared(a, b));
+        }
       }
       chains.add(steps);
     }

@@ -1,0 +1,58 @@
+package dev.pedigree.build;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.ArchitectureReader;
+import dev.pedigree.architecture.PaperArchitecture;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.weights.WeightHeader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything one input says.
+ *
+ * @param source the path, URL or id as the user gave it
+ * @param revision the commit, or empty
+ * @param headers the weight files whose headers were read in full; empty for a catalogue id, whose
+ *     snapshot keeps patterns only
+ * @param architecture when one could be derived
+ * @param findings what was odd
+ */
+public record Inspection(
+    String source,
+    String revision,
+    List<WeightHeader> headers,
+    Optional<Architecture> architecture,
+    List<Finding> findings) {
+
+  /** Derives the architecture of an opened input. */
+  public static Inspection of(OpenedModel opened) {
+    List<Finding> findings = new ArrayList<>(opened.snapshot().findings());
+    Optional<Architecture> architecture = opened.paper().map(PaperArchitecture::of);
+    if (architecture.isEmpty()) {
+      ArchitectureReader.Reading reading =
+          ArchitectureReader.read(
+              opened.source(), opened.snapshot().config(), opened.snapshot().tensors());
+      architecture = reading.architecture();
+      findings.addAll(reading.findings());
+    }
+    return new Inspection(
+        opened.source(),
+        opened.snapshot().revision().commit(),
+        opened.headers(),
+        architecture,
+        List.copyOf(findings));
+  }
+
+  /** An input that could not be opened. */
+  public static Inspection failed(String source, Finding finding) {
+    return new Inspection(source, "", List.of(), Optional.empty(), List.of(finding));
+  }
+
+  /** Whether something is not to be trusted as what it claims to be. */
+  public boolean hasErrors() {
+    return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.pedigree.build;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.architecture.ArchitectureJson;
+import dev.pedigree.diagnostics.FindingPrinter;
+import dev.pedigree.weights.Tensor;
+import dev.pedigree.weights.WeightHeader;
+
+/** An inspection as JSON: the contract of {@code inspect --json}. */
+public final class InspectionJson {
+  private InspectionJson() {}
+
+  /**
+   * {@code {source, revision, files, parameters, dialect, architecture, listing, design, roles,
+   * findings}}.
+   *
+   * @param full whether long arrays in metadata are written out instead of as {@code {elementType,
+   *     length}}
+   */
+  public static ObjectNode of(Inspection inspection, boolean full) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("source", inspection.source());
+    json.put("revision", inspection.revision());
+    ArrayNode files = json.putArray("files");
+    inspection.headers().forEach(header -> files.add(file(header, full)));
+    inspection
+        .architecture()
+        .ifPresent(
+            architecture -> {
+              json.set("parameters", ArchitectureJson.parameters(architecture.parameters()));
+              json.put("dialect", architecture.dialect());
+              json.set("architecture", ArchitectureJson.of(architecture));
+              json.set("listing", ArchitectureJson.listing(architecture));
+              json.put("design", architecture.designFingerprint());
+              json.set("roles", ArchitectureJson.roles(architecture));
+            });
+    ArrayNode findings = json.putArray("findings");
+    inspection.findings().forEach(finding -> findings.add(FindingPrinter.json(finding)));
+    return json;
+  }
+
+  private static ObjectNode file(WeightHeader header, boolean full) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("path", header.path());
+    json.put("format", header.format());
+    json.put("version", header.version());
+    json.put("bytes", header.bytes());
+    json.put("headerBytes", header.headerBytes());
+    ArrayNode tensors = json.putArray("tensors");
+    header.tensors().forEach(tensor -> tensors.add(tensor(tensor)));
+    ObjectNode metadata = json.putObject("metadata");
+    header.metadata().forEach((key, value) -> metadata.set(key, MetadataJson.of(value, full)));
+    return json;
+  }
+
+  private static ObjectNode tensor(Tensor tensor) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", tensor.name());
+    json.put("dtype", tensor.dtype());
+    ArrayNode shape = json.putArray("shape");
+    tensor.shape().forEach(shape::add);
+    json.put("offset", tensor.offset());
+    json.put("bytes", tensor.bytes());
+    json.put("storage", tensor.storage());
+    return json;
+  }
+}

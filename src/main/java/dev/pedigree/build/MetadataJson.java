@@ -1,0 +1,31 @@
+package dev.pedigree.build;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+
+/** Metadata of a weight file as JSON. */
+final class MetadataJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private MetadataJson() {}
+
+  /** A value; a list only as what it holds and how long it is, unless everything is asked for. */
+  static JsonNode of(Object value, boolean full) {
+    if (value instanceof List<?> list && !full) {
+      return JsonNodeFactory.instance
+          .objectNode()
+          .put("elementType", list.isEmpty() ? "" : elementType(list.get(0)))
+          .put("length", list.size());
+    }
+    return MAPPER.valueToTree(value);
+  }
+
+  private static String elementType(Object element) {
+    if (element instanceof Number) {
+      return element instanceof Double || element instanceof Float ? "float" : "int";
+    }
+    return element instanceof Boolean ? "bool" : element instanceof String ? "string" : "object";
+  }
+}

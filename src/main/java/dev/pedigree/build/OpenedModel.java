@@ -1,0 +1,18 @@
+package dev.pedigree.build;
+
+import dev.pedigree.catalog.Paper;
+import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.weights.WeightHeader;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A path, URL or id that was opened.
+ *
+ * @param source as the user gave it
+ * @param snapshot what is there
+ * @param headers the weight headers in full, where files were read just now
+ * @param paper for a catalogue id known from its paper only
+ */
+public record OpenedModel(
+    String source, Snapshot snapshot, List<WeightHeader> headers, Optional<Paper> paper) {}
