@@ -3,6 +3,7 @@ package dev.pedigree.build;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureReader;
 import dev.pedigree.architecture.PaperArchitecture;
+import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.weights.WeightHeader;
@@ -15,6 +16,8 @@ import java.util.Optional;
  *
  * @param source the path, URL or id as the user gave it
  * @param revision the commit, or empty
+ * @param snapshot what is there; empty for a model known from its paper only and for an input that
+ *     could not be opened
  * @param headers the weight files whose headers were read in full; empty for a catalogue id, whose
  *     snapshot keeps patterns only
  * @param architecture when one could be derived
@@ -23,24 +26,27 @@ import java.util.Optional;
 public record Inspection(
     String source,
     String revision,
+    Optional<Snapshot> snapshot,
     List<WeightHeader> headers,
     Optional<Architecture> architecture,
     List<Finding> findings) {
 
   /** Derives the architecture of an opened input. */
   public static Inspection of(OpenedModel opened) {
-    List<Finding> findings = new ArrayList<>(opened.snapshot().findings());
+    List<Finding> findings = new ArrayList<>();
     Optional<Architecture> architecture = opened.paper().map(PaperArchitecture::of);
-    if (architecture.isEmpty()) {
+    if (opened.snapshot().isPresent()) {
+      Snapshot snapshot = opened.snapshot().get();
+      findings.addAll(snapshot.findings());
       ArchitectureReader.Reading reading =
-          ArchitectureReader.read(
-              opened.source(), opened.snapshot().config(), opened.snapshot().tensors());
+          ArchitectureReader.read(opened.source(), snapshot.config(), snapshot.tensors());
       architecture = reading.architecture();
       findings.addAll(reading.findings());
     }
     return new Inspection(
         opened.source(),
-        opened.snapshot().revision().commit(),
+        opened.snapshot().map(s -> s.revision().commit()).orElse(""),
+        opened.snapshot(),
         opened.headers(),
         architecture,
         List.copyOf(findings));
@@ -48,7 +54,8 @@ public record Inspection(
 
   /** An input that could not be opened. */
   public static Inspection failed(String source, Finding finding) {
-    return new Inspection(source, "", List.of(), Optional.empty(), List.of(finding));
+    return new Inspection(
+        source, "", Optional.empty(), List.of(), Optional.empty(), List.of(finding));
   }
 
   /** Whether something is not to be trusted as what it claims to be. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.ArchitectureJson;
+import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.WeightHeader;
@@ -24,7 +25,11 @@ public final class InspectionJson {
     json.put("source", inspection.source());
     json.put("revision", inspection.revision());
     ArrayNode files = json.putArray("files");
-    inspection.headers().forEach(header -> files.add(file(header, full)));
+    if (inspection.headers().isEmpty()) {
+      inspection.snapshot().ifPresent(s -> s.files().forEach(file -> files.add(file(file))));
+    } else {
+      inspection.headers().forEach(header -> files.add(file(header, full)));
+    }
     inspection
         .architecture()
         .ifPresent(
@@ -38,6 +43,17 @@ public final class InspectionJson {
             });
     ArrayNode findings = json.putArray("findings");
     inspection.findings().forEach(finding -> findings.add(FindingPrinter.json(finding)));
+    return json;
+  }
+
+  /** A file whose header is not at hand: what the snapshot keeps of it. */
+  private static ObjectNode file(Snapshot.WeightFile file) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("path", file.path());
+    json.put("oid", file.oid());
+    json.put("bytes", file.bytes());
+    json.put("headerBytes", file.headerBytes());
+    json.put("tensorCount", file.tensors());
     return json;
   }
 

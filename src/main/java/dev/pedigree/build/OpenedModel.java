@@ -10,9 +10,12 @@ import java.util.Optional;
  * A path, URL or id that was opened.
  *
  * @param source as the user gave it
- * @param snapshot what is there
+ * @param snapshot what is there; empty for a model known from its paper only
  * @param headers the weight headers in full, where files were read just now
  * @param paper for a catalogue id known from its paper only
  */
 public record OpenedModel(
-    String source, Snapshot snapshot, List<WeightHeader> headers, Optional<Paper> paper) {}
+    String source,
+    Optional<Snapshot> snapshot,
+    List<WeightHeader> headers,
+    Optional<Paper> paper) {}

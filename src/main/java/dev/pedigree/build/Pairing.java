@@ -4,6 +4,7 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Words;
+import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
@@ -25,8 +26,8 @@ public final class Pairing {
     Architecture left = architecture(a);
     Architecture right = architecture(b);
     return Comparer.compare(
-        new Comparer.Side(model(a, catalog), Optional.of(a.snapshot()), left),
-        new Comparer.Side(model(b, catalog), Optional.of(b.snapshot()), right));
+        new Comparer.Side(model(a, catalog), a.snapshot(), left),
+        new Comparer.Side(model(b, catalog), b.snapshot(), right));
   }
 
   private static Architecture architecture(OpenedModel opened) {
@@ -57,7 +58,7 @@ public final class Pairing {
                     "",
                     "",
                     "",
-                    opened.snapshot().source(),
+                    opened.snapshot().map(Snapshot::source).orElse(""),
                     "",
                     "unknown",
                     List.of(),

@@ -1,0 +1,132 @@
+package dev.pedigree.lineage;
+
+import dev.pedigree.catalog.Catalog;
+import dev.pedigree.catalog.Comparison;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.Paper;
+import dev.pedigree.catalog.PaperFact;
+import dev.pedigree.catalog.Parent;
+import dev.pedigree.catalog.Relation;
+import dev.pedigree.catalog.Site;
+import dev.pedigree.catalog.Words;
+import dev.pedigree.diagnostics.Text;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Made-up models, described as a paper would, in LLaMA's design unless something is changed. */
+final class Drafts {
+  private static final Words NO_WORDS = new Words("", "", "", "", 0, 0, false);
+
+  private final List<Model> models = new ArrayList<>();
+  private List<Comparison> comparisons = List.of();
+  private List<List<String>> chains = List.of();
+
+  /** A model in LLaMA's design with other values for some keys; a value "?" is not known. */
+  Drafts model(String id, String released, Object... changes) {
+    return model(id, released, List.of(), changes);
+  }
+
+  Drafts child(String id, String released, String parent, Relation relation, Object... changes) {
+    return model(id, released, List.of(new Parent(parent, relation, "card", "")), changes);
+  }
+
+  Drafts chain(String... ids) {
+    chains = List.of(List.of(ids));
+    return this;
+  }
+
+  Drafts compare(String a, String b) {
+    comparisons = List.of(new Comparison(a, b));
+    return this;
+  }
+
+  Atlas atlas() {
+    return AtlasBuilder.build(catalog(), Map.of());
+  }
+
+  Catalog catalog() {
+    models.sort(Comparator.comparing(Model::id));
+    Text nothing = new Text("", "");
+    Site site = new Site(nothing, nothing, "", "", comparisons, chains);
+    return new Catalog(site, List.copyOf(models), List.of(), List.of(), List.of());
+  }
+
+  private Drafts model(String id, String released, List<Parent> parents, Object... changes) {
+    Map<String, Object> structure = llama();
+    Map<String, Object> sizes = new LinkedHashMap<>(Map.of("layers", 32, "width", 4096));
+    for (int i = 0; i < changes.length; i += 2) {
+      String key = (String) changes[i];
+      (sizes.containsKey(key) ? sizes : structure).put(key, changes[i + 1]);
+    }
+    Paper paper = new Paper("a paper", "", facts(sizes), facts(structure), 0, "");
+    models.add(
+        new Model(
+            id,
+            id,
+            "",
+            "",
+            released,
+            "",
+            "",
+            "",
+            parents,
+            List.of(),
+            Optional.of(paper),
+            NO_WORDS));
+    return this;
+  }
+
+  private static Map<String, PaperFact> facts(Map<String, Object> values) {
+    Map<String, PaperFact> facts = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) ->
+            facts.put(
+                key,
+                "?".equals(value)
+                    ? new PaperFact("unknown", "unknown")
+                    : new PaperFact(value, "paper")));
+    return facts;
+  }
+
+  private static Map<String, Object> llama() {
+    Map<String, Object> structure = new LinkedHashMap<>();
+    structure.put("tied_embeddings", false);
+    structure.put("embed_norm", false);
+    structure.put("embed_scale", "none");
+    structure.put("position", "rope");
+    structure.put("rope_pairing", "half");
+    structure.put("rope_fraction", 1.0);
+    structure.put("rope_scaling", "none");
+    structure.put("rope_local_base", false);
+    structure.put("residual", "sequential");
+    structure.put("norm_placement", "pre");
+    structure.put("residual_scale", "none");
+    structure.put("norm", "rmsnorm");
+    structure.put("norm_bias", false);
+    structure.put("attention", "MHA");
+    structure.put("attn_bias", "none");
+    structure.put("qk_norm", "none");
+    structure.put("attn_window", "none");
+    structure.put("attn_softcap", false);
+    structure.put("attn_scale", "head_dim**-0.5");
+    structure.put("attn_sinks", false);
+    structure.put("ffn", "gated");
+    structure.put("activation", "silu");
+    structure.put("ffn_bias", false);
+    structure.put("moe_router", null);
+    structure.put("moe_shared_experts", false);
+    structure.put("moe_dense_first_layers", false);
+    structure.put("moe_group_limited", false);
+    structure.put("final_norm", true);
+    structure.put("head_bias", false);
+    structure.put("logit_scale", "none");
+    structure.put("logit_softcap", false);
+    structure.put("head_rows_normalised", false);
+    structure.put("multi_token_head", false);
+    return structure;
+  }
+}
