@@ -18,6 +18,7 @@ import java.util.Map;
  * @param traits one fact for every {@link Trait}, in order
  * @param sizes the sizes that make sense for this model, in order
  * @param parameters counts
+ * @param computation what a program needs to run it, layer by layer
  * @param roles which tensors play which role, in the order of the block; empty for a paper-only
  *     model
  * @param unassigned tensors without a role
@@ -28,6 +29,7 @@ public record Architecture(
     Map<Trait, Fact> traits,
     Map<Size, Fact> sizes,
     Parameters parameters,
+    Computation computation,
     List<RoleBinding> roles,
     List<TensorPattern> unassigned,
     List<Finding> findings) {

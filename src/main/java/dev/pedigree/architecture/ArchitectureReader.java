@@ -129,6 +129,7 @@ public final class ArchitectureReader {
             traits,
             facts,
             ParameterCount.of(binding, sizes),
+            Computation.of(candidate.dialect(), candidate.config(), sizes),
             roles(binding),
             binding.unassigned(),
             findings);
@@ -147,6 +148,8 @@ public final class ArchitectureReader {
               bound.kind() == Binding.Kind.SCALE
                   ? List.of()
                   : bound.spec().parts().stream().map(part -> part + suffix).toList(),
+              bound.kind() == Binding.Kind.SCALE ? "" : bound.spec().layout(),
+              bound.kind() == Binding.Kind.WEIGHT && bound.spec().inverted(),
               pattern.dtype(),
               pattern.shape(),
               pattern.count()));

@@ -116,9 +116,14 @@ final class Config {
     JsonNode parameters = text.path("rope_parameters");
     JsonNode full = parameters.path("full_attention");
     JsonNode here = full.isObject() ? full : parameters;
+    if (key.startsWith("rope_scaling.")) {
+      String inner = key.substring("rope_scaling.".length());
+      return here.path(inner.equals("type") ? "rope_type" : inner);
+    }
     return switch (key) {
-      case "rope_theta", "rotary_emb_base", "partial_rotary_factor" ->
-          here.path(key.equals("rotary_emb_base") ? "rope_theta" : key);
+      case "rope_theta", "partial_rotary_factor" -> here.path(key);
+      case "rotary_emb_base" -> here.path("rope_theta");
+      case "rotary_pct" -> here.path("partial_rotary_factor");
       case "rope_scaling" -> here;
       case "rope_local_base_freq" -> parameters.path("sliding_attention").path("rope_theta");
       default -> MissingNode.getInstance();

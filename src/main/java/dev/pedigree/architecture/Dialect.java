@@ -17,6 +17,7 @@ import java.util.Map;
  * @param defaults values the class assumes for missing configuration keys
  * @param sizes how each size is computed
  * @param traits what the names do not say about the design
+ * @param settings what a program needs to compute a layer, where it is not the usual
  * @param tensors by role and, where two tensors take turns in a role, a number
  */
 record Dialect(
@@ -28,6 +29,7 @@ record Dialect(
     Map<String, Object> defaults,
     Map<Size, Rule> sizes,
     Map<Trait, Rule> traits,
+    Map<Setting, Rule> settings,
     List<TensorSpec> tensors) {
 
   /** The class that the origin of a fact names. */

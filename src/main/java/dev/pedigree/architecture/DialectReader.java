@@ -29,6 +29,7 @@ final class DialectReader {
           "defaults",
           "sizes",
           "traits",
+          "settings",
           "tensors");
   private static final Set<String> TENSOR_KEYS =
       Set.of(
@@ -112,6 +113,10 @@ final class DialectReader {
     file.path("traits")
         .properties()
         .forEach(e -> traits.put(trait(e.getKey()), Rule.of(e.getValue())));
+    Map<Setting, Rule> settings = new EnumMap<>(Setting.class);
+    file.path("settings")
+        .properties()
+        .forEach(e -> settings.put(setting(e.getKey()), Rule.ofSize(e.getValue())));
     List<TensorSpec> tensors = new ArrayList<>();
     file.path("tensors").properties().forEach(e -> tensors.add(tensor(e.getKey(), e.getValue())));
     return new Dialect(
@@ -123,6 +128,7 @@ final class DialectReader {
         defaults,
         sizes,
         traits,
+        settings,
         tensors);
   }
 
@@ -160,6 +166,11 @@ final class DialectReader {
   private static Trait trait(String key) {
     return Trait.of(key)
         .orElseThrow(() -> new IllegalArgumentException("no trait is called " + key));
+  }
+
+  private static Setting setting(String key) {
+    return Setting.of(key)
+        .orElseThrow(() -> new IllegalArgumentException("no setting is called " + key));
   }
 
   private static List<String> words(JsonNode list) {

@@ -10,7 +10,16 @@ import java.util.Set;
 final class Functions {
 
   private static final Set<String> NAMES =
-      Set.of("activation", "layer_pattern", "alternating", "floor", "round4", "max", "element");
+      Set.of(
+          "activation",
+          "layer_pattern",
+          "alternating",
+          "floor",
+          "round4",
+          "max",
+          "element",
+          "sqrt",
+          "ln");
 
   /**
    * Activation names of transformers' configurations, by what they compute. {@code gelu} is the
@@ -61,6 +70,8 @@ final class Functions {
                   .max(Long::compare)
                   .orElse(null)
               : first;
+      case "sqrt" -> first instanceof Number n ? (Object) Math.sqrt(n.doubleValue()) : null;
+      case "ln" -> first instanceof Number n ? (Object) Math.log(n.doubleValue()) : null;
       case "element" -> element(first, args.get(1));
       default -> throw new IllegalArgumentException("no function " + name);
     };

@@ -43,7 +43,8 @@ public final class PaperArchitecture {
     }
     Parameters parameters =
         new Parameters(paper.publishedParameters(), paper.publishedParameters(), 0, "published");
-    return new Architecture("paper", traits, sizes, parameters, List.of(), List.of(), List.of());
+    return new Architecture(
+        "paper", traits, sizes, parameters, Computation.UNKNOWN, List.of(), List.of(), List.of());
   }
 
   private static Fact absent(Trait trait, Paper paper) {

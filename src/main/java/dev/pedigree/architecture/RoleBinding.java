@@ -9,9 +9,19 @@ import java.util.List;
  * @param pattern the stored name, {@code {l}} for the layer and {@code {e}} for the expert
  * @param parts the roles inside a fused tensor, in order, for example {@code layer.attn.q.weight}
  *     in {@code layer.attn.qkv.weight}; empty when the tensor plays one role
+ * @param layout how the parts lie in a fused tensor: {@code concat}, {@code per-head}, {@code
+ *     grouped}, {@code interleaved}, {@code shards-qvk}; empty when the tensor plays one role
+ * @param inverted whether the matrix is stored [in, out] instead of [out, in]
  * @param dtype of the stored tensor
  * @param shape of the stored tensor, as stored
  * @param count how many tensors
  */
 public record RoleBinding(
-    String role, String pattern, List<String> parts, String dtype, List<Long> shape, long count) {}
+    String role,
+    String pattern,
+    List<String> parts,
+    String layout,
+    boolean inverted,
+    String dtype,
+    List<Long> shape,
+    long count) {}

@@ -97,7 +97,14 @@ public record EditChain(String from, String to, List<Link> links) {
       }
     }
     return new Architecture(
-        a.dialect(), traits, a.sizes(), a.parameters(), List.of(), List.of(), List.of());
+        a.dialect(),
+        traits,
+        a.sizes(),
+        a.parameters(),
+        a.computation(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** The earliest model of each listing. */
