@@ -68,13 +68,15 @@ public final class ArchitectureReader {
     }
     Candidate best = null;
     for (Dialect dialect : asked) {
-      best = better(best, bound(dialect, opened, tensors));
+      best = better(best, bound(dialect, opened, tensors), false);
     }
     if (best != null && best.binding().unassigned().isEmpty()) {
       return Optional.of(best);
     }
+    // Many dialects share LLaMA's names; the plainest of those that fit is the one to name.
+    boolean unasked = best == null;
     for (Dialect dialect : Dialects.all()) {
-      best = better(best, bound(dialect, opened, tensors));
+      best = better(best, bound(dialect, opened, tensors), unasked);
     }
     long all = tensors.stream().mapToLong(TensorPattern::count).sum();
     // Names shared by chance (lm_head, model.norm) are no dialect: most tensors must have a role.
@@ -83,8 +85,17 @@ public final class ArchitectureReader {
         : Optional.empty();
   }
 
-  private static Candidate better(Candidate a, Candidate b) {
-    return a == null || b.binding().boundTensors() > a.binding().boundTensors() ? b : a;
+  /** The one with more tensors bound; of two alike the first, unless the second is plainer. */
+  private static Candidate better(Candidate a, Candidate b, boolean plainer) {
+    if (a == null) {
+      return b;
+    }
+    int more = Long.compare(b.binding().boundTensors(), a.binding().boundTensors());
+    return more > 0 || more == 0 && plainer && depth(b) < depth(a) ? b : a;
+  }
+
+  private static int depth(Candidate candidate) {
+    return candidate.dialect().ancestors().size();
   }
 
   private static Candidate bound(Dialect dialect, Config opened, List<TensorPattern> tensors) {

@@ -8,6 +8,7 @@ import java.util.Map;
  * configuration keys mean what, and what neither says.
  *
  * @param name id, the name of its file
+ * @param ancestors the dialects it extends, the nearest first
  * @param modelTypes {@code model_type} values that speak it
  * @param classes class names that speak it; the first one is named as the origin of facts that only
  *     the program knows
@@ -22,6 +23,7 @@ import java.util.Map;
  */
 record Dialect(
     String name,
+    List<String> ancestors,
     List<String> modelTypes,
     List<String> classes,
     List<String> roots,

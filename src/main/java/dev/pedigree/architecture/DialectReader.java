@@ -57,10 +57,21 @@ final class DialectReader {
 
   Dialect read(String name) {
     try {
-      return dialect(name, merged(name));
+      return dialect(name, ancestors(name), merged(name));
     } catch (IllegalArgumentException | com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalArgumentException("dialects/" + name + ".yaml: " + e.getMessage(), e);
     }
+  }
+
+  private List<String> ancestors(String name)
+      throws com.fasterxml.jackson.core.JsonProcessingException {
+    List<String> ancestors = new ArrayList<>();
+    JsonNode above = YAML.readTree(files.apply(name)).path("extends");
+    while (!above.isMissingNode()) {
+      ancestors.add(above.asText());
+      above = YAML.readTree(files.apply(above.asText())).path("extends");
+    }
+    return ancestors;
   }
 
   private ObjectNode merged(String name) throws com.fasterxml.jackson.core.JsonProcessingException {
@@ -99,7 +110,7 @@ final class DialectReader {
             });
   }
 
-  private static Dialect dialect(String name, JsonNode file) {
+  private static Dialect dialect(String name, List<String> ancestors, JsonNode file) {
     Map<String, Object> defaults = new LinkedHashMap<>();
     file.path("defaults")
         .properties()
@@ -121,6 +132,7 @@ final class DialectReader {
     file.path("tensors").properties().forEach(e -> tensors.add(tensor(e.getKey(), e.getValue())));
     return new Dialect(
         name,
+        ancestors,
         words(file.path("model-type")),
         words(file.path("class")),
         words(file.path("roots")),
