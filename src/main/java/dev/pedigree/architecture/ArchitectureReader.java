@@ -3,6 +3,7 @@ package dev.pedigree.architecture;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -151,7 +152,7 @@ public final class ArchitectureReader {
     List<RoleBinding> roles = new ArrayList<>();
     for (Binding.Bound bound : binding.bound()) {
       TensorPattern pattern = bound.pattern();
-      String suffix = bound.kind() == Binding.Kind.BIAS ? ".bias" : ".weight";
+      String suffix = bound.role().endsWith(".bias") ? ".bias" : ".weight";
       roles.add(
           new RoleBinding(
               bound.role(),
@@ -161,6 +162,7 @@ public final class ArchitectureReader {
                   : bound.spec().parts().stream().map(part -> part + suffix).toList(),
               bound.kind() == Binding.Kind.SCALE ? "" : bound.spec().layout(),
               bound.kind() == Binding.Kind.WEIGHT && bound.spec().inverted(),
+              new IndexRanges(bound.layers()),
               pattern.dtype(),
               pattern.shape(),
               pattern.count()));

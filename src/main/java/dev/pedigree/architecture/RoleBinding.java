@@ -1,5 +1,6 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.weights.IndexRanges;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param layout how the parts lie in a fused tensor: {@code concat}, {@code per-head}, {@code
  *     grouped}, {@code interleaved}, {@code shards-qvk}; empty when the tensor plays one role
  * @param inverted whether the matrix is stored [in, out] instead of [out, in]
+ * @param layers the layers that have it; none when it is not in a layer
  * @param dtype of the stored tensor
  * @param shape of the stored tensor, as stored
  * @param count how many tensors
@@ -22,6 +24,7 @@ public record RoleBinding(
     List<String> parts,
     String layout,
     boolean inverted,
+    IndexRanges layers,
     String dtype,
     List<Long> shape,
     long count) {}

@@ -1,0 +1,89 @@
+package dev.pedigree.smoke;
+
+import java.util.stream.IntStream;
+
+/**
+ * Matrix times activations. Every output is one sum in a fixed order, whatever the number of
+ * threads and of tokens, so that results are equal to the bit.
+ */
+final class Kernel {
+  /** Floats of a block of rows that is decoded at once: a quarter megabyte, it fits the cache. */
+  private static final int BLOCK = 1 << 16;
+
+  /** Below this many multiplications the work is not worth spreading. */
+  private static final long SMALL = 1 << 18;
+
+  private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[0]);
+
+  private Kernel() {}
+
+  /**
+   * Multiplies.
+   *
+   * @param weights [out, in]
+   * @param bias [out], or null
+   * @param x [tokens, in]
+   * @return [tokens, out]
+   */
+  static float[] multiply(Matrix weights, float[] bias, float[] x, int tokens) {
+    float[] out = new float[Math.multiplyExact(tokens, weights.rows())];
+    int block = Math.max(1, Math.min(weights.rows(), BLOCK / Math.max(1, weights.columns())));
+    int blocks = (weights.rows() + block - 1) / block;
+    IntStream range = IntStream.range(0, blocks);
+    if ((long) weights.rows() * weights.columns() * tokens > SMALL) {
+      range = range.parallel();
+    }
+    range.forEach(b -> rows(weights, bias, x, tokens, b * block, block, out));
+    return out;
+  }
+
+  private static void rows(
+      Matrix weights, float[] bias, float[] x, int tokens, int from, int block, float[] out) {
+    int count = Math.min(block, weights.rows() - from);
+    int columns = weights.columns();
+    float[] part = scratch(count * columns);
+    weights.read(from, count, part);
+    for (int r = 0; r < count; r++) {
+      float add = bias == null ? 0 : bias[from + r];
+      for (int t = 0; t < tokens; t++) {
+        out[t * weights.rows() + from + r] = dot(part, r * columns, x, t * columns, columns) + add;
+      }
+    }
+  }
+
+  private static float[] scratch(int size) {
+    float[] scratch = SCRATCH.get();
+    if (scratch.length < size) {
+      scratch = new float[size];
+      SCRATCH.set(scratch);
+    }
+    return scratch;
+  }
+
+  /** The sum of products of two runs of numbers: eight sums side by side, then their sum. */
+  static float dot(float[] a, int atA, float[] b, int atB, int count) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    float s4 = 0;
+    float s5 = 0;
+    float s6 = 0;
+    float s7 = 0;
+    int i = 0;
+    for (; i <= count - 8; i += 8) {
+      s0 += a[atA + i] * b[atB + i];
+      s1 += a[atA + i + 1] * b[atB + i + 1];
+      s2 += a[atA + i + 2] * b[atB + i + 2];
+      s3 += a[atA + i + 3] * b[atB + i + 3];
+      s4 += a[atA + i + 4] * b[atB + i + 4];
+      s5 += a[atA + i + 5] * b[atB + i + 5];
+      s6 += a[atA + i + 6] * b[atB + i + 6];
+      s7 += a[atA + i + 7] * b[atB + i + 7];
+    }
+    for (; i < count; i++) {
+      s0 += a[atA + i] * b[atB + i];
+    }
+    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.pedigree.smoke;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs sequences through a decoder and gives the logits of every token. */
+final class LogitRun {
+  private final Decoder decoder;
+  private final Watch watch;
+
+  LogitRun(Decoder decoder, Watch watch) {
+    this.decoder = decoder;
+    this.watch = watch;
+  }
+
+  /**
+   * All sequences together, each in one go.
+   *
+   * @param sequences token ids
+   * @return for each sequence [tokens, vocabulary]
+   */
+  List<float[]> together(int[][] sequences) {
+    return padded(sequences, 0);
+  }
+
+  /**
+   * All sequences together, each behind tokens that are only filling.
+   *
+   * @param padding how many
+   * @return for each sequence [tokens, vocabulary], without the filling
+   */
+  List<float[]> padded(int[][] sequences, int padding) {
+    List<Batch.Part> parts = new ArrayList<>();
+    int row = 0;
+    for (int[] sequence : sequences) {
+      int[] tokens = new int[padding + sequence.length];
+      System.arraycopy(sequence, 0, tokens, padding, sequence.length);
+      parts.add(new Batch.Part(tokens, row, state(false, padding)));
+      row += tokens.length;
+    }
+    float[] hidden = decoder.hidden(new Batch(parts), watch);
+    List<float[]> logits = new ArrayList<>();
+    for (Batch.Part part : parts) {
+      int from = (part.firstRow() + padding) * decoder.width();
+      int to = (part.firstRow() + part.tokens().length) * decoder.width();
+      logits.add(decoder.logits(Arrays.copyOfRange(hidden, from, to), watch));
+    }
+    return logits;
+  }
+
+  /**
+   * One sequence, its first tokens together, the others one by one.
+   *
+   * @param together how many come first
+   */
+  float[] stepwise(int[] sequence, int together) {
+    SequenceState state = state(true, 0);
+    float[] all = new float[sequence.length * decoder.vocabulary()];
+    int done = 0;
+    while (done < sequence.length) {
+      int count = done == 0 ? together : 1;
+      int[] tokens = Arrays.copyOfRange(sequence, done, done + count);
+      Batch batch = new Batch(List.of(new Batch.Part(tokens, 0, state)));
+      float[] logits = decoder.logits(decoder.hidden(batch, watch), watch);
+      System.arraycopy(logits, 0, all, done * decoder.vocabulary(), logits.length);
+      done += count;
+    }
+    return all;
+  }
+
+  private SequenceState state(boolean keeping, int padding) {
+    return new SequenceState(decoder.layers().size(), keeping, padding);
+  }
+}

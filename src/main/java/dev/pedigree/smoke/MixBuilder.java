@@ -1,0 +1,156 @@
+package dev.pedigree.smoke;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.Computation;
+import dev.pedigree.architecture.Setting;
+import dev.pedigree.architecture.Trait;
+
+/** Makes the parts of a model that mix tokens. */
+final class MixBuilder {
+  private final Architecture architecture;
+  private final Computation computation;
+  private final Dimensions sizes;
+  private final Parts parts;
+  private final int[] originals;
+  private final Norms norms;
+  private boolean dependsOnLength;
+
+  MixBuilder(
+      Architecture architecture, Dimensions sizes, Parts parts, int[] originals, Norms norms) {
+    this.architecture = architecture;
+    this.computation = architecture.computation();
+    this.sizes = sizes;
+    this.parts = parts;
+    this.originals = originals;
+    this.norms = norms;
+  }
+
+  /** Whether something built so far changes with the length of the text. */
+  boolean dependsOnLength() {
+    return dependsOnLength;
+  }
+
+  /** What a layer's block is called. */
+  String name(int layer) {
+    return "attention";
+  }
+
+  Block of(int layer) {
+    return architecture.trait(Trait.ATTENTION).text().equals("MLA")
+        ? latent(layer)
+        : attention(layer);
+  }
+
+  private Attention attention(int layer) {
+    int dim = sizes.headDim();
+    int width = sizes.width();
+    Linear q = parts.linear("layer.attn.q", layer, -1, sizes.heads() * dim, width);
+    Linear k = parts.linear("layer.attn.k", layer, -1, sizes.kvHeads() * dim, width);
+    Linear v = parts.linear("layer.attn.v", layer, -1, k.outputs(), width);
+    Linear out = parts.linear("layer.attn.out", layer, -1, width, q.outputs());
+    String qkNorm = architecture.trait(Trait.QK_NORM).text();
+    boolean whole = qkNorm.equals("rms_whole_vector");
+    boolean normed = !qkNorm.equals("none");
+    boolean centred = qkNorm.startsWith("layernorm");
+    double eps = number(Setting.INNER_EPS, layer);
+    int queryGains = gains(qkNorm, sizes.heads());
+    int keyGains = gains(qkNorm, sizes.kvHeads());
+    return new Attention(
+        layer,
+        scores(layer, sizes.heads(), sizes.kvHeads(), dim, dim),
+        q,
+        k,
+        v,
+        out,
+        normed ? norms.of("layer.attn.q_norm", layer, queryGains, centred, eps) : null,
+        normed ? norms.of("layer.attn.k_norm", layer, keyGains, centred, eps) : null,
+        whole,
+        computation.on(Setting.QK_NORM_AFTER_ROPE, originals[layer]),
+        rope(layer, 0, dim),
+        number(Setting.CLIP_QKV, layer),
+        computation.on(Setting.LOGN_ATTENTION, originals[layer]) ? sizes.context() : 0);
+  }
+
+  /** Gains of a norm on queries or keys: of one head, of all heads, or one set for each head. */
+  private int gains(String qkNorm, int heads) {
+    return switch (qkNorm) {
+      case "rms_whole_vector" -> heads * sizes.headDim();
+      case "layernorm_per_head" -> Parts.ANY;
+      default -> sizes.headDim();
+    };
+  }
+
+  private LatentAttention latent(int layer) {
+    int heads = sizes.heads();
+    int keyDim = sizes.still() + sizes.turning();
+    int width = sizes.width();
+    double eps = number(Setting.INNER_EPS, layer);
+    Linear qDown = null;
+    Norm qNorm = null;
+    int queryWidth = width;
+    String queries = "layer.attn.q";
+    if (parts.has("layer.attn.q_down", layer)) {
+      queryWidth = sizes.qLatent();
+      queries = "layer.attn.q_up";
+      qDown = parts.linear("layer.attn.q_down", layer, -1, queryWidth, width);
+      qNorm = norms.of("layer.attn.q_down_norm", layer, queryWidth, false, eps);
+    }
+    int latent = sizes.kvLatent();
+    return new LatentAttention(
+        layer,
+        scores(layer, heads, heads, keyDim, sizes.valueDim()),
+        qDown,
+        qNorm,
+        parts.linear(queries, layer, -1, heads * keyDim, queryWidth),
+        parts.linear("layer.attn.kv_down", layer, -1, latent + sizes.turning(), width),
+        norms.of("layer.attn.kv_down_norm", layer, latent, false, eps),
+        parts.linear(
+            "layer.attn.kv_up", layer, -1, heads * (sizes.still() + sizes.valueDim()), latent),
+        parts.linear("layer.attn.out", layer, -1, width, heads * sizes.valueDim()),
+        rope(layer, sizes.still(), sizes.turning()),
+        sizes.still());
+  }
+
+  private Scores scores(int layer, int heads, int kvHeads, int keyDim, int valueDim) {
+    boolean alibi = architecture.trait(Trait.POSITION).text().equals("alibi");
+    boolean sinks = parts.has("layer.attn.sinks", layer);
+    return new Scores(
+        heads,
+        kvHeads,
+        keyDim,
+        valueDim,
+        number(Setting.ATTENTION_SCALE, layer),
+        (int) number(Setting.WINDOW, layer),
+        number(Setting.SCORE_CAP, layer),
+        alibi ? Scores.alibiSlopes(heads) : null,
+        computation.on(Setting.ALIBI_IN_SCALE, originals[layer]),
+        sinks ? parts.vector("layer.attn.sinks", layer, heads) : null);
+  }
+
+  private Rope rope(int layer, int offset, int all) {
+    int original = originals[layer];
+    if (!architecture.trait(Trait.POSITION).text().equals("rope")
+        || !computation.on(Setting.ROTARY, original)) {
+      return null;
+    }
+    double share =
+        architecture.trait(Trait.ROPE_FRACTION).value() instanceof Number n ? n.doubleValue() : 1;
+    // The share is rounded to four digits; a dialect that needs it exactly names the number.
+    int dim = (int) computation.number(Setting.ROPE_DIM, original, Math.floor(all * share + 0.02));
+    String scaling = architecture.trait(Trait.ROPE_SCALING).text();
+    if (!computation.on(Setting.ROPE_SCALED, original)) {
+      scaling = "none";
+    } else if (computation.on(Setting.ROPE_DYNAMIC_NTK, original)) {
+      scaling = "ntk";
+    }
+    RopeFrequencies frequencies =
+        new RopeFrequencies(scaling, dim, sizes.context(), computation, original);
+    dependsOnLength |= frequencies.dependsOnLength();
+    boolean interleaved = architecture.trait(Trait.ROPE_PAIRING).text().equals("interleaved");
+    return new Rope(offset, dim, interleaved, frequencies);
+  }
+
+  private double number(Setting setting, int layer) {
+    return computation.number(setting, originals[layer], 0);
+  }
+}

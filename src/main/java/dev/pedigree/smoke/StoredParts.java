@@ -1,0 +1,202 @@
+package dev.pedigree.smoke;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.RoleBinding;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Parts that lie in weight files. It notes which tensors were used. */
+final class StoredParts implements Parts {
+
+  /** A role, and its place in a fused tensor: -1 when it has one of its own. */
+  private record Use(RoleBinding binding, int part) {}
+
+  private final Map<String, StoredTensor> tensors;
+  private final Dimensions sizes;
+  private final Map<String, List<Use>> uses = new HashMap<>();
+  private final Set<String> unused;
+
+  StoredParts(Architecture architecture, Map<String, StoredTensor> tensors, Dimensions sizes) {
+    this.tensors = tensors;
+    this.sizes = sizes;
+    this.unused = new TreeSet<>(tensors.keySet());
+    for (RoleBinding binding : architecture.roles()) {
+      if (binding.role().contains("buffer.")) {
+        unused.removeAll(names(binding));
+        continue;
+      }
+      use(bare(binding.role()), new Use(binding, -1));
+      for (int p = 0; p < binding.parts().size(); p++) {
+        use(bare(binding.parts().get(p)), new Use(binding, p));
+      }
+    }
+  }
+
+  /** Tensors of the files that no step used and that are no buffers. */
+  Set<String> unused() {
+    return unused;
+  }
+
+  @Override
+  public boolean has(String role, int layer) {
+    return find(role, layer, false) != null;
+  }
+
+  @Override
+  public boolean hasBias(String role, int layer) {
+    return find(role + ".bias", layer, false) != null;
+  }
+
+  @Override
+  public Matrix matrix(String role, int layer, int expert, int rows, int columns) {
+    Use use = find(role, layer, true);
+    StoredTensor stored = stored(use.binding(), layer, expert);
+    Matrix matrix = matrix(stored, use, expert);
+    if (use.part() >= 0) {
+      int[] index =
+          FusedRows.of(
+              use.binding().layout(), use.binding().parts(), use.part(), matrix.rows(), sizes);
+      matrix = new Matrices.Rows(matrix, index);
+    }
+    if ((rows != ANY && rows != matrix.rows()) || (columns != ANY && columns != matrix.columns())) {
+      throw new BrokenStep(
+          layer,
+          role,
+          stored.name()
+              + " gives ["
+              + matrix.rows()
+              + ", "
+              + matrix.columns()
+              + "], the architecture needs ["
+              + (rows == ANY ? "any" : rows)
+              + ", "
+              + (columns == ANY ? "any" : columns)
+              + "]");
+    }
+    return matrix;
+  }
+
+  /** The whole stored matrix; of stacked experts the one wanted. */
+  private Matrix matrix(StoredTensor stored, Use use, int expert) {
+    List<Long> shape = stored.shape();
+    boolean inverted = use.binding().inverted();
+    int dimensions = shape.size();
+    int last = dimensions == 0 ? 1 : Math.toIntExact(shape.get(dimensions - 1));
+    int before = Math.toIntExact(dimensions < 2 ? 1 : shape.get(dimensions - 2));
+    long start = 0;
+    if (expert >= 0 && !use.binding().pattern().contains("{e}")) {
+      // Experts in one tensor: [experts, rows, columns], or [experts · rows, columns].
+      before = dimensions == 2 ? before / sizes.experts() : before;
+      start = (long) expert * before * last;
+    }
+    return inverted
+        ? new Matrices.Inverted(stored.elements(), start, last, before)
+        : new Matrices.Plain(stored.elements(), start, before, last);
+  }
+
+  @Override
+  public float[] bias(String role, int layer, int expert, int size) {
+    Use use = find(role + ".bias", layer, true);
+    StoredTensor stored = stored(use.binding(), layer, expert);
+    float[] all = numbers(stored);
+    if (expert >= 0 && stored.shape().size() == 2) {
+      int each = Math.toIntExact(stored.shape().get(1));
+      all = Arrays.copyOfRange(all, expert * each, (expert + 1) * each);
+    }
+    if (use.part() >= 0) {
+      int[] index =
+          FusedRows.of(
+              use.binding().layout(), use.binding().parts(), use.part(), all.length, sizes);
+      float[] own = new float[index.length];
+      for (int i = 0; i < own.length; i++) {
+        own[i] = all[index[i]];
+      }
+      all = own;
+    }
+    return sized(all, stored, role + ".bias", layer, size);
+  }
+
+  @Override
+  public float[] vector(String role, int layer, int size) {
+    RoleBinding binding = find(role, layer, true).binding();
+    if (!binding.pattern().contains("{e}")) {
+      StoredTensor stored = stored(binding, layer, -1);
+      return sized(numbers(stored), stored, role, layer, size);
+    }
+    // One tensor for each head.
+    int heads = Math.toIntExact(binding.count() / binding.layers().count());
+    int each = Math.toIntExact(binding.shape().get(0));
+    float[] all = new float[heads * each];
+    for (int h = 0; h < heads; h++) {
+      stored(binding, layer, h).elements().read(0, each, all, h * each);
+    }
+    return all;
+  }
+
+  private static float[] sized(
+      float[] numbers, StoredTensor stored, String role, int layer, int size) {
+    if (size != ANY && numbers.length != size) {
+      throw new BrokenStep(
+          layer,
+          role,
+          stored.name() + " has " + numbers.length + " numbers, the architecture needs " + size);
+    }
+    return numbers;
+  }
+
+  private static float[] numbers(StoredTensor stored) {
+    float[] all = new float[Math.toIntExact(stored.count())];
+    stored.elements().read(0, all.length, all, 0);
+    return all;
+  }
+
+  private void use(String role, Use use) {
+    uses.computeIfAbsent(role, r -> new ArrayList<>()).add(use);
+  }
+
+  private Use find(String role, int layer, boolean needed) {
+    for (Use use : uses.getOrDefault(role, List.of())) {
+      if (layer < 0 || use.binding().layers().values().contains(layer)) {
+        return use;
+      }
+    }
+    if (needed) {
+      throw new BrokenStep(layer, role, "no tensor plays this role");
+    }
+    return null;
+  }
+
+  private StoredTensor stored(RoleBinding binding, int layer, int expert) {
+    String name =
+        binding
+            .pattern()
+            .replace("{l}", Integer.toString(layer))
+            .replace("{e}", Integer.toString(expert));
+    StoredTensor stored = tensors.get(name);
+    if (stored == null) {
+      throw new BrokenStep(layer, binding.role(), "no tensor is called " + name);
+    }
+    unused.remove(name);
+    return stored;
+  }
+
+  private Set<String> names(RoleBinding binding) {
+    Set<String> names = new TreeSet<>();
+    if (binding.layers().values().isEmpty()) {
+      names.add(binding.pattern());
+    }
+    for (int layer : binding.layers().values()) {
+      names.add(binding.pattern().replace("{l}", Integer.toString(layer)));
+    }
+    return names;
+  }
+
+  private static String bare(String role) {
+    return role.endsWith(".weight") ? role.substring(0, role.length() - 7) : role;
+  }
+}

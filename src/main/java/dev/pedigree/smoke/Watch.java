@@ -1,0 +1,24 @@
+package dev.pedigree.smoke;
+
+/** Sees every step of a run. */
+interface Watch {
+
+  /**
+   * After a step.
+   *
+   * @param layer counted from 0, or -1 outside the layers
+   * @param step {@code embedding}, {@code attention}, {@code feed-forward}, {@code residual} …
+   * @param values what it gave, not to be changed
+   */
+  void after(int layer, String step, float[] values);
+
+  /** Stops at the first number that is not finite. */
+  Watch FINITE =
+      (layer, step, values) -> {
+        for (float value : values) {
+          if (!Float.isFinite(value)) {
+            throw new BrokenStep(layer, step, "not-finite");
+          }
+        }
+      };
+}

@@ -1,0 +1,77 @@
+package dev.pedigree.smoke;
+
+import dev.pedigree.weights.Tensor;
+import dev.pedigree.weights.TensorPattern;
+import dev.pedigree.weights.WeightHeader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tensors of a model, mapped from their files. */
+final class Weights implements Closeable {
+  private final List<MappedFile> files = new ArrayList<>();
+  private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+  private final List<Tensor> headers = new ArrayList<>();
+
+  private Weights() {}
+
+  /**
+   * Maps weight files.
+   *
+   * @param folder where their paths start
+   * @param headers what the files hold
+   */
+  static Weights open(Path folder, List<WeightHeader> headers) throws IOException {
+    Weights weights = new Weights();
+    for (WeightHeader header : headers) {
+      MappedFile file = new MappedFile(folder.resolve(header.path()), ByteOrder.LITTLE_ENDIAN);
+      weights.files.add(file);
+      for (Tensor tensor : header.tensors()) {
+        weights.headers.add(tensor);
+        weights.tensors.put(
+            tensor.name(), new StoredTensor(tensor.name(), tensor.shape(), elements(file, tensor)));
+      }
+    }
+    return weights;
+  }
+
+  private static Elements elements(MappedFile file, Tensor tensor) {
+    FloatTypes.Type type = FloatTypes.of(tensor.dtype());
+    if (type == null) {
+      return (from, count, into, at) -> {
+        throw new UnsupportedDesign("number type " + tensor.dtype() + " of " + tensor.name());
+      };
+    }
+    return (from, count, into, at) -> {
+      long offset = tensor.offset() + from * type.bytes();
+      type.decoder().decode(file.at(offset), MappedFile.local(offset), count, into, at);
+    };
+  }
+
+  /** Tensors by name. */
+  Map<String, StoredTensor> tensors() {
+    return tensors;
+  }
+
+  /** The tensors folded, as an architecture is read from. */
+  List<TensorPattern> patterns() {
+    return TensorPattern.fold(headers);
+  }
+
+  /** Bytes of the files. */
+  long bytes() {
+    return files.stream().mapToLong(MappedFile::size).sum();
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (MappedFile file : files) {
+      file.close();
+    }
+  }
+}
