@@ -1,0 +1,132 @@
+package dev.pedigree.site;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.Difference;
+import dev.pedigree.architecture.Fact;
+import dev.pedigree.architecture.Rename;
+import dev.pedigree.architecture.Size;
+import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.Wording;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Compared;
+import dev.pedigree.lineage.Entry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One page for every comparison, and the list of them. */
+final class DiffPages {
+  private static final int FIRST = 10;
+
+  private DiffPages() {}
+
+  /**
+   * A difference as the table shows it.
+   *
+   * @param subject what differs
+   * @param level how deep, a word for style sheets
+   * @param levelName the same in words
+   * @param a first side
+   * @param b second side
+   * @param open whether one side is not known
+   */
+  record DiffRow(Text subject, String level, Text levelName, FactRow a, FactRow b, boolean open) {}
+
+  /**
+   * A comparison in a list.
+   *
+   * @param address of its page
+   * @param a first model
+   * @param b second model
+   * @param sentence what was found
+   * @param lines lines that differ, open ones included
+   */
+  record Item(String address, Text a, Text b, Text sentence, int lines, Compared compared) {}
+
+  /** The differences of one level: how many of the first rows are shown and how many folded. */
+  static List<Page> of(View view) {
+    List<Page> pages = new ArrayList<>();
+    List<Item> items = new ArrayList<>();
+    view.comparisons()
+        .forEach(
+            (address, compared) -> {
+              pages.add(page(view, address, compared));
+              items.add(item(view, address, compared));
+            });
+    items.sort(Comparator.comparingInt(Item::lines).thenComparing(Item::address));
+    pages.add(
+        Page.of(
+            "diff/",
+            "diffs",
+            View.text("diffs.title"),
+            View.text("diffs.summary"),
+            Map.of("items", items)));
+    return pages;
+  }
+
+  static Item item(View view, String address, Compared compared) {
+    return new Item(
+        address,
+        view.name(compared.a()),
+        view.name(compared.b()),
+        DiffSentence.of(view, compared),
+        compared.diff().lines() + compared.diff().openLines(),
+        compared);
+  }
+
+  private static Page page(View view, String address, Compared compared) {
+    Entry a = view.entry(compared.a()).orElseThrow();
+    Entry b = view.entry(compared.b()).orElseThrow();
+    Architecture left = a.architecture().orElseThrow();
+    Architecture right = b.architecture().orElseThrow();
+    List<DiffRow> rows = rows(a, b, compared);
+    Map<String, Object> data = new HashMap<>();
+    data.put("a", ModelRow.of(view, a));
+    data.put("b", ModelRow.of(view, b));
+    data.put("compared", compared);
+    data.put("sentence", DiffSentence.of(view, compared));
+    data.put("listing", ListingRow.of(left, right, compared.diff()));
+    data.put("first", rows.subList(0, Math.min(FIRST, rows.size())));
+    data.put("rest", rows.subList(Math.min(FIRST, rows.size()), rows.size()));
+    data.put("renames", renames(compared, Rename.Kind.NAME));
+    data.put("fusions", renames(compared, Rename.Kind.FUSION));
+    data.put("reconstructed", ModelPages.reconstructed(a) || ModelPages.reconstructed(b));
+    Text title = View.text("diff.title", Map.of("a", view.name(a.id()), "b", view.name(b.id())));
+    return Page.of(address, "diff", title, DiffSentence.of(view, compared), data);
+  }
+
+  private static List<Rename> renames(Compared compared, Rename.Kind kind) {
+    return compared.diff().renames().stream().filter(r -> r.kind() == kind).toList();
+  }
+
+  static List<DiffRow> rows(Entry a, Entry b, Compared compared) {
+    return compared.diff().differences().stream().map(d -> row(a, b, d)).toList();
+  }
+
+  private static DiffRow row(Entry a, Entry b, Difference difference) {
+    return new DiffRow(
+        DiffSentence.subject(difference),
+        difference.level().word(),
+        Wording.name(difference.level()),
+        side(a, difference.rule(), difference.a()),
+        side(b, difference.rule(), difference.b()),
+        difference.open());
+  }
+
+  private static FactRow side(Entry entry, String rule, Fact fact) {
+    return Stream.of(Trait.values())
+        .filter(t -> t.rule().equals(rule))
+        .map(t -> FactRow.of(entry, t, fact))
+        .findFirst()
+        .orElseGet(
+            () ->
+                Stream.of(Size.values())
+                    .filter(s -> s.rule().equals(rule))
+                    .map(s -> FactRow.of(entry, s, fact))
+                    .findFirst()
+                    .orElseThrow());
+  }
+}

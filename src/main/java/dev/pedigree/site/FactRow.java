@@ -1,0 +1,77 @@
+package dev.pedigree.site;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.Fact;
+import dev.pedigree.architecture.Size;
+import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.Wording;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Entry;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A fact as a table shows it.
+ *
+ * @param name what it is about
+ * @param value in words
+ * @param origin how it is known, a word for style sheets
+ * @param known how it is known, a few words
+ * @param source where exactly, or empty
+ * @param url where that can be looked at, or empty
+ */
+record FactRow(Text name, Text value, String origin, Text known, String source, String url) {
+
+  static FactRow of(Entry entry, Trait trait, Fact fact) {
+    return row(entry, Wording.name(trait), Wording.value(trait, fact), fact);
+  }
+
+  static FactRow of(Entry entry, Size size, Fact fact) {
+    return row(entry, Wording.name(size), size(fact), fact);
+  }
+
+  /** Every trait that applies to a model, in the order of the listing. */
+  static List<FactRow> traits(Entry entry, Architecture architecture) {
+    List<FactRow> rows = new ArrayList<>();
+    for (Trait trait : Trait.values()) {
+      Fact fact = architecture.trait(trait);
+      if (fact.applies()) {
+        rows.add(of(entry, trait, fact));
+      }
+    }
+    return rows;
+  }
+
+  static List<FactRow> sizes(Entry entry, Architecture architecture) {
+    List<FactRow> rows = new ArrayList<>();
+    architecture
+        .sizes()
+        .forEach(
+            (size, fact) -> {
+              if (fact.applies()) {
+                rows.add(of(entry, size, fact));
+              }
+            });
+    return rows;
+  }
+
+  /** A size with its digits in groups. */
+  static Text size(Fact fact) {
+    if (fact.unknown()) {
+      return View.text("unknown");
+    }
+    String value =
+        fact.value() instanceof Long whole ? Numbers.grouped(whole) : Wording.value(fact);
+    return new Text(value, value);
+  }
+
+  private static FactRow row(Entry entry, Text name, Text value, Fact fact) {
+    return new FactRow(
+        name,
+        value,
+        fact.origin().word(),
+        Wording.name(fact.origin()),
+        fact.source(),
+        SourceLinks.of(entry, fact));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.pedigree.site;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Entry;
+import dev.pedigree.lineage.TwinGroup;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A page for each model, and the list of all in several orders. */
+final class ModelPages {
+  private ModelPages() {}
+
+  static List<Page> of(View view) {
+    List<Page> pages = new ArrayList<>(lists(view));
+    view.atlas().entries().values().forEach(entry -> pages.add(page(view, entry)));
+    return pages;
+  }
+
+  /** An order of the list; each is a page, so that sorting works without scripts. */
+  private record Order(String key, String address, Comparator<ModelRow> by) {}
+
+  private static List<Page> lists(View view) {
+    Comparator<ModelRow> newest =
+        Comparator.comparing(
+                (ModelRow r) -> r.released().length() == 7 ? r.released() + "-99" : r.released())
+            .reversed()
+            .thenComparing(ModelRow::id);
+    List<Order> orders =
+        List.of(
+            new Order("released", "models/", newest),
+            new Order(
+                "name",
+                "models/by-name/",
+                Comparator.comparing(
+                        (ModelRow r) -> r.name().en().toLowerCase(java.util.Locale.ROOT))
+                    .thenComparing(ModelRow::id)),
+            new Order(
+                "family",
+                "models/by-family/",
+                Comparator.comparing((ModelRow r) -> r.family().en()).thenComparing(newest)),
+            new Order(
+                "parameters",
+                "models/by-size/",
+                Comparator.comparingLong(ModelRow::parameters).reversed().thenComparing(newest)),
+            new Order(
+                "lines",
+                "models/by-novelty/",
+                Comparator.comparingInt(ModelRow::lines).reversed().thenComparing(newest)));
+    List<ModelRow> rows =
+        view.atlas().entries().values().stream().map(e -> ModelRow.of(view, e)).toList();
+    Map<String, String> addresses = new HashMap<>();
+    orders.forEach(o -> addresses.put(o.key(), o.address()));
+    return orders.stream()
+        .map(
+            order ->
+                Page.of(
+                    order.address(),
+                    "models",
+                    View.text("models.title"),
+                    View.text("models.summary"),
+                    Map.of(
+                        "rows",
+                        rows.stream().sorted(order.by()).toList(),
+                        "order",
+                        order.key(),
+                        "orders",
+                        addresses)))
+        .toList();
+  }
+
+  private static Page page(View view, Entry entry) {
+    Map<String, Object> data = new HashMap<>();
+    Optional<Architecture> architecture = entry.architecture();
+    data.put("row", ModelRow.of(view, entry));
+    data.put("entry", entry);
+    data.put("reconstructed", reconstructed(entry));
+    data.put("parents", KinRow.parents(view, entry));
+    data.put("children", KinRow.children(view, entry));
+    data.put("listing", architecture.map(a -> ListingRow.of(a)).orElse(List.of()));
+    data.put("traits", architecture.map(a -> FactRow.traits(entry, a)).orElse(List.of()));
+    data.put("sizes", architecture.map(a -> FactRow.sizes(entry, a)).orElse(List.of()));
+    data.put("history", HistoryRow.of(entry));
+    data.put("twins", twins(view, entry.id()));
+    data.put("repository", SourceLinks.repository(entry));
+    data.put("revisions", revisions(view, entry));
+    data.put(
+        "countRule",
+        architecture.map(a -> dev.pedigree.architecture.Wording.countRule(a.parameters().rule())));
+    data.put(
+        "diffs",
+        view.comparisons().entrySet().stream()
+            .filter(c -> c.getValue().a().equals(entry.id()) || c.getValue().b().equals(entry.id()))
+            .map(c -> DiffPages.item(view, c.getKey(), c.getValue()))
+            .toList());
+    Text name = view.name(entry.id());
+    return Page.of(
+        Addresses.model(entry.id()),
+        "model",
+        name,
+        View.text("model.summary", Map.of("name", name)),
+        data);
+  }
+
+  static boolean reconstructed(Entry entry) {
+    return entry.snapshot().map(s -> s.kind() == Snapshot.Kind.RECONSTRUCTED).orElse(false);
+  }
+
+  /** Other models with the very same listing. */
+  private static List<ModelRow> twins(View view, String id) {
+    return view.atlas().identical().stream()
+        .map(TwinGroup::members)
+        .filter(members -> members.contains(id))
+        .flatMap(List::stream)
+        .filter(member -> !member.equals(id))
+        .map(member -> ModelRow.of(view, view.entry(member).orElseThrow()))
+        .toList();
+  }
+
+  /** Other revisions of the same repository in the catalogue. */
+  private static List<KinRow> revisions(View view, Entry entry) {
+    String base = entry.id().replaceFirst("@.*", "");
+    return view.atlas().entries().keySet().stream()
+        .filter(id -> !id.equals(entry.id()) && id.replaceFirst("@.*", "").equals(base))
+        .map(
+            id ->
+                new KinRow(
+                    view.name(id),
+                    view.address(id),
+                    List.of(),
+                    false,
+                    0,
+                    view.diff(id, entry.id())))
+        .toList();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.pedigree.site;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.Parameters;
+import dev.pedigree.catalog.Family;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Compared;
+import dev.pedigree.lineage.Entry;
+import java.util.Optional;
+
+/**
+ * A model as lists show it.
+ *
+ * @param id catalogue id
+ * @param name as people write it
+ * @param address of its page
+ * @param organisation who published it
+ * @param family name of its family
+ * @param familyAddress page of its family, when the catalogue has one
+ * @param released {@code 2023-11-02} or {@code 2023-11}
+ * @param parameters how many; 0 when nobody knows
+ * @param paper whether it is known from its paper only
+ * @param described whether an architecture could be derived
+ * @param lines how many lines of the listing differ from the nearest earlier design; -1 when there
+ *     is none
+ * @param nearest name of that design
+ * @param nearestDiff its comparison
+ */
+record ModelRow(
+    String id,
+    Text name,
+    String address,
+    Text organisation,
+    Text family,
+    Optional<String> familyAddress,
+    String released,
+    long parameters,
+    boolean paper,
+    boolean described,
+    int lines,
+    Optional<Text> nearest,
+    Optional<String> nearestDiff) {
+
+  static ModelRow of(View view, Entry entry) {
+    Model model = entry.model();
+    Optional<Family> family = view.family(model.family());
+    Optional<Compared> nearest = entry.nearest();
+    return new ModelRow(
+        model.id(),
+        view.name(model.id()),
+        Addresses.model(model.id()),
+        organisation(view, model),
+        family.map(Family::name).orElse(new Text(model.family(), model.family())),
+        family.map(f -> Addresses.family(f.id())),
+        model.released(),
+        counted(entry),
+        model.paper().isPresent(),
+        entry.architecture().isPresent(),
+        nearest.map(n -> n.diff().lines() + n.diff().openLines()).orElse(-1),
+        nearest.map(n -> view.name(n.a())),
+        nearest.flatMap(n -> view.diff(n.a(), n.b())));
+  }
+
+  static long counted(Entry entry) {
+    return entry.architecture().map(Architecture::parameters).map(Parameters::total).orElse(0L);
+  }
+
+  /** The family knows the name of its organisation in both languages. */
+  private static Text organisation(View view, Model model) {
+    Text plain = new Text(model.organisation(), model.organisation());
+    return view.family(model.family())
+        .map(Family::organisation)
+        .filter(name -> name.en().equals(model.organisation()))
+        .orElse(plain);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.pedigree.site;
+
+import dev.pedigree.lineage.Atlas;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/** Files beside the pages: assets, the choice of language, and what machines read. */
+final class RootFiles {
+  private RootFiles() {}
+
+  static void add(SortedMap<String, byte[]> files, Atlas atlas, List<Page> pages, Path templates) {
+    assets(files, templates.resolve("assets"));
+    PageWriter writer = new PageWriter(Language.EN, templates);
+    Map<String, Object> data = new HashMap<>();
+    data.put("site", atlas.catalog().site());
+    data.put("taglineZh", atlas.catalog().site().tagline().zh());
+    data.put("titleZh", atlas.catalog().site().title().zh());
+    data.put("taglineHant", Traditional.of(atlas.catalog().site().tagline().zh()));
+    data.put("titleHant", Traditional.of(atlas.catalog().site().title().zh()));
+    files.put("index.html", writer.write("root", data));
+    files.put("404.html", writer.write("404", data));
+    files.put("sitemap.xml", Feeds.sitemap(atlas.catalog().site(), pages));
+    files.put("robots.txt", Feeds.robots(atlas.catalog().site()));
+    for (Language language : Language.values()) {
+      files.put(language.path() + "/feed.xml", Feeds.atom(atlas, language));
+    }
+  }
+
+  private static void assets(SortedMap<String, byte[]> files, Path folder) {
+    try (Stream<Path> assets = Files.list(folder)) {
+      for (Path asset : assets.toList()) {
+        files.put("assets/" + asset.getFileName(), Files.readAllBytes(asset));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

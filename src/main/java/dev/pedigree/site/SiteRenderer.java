@@ -1,0 +1,52 @@
+package dev.pedigree.site;
+
+import dev.pedigree.lineage.Atlas;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Makes the whole site from an atlas. */
+public final class SiteRenderer {
+  private SiteRenderer() {}
+
+  /**
+   * Every file of the site by its path. The same atlas and templates give the same bytes.
+   *
+   * @param templates the folder of templates; it may lie inside a jar
+   * @throws IllegalStateException when a template asks for something that is not there; the message
+   *     names the template, the line and the expression
+   */
+  public static SortedMap<String, byte[]> render(Atlas atlas, Path templates) {
+    View view = new View(atlas);
+    List<Page> pages = pages(view);
+    TreeSet<String> addresses = new TreeSet<>();
+    pages.forEach(page -> addresses.add(page.address()));
+    ContentLinks links = new ContentLinks(addresses);
+
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    for (Language language : Language.values()) {
+      PageWriter writer = new PageWriter(language, templates);
+      for (Page page : pages) {
+        PageScope scope = new PageScope(atlas.catalog().site(), page, language, links);
+        files.put(
+            Paths.file(language, page.address()), writer.write(page.template(), scope.names()));
+      }
+    }
+    RootFiles.add(files, atlas, pages, templates);
+    return files;
+  }
+
+  private static List<Page> pages(View view) {
+    List<Page> pages = new ArrayList<>();
+    pages.add(HomePage.of(view));
+    pages.addAll(ModelPages.of(view));
+    pages.addAll(FamilyPages.of(view));
+    pages.addAll(DiffPages.of(view));
+    pages.addAll(WordPages.terms(view));
+    pages.addAll(WordPages.articles(view));
+    return pages;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.pedigree.site;
+
+import dev.pedigree.architecture.Fact;
+import dev.pedigree.catalog.Paper;
+import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.lineage.Entry;
+import java.util.Optional;
+
+/** Where a reader can check a fact. */
+final class SourceLinks {
+  private SourceLinks() {}
+
+  /** The page that shows the source of a fact; empty when there is none on the web. */
+  static String of(Entry entry, Fact fact) {
+    return switch (fact.origin()) {
+      case CONFIG, DEFAULT -> file(entry, "config.json");
+      case HEADER -> weights(entry);
+      case PAPER, ARITHMETIC, MEMORY, INFERRED, CODE ->
+          entry.model().paper().map(Paper::url).orElse("");
+      case CLASS, UNKNOWN -> "";
+    };
+  }
+
+  /** The repository at the commit that was read. */
+  static String repository(Entry entry) {
+    return web(entry).map(url -> url + "/tree/" + revision(entry)).orElse("");
+  }
+
+  /** A file of the repository at the commit that was read. */
+  static String file(Entry entry, String path) {
+    return web(entry).map(url -> url + "/blob/" + revision(entry) + "/" + path).orElse("");
+  }
+
+  /** A commit of the repository; none when the repository was rebuilt and has other commits. */
+  static String commit(Entry entry, String commit) {
+    return live(entry)
+        ? web(entry).map(url -> url + "/commit/" + commit).orElse("")
+        : web(entry).map(url -> url + "/commits/main").orElse("");
+  }
+
+  private static String weights(Entry entry) {
+    boolean one = entry.snapshot().map(s -> s.files().size() == 1).orElse(false);
+    return one
+        ? file(entry, entry.snapshot().orElseThrow().files().get(0).path())
+        : repository(entry);
+  }
+
+  /** A rebuilt repository has no commit that the hub knows: its current state must do. */
+  private static String revision(Entry entry) {
+    return live(entry) ? entry.snapshot().orElseThrow().revision().commit() : "main";
+  }
+
+  private static boolean live(Entry entry) {
+    return entry.snapshot().map(s -> s.kind() == Snapshot.Kind.LIVE).orElse(false);
+  }
+
+  private static Optional<String> web(Entry entry) {
+    return Optional.of(entry.model().repository())
+        .filter(url -> url.startsWith("https://"))
+        .map(url -> url.replaceFirst("(\\.git)?/*$", ""));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.pedigree.site;
+
+import dev.pedigree.catalog.Family;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.diagnostics.Messages;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.Compared;
+import dev.pedigree.lineage.Entry;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The atlas as pages look things up in it. */
+final class View {
+  private static final Messages MESSAGES = Messages.of("site");
+
+  /** Newest first, then by id; a month without a day counts as its end. */
+  static final Comparator<Model> NEWEST =
+      Comparator.comparing(View::day).reversed().thenComparing(Model::id);
+
+  private final Atlas atlas;
+  private final Map<String, Family> families = new HashMap<>();
+  private final SortedMap<String, Compared> comparisons = new TreeMap<>();
+
+  View(Atlas atlas) {
+    this.atlas = atlas;
+    atlas.catalog().families().forEach(f -> families.put(f.id(), f));
+    atlas.chains().forEach(chain -> chain.forEach(this::add));
+    atlas.comparisons().forEach(this::add);
+  }
+
+  private void add(Compared compared) {
+    comparisons.put(Addresses.diff(compared), compared);
+  }
+
+  Atlas atlas() {
+    return atlas;
+  }
+
+  /** Every pair with a page, by its address. */
+  SortedMap<String, Compared> comparisons() {
+    return comparisons;
+  }
+
+  Optional<Entry> entry(String id) {
+    return Optional.ofNullable(atlas.entries().get(id));
+  }
+
+  /** The name of a model; the id itself when the catalogue does not have it. */
+  Text name(String id) {
+    String name = entry(id).map(e -> e.model().name()).orElse(id);
+    return new Text(name, name);
+  }
+
+  /** The address of a model that the catalogue has. */
+  Optional<String> address(String id) {
+    return entry(id).map(e -> Addresses.model(e.id()));
+  }
+
+  /** The address of the comparison of two models, in either direction. */
+  Optional<String> diff(String a, String b) {
+    return Optional.of(Addresses.diff(a, b))
+        .filter(comparisons::containsKey)
+        .or(() -> Optional.of(Addresses.diff(b, a)).filter(comparisons::containsKey));
+  }
+
+  Optional<Family> family(String id) {
+    return Optional.ofNullable(families.get(id));
+  }
+
+  /** Models of a family, newest first. */
+  List<Entry> members(String family) {
+    return atlas.entries().values().stream()
+        .filter(e -> e.model().family().equals(family))
+        .sorted(Comparator.comparing(Entry::model, NEWEST))
+        .toList();
+  }
+
+  static String day(Model model) {
+    return model.released().length() == 7 ? model.released() + "-99" : model.released();
+  }
+
+  static Text text(String key, String... args) {
+    Map<String, String> named = new HashMap<>();
+    for (int i = 0; i < args.length; i += 2) {
+      named.put(args[i], args[i + 1]);
+    }
+    return MESSAGES.text(key, named);
+  }
+
+  /** A sentence with arguments in both languages. */
+  static Text text(String key, Map<String, Text> args) {
+    Map<String, String> en = new HashMap<>();
+    Map<String, String> zh = new HashMap<>();
+    args.forEach(
+        (name, text) -> {
+          en.put(name, text.en());
+          zh.put(name, text.zh());
+        });
+    return new Text(MESSAGES.text(key, en).en(), MESSAGES.text(key, zh).zh());
+  }
+
+  /** {@code key.one} or {@code key.many}. */
+  static Text counted(String key, long count, String... args) {
+    String[] all = new String[args.length + 2];
+    all[0] = "count";
+    all[1] = Numbers.grouped(count);
+    System.arraycopy(args, 0, all, 2, args.length);
+    return text(key + (count == 1 ? ".one" : ".many"), all);
+  }
+}

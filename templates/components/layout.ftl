@@ -1,0 +1,53 @@
+<#-- The frame of every page: head, menu, main part, foot. -->
+<#macro frame kind="">
+<!doctype html>
+<html lang="${page.tag}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<#assign tabTitle><#if page.path == "">${site.title} · ${site.tagline}<#else>${page.title} · ${site.title}</#if></#assign>
+<title>${tabTitle}</title>
+<meta name="description" content="${page.summary}">
+<link rel="canonical" href="${page.canonical}">
+<#list page.alternates as other><#if other.translated>
+<link rel="alternate" hreflang="${other.tag}" href="${other.url}">
+</#if></#list>
+<link rel="alternate" hreflang="x-default" href="${page.alternates[0].url}">
+<meta property="og:type" content="<#if kind == 'article'>article<#else>website</#if>">
+<meta property="og:site_name" content="${site.title}">
+<meta property="og:title" content="${page.title}">
+<meta property="og:description" content="${page.summary}">
+<meta property="og:url" content="${page.canonical}">
+<meta property="og:locale" content="${t('og.locale')}">
+<meta name="twitter:card" content="summary">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf8f3">
+<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#15171a">
+<link rel="icon" href="${asset('assets/icon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${asset('assets/style.css')}">
+<link rel="alternate" type="application/atom+xml" title="${site.title}" href="${asset(lang?lower_case + '/feed.xml')}">
+<script src="${asset('assets/site.js')}" defer></script>
+</head>
+<body<#if kind != ""> class="${kind}"</#if>>
+<a class="skip" href="#main">${t("skip")}</a>
+<header class="top">
+<a class="brand" href="${href('')}"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M5 3v18M5 8h8a4 4 0 0 1 4 4v9M5 14h4" fill="none" stroke="currentColor" stroke-width="2"/><circle cx="5" cy="3.5" r="2.2"/><circle cx="17" cy="20.5" r="2.2"/><circle cx="10" cy="14" r="2.2"/></svg><span>${site.title}</span></a>
+<nav class="menu" aria-label="${t('menu')}">
+<#list ["models", "families", "diff", "terms", "articles"] as section>
+<a href="${href(section + '/')}"<#if page.path?starts_with(section)> aria-current="<#if page.path == section + '/'>page<#else>true</#if>"</#if>>${t("menu." + section)}</a>
+</#list>
+</nav>
+<nav class="languages" aria-label="${t('languages')}">
+<#list page.alternates as other><#if other.current><span aria-current="true" lang="${other.tag}">${other.name}</span><#else><a href="${other.href}" lang="${other.tag}" hreflang="${other.tag}">${other.name}</a></#if></#list>
+</nav>
+</header>
+<main id="main">
+<#nested>
+</main>
+<footer class="foot">
+<p>${t("foot.rule")}</p>
+<p><a href="${href('models/')}">${t("menu.models")}</a> · <a href="${href('diff/')}">${t("menu.diff")}</a> · <a href="${asset(lang?lower_case + '/feed.xml')}">${t("foot.feed")}</a></p>
+</footer>
+</body>
+</html>
+</#macro>

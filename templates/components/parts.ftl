@@ -1,0 +1,61 @@
+<#-- Small parts that several pages use. -->
+
+<#-- A heading over a section of a page. -->
+<#macro section id title note="">
+<section aria-labelledby="${id}">
+<h2 id="${id}"><a href="#${id}">${title}</a></h2>
+<#if note != ""><p class="note">${note}</p></#if>
+<#nested>
+</section>
+</#macro>
+
+<#-- Words people wrote, with a notice when they are not in the language of the page. -->
+<#macro words of>
+<#if page.proseTag != lang || (lang?starts_with("zh") && !of.hasChinese)>
+<p class="notice">${t("words.english")}</p>
+<div class="prose" lang="en">${prose(of)}</div>
+<#else>
+<#if lang?starts_with("zh") && of.stale><p class="notice">${t("words.stale")}</p></#if>
+<div class="prose">${prose(of)}</div>
+</#if>
+</#macro>
+
+<#-- A table in a box of its own that scrolls. -->
+<#macro table label class="">
+<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table<#if class != ""> class="${class}"</#if>>
+<#nested>
+</table></div>
+</#macro>
+
+<#-- One of the three answers. -->
+<#macro answer question value>
+<div class="answer answer-${value}">
+<dt>${t("question." + question)}</dt>
+<dd><span class="sign" aria-hidden="true"><#switch value><#case "same">=<#break><#case "different">≠<#break><#case "derived">⊂<#break><#default>?</#switch></span> <b>${t("answer." + question + "." + value)}</b></dd>
+</div>
+</#macro>
+
+<#-- How deep a difference goes: a word with a mark, not a colour alone. -->
+<#macro level word name><span class="level level-${word}"><#switch word><#case "design">◆<#break><#case "variation">◈<#break><#case "shape">▭<#break><#case "hyper-parameter">#<#break><#default>≡</#switch> ${name}</span></#macro>
+
+<#-- A value with how it is known, when that is not from files. -->
+<#macro value fact>
+<#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}<#if ["default", "paper", "code", "arithmetic", "memory", "inferred"]?seq_contains(fact.origin)> <small class="known">${fact.known}</small></#if></#if>
+</#macro>
+
+<#-- Where a fact can be checked. -->
+<#macro source fact>
+<#if fact.url != ""><a class="out" href="${fact.url}"><#if fact.source != "">${fact.source}<#else>${fact.known}</#if></a><#elseif fact.source != "">${fact.source}</#if>
+</#macro>
+
+<#-- Who says something: a link where it is one. -->
+<#macro sayer source><#if source?starts_with("https://")><a class="out" href="${source}">${source?keep_after("//")?keep_before("/")}</a><#elseif source != "">${source}</#if></#macro>
+
+<#-- A comparison in a list. -->
+<#macro comparison item>
+<li><a href="${href(item.address)}"><span class="pair">${item.a} <span aria-hidden="true">→</span><span class="sr">${t("to")}</span> ${item.b}</span></a>
+<p>${item.sentence}</p></li>
+</#macro>
+
+<#-- How many lines a model is from its nearest earlier design. -->
+<#macro lines count><#if count < 0>–<#elseif count == 0>${t("lines.none")}<#else>${n("lines", count)}</#if></#macro>

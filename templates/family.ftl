@@ -1,0 +1,17 @@
+<#import "components/layout.ftl" as layout>
+<#import "components/parts.ftl" as parts>
+<@layout.frame>
+<header class="page"><p class="eyebrow"><a href="${href('families/')}">${t("menu.families")}</a> · ${item.family.organisation}</p><h1>${page.title}</h1></header>
+<@parts.words of=item.family.words/>
+<#if tree??><@parts.section id="tree" title=t("family.tree")><div class="tree scroll" tabindex="0" role="region" aria-label="${t('family.tree')}">${draw(tree)}</div></@parts.section></#if>
+<#if item.models?has_content>
+<@parts.section id="models" title=t("family.models")>
+<@parts.table label=t("family.models")>
+<thead><tr><th scope="col">${t("models.by.name")}</th><th scope="col">${t("models.by.released")}</th><th scope="col" class="number">${t("models.by.parameters")}</th><th scope="col">${t("models.by.lines")}</th></tr></thead>
+<tbody>
+<#list item.models as row><tr><th scope="row"><a href="${href(row.address)}">${row.name}</a><#if row.paper> <small class="tag">${t("paper-only")}</small></#if></th><td class="date">${row.released}</td><td class="number"><#if row.parameters gt 0>${short(row.parameters)}<#else>–</#if></td><td><#if row.nearestDiff??><a href="${href(row.nearestDiff)}"><@parts.lines count=row.lines/></a> <small>${t("models.from", "name", row.nearest)}</small><#else>–</#if></td></tr></#list>
+</tbody>
+</@parts.table>
+</@parts.section>
+</#if>
+</@layout.frame>

@@ -1,0 +1,35 @@
+<#import "components/layout.ftl" as layout>
+<#import "components/parts.ftl" as parts>
+<@layout.frame kind="home">
+<header class="hero">
+<h1>${site.tagline}</h1>
+<p class="lead">${t("home.lead")}</p>
+<p class="counts"><a href="${href('models/')}"><b>${models}</b> ${t("home.models")}</a> <a href="${href('families/')}"><b>${families}</b> ${t("home.families")}</a> <a href="${href('diff/')}"><b>${comparisons}</b> ${t("home.comparisons")}</a></p>
+</header>
+<#if tree??>
+<@parts.section id="tree" title=t("home.tree") note=t("home.tree.note")>
+<div class="tree scroll" tabindex="0" role="region" aria-label="${t('home.tree')}">${draw(tree)}</div>
+<#if treeList??><details class="fold"><summary>${t("home.tree.list")}</summary>${draw(treeList)}</details></#if>
+</@parts.section>
+</#if>
+<#if curated?has_content>
+<@parts.section id="argued" title=t("home.curated")>
+<ul class="comparisons">
+<#list curated as item><@parts.comparison item=item/></#list>
+</ul>
+<p class="more"><a href="${href('diff/')}">${t("home.all-comparisons")}</a></p>
+</@parts.section>
+</#if>
+<#if articles?has_content>
+<@parts.section id="read" title=t("home.articles")>
+<ul class="texts">
+<#list articles as item><li><a href="${href(item.address)}">${item.name}</a><p>${item.summary}</p></li></#list>
+</ul>
+</@parts.section>
+</#if>
+<@parts.section id="newest" title=t("home.newest")>
+<ul class="cards">
+<#list newest as row><li><a href="${href(row.address)}">${row.name}</a> <span>${row.organisation} · ${date(row.released)}<#if row.parameters gt 0> · ${short(row.parameters)}</#if></span></li></#list>
+</ul>
+</@parts.section>
+</@layout.frame>

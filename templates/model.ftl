@@ -1,0 +1,113 @@
+<#import "components/layout.ftl" as layout>
+<#import "components/parts.ftl" as parts>
+<#macro facts of label>
+<@parts.table label=label class="facts">
+<thead><tr><th scope="col">${t("fact.what")}</th><th scope="col">${t("fact.value")}</th><th scope="col">${t("fact.known")}</th><th scope="col">${t("fact.source")}</th></tr></thead>
+<tbody><#list of as fact><tr><th scope="row">${fact.name}</th><td><#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}</#if></td><td>${fact.known}</td><td class="source"><@parts.source fact=fact/></td></tr></#list></tbody>
+</@parts.table>
+</#macro>
+<#macro kin of>
+<ul class="kin">
+<#list of as other>
+<li><p class="who"><#if other.address??><a href="${href(other.address)}">${other.name}</a><#else>${other.name} <small>${t("kin.ghost")}</small></#if></p>
+<#list other.claims as claim><p><span class="tag state-${claim.state}">${claim.known}</span> ${claim.relation}<#if claim.source != ""> · <@parts.sayer source=claim.source/></#if></p></#list>
+<#if other.nearest><p><span class="tag state-inferred">${t("kin.computed")}</span> ${t("kin.nearest")}<#if other.lines == 0> · ${t("lines.none")}<#elseif other.lines gt 0> · ${n("lines", other.lines)}</#if></p></#if>
+<#if other.diff??><p><a href="${href(other.diff)}">${t("kin.compare")}</a></p></#if></li>
+</#list>
+</ul>
+</#macro>
+<#assign m = entry.model>
+<@layout.frame kind="model">
+<header class="page">
+<p class="eyebrow"><#if row.familyAddress??><a href="${href(row.familyAddress)}">${row.family}</a><#else>${row.family}</#if> · ${row.organisation}</p>
+<h1>${page.title}</h1>
+<dl class="keys">
+<div><dt>${t("model.released")}</dt><dd>${date(m.released)}</dd></div>
+<#if row.parameters gt 0><div><dt>${t("model.parameters")}</dt><dd>${short(row.parameters)}</dd></div></#if>
+<#if entry.architecture??><div><dt>${t("model.nearest")}</dt><dd><#if row.nearest??>${row.nearest} · <@parts.lines count=row.lines/><#else>${t("model.first")}</#if></dd></div></#if>
+<div><dt>${t("model.licence")}</dt><dd>${m.licence}</dd></div>
+</dl>
+</header>
+<#if reconstructed><p class="notice">${t("reconstructed")}</p></#if>
+<#if m.paper??><p class="notice">${t("model.paper-only")} <a class="out" href="${m.paper.url}">${m.paper.reference}</a></p></#if>
+<@parts.words of=m.words/>
+<#if listing?has_content>
+<@parts.section id="listing" title=t("model.listing") note=t("model.listing.note")>
+<@parts.table label=t("model.listing") class="listing one">
+<tbody><#list listing as line><tr><th scope="row">${line.subject}</th><td>${line.a}<#if line.knownA??> <small class="known">${line.knownA}</small></#if></td></tr></#list></tbody>
+</@parts.table>
+<#if twins?has_content><p>${n("model.twins", twins?size)} <#list twins as twin><a href="${href(twin.address)}">${twin.name}</a><#sep>${t("comma")}</#list>${t("stop")}</p></#if>
+</@parts.section>
+<@parts.section id="sizes" title=t("model.sizes")>
+<dl class="sizes"><#list sizes as fact><div><dt>${fact.name}</dt><dd><#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}</#if></dd></div></#list></dl>
+<#if entry.architecture.parameters.total gt 0>
+<p class="count"><b>${num(entry.architecture.parameters.total)}</b> ${t("model.total")}<#if entry.architecture.parameters.active != entry.architecture.parameters.total>${t("semicolon")}<b>${num(entry.architecture.parameters.active)}</b> ${t("model.active")}</#if><#if entry.architecture.parameters.embedding gt 0>${t("semicolon")}<b>${num(entry.architecture.parameters.embedding)}</b> ${t("model.embedding")}</#if>${t("stop")} ${countRule}</p>
+</#if>
+<#if m.paper??><#if m.paper.explainedGap != ""><p lang="en">${m.paper.explainedGap}</p></#if></#if>
+</@parts.section>
+<#else>
+<p class="notice">${t("model.undescribed")}</p>
+</#if>
+<#if parents?has_content>
+<@parts.section id="parents" title=t("model.parents") note=t("model.parents.note")><@kin of=parents/></@parts.section>
+</#if>
+<#if tree??><@parts.section id="tree" title=t("model.tree")><div class="tree scroll" tabindex="0" role="region" aria-label="${t('model.tree')}">${draw(tree)}</div></@parts.section></#if>
+<#if children?has_content>
+<@parts.section id="children" title=t("model.children")><@kin of=children/></@parts.section>
+</#if>
+<#if history?has_content || revisions?has_content>
+<@parts.section id="history" title=t("model.history")>
+<#if revisions?has_content><p>${t("model.revisions")} <#list revisions as other><a href="${href(other.address)}">${other.name}</a><#if other.diff??> (<a href="${href(other.diff)}">${t("kin.compare")}</a>)</#if><#sep>${t("comma")}</#list>${t("stop")}</p></#if>
+<ol class="history">
+<#list history as event>
+<li><p><time datetime="${event.date}">${date(event.date)}</time> <#if event.url != ""><a class="out" href="${event.url}"><code>${event.commit}</code></a><#else><code>${event.commit}</code></#if></p>
+<#list event.sentences as sentence><p>${sentence}</p></#list>
+<#if event.changes?has_content><details class="fold"><summary>${n("history.changes", event.changes?size)}</summary>
+<@parts.table label=t("model.history") class="changes"><thead><tr><th scope="col">${t("history.key")}</th><th scope="col">${t("history.before")}</th><th scope="col">${t("history.after")}</th></tr></thead>
+<tbody><#list event.changes as change><tr><th scope="row"><code>${change.path}: ${change.key}</code></th><td><#if change.before == "">–<#else><code>${change.before}</code></#if></td><td><#if change.after == "">–<#else><code>${change.after}</code></#if></td></tr></#list></tbody></@parts.table></details></#if></li>
+</#list>
+</ol>
+</@parts.section>
+</#if>
+<#if diffs?has_content>
+<@parts.section id="diffs" title=t("model.diffs")>
+<ul class="comparisons"><#list diffs as item><@parts.comparison item=item/></#list></ul>
+</@parts.section>
+</#if>
+<#if traits?has_content>
+<@parts.section id="facts" title=t("model.facts") note=t("model.facts.note")>
+<details class="fold"><summary>${n("model.facts.show", traits?size + sizes?size)}</summary>
+<@facts of=traits label=t("model.facts")/>
+<@facts of=sizes label=t("model.sizes")/>
+</details>
+<#if entry.architecture.roles?has_content>
+<details class="fold"><summary>${n("model.roles", entry.architecture.roles?size)}</summary>
+<@parts.table label=t("model.roles.label") class="roles">
+<thead><tr><th scope="col">${t("diff.role")}</th><th scope="col">${t("roles.pattern")}</th><th scope="col">${t("roles.shape")}</th><th scope="col" class="number">${t("roles.count")}</th></tr></thead>
+<tbody><#list entry.architecture.roles as r><tr><th scope="row"><code>${r.role}</code><#if r.parts?has_content> <small><#list r.parts as part><code>${part}</code><#sep> + </#list></small></#if></th><td><code>${r.pattern}</code></td><td><code>${r.dtype} [<#list r.shape as d>${d}<#sep>, </#list>]</code></td><td class="number">${num(r.count)}</td></tr></#list></tbody>
+</@parts.table>
+</details>
+</#if>
+<#if entry.snapshot?? && entry.snapshot.files?has_content>
+<details class="fold"><summary>${n("model.files", entry.snapshot.files?size)}</summary>
+<@parts.table label=t("model.files.label")>
+<thead><tr><th scope="col">${t("files.path")}</th><th scope="col" class="number">${t("files.size")}</th><th scope="col" class="number">${t("files.header")}</th><th scope="col" class="number">${t("files.tensors")}</th></tr></thead>
+<tbody><#list entry.snapshot.files as f><tr><th scope="row"><code>${f.path}</code></th><td class="number">${bytes(f.bytes)}</td><td class="number"><#if f.headerBytes gt 0>${bytes(f.headerBytes)}<#else>–</#if></td><td class="number"><#if f.tensors gt 0>${f.tensors}<#else>–</#if></td></tr></#list></tbody>
+</@parts.table>
+</details>
+</#if>
+</@parts.section>
+</#if>
+<#if entry.findings?has_content>
+<@parts.section id="findings" title=t("model.findings")>
+<ul class="findings"><#list entry.findings as f><li class="severity-${f.severity}"><b>${t("severity." + f.severity)}</b> ${f.message}<#if f.hint != ""> <small>${f.hint}</small></#if></li></#list></ul>
+</@parts.section>
+</#if>
+<@parts.section id="sources" title=t("model.sources")>
+<ul class="sources">
+<#if repository != ""><li><a class="out" href="${repository}">${m.repository}</a><#if entry.snapshot??> <#if !reconstructed><small>${t("model.commit", "commit", entry.snapshot.revision.commit?truncate_c(12, ""), "date", date(entry.snapshot.revision.date))}</small></#if></#if></li></#if>
+<#if m.paper?? && m.paper.url != ""><li><a class="out" href="${m.paper.url}">${m.paper.reference}</a></li></#if>
+<#list m.sources as source><li><#if source?starts_with("https://")><a class="out" href="${source}">${source?keep_after("//")}</a><#else>${source}</#if></li></#list>
+</ul>
+</@parts.section>
+</@layout.frame>
