@@ -14,7 +14,7 @@ package dev.pedigree.smoke;
  * @param wholeNorm whether those norms run over all heads at once
  * @param normAfterRope whether they come after the rotation
  * @param rope the rotation, or null
- * @param clip bound of queries, keys and values; 0 for none
+ * @param clip bound of queries, keys and values, the norms applied; 0 for none
  * @param logContext tokens beyond which queries grow with the logarithm of their place; 0 for never
  */
 record Attention(
@@ -36,12 +36,15 @@ record Attention(
   @Override
   public float[] of(float[] x, Batch batch) {
     int rows = batch.rows();
-    float[] queries = clipped(q.of(x, rows));
-    float[] keys = clipped(k.of(x, rows));
-    float[] values = clipped(v.of(x, rows));
+    float[] queries = q.of(x, rows);
+    float[] keys = k.of(x, rows);
+    float[] values = v.of(x, rows);
     if (!normAfterRope) {
       norm(queries, keys, rows);
     }
+    clip(queries);
+    clip(keys);
+    clip(values);
     if (rope != null) {
       rotate(queries, keys, batch);
     }
@@ -73,13 +76,12 @@ record Attention(
     return out.of(scores.mix(queries, batch, layer), rows);
   }
 
-  private float[] clipped(float[] x) {
+  private void clip(float[] x) {
     if (clip > 0) {
       for (int i = 0; i < x.length; i++) {
         x[i] = (float) Math.max(-clip, Math.min(clip, x[i]));
       }
     }
-    return x;
   }
 
   private void norm(float[] queries, float[] keys, int rows) {

@@ -64,8 +64,26 @@ final class FeedForwardBuilder {
         return (kept + 1) * open * Activation.sigmoid(1.702 * open);
       };
     }
+    if (name.equals("xielu")) {
+      return xielu(layer);
+    }
     return FeedForward.plain(
         Activation.named(name).orElseThrow(() -> new UnsupportedDesign("activation " + name)));
+  }
+
+  /** The activation of Apertus, with two learned numbers; its constants are those of its class. */
+  private FeedForward.Bend xielu(int layer) {
+    double beta = 0.5;
+    double positive = softplus(parts.vector("layer.ffn.alpha_p", layer, 1)[0]);
+    double negative = beta + softplus(parts.vector("layer.ffn.alpha_n", layer, 1)[0]);
+    return (x, one) ->
+        x > 0
+            ? positive * x * x + beta * x
+            : negative * (Math.expm1(Math.min(x, -1e-6)) - x) + beta * x;
+  }
+
+  private static double softplus(double x) {
+    return Math.log1p(Math.exp(x));
   }
 
   private Router router(int layer) {

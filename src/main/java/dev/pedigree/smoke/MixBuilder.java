@@ -32,13 +32,50 @@ final class MixBuilder {
 
   /** What a layer's block is called. */
   String name(int layer) {
-    return "attention";
+    return parts.has("layer.conv.in", layer)
+        ? "convolution"
+        : parts.has("layer.linear.out", layer) ? "linear-attention" : "attention";
   }
 
   Block of(int layer) {
+    if (parts.has("layer.conv.in", layer)) {
+      return convolution(layer);
+    }
+    if (parts.has("layer.linear.out", layer)) {
+      return linear(layer);
+    }
     return architecture.trait(Trait.ATTENTION).text().equals("MLA")
         ? latent(layer)
         : attention(layer);
+  }
+
+  private ShortConvolution convolution(int layer) {
+    int width = sizes.width();
+    boolean biased = parts.hasBias("layer.conv.filter", layer);
+    return new ShortConvolution(
+        layer,
+        parts.linear("layer.conv.in", layer, -1, 3 * width, width),
+        parts.vector("layer.conv.filter", layer, Parts.ANY),
+        biased ? parts.bias("layer.conv.filter", layer, -1, width) : null,
+        parts.linear("layer.conv.out", layer, -1, width, width));
+  }
+
+  private LinearAttention linear(int layer) {
+    int inner = sizes.heads() * sizes.headDim();
+    int width = sizes.width();
+    String activation = architecture.trait(Trait.ACTIVATION).text();
+    return new LinearAttention(
+        layer,
+        parts.linear("layer.linear.q", layer, -1, inner, width),
+        parts.linear("layer.linear.k", layer, -1, inner, width),
+        parts.linear("layer.linear.v", layer, -1, inner, width),
+        Activation.named(activation)
+            .orElseThrow(() -> new UnsupportedDesign("activation " + activation)),
+        LinearAttention.fading(sizes.heads(), originals[layer], computation.layers().size()),
+        sizes.headDim(),
+        norms.of("layer.linear.norm", layer, inner, false, number(Setting.INNER_EPS, layer)),
+        parts.linear("layer.linear.gate", layer, -1, inner, width),
+        parts.linear("layer.linear.out", layer, -1, width, inner));
   }
 
   private Attention attention(int layer) {
