@@ -1,7 +1,9 @@
 package dev.pedigree.catalog;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Everything people wrote, sorted by id.
@@ -19,13 +21,39 @@ public record Catalog(
     List<Term> terms,
     List<Article> articles) {
 
+  public Catalog {
+    models = sorted(models, Model::id);
+    families = sorted(families, Family::id);
+    terms = sorted(terms, Term::id);
+    articles = sorted(articles, Article::id);
+  }
+
   /** The model of this id. */
   public Optional<Model> model(String id) {
-    return models.stream().filter(m -> m.id().equals(id)).findFirst();
+    return find(models, Model::id, id);
   }
 
   /** The family of this id. */
   public Optional<Family> family(String id) {
-    return families.stream().filter(f -> f.id().equals(id)).findFirst();
+    return find(families, Family::id, id);
+  }
+
+  private static <T> List<T> sorted(List<T> entries, Function<T, String> id) {
+    return entries.stream().sorted(Comparator.comparing(id)).toList();
+  }
+
+  private static <T> Optional<T> find(List<T> entries, Function<T, String> id, String wanted) {
+    int low = 0;
+    int high = entries.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = id.apply(entries.get(middle)).compareTo(wanted);
+      if (order == 0) {
+        return Optional.of(entries.get(middle));
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return Optional.empty();
   }
 }

@@ -1,0 +1,139 @@
+package dev.pedigree.catalog;
+
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a content folder: every file that can be read, and a finding for everything else. */
+public final class CatalogReader {
+  private static final String MD = ".md";
+  private static final String ZH_MD = ".zh.md";
+
+  private final Report report = new Report();
+  private final Targets targets = new Targets();
+  private final ContentFiles files;
+  private final WordsReader words;
+  private final Map<String, String> folded = new HashMap<>();
+
+  private final List<ModelReader.Read> models = new ArrayList<>();
+  private final List<Family> families = new ArrayList<>();
+  private final List<Term> terms = new ArrayList<>();
+  private final List<Article> articles = new ArrayList<>();
+
+  private CatalogReader(Path contentFolder) {
+    this.files = ContentFiles.read(contentFolder, report);
+    this.words = new WordsReader(files, report);
+  }
+
+  /**
+   * Reads a content folder. Bad content never makes it throw: a broken file is reported and the
+   * others are read.
+   *
+   * @param contentFolder on any file system, also inside a jar
+   */
+  public static CatalogReading read(Path contentFolder) {
+    return new CatalogReader(contentFolder).reading();
+  }
+
+  private CatalogReading reading() {
+    for (String path : files.broken().keySet()) {
+      if (path.endsWith(MD) && !path.endsWith(ZH_MD)) {
+        announce(path);
+      }
+    }
+    // Texts come sorted by path, so that ids come sorted too, apart from what the ending changes.
+    for (SourceText text : files.texts().values()) {
+      if (text.path().endsWith(ZH_MD)) {
+        checkEnglish(text.path());
+      } else if (text.path().endsWith(MD)) {
+        announce(text.path()).ifPresent(id -> readEntry(id, text));
+      }
+    }
+    List<Model> good = checkedModels();
+    Site site = new SiteReader(targets, report).read(files);
+    Catalog catalog = new Catalog(site, good, families, terms, articles);
+    Map<String, String> sources = new HashMap<>();
+    files.broken().values().forEach(text -> sources.put(text.path(), text.text()));
+    files.texts().values().forEach(text -> sources.put(text.path(), text.text()));
+    return new CatalogReading(catalog, report.sorted(), sources);
+  }
+
+  /** The id that a path stands for, or nothing after an error that was reported. */
+  private Optional<String> announce(String path) {
+    String kind = kind(path);
+    String id = path.substring(path.indexOf('/') + 1, path.length() - MD.length());
+    boolean good = kind.equals(Targets.MODEL) ? Ids.isModel(id) : Ids.isShort(id);
+    if (!good) {
+      String rule = kind.equals(Targets.MODEL) ? "catalog.bad-model-id" : "catalog.bad-id";
+      report.add(Finding.error(rule, Location.of(path), "id", id));
+      return Optional.empty();
+    }
+    String other = folded.putIfAbsent(path.toLowerCase(Locale.ROOT), path);
+    if (other != null) {
+      report.add(Finding.error("catalog.case-clash", Location.of(path), "other", other));
+    }
+    targets.add(kind, id);
+    return Optional.of(id);
+  }
+
+  private void readEntry(String id, SourceText text) {
+    Optional<FrontMatter> file = FrontMatter.read(text, report);
+    if (file.isEmpty()) {
+      return;
+    }
+    EntryReader entries = new EntryReader(words, report);
+    switch (kind(text.path())) {
+      case Targets.MODEL ->
+          new ModelReader(words, report).read(id, file.get()).ifPresent(this::add);
+      case Targets.FAMILY -> entries.family(id, file.get()).ifPresent(families::add);
+      case Targets.TERM -> entries.term(id, file.get()).ifPresent(terms::add);
+      default -> entries.article(id, file.get()).ifPresent(articles::add);
+    }
+  }
+
+  private void add(ModelReader.Read read) {
+    models.add(read);
+  }
+
+  /** The models whose family can be read too. */
+  private List<Model> checkedModels() {
+    Set<String> readable = new HashSet<>();
+    families.forEach(family -> readable.add(family.id()));
+    List<Model> good = new ArrayList<>();
+    for (ModelReader.Read read : models) {
+      String family = read.model().family();
+      if (!targets.exists(Targets.FAMILY, family)) {
+        report.add(
+            targets.missing(Targets.FAMILY, family, read.file().source().at(read.familyAt())));
+      } else if (readable.contains(family)) {
+        good.add(read.model());
+        targets.add(read.model());
+      }
+    }
+    return good;
+  }
+
+  private void checkEnglish(String path) {
+    String english = path.substring(0, path.length() - ZH_MD.length()) + MD;
+    if (!files.texts().containsKey(english) && !files.broken().containsKey(english)) {
+      report.add(Finding.error("catalog.no-english", Location.of(path), "path", english));
+    }
+  }
+
+  private static String kind(String path) {
+    return switch (path.substring(0, path.indexOf('/'))) {
+      case "models" -> Targets.MODEL;
+      case "families" -> Targets.FAMILY;
+      case "terms" -> Targets.TERM;
+      default -> Targets.ARTICLE;
+    };
+  }
+}

@@ -1,0 +1,170 @@
+package dev.pedigree.catalog;
+
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The values of one YAML map by key, each checked for its type. Text is what is written: {@code
+ * no}, {@code 1.10} and {@code 2023-11-02} need no quotes.
+ */
+final class Fields {
+  private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
+
+  private final SourceText source;
+  private final Report report;
+  private final YamlNode.Mapping map;
+  private final Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+
+  /** Takes a map and reports every key that is not allowed in it. */
+  Fields(SourceText source, YamlNode.Mapping map, List<String> allowed, Report report) {
+    this.source = source;
+    this.report = report;
+    this.map = map;
+    for (YamlNode.Entry entry : map.entries()) {
+      String key = entry.key().text();
+      if (allowed.contains(key)) {
+        entries.put(key, entry);
+      } else {
+        unknown(entry.key(), key, allowed);
+      }
+    }
+  }
+
+  private void unknown(YamlNode at, String key, List<String> allowed) {
+    Optional<String> near = Near.of(key, allowed);
+    if (near.isPresent()) {
+      error("catalog.misspelt-key", at, "key", key, "near", near.get());
+    } else {
+      error("catalog.unknown-key", at, "key", key, "keys", String.join(", ", allowed));
+    }
+  }
+
+  /** Text that has to be there; empty after an error that was reported. */
+  String text(String key) {
+    return required(key).flatMap(node -> asText(key, node)).orElse("");
+  }
+
+  /** Text that may be missing or empty. */
+  String textOr(String key, String otherwise) {
+    YamlNode.Entry entry = entries.get(key);
+    if (entry == null) {
+      return otherwise;
+    }
+    return entry.value() instanceof YamlNode.Scalar s && (s.isNull() || s.text().isEmpty())
+        ? otherwise
+        : asText(key, entry.value()).orElse(otherwise);
+  }
+
+  /** A whole number that has to be there; 0 after an error that was reported. */
+  long number(String key) {
+    return required(key).map(node -> asNumber(key, node)).orElse(0L);
+  }
+
+  /** A whole number, or 0 when the key is missing. */
+  long numberOrZero(String key) {
+    return entries.containsKey(key) ? number(key) : 0;
+  }
+
+  /** A pair of texts, {@code {en: …, zh: …}}. */
+  Text bilingual(String key) {
+    Optional<YamlNode> node = required(key);
+    if (node.isEmpty()) {
+      return new Text("", "");
+    }
+    if (!(node.get() instanceof YamlNode.Mapping pair)) {
+      error("catalog.not-bilingual", node.get(), "key", key);
+      return new Text("", "");
+    }
+    Fields fields = new Fields(source, pair, List.of("en", "zh"), report);
+    return new Text(fields.text("en"), fields.text("zh"));
+  }
+
+  /** A list that has to be there; empty after an error that was reported. */
+  List<YamlNode> list(String key) {
+    Optional<YamlNode> node = required(key);
+    if (node.isPresent() && !(node.get() instanceof YamlNode.Sequence)) {
+      error("catalog.not-a-list", node.get(), "key", key);
+    }
+    return node.filter(YamlNode.Sequence.class::isInstance)
+        .map(n -> ((YamlNode.Sequence) n).items())
+        .orElse(List.of());
+  }
+
+  /** A list of texts that has to be there. */
+  List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    for (YamlNode node : list(key)) {
+      asText(key, node).ifPresent(texts::add);
+    }
+    return texts;
+  }
+
+  /** A map that has to be there. */
+  Optional<YamlNode.Mapping> mapping(String key) {
+    Optional<YamlNode> node = required(key);
+    if (node.isPresent() && !(node.get() instanceof YamlNode.Mapping)) {
+      error("catalog.not-keys", node.get(), "key", key);
+    }
+    return node.filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast);
+  }
+
+  boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  /** Where the value of a key stands, or the map itself when the key is missing. */
+  int at(String key) {
+    YamlNode.Entry entry = entries.get(key);
+    return entry == null ? map.at() : entry.value().at();
+  }
+
+  /** Where a key stands, or the map itself when it is missing. */
+  int keyAt(String key) {
+    YamlNode.Entry entry = entries.get(key);
+    return entry == null ? map.at() : entry.key().at();
+  }
+
+  /** Reports an error at a node. */
+  void error(String rule, YamlNode at, Object... args) {
+    report.add(Finding.error(rule, source.at(at.at()), args));
+  }
+
+  /** The text of a node, or nothing after an error that was reported. */
+  Optional<String> asText(String key, YamlNode node) {
+    if (!(node instanceof YamlNode.Scalar scalar)) {
+      error("catalog.not-text", node, "key", key);
+      return Optional.empty();
+    }
+    String text = scalar.isNull() ? "" : scalar.text().strip();
+    if (text.isEmpty()) {
+      error("catalog.empty", node, "key", key);
+      return Optional.empty();
+    }
+    return Optional.of(text);
+  }
+
+  private Long asNumber(String key, YamlNode node) {
+    if (node instanceof YamlNode.Scalar scalar
+        && scalar.plain()
+        && WHOLE.matcher(scalar.text()).matches()) {
+      return Long.parseLong(scalar.text());
+    }
+    error("catalog.not-a-number", node, "key", key);
+    return 0L;
+  }
+
+  private Optional<YamlNode> required(String key) {
+    YamlNode.Entry entry = entries.get(key);
+    if (entry == null) {
+      error("catalog.missing-key", map, "key", key);
+      return Optional.empty();
+    }
+    return Optional.of(entry.value());
+  }
+}

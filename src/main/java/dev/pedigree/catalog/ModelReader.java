@@ -1,0 +1,162 @@
+package dev.pedigree.catalog;
+
+import dev.pedigree.diagnostics.Finding;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads the file of a model. A file with an error is no entry. */
+final class ModelReader {
+  static final List<String> KEYS =
+      List.of(
+          "name",
+          "organisation",
+          "family",
+          "released",
+          "repository",
+          "revision",
+          "licence",
+          "parents",
+          "sources",
+          "paper");
+  static final List<String> KEYS_ZH = List.of("name", "organisation", "translates");
+  static final List<String> PARENT = List.of("model", "relation", "source", "note");
+
+  private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]*://[^\\s]+");
+  private static final Pattern LOGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/]*@.*");
+
+  private final WordsReader words;
+  private final Report report;
+
+  ModelReader(WordsReader words, Report report) {
+    this.words = words;
+    this.report = report;
+  }
+
+  /** What was read of one model, and where its references stand. */
+  record Read(Model model, FrontMatter file, int familyAt, List<Integer> parentsAt) {}
+
+  Optional<Read> read(String id, FrontMatter file) {
+    int before = report.errors();
+    SourceText source = file.source();
+    Fields fields = new Fields(source, file.map(), KEYS, report);
+    String name = fields.text("name");
+    String organisation = fields.text("organisation");
+    String family = fields.text("family");
+    String released = released(fields, source);
+    String licence = fields.text("licence");
+    List<Integer> parentsAt = new ArrayList<>();
+    List<Parent> parents = parents(fields, source, parentsAt);
+    List<String> sources = fields.texts("sources");
+    if (fields.has("sources") && sources.isEmpty() && report.errors() == before) {
+      report.add(Finding.warning("catalog.no-sources", source.at(fields.at("sources"))));
+    }
+    Optional<Paper> paper =
+        fields.has("paper")
+            ? fields.mapping("paper").map(new PaperReader(source, report)::read)
+            : Optional.empty();
+    String repository = repository(fields, source);
+    String revision = revision(id, fields, source);
+    boolean good = report.errors() == before;
+    Words both = words.read(file, KEYS_ZH).words();
+    if (!good) {
+      return Optional.empty();
+    }
+    Model model =
+        new Model(
+            id,
+            name,
+            organisation,
+            family,
+            released,
+            repository,
+            revision,
+            licence,
+            List.copyOf(parents),
+            List.copyOf(sources),
+            paper,
+            both);
+    return Optional.of(new Read(model, file, fields.at("family"), parentsAt));
+  }
+
+  private String released(Fields fields, SourceText source) {
+    String released = fields.text("released");
+    if (!released.isEmpty() && !ReleaseDate.isDayOrMonth(released)) {
+      report.add(
+          Finding.error("catalog.bad-date", source.at(fields.at("released")), "date", released));
+    }
+    return released;
+  }
+
+  private String repository(Fields fields, SourceText source) {
+    if (fields.has("paper")) {
+      if (fields.has("repository")) {
+        report.add(
+            Finding.error("catalog.paper-and-repository", source.at(fields.keyAt("repository"))));
+      }
+      return "";
+    }
+    String repository = fields.text("repository");
+    if (!repository.isEmpty() && !URL.matcher(repository).matches()) {
+      report.add(
+          Finding.error("catalog.bad-url", source.at(fields.at("repository")), "url", repository));
+    } else if (LOGIN.matcher(repository).matches() && !repository.startsWith("ssh://")) {
+      report.add(Finding.error("catalog.login-in-url", source.at(fields.at("repository"))));
+    }
+    return repository;
+  }
+
+  private String revision(String id, Fields fields, SourceText source) {
+    String revision = fields.textOr("revision", "");
+    if (revision.isEmpty() && id.contains("@")) {
+      report.add(
+          Finding.error(
+              "catalog.no-revision",
+              source.at(fields.at("revision")),
+              "revision",
+              id.substring(id.indexOf('@') + 1)));
+    }
+    return revision;
+  }
+
+  private List<Parent> parents(Fields fields, SourceText source, List<Integer> at) {
+    List<Parent> parents = new ArrayList<>();
+    for (YamlNode node : fields.list("parents")) {
+      if (!(node instanceof YamlNode.Mapping map)) {
+        fields.error("catalog.not-a-parent", node);
+        continue;
+      }
+      Fields parent = new Fields(source, map, PARENT, report);
+      String model = parent.text("model");
+      Optional<Relation> relation = relation(parent, source);
+      String says = parent.text("source");
+      if (relation.isPresent()) {
+        parents.add(new Parent(model, relation.get(), says, parent.textOr("note", "")));
+        at.add(parent.at("model"));
+      }
+    }
+    return parents;
+  }
+
+  private Optional<Relation> relation(Fields parent, SourceText source) {
+    String word = parent.text("relation");
+    Optional<Relation> relation =
+        Arrays.stream(Relation.values()).filter(r -> r.word().equals(word)).findFirst();
+    if (relation.isEmpty() && !word.isEmpty()) {
+      String all =
+          Arrays.stream(Relation.values()).map(Relation::word).collect(Collectors.joining(", "));
+      report.add(
+          Finding.error(
+              "catalog.unknown-relation",
+              source.at(parent.at("relation")),
+              "relation",
+              word,
+              "relations",
+              all));
+    }
+    return relation;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.pedigree.catalog;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the word that somebody probably meant. */
+final class Near {
+  private Near() {}
+
+  /**
+   * The candidate with the fewest edits (insert, leave out, change, swap two neighbours), at most a
+   * third of the word; upper and lower case count as equal. The first of several equals.
+   */
+  static Optional<String> of(String word, Collection<String> candidates) {
+    int best = Math.max(1, Math.min(6, word.length() / 3)) + 1;
+    String found = null;
+    String folded = fold(word);
+    for (String candidate : candidates) {
+      if (Math.abs(candidate.length() - word.length()) < best) {
+        int distance = distance(folded, fold(candidate), best);
+        if (distance < best) {
+          best = distance;
+          found = candidate;
+        }
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private static String fold(String word) {
+    return word.toLowerCase(Locale.ROOT);
+  }
+
+  /** Edits from one word to another, or {@code limit} when they are that many or more. */
+  private static int distance(String a, String b, int limit) {
+    int[] older = new int[b.length() + 1];
+    int[] old = new int[b.length() + 1];
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      old[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      row[0] = i;
+      int least = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = old[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(change, Math.min(old[j], row[j - 1]) + 1);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          row[j] = Math.min(row[j], older[j - 2] + 1);
+        }
+        least = Math.min(least, row[j]);
+      }
+      if (least >= limit) {
+        return limit;
+      }
+      int[] spare = older;
+      older = old;
+      old = row;
+      row = spare;
+    }
+    return Math.min(limit, old[b.length()]);
+  }
+}

@@ -1,0 +1,211 @@
+package dev.pedigree.catalog;
+
+import dev.pedigree.diagnostics.Finding;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads what a model's front matter says under {@code paper}. */
+final class PaperReader {
+  static final List<String> KEYS =
+      List.of("reference", "url", "sizes", "structure", "published_parameters", "explained_gap");
+
+  /** The sizes of an architecture by key; a test compares them with those that can be shown. */
+  static final List<String> SIZES =
+      List.of(
+          "layers",
+          "width",
+          "heads",
+          "kv_heads",
+          "head_dim",
+          "ffn",
+          "vocab_rows",
+          "context",
+          "experts",
+          "experts_per_token",
+          "expert_ffn",
+          "shared_experts",
+          "dense_first_layers",
+          "expert_groups",
+          "expert_groups_kept",
+          "q_latent",
+          "kv_latent",
+          "qk_nope_dim",
+          "qk_rope_dim",
+          "v_dim",
+          "norm_eps",
+          "rope_theta",
+          "rope_theta_local",
+          "rope_factor",
+          "window",
+          "routed_scale",
+          "query_pre_attn_scalar",
+          "embedding_multiplier",
+          "attention_multiplier",
+          "residual_multiplier",
+          "logits_scaling",
+          "swiglu_limit");
+
+  /** The traits of an architecture by key; likewise. */
+  static final List<String> STRUCTURE =
+      List.of(
+          "tied_embeddings",
+          "embed_norm",
+          "embed_scale",
+          "position",
+          "rope_pairing",
+          "rope_fraction",
+          "rope_scaling",
+          "rope_local_base",
+          "residual",
+          "norm_placement",
+          "residual_scale",
+          "norm",
+          "norm_bias",
+          "attention",
+          "attn_bias",
+          "qk_norm",
+          "attn_window",
+          "attn_softcap",
+          "attn_scale",
+          "attn_sinks",
+          "attn_query_latent",
+          "ffn",
+          "activation",
+          "ffn_bias",
+          "moe_router",
+          "moe_shared_experts",
+          "moe_dense_first_layers",
+          "moe_group_limited",
+          "final_norm",
+          "head_bias",
+          "logit_scale",
+          "logit_softcap",
+          "head_rows_normalised",
+          "multi_token_head");
+
+  /** How a fact can be known. */
+  static final List<String> MARKS =
+      List.of("paper", "code", "arithmetic", "memory", "inferred", "unknown");
+
+  private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
+  private static final Pattern DECIMAL =
+      Pattern.compile(
+          "-?[0-9]{1,20}\\.[0-9]{1,20}|-?[0-9]{1,20}(\\.[0-9]{1,20})?[eE][-+]?[0-9]{1,3}");
+
+  /** Words that YAML 1.1 takes for a truth value and YAML 1.2 for text. */
+  private static final Pattern DOUBTFUL =
+      Pattern.compile("(?i)yes|no|on|off|y|n|True|TRUE|False|FALSE");
+
+  private final SourceText source;
+  private final Report report;
+
+  PaperReader(SourceText source, Report report) {
+    this.source = source;
+    this.report = report;
+  }
+
+  Paper read(YamlNode.Mapping map) {
+    Fields fields = new Fields(source, map, KEYS, report);
+    long published = fields.numberOrZero("published_parameters");
+    if (published < 0) {
+      error(
+          "catalog.not-a-number", fields.at("published_parameters"), "key", "published_parameters");
+    }
+    return new Paper(
+        fields.text("reference"),
+        fields.textOr("url", ""),
+        facts(fields.mapping("sizes"), SIZES, true),
+        facts(fields.mapping("structure"), STRUCTURE, false),
+        published,
+        fields.textOr("explained_gap", ""));
+  }
+
+  private Map<String, PaperFact> facts(
+      Optional<YamlNode.Mapping> map, List<String> keys, boolean numbers) {
+    Map<String, PaperFact> facts = new LinkedHashMap<>();
+    if (map.isEmpty()) {
+      return facts;
+    }
+    // Unknown keys are reported by the constructor.
+    Fields fields = new Fields(source, map.get(), keys, report);
+    for (YamlNode.Entry entry : map.get().entries()) {
+      String key = entry.key().text();
+      if (fields.has(key)) {
+        fact(key, entry.value(), numbers).ifPresent(fact -> facts.put(key, fact));
+      }
+    }
+    return Collections.unmodifiableMap(facts);
+  }
+
+  private Optional<PaperFact> fact(String key, YamlNode node, boolean number) {
+    if (!(node instanceof YamlNode.Mapping map)) {
+      error("catalog.not-a-fact", node.at(), "key", key);
+      return Optional.empty();
+    }
+    Fields fields = new Fields(source, map, List.of("value", "mark"), report);
+    String mark = fields.text("mark");
+    for (String word : mark.isEmpty() ? new String[0] : mark.split(",", -1)) {
+      if (!MARKS.contains(word.strip())) {
+        error(
+            "catalog.unknown-mark",
+            fields.at("mark"),
+            "mark",
+            word.strip(),
+            "marks",
+            String.join(", ", MARKS));
+      }
+    }
+    if (!fields.has("value")) {
+      error("catalog.missing-key", map.at(), "key", "value");
+      return Optional.empty();
+    }
+    YamlNode value =
+        map.entries().stream()
+            .filter(e -> e.key().text().equals("value"))
+            .findFirst()
+            .orElseThrow()
+            .value();
+    if (!(value instanceof YamlNode.Scalar scalar)) {
+      error("catalog.not-a-value", value.at(), "key", key);
+      return Optional.empty();
+    }
+    Object read = value(scalar);
+    boolean nothing = read == null || "unknown".equals(read);
+    if (number && !nothing && !(read instanceof Number n && n.doubleValue() > 0)) {
+      error("catalog.not-a-size", value.at(), "key", key);
+      return Optional.empty();
+    }
+    return Optional.of(new PaperFact(read, mark));
+  }
+
+  private Object value(YamlNode.Scalar scalar) {
+    String text = scalar.text().strip();
+    if (scalar.isNull()) {
+      return null;
+    }
+    if (!scalar.plain()) {
+      return text;
+    }
+    if (text.equals("true") || text.equals("false")) {
+      return text.equals("true");
+    }
+    if (WHOLE.matcher(text).matches()) {
+      return Long.parseLong(text);
+    }
+    if (DECIMAL.matcher(text).matches()) {
+      return Double.parseDouble(text);
+    }
+    if (DOUBTFUL.matcher(text).matches()) {
+      error("catalog.doubtful-word", scalar.at(), "word", text);
+    }
+    return text;
+  }
+
+  private void error(String rule, int at, Object... args) {
+    report.add(Finding.error(rule, source.at(at), args));
+  }
+}

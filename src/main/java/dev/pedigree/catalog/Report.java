@@ -1,0 +1,35 @@
+package dev.pedigree.catalog;
+
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Collects what is found while content is read. */
+final class Report {
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing((Finding f) -> f.location().path())
+          .thenComparing(f -> f.location().line())
+          .thenComparing(f -> f.location().column())
+          .thenComparing(Finding::rule)
+          .thenComparing(f -> new TreeMap<>(f.args()).toString());
+
+  private final List<Finding> findings = new ArrayList<>();
+  private int errors;
+
+  void add(Finding finding) {
+    findings.add(finding);
+    errors += finding.severity() == Severity.ERROR ? 1 : 0;
+  }
+
+  /** How many errors there are so far: more of them after a step mean that the step failed. */
+  int errors() {
+    return errors;
+  }
+
+  List<Finding> sorted() {
+    return findings.stream().sorted(ORDER).toList();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.pedigree.catalog;
+
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Brings the two languages of an entry together. */
+final class WordsReader {
+  private static final Pattern STAMP = Pattern.compile("[0-9a-f]{8}");
+
+  private final Map<String, SourceText> texts;
+  private final Map<String, SourceText> broken;
+  private final Report report;
+
+  /** The bodies that were read, by file, for checks of links and headings. */
+  private final Map<String, FrontMatter> bodies = new TreeMap<>();
+
+  WordsReader(ContentFiles files, Report report) {
+    this.texts = files.texts();
+    this.broken = files.broken();
+    this.report = report;
+  }
+
+  /** The files whose front matter was readable, by path. */
+  Map<String, FrontMatter> bodies() {
+    return bodies;
+  }
+
+  /**
+   * The words of an entry, with what its Chinese file says in place of the English facts.
+   *
+   * @param english the English file
+   * @param keys what the Chinese file may say
+   */
+  Both read(FrontMatter english, List<String> keys) {
+    String path = english.source().path();
+    String zhPath = chinesePath(path);
+    bodies.put(path, english);
+    String en = english.markdown();
+    if (en.isBlank()) {
+      report.add(Finding.warning("catalog.no-words", english.source().at(english.body())));
+    }
+    Optional<FrontMatter> chinese = Optional.empty();
+    if (texts.containsKey(zhPath)) {
+      chinese = FrontMatter.read(texts.get(zhPath), report);
+    } else if (!broken.containsKey(zhPath)) {
+      report.add(Finding.info("catalog.no-chinese", Location.of(path), "path", zhPath));
+    }
+    if (chinese.isEmpty()) {
+      return new Both(new Words(en, "", path, zhPath, english.bodyLine(), 1, false), null);
+    }
+    FrontMatter zh = chinese.get();
+    bodies.put(zhPath, zh);
+    Fields fields = new Fields(zh.source(), zh.map(), keys, report);
+    boolean stale = stale(fields, zh, TranslationStamp.of(en));
+    String markdown = zh.markdown();
+    if (markdown.isBlank()) {
+      report.add(Finding.info("catalog.no-chinese-words", zh.source().at(zh.body())));
+    }
+    Words words = new Words(en, markdown, path, zhPath, english.bodyLine(), zh.bodyLine(), stale);
+    return new Both(words, fields);
+  }
+
+  private boolean stale(Fields fields, FrontMatter zh, String today) {
+    if (!fields.has("translates")) {
+      report.add(Finding.info("catalog.no-stamp", zh.source().at(0)));
+      return false;
+    }
+    String stamp = fields.text("translates");
+    if (stamp.isEmpty()) {
+      return false;
+    }
+    if (!STAMP.matcher(stamp).matches()) {
+      report.add(
+          Finding.error(
+              "catalog.bad-stamp", zh.source().at(fields.at("translates")), "stamp", stamp));
+      return false;
+    }
+    if (!stamp.equals(today)) {
+      report.add(
+          Finding.warning(
+              "catalog.stale",
+              zh.source().at(fields.at("translates")),
+              "stamp",
+              stamp,
+              "today",
+              today));
+      return true;
+    }
+    return false;
+  }
+
+  static String chinesePath(String path) {
+    return path.substring(0, path.length() - ".md".length()) + ".zh.md";
+  }
+
+  /**
+   * Words with the facts of their Chinese file.
+   *
+   * @param chinese null when there is no readable Chinese file
+   */
+  record Both(Words words, Fields chinese) {
+    /** A text in Chinese, or the English one where nobody wrote it. */
+    String chinese(String key, String english) {
+      return chinese == null ? english : chinese.textOr(key, english);
+    }
+  }
+}
