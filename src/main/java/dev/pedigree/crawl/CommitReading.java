@@ -2,7 +2,6 @@ package dev.pedigree.crawl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.crawl.Snapshot.HistoryEvent;
 import dev.pedigree.crawl.Snapshot.Revision;
 import dev.pedigree.diagnostics.Finding;
@@ -19,9 +18,6 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /** One commit and what led to it, read into a snapshot. */
 final class CommitReading implements AutoCloseable {
-  /** Card values longer than this, evaluation tables and example prompts, say nothing here. */
-  private static final int CARD_VALUE = 4000;
-
   private final CrawlRequest request;
   private final Origin origin;
   private final OpenedRepository opened;
@@ -51,7 +47,7 @@ final class CommitReading implements AutoCloseable {
     this.blobs = new Blobs(reader, limits.fileBytes());
   }
 
-  Snapshot snapshot() throws IOException {
+  Crawled read() throws IOException {
     RevCommit head = walk.parseCommit(opened.commit());
     compareWithEarlier(head);
     List<TreeFile> tree = TreeListing.of(reader, head, limits, deadline, findings);
@@ -61,17 +57,19 @@ final class CommitReading implements AutoCloseable {
     JsonNode card = card(tree);
     WeightReading weights = new WeightReading(blobs, findings);
     weights.read(tree);
-    return new Snapshot(
-        request.id(),
-        origin.source(),
-        request.kind(),
-        new Revision(head.name(), History.date(head), opened.name()),
-        events,
-        config,
-        card,
-        weights.files(),
-        weights.tensors(),
-        List.copyOf(findings));
+    Snapshot snapshot =
+        new Snapshot(
+            request.id(),
+            origin.source(),
+            request.kind(),
+            new Revision(head.name(), History.date(head), opened.name()),
+            events,
+            config,
+            card,
+            weights.files(),
+            weights.tensors(),
+            List.copyOf(findings));
+    return new Crawled(snapshot, List.of());
   }
 
   /** A branch that no longer contains what was read before was rewritten. */
@@ -122,31 +120,11 @@ final class CommitReading implements AutoCloseable {
   }
 
   private JsonNode card(List<TreeFile> tree) throws IOException {
-    Optional<TreeFile> file = file(tree, "README.md");
+    Optional<TreeFile> file = file(tree, Card.PATH);
     if (file.isEmpty()) {
       return MissingNode.getInstance();
     }
-    SmallFile read = SmallFile.card("README.md", blobs.read(file.get().blob()));
-    read.finding().ifPresent(findings::add);
-    return read.value().isPresent()
-        ? withoutLongValues((ObjectNode) read.value().get())
-        : MissingNode.getInstance();
-  }
-
-  private ObjectNode withoutLongValues(ObjectNode card) {
-    List<String> keys = new ArrayList<>();
-    card.properties()
-        .forEach(
-            e -> {
-              if (e.getValue().toString().length() > CARD_VALUE) {
-                keys.add(e.getKey());
-              }
-            });
-    for (String key : keys) {
-      card.remove(key);
-      findings.add(Finding.info("crawl.card-key-long", Location.in("README.md", Clean.text(key))));
-    }
-    return card;
+    return Card.read(blobs.read(file.get().blob()), findings);
   }
 
   private static Optional<TreeFile> file(List<TreeFile> tree, String path) {

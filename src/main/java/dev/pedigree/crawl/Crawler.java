@@ -31,7 +31,7 @@ public final class Crawler {
    *     {@code crawl.rate-limited}, {@code crawl.timed-out} and others. The last good snapshot
    *     stays valid then.
    */
-  public Snapshot crawl(CrawlRequest request) {
+  public Crawled crawl(CrawlRequest request) {
     Origin origin = Origin.of(request.url(), hubs, credentials);
     Deadline deadline = new Deadline(origin.source(), limits.time());
     GitAccess git =
@@ -39,7 +39,7 @@ public final class Crawler {
     try (OpenedRepository opened = git.open(origin.address(), request.revision());
         CommitReading reading =
             new CommitReading(request, origin, opened, limits, deadline, patience)) {
-      return reading.snapshot();
+      return reading.read();
     } catch (IOException e) {
       throw broken(origin.source(), e);
     }

@@ -26,7 +26,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FilterSpec;
@@ -34,7 +33,6 @@ import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportBundleStream;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
-import org.eclipse.jgit.util.FS;
 
 /**
  * Opens repositories: a local one where it is, read only; one from a server or a bundle as a bare
@@ -85,10 +83,13 @@ final class GitAccess {
   }
 
   private OpenedRepository openFolder(Path path, String revision) {
-    Path inside = path.resolve(".git");
-    Path folder = Files.isDirectory(inside) ? inside : path;
-    if (!RepositoryCache.FileKey.isGitRepository(folder.toFile(), FS.DETECTED)) {
-      throw failed("crawl.not-a-repository", null);
+    Path folder;
+    Path common;
+    try {
+      folder = GitFolder.of(path).orElseThrow(() -> failed("crawl.not-a-repository", null));
+      common = GitFolder.common(folder);
+    } catch (IOException e) {
+      throw failed("crawl.not-a-repository", e);
     }
     Repository repository = null;
     try {
@@ -102,7 +103,7 @@ final class GitAccess {
         target = commit(repository, revision);
       }
       References.Target found = target.orElseThrow(() -> references.notFound(revision));
-      Path largeFiles = folder.resolve("lfs").resolve("objects");
+      Path largeFiles = common.resolve("lfs").resolve("objects");
       return new OpenedRepository(
           repository,
           found.name(),

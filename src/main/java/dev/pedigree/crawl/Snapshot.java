@@ -6,9 +6,9 @@ import dev.pedigree.weights.TensorPattern;
 import java.util.List;
 
 /**
- * What a model repository said at one commit.
+ * What a model repository said at one commit, or a model folder says now.
  *
- * @param id catalogue id, {@code org/name} or {@code org/name@revision}
+ * @param id catalogue id, {@code org/name} or {@code org/name@revision}; the path for a local model
  * @param source the git URL that the catalogue names, also when a mirror was read
  * @param kind whether the repository was read live or rebuilt from published facts
  * @param revision the commit
@@ -41,7 +41,7 @@ public record Snapshot(
   }
 
   /**
-   * A commit.
+   * A commit. All three are empty for a folder or file that is not in git.
    *
    * @param commit 40 hex digits
    * @param date committer date in UTC, ISO 8601 to the second
@@ -75,7 +75,7 @@ public record Snapshot(
    *
    * @param path file in the repository
    * @param oid {@code sha256:…} for a large-file pointer, {@code git:…} for a blob in the
-   *     repository itself
+   *     repository itself, empty for a file outside git, whose content was not read
    * @param bytes size of the file
    * @param headerBytes bytes before the first tensor data, or 0 when the header could not be read
    * @param tensors how many tensors, or 0

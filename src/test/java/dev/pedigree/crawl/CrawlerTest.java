@@ -44,8 +44,9 @@ class CrawlerTest {
   }
 
   private Snapshot crawl(String revision) {
-    return crawler.crawl(
-        CrawlRequest.of("org/model", git.folder().toUri().toString()).at(revision));
+    return crawler
+        .crawl(CrawlRequest.of("org/model", git.folder().toUri().toString()).at(revision))
+        .snapshot();
   }
 
   private static List<String> rules(Snapshot snapshot) {
@@ -209,7 +210,9 @@ class CrawlerTest {
     git.reset(root).file("config.json", "{\"n\": 3}").commit();
 
     Snapshot now =
-        crawler.crawl(CrawlRequest.of("org/model", git.folder().toUri().toString()).after(earlier));
+        crawler
+            .crawl(CrawlRequest.of("org/model", git.folder().toUri().toString()).after(earlier))
+            .snapshot();
 
     assertEquals(List.of("crawl.history-rewritten"), rules(now));
     assertEquals(earlier.revision().commit(), now.findings().get(0).args().get("before"));

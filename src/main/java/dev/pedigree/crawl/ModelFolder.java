@@ -1,0 +1,148 @@
+package dev.pedigree.crawl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pedigree.crawl.Snapshot.Revision;
+import dev.pedigree.crawl.Snapshot.WeightFile;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A model that lies in a plain folder, or a single weight file: no git, no history. The
+ * configuration and the card beside the weights are read too.
+ */
+public final class ModelFolder {
+  /** Diffusers models keep their parts in folders; nobody keeps weights deeper than this. */
+  private static final int DEPTH = 4;
+
+  private final String source;
+  private final Path folder;
+  private final CrawlLimits limits = CrawlLimits.defaults();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private ModelFolder(String source, Path folder) {
+    this.source = source;
+    this.folder = folder;
+  }
+
+  /**
+   * Whether {@code path} is to be read as a model: a file that is no bundle, or a folder that is no
+   * git repository.
+   *
+   * @throws FindingException when it cannot be read
+   */
+  public static boolean isModel(Path path) {
+    try {
+      return Files.isDirectory(path)
+          ? GitFolder.of(path).isEmpty()
+          : Files.isRegularFile(path) && !GitFolder.isBundle(path);
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  /**
+   * Reads a folder, or one weight file with what lies beside it.
+   *
+   * @return a snapshot without commit, date and history, and every header
+   * @throws FindingException when nothing is there or it cannot be read
+   */
+  public static Crawled read(Path path) {
+    boolean single = Files.isRegularFile(path);
+    if (!single && !Files.isDirectory(path)) {
+      throw new FindingException(
+          Finding.error("crawl.no-path", Location.of(Clean.text(path.toString()))));
+    }
+    Path folder = single ? path.toAbsolutePath().getParent() : path;
+    try {
+      ModelFolder model = new ModelFolder(path.toString(), folder);
+      return model.read(single ? List.of(path.getFileName()) : model.weights());
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  private Crawled read(List<Path> weights) throws IOException {
+    JsonNode config = config();
+    JsonNode card = card();
+    List<WeightFile> files = new ArrayList<>();
+    for (Path file : weights) {
+      files.add(new WeightFile(shown(file), "", Files.size(folder.resolve(file)), 0, 0));
+    }
+    Snapshot snapshot =
+        new Snapshot(
+            source,
+            source,
+            Snapshot.Kind.LIVE,
+            new Revision("", "", ""),
+            List.of(),
+            config,
+            card,
+            files,
+            List.of(),
+            List.copyOf(findings));
+    return new Crawled(snapshot, List.of());
+  }
+
+  /** The weight files, relative to the folder, sorted by path. */
+  private List<Path> weights() throws IOException {
+    try (Stream<Path> all = Files.walk(folder, DEPTH)) {
+      return all.limit(limits.treeEntries())
+          .filter(Files::isRegularFile)
+          .map(folder::relativize)
+          .filter(p -> FileKind.of(shown(p)) == FileKind.WEIGHTS)
+          .sorted((a, b) -> shown(a).compareTo(shown(b)))
+          .toList();
+    }
+  }
+
+  private static String shown(Path path) {
+    return path.toString().replace('\\', '/');
+  }
+
+  private JsonNode config() throws IOException {
+    Optional<Blobs.Content> content = content("config.json");
+    if (content.isEmpty()) {
+      return MissingNode.getInstance();
+    }
+    SmallFile read = SmallFile.config("config.json", content.get());
+    read.finding().ifPresent(findings::add);
+    return read.value().orElse(MissingNode.getInstance());
+  }
+
+  private JsonNode card() throws IOException {
+    Optional<Blobs.Content> content = content(Card.PATH);
+    return content.isPresent() ? Card.read(content.get(), findings) : MissingNode.getInstance();
+  }
+
+  private Optional<Blobs.Content> content(String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    long size = Files.size(file);
+    return Optional.of(
+        size > limits.fileBytes()
+            ? new Blobs.TooLarge(size)
+            : new Blobs.Bytes(Files.readAllBytes(file)));
+  }
+
+  private static FindingException unreadable(Path path, IOException e) {
+    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new FindingException(
+        Finding.error(
+            "crawl.path-unreadable",
+            Location.of(Clean.text(path.toString())),
+            "reason",
+            Clean.text(reason)),
+        e);
+  }
+}
