@@ -152,7 +152,7 @@ public final class ArchitectureDiffer {
   private static Map<String, RoleBinding> byLogicalRole(Architecture architecture) {
     Map<String, RoleBinding> roles = new LinkedHashMap<>();
     for (RoleBinding binding : architecture.roles()) {
-      if (binding.role().contains("buffer.") || binding.role().contains("scale.")) {
+      if (binding.role().matches("(?:.*\\.)?(buffer|scale|zero|packing)\\..*")) {
         continue;
       }
       List<String> names = binding.parts().isEmpty() ? List.of(binding.role()) : binding.parts();

@@ -140,7 +140,7 @@ public final class ArchitectureReader {
             candidate.dialect().name(),
             traits,
             facts,
-            ParameterCount.of(binding, sizes),
+            ParameterCount.of(binding, candidate.config(), sizes),
             Computation.of(candidate.dialect(), candidate.config(), sizes),
             roles(binding),
             binding.unassigned(),
@@ -157,10 +157,10 @@ public final class ArchitectureReader {
           new RoleBinding(
               bound.role(),
               named(pattern.skeleton(), bound.spec().name()),
-              bound.kind() == Binding.Kind.SCALE
+              bound.besideWeight()
                   ? List.of()
                   : bound.spec().parts().stream().map(part -> part + suffix).toList(),
-              bound.kind() == Binding.Kind.SCALE ? "" : bound.spec().layout(),
+              bound.besideWeight() ? "" : bound.spec().layout(),
               bound.kind() == Binding.Kind.WEIGHT && bound.spec().inverted(),
               new IndexRanges(bound.layers()),
               pattern.dtype(),

@@ -21,8 +21,14 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
   enum Kind {
     WEIGHT,
     BIAS,
+    /** A quantised weight, several numbers in one element. */
+    PACKED,
     /** Factors that a quantised weight is multiplied with. */
-    SCALE
+    SCALE,
+    /** What a quantised weight is shifted by. */
+    ZERO,
+    /** How a quantised weight is put together: groups, maps of values, shapes. */
+    PACKING
   }
 
   /** A tensor pattern with its role. */
@@ -30,10 +36,17 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
 
     String role() {
       return switch (kind) {
-        case WEIGHT -> spec.weightRole();
+        case WEIGHT, PACKED -> spec.weightRole();
         case BIAS -> spec.role() + ".bias";
         case SCALE -> "scale." + spec.role() + ".weight";
+        case ZERO -> "zero." + spec.role() + ".weight";
+        case PACKING -> "packing." + spec.role() + ".weight";
       };
+    }
+
+    /** Whether it says how a quantised weight is stored and is nothing learned itself. */
+    boolean besideWeight() {
+      return kind == Kind.SCALE || kind == Kind.ZERO || kind == Kind.PACKING;
     }
 
     /** The layers it exists in; empty when it is not in a layer. */
@@ -54,6 +67,26 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
     suffixes.put(".bias", Kind.BIAS);
     suffixes.put(".weight_scale_inv", Kind.SCALE);
     suffixes.put(".weight_scale", Kind.SCALE);
+    suffixes.put(".weight_global_scale", Kind.SCALE);
+    suffixes.put(".input_scale", Kind.SCALE);
+    suffixes.put(".input_global_scale", Kind.SCALE);
+    suffixes.put(".qweight", Kind.PACKED);
+    suffixes.put(".weight_packed", Kind.PACKED);
+    suffixes.put(".scales", Kind.SCALE);
+    suffixes.put(".biases", Kind.ZERO);
+    suffixes.put(".qzeros", Kind.ZERO);
+    suffixes.put(".weight_zero_point", Kind.ZERO);
+    suffixes.put(".g_idx", Kind.PACKING);
+    suffixes.put(".weight_g_idx", Kind.PACKING);
+    suffixes.put(".weight_shape", Kind.PACKING);
+    suffixes.put(".weight.absmax", Kind.SCALE);
+    suffixes.put(".weight.nested_absmax", Kind.SCALE);
+    suffixes.put(".weight.quant_map", Kind.PACKING);
+    suffixes.put(".weight.nested_quant_map", Kind.PACKING);
+    suffixes.put(".weight.quant_state.bitsandbytes__nf4", Kind.PACKING);
+    suffixes.put(".weight.quant_state.bitsandbytes__fp4", Kind.PACKING);
+    suffixes.put(".SCB", Kind.SCALE);
+    suffixes.put(".weight_format", Kind.PACKING);
     return suffixes;
   }
 
@@ -186,7 +219,7 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
   /** How many experts the numbers of the names show; 0 when experts are not numbered. */
   int expertsSeen() {
     return bound.stream()
-        .filter(b -> b.spec().name().contains("{e}"))
+        .filter(b -> b.spec().role().startsWith("layer.expert.") && b.spec().name().contains("{e}"))
         .map(b -> b.pattern().indices().get(1))
         .mapToInt(IndexRanges::count)
         .max()

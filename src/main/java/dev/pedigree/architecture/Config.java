@@ -3,6 +3,7 @@ package dev.pedigree.architecture;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -156,6 +157,11 @@ final class Config {
       node.forEach(element -> list.add(plain(element)));
       return list;
     }
-    return node.isObject() ? node.toString() : node.asText();
+    if (node.isObject()) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      node.properties().forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
+      return map;
+    }
+    return node.asText();
   }
 }

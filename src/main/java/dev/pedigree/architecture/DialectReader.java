@@ -42,6 +42,7 @@ final class DialectReader {
           "layout",
           "values",
           "buffer",
+          "times",
           "inverted");
 
   private final Function<String, String> files;
@@ -168,6 +169,7 @@ final class DialectReader {
         entry.path("layout").asText(""),
         entry.path("values").asInt(1),
         entry.path("buffer").asBoolean(),
+        Expression.parse(entry.path("times").asText("experts")),
         entry.path("inverted").asBoolean());
   }
 

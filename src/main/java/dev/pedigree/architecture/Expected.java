@@ -73,11 +73,10 @@ final class Expected {
     }
     String name = spec.name().replace("{l}", "{" + layers + "}");
     if (name.contains("{e}")) {
-      long experts = sizes.number(Size.EXPERTS);
-      if (experts <= 0 || experts > MOST) {
+      if (!(spec.times().value(question) instanceof Long times) || times <= 0 || times > MOST) {
         return List.of();
       }
-      name = name.replace("{e}", experts == 1 ? "{0}" : "{0-" + (experts - 1) + "}");
+      name = name.replace("{e}", times == 1 ? "{0}" : "{0-" + (times - 1) + "}");
     }
     if (spec.raw()) {
       return List.of(new TensorPattern(name, "", shape));

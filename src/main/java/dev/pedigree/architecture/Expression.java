@@ -2,6 +2,7 @@ package dev.pedigree.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -48,7 +49,7 @@ final class Expression {
 
   /**
    * The value in a scope: {@link Long}, {@link Double}, {@link Boolean}, {@link String}, {@link
-   * List} or null.
+   * List}, {@link Map} or null.
    */
   Object value(Scope scope) {
     return root.in(scope);
@@ -78,6 +79,9 @@ final class Expression {
     }
     if (value instanceof List<?> list) {
       return !list.isEmpty();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return !map.isEmpty();
     }
     return value != null && !value.equals("");
   }

@@ -1,6 +1,5 @@
 package dev.pedigree.architecture;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,10 +13,18 @@ final class Functions {
           "activation",
           "layer_pattern",
           "alternating",
+          "local",
+          "rope_layers",
+          "skip",
+          "rope_kind",
+          "expand",
           "floor",
           "round4",
           "max",
           "element",
+          "field",
+          "first",
+          "power",
           "sqrt",
           "ln");
 
@@ -56,8 +63,14 @@ final class Functions {
           first instanceof String s
               ? ACTIVATIONS.getOrDefault(s.toLowerCase(Locale.ROOT), s)
               : null;
-      case "layer_pattern" -> first instanceof List<?> types ? layerPattern(types) : null;
-      case "alternating" -> first instanceof Number n ? alternating(n.intValue() - 1, 1) : null;
+      case "layer_pattern" -> LayerLists.windows(first);
+      case "alternating" ->
+          first instanceof Number n ? LayerLists.alternating(n.intValue() - 1, 1) : null;
+      case "local" -> LayerLists.local(first, args.get(1), args.get(2));
+      case "rope_layers" -> LayerLists.ropeLayers(first);
+      case "skip" -> first instanceof Long n ? LayerLists.skipEvery(n) : null;
+      case "rope_kind" -> ropeKind(first);
+      case "expand" -> LayerLists.expand(first);
       case "floor" ->
           first instanceof Number n ? (Object) (long) Math.floor(n.doubleValue()) : null;
       case "round4" ->
@@ -71,8 +84,14 @@ final class Functions {
                   .orElse(null)
               : first;
       case "sqrt" -> first instanceof Number n ? (Object) Math.sqrt(n.doubleValue()) : null;
-      case "ln" -> first instanceof Number n ? (Object) Math.log(n.doubleValue()) : null;
+      case "ln" -> first instanceof Number n ? (Object) StrictMath.log(n.doubleValue()) : null;
       case "element" -> element(first, args.get(1));
+      case "field" -> field(first, args.get(1));
+      case "first" -> firstWith(first, args.get(1));
+      case "power" ->
+          first instanceof Number n && args.get(1) instanceof Number p
+              ? (Object) StrictMath.pow(n.doubleValue(), p.doubleValue())
+              : null;
       default -> throw new IllegalArgumentException("no function " + name);
     };
   }
@@ -86,41 +105,24 @@ final class Functions {
         : null;
   }
 
-  /**
-   * What the {@code layer_types} of a configuration amount to: none, all layers, or N local to M
-   * full.
-   */
-  private static String layerPattern(List<?> types) {
-    int local = Collections.frequency(types, "sliding_attention");
-    if (local == 0) {
-      return "none";
+  /** A value inside a nested configuration, its path with dots. */
+  private static Object field(Object map, Object path) {
+    Object at = map;
+    for (String part : String.valueOf(path).split("\\.")) {
+      at = at instanceof Map<?, ?> inner ? inner.get(part) : null;
     }
-    if (local == types.size()) {
-      return "all_layers";
-    }
-    int locals = run(types, 0, "sliding_attention");
-    int fulls = run(types, locals, "full_attention");
-    if (locals == 0 || fulls == 0) {
-      return "mixed";
-    }
-    for (int l = 0; l < types.size(); l++) {
-      String expected = l % (locals + fulls) < locals ? "sliding_attention" : "full_attention";
-      if (!expected.equals(types.get(l))) {
-        return "mixed";
-      }
-    }
-    return alternating(locals, fulls);
+    return at;
   }
 
-  private static int run(List<?> types, int from, String type) {
-    int at = from;
-    while (at < types.size() && type.equals(types.get(at))) {
-      at++;
-    }
-    return at - from;
+  /** The first element of a list that has a value at a path. */
+  private static Object firstWith(Object list, Object path) {
+    return list instanceof List<?> maps
+        ? maps.stream().filter(map -> field(map, path) != null).findFirst().orElse(null)
+        : null;
   }
 
-  private static String alternating(int locals, int fulls) {
-    return "alternating_" + locals + "_local_" + fulls + "_full";
+  /** The kind of RoPE scaling by its two spellings; no scaling when nothing is said. */
+  private static Object ropeKind(Object type) {
+    return type == null || type.equals("default") ? "none" : type.equals("su") ? "longrope" : type;
   }
 }

@@ -129,13 +129,14 @@ final class HeaderCheck {
   private static boolean comparable(Binding.Bound bound) {
     return bound.spec().shape().size() == bound.pattern().shape().size()
         && bound.spec().values() == 1
+        && !Packing.packed(bound)
         && !bound.spec().buffer();
   }
 
   private void missing() {
     Map<String, Long> stored = new HashMap<>();
     for (Binding.Bound bound : binding.bound()) {
-      if (bound.kind() == Binding.Kind.WEIGHT) {
+      if (bound.kind() == Binding.Kind.WEIGHT || bound.kind() == Binding.Kind.PACKED) {
         stored.merge(bound.role(), bound.pattern().count(), Long::sum);
       }
     }

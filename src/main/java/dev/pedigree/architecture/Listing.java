@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * differ exactly when a trait does.
  */
 final class Listing {
-  private static final Set<Object> PLAIN = Set.of("none", "head_dim**-0.5", false);
+  private static final Set<Object> PLAIN =
+      Set.of("none", "all", "attention", "head_dim**-0.5", false);
 
   private final Architecture architecture;
 
@@ -61,7 +62,7 @@ final class Listing {
     Text pairing = value(Trait.ROPE_PAIRING);
     words.add(new Text(rope.en() + " " + pairing.en(), rope.zh() + " " + pairing.zh()));
     words.add(value(Trait.ROPE_FRACTION));
-    special(words, Trait.ROPE_SCALING, Trait.ROPE_LOCAL_BASE);
+    special(words, Trait.ROPE_SCALING, Trait.ROPE_LOCAL_BASE, Trait.ROPE_LAYERS);
     return words;
   }
 
@@ -69,7 +70,7 @@ final class Listing {
     List<Text> words = new ArrayList<>();
     words.add(value(Trait.RESIDUAL));
     words.add(value(Trait.NORM_PLACEMENT));
-    special(words, Trait.RESIDUAL_SCALE);
+    special(words, Trait.RESIDUAL_SCALE, Trait.LAYERS_DIFFER);
     return words;
   }
 
@@ -87,13 +88,17 @@ final class Listing {
 
   private List<Text> attention() {
     List<Text> words = new ArrayList<>();
-    words.add(value(Trait.ATTENTION));
-    words.add(value(Trait.ATTN_BIAS));
+    special(words, Trait.TOKEN_MIXING);
+    if (architecture.trait(Trait.ATTENTION).applies()) {
+      words.add(value(Trait.ATTENTION));
+      words.add(value(Trait.ATTN_BIAS));
+    }
     special(
         words,
         Trait.QK_NORM,
         Trait.ATTN_WINDOW,
         Trait.ATTN_SOFTCAP,
+        Trait.ATTN_CLIP,
         Trait.ATTN_SCALE,
         Trait.ATTN_SINKS,
         Trait.ATTN_QUERY_LATENT);
@@ -103,6 +108,9 @@ final class Listing {
   private List<Text> feedForward() {
     List<Text> words = new ArrayList<>();
     Fact kind = architecture.trait(Trait.FFN);
+    if (!kind.applies()) {
+      return List.of(value(Trait.FFN));
+    }
     Fact activation = architecture.trait(Trait.ACTIVATION);
     String together = "listing.ffn." + kind.text() + "." + activation.text();
     if (Wording.has(together)) {

@@ -17,6 +17,15 @@ public final class PaperArchitecture {
   private static final Map<Trait, Object> NULL_MEANS =
       Map.of(Trait.ROPE_SCALING, "none", Trait.ATTN_QUERY_LATENT, false);
 
+  /** What nobody did yet when these papers were written, so that they do not mention it. */
+  private static final Map<Trait, Object> LATER =
+      Map.of(
+          Trait.ATTN_QUERY_LATENT, false,
+          Trait.ROPE_LAYERS, "all",
+          Trait.LAYERS_DIFFER, false,
+          Trait.TOKEN_MIXING, "attention",
+          Trait.ATTN_CLIP, false);
+
   private PaperArchitecture() {}
 
   /** Reads the facts of a paper; what they leave out is unknown. */
@@ -48,9 +57,8 @@ public final class PaperArchitecture {
   }
 
   private static Fact absent(Trait trait, Paper paper) {
-    return trait == Trait.ATTN_QUERY_LATENT
-        ? new Fact(false, Origin.INFERRED, paper.reference())
-        : Fact.UNKNOWN;
+    Object plain = LATER.get(trait);
+    return plain == null ? Fact.UNKNOWN : new Fact(plain, Origin.INFERRED, paper.reference());
   }
 
   private static Fact fact(PaperFact fact, Paper paper) {

@@ -7,7 +7,7 @@ import java.util.List;
 final class ParameterCount {
   private ParameterCount() {}
 
-  static Parameters of(Binding binding, Sizes sizes) {
+  static Parameters of(Binding binding, Config config, Sizes sizes) {
     long total = 0;
     long everyToken = 0;
     long experts = 0;
@@ -18,12 +18,14 @@ final class ParameterCount {
       if (scale(bound)) {
         scales = true;
       } else if (!bound.spec().buffer()) {
-        packed |= bound.spec().values() > 1;
-        long each = learned(bound);
-        long all = Math.multiplyExact(each, bound.pattern().count());
+        packed |= bound.spec().values() > 1 || Packing.packed(bound);
+        long all =
+            Packing.packed(bound)
+                ? Packing.learned(bound, config, sizes)
+                : Math.multiplyExact(learned(bound), bound.pattern().count());
         long own = all - nextToken(bound, all, sizes);
         total += all;
-        if (bound.role().startsWith("layer.expert.")) {
+        if (routed(bound.role())) {
           experts += own;
         } else {
           everyToken += own;
@@ -44,13 +46,20 @@ final class ParameterCount {
     return new Parameters(total, everyToken + used(experts, sizes), embedding, rule);
   }
 
+  /** Whether a token uses only a share of it: the experts of a feed-forward or of attention. */
+  private static boolean routed(String role) {
+    return role.startsWith("layer.expert.")
+        || role.equals("layer.moa.q.weight")
+        || role.equals("layer.moa.out.weight");
+  }
+
   private static long learned(Binding.Bound bound) {
     int values = bound.kind() == Binding.Kind.WEIGHT ? bound.spec().values() : 1;
     return Math.multiplyExact(bound.pattern().elements(), values);
   }
 
   private static boolean scale(Binding.Bound bound) {
-    return bound.kind() == Binding.Kind.SCALE || bound.spec().role().contains("scale.");
+    return bound.besideWeight() || bound.spec().role().contains("scale.");
   }
 
   /**

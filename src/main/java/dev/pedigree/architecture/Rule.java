@@ -8,11 +8,24 @@ sealed interface Rule {
   /** The value in a scope. */
   Object value(Expression.Scope scope);
 
+  /**
+   * Whether the value is written in the dialect as it is, so that null means "does not apply" and
+   * not "nobody knows".
+   */
+  default boolean written(Expression.Scope scope) {
+    return false;
+  }
+
   /** A value that holds for every model of the dialect. */
   record Literal(Object constant) implements Rule {
     @Override
     public Object value(Expression.Scope scope) {
       return constant;
+    }
+
+    @Override
+    public boolean written(Expression.Scope scope) {
+      return true;
     }
   }
 
@@ -29,6 +42,11 @@ sealed interface Rule {
     @Override
     public Object value(Expression.Scope scope) {
       return condition.holds(scope) ? yes.value(scope) : no.value(scope);
+    }
+
+    @Override
+    public boolean written(Expression.Scope scope) {
+      return condition.holds(scope) ? yes.written(scope) : no.written(scope);
     }
   }
 

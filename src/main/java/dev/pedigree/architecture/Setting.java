@@ -58,8 +58,12 @@ public enum Setting {
   /** Queries, keys and values are cut to this absolute value; null for no cut. */
   CLIP_QKV("clip_qkv", "null"),
   QK_NORM_AFTER_ROPE("qk_norm_after_rope", "false"),
+  /** Key and value heads of this very layer. */
+  KV_HEADS("kv_heads", "kv_heads"),
   /** Eps of the norms inside attention. */
   INNER_EPS("inner_eps", "norm_eps"),
+  /** Eps of the norm before the output matrix. */
+  FINAL_EPS("final_eps", "norm_eps"),
   EMBED_SCALE("embed_scale", "1"),
   LOGIT_SCALE("logit_scale", "1"),
   /** Logits x become c * tanh(x / c); null for no cap. */

@@ -25,6 +25,11 @@ public enum Size {
   QK_NOPE_DIM("qk_nope_dim", Level.SHAPE),
   QK_ROPE_DIM("qk_rope_dim", Level.SHAPE),
   V_DIM("v_dim", Level.SHAPE),
+  INNER("inner", Level.SHAPE),
+  STATE("state", Level.SHAPE),
+  GROUPS("groups", Level.SHAPE),
+  TIME_RANK("time_rank", Level.SHAPE),
+  CONV_WIDTH("conv_width", Level.SHAPE),
   NORM_EPS("norm_eps", Level.HYPER_PARAMETER),
   ROPE_THETA("rope_theta", Level.HYPER_PARAMETER),
   ROPE_THETA_LOCAL("rope_theta_local", Level.HYPER_PARAMETER),
@@ -36,6 +41,7 @@ public enum Size {
   ATTENTION_MULTIPLIER("attention_multiplier", Level.HYPER_PARAMETER),
   RESIDUAL_MULTIPLIER("residual_multiplier", Level.HYPER_PARAMETER),
   LOGITS_SCALING("logits_scaling", Level.HYPER_PARAMETER),
+  LOGIT_MULTIPLIER("logit_multiplier", Level.HYPER_PARAMETER),
   SWIGLU_LIMIT("swiglu_limit", Level.HYPER_PARAMETER);
 
   private final String key;

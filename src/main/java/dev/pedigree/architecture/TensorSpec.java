@@ -18,6 +18,8 @@ import java.util.List;
  *     grouped}, {@code interleaved}, {@code shards-qvk}; empty for a tensor of one role
  * @param values learned numbers in one stored element: 2 for two 4-bit numbers in a byte
  * @param buffer whether it is a constant that the program can compute, not a learned number
+ * @param times how often the tensor exists in a layer, where its name has {@code {e}}: usually once
+ *     for each expert
  * @param inverted whether the matrix is stored [in, out] instead of [out, in]
  */
 record TensorSpec(
@@ -31,6 +33,7 @@ record TensorSpec(
     String layout,
     int values,
     boolean buffer,
+    Expression times,
     boolean inverted) {
 
   /** The stored name of the weight, with every number as {@code {}}. */

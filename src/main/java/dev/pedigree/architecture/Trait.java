@@ -21,19 +21,23 @@ public enum Trait {
   ROPE_FRACTION("rope_fraction", "rope.fraction", "position", Level.DESIGN),
   ROPE_SCALING("rope_scaling", "rope.scaling", "position", Level.VARIATION),
   ROPE_LOCAL_BASE("rope_local_base", "rope.local-base", "position", Level.DESIGN),
+  ROPE_LAYERS("rope_layers", "rope.layers", "position", Level.DESIGN),
 
   RESIDUAL("residual", "block.residual", "block", Level.DESIGN),
   NORM_PLACEMENT("norm_placement", "norm.placement", "block", Level.DESIGN),
   RESIDUAL_SCALE("residual_scale", "block.residual-scale", "block", Level.DESIGN),
+  LAYERS_DIFFER("layers_differ", "block.layers-differ", "block", Level.DESIGN),
 
   NORM("norm", "norm.kind", "norm", Level.DESIGN),
   NORM_BIAS("norm_bias", "norm.bias", "norm", Level.DESIGN),
 
+  TOKEN_MIXING("token_mixing", "mixing.kind", "attention", Level.DESIGN),
   ATTENTION("attention", "attention.kind", "attention", Level.DESIGN),
   ATTN_BIAS("attn_bias", "attention.bias", "attention", Level.DESIGN),
   QK_NORM("qk_norm", "attention.qk-norm", "attention", Level.DESIGN),
   ATTN_WINDOW("attn_window", "attention.window", "attention", Level.DESIGN),
   ATTN_SOFTCAP("attn_softcap", "attention.softcap", "attention", Level.DESIGN),
+  ATTN_CLIP("attn_clip", "attention.clip", "attention", Level.DESIGN),
   ATTN_SCALE("attn_scale", "attention.scale", "attention", Level.DESIGN),
   ATTN_SINKS("attn_sinks", "attention.sinks", "attention", Level.DESIGN),
   ATTN_QUERY_LATENT("attn_query_latent", "attention.query-latent", "attention", Level.DESIGN),
@@ -115,6 +119,7 @@ public enum Trait {
       case ROPE_PAIRING -> "half";
       case ROPE_FRACTION -> 1.0;
       case ROPE_SCALING -> "none";
+      case ROPE_LAYERS -> "all";
       case ROPE_LOCAL_BASE,
           MOE_SHARED_EXPERTS,
           MOE_DENSE_FIRST_LAYERS,

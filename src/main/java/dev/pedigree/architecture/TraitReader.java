@@ -1,5 +1,6 @@
 package dev.pedigree.architecture;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.Set;
  * answer; then the dialect, from the configuration or because the program always does so.
  */
 final class TraitReader {
+  private static final List<Trait> ROPE =
+      List.of(Trait.ROPE_PAIRING, Trait.ROPE_FRACTION, Trait.ROPE_SCALING, Trait.ROPE_LAYERS);
+
   private final Dialect dialect;
   private final Config config;
   private final Sizes sizes;
@@ -38,7 +42,7 @@ final class TraitReader {
     if (!"rope".equals(traits.get(Trait.POSITION).value())) {
       Fact position = traits.get(Trait.POSITION);
       Fact none = new Fact(null, position.origin(), position.source());
-      for (Trait rope : List.of(Trait.ROPE_PAIRING, Trait.ROPE_FRACTION, Trait.ROPE_SCALING)) {
+      for (Trait rope : ROPE) {
         traits.put(rope, position.unknown() ? Fact.UNKNOWN : none);
       }
     }
@@ -47,11 +51,11 @@ final class TraitReader {
 
   private Fact fromDialect(Trait trait) {
     Question question = new Question(config, sizes);
-    Object value = dialect.traits().get(trait).value(question);
-    Fact fact = question.fact(value, dialect.className());
-    // A router is no question for a model without experts; anything else that stays open is not
-    // known.
-    return value == null && trait != Trait.MOE_ROUTER ? Fact.UNKNOWN : fact;
+    Rule rule = dialect.traits().get(trait);
+    Object value = rule.value(question);
+    return value == null && !rule.written(question)
+        ? Fact.UNKNOWN
+        : question.fact(value, dialect.className());
   }
 
   /**
@@ -94,10 +98,18 @@ final class TraitReader {
       case ROPE_PAIRING -> always("half");
       case ROPE_FRACTION -> always(1.0);
       case ROPE_SCALING -> ropeScaling();
+      case ROPE_LAYERS -> always("all");
+      case TOKEN_MIXING -> always("attention");
       case MOE_ROUTER -> always(null);
       case ATTN_SCALE -> always("head_dim**-0.5");
       case ATTN_WINDOW, EMBED_SCALE, RESIDUAL_SCALE, LOGIT_SCALE -> always("none");
-      case ROPE_LOCAL_BASE, ATTN_SOFTCAP, LOGIT_SOFTCAP, HEAD_ROWS_NORMALISED, MOE_GROUP_LIMITED ->
+      case LAYERS_DIFFER,
+          ATTN_CLIP,
+          ROPE_LOCAL_BASE,
+          ATTN_SOFTCAP,
+          LOGIT_SOFTCAP,
+          HEAD_ROWS_NORMALISED,
+          MOE_GROUP_LIMITED ->
           always(false);
       case ACTIVATION, NORM, NORM_PLACEMENT, RESIDUAL -> Fact.UNKNOWN;
     };
@@ -196,8 +208,7 @@ final class TraitReader {
     if (type == null) {
       type = question.key("rope_parameters.rope_type");
     }
-    Object kind =
-        type == null || type.equals("default") ? "none" : type.equals("su") ? "longrope" : type;
+    Object kind = Functions.call("rope_kind", Collections.singletonList(type));
     if (type == null && question.key("rope_scaling") != null) {
       return Fact.UNKNOWN;
     }

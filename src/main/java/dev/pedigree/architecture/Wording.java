@@ -93,6 +93,14 @@ public final class Wording {
       return MESSAGES.text(
           "value.attn_window.alternating", Map.of("local", parts[1], "full", parts[3]));
     }
+    if (value.matches("alternating_\\d+_full_\\d+_local")) {
+      String[] parts = value.split("_");
+      return MESSAGES.text(
+          "value.attn_window.alternating-full-first", Map.of("full", parts[1], "local", parts[3]));
+    }
+    if (value.matches("skip_every_\\d+")) {
+      return MESSAGES.text("value.rope_layers.skip", Map.of("every", value.substring(11)));
+    }
     return new Text(value, value);
   }
 

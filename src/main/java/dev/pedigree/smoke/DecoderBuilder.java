@@ -108,7 +108,7 @@ final class DecoderBuilder {
     String residual = architecture.trait(Trait.RESIDUAL).text();
     String placement = architecture.trait(Trait.NORM_PLACEMENT).text();
     boolean parallel = residual.startsWith("parallel");
-    if (!parallel && !residual.equals("sequential")) {
+    if (!parallel && !residual.startsWith("sequential")) {
       throw new UnsupportedDesign("residual " + residual);
     }
     boolean normed = architecture.computation().on(Setting.RESIDUAL_NORMED, originals[l]);
