@@ -18,8 +18,7 @@ import java.util.List;
  * @param head output matrix
  * @param logitScale what logits are multiplied with
  * @param logitCap bound of the logits, by tanh; 0 for none
- * @param contextBound whether the computation changes with the length of the text, so that tokens
- *     one by one give other numbers than all at once
+ * @param ropes the frequencies of the layers that rotate
  */
 record Decoder(
     int width,
@@ -35,10 +34,18 @@ record Decoder(
     Linear head,
     double logitScale,
     double logitCap,
-    boolean contextBound) {
+    List<RopeFrequencies> ropes) {
 
   int vocabulary() {
     return head.outputs();
+  }
+
+  /**
+   * Whether a text of this length is computed otherwise than its beginning, so that tokens one by
+   * one give other numbers than all at once.
+   */
+  boolean changedBy(int length) {
+    return ropes.stream().anyMatch(rope -> rope.changedBy(length));
   }
 
   /** Runs tokens through all layers: [rows, width], the final norm applied. */

@@ -70,7 +70,7 @@ final class DecoderBuilder {
         head(embed),
         number(Setting.LOGIT_SCALE, 1),
         number(Setting.LOGIT_CAP, 0),
-        mixes.dependsOnLength());
+        mixes.ropes());
   }
 
   private Matrix positions() {

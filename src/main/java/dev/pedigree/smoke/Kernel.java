@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  */
 final class Kernel {
   /** Floats of a block of rows that is decoded at once: a quarter megabyte, it fits the cache. */
-  private static final int BLOCK = 1 << 16;
+  static final int BLOCK = 1 << 16;
 
   /** Below this many multiplications the work is not worth spreading. */
   private static final long SMALL = 1 << 18;

@@ -4,6 +4,8 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Computation;
 import dev.pedigree.architecture.Setting;
 import dev.pedigree.architecture.Trait;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes the parts of a model that mix tokens. */
 final class MixBuilder {
@@ -13,7 +15,7 @@ final class MixBuilder {
   private final Parts parts;
   private final int[] originals;
   private final Norms norms;
-  private boolean dependsOnLength;
+  private final List<RopeFrequencies> ropes = new ArrayList<>();
 
   MixBuilder(
       Architecture architecture, Dimensions sizes, Parts parts, int[] originals, Norms norms) {
@@ -25,9 +27,9 @@ final class MixBuilder {
     this.norms = norms;
   }
 
-  /** Whether something built so far changes with the length of the text. */
-  boolean dependsOnLength() {
-    return dependsOnLength;
+  /** The frequencies of all layers built so far. */
+  List<RopeFrequencies> ropes() {
+    return ropes;
   }
 
   /** What a layer's block is called. */
@@ -111,8 +113,7 @@ final class MixBuilder {
   /** Gains of a norm on queries or keys: of one head, of all heads, or one set for each head. */
   private int gains(String qkNorm, int heads) {
     return switch (qkNorm) {
-      case "rms_whole_vector" -> heads * sizes.headDim();
-      case "layernorm_per_head" -> Parts.ANY;
+      case "rms_whole_vector", "layernorm_per_head" -> heads * sizes.headDim();
       default -> sizes.headDim();
     };
   }
@@ -182,7 +183,7 @@ final class MixBuilder {
     }
     RopeFrequencies frequencies =
         new RopeFrequencies(scaling, dim, sizes.context(), computation, original);
-    dependsOnLength |= frequencies.dependsOnLength();
+    ropes.add(frequencies);
     boolean interleaved = architecture.trait(Trait.ROPE_PAIRING).text().equals("interleaved");
     return new Rope(offset, dim, interleaved, frequencies);
   }

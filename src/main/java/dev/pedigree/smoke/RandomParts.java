@@ -64,7 +64,13 @@ final class RandomParts implements Parts {
 
   @Override
   public float[] vector(String role, int layer, int size) {
-    return normal(role, layer, -1, size == ANY ? 1 : size, 0.2, role.endsWith("norm") ? 1 : 0);
+    return normal(
+        role,
+        layer,
+        -1,
+        size == ANY ? 4 * sizes.width() : size,
+        0.2,
+        role.endsWith("norm") ? 1 : 0);
   }
 
   private static float[] normal(

@@ -34,9 +34,9 @@ final class RopeFrequencies {
     this.base = number(Setting.ROPE_BASE, 10000);
   }
 
-  /** Whether the angles depend on the length of the text. */
-  boolean dependsOnLength() {
-    return scaling.equals("dynamic") || scaling.equals("longrope") || scaling.equals("ntk");
+  /** Whether a text of this length turns otherwise than one of a single token. */
+  boolean changedBy(int length) {
+    return !Arrays.equals(perPosition(1), perPosition(length)) || factor(1) != factor(length);
   }
 
   /** The angle by which each pair turns from one position to the next. */

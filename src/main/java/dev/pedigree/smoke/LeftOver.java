@@ -1,0 +1,49 @@
+package dev.pedigree.smoke;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.weights.TensorPattern;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which of the tensors that no step used should have been used. */
+final class LeftOver {
+  private LeftOver() {}
+
+  /**
+   * Leaves out what is known to stand aside: other parts of a multi-modal model, and a module that
+   * predicts a second token.
+   */
+  static List<String> of(Architecture architecture, Collection<String> unused) {
+    Set<String> suspects = new HashSet<>();
+    for (TensorPattern pattern : architecture.unassigned()) {
+      suspects.add(pattern.skeleton());
+    }
+    int layers = architecture.computation().layers().size();
+    for (RoleBinding binding : architecture.roles()) {
+      boolean beyond = binding.layers().values().stream().allMatch(l -> l >= layers);
+      if (!binding.layers().values().isEmpty() && !beyond || binding.layers().count() == 0) {
+        suspects.add(binding.pattern().replaceAll("\\{[a-z]}", "{}"));
+      }
+    }
+    return unused.stream()
+        .filter(name -> suspects.contains(skeleton(name)) && !beyond(name, layers))
+        .sorted()
+        .toList();
+  }
+
+  private static boolean beyond(String name, int layers) {
+    for (String part : name.split("\\.")) {
+      if (part.matches("[0-9]{1,6}")) {
+        return Integer.parseInt(part) >= layers;
+      }
+    }
+    return false;
+  }
+
+  private static String skeleton(String name) {
+    return name.replaceAll("(?<=\\.|^)[0-9]+(?=\\.|$)", "{}");
+  }
+}

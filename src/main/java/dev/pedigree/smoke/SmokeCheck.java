@@ -1,0 +1,139 @@
+package dev.pedigree.smoke;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.ArchitectureReader;
+import dev.pedigree.weights.TensorPattern;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a model, or a small copy of its design, and says what that proves. */
+public final class SmokeCheck {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Tokens of a run without a text. */
+  private static final int MADE_UP = 17;
+
+  private final SmokeRequest request;
+  private final Outcome outcome = new Outcome();
+
+  private SmokeCheck(SmokeRequest request) {
+    this.request = request;
+  }
+
+  /** Checks one model. A model that does not work gives a result, not an exception. */
+  public static SmokeResult run(SmokeRequest request) {
+    SmokeCheck check = new SmokeCheck(request);
+    try {
+      return check.run();
+    } catch (UnsupportedDesign e) {
+      return check.outcome.notRun("reason.unsupported", "what", e.getMessage());
+    } catch (BrokenStep e) {
+      return check.outcome.broken(e);
+    } catch (IOException | UncheckedIOException e) {
+      return check.outcome.notRun("reason.unreadable", "what", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private SmokeResult run() throws IOException {
+    if (request.folder().isEmpty()) {
+      Architecture architecture = architecture(request.tensors());
+      return architecture == null ? nothing() : replica(architecture);
+    }
+    try (Weights weights = Weights.open(request.folder().get(), request.headers())) {
+      Architecture architecture = architecture(weights.patterns());
+      return architecture == null ? nothing() : real(architecture, weights);
+    }
+  }
+
+  private Architecture architecture(List<TensorPattern> tensors) {
+    return ArchitectureReader.read(request.source(), request.config(), tensors)
+        .architecture()
+        .orElse(null);
+  }
+
+  private SmokeResult nothing() {
+    return outcome.notRun("reason.no-architecture");
+  }
+
+  private SmokeResult replica(Architecture architecture) {
+    outcome.scope(SmokeResult.Scope.REPLICA, architecture.computation().layers().size());
+    Decoder decoder = Replica.of(architecture);
+    outcome.decoder(decoder, MADE_UP, Consistency.RUNS * MADE_UP * Replica.operationsPerToken());
+    return consistent(decoder, "reason.replica");
+  }
+
+  private SmokeResult real(Architecture architecture, Weights weights) throws IOException {
+    outcome.scope(SmokeResult.Scope.WEIGHTS, architecture.computation().layers().size());
+    outcome.mapped(weights.bytes());
+    Dimensions sizes = Dimensions.of(architecture);
+    StoredParts parts = new StoredParts(architecture, weights.tensors(), sizes);
+    int[] layers = DecoderBuilder.everyLayer(architecture);
+    Decoder decoder = new DecoderBuilder(architecture, sizes, parts, layers).build();
+    outcome.unused(LeftOver.of(architecture, parts.unused()));
+    Optional<int[][]> ids = ids(decoder);
+    int tokens = ids.map(SmokeCheck::count).orElse(MADE_UP);
+    int runs = ids.isPresent() ? 1 : Consistency.RUNS;
+    double operations = 2.0 * architecture.parameters().active() * tokens * runs;
+    if (operations > request.limits().operations()) {
+      return outcome.notRun(
+          "reason.too-large",
+          "operations",
+          Words.number(operations),
+          "limit",
+          Words.number(request.limits().operations()));
+    }
+    outcome.decoder(decoder, tokens, operations);
+    return ids.isPresent() ? given(decoder, ids.get()) : consistent(decoder, "reason.consistent");
+  }
+
+  /** The ids asked for, or those that lie beside the weights. */
+  private Optional<int[][]> ids(Decoder decoder) throws IOException {
+    Path beside = request.folder().orElseThrow().resolve(Reference.IDS);
+    Path file = request.inputIds().orElse(beside);
+    if (request.inputIds().isEmpty() && !Files.exists(beside)) {
+      return Optional.empty();
+    }
+    try {
+      int[][] ids = JSON.readValue(file.toFile(), int[][].class);
+      for (int[] sequence : ids) {
+        for (int id : sequence) {
+          if (id < 0 || id >= decoder.vocabulary()) {
+            throw new IOException(
+                file + ": token " + id + " is not in a vocabulary of " + decoder.vocabulary());
+          }
+        }
+      }
+      return Optional.of(ids);
+    } catch (JsonProcessingException e) {
+      throw new IOException(file + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private SmokeResult given(Decoder decoder, int[][] ids) throws IOException {
+    List<float[]> logits = new LogitRun(decoder, outcome.watch()).together(ids);
+    if (request.logits().isPresent()) {
+      Reference.write(request.logits().get(), logits);
+    }
+    Optional<SmokeResult.Reference> distance =
+        Reference.distance(request.folder().orElseThrow(), ids, logits);
+    return distance.map(outcome::compared).orElseGet(() -> outcome.computed());
+  }
+
+  private SmokeResult consistent(Decoder decoder, String reason) {
+    return outcome.consistent(new Consistency(decoder, outcome.watch()).check(MADE_UP), reason);
+  }
+
+  private static int count(int[][] ids) {
+    int count = 0;
+    for (int[] sequence : ids) {
+      count += sequence.length;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.pedigree.smoke;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.diagnostics.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A smoke result as JSON: the contract of {@code smoke --json}, and the form in which it is kept.
+ */
+public final class SmokeJson {
+  private SmokeJson() {}
+
+  /**
+   * {@code {verdict, reason, reasonZh, scope, layers, layersReached, tokens, loss, shuffledLoss,
+   * uniformLoss, nmse, maxAbs, failure, checks, unused, peakBytes, mappedBytes, operations,
+   * timeClass}}; numbers that nothing was measured for are null.
+   */
+  public static ObjectNode of(SmokeResult result) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("verdict", result.verdict().word());
+    json.put("reason", result.reason().en());
+    json.put("reasonZh", result.reason().zh());
+    json.put("scope", result.scope().name().toLowerCase(Locale.ROOT));
+    json.put("layers", result.layers());
+    json.put("layersReached", result.layersReached());
+    json.put("tokens", result.tokens());
+    json.put("loss", result.loss().map(SmokeResult.Loss::text).orElse(null));
+    json.put("shuffledLoss", result.loss().map(SmokeResult.Loss::shuffled).orElse(null));
+    json.put("uniformLoss", result.loss().map(SmokeResult.Loss::uniform).orElse(null));
+    json.put("nmse", result.reference().map(SmokeResult.Reference::nmse).orElse(null));
+    json.put("maxAbs", result.reference().map(SmokeResult.Reference::maxAbs).orElse(null));
+    json.set("failure", failure(result));
+    ArrayNode checks = json.putArray("checks");
+    for (SmokeResult.Check check : result.checks()) {
+      ObjectNode node = checks.addObject();
+      node.put("name", check.name());
+      node.put("passed", check.passed());
+      node.put("difference", check.difference());
+    }
+    ArrayNode unused = json.putArray("unused");
+    result.unused().forEach(unused::add);
+    json.put("peakBytes", result.peakBytes());
+    json.put("mappedBytes", result.mappedBytes());
+    json.put("operations", result.operations());
+    json.put("timeClass", result.timeClass());
+    return json;
+  }
+
+  private static JsonNode failure(SmokeResult result) {
+    return result
+        .failure()
+        .<JsonNode>map(
+            f ->
+                JsonNodeFactory.instance.objectNode().put("layer", f.layer()).put("step", f.step()))
+        .orElse(JsonNodeFactory.instance.nullNode());
+  }
+
+  /** Reads what {@link #of} wrote. */
+  public static SmokeResult read(JsonNode json) {
+    List<SmokeResult.Check> checks = new ArrayList<>();
+    json.path("checks")
+        .forEach(
+            c ->
+                checks.add(
+                    new SmokeResult.Check(
+                        c.path("name").asText(),
+                        c.path("passed").asBoolean(),
+                        c.path("difference").asDouble())));
+    List<String> unused = new ArrayList<>();
+    json.path("unused").forEach(u -> unused.add(u.asText()));
+    JsonNode failure = json.path("failure");
+    return new SmokeResult(
+        SmokeVerdict.of(json.path("verdict").asText()),
+        new Text(json.path("reason").asText(), json.path("reasonZh").asText()),
+        SmokeResult.Scope.valueOf(json.path("scope").asText().toUpperCase(Locale.ROOT)),
+        json.path("layers").asInt(),
+        json.path("layersReached").asInt(),
+        json.path("tokens").asInt(),
+        json.path("loss").isNumber()
+            ? Optional.of(
+                new SmokeResult.Loss(
+                    json.path("loss").asDouble(),
+                    json.path("shuffledLoss").asDouble(),
+                    json.path("uniformLoss").asDouble()))
+            : Optional.empty(),
+        json.path("nmse").isNumber()
+            ? Optional.of(
+                new SmokeResult.Reference(
+                    json.path("nmse").asDouble(), json.path("maxAbs").asDouble()))
+            : Optional.empty(),
+        failure.isObject()
+            ? Optional.of(
+                new SmokeResult.Failure(
+                    failure.path("layer").asInt(), failure.path("step").asText()))
+            : Optional.empty(),
+        checks,
+        unused,
+        json.path("peakBytes").asLong(),
+        json.path("mappedBytes").asLong(),
+        json.path("operations").asDouble());
+  }
+}

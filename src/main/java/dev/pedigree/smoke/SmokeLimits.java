@@ -1,0 +1,17 @@
+package dev.pedigree.smoke;
+
+/**
+ * How much a smoke check may cost. Costs are counted, not timed, so that the same model always gets
+ * the same answer.
+ *
+ * @param operations multiplications and additions of all runs together
+ * @param tokens tokens of one run at most
+ */
+public record SmokeLimits(double operations, int tokens) {
+
+  /** For one model on a small machine: some minutes. */
+  public static final SmokeLimits USUAL = new SmokeLimits(1e13, 512);
+
+  /** For a nightly build over many models: seconds each. */
+  public static final SmokeLimits BRIEF = new SmokeLimits(2e11, 128);
+}

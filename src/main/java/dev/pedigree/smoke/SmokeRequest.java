@@ -1,0 +1,66 @@
+package dev.pedigree.smoke;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.weights.TensorPattern;
+import dev.pedigree.weights.WeightHeader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be checked.
+ *
+ * @param source what messages name: a path or an id
+ * @param config {@code config.json}, or a missing node
+ * @param folder where the weight files lie on this machine; empty when only headers are known
+ * @param headers the weight files in that folder, paths relative to it
+ * @param tensors the tensors of the model, folded; used where there is no folder
+ * @param inputIds a JSON file with token ids, [batch][tokens]; empty for those beside the weights,
+ *     or made-up ones
+ * @param logits where to write the logits, raw little-endian float32 [batch, tokens, vocabulary];
+ *     empty for nowhere
+ * @param limits how much it may cost
+ */
+public record SmokeRequest(
+    String source,
+    JsonNode config,
+    Optional<Path> folder,
+    List<WeightHeader> headers,
+    List<TensorPattern> tensors,
+    Optional<Path> inputIds,
+    Optional<Path> logits,
+    SmokeLimits limits) {
+
+  /** A model of which only configuration and headers are known: a small replica is checked. */
+  public static SmokeRequest ofHeaders(
+      String source, JsonNode config, List<TensorPattern> tensors, SmokeLimits limits) {
+    return new SmokeRequest(
+        source,
+        config,
+        Optional.empty(),
+        List.of(),
+        tensors,
+        Optional.empty(),
+        Optional.empty(),
+        limits);
+  }
+
+  /** A model whose weight files lie in a folder. */
+  public static SmokeRequest ofFolder(
+      String source, JsonNode config, Path folder, List<WeightHeader> headers, SmokeLimits limits) {
+    return new SmokeRequest(
+        source,
+        config,
+        Optional.of(folder),
+        headers,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        limits);
+  }
+
+  /** The same with token ids to run and a file for the logits. */
+  public SmokeRequest with(Optional<Path> ids, Optional<Path> logitsFile) {
+    return new SmokeRequest(source, config, folder, headers, tensors, ids, logitsFile, limits);
+  }
+}

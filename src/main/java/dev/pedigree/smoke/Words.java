@@ -1,0 +1,38 @@
+package dev.pedigree.smoke;
+
+import dev.pedigree.diagnostics.Messages;
+import dev.pedigree.diagnostics.Text;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Sentences about smoke checks. */
+final class Words {
+  private static final Messages MESSAGES = Messages.of("smoke");
+
+  private Words() {}
+
+  /** A sentence; arguments are name, value, name, value … */
+  static Text text(String key, Object... args) {
+    Map<String, String> named = new HashMap<>();
+    for (int i = 0; i < args.length; i += 2) {
+      named.put((String) args[i], String.valueOf(args[i + 1]));
+    }
+    return MESSAGES.text(key, named);
+  }
+
+  /** A number of any size, three digits of it. */
+  static String number(double value) {
+    if (value != 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e6)) {
+      return String.format(Locale.ROOT, "%.1e", value);
+    }
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  /** A step in both languages: {@code attention of layer 3}. */
+  static Text place(int layer, String step) {
+    return layer < 0
+        ? text("place.model", "step", step)
+        : text("place.layer", "step", step, "layer", layer);
+  }
+}
