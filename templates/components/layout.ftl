@@ -12,7 +12,7 @@
 <#list page.alternates as other><#if other.translated>
 <link rel="alternate" hreflang="${other.tag}" href="${other.url}">
 </#if></#list>
-<link rel="alternate" hreflang="x-default" href="${page.alternates[0].url}">
+<link rel="alternate" hreflang="x-default" href="${page.fallback}">
 <meta property="og:type" content="<#if kind == 'article'>article<#else>website</#if>">
 <meta property="og:site_name" content="${site.title}">
 <meta property="og:title" content="${page.title}">
@@ -33,7 +33,7 @@
 <header class="top">
 <a class="brand" href="${href('')}"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M5 3v18M5 8h8a4 4 0 0 1 4 4v9M5 14h4" fill="none" stroke="currentColor" stroke-width="2"/><circle cx="5" cy="3.5" r="2.2"/><circle cx="17" cy="20.5" r="2.2"/><circle cx="10" cy="14" r="2.2"/></svg><span>${site.title}</span></a>
 <nav class="menu" aria-label="${t('menu')}">
-<#list ["models", "families", "diff", "terms", "articles"] as section>
+<#list ["models", "families", "diff", "twins", "chains", "innovation", "articles", "terms", "search"] as section>
 <a href="${href(section + '/')}"<#if page.path?starts_with(section)> aria-current="<#if page.path == section + '/'>page<#else>true</#if>"</#if>>${t("menu." + section)}</a>
 </#list>
 </nav>
@@ -46,7 +46,7 @@
 </main>
 <footer class="foot">
 <p>${t("foot.rule")}</p>
-<p><a href="${href('models/')}">${t("menu.models")}</a> · <a href="${href('diff/')}">${t("menu.diff")}</a> · <a href="${asset(lang?lower_case + '/feed.xml')}">${t("foot.feed")}</a></p>
+<p><a href="${href('report/')}">${t("menu.report")}</a> · <a href="${href('data/')}">${t("menu.data")}</a> · <a href="${asset(lang?lower_case + '/feed.xml')}">${t("foot.feed")}</a></p>
 </footer>
 </body>
 </html>

@@ -34,7 +34,9 @@ final class Feeds {
             }
           }
           out.append("<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"");
-          out.append(url(site, Language.EN, page)).append("\"/></url>\n");
+          out.append(
+              page.address().isEmpty() ? xml(site.baseUrl()) + "/" : url(site, Language.EN, page));
+          out.append("\"/></url>\n");
         }
       }
     }

@@ -40,6 +40,7 @@ final class PageScope {
    * @param proseTag BCP 47 tag of its written words, which may be English in a Chinese frame
    * @param canonical absolute URL of the page, or of its English original when it has no words of
    *     its own
+   * @param fallback absolute URL for readers of any other language
    * @param alternates the same page in all languages
    */
   record Frame(
@@ -49,6 +50,7 @@ final class PageScope {
       Text title,
       Text summary,
       String canonical,
+      String fallback,
       List<Alternate> alternates) {}
 
   /**
@@ -98,6 +100,7 @@ final class PageScope {
         page.title(),
         page.summary(),
         url(own ? language : Language.EN),
+        page.address().isEmpty() ? site.baseUrl() + "/" : url(Language.EN),
         alternates);
   }
 

@@ -35,7 +35,8 @@ public final class SiteRenderer {
             Paths.file(language, page.address()), writer.write(page.template(), scope.names()));
       }
     }
-    RootFiles.add(files, atlas, pages, templates);
+    DataFiles.add(files, view);
+    RootFiles.add(files, view, pages, templates);
     return files;
   }
 
@@ -47,6 +48,12 @@ public final class SiteRenderer {
     pages.addAll(DiffPages.of(view));
     pages.addAll(WordPages.terms(view));
     pages.addAll(WordPages.articles(view));
+    pages.add(TwinPage.of(view));
+    pages.add(ChainPage.of(view));
+    pages.add(InnovationPage.of(view));
+    pages.add(ReportPage.of(view));
+    pages.add(SearchPage.of(SearchPage.items(view)));
+    pages.add(DataFiles.page());
     return pages;
   }
 }

@@ -1,0 +1,83 @@
+package dev.pedigree.site;
+
+import dev.pedigree.architecture.Level;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Compared;
+import dev.pedigree.lineage.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Curated chains of models, step by step, with every changed line counted. */
+final class ChainPage {
+  private ChainPage() {}
+
+  /**
+   * A chain.
+   *
+   * @param id a short name within the page
+   * @param title from the first model to the last
+   * @param start the first model
+   * @param steps what follows, in order
+   */
+  record Chain(String id, Text title, ModelRow start, List<Step> steps) {}
+
+  /**
+   * From one model to the next.
+   *
+   * @param to the next model
+   * @param diff address of the comparison
+   * @param changed lines that differ: design and variation
+   * @param open lines that cannot be decided
+   * @param identical whether the listings are the same
+   */
+  record Step(
+      ModelRow to,
+      String diff,
+      List<DiffPages.DiffRow> changed,
+      List<DiffPages.DiffRow> open,
+      boolean identical) {}
+
+  static Page of(View view) {
+    List<Chain> chains = new ArrayList<>();
+    for (List<Compared> steps : view.atlas().chains()) {
+      if (!steps.isEmpty()) {
+        chains.add(chain(view, steps, chains.size() + 1));
+      }
+    }
+    return Page.of(
+        "chains/",
+        "chains",
+        View.text("chains.title"),
+        View.text("chains.summary"),
+        Map.of("chains", chains));
+  }
+
+  private static Chain chain(View view, List<Compared> steps, int number) {
+    String first = steps.get(0).a();
+    String last = steps.get(steps.size() - 1).b();
+    return new Chain(
+        "chain-" + number,
+        View.text("chains.one", Map.of("a", view.name(first), "b", view.name(last))),
+        ModelRow.of(view, view.entry(first).orElseThrow()),
+        steps.stream().map(step -> step(view, step)).toList());
+  }
+
+  private static Step step(View view, Compared compared) {
+    Entry a = view.entry(compared.a()).orElseThrow();
+    Entry b = view.entry(compared.b()).orElseThrow();
+    List<DiffPages.DiffRow> lines =
+        DiffPages.rows(a, b, compared).stream()
+            .filter(
+                r ->
+                    r.level().equals(Level.DESIGN.word())
+                        || r.level().equals(Level.VARIATION.word()))
+            .toList();
+    return new Step(
+        ModelRow.of(view, b),
+        Addresses.diff(compared),
+        lines.stream().filter(r -> !r.open()).toList(),
+        lines.stream().filter(DiffPages.DiffRow::open).toList(),
+        lines.isEmpty());
+  }
+}

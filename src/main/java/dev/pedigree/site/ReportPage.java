@@ -1,0 +1,110 @@
+package dev.pedigree.site;
+
+import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.lineage.Entry;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The state of every source, failures first, and everything that was odd. */
+final class ReportPage {
+  private static final List<String> STATES =
+      List.of("unread", "undescribed", "reconstructed", "live", "paper");
+
+  private ReportPage() {}
+
+  /**
+   * The state of one source.
+   *
+   * @param row the model
+   * @param state {@code unread}, {@code undescribed}, {@code reconstructed}, {@code live} or {@code
+   *     paper}
+   * @param url of the repository or paper, or empty
+   * @param date of the commit that was read, or empty
+   * @param errors how many findings are errors
+   * @param warnings how many are warnings
+   */
+  record Source(ModelRow row, String state, String url, String date, long errors, long warnings) {}
+
+  /**
+   * A finding and the model it is about.
+   *
+   * @param row the model
+   * @param finding what was found
+   */
+  record Odd(ModelRow row, Finding finding) {}
+
+  static Page of(View view) {
+    List<Source> sources =
+        view.atlas().entries().values().stream()
+            .map(e -> source(view, e))
+            .sorted(
+                Comparator.comparing((Source s) -> s.errors() > 0 ? 0 : 1)
+                    .thenComparing(s -> STATES.indexOf(s.state()))
+                    .thenComparing(s -> s.warnings() > 0 ? 0 : 1)
+                    .thenComparing(s -> s.row().id()))
+            .toList();
+    List<Odd> odd =
+        view.atlas().entries().values().stream()
+            .flatMap(e -> e.findings().stream().map(f -> new Odd(ModelRow.of(view, e), f)))
+            .sorted(
+                Comparator.comparing((Odd o) -> o.finding().severity())
+                    .thenComparing(o -> o.row().id())
+                    .thenComparing(o -> o.finding().rule())
+                    .thenComparing(o -> o.finding().location().toString()))
+            .toList();
+    return Page.of(
+        "report/",
+        "report",
+        View.text("report.title"),
+        View.text("report.summary"),
+        Map.of(
+            "sources", sources,
+            "odd", odd,
+            "counts",
+                STATES.stream()
+                    .map(state -> new Count(state, count(sources.stream(), state)))
+                    .filter(c -> c.number() > 0)
+                    .toList()));
+  }
+
+  /**
+   * How many sources are in a state.
+   *
+   * @param state as in {@link Source#state}
+   * @param number how many
+   */
+  record Count(String state, long number) {}
+
+  private static long count(Stream<Source> sources, String state) {
+    return sources.filter(s -> s.state().equals(state)).count();
+  }
+
+  private static Source source(View view, Entry entry) {
+    String url = SourceLinks.repository(entry);
+    return new Source(
+        ModelRow.of(view, entry),
+        state(entry),
+        url.isEmpty() ? entry.model().paper().map(p -> p.url()).orElse("") : url,
+        entry
+            .snapshot()
+            .filter(s -> s.kind() == Snapshot.Kind.LIVE)
+            .map(s -> s.revision().date())
+            .orElse(""),
+        entry.findings().stream().filter(f -> f.severity() == Severity.ERROR).count(),
+        entry.findings().stream().filter(f -> f.severity() == Severity.WARNING).count());
+  }
+
+  private static String state(Entry entry) {
+    if (entry.snapshot().isEmpty()) {
+      return entry.model().paper().isPresent() ? "paper" : "unread";
+    }
+    if (entry.architecture().isEmpty()) {
+      return "undescribed";
+    }
+    return ModelPages.reconstructed(entry) ? "reconstructed" : "live";
+  }
+}

@@ -1,0 +1,163 @@
+package dev.pedigree.site;
+
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Brings a folder up to date with a site. Only files whose bytes changed are written. What an
+ * earlier site left is removed; a file that no site wrote is never touched.
+ */
+public final class SiteWriter {
+  /** The list of files that belong to the site, one a line. Its presence marks a site. */
+  private static final String LIST = ".pedigree-site";
+
+  private final Path out;
+  private final Set<Path> inside = new HashSet<>();
+
+  private SiteWriter(Path out) {
+    this.out = out;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param files files of the site
+   * @param changed files that were written, new ones included
+   * @param removed files of an earlier site that are gone
+   */
+  public record Written(int files, int changed, int removed) {}
+
+  /**
+   * Writes a site.
+   *
+   * @param out the folder; it is made when it does not exist
+   * @param files bytes by path, with {@code /} between folders
+   * @throws FindingException when the folder holds something that is not a site ({@code
+   *     site.not-a-site}), or when a file of the site would take the place of one that is not
+   *     ({@code site.foreign-file}), or would land outside ({@code site.outside})
+   */
+  public static Written write(Path out, SortedMap<String, byte[]> files) {
+    try {
+      return new SiteWriter(out).write(files);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Written write(SortedMap<String, byte[]> files) throws IOException {
+    TreeSet<String> before = before();
+    Files.createDirectories(out);
+    for (String path : files.keySet()) {
+      Path file = place(path);
+      if (!before.contains(path) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw refused("site.foreign-file", path);
+      }
+    }
+    // Cut off in the middle, a run leaves every file on the list that it may have written.
+    TreeSet<String> all = new TreeSet<>(before);
+    all.addAll(files.keySet());
+    list(all);
+    int changed = 0;
+    for (var entry : files.entrySet()) {
+      if (update(place(entry.getKey()), entry.getValue())) {
+        changed++;
+      }
+    }
+    int removed = 0;
+    before.removeAll(files.keySet());
+    for (String path : before) {
+      if (remove(place(path))) {
+        removed++;
+      }
+    }
+    list(files.keySet());
+    return new Written(files.size(), changed, removed);
+  }
+
+  private TreeSet<String> before() throws IOException {
+    Path list = out.resolve(LIST);
+    if (Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)) {
+      return new TreeSet<>(Files.readAllLines(list));
+    }
+    if (Files.exists(out) && (!Files.isDirectory(out) || !isEmpty(out))) {
+      throw refused("site.not-a-site", out.getFileName().toString());
+    }
+    return new TreeSet<>();
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  /** The place of a file, which must lie inside, also after links are followed. */
+  private Path place(String path) throws IOException {
+    Path file = out.resolve(path).normalize();
+    if (!file.startsWith(out.normalize()) || file.equals(out.normalize())) {
+      throw refused("site.outside", path);
+    }
+    Path folder = file.getParent();
+    while (!Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    if (!inside.contains(folder)) {
+      if (!folder.toRealPath().startsWith(out.toRealPath())) {
+        throw refused("site.outside", path);
+      }
+      inside.add(folder);
+    }
+    return file;
+  }
+
+  private static boolean update(Path file, byte[] bytes) throws IOException {
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.size(file) == bytes.length
+        && Arrays.equals(Files.readAllBytes(file), bytes)) {
+      return false;
+    }
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+    return true;
+  }
+
+  private boolean remove(Path file) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    Files.delete(file);
+    for (Path folder = file.getParent();
+        !folder.equals(out) && isEmpty(folder);
+        folder = folder.getParent()) {
+      try {
+        Files.delete(folder);
+      } catch (DirectoryNotEmptyException e) {
+        break; // somebody put a file there just now; the folder is theirs
+      }
+    }
+    return true;
+  }
+
+  private void list(Iterable<String> paths) throws IOException {
+    byte[] lines =
+        (String.join("\n", paths) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    update(out.resolve(LIST), lines);
+  }
+
+  private static FindingException refused(String rule, String path) {
+    return new FindingException(Finding.error(rule, Location.of(path)));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.pedigree.site;
+
+import dev.pedigree.lineage.Entry;
+import dev.pedigree.lineage.TwinGroup;
+import java.util.List;
+import java.util.Map;
+
+/** One design, many names. */
+final class TwinPage {
+  private TwinPage() {}
+
+  /**
+   * Models of one listing or one design.
+   *
+   * @param id a short name within the page
+   * @param members by release
+   * @param listing of the earliest
+   */
+  record Group(String id, List<ModelRow> members, List<ListingRow> listing) {}
+
+  static Page of(View view) {
+    return Page.of(
+        "twins/",
+        "twins",
+        View.text("twins.title"),
+        View.text("twins.summary"),
+        Map.of(
+            "identical", groups(view, view.atlas().identical(), "listing-"),
+            "designs", groups(view, view.atlas().twins(), "design-")));
+  }
+
+  private static List<Group> groups(View view, List<TwinGroup> groups, String prefix) {
+    return groups.stream().map(group -> group(view, group, prefix)).toList();
+  }
+
+  private static Group group(View view, TwinGroup group, String prefix) {
+    List<Entry> members = group.members().stream().map(id -> view.entry(id).orElseThrow()).toList();
+    String hash = group.fingerprint().substring(group.fingerprint().indexOf(':') + 1);
+    return new Group(
+        prefix + hash.substring(0, Math.min(8, hash.length())),
+        members.stream().map(e -> ModelRow.of(view, e)).toList(),
+        ListingRow.of(members.get(0).architecture().orElseThrow()));
+  }
+}

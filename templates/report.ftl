@@ -1,0 +1,17 @@
+<#import "components/layout.ftl" as layout>
+<#import "components/parts.ftl" as parts>
+<@layout.frame>
+<header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p>
+<p class="counts"><#list counts as count><span><b>${count.number}</b> ${t("report.state." + count.state)}</span> </#list></p></header>
+<@parts.section id="sources" title=t("report.sources")>
+<@parts.table label=t("report.sources")>
+<thead><tr><th scope="col">${t("models.by.name")}</th><th scope="col">${t("report.state")}</th><th scope="col">${t("report.date")}</th><th scope="col" class="number">${t("report.errors")}</th><th scope="col" class="number">${t("report.warnings")}</th><th scope="col">${t("report.source")}</th></tr></thead>
+<tbody><#list sources as s><tr class="state-${s.state}"><th scope="row"><a href="${href(s.row.address)}">${s.row.name}</a></th><td><span aria-hidden="true"><#switch s.state><#case "unread">✕<#break><#case "undescribed">△<#break><#case "reconstructed">◌<#break><#case "live">●<#break><#default>¶</#switch></span> ${t("report.state." + s.state)}</td><td class="date"><#if s.date != "">${s.date?keep_before("T")}<#else>–</#if></td><td class="number"><#if s.errors gt 0><a href="#odd"><b>${s.errors}</b></a><#else>0</#if></td><td class="number"><#if s.warnings gt 0><a href="#odd">${s.warnings}</a><#else>0</#if></td><td class="source"><#if s.url != ""><a class="out" href="${s.url}">${s.url?keep_after("//")}</a><#else>–</#if></td></tr></#list></tbody>
+</@parts.table>
+</@parts.section>
+<@parts.section id="odd" title=t("report.odd")>
+<#if odd?has_content>
+<ul class="findings"><#list odd as o><li class="severity-${o.finding.severity}"><span class="tag">${t("severity." + o.finding.severity)}</span> <a href="${href(o.row.address)}">${o.row.name}</a>${t("colon")}${o.finding.message} <small><code>${o.finding.rule}</code> ${o.finding.hint}</small></li></#list></ul>
+<#else><p>${t("report.odd.none")}</p></#if>
+</@parts.section>
+</@layout.frame>

@@ -1,0 +1,17 @@
+<#import "components/layout.ftl" as layout>
+<#import "components/parts.ftl" as parts>
+<#macro groups of>
+<#list of as group>
+<article class="group" id="${group.id}">
+<h3><a href="#${group.id}">${n("twins.group", group.members?size, "name", group.members[0].name)}</a></h3>
+<p class="listed"><#list group.listing as line><span>${line.subject}<b>${line.a}</b></span></#list></p>
+<ol class="members"><#list group.members as row><li><a href="${href(row.address)}">${row.name}</a> <span>${row.organisation}<br>${date(row.released)}<#if row.parameters gt 0> · ${short(row.parameters)}</#if></span></li></#list></ol>
+</article>
+</#list>
+</#macro>
+<@layout.frame>
+<header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p></header>
+<p class="note">${t("twins.note")}</p>
+<@parts.section id="identical" title=t("twins.identical") note=t("twins.identical.note")><@groups of=identical/></@parts.section>
+<@parts.section id="designs" title=t("twins.designs") note=t("twins.designs.note")><@groups of=designs/></@parts.section>
+</@layout.frame>
