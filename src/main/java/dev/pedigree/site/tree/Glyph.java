@@ -1,0 +1,62 @@
+package dev.pedigree.site.tree;
+
+import dev.pedigree.catalog.Family;
+import dev.pedigree.catalog.Model;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One sign in the tree: a model, or several that are drawn as one.
+ *
+ * @param number from 0, in order of release
+ * @param lead the model that the sign stands for
+ * @param members all its models, by release; the lead among them
+ * @param family of the lead
+ * @param day earliest release
+ * @param known how its design is known
+ * @param twin number of the group of identical listings, or -1
+ * @param bold whether people argue about it
+ * @param label what is written beside it
+ */
+record Glyph(
+    int number,
+    Model lead,
+    List<Model> members,
+    Family family,
+    LocalDate day,
+    Known known,
+    int twin,
+    boolean bold,
+    List<Part> label) {
+
+  /** How a design is known. */
+  enum Known {
+    FILES,
+    PAPER,
+    NOT
+  }
+
+  /**
+   * A piece of a label.
+   *
+   * @param text what is written
+   * @param model the model whose page it leads to, or empty
+   */
+  record Part(String text, String model) {}
+
+  /** The label as one text. */
+  String words() {
+    StringBuilder words = new StringBuilder();
+    label.forEach(part -> words.append(part.text()));
+    return words.toString();
+  }
+
+  int width(int fontSize) {
+    return TextWidth.of(words(), fontSize, bold);
+  }
+
+  /** A letter for a group of identical listings: A to Z, then numbers. */
+  static String letter(int twin) {
+    return twin < 26 ? String.valueOf((char) ('A' + twin)) : Integer.toString(twin + 1);
+  }
+}

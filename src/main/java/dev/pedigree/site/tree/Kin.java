@@ -1,0 +1,111 @@
+package dev.pedigree.site.tree;
+
+import dev.pedigree.catalog.Catalog;
+import dev.pedigree.catalog.Comparison;
+import dev.pedigree.catalog.Family;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.Words;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.Edge;
+import dev.pedigree.lineage.Entry;
+import dev.pedigree.lineage.TwinGroup;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The atlas, looked up by model: its lines up and down, its twins, its day. */
+final class Kin {
+  /** Earlier first; of one day, by id. */
+  final Comparator<Model> byRelease =
+      Comparator.comparing((Model m) -> day(m)).thenComparing(Model::id);
+
+  private final Atlas atlas;
+  private final Map<String, List<Edge>> up = new HashMap<>();
+  private final Map<String, List<Edge>> down = new HashMap<>();
+  private final Map<String, Integer> twins = new HashMap<>();
+  private final Map<String, Family> families = new HashMap<>();
+  private final Map<String, LocalDate> days = new HashMap<>();
+  private final Set<String> prominent = new HashSet<>();
+
+  Kin(Atlas atlas) {
+    this.atlas = atlas;
+    Catalog catalog = atlas.catalog();
+    for (Edge edge : atlas.edges()) {
+      up.computeIfAbsent(edge.child(), id -> new ArrayList<>()).add(edge);
+      if (!edge.ghost()) {
+        down.computeIfAbsent(edge.parent(), id -> new ArrayList<>()).add(edge);
+      }
+    }
+    for (int i = 0; i < atlas.identical().size(); i++) {
+      TwinGroup group = atlas.identical().get(i);
+      for (String member : group.members()) {
+        twins.put(member, i);
+      }
+    }
+    catalog.families().forEach(family -> families.put(family.id(), family));
+    catalog.site().chains().forEach(prominent::addAll);
+    Set<String> once = new HashSet<>();
+    for (Comparison comparison : catalog.site().comparisons()) {
+      Stream.of(comparison.a(), comparison.b()).filter(id -> !once.add(id)).forEach(prominent::add);
+    }
+  }
+
+  List<Model> models() {
+    return atlas.entries().values().stream().map(Entry::model).toList();
+  }
+
+  Entry entry(String id) {
+    return atlas.entries().get(id);
+  }
+
+  /** Edges to the parents of a model, ghosts included. */
+  List<Edge> up(String id) {
+    return up.getOrDefault(id, List.of());
+  }
+
+  /** Edges to the children of a model. */
+  List<Edge> down(String id) {
+    return down.getOrDefault(id, List.of());
+  }
+
+  /** The number of the group with this model's listing, from 0; -1 when it has no twin. */
+  int twin(String id) {
+    return twins.getOrDefault(id, -1);
+  }
+
+  /** Whether people argue about it: it is in a curated chain or in several curated pairs. */
+  boolean prominent(String id) {
+    return prominent.contains(id);
+  }
+
+  /** The family of a model; one made from its organisation when the catalogue has none. */
+  Family family(Model model) {
+    return families.computeIfAbsent(
+        model.family(),
+        id -> {
+          Text organisation = new Text(model.organisation(), model.organisation());
+          Words none = new Words("", "", "", "", 1, 1, false);
+          return new Family(id, new Text(id, id), organisation, Integer.MAX_VALUE, none);
+        });
+  }
+
+  /** The day of release; a month counts as its last day, so that nobody is drawn too early. */
+  LocalDate day(Model model) {
+    return days.computeIfAbsent(
+        model.id(),
+        id -> {
+          String released = model.released();
+          return released.length() == 7
+              ? YearMonth.parse(released).atEndOfMonth()
+              : LocalDate.parse(released);
+        });
+  }
+}

@@ -1,0 +1,63 @@
+package dev.pedigree.site.tree;
+
+import dev.pedigree.lineage.Edge;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The line from one sign to a later one: all edges between their models.
+ *
+ * @param from the parents' sign
+ * @param to the children's sign
+ * @param edges at least one; first the one that the line leads to
+ */
+record Tie(Glyph from, Glyph to, List<Edge> edges) {
+
+  private static final Comparator<Edge> TELLING =
+      Comparator.comparing((Edge e) -> e.relation().sharesWeights() ? 0 : 1)
+          .thenComparing(Edge::state)
+          .thenComparingInt(e -> e.lines() < 0 ? Integer.MAX_VALUE : e.lines())
+          .thenComparing(Edge::child)
+          .thenComparing(Edge::parent)
+          .thenComparing(Edge::relation);
+
+  Edge main() {
+    return edges.get(0);
+  }
+
+  /** Whether somebody says that weights were taken over. */
+  boolean weights() {
+    return main().relation().sharesWeights();
+  }
+
+  /** How many lines of the listing differ, from the closest pair; -1 when nobody counted. */
+  int lines() {
+    return edges.stream().mapToInt(Edge::lines).filter(n -> n >= 0).min().orElse(-1);
+  }
+
+  /** The lines between these signs, by child, then parent; edges within one sign are left out. */
+  static List<Tie> between(Kin kin, List<Glyph> glyphs) {
+    Map<String, Glyph> glyphOf = new HashMap<>();
+    glyphs.forEach(glyph -> glyph.members().forEach(m -> glyphOf.put(m.id(), glyph)));
+    List<Tie> ties = new ArrayList<>();
+    for (Glyph to : glyphs) {
+      Map<Integer, List<Edge>> byParent = new TreeMap<>();
+      to.members().stream()
+          .flatMap(m -> kin.up(m.id()).stream())
+          .filter(e -> !e.ghost() && glyphOf.containsKey(e.parent()))
+          .filter(e -> glyphOf.get(e.parent()) != to)
+          .sorted(TELLING)
+          .forEach(
+              e ->
+                  byParent
+                      .computeIfAbsent(glyphOf.get(e.parent()).number(), n -> new ArrayList<>())
+                      .add(e));
+      byParent.forEach((n, edges) -> ties.add(new Tie(glyphs.get(n), to, List.copyOf(edges))));
+    }
+    return ties;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.pedigree.site.tree;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * From days to pixels. Time runs evenly within a month; a month in which much was released is wider
+ * than an empty one, and every month and year has its rule, so that nothing is hidden by it.
+ */
+final class TimeScale {
+  private static final int EMPTY_MONTH = 5;
+  private static final int RELEASE = 12;
+  private static final int FULL_MONTH = 80;
+
+  private final TreeMap<YearMonth, Integer> starts = new TreeMap<>();
+  private final int end;
+
+  /** A year's rule. */
+  record Year(int year, int at, int width) {}
+
+  TimeScale(Collection<LocalDate> days, int from) {
+    TreeSet<LocalDate> sorted = new TreeSet<>(days);
+    Map<YearMonth, Integer> releases = new TreeMap<>();
+    sorted.forEach(day -> releases.merge(YearMonth.from(day), 1, Integer::sum));
+    YearMonth last = YearMonth.from(sorted.last());
+    int at = from;
+    for (YearMonth month = YearMonth.from(sorted.first());
+        !month.isAfter(last);
+        month = month.plusMonths(1)) {
+      starts.put(month, at);
+      int wanted = EMPTY_MONTH + RELEASE * releases.getOrDefault(month, 0);
+      at += Math.min(wanted, FULL_MONTH);
+    }
+    this.end = at;
+  }
+
+  int at(LocalDate day) {
+    YearMonth month = YearMonth.from(day);
+    int start = starts.get(month);
+    Integer next = starts.get(month.plusMonths(1));
+    int width = (next == null ? end : next) - start;
+    return start + width * (day.getDayOfMonth() - 1) / month.lengthOfMonth();
+  }
+
+  int end() {
+    return end;
+  }
+
+  List<Year> years() {
+    List<Year> years = new ArrayList<>();
+    int first = starts.firstKey().getYear();
+    int last = starts.lastKey().getYear();
+    for (int year = first; year <= last; year++) {
+      int at = starts.ceilingEntry(YearMonth.of(year, 1)).getValue();
+      Map.Entry<YearMonth, Integer> next = starts.ceilingEntry(YearMonth.of(year + 1, 1));
+      years.add(new Year(year, at, (next == null ? end : next.getValue()) - at));
+    }
+    return years;
+  }
+
+  /** Where quarters start that have room for a rule of their own. */
+  List<Integer> quarters() {
+    List<Integer> quarters = new ArrayList<>();
+    int before = starts.firstEntry().getValue();
+    for (Map.Entry<YearMonth, Integer> month : starts.entrySet()) {
+      int number = month.getKey().getMonthValue();
+      if (number % 3 == 1) {
+        if (number != 1 && month.getValue() - before >= 24) {
+          quarters.add(month.getValue());
+        }
+        before = month.getValue();
+      }
+    }
+    return quarters;
+  }
+}
