@@ -63,6 +63,13 @@ final class Config {
 
   /** {@code model_type} of the decoder, or of the whole; empty when there is none. */
   String modelType() {
+    String gguf = root.path("general").path("architecture").asText("");
+    if (!gguf.isEmpty()) {
+      return "gguf:" + gguf;
+    }
+    if (root.has("dim") && root.has("n_layers") && root.has("n_heads")) {
+      return "meta-llama"; // params.json has no name for itself
+    }
     String own = text.path("model_type").asText("");
     return own.isEmpty() ? root.path("model_type").asText("") : own;
   }
@@ -98,6 +105,10 @@ final class Config {
   }
 
   private JsonNode find(String key) {
+    if (key.startsWith("gguf.")) {
+      String name = root.path("general").path("architecture").asText("");
+      return descend(root.path(name), key.substring(5));
+    }
     JsonNode node = descend(text, key);
     if (node.isMissingNode()) {
       node = rope(key);

@@ -11,7 +11,10 @@ import java.util.List;
  * @param parts the roles inside a fused tensor, in order, for example {@code layer.attn.q.weight}
  *     in {@code layer.attn.qkv.weight}; empty when the tensor plays one role
  * @param layout how the parts lie in a fused tensor: {@code concat}, {@code per-head}, {@code
- *     grouped}, {@code interleaved}, {@code shards-qvk}; empty when the tensor plays one role
+ *     grouped}, {@code interleaved}, {@code shards-qvk}; or what is special about a tensor of one
+ *     role: {@code rope-pairs} (the rows of each head in the order x0, x[d/2], x1, x[d/2+1] …),
+ *     {@code plus-one} (gains with the one of {@code 1 + w} added), {@code stacked-rows} (experts
+ *     below each other); else empty
  * @param inverted whether the matrix is stored [in, out] instead of [out, in]
  * @param layers the layers that have it; none when it is not in a layer
  * @param dtype of the stored tensor

@@ -15,7 +15,10 @@ import java.util.List;
  * @param when when the tensor exists; may ask for the layer {@code l}
  * @param parts roles inside a fused tensor, in their order; empty for a tensor of one role
  * @param layout how the parts lie in a fused tensor: {@code concat}, {@code per-head}, {@code
- *     grouped}, {@code interleaved}, {@code shards-qvk}; empty for a tensor of one role
+ *     grouped}, {@code interleaved}, {@code shards-qvk}; or what is special about a tensor of one
+ *     role: {@code rope-pairs} (the rows of each head in the order x0, x[d/2], x1, x[d/2+1] …),
+ *     {@code plus-one} (gains with the one of {@code 1 + w} added), {@code stacked-rows} (experts
+ *     below each other); else empty
  * @param values learned numbers in one stored element: 2 for two 4-bit numbers in a byte
  * @param buffer whether it is a constant that the program can compute, not a learned number
  * @param times how often the tensor exists in a layer, where its name has {@code {e}}: usually once

@@ -14,6 +14,9 @@ final class TraitReader {
   private static final List<Trait> ROPE =
       List.of(Trait.ROPE_PAIRING, Trait.ROPE_FRACTION, Trait.ROPE_SCALING, Trait.ROPE_LAYERS);
 
+  private static final List<String> FACTORS =
+      List.of("buffer.rope_factors.weight", "buffer.rope_factors_long.weight");
+
   private final Dialect dialect;
   private final Config config;
   private final Sizes sizes;
@@ -53,6 +56,14 @@ final class TraitReader {
     Question question = new Question(config, sizes);
     Rule rule = dialect.traits().get(trait);
     Object value = rule.value(question);
+    if (trait == Trait.ROPE_SCALING && "none".equals(value)) {
+      // GGUF keeps factors in tensors and no word about them in the metadata.
+      for (String factors : FACTORS) {
+        if (has(factors)) {
+          return seen(factors.contains("long") ? "longrope" : "llama3", factors);
+        }
+      }
+    }
     return value == null && !rule.written(question)
         ? Fact.UNKNOWN
         : question.fact(value, dialect.className());

@@ -1,6 +1,8 @@
 package dev.pedigree.architecture;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.pedigree.Embedded;
 import dev.pedigree.weights.TensorPattern;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +21,7 @@ import java.util.stream.Stream;
  * to come out.
  *
  * @param name of the file, without {@code .yaml}
- * @param config as {@code config.json} has it
+ * @param config as {@code config.json} has it, or made from {@code gguf}, the metadata of a file
  * @param tensors folded
  * @param expect {@code dialect}, {@code listing}, {@code parameters} and more
  */
@@ -44,10 +47,19 @@ record Fixture(String name, JsonNode config, List<TensorPattern> tensors, JsonNo
           .properties()
           .forEach(e -> tensors.add(pattern(e.getKey(), e.getValue().asText())));
       String name = file.getFileName().toString().replace(".yaml", "");
-      return new Fixture(name, tree.path("config"), tensors, tree.path("expect"));
+      return new Fixture(name, config(tree), tensors, tree.path("expect"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static JsonNode config(JsonNode tree) {
+    if (!tree.has("gguf")) {
+      return tree.path("config");
+    }
+    Map<String, Object> metadata =
+        new ObjectMapper().convertValue(tree.get("gguf"), new TypeReference<>() {});
+    return GgufConfig.of(metadata);
   }
 
   static TensorPattern pattern(String name, String dtypeAndShape) {
