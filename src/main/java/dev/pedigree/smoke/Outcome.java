@@ -42,7 +42,7 @@ final class Outcome {
   Watch watch() {
     return (layer, step, values) -> {
       Watch.FINITE.after(layer, step, values);
-      reached = Math.max(reached, layer + 1);
+      reached = step.equals("residual") ? Math.max(reached, layer + 1) : reached;
     };
   }
 

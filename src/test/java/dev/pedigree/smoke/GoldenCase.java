@@ -2,12 +2,12 @@ package dev.pedigree.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pedigree.architecture.Architecture;
-import dev.pedigree.architecture.ArchitectureReader;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.WeightHeader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -17,54 +17,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A folder with a model, token ids, and the logits that the reference gives. */
+/**
+ * A folder with a model, token ids, and the logits that the reference gives.
+ *
+ * @param config the name of the configuration in the folder
+ */
 record GoldenCase(Path folder, String config) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** How far the logits are from the reference. */
-  record Distance(double nmse, double maxAbs, List<String> unused) {
-    boolean passes() {
-      return nmse <= 1e-10 && maxAbs <= 1e-4 && unused.isEmpty();
+  /** One that travels with the tests. */
+  static GoldenCase own(String name) {
+    try {
+      return new GoldenCase(Path.of(GoldenCase.class.getResource(name).toURI()), "config.json");
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
     }
   }
 
-  Distance run() throws IOException {
-    try (Weights weights = Weights.open(folder, headers())) {
+  SmokeResult check() {
+    return SmokeCheck.run(request());
+  }
+
+  SmokeRequest request() {
+    try {
       JsonNode json = JSON.readTree(folder.resolve(config).toFile());
-      Architecture architecture =
-          ArchitectureReader.read(folder.toString(), json, weights.patterns())
-              .architecture()
-              .orElseThrow(() -> new UnsupportedDesign("no dialect"));
-      Dimensions sizes = Dimensions.of(architecture);
-      StoredParts parts = new StoredParts(architecture, weights.tensors(), sizes);
-      Decoder decoder =
-          new DecoderBuilder(architecture, sizes, parts, DecoderBuilder.everyLayer(architecture))
-              .build();
-      int[][] ids = JSON.readValue(folder.resolve("input_ids.json").toFile(), int[][].class);
-      List<float[]> logits = new LogitRun(decoder, Watch.FINITE).together(ids);
-      return distance(logits, List.copyOf(parts.unused()));
+      return SmokeRequest.ofFolder(
+          folder.getFileName().toString(), json, folder, headers(), SmokeLimits.USUAL);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-  }
-
-  private Distance distance(List<float[]> logits, List<String> unused) throws IOException {
-    ByteBuffer reference =
-        ByteBuffer.wrap(Files.readAllBytes(folder.resolve("logits.f32le")))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    double error = 0;
-    double power = 0;
-    double max = 0;
-    for (float[] sequence : logits) {
-      for (float logit : sequence) {
-        double expected = reference.getFloat();
-        error += (logit - expected) * (logit - expected);
-        power += expected * expected;
-        max = Math.max(max, Math.abs(logit - expected));
-      }
-    }
-    if (reference.hasRemaining()) {
-      throw new IOException("the reference has more logits");
-    }
-    return new Distance(error / power, max, unused);
   }
 
   private List<WeightHeader> headers() throws IOException {

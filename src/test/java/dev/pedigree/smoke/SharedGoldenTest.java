@@ -1,5 +1,7 @@
 package dev.pedigree.smoke;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.architecture.SharedRepo;
@@ -8,43 +10,56 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("shared")
 class SharedGoldenTest {
 
+  /**
+   * Configurations in the older spelling that carry the older library's default for a value that
+   * the logits were computed with in the newer: they describe another function (families.md,
+   * section 5).
+   */
+  private static final Set<String> OTHER_FUNCTION =
+      Set.of(
+          "golden/cohere config_v4.json",
+          "golden/persimmon config_v4.json",
+          "golden/dbrx config_v4.json");
+
   @Test
-  void goldenLogitsAreReproduced() throws IOException {
-    List<String> lines = new ArrayList<>();
+  void everyGoldenCaseIsReproduced() throws IOException {
+    Set<String> open = new TreeSet<>();
     int passed = 0;
-    int all = 0;
     for (String set : List.of("golden", "golden-extra")) {
       Path folder = SharedRepo.shared().resolve(set);
-      for (JsonNode entry :
-          new ObjectMapper().readTree(folder.resolve("index.json").toFile()).get("cases")) {
-        Path at = folder.resolve(entry.get("dir").asText());
-        for (String config : List.of("config.json", "config_v4.json")) {
-          if (config.equals("config.json") || Files.exists(at.resolve(config))) {
-            all++;
-            String result = result(new GoldenCase(at, config));
-            passed += result.startsWith("ok") ? 1 : 0;
-            lines.add(set + "/" + at.getFileName() + " " + config + ": " + result);
-          }
+      for (GoldenCase golden : cases(folder)) {
+        String name = set + "/" + golden.folder().getFileName() + " " + golden.config();
+        SmokeResult result = golden.check();
+        if (result.verdict() == SmokeVerdict.MATCHES_REFERENCE) {
+          passed++;
+        } else if (!OTHER_FUNCTION.contains(name)) {
+          open.add(name + ": " + result.reason().en());
         }
       }
     }
-    lines.forEach(System.out::println);
-    System.out.println(passed + " of " + all);
+    System.out.println(passed + " cases equal their reference");
+    assertEquals("", String.join("\n", open));
   }
 
-  private static String result(GoldenCase golden) {
-    try {
-      GoldenCase.Distance d = golden.run();
-      return (d.passes() ? "ok " : "BAD ")
-          + String.format("nmse %.1e max %.1e %s", d.nmse(), d.maxAbs(), d.unused());
-    } catch (IOException | RuntimeException e) {
-      return "ERR " + e;
+  private static List<GoldenCase> cases(Path folder) throws IOException {
+    List<GoldenCase> cases = new ArrayList<>();
+    for (JsonNode entry :
+        new ObjectMapper().readTree(folder.resolve("index.json").toFile()).get("cases")) {
+      Path at = folder.resolve(entry.get("dir").asText());
+      for (String config : List.of("config.json", "config_v4.json")) {
+        if (Files.exists(at.resolve(config))) {
+          cases.add(new GoldenCase(at, config));
+        }
+      }
     }
+    return cases;
   }
 }

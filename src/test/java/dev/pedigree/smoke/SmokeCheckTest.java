@@ -1,0 +1,186 @@
+package dev.pedigree.smoke;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.weights.Tensor;
+import dev.pedigree.weights.TensorPattern;
+import dev.pedigree.weights.WeightHeader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SmokeCheckTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gpt2", "deepseek_v3", "lfm2"})
+  void logitsEqualThoseOfTheReference(String name) {
+    SmokeResult result = GoldenCase.own(name).check();
+    assertEquals(SmokeVerdict.MATCHES_REFERENCE, result.verdict(), result.reason().en());
+    assertEquals(34, result.tokens());
+    assertEquals(2, result.layersReached());
+    assertEquals(List.of(), result.unused());
+  }
+
+  @Test
+  void anotherEpsIsNoticed() throws IOException {
+    SmokeRequest right = GoldenCase.own("lfm2").request();
+    SmokeResult result = SmokeCheck.run(withConfig(right, "norm_eps", 1e-4));
+    assertEquals(SmokeVerdict.FAILED, result.verdict());
+    assertTrue(
+        result.reason().en().startsWith("The logits are not those of the reference"),
+        result.reason().en());
+  }
+
+  @Test
+  void theFirstNumberThatIsNotFiniteIsNamed() throws IOException {
+    SmokeRequest request = copied("gpt2");
+    overwrite(request, "transformer.h.1.mlp.c_proj.weight", Float.NaN);
+    SmokeResult result = SmokeCheck.run(request);
+    assertEquals(SmokeVerdict.FAILED, result.verdict());
+    assertEquals(
+        "The first number that is not finite appears in feed-forward of layer 1.",
+        result.reason().en());
+    assertEquals("首个非有限数出现在第 1 层的 feed-forward。", result.reason().zh());
+    assertEquals(Optional.of(new SmokeResult.Failure(1, "feed-forward")), result.failure());
+    assertEquals(1, result.layersReached());
+  }
+
+  @Test
+  void aMissingTensorIsNamedWithItsLayer() {
+    SmokeRequest request = without(GoldenCase.own("gpt2").request(), "transformer.h.1.ln_2.weight");
+    SmokeResult result = SmokeCheck.run(request);
+    assertEquals(SmokeVerdict.FAILED, result.verdict());
+    assertEquals(
+        "The computation stops in layer.ffn_norm of layer 1: no tensor plays this role.",
+        result.reason().en());
+  }
+
+  @Test
+  void withoutReferenceTheLawsOfADecoderAreChecked() throws IOException {
+    SmokeRequest request = copied("deepseek_v3");
+    Files.delete(folder.resolve("input_ids.json"));
+    SmokeResult result = SmokeCheck.run(request);
+    assertEquals(SmokeVerdict.SELF_CONSISTENT, result.verdict(), result.reason().en());
+    assertEquals(
+        List.of("finite", "deterministic", "causal", "batch", "cached", "padding"),
+        result.checks().stream().map(SmokeResult.Check::name).toList());
+  }
+
+  @Test
+  void headersAloneGiveAReplica() {
+    SmokeRequest real = GoldenCase.own("lfm2").request();
+    List<TensorPattern> tensors = TensorPattern.fold(real.headers().get(0).tensors());
+    SmokeResult result =
+        SmokeCheck.run(SmokeRequest.ofHeaders("lfm2", real.config(), tensors, SmokeLimits.BRIEF));
+    assertEquals(SmokeVerdict.SELF_CONSISTENT, result.verdict(), result.reason().en());
+    assertEquals(SmokeResult.Scope.REPLICA, result.scope());
+    assertTrue(result.reason().en().startsWith("A small copy of the design"));
+  }
+
+  @Test
+  void aModelBeyondTheLimitIsNotRun() {
+    SmokeRequest r = GoldenCase.own("gpt2").request();
+    SmokeRequest small =
+        new SmokeRequest(
+            r.source(),
+            r.config(),
+            r.folder(),
+            r.headers(),
+            r.tensors(),
+            r.inputIds(),
+            r.logits(),
+            new SmokeLimits(1e6, 17));
+    assertEquals(
+        "Not run: it would take 2.4e+06 operations, the limit is 1.0e+06.",
+        SmokeCheck.run(small).reason().en());
+  }
+
+  @Test
+  void logitsAreWrittenAsLittleEndianFloats() throws IOException {
+    GoldenCase golden = GoldenCase.own("gpt2");
+    Path ids = folder.resolve("ids.json");
+    Path logits = folder.resolve("logits");
+    Files.writeString(ids, "[[1, 2, 3]]");
+    SmokeResult result =
+        SmokeCheck.run(golden.request().with(Optional.of(ids), Optional.of(logits)));
+    assertEquals(SmokeVerdict.SELF_CONSISTENT, result.verdict());
+    assertEquals(3 * 97 * 4, Files.size(logits));
+    float first =
+        ByteBuffer.wrap(Files.readAllBytes(logits)).order(ByteOrder.LITTLE_ENDIAN).getFloat();
+    assertTrue(Float.isFinite(first) && Math.abs(first) < 100);
+  }
+
+  @Test
+  void aTokenOutsideTheVocabularyIsNotRun() throws IOException {
+    Path ids = folder.resolve("ids.json");
+    Files.writeString(ids, "[[97]]");
+    SmokeResult result =
+        SmokeCheck.run(GoldenCase.own("gpt2").request().with(Optional.of(ids), Optional.empty()));
+    assertEquals(
+        "Not run: " + ids + ": token 97 is not in a vocabulary of 97.", result.reason().en());
+  }
+
+  @Test
+  void aResultSurvivesItsJson() {
+    SmokeResult result = GoldenCase.own("gpt2").check();
+    ObjectNode json = SmokeJson.of(result);
+    assertEquals("matches-reference", json.get("verdict").asText());
+    assertTrue(json.get("loss").isNull());
+    assertEquals(result, SmokeJson.read(json));
+  }
+
+  private SmokeRequest copied(String name) throws IOException {
+    GoldenCase golden = GoldenCase.own(name);
+    for (String file :
+        List.of("config.json", "model.safetensors", "input_ids.json", "logits.f32le")) {
+      Files.copy(
+          golden.folder().resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    }
+    return new GoldenCase(folder, "config.json").request();
+  }
+
+  private void overwrite(SmokeRequest request, String tensor, float value) throws IOException {
+    Tensor at =
+        request.headers().get(0).tensors().stream()
+            .filter(t -> t.name().equals(tensor))
+            .findFirst()
+            .orElseThrow();
+    try (FileChannel file =
+        FileChannel.open(folder.resolve("model.safetensors"), StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.allocate(2).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.putShort(0, (short) (Float.floatToRawIntBits(value) >> 16));
+      file.write(bytes, at.offset());
+    }
+  }
+
+  private static SmokeRequest withConfig(SmokeRequest r, String key, double value) {
+    ObjectNode config = r.config().deepCopy();
+    config.put(key, value);
+    return SmokeRequest.ofFolder(
+        r.source(), config, r.folder().orElseThrow(), r.headers(), r.limits());
+  }
+
+  private static SmokeRequest without(SmokeRequest r, String tensor) {
+    WeightHeader h = r.headers().get(0);
+    List<Tensor> left = h.tensors().stream().filter(t -> !t.name().equals(tensor)).toList();
+    WeightHeader cut =
+        new WeightHeader(
+            h.path(), h.format(), h.version(), h.bytes(), h.headerBytes(), left, h.metadata());
+    return SmokeRequest.ofFolder(
+        r.source(), r.config(), r.folder().orElseThrow(), List.of(cut), r.limits());
+  }
+}
