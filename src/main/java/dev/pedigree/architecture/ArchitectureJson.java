@@ -25,13 +25,17 @@ public final class ArchitectureJson {
     return json;
   }
 
-  /** {@code {total, active, embedding, rule}}. */
+  /** {@code {total, active, embedding, rule, components}}. */
   public static ObjectNode parameters(Parameters parameters) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("total", parameters.total());
     json.put("active", parameters.active());
     json.put("embedding", parameters.embedding());
     json.put("rule", parameters.rule());
+    if (!parameters.components().isEmpty()) {
+      ObjectNode components = json.putObject("components");
+      parameters.components().forEach((part, count) -> components.put(part.word(), count));
+    }
     return json;
   }
 
@@ -59,6 +63,21 @@ public final class ArchitectureJson {
       }
     }
     return roles;
+  }
+
+  /** {@code [{id, value, unit, formula: {en, zh}}]}. */
+  public static ArrayNode derived(Architecture architecture) {
+    ArrayNode numbers = JsonNodeFactory.instance.arrayNode();
+    for (DerivedNumber number : DerivedNumbers.of(architecture)) {
+      ObjectNode json = numbers.addObject();
+      json.put("id", number.id());
+      json.put("value", number.value());
+      json.put("unit", number.unit());
+      ObjectNode formula = json.putObject("formula");
+      formula.put("en", number.formula().en());
+      formula.put("zh", number.formula().zh());
+    }
+    return numbers;
   }
 
   /** One value as JSON. */

@@ -1,7 +1,9 @@
 package dev.pedigree.architecture;
 
 import dev.pedigree.weights.TensorPattern;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Counts learned numbers from the bound tensors. */
 final class ParameterCount {
@@ -12,6 +14,7 @@ final class ParameterCount {
     long everyToken = 0;
     long experts = 0;
     long embedding = 0;
+    Map<Component, Long> components = new EnumMap<>(Component.class);
     boolean scales = false;
     boolean packed = false;
     for (Binding.Bound bound : binding.bound()) {
@@ -25,6 +28,7 @@ final class ParameterCount {
                 : Math.multiplyExact(learned(bound), bound.pattern().count());
         long own = all - nextToken(bound, all, sizes);
         total += all;
+        components.merge(Component.of(bound.role()), all, Long::sum);
         if (routed(bound.role())) {
           experts += own;
         } else {
@@ -39,11 +43,12 @@ final class ParameterCount {
       for (TensorPattern other : others) {
         long all = Math.multiplyExact(other.elements(), other.count());
         total += all;
+        components.merge(Component.OTHER, all, Long::sum);
         everyToken += all;
       }
     }
     String rule = packed ? "packed" : scales ? "scales-left-out" : "plain";
-    return new Parameters(total, everyToken + used(experts, sizes), embedding, rule);
+    return new Parameters(total, everyToken + used(experts, sizes), embedding, components, rule);
   }
 
   /** Whether a token uses only a share of it: the experts of a feed-forward or of attention. */
