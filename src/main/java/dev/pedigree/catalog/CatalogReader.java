@@ -58,6 +58,8 @@ public final class CatalogReader {
       }
     }
     List<Model> good = checkedModels();
+    new ParentCheck(models, targets, report).check();
+    new BodyCheck(targets, report).check(words.bodies());
     Site site = new SiteReader(targets, report).read(files);
     Catalog catalog = new Catalog(site, good, families, terms, articles);
     Map<String, String> sources = new HashMap<>();

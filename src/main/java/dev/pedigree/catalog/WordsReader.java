@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** Brings the two languages of an entry together. */
 final class WordsReader {
+  /** How the text of a new entry starts. */
+  static final String TO_BE_WRITTEN = "To be written:";
+
   private static final Pattern STAMP = Pattern.compile("[0-9a-f]{8}");
 
   private final Map<String, SourceText> texts;
@@ -43,6 +46,8 @@ final class WordsReader {
     String en = english.markdown();
     if (en.isBlank()) {
       report.add(Finding.warning("catalog.no-words", english.source().at(english.body())));
+    } else if (en.strip().startsWith(TO_BE_WRITTEN)) {
+      report.add(Finding.warning("catalog.to-be-written", english.source().at(english.body())));
     }
     Optional<FrontMatter> chinese = Optional.empty();
     if (texts.containsKey(zhPath)) {
