@@ -84,6 +84,20 @@ final class FusedRows {
     return rows;
   }
 
+  /**
+   * Rows of heads that are stored pair by pair (x0, x[d/2], x1 …), in the order of halves: so that
+   * half-rotation gives what the rotation of neighbours gave.
+   */
+  static int[] halves(int all, int headDim) {
+    int half = headDim / 2;
+    int[] rows = new int[all];
+    for (int i = 0; i < all; i++) {
+      int within = i % headDim;
+      rows[i] = i - within + (within < half ? 2 * within : 2 * (within - half) + 1);
+    }
+    return rows;
+  }
+
   private static int[] run(int from, int count) {
     int[] rows = new int[count];
     for (int i = 0; i < count; i++) {

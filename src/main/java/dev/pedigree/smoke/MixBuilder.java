@@ -182,10 +182,24 @@ final class MixBuilder {
       scaling = "ntk";
     }
     RopeFrequencies frequencies =
-        new RopeFrequencies(scaling, dim, sizes.context(), computation, original);
+        new RopeFrequencies(
+            scaling,
+            dim,
+            sizes.context(),
+            computation,
+            original,
+            factors("buffer.rope_factors", "buffer.rope_factors_short", dim),
+            factors("buffer.rope_factors_long", "", dim));
     ropes.add(frequencies);
     boolean interleaved = architecture.trait(Trait.ROPE_PAIRING).text().equals("interleaved");
     return new Rope(offset, dim, interleaved, frequencies);
+  }
+
+  /** Divisors of the frequencies that lie among the tensors, or null. */
+  private float[] factors(String role, String otherwise, int dim) {
+    return parts.has(role, -1)
+        ? parts.vector(role, -1, dim / 2)
+        : parts.has(otherwise, -1) ? parts.vector(otherwise, -1, dim / 2) : null;
   }
 
   private double number(Setting setting, int layer) {

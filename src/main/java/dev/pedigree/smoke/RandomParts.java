@@ -70,7 +70,7 @@ final class RandomParts implements Parts {
         -1,
         size == ANY ? 4 * sizes.width() : size,
         0.2,
-        role.endsWith("norm") ? 1 : 0);
+        role.endsWith("norm") || role.startsWith("buffer.") ? 1 : 0);
   }
 
   private static float[] normal(

@@ -16,6 +16,8 @@ final class RopeFrequencies {
   private final double context;
   private final Computation computation;
   private final int layer;
+  private final float[] nearFactors;
+  private final float[] farFactors;
 
   /**
    * Frequencies of one layer.
@@ -24,8 +26,19 @@ final class RopeFrequencies {
    *     {@code llama3} or {@code ntk}
    * @param dim components that turn
    * @param context tokens the model says it can take
+   * @param nearFactors stored divisors of the frequencies, up to the original context, or null
+   * @param farFactors those beyond it, or null
    */
-  RopeFrequencies(String scaling, int dim, double context, Computation computation, int layer) {
+  RopeFrequencies(
+      String scaling,
+      int dim,
+      double context,
+      Computation computation,
+      int layer,
+      float[] nearFactors,
+      float[] farFactors) {
+    this.nearFactors = nearFactors;
+    this.farFactors = farFactors;
     this.scaling = scaling;
     this.dim = dim;
     this.context = context;
@@ -41,6 +54,12 @@ final class RopeFrequencies {
 
   /** The angle by which each pair turns from one position to the next. */
   double[] perPosition(int length) {
+    float[] stored = beyond(length) && farFactors != null ? farFactors : nearFactors;
+    if (stored != null) {
+      double[] angles = plain(base);
+      Arrays.setAll(angles, i -> angles[i] / stored[i]);
+      return angles;
+    }
     return switch (scaling) {
       case "linear" -> divided(plain(base), number(Setting.ROPE_FACTOR, 1));
       case "dynamic" -> plain(dynamicBase(length));
@@ -63,6 +82,10 @@ final class RopeFrequencies {
 
   private double number(Setting setting, double otherwise) {
     return computation.number(setting, layer, otherwise);
+  }
+
+  private boolean beyond(int length) {
+    return length > number(Setting.ROPE_ORIGINAL_CONTEXT, context);
   }
 
   private double[] plain(double from) {
@@ -160,7 +183,7 @@ final class RopeFrequencies {
   }
 
   private double[] longrope(int length) {
-    boolean beyond = length > number(Setting.ROPE_ORIGINAL_CONTEXT, context);
+    boolean beyond = beyond(length);
     Object factors =
         computation.value(beyond ? Setting.ROPE_LONG_FACTORS : Setting.ROPE_SHORT_FACTORS, layer);
     if (!(factors instanceof List<?> list) || list.size() != dim / 2) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +48,16 @@ public final class SmokeCheck {
     }
     try (Weights weights = Weights.open(request.folder().get(), request.headers())) {
       Architecture architecture = architecture(weights.patterns());
-      return architecture == null ? nothing() : real(architecture, weights);
+      if (architecture == null) {
+        return nothing();
+      }
+      if (request.adapter().isEmpty()) {
+        return real(architecture, weights, null);
+      }
+      SmokeAdapter adapter = request.adapter().get();
+      try (Weights low = Weights.open(adapter.folder(), adapter.headers())) {
+        return real(architecture, weights, new Lora(adapter.config(), low.tensors()));
+      }
     }
   }
 
@@ -68,14 +78,23 @@ public final class SmokeCheck {
     return consistent(decoder, "reason.replica");
   }
 
-  private SmokeResult real(Architecture architecture, Weights weights) throws IOException {
+  private SmokeResult real(Architecture architecture, Weights weights, Lora lora)
+      throws IOException {
     outcome.scope(SmokeResult.Scope.WEIGHTS, architecture.computation().layers().size());
     outcome.mapped(weights.bytes());
     Dimensions sizes = Dimensions.of(architecture);
-    StoredParts parts = new StoredParts(architecture, weights.tensors(), sizes);
+    StoredParts parts =
+        new StoredParts(
+            architecture,
+            weights.tensors(),
+            sizes,
+            request.config().path("quantization_config"),
+            lora);
     int[] layers = DecoderBuilder.everyLayer(architecture);
     Decoder decoder = new DecoderBuilder(architecture, sizes, parts, layers).build();
-    outcome.unused(LeftOver.of(architecture, parts.unused()));
+    List<String> leftOver = new ArrayList<>(LeftOver.of(architecture, parts.unused()));
+    leftOver.addAll(lora == null ? List.of() : lora.unused());
+    outcome.unused(leftOver);
     Optional<int[][]> ids = ids(decoder);
     int tokens = ids.map(SmokeCheck::count).orElse(MADE_UP);
     int runs = ids.isPresent() ? 1 : Consistency.RUNS;

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param folder where the weight files lie on this machine; empty when only headers are known
  * @param headers the weight files in that folder, paths relative to it
  * @param tensors the tensors of the model, folded; used where there is no folder
+ * @param adapter a low-rank adapter to apply to the model in the folder
  * @param inputIds a JSON file with token ids, [batch][tokens]; empty for those beside the weights,
  *     or made-up ones
  * @param logits where to write the logits, raw little-endian float32 [batch, tokens, vocabulary];
@@ -27,6 +28,7 @@ public record SmokeRequest(
     Optional<Path> folder,
     List<WeightHeader> headers,
     List<TensorPattern> tensors,
+    Optional<SmokeAdapter> adapter,
     Optional<Path> inputIds,
     Optional<Path> logits,
     SmokeLimits limits) {
@@ -40,6 +42,7 @@ public record SmokeRequest(
         Optional.empty(),
         List.of(),
         tensors,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         limits);
@@ -56,11 +59,19 @@ public record SmokeRequest(
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         limits);
   }
 
   /** The same with token ids to run and a file for the logits. */
   public SmokeRequest with(Optional<Path> ids, Optional<Path> logitsFile) {
-    return new SmokeRequest(source, config, folder, headers, tensors, ids, logitsFile, limits);
+    return new SmokeRequest(
+        source, config, folder, headers, tensors, adapter, ids, logitsFile, limits);
+  }
+
+  /** The same with an adapter. */
+  public SmokeRequest with(SmokeAdapter lora) {
+    return new SmokeRequest(
+        source, config, folder, headers, tensors, Optional.of(lora), inputIds, logits, limits);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pedigree.smoke;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
 import java.util.ArrayList;
@@ -20,15 +21,29 @@ final class StoredParts implements Parts {
   private final Dimensions sizes;
   private final Map<String, List<Use>> uses = new HashMap<>();
   private final Set<String> unused;
+  private final Packed packed;
+  private final Lora lora;
 
-  StoredParts(Architecture architecture, Map<String, StoredTensor> tensors, Dimensions sizes) {
+  /**
+   * Parts in files.
+   *
+   * @param quantization {@code quantization_config}, or a missing node
+   * @param lora adapters, or null
+   */
+  StoredParts(
+      Architecture architecture,
+      Map<String, StoredTensor> tensors,
+      Dimensions sizes,
+      JsonNode quantization,
+      Lora lora) {
+    this.lora = lora;
     this.tensors = tensors;
     this.sizes = sizes;
     this.unused = new TreeSet<>(tensors.keySet());
+    this.packed = new Packed(tensors, quantization, unused::remove);
     for (RoleBinding binding : architecture.roles()) {
       if (binding.role().contains("buffer.")) {
         unused.removeAll(names(binding));
-        continue;
       }
       use(bare(binding.role()), new Use(binding, -1));
       for (int p = 0; p < binding.parts().size(); p++) {
@@ -56,13 +71,11 @@ final class StoredParts implements Parts {
   public Matrix matrix(String role, int layer, int expert, int rows, int columns) {
     Use use = find(role, layer, true);
     StoredTensor stored = stored(use.binding(), layer, expert);
-    Matrix matrix = matrix(stored, use, expert);
-    if (use.part() >= 0) {
-      int[] index =
-          FusedRows.of(
-              use.binding().layout(), use.binding().parts(), use.part(), matrix.rows(), sizes);
-      matrix = new Matrices.Rows(matrix, index);
-    }
+    Matrix unpacked = packed.of(stored);
+    Matrix matrix = unpacked == null ? matrix(stored, use, expert) : unpacked;
+    matrix = lora == null ? matrix : lora.on(stored.name(), matrix);
+    int[] index = rowsOf(use, matrix.rows());
+    matrix = index == null ? matrix : new Matrices.Rows(matrix, index);
     if ((rows != ANY && rows != matrix.rows()) || (columns != ANY && columns != matrix.columns())) {
       throw new BrokenStep(
           layer,
@@ -83,6 +96,9 @@ final class StoredParts implements Parts {
 
   /** The whole stored matrix; of stacked experts the one wanted. */
   private Matrix matrix(StoredTensor stored, Use use, int expert) {
+    if (stored.shape().size() > 3) {
+      throw new UnsupportedDesign("packed weights " + stored.shape() + " of " + stored.name());
+    }
     List<Long> shape = stored.shape();
     boolean inverted = use.binding().inverted();
     int dimensions = shape.size();
@@ -108,10 +124,8 @@ final class StoredParts implements Parts {
       int each = Math.toIntExact(stored.shape().get(1));
       all = Arrays.copyOfRange(all, expert * each, (expert + 1) * each);
     }
-    if (use.part() >= 0) {
-      int[] index =
-          FusedRows.of(
-              use.binding().layout(), use.binding().parts(), use.part(), all.length, sizes);
+    int[] index = rowsOf(use, all.length);
+    if (index != null) {
       float[] own = new float[index.length];
       for (int i = 0; i < own.length; i++) {
         own[i] = all[index[i]];
@@ -126,7 +140,13 @@ final class StoredParts implements Parts {
     RoleBinding binding = find(role, layer, true).binding();
     if (!binding.pattern().contains("{e}")) {
       StoredTensor stored = stored(binding, layer, -1);
-      return sized(numbers(stored), stored, role, layer, size);
+      float[] numbers = numbers(stored);
+      if (binding.layout().equals("plus-one")) {
+        for (int i = 0; i < numbers.length; i++) {
+          numbers[i] -= 1;
+        }
+      }
+      return sized(numbers, stored, role, layer, size);
     }
     // One tensor for each head.
     int heads = Math.toIntExact(binding.count() / binding.layers().count());
@@ -136,6 +156,15 @@ final class StoredParts implements Parts {
       stored(binding, layer, h).elements().read(0, each, all, h * each);
     }
     return all;
+  }
+
+  /** The rows of a role in its tensor, in the role's own order; null for all as they are. */
+  private int[] rowsOf(Use use, int all) {
+    RoleBinding binding = use.binding();
+    if (use.part() >= 0) {
+      return FusedRows.of(binding.layout(), binding.parts(), use.part(), all, sizes);
+    }
+    return binding.layout().equals("rope-pairs") ? FusedRows.halves(all, sizes.headDim()) : null;
   }
 
   private static float[] sized(

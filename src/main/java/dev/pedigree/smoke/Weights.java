@@ -33,24 +33,10 @@ final class Weights implements Closeable {
       weights.files.add(file);
       for (Tensor tensor : header.tensors()) {
         weights.headers.add(tensor);
-        weights.tensors.put(
-            tensor.name(), new StoredTensor(tensor.name(), tensor.shape(), elements(file, tensor)));
+        weights.tensors.put(tensor.name(), Stored.tensor(file, tensor));
       }
     }
     return weights;
-  }
-
-  private static Elements elements(MappedFile file, Tensor tensor) {
-    FloatTypes.Type type = FloatTypes.of(tensor.dtype());
-    if (type == null) {
-      return (from, count, into, at) -> {
-        throw new UnsupportedDesign("number type " + tensor.dtype() + " of " + tensor.name());
-      };
-    }
-    return (from, count, into, at) -> {
-      long offset = tensor.offset() + from * type.bytes();
-      type.decoder().decode(file.at(offset), MappedFile.local(offset), count, into, at);
-    };
   }
 
   /** Tensors by name. */

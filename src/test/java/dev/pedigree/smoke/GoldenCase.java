@@ -41,14 +41,23 @@ record GoldenCase(Path folder, String config) {
   SmokeRequest request() {
     try {
       JsonNode json = JSON.readTree(folder.resolve(config).toFile());
-      return SmokeRequest.ofFolder(
-          folder.getFileName().toString(), json, folder, headers(), SmokeLimits.USUAL);
+      SmokeRequest plain =
+          SmokeRequest.ofFolder(
+              folder.getFileName().toString(), json, folder, headers(folder), SmokeLimits.USUAL);
+      Path adapter = folder.resolve("adapter");
+      return Files.exists(adapter)
+          ? plain.with(
+              new SmokeAdapter(
+                  JSON.readTree(adapter.resolve("adapter_config.json").toFile()),
+                  adapter,
+                  headers(adapter)))
+          : plain;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private List<WeightHeader> headers() throws IOException {
+  private static List<WeightHeader> headers(Path folder) throws IOException {
     List<WeightHeader> headers = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {

@@ -101,6 +101,7 @@ class SmokeCheckTest {
             r.folder(),
             r.headers(),
             r.tensors(),
+            r.adapter(),
             r.inputIds(),
             r.logits(),
             new SmokeLimits(1e6, 17));

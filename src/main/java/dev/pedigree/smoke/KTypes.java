@@ -1,0 +1,109 @@
+package dev.pedigree.smoke;
+
+import static dev.pedigree.smoke.BlockTypes.f16;
+import static dev.pedigree.smoke.BlockTypes.u8;
+
+import java.nio.ByteBuffer;
+
+/**
+ * ggml's K types: blocks of 256 numbers, with small blocks inside that have scales of their own.
+ */
+final class KTypes {
+  private KTypes() {}
+
+  static void q2(ByteBuffer s, int b, float[] y, int at) {
+    float d = f16(s, b + 80);
+    float min = f16(s, b + 82);
+    int out = at;
+    int is = 0;
+    for (int n = 0; n < 64; n += 32) {
+      for (int shift = 0; shift < 8; shift += 2) {
+        for (int half = 0; half < 32; half += 16) {
+          int scale = u8(s, b + is++);
+          for (int l = 0; l < 16; l++) {
+            int code = u8(s, b + 16 + n + half + l) >> shift & 3;
+            y[out++] = d * (scale & 15) * code - min * (scale >> 4);
+          }
+        }
+      }
+    }
+  }
+
+  static void q3(ByteBuffer s, int b, float[] y, int at) {
+    float d = f16(s, b + 108);
+    int out = at;
+    int is = 0;
+    for (int n = 0; n < 64; n += 32) {
+      for (int shift = 0; shift < 8; shift += 2) {
+        int bit = 1 << (n / 8 + shift / 2);
+        for (int half = 0; half < 32; half += 16) {
+          float scale = d * (q3Scale(s, b + 96, is++) - 32);
+          for (int l = half; l < half + 16; l++) {
+            int code = u8(s, b + 32 + n + l) >> shift & 3;
+            y[out++] = scale * (code - ((u8(s, b + l) & bit) != 0 ? 0 : 4));
+          }
+        }
+      }
+    }
+  }
+
+  /** Six bits: four in the first eight bytes, two in the last four. */
+  private static int q3Scale(ByteBuffer s, int b, int i) {
+    int low = u8(s, b + i % 8) >> (i < 8 ? 0 : 4) & 15;
+    int high = u8(s, b + 8 + i % 4) >> (2 * (i / 4)) & 3;
+    return low | high << 4;
+  }
+
+  static void q4(ByteBuffer s, int b, float[] y, int at) {
+    float d = f16(s, b);
+    float min = f16(s, b + 2);
+    int out = at;
+    for (int i = 0; i < 8; i++) {
+      float scale = d * scale(s, b + 4, i);
+      float least = min * least(s, b + 4, i);
+      for (int l = 0; l < 32; l++) {
+        int code = u8(s, b + 16 + i / 2 * 32 + l);
+        y[out++] = scale * (i % 2 == 0 ? code & 15 : code >> 4) - least;
+      }
+    }
+  }
+
+  static void q5(ByteBuffer s, int b, float[] y, int at) {
+    float d = f16(s, b);
+    float min = f16(s, b + 2);
+    int out = at;
+    for (int i = 0; i < 8; i++) {
+      float scale = d * scale(s, b + 4, i);
+      float least = min * least(s, b + 4, i);
+      for (int l = 0; l < 32; l++) {
+        int code = u8(s, b + 48 + i / 2 * 32 + l);
+        int high = u8(s, b + 16 + l) >> i & 1;
+        y[out++] = scale * ((i % 2 == 0 ? code & 15 : code >> 4) + 16 * high) - least;
+      }
+    }
+  }
+
+  static void q6(ByteBuffer s, int b, float[] y, int at) {
+    float d = f16(s, b + 208);
+    int out = at;
+    for (int n = 0; n < 2; n++) {
+      for (int quarter = 0; quarter < 4; quarter++) {
+        for (int l = 0; l < 32; l++) {
+          int low = u8(s, b + 64 * n + 32 * (quarter % 2) + l);
+          int high = u8(s, b + 128 + 32 * n + l) >> (2 * quarter) & 3;
+          int code = (quarter < 2 ? low & 15 : low >> 4) | high << 4;
+          int scale = s.get(b + 192 + 8 * n + 2 * quarter + l / 16);
+          y[out++] = d * scale * (code - 32);
+        }
+      }
+    }
+  }
+
+  private static int scale(ByteBuffer s, int b, int i) {
+    return i < 4 ? u8(s, b + i) & 63 : (u8(s, b + i + 4) & 15) | (u8(s, b + i - 4) >> 6) << 4;
+  }
+
+  private static int least(ByteBuffer s, int b, int i) {
+    return i < 4 ? u8(s, b + i + 4) & 63 : (u8(s, b + i + 4) >> 4) | (u8(s, b + i) >> 6) << 4;
+  }
+}
