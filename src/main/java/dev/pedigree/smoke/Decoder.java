@@ -40,6 +40,11 @@ record Decoder(
     return head.outputs();
   }
 
+  /** Tokens of a text at most: as many as there are positions. */
+  int longest() {
+    return positions == null ? Integer.MAX_VALUE : positions.rows() - positionOffset;
+  }
+
   /**
    * Whether a text of this length is computed otherwise than its beginning, so that tokens one by
    * one give other numbers than all at once.

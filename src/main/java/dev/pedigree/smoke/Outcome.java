@@ -103,15 +103,29 @@ final class Outcome {
     return result(SmokeVerdict.SELF_CONSISTENT, Words.text(reason));
   }
 
-  SmokeResult read(SmokeResult.Loss cost, boolean plausible) {
+  /** The model read a text. */
+  SmokeResult read(SmokeResult.Loss cost) {
     loss = Optional.of(cost);
-    if (!plausible) {
+    SmokeVerdict verdict = SmokeVerdict.SELF_CONSISTENT;
+    String reason = "reason.doubtful";
+    if (Reading.plausible(cost)) {
+      verdict = SmokeVerdict.PLAUSIBLE_LOSS;
+      reason = "reason.plausible";
+    } else if (Reading.senseless(cost)) {
+      verdict = SmokeVerdict.FAILED;
+      reason = "reason.senseless";
       failure = Optional.of(new SmokeResult.Failure(-1, "loss"));
+      if (!unused.isEmpty()) {
+        // The description leaves tensors out; it is the description that fails, not the model.
+        return result(
+            verdict,
+            Words.text("reason.left-over", "count", unused.size(), "example", unused.get(0)));
+      }
     }
     return result(
-        plausible ? SmokeVerdict.PLAUSIBLE_LOSS : SmokeVerdict.FAILED,
+        verdict,
         Words.text(
-            plausible ? "reason.plausible" : "reason.implausible",
+            reason,
             "loss",
             Words.number(cost.text()),
             "shuffled",

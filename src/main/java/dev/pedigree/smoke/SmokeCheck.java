@@ -96,8 +96,9 @@ public final class SmokeCheck {
     leftOver.addAll(lora == null ? List.of() : lora.unused());
     outcome.unused(leftOver);
     Optional<int[][]> ids = ids(decoder);
-    int tokens = ids.map(SmokeCheck::count).orElse(MADE_UP);
-    int runs = ids.isPresent() ? 1 : Consistency.RUNS;
+    Optional<int[][]> texts = ids.isPresent() ? Optional.empty() : texts(decoder);
+    int tokens = ids.or(() -> texts).map(SmokeCheck::count).orElse(MADE_UP);
+    int runs = ids.isPresent() ? 1 : texts.isPresent() ? 2 : Consistency.RUNS;
     double operations = 2.0 * architecture.parameters().active() * tokens * runs;
     if (operations > request.limits().operations()) {
       return outcome.notRun(
@@ -108,7 +109,12 @@ public final class SmokeCheck {
           Words.number(request.limits().operations()));
     }
     outcome.decoder(decoder, tokens, operations);
-    return ids.isPresent() ? given(decoder, ids.get()) : consistent(decoder, "reason.consistent");
+    if (ids.isPresent()) {
+      return given(decoder, ids.get());
+    }
+    return texts.isPresent()
+        ? outcome.read(Reading.of(decoder, outcome.watch(), texts.get()))
+        : consistent(decoder, "reason.consistent");
   }
 
   /** The ids asked for, or those that lie beside the weights. */
@@ -132,6 +138,27 @@ public final class SmokeCheck {
     } catch (JsonProcessingException e) {
       throw new IOException(file + ": " + e.getOriginalMessage(), e);
     }
+  }
+
+  /** The texts as this model reads them; empty without a tokenizer. */
+  private Optional<int[][]> texts(Decoder decoder) throws IOException {
+    Path folder = request.folder().orElseThrow();
+    int limit = Math.min(request.limits().tokens(), decoder.longest());
+    Optional<int[][]> texts = Tokens.read(folder, request.config(), request.texts(), limit);
+    texts.ifPresent(
+        all -> {
+          for (int[] text : all) {
+            for (int id : text) {
+              if (id >= decoder.vocabulary()) {
+                throw new BrokenStep(
+                    -1,
+                    "embedding",
+                    "the tokenizer says " + id + " in a vocabulary of " + decoder.vocabulary());
+              }
+            }
+          }
+        });
+    return texts;
   }
 
   private SmokeResult given(Decoder decoder, int[][] ids) throws IOException {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param adapter a low-rank adapter to apply to the model in the folder
  * @param inputIds a JSON file with token ids, [batch][tokens]; empty for those beside the weights,
  *     or made-up ones
+ * @param texts what the model reads where it has its own weights and tokenizer
  * @param logits where to write the logits, raw little-endian float32 [batch, tokens, vocabulary];
  *     empty for nowhere
  * @param limits how much it may cost
@@ -30,6 +31,7 @@ public record SmokeRequest(
     List<TensorPattern> tensors,
     Optional<SmokeAdapter> adapter,
     Optional<Path> inputIds,
+    List<String> texts,
     Optional<Path> logits,
     SmokeLimits limits) {
 
@@ -44,6 +46,7 @@ public record SmokeRequest(
         tensors,
         Optional.empty(),
         Optional.empty(),
+        SmokeTexts.USUAL,
         Optional.empty(),
         limits);
   }
@@ -59,6 +62,7 @@ public record SmokeRequest(
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        SmokeTexts.USUAL,
         Optional.empty(),
         limits);
   }
@@ -66,12 +70,27 @@ public record SmokeRequest(
   /** The same with token ids to run and a file for the logits. */
   public SmokeRequest with(Optional<Path> ids, Optional<Path> logitsFile) {
     return new SmokeRequest(
-        source, config, folder, headers, tensors, adapter, ids, logitsFile, limits);
+        source, config, folder, headers, tensors, adapter, ids, texts, logitsFile, limits);
   }
 
   /** The same with an adapter. */
   public SmokeRequest with(SmokeAdapter lora) {
     return new SmokeRequest(
-        source, config, folder, headers, tensors, Optional.of(lora), inputIds, logits, limits);
+        source,
+        config,
+        folder,
+        headers,
+        tensors,
+        Optional.of(lora),
+        inputIds,
+        texts,
+        logits,
+        limits);
+  }
+
+  /** The same with other texts to read. */
+  public SmokeRequest reading(List<String> other) {
+    return new SmokeRequest(
+        source, config, folder, headers, tensors, adapter, inputIds, other, logits, limits);
   }
 }

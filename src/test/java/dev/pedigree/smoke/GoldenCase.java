@@ -40,7 +40,10 @@ record GoldenCase(Path folder, String config) {
 
   SmokeRequest request() {
     try {
-      JsonNode json = JSON.readTree(folder.resolve(config).toFile());
+      JsonNode json =
+          Files.exists(folder.resolve(config))
+              ? JSON.readTree(folder.resolve(config).toFile())
+              : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
       SmokeRequest plain =
           SmokeRequest.ofFolder(
               folder.getFileName().toString(), json, folder, headers(folder), SmokeLimits.USUAL);
@@ -57,7 +60,7 @@ record GoldenCase(Path folder, String config) {
     }
   }
 
-  private static List<WeightHeader> headers(Path folder) throws IOException {
+  static List<WeightHeader> headers(Path folder) throws IOException {
     List<WeightHeader> headers = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {

@@ -103,6 +103,7 @@ class SmokeCheckTest {
             r.tensors(),
             r.adapter(),
             r.inputIds(),
+            r.texts(),
             r.logits(),
             new SmokeLimits(1e6, 17));
     assertEquals(
