@@ -6,20 +6,27 @@ record Curve(int x0, int y0, int x1, int y1, int x2, int y2, int x3, int y3) {
   /** A point on a curve. */
   record Point(int x, int y) {}
 
-  /** Leaves to the right, arrives from the left. */
-  static Curve between(Spot from, Spot to, int radius, boolean around) {
-    int x0 = from.x() + radius;
+  /**
+   * Leaves a sign downwards or upwards, so that it does not run through the sign's label, and
+   * arrives from the left.
+   */
+  static Curve between(Spot from, Spot to, int radius) {
     int x3 = to.x() - radius;
-    if (x3 <= x0 + 4) {
+    int across = x3 - from.x();
+    int down = to.y() - from.y();
+    if (across < radius + 6) {
       // Of one day: around the left side of both.
       int left = Math.min(from.x(), to.x()) - radius - 14;
-      return new Curve(
-          from.x() - radius, from.y(), left, from.y(), left, to.y(), to.x() - radius, to.y());
+      return new Curve(from.x() - radius, from.y(), left, from.y(), left, to.y(), x3, to.y());
     }
-    int reach = Math.max(12, Math.min((x3 - x0) / 2, 150));
-    int lift = around ? -16 : 0;
-    return new Curve(
-        x0, from.y(), x0 + reach, from.y() + lift, x3 - reach, to.y() + lift, x3, to.y());
+    int y0 = from.y() + (down < 0 ? -radius : radius);
+    int bend = Math.max(9, Math.min(across / 3, 60));
+    if (down == 0) {
+      return new Curve(from.x(), y0, from.x() + bend, y0 + 12, x3 - bend, y0 + 12, x3, to.y() + 2);
+    }
+    int lead = Math.max(14, Math.abs(down) * 2 / 3);
+    int y1 = y0 + (down < 0 ? -lead : lead);
+    return new Curve(from.x(), y0, from.x() + across / 12, y1, x3 - bend, to.y(), x3, to.y());
   }
 
   String path() {

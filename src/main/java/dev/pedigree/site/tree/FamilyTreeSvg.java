@@ -125,7 +125,9 @@ public final class FamilyTreeSvg {
       String id,
       String title) {
     List<Tie> wideTies = Tie.between(kin, wide);
-    return new WidePicture(kin, words, links, wide, wideTies, spine(wide)).svg(id + "-wide", title);
+    return "<div class=\"tree-pictures\">\n"
+        + new WidePicture(kin, words, links, wide, wideTies, spine(wide)).svg(id + "-wide", title)
+        + "\n</div>\n";
   }
 
   /** The steps of the curated chains that are lines between these signs. */

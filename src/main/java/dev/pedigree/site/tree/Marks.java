@@ -25,7 +25,7 @@ final class Marks {
     return "t-glyph"
         + " t-"
         + glyph.known().name().toLowerCase(Locale.ROOT)
-        + (glyph.twin() >= 0 ? " t-hue" + glyph.twin() % HUES : "")
+        + (glyph.twin() >= 0 && glyph.twin() < HUES ? " t-hue" + glyph.twin() : "")
         + (glyph.bold() ? " t-bold" : "");
   }
 

@@ -133,7 +133,7 @@ final class WidePicture {
   private void line(Tie tie, Room room) {
     Spot from = layout.spots.get(tie.from().number());
     Spot to = layout.spots.get(tie.to().number());
-    Curve curve = Curve.between(from, to, WideLayout.RADIUS, passesOthers(from, to));
+    Curve curve = Curve.between(from, to, WideLayout.RADIUS);
     marks.open(tie);
     if (spine.contains(tie.from().number() + " " + tie.to().number())) {
       svg.empty("path", "class", "t-spine", "d", curve.path());
@@ -144,12 +144,6 @@ final class WidePicture {
       count(tie.lines(), curve, room);
     }
     marks.close();
-  }
-
-  private boolean passesOthers(Spot from, Spot to) {
-    return from.y() == to.y()
-        && layout.spots.values().stream()
-            .anyMatch(s -> s.y() == from.y() && s.x() > from.x() && s.x() < to.x());
   }
 
   /** The number of changed lines, where the curve has room for it, near the child if possible. */
