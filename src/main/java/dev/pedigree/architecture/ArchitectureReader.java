@@ -1,6 +1,7 @@
 package dev.pedigree.architecture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.architecture.DialectChoice.Candidate;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.IndexRanges;
@@ -10,12 +11,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Derives the {@link Architecture} of a model from its configuration and its tensors, or from
  * either alone.
  */
 public final class ArchitectureReader {
+
+  private static final Pattern LETTERS = Pattern.compile("\\{[a-z]}");
 
   private ArchitectureReader() {}
 
@@ -40,8 +45,8 @@ public final class ArchitectureReader {
       Finding nothing = Finding.error("architecture.nothing", Location.of(source));
       return new Reading(Optional.empty(), List.of(nothing));
     }
-    return choose(opened, tensors)
-        .map(candidate -> describe(source, candidate, !tensors.isEmpty()))
+    return DialectChoice.of(opened, tensors)
+        .map(choice -> describe(source, choice, !tensors.isEmpty()))
         .orElseGet(
             () -> {
               Finding unknown =
@@ -56,76 +61,22 @@ public final class ArchitectureReader {
             });
   }
 
-  private record Candidate(Dialect dialect, Config config, Sizes sizes, Binding binding) {}
-
-  /**
-   * The dialect that the configuration asks for, unless the names of the tensors speak clearly for
-   * another one.
-   */
-  private static Optional<Candidate> choose(Config opened, List<TensorPattern> tensors) {
-    List<Dialect> asked = Dialects.askedFor(opened);
-    if (tensors.isEmpty()) {
-      return asked.stream().findFirst().map(dialect -> expected(dialect, opened));
-    }
-    Candidate best = null;
-    for (Dialect dialect : asked) {
-      best = better(best, bound(dialect, opened, tensors), false);
-    }
-    if (best != null && best.binding().unassigned().isEmpty()) {
-      return Optional.of(best);
-    }
-    // Many dialects share LLaMA's names; the plainest of those that fit is the one to name.
-    boolean unasked = best == null;
-    for (Dialect dialect : Dialects.all()) {
-      best = better(best, bound(dialect, opened, tensors), unasked);
-    }
-    long all = tensors.stream().mapToLong(TensorPattern::count).sum();
-    // Names shared by chance (lm_head, model.norm) are no dialect: most tensors must have a role.
-    return best != null && best.binding().boundTensors() * 2 > all
-        ? Optional.of(best)
-        : Optional.empty();
-  }
-
-  /** The one with more tensors bound; of two alike the first, unless the second is plainer. */
-  private static Candidate better(Candidate a, Candidate b, boolean plainer) {
-    if (a == null) {
-      return b;
-    }
-    int more = Long.compare(b.binding().boundTensors(), a.binding().boundTensors());
-    return more > 0 || more == 0 && plainer && depth(b) < depth(a) ? b : a;
-  }
-
-  private static int depth(Candidate candidate) {
-    return candidate.dialect().ancestors().size();
-  }
-
-  private static Candidate bound(Dialect dialect, Config opened, List<TensorPattern> tensors) {
-    Config config = opened.with(opened.present() ? dialect.defaults() : Map.of());
-    Sizes sizes = new Sizes(dialect, config);
-    Binding binding = Binding.bind(dialect, tensors, new Question(config, sizes));
-    return new Candidate(dialect, config, sizes, binding);
-  }
-
-  private static Candidate expected(Dialect dialect, Config opened) {
-    Config config = opened.with(dialect.defaults());
-    Sizes sizes = new Sizes(dialect, config);
-    List<TensorPattern> patterns = new ArrayList<>();
-    for (TensorSpec spec : dialect.tensors()) {
-      patterns.addAll(Expected.of(spec, config, sizes));
-    }
-    Binding binding = Binding.bind(dialect, patterns, new Question(config, sizes));
-    return new Candidate(dialect, config, sizes, binding);
-  }
-
-  private static Reading describe(String source, Candidate candidate, boolean header) {
+  private static Reading describe(String source, DialectChoice choice, boolean header) {
     List<Finding> findings = new ArrayList<>();
+    Candidate candidate = choice.best();
     Sizes sizes = candidate.sizes();
     Binding binding = candidate.binding();
     if (header) {
       findings.addAll(new HeaderCheck(source, candidate.config(), sizes, binding).run());
     }
-    Map<Trait, Fact> traits =
-        new TraitReader(candidate.dialect(), candidate.config(), sizes, binding, header).read();
+    List<Map<Trait, Fact>> designs = new ArrayList<>();
+    for (Candidate alike : choice.alike()) {
+      if (header && alike != candidate) {
+        new HeaderCheck(source, alike.config(), alike.sizes(), alike.binding()).run();
+      }
+      designs.add(TraitReader.of(alike, header));
+    }
+    Map<Trait, Fact> traits = Agreement.of(designs, choice.alike());
     Map<Size, Fact> facts = new EnumMap<>(Size.class);
     for (Size size : Size.values()) {
       if (sizes.has(size) && !sizes.fact(size).unknown()) {
@@ -173,8 +124,7 @@ public final class ArchitectureReader {
   /** Puts the letters of the dialect's name where the skeleton has empty braces. */
   private static String named(String skeleton, String dialectName) {
     String out = skeleton;
-    java.util.regex.Matcher letters =
-        java.util.regex.Pattern.compile("\\{[a-z]}").matcher(dialectName);
+    Matcher letters = LETTERS.matcher(dialectName);
     while (letters.find()) {
       out = out.replaceFirst("\\{}", letters.group().replace("{", "\\{"));
     }

@@ -4,6 +4,8 @@ import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +33,24 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
     PACKING
   }
 
-  /** A tensor pattern with its role. */
-  record Bound(TensorSpec spec, Kind kind, TensorPattern pattern) {
+  /**
+   * A tensor pattern with its role.
+   *
+   * @param layers the layers it exists in; none when it is not in a layer
+   */
+  record Bound(
+      TensorSpec spec, Kind kind, TensorPattern pattern, String role, List<Integer> layers) {
 
-    String role() {
+    Bound(TensorSpec spec, Kind kind, TensorPattern pattern) {
+      this(
+          spec,
+          kind,
+          pattern,
+          role(spec, kind),
+          spec.name().contains("{l}") ? pattern.indices().get(0).values() : List.of());
+    }
+
+    private static String role(TensorSpec spec, Kind kind) {
       return switch (kind) {
         case WEIGHT, PACKED -> spec.weightRole();
         case BIAS -> spec.role() + ".bias";
@@ -47,11 +63,6 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
     /** Whether it says how a quantised weight is stored and is nothing learned itself. */
     boolean besideWeight() {
       return kind == Kind.SCALE || kind == Kind.ZERO || kind == Kind.PACKING;
-    }
-
-    /** The layers it exists in; empty when it is not in a layer. */
-    List<Integer> layers() {
-      return spec.name().contains("{l}") ? pattern.indices().get(0).values() : List.of();
     }
   }
 
@@ -109,33 +120,35 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
    * Binds as many tensors as possible, trying the beginnings that files put in front of names or
    * leave out.
    */
-  static Binding bind(Dialect dialect, List<TensorPattern> patterns, Expression.Scope scope) {
-    Map<String, List<TensorSpec>> byName = new LinkedHashMap<>();
+  static Binding bind(Dialect dialect, List<Named> tensors, Expression.Scope scope) {
+    Map<String, List<TensorSpec>> byName = new HashMap<>();
     for (TensorSpec spec : dialect.tensors()) {
-      String plain = spec.name().replaceAll("\\{[a-z]}", "{}");
-      byName.computeIfAbsent(plain, n -> new ArrayList<>()).add(spec);
+      byName.computeIfAbsent(spec.plainName(), n -> new ArrayList<>()).add(spec);
     }
     Binding best = null;
     for (String wrapper : WRAPPERS) {
-      Binding binding = bind(dialect, byName, patterns, scope, wrapper);
-      if (best == null || binding.boundTensors() > best.boundTensors()) {
-        best = binding;
+      if (tensors.stream().anyMatch(t -> t.skeleton().startsWith(wrapper))) {
+        Binding binding = bind(dialect, byName, tensors, scope, wrapper);
+        if (best == null || binding.boundTensors() > best.boundTensors()) {
+          best = binding;
+        }
       }
     }
-    return best;
+    return best == null ? new Binding(List.of(), List.of(), List.of()) : best;
   }
 
   private static Binding bind(
       Dialect dialect,
       Map<String, List<TensorSpec>> byName,
-      List<TensorPattern> patterns,
+      List<Named> tensors,
       Expression.Scope scope,
       String wrapper) {
     List<Bound> bound = new ArrayList<>();
     List<TensorPattern> besides = new ArrayList<>();
     List<TensorPattern> unassigned = new ArrayList<>();
-    for (TensorPattern pattern : patterns) {
-      String skeleton = pattern.skeleton();
+    for (Named tensor : tensors) {
+      TensorPattern pattern = tensor.pattern();
+      String skeleton = tensor.skeleton();
       Bound found = null;
       if (skeleton.startsWith(wrapper)) {
         String inner = skeleton.substring(wrapper.length());
@@ -151,9 +164,10 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
         unassigned.add(pattern);
       }
     }
-    List<TensorSpec> order = dialect.tensors();
+    Map<TensorSpec, Integer> order = new IdentityHashMap<>();
+    dialect.tensors().forEach(spec -> order.put(spec, order.size()));
     bound.sort(
-        Comparator.comparingInt((Bound b) -> order.indexOf(b.spec()))
+        Comparator.comparingInt((Bound b) -> order.get(b.spec()))
             .thenComparing(Bound::kind)
             .thenComparing(b -> b.pattern().name()));
     return new Binding(bound, besides, unassigned);

@@ -16,6 +16,9 @@ import java.util.Set;
  * about is a finding.
  */
 final class HeaderCheck {
+  /** Nobody reads a longer list of tensors that are left over. */
+  private static final int MOST = 20;
+
   private final String source;
   private final Config config;
   private final Sizes sizes;
@@ -35,7 +38,8 @@ final class HeaderCheck {
     plainSizes();
     shapes();
     missing();
-    for (TensorPattern pattern : binding.unassigned()) {
+    List<TensorPattern> left = binding.unassigned();
+    for (TensorPattern pattern : left.subList(0, Math.min(MOST, left.size()))) {
       findings.add(
           Finding.warning(
               "architecture.unassigned",
@@ -44,6 +48,11 @@ final class HeaderCheck {
               pattern.shape(),
               "count",
               pattern.count()));
+    }
+    if (left.size() > MOST) {
+      findings.add(
+          Finding.warning(
+              "architecture.unassigned-more", Location.of(source), "count", left.size() - MOST));
     }
     return findings;
   }

@@ -1,6 +1,7 @@
 package dev.pedigree.architecture;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One line under {@code tensors} of a dialect file.
@@ -39,10 +40,16 @@ record TensorSpec(
     Expression times,
     boolean inverted) {
 
+  private static final Pattern LETTERS = Pattern.compile("\\{[a-z]}");
+
   /** The stored name of the weight, with every number as {@code {}}. */
   String skeleton() {
-    String plain = name.replaceAll("\\{[a-z]}", "{}");
-    return raw ? plain : plain + ".weight";
+    return raw ? plainName() : plainName() + ".weight";
+  }
+
+  /** The name with every number as {@code {}}. */
+  String plainName() {
+    return LETTERS.matcher(name).replaceAll("{}");
   }
 
   /** The role of the weight. */

@@ -37,7 +37,14 @@ final class TraitReader {
     this.header = header;
   }
 
-  Map<Trait, Fact> read() {
+  /** The answers for a dialect tried on a model. */
+  static Map<Trait, Fact> of(DialectChoice.Candidate candidate, boolean header) {
+    return new TraitReader(
+            candidate.dialect(), candidate.config(), candidate.sizes(), candidate.binding(), header)
+        .read();
+  }
+
+  private Map<Trait, Fact> read() {
     Map<Trait, Fact> traits = new EnumMap<>(Trait.class);
     for (Trait trait : Trait.values()) {
       traits.put(trait, dialect.traits().containsKey(trait) ? fromDialect(trait) : shown(trait));

@@ -40,6 +40,7 @@ public final class InspectionJson {
               json.set("listing", ArchitectureJson.listing(architecture));
               json.put("design", architecture.designFingerprint());
               json.set("roles", ArchitectureJson.roles(architecture));
+              json.set("derived", ArchitectureJson.derived(architecture));
             });
     ArrayNode findings = json.putArray("findings");
     inspection.findings().forEach(finding -> findings.add(FindingPrinter.json(finding)));
