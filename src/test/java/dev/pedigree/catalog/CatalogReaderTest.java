@@ -2,16 +2,24 @@ package dev.pedigree.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.pedigree.architecture.Size;
+import dev.pedigree.architecture.Trait;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.diagnostics.Text;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,15 +125,100 @@ class CatalogReaderTest {
   }
 
   @Test
-  void theRealContentHasNoBrokenFile() {
+  void theRealContentHasNoErrorAndNoWarning() {
     CatalogReading reading = CatalogReader.read(Path.of("content"));
 
-    assertFalse(reading.catalog().terms().isEmpty());
+    assertFalse(reading.catalog().models().isEmpty());
     assertEquals(
         List.of(),
         reading.findings().stream()
-            .filter(f -> f.location().path().matches("(families|terms)/.*\\.md"))
-            .filter(f -> f.severity() == dev.pedigree.diagnostics.Severity.ERROR)
+            .filter(f -> f.severity() != Severity.INFO)
+            .map(f -> f.location() + " " + f.message().en())
             .toList());
+  }
+
+  @Test
+  void aMistakeIsShownWithItsPlaceAndTheOtherFilesAreRead() throws IOException {
+    CatalogFixture.lay("base", folder);
+    Path file = folder.resolve("models/acme/chat-7b.md");
+    String good = Files.readString(file);
+    Files.writeString(
+        file, good.replace("licence:", "license:").replace("model:acme/base-7b)", "term:rop)"));
+
+    CatalogReading reading = CatalogReader.read(folder);
+
+    String expected =
+        """
+        models/acme/chat-7b.md:2:1: error: 'licence' is missing
+          2 | name: Chat 7B
+            | ^
+          hint: add licence: to this part
+        models/acme/chat-7b.md:8:1: error: 'license' is not a key here
+          8 | license: apache-2.0
+            | ^
+          hint: did you mean 'licence'?
+        models/acme/chat-7b.md:16:30: error: there is no term 'rop' in the catalogue
+          16 | The base model, [fine-tuned](term:rop) for chat.
+             |                              ^
+          hint: did you mean 'rope'?
+        """;
+    String printed = CatalogFixture.printed(reading);
+    assertEquals(expected, printed.substring(0, Math.min(expected.length(), printed.length())));
+    assertEquals(
+        List.of("acme/base-7b", "paper/elder"),
+        reading.catalog().models().stream().map(Model::id).toList());
+  }
+
+  @Test
+  void stampingChangesTheStampAndNoOtherByte() throws IOException {
+    CatalogFixture.lay("base", folder);
+    Path english = folder.resolve("families/acme.md");
+    Path chinese = folder.resolve("families/acme.zh.md");
+    String old = Files.readString(chinese).replace("\n", "\r\n");
+    Files.writeString(chinese, old);
+    Files.writeString(english, Files.readString(english) + "More.\n");
+    assertEquals(List.of("catalog.stale"), CatalogFixture.rules(CatalogReader.read(folder)));
+
+    assertEquals(List.of("families/acme.zh.md"), TranslationStamp.stampAll(folder));
+
+    String stamp = TranslationStamp.of("The models of Acme.\nMore.");
+    assertEquals(
+        old.replaceFirst("translates: \"[0-9a-f]{8}\"", "translates: \"" + stamp + "\""),
+        Files.readString(chinese));
+    assertEquals(List.of(), CatalogFixture.rules(CatalogReader.read(folder)));
+  }
+
+  @Test
+  void aNewModelPassesApartFromTheTextStillToBeWritten() throws IOException {
+    CatalogFixture.lay("base", folder);
+
+    ModelScaffold.create(folder, "acme/next-7b@v1", "acme", "2024-01");
+
+    assertEquals(
+        List.of("catalog.to-be-written"), CatalogFixture.rules(CatalogReader.read(folder)));
+    FindingException again =
+        assertThrows(
+            FindingException.class,
+            () -> ModelScaffold.create(folder, "acme/next-7b@v1", "acme", "2024-01"));
+    assertEquals("catalog.already", again.finding().rule());
+  }
+
+  @Test
+  void bothLanguagesHaveTheSameMessages() throws IOException {
+    assertEquals(keys("en"), keys("zh"));
+  }
+
+  private static Set<Object> keys(String language) throws IOException {
+    Properties messages = new Properties();
+    try (var in = CatalogReader.class.getResourceAsStream("messages." + language + ".properties")) {
+      messages.load(in);
+    }
+    return messages.keySet();
+  }
+
+  @Test
+  void theKeysOfPaperFactsAreThoseOfAnArchitecture() {
+    assertEquals(Arrays.stream(Size.values()).map(Size::key).toList(), PaperReader.SIZES);
+    assertEquals(Arrays.stream(Trait.values()).map(Trait::key).toList(), PaperReader.STRUCTURE);
   }
 }
