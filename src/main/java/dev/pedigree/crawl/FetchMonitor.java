@@ -24,7 +24,8 @@ final class FetchMonitor extends EmptyProgressMonitor {
 
   @Override
   public void beginTask(String title, int totalWork) {
-    if (totalWork > objects) {
+    // What the server says about its own progress may count bytes; only the pack counts objects.
+    if (totalWork > objects && !title.startsWith("remote:")) {
       stopped = OBJECTS;
     }
   }

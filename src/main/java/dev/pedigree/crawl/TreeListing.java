@@ -22,9 +22,6 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** The files of one commit. What is not a plain file is reported and left alone. */
 final class TreeListing {
-  /** Odd entries of one kind that are reported one by one. */
-  private static final int REPORTED = 20;
-
   private static final Pattern HOSTILE =
       Pattern.compile(
           "(^|.*/)(\\.|\\.\\.|\\.git|\\.git[ .]+|git~1)?(/.*|$)|.*[\\\\:\\x00-\\x1f\\x7f].*",
@@ -32,17 +29,16 @@ final class TreeListing {
 
   private final CrawlLimits limits;
   private final Deadline deadline;
-  private final List<Finding> findings;
+  private final Reports reports;
   private final List<TreeFile> files = new ArrayList<>();
   private final Set<String> paths = new HashSet<>();
   private final Set<String> folders = new HashSet<>();
   private final Map<String, String> folded = new HashMap<>();
-  private final Map<String, Integer> reports = new HashMap<>();
 
   private TreeListing(CrawlLimits limits, Deadline deadline, List<Finding> findings) {
     this.limits = limits;
     this.deadline = deadline;
-    this.findings = findings;
+    this.reports = new Reports(findings);
   }
 
   /** The files of {@code commit}, in git's order; what was odd goes to {@code findings}. */
@@ -66,7 +62,7 @@ final class TreeListing {
     while (walk.next()) {
       deadline.check();
       if (++entries > limits.treeEntries()) {
-        findings.add(
+        reports.add(
             Finding.warning(
                 "crawl.too-many-files", Location.of("/"), "limit", limits.treeEntries()));
         return;
@@ -121,11 +117,6 @@ final class TreeListing {
   }
 
   private void report(String rule, String path, Object... args) {
-    int count = reports.merge(rule, 1, Integer::sum);
-    if (count <= REPORTED) {
-      findings.add(Finding.warning(rule, Location.of(path), args));
-    } else if (count == REPORTED + 1) {
-      findings.add(Finding.info("crawl.more-of-the-kind", Location.of("/"), "rule", rule));
-    }
+    reports.add(Finding.warning(rule, Location.of(path), args));
   }
 }

@@ -22,7 +22,7 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 
 /** A bare repository made commit by commit, the same bytes each time. */
-final class GitFixture implements AutoCloseable {
+public final class GitFixture implements AutoCloseable {
   private final Path folder;
   private final Repository repository;
   private final TreeMap<String, Entry> files = new TreeMap<>();
@@ -32,7 +32,7 @@ final class GitFixture implements AutoCloseable {
 
   private record Entry(FileMode mode, ObjectId id) {}
 
-  GitFixture(Path folder) {
+  public GitFixture(Path folder) {
     this.folder = folder;
     IsolatedGit.install();
     try {
@@ -44,20 +44,20 @@ final class GitFixture implements AutoCloseable {
     }
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  Repository repository() {
+  public Repository repository() {
     return repository;
   }
 
-  ObjectId head() {
+  public ObjectId head() {
     return head;
   }
 
   /** Renames the branch that is being written. */
-  GitFixture onBranch(String name) throws IOException {
+  public GitFixture onBranch(String name) throws IOException {
     branch = name;
     link(name);
     if (head != null) {
@@ -66,24 +66,24 @@ final class GitFixture implements AutoCloseable {
     return this;
   }
 
-  GitFixture file(String path, String text) throws IOException {
+  public GitFixture file(String path, String text) throws IOException {
     return file(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  GitFixture file(String path, byte[] bytes) throws IOException {
+  public GitFixture file(String path, byte[] bytes) throws IOException {
     return entry(path, FileMode.REGULAR_FILE, insert(Constants.OBJ_BLOB, bytes));
   }
 
-  GitFixture pointer(String path, String oid, long size) throws IOException {
+  public GitFixture pointer(String path, String oid, long size) throws IOException {
     return file(path, new LfsPointer(oid, size).text());
   }
 
-  GitFixture entry(String path, FileMode mode, ObjectId id) {
+  public GitFixture entry(String path, FileMode mode, ObjectId id) {
     files.put(path, new Entry(mode, id));
     return this;
   }
 
-  GitFixture without(String path) {
+  public GitFixture without(String path) {
     files.remove(path);
     return this;
   }
@@ -97,7 +97,12 @@ final class GitFixture implements AutoCloseable {
   }
 
   /** Commits a day after the one before; the first on 1 March 2024. */
-  String commit() throws IOException {
+  public String commit() throws IOException {
+    return commit(Instant.parse("2024-03-01T12:00:00Z").plusSeconds(86400 * day++));
+  }
+
+  /** Commits the files as they are, at a time. */
+  public String commit(Instant when) throws IOException {
     try (ObjectInserter inserter = repository.newObjectInserter()) {
       DirCache index = DirCache.newInCore();
       DirCacheBuilder builder = index.builder();
@@ -111,18 +116,18 @@ final class GitFixture implements AutoCloseable {
       builder.finish();
       ObjectId tree = index.writeTree(inserter);
       inserter.flush();
-      return commit(tree, head == null ? List.of() : List.of(head));
+      return commit(tree, head == null ? List.of() : List.of(head), when);
     }
   }
 
   /** Commits a tree as it is, with any parents. */
   String commit(ObjectId tree, List<ObjectId> parents) throws IOException {
+    return commit(tree, parents, Instant.parse("2024-03-01T12:00:00Z").plusSeconds(86400 * day++));
+  }
+
+  private String commit(ObjectId tree, List<ObjectId> parents, Instant when) throws IOException {
     PersonIdent who =
-        new PersonIdent(
-            "someone",
-            "someone@example.org",
-            Instant.parse("2024-03-01T12:00:00Z").plusSeconds(86400 * day++),
-            ZoneOffset.ofHours(8));
+        new PersonIdent("someone", "someone@example.org", when, ZoneOffset.ofHours(8));
     CommitBuilder commit = new CommitBuilder();
     commit.setTreeId(tree);
     commit.setParentIds(parents);
@@ -134,13 +139,13 @@ final class GitFixture implements AutoCloseable {
     return head.name();
   }
 
-  GitFixture reset(String commit) throws IOException {
+  public GitFixture reset(String commit) throws IOException {
     head = ObjectId.fromString(commit);
     point("refs/heads/" + branch, head);
     return this;
   }
 
-  GitFixture tag(String name) throws IOException {
+  public GitFixture tag(String name) throws IOException {
     point("refs/tags/" + name, head);
     return this;
   }
