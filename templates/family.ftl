@@ -1,9 +1,9 @@
 <#import "components/layout.ftl" as layout>
 <#import "components/parts.ftl" as parts>
-<@layout.frame>
+<@layout.frame tree=true>
 <header class="page"><p class="eyebrow"><a href="${href('families/')}">${t("menu.families")}</a> · ${item.family.organisation}</p><h1>${page.title}</h1></header>
 <@parts.words of=item.family.words/>
-<#if tree??><@parts.section id="tree" title=t("family.tree")><div class="tree scroll" tabindex="0" role="region" aria-label="${t('family.tree')}">${draw(tree)}</div></@parts.section></#if>
+<@parts.tree id="tree" title=t("family.tree") of=tree/>
 <#if item.models?has_content>
 <@parts.section id="models" title=t("family.models")>
 <@parts.table label=t("family.models")>

@@ -1,17 +1,12 @@
 <#import "components/layout.ftl" as layout>
 <#import "components/parts.ftl" as parts>
-<@layout.frame kind="home">
+<@layout.frame kind="home" tree=true>
 <header class="hero">
 <h1>${site.tagline}</h1>
 <p class="lead">${t("home.lead")}</p>
 <p class="counts"><a href="${href('models/')}"><b>${models}</b> ${t("home.models")}</a> <a href="${href('families/')}"><b>${families}</b> ${t("home.families")}</a> <a href="${href('diff/')}"><b>${comparisons}</b> ${t("home.comparisons")}</a></p>
 </header>
-<#if tree??>
-<@parts.section id="tree" title=t("home.tree") note=t("home.tree.note")>
-<div class="tree scroll" tabindex="0" role="region" aria-label="${t('home.tree')}">${draw(tree)}</div>
-<#if treeList??><details class="fold"><summary>${t("home.tree.list")}</summary>${draw(treeList)}</details></#if>
-</@parts.section>
-</#if>
+<@parts.tree id="tree" title=t("home.tree") of=tree/>
 <#if curated?has_content>
 <@parts.section id="argued" title=t("home.curated")>
 <ul class="comparisons">

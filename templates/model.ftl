@@ -17,7 +17,7 @@
 </ul>
 </#macro>
 <#assign m = entry.model>
-<@layout.frame kind="model">
+<@layout.frame kind="model" tree=true>
 <header class="page">
 <p class="eyebrow"><#if row.familyAddress??><a href="${href(row.familyAddress)}">${row.family}</a><#else>${row.family}</#if> · ${row.organisation}</p>
 <h1>${page.title}</h1>
@@ -51,7 +51,7 @@
 <#if parents?has_content>
 <@parts.section id="parents" title=t("model.parents") note=t("model.parents.note")><@kin of=parents/></@parts.section>
 </#if>
-<#if tree??><@parts.section id="tree" title=t("model.tree")><div class="tree scroll" tabindex="0" role="region" aria-label="${t('model.tree')}">${draw(tree)}</div></@parts.section></#if>
+<@parts.tree id="tree" title=t("model.tree") of=tree/>
 <#if children?has_content>
 <@parts.section id="children" title=t("model.children")><@kin of=children/></@parts.section>
 </#if>

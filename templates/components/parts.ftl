@@ -59,3 +59,11 @@
 
 <#-- How many lines a model is from its nearest earlier design. -->
 <#macro lines count><#if count < 0>–<#elseif count == 0>${t("lines.none")}<#else>${n("lines", count)}</#if></#macro>
+
+<#-- A picture of the family tree; nothing where there is none. -->
+<#macro tree id title of>
+<#local drawn = draw(of)>
+<#if drawn?markup_string != "">
+<@section id=id title=title><div class="tree scroll" tabindex="0" role="region" aria-label="${title}">${drawn}</div></@section>
+</#if>
+</#macro>

@@ -36,11 +36,11 @@ final class FamilyPages {
             View.text("families.title"),
             View.text("families.summary"),
             Map.of("items", items)));
-    items.forEach(item -> pages.add(page(item)));
+    items.forEach(item -> pages.add(page(view, item)));
     return pages;
   }
 
-  private static Page page(Item item) {
+  private static Page page(View view, Item item) {
     Text name = item.family().name();
     return Page.of(
         item.address(),
@@ -48,7 +48,7 @@ final class FamilyPages {
         name,
         View.text(
             "family.summary", Map.of("name", name, "organisation", item.family().organisation())),
-        Map.of("item", item));
+        Map.of("item", item, "tree", view.trees().family(item.family().id())));
   }
 
   private static Item item(View view, Family family) {

@@ -22,6 +22,7 @@ final class HomePage {
             .map(address -> DiffPages.item(view, address, view.comparisons().get(address)))
             .limit(6)
             .toList();
+    data.put("tree", view.trees().home());
     data.put("curated", curated);
     data.put("models", view.atlas().entries().size());
     data.put("comparisons", view.comparisons().size());

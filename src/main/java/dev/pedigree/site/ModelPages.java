@@ -79,6 +79,7 @@ final class ModelPages {
     Optional<Architecture> architecture = entry.architecture();
     data.put("row", ModelRow.of(view, entry));
     data.put("entry", entry);
+    data.put("tree", view.trees().neighbourhood(entry.id()));
     data.put("reconstructed", reconstructed(entry));
     data.put("parents", KinRow.parents(view, entry));
     data.put("children", KinRow.children(view, entry));

@@ -26,16 +26,23 @@ final class View {
   private final Atlas atlas;
   private final Map<String, Family> families = new HashMap<>();
   private final SortedMap<String, Compared> comparisons = new TreeMap<>();
+  private final Trees trees;
 
   View(Atlas atlas) {
     this.atlas = atlas;
     atlas.catalog().families().forEach(f -> families.put(f.id(), f));
     atlas.chains().forEach(chain -> chain.forEach(this::add));
     atlas.comparisons().forEach(this::add);
+    this.trees = new Trees(this);
   }
 
   private void add(Compared compared) {
     comparisons.put(Addresses.diff(compared), compared);
+  }
+
+  /** Pictures of the family tree. */
+  Trees trees() {
+    return trees;
   }
 
   Atlas atlas() {
