@@ -13,7 +13,7 @@ package dev.pedigree.smoke;
  * @param kvNorm norm of the latent
  * @param kvUp from the latent: for each head its key and its value
  * @param out what joins the heads
- * @param rope the rotation
+ * @param rope the rotation, or null
  * @param still numbers of a head that do not turn
  */
 record LatentAttention(
@@ -35,7 +35,7 @@ record LatentAttention(
     int rows = batch.rows();
     float[] queries = q.of(queryInput(x, rows), rows);
     int latent = kvUp.weights().columns();
-    int turning = rope.dim();
+    int turning = kvDown.outputs() - latent;
     float[] down = kvDown.of(x, rows);
     float[] narrow = new float[rows * latent];
     for (int r = 0; r < rows; r++) {
@@ -62,19 +62,21 @@ record LatentAttention(
     int heads = scores.heads();
     int keyDim = scores.keyDim();
     int valueDim = scores.valueDim();
-    int turning = rope.dim();
     int latent = kvUp.weights().columns();
+    int turning = kvDown.outputs() - latent;
     SequenceState.Memory memory = part.state().memory(layer);
     memory.room(part.length() * heads * keyDim, part.length() * heads * valueDim);
-    Rope.Turn[] turns = rope.turns(part.position(part.past()), part.position(part.length()));
-    Rope shared = new Rope(0, turning, rope.interleaved(), rope.frequencies());
+    Rope.Turn[] turns =
+        rope == null ? null : rope.turns(part.position(part.past()), part.position(part.length()));
     for (int i = 0; i < part.tokens().length; i++) {
       int row = part.firstRow() + i;
       int at = part.past() + i;
-      Rope.Turn turn = turns[part.position(at)];
-      rope.apply(queries, row * heads * keyDim, heads, keyDim, turn);
       int key = row * (latent + turning) + latent;
-      shared.apply(down, key, 1, turning, turn);
+      if (turns != null) {
+        Rope.Turn turn = turns[part.position(at)];
+        rope.apply(queries, row * heads * keyDim, heads, keyDim, turn);
+        rope.apply(down, key - rope.offset(), 1, turning, turn);
+      }
       for (int h = 0; h < heads; h++) {
         int from = (row * heads + h) * (still + valueDim);
         int toKey = (at * heads + h) * keyDim;

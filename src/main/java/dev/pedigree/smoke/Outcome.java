@@ -15,6 +15,7 @@ final class Outcome {
   private double operations;
   private List<String> unused = List.of();
   private List<SmokeResult.Check> checks = List.of();
+  private List<SmokeResult.Element> elements = List.of();
   private Optional<SmokeResult.Loss> loss = Optional.empty();
   private Optional<SmokeResult.Reference> reference = Optional.empty();
   private Optional<SmokeResult.Failure> failure = Optional.empty();
@@ -30,6 +31,10 @@ final class Outcome {
 
   void unused(List<String> names) {
     unused = names;
+  }
+
+  void elements(List<SmokeResult.Element> tried) {
+    elements = tried;
   }
 
   void decoder(Decoder decoder, int tokensOfRun, double operationsOfAll) {
@@ -146,6 +151,7 @@ final class Outcome {
         reference,
         failure,
         checks,
+        elements,
         unused,
         peak,
         mapped,

@@ -21,14 +21,23 @@ final class Replica {
 
   private Replica() {}
 
-  /** Builds it. */
-  static Decoder of(Architecture architecture) {
-    Dimensions full = Dimensions.of(architecture);
-    Dimensions small = small(full);
+  /** What a replica is built from. */
+  record Plan(Architecture architecture, Dimensions sizes, int[] originals, Parts parts) {
+    Decoder build() {
+      return build(architecture, parts);
+    }
+
+    Decoder build(Architecture changed, Parts changedParts) {
+      return new DecoderBuilder(changed, sizes, changedParts, originals).build();
+    }
+  }
+
+  /** Plans one. */
+  static Plan of(Architecture architecture) {
+    Dimensions small = small(Dimensions.of(architecture));
     Architecture narrowed = withShortWindows(architecture);
     int[] originals = kinds(architecture);
-    RandomParts parts = new RandomParts(narrowed, originals, small);
-    return new DecoderBuilder(narrowed, small, parts, originals).build();
+    return new Plan(narrowed, small, originals, new RandomParts(narrowed, originals, small));
   }
 
   /** Multiplications and additions for one token, roughly: what the small sizes allow at most. */

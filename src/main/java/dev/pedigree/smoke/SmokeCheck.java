@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs a model, or a small copy of its design, and says what that proves. */
 public final class SmokeCheck {
@@ -73,8 +74,12 @@ public final class SmokeCheck {
 
   private SmokeResult replica(Architecture architecture) {
     outcome.scope(SmokeResult.Scope.REPLICA, architecture.computation().layers().size());
-    Decoder decoder = Replica.of(architecture);
+    Replica.Plan plan = Replica.of(architecture);
+    Decoder decoder = plan.build();
     outcome.decoder(decoder, MADE_UP, Consistency.RUNS * MADE_UP * Replica.operationsPerToken());
+    int[][] ids = {new Consistency(decoder, Watch.FINITE).ids(MADE_UP, 1)};
+    List<float[]> logits = new LogitRun(decoder, outcome.watch()).together(ids);
+    outcome.elements(Exercise.of(plan.architecture(), plan.parts(), plan::build, ids, logits));
     return consistent(decoder, "reason.replica");
   }
 
@@ -110,7 +115,13 @@ public final class SmokeCheck {
     }
     outcome.decoder(decoder, tokens, operations);
     if (ids.isPresent()) {
-      return given(decoder, ids.get());
+      Exercise.Builder builder =
+          (changed, changedParts) ->
+              new DecoderBuilder(changed, Dimensions.of(changed), changedParts, layers).build();
+      return given(
+          decoder,
+          ids.get(),
+          logits -> exercise(architecture, parts, builder, ids.get(), logits, operations));
     }
     return texts.isPresent()
         ? outcome.read(Reading.of(decoder, outcome.watch(), texts.get()))
@@ -161,14 +172,31 @@ public final class SmokeCheck {
     return texts;
   }
 
-  private SmokeResult given(Decoder decoder, int[][] ids) throws IOException {
+  /** Only where it costs little: about thirty runs. */
+  private void exercise(
+      Architecture architecture,
+      Parts parts,
+      Exercise.Builder builder,
+      int[][] ids,
+      List<float[]> logits,
+      double operations) {
+    if (operations * 30 <= request.limits().operations() / 10) {
+      outcome.elements(Exercise.of(architecture, parts, builder, ids, logits));
+    }
+  }
+
+  private SmokeResult given(Decoder decoder, int[][] ids, Consumer<List<float[]>> whenEqual)
+      throws IOException {
     List<float[]> logits = new LogitRun(decoder, outcome.watch()).together(ids);
     if (request.logits().isPresent()) {
       Reference.write(request.logits().get(), logits);
     }
     Optional<SmokeResult.Reference> distance =
         Reference.distance(request.folder().orElseThrow(), ids, logits);
-    return distance.map(outcome::compared).orElseGet(() -> outcome.computed());
+    if (distance.filter(Reference::equal).isPresent()) {
+      whenEqual.accept(logits);
+    }
+    return distance.map(outcome::compared).orElseGet(outcome::computed);
   }
 
   private SmokeResult consistent(Decoder decoder, String reason) {

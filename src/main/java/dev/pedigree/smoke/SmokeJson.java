@@ -18,8 +18,8 @@ public final class SmokeJson {
 
   /**
    * {@code {verdict, reason, reasonZh, scope, layers, layersReached, tokens, loss, shuffledLoss,
-   * uniformLoss, nmse, maxAbs, failure, checks, unused, peakBytes, mappedBytes, operations,
-   * timeClass}}; numbers that nothing was measured for are null.
+   * uniformLoss, nmse, maxAbs, failure, checks, elements, unused, peakBytes, mappedBytes,
+   * operations, timeClass}}; numbers that nothing was measured for are null.
    */
   public static ObjectNode of(SmokeResult result) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -42,6 +42,14 @@ public final class SmokeJson {
       node.put("name", check.name());
       node.put("passed", check.passed());
       node.put("difference", check.difference());
+    }
+    ArrayNode elements = json.putArray("elements");
+    for (SmokeResult.Element element : result.elements()) {
+      ObjectNode node = elements.addObject();
+      node.put("name", element.name());
+      node.put("exercised", element.exercised());
+      // JSON has no infinity: a change that breaks the computation has no distance.
+      node.put("moved", Double.isFinite(element.moved()) ? element.moved() : null);
     }
     ArrayNode unused = json.putArray("unused");
     result.unused().forEach(unused::add);
@@ -72,6 +80,15 @@ public final class SmokeJson {
                         c.path("name").asText(),
                         c.path("passed").asBoolean(),
                         c.path("difference").asDouble())));
+    List<SmokeResult.Element> elements = new ArrayList<>();
+    json.path("elements")
+        .forEach(
+            e ->
+                elements.add(
+                    new SmokeResult.Element(
+                        e.path("name").asText(),
+                        e.path("exercised").asBoolean(),
+                        e.path("moved").asDouble(Double.POSITIVE_INFINITY))));
     List<String> unused = new ArrayList<>();
     json.path("unused").forEach(u -> unused.add(u.asText()));
     JsonNode failure = json.path("failure");
@@ -100,6 +117,7 @@ public final class SmokeJson {
                     failure.path("layer").asInt(), failure.path("step").asText()))
             : Optional.empty(),
         checks,
+        elements,
         unused,
         json.path("peakBytes").asLong(),
         json.path("mappedBytes").asLong(),

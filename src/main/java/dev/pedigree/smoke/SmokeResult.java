@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param reference how far the logits are from the reference; empty without one
  * @param failure the first step that broke; empty when none did
  * @param checks single checks, in the order they were made
+ * @param elements elements of the design, and whether the run would notice if they were different;
+ *     empty when that was not tried
  * @param unused stored tensors that no step used, sorted
  * @param peakBytes memory for activations, keys and values, and blocks of weights, counted
  * @param mappedBytes size of the weight files, of which nothing is held in memory
@@ -33,6 +35,7 @@ public record SmokeResult(
     Optional<Reference> reference,
     Optional<Failure> failure,
     List<Check> checks,
+    List<Element> elements,
     List<String> unused,
     long peakBytes,
     long mappedBytes,
@@ -83,6 +86,16 @@ public record SmokeResult(
    *     nothing to measure
    */
   public record Check(String name, boolean passed, double difference) {}
+
+  /**
+   * An element of the design.
+   *
+   * @param name rule of a trait or size, or key of a setting
+   * @param exercised whether a change of it moves the logits by more than ten times what counts as
+   *     equal
+   * @param moved how far it moves them, as normalised mean square error
+   */
+  public record Element(String name, boolean exercised, double moved) {}
 
   /**
    * How long such a run takes on a small machine: {@code seconds}, {@code minutes}, {@code hours}.

@@ -49,7 +49,7 @@ class SharedGoldenTest {
     assertEquals("", String.join("\n", open));
   }
 
-  private static List<GoldenCase> cases(Path folder) throws IOException {
+  static List<GoldenCase> cases(Path folder) throws IOException {
     List<GoldenCase> cases = new ArrayList<>();
     for (JsonNode entry :
         new ObjectMapper().readTree(folder.resolve("index.json").toFile()).get("cases")) {
