@@ -48,10 +48,10 @@ public final class FamilyTreeSvg {
     return both(
         Fold.of(kin, models, WIDE_LIMIT),
         Fold.of(kin, models, TALL_LIMIT),
-        new TreeWords(language),
+        words,
         links,
-        "tree",
-        words.of("home"));
+        words.of("home"),
+        "");
   }
 
   /**
@@ -77,7 +77,7 @@ public final class FamilyTreeSvg {
     TreeWords words = new TreeWords(language);
     List<Glyph> glyphs = Fold.of(kin, models(around), FAMILY_LIMIT);
     String name = words.of(kin.family(kin.entry(ids.iterator().next()).model()).name());
-    return both(glyphs, glyphs, words, links, "tree", words.of("family", "name", name));
+    return both(glyphs, glyphs, words, links, words.of("family", "name", name), "");
   }
 
   /**
@@ -97,7 +97,7 @@ public final class FamilyTreeSvg {
     TreeWords words = new TreeWords(language);
     List<Glyph> glyphs = Fold.of(kin, models(ids), NEIGHBOURS);
     String title = words.of("neighbourhood", "name", kin.entry(id).model().name());
-    return both(glyphs, glyphs, words, links, "tree", title);
+    return both(glyphs, glyphs, words, links, title, id);
   }
 
   private void siblings(String parent, Set<String> ids) {
@@ -122,12 +122,18 @@ public final class FamilyTreeSvg {
       List<Glyph> tall,
       TreeWords words,
       TreeLinks links,
-      String id,
-      String title) {
+      String title,
+      String self) {
     List<Tie> wideTies = Tie.between(kin, wide);
+    List<Tie> tallTies = Tie.between(kin, tall);
     return "<div class=\"tree-pictures\">\n"
-        + new WidePicture(kin, words, links, wide, wideTies, spine(wide)).svg(id + "-wide", title)
-        + "\n</div>\n";
+        + new WidePicture(kin, words, links, wide, wideTies, spine(wide), self)
+            .svg("tree-wide", title)
+        + "\n"
+        + new TallPicture(kin, words, links, tall, tallTies, self).svg("tree-tall", title)
+        + "\n"
+        + Legend.html(words, wide, wideTies)
+        + "</div>\n";
   }
 
   /** The steps of the curated chains that are lines between these signs. */

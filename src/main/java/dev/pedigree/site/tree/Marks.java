@@ -12,21 +12,53 @@ final class Marks {
   private final TreeWords words;
   private final TreeLinks links;
   private final Kin kin;
+  private final String self;
 
-  Marks(Svg svg, TreeWords words, TreeLinks links, Kin kin) {
+  /**
+   * @param self the model that the picture is about, or empty
+   */
+  Marks(Svg svg, TreeWords words, TreeLinks links, Kin kin, String self) {
     this.svg = svg;
     this.words = words;
     this.links = links;
     this.kin = kin;
+    this.self = self;
+  }
+
+  /** Opens the {@code svg} element with what it is called. */
+  void start(String name, int width, int height, String id, String title) {
+    svg.open(
+        "svg",
+        "xmlns",
+        "http://www.w3.org/2000/svg",
+        "class",
+        name,
+        "viewBox",
+        "0 0 " + width + " " + height,
+        "width",
+        width,
+        "height",
+        height,
+        "role",
+        "group",
+        "aria-labelledby",
+        id + "-title " + id + "-desc");
+    svg.text("title", title, "id", id + "-title");
+    svg.text("desc", words.of("desc"), "id", id + "-desc").line();
+  }
+
+  /** The class name of a colour, when the sign has one. */
+  static String hue(Glyph glyph) {
+    return glyph.twin() >= 0 && glyph.twin() < HUES ? " t-hue" + glyph.twin() : "";
   }
 
   /** Class names of a sign, for colours and for the script. */
-  static String classes(Glyph glyph) {
-    return "t-glyph"
-        + " t-"
+  private String classes(Glyph glyph) {
+    return "t-glyph t-"
         + glyph.known().name().toLowerCase(Locale.ROOT)
-        + (glyph.twin() >= 0 && glyph.twin() < HUES ? " t-hue" + glyph.twin() : "")
-        + (glyph.bold() ? " t-bold" : "");
+        + hue(glyph)
+        + (glyph.bold() ? " t-bold" : "")
+        + (glyph.members().stream().anyMatch(m -> m.id().equals(self)) ? " t-self" : "");
   }
 
   /** The sign, linked to its leading model, and its label, each piece linked to its own. */
@@ -55,7 +87,7 @@ final class Marks {
   }
 
   /** Class names of a line. */
-  static String classes(Tie tie) {
+  private static String classes(Tie tie) {
     return "t-tie t-"
         + tie.main().state().name().toLowerCase(Locale.ROOT)
         + (tie.weights() ? " t-weights" : "");

@@ -88,6 +88,25 @@ final class TreeWords {
     return edge.lines() < 0 ? said : said + of("edge.lines", "lines", lines(edge.lines()));
   }
 
+  /** Where a sign comes from, in a few words. */
+  String origin(Tie tie, Kin kin) {
+    String parent = kin.entry(tie.main().parent()).model().name();
+    if (tie.weights()) {
+      return of(
+          "origin.weights",
+          "relation",
+          of("relation." + tie.main().relation().word()),
+          "parent",
+          parent);
+    }
+    int lines = tie.lines();
+    String key =
+        lines < 0
+            ? "origin.design"
+            : lines == 0 ? "origin.none" : lines == 1 ? "origin.one" : "origin.many";
+    return of(key, "count", Integer.toString(lines), "parent", parent);
+  }
+
   private String names(List<Model> models) {
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < Math.min(models.size(), NAMED * 2); i++) {

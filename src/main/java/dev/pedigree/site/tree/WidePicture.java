@@ -10,7 +10,6 @@ final class WidePicture {
   private static final List<Integer> COUNT_PLACES =
       List.of(86, 80, 90, 74, 68, 62, 56, 50, 44, 38, 32, 26, 20);
 
-  private final Kin kin;
   private final TreeWords words;
   private final WideLayout layout;
   private final List<Tie> ties;
@@ -20,6 +19,7 @@ final class WidePicture {
 
   /**
    * @param spine pairs of the curated chains, as sign numbers with a space between
+   * @param self the model that the picture is about, or empty
    */
   WidePicture(
       Kin kin,
@@ -27,35 +27,18 @@ final class WidePicture {
       TreeLinks links,
       List<Glyph> glyphs,
       List<Tie> ties,
-      Set<String> spine) {
-    this.kin = kin;
+      Set<String> spine,
+      String self) {
     this.words = words;
     this.layout = new WideLayout(glyphs, words);
     this.ties = ties;
     this.spine = spine;
-    this.marks = new Marks(svg, words, links, kin);
+    this.marks = new Marks(svg, words, links, kin, self);
   }
 
   /** The picture as an {@code svg} element. */
   String svg(String id, String title) {
-    svg.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "class",
-        "t-wide",
-        "viewBox",
-        "0 0 " + layout.width + " " + layout.height,
-        "width",
-        layout.width,
-        "height",
-        layout.height,
-        "role",
-        "group",
-        "aria-labelledby",
-        id + "-title " + id + "-desc");
-    svg.text("title", title, "id", id + "-title");
-    svg.text("desc", words.of("desc"), "id", id + "-desc").line();
+    marks.start("t-wide", layout.width, layout.height, id, title);
     axis();
     bands();
     lines();

@@ -1,0 +1,77 @@
+package dev.pedigree.site.tree;
+
+import dev.pedigree.lineage.Edge;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** Explains the signs and lines that a picture uses, and no others. */
+final class Legend {
+  private Legend() {}
+
+  static String html(TreeWords words, List<Glyph> glyphs, List<Tie> ties) {
+    Svg out = new Svg();
+    out.open("ul", "class", "tree-legend");
+    for (Edge.State state : Edge.State.values()) {
+      if (ties.stream().anyMatch(t -> !t.weights() && t.main().state() == state)) {
+        String name = state.name().toLowerCase(Locale.ROOT);
+        line(out, "t-tie t-" + name, "", words.of("legend." + name));
+      }
+    }
+    if (ties.stream().anyMatch(Tie::weights)) {
+      line(out, "t-tie t-weights t-declared", "", words.of("legend.weights"));
+    }
+    if (ties.stream().anyMatch(t -> t.lines() >= 0)) {
+      line(out, "t-tie", "2", words.of("legend.count"));
+    }
+    sign(out, glyphs, g -> g.twin() >= 0, "t-glyph t-files t-hue0", "A", words.of("legend.twin"));
+    sign(out, glyphs, g -> g.members().size() > 1, "t-glyph t-stack", "", words.of("legend.fold"));
+    sign(
+        out,
+        glyphs,
+        g -> g.known() == Glyph.Known.PAPER,
+        "t-glyph t-paper",
+        "",
+        words.of("legend.paper"));
+    sign(
+        out,
+        glyphs,
+        g -> g.known() == Glyph.Known.NOT,
+        "t-glyph t-not",
+        "",
+        words.of("legend.not"));
+    return out.close("ul").line().toString();
+  }
+
+  private static void line(Svg out, String classes, String count, String said) {
+    out.open("li").open("svg", "width", 36, "height", 16, "aria-hidden", "true");
+    out.open("g", "class", classes, "fill", "none", "stroke", "currentColor");
+    out.empty("path", "class", "t-line", "d", "M1 8H35");
+    if (!count.isEmpty()) {
+      out.text("text", count, "class", "t-count", "x", 24, "y", 12);
+    }
+    out.close("g").close("svg").text("span", said).close("li");
+  }
+
+  private static void sign(
+      Svg out,
+      List<Glyph> glyphs,
+      Predicate<Glyph> used,
+      String classes,
+      String letter,
+      String said) {
+    if (glyphs.stream().noneMatch(used)) {
+      return;
+    }
+    out.open("li").open("svg", "width", 22, "height", 20, "aria-hidden", "true");
+    out.open("g", "class", classes);
+    if (classes.contains("stack")) {
+      out.empty("circle", "class", "t-more", "cx", 12, "cy", 8, "r", 7);
+    }
+    out.empty("circle", "cx", 9, "cy", 11, "r", 7);
+    if (!letter.isEmpty()) {
+      out.text("text", letter, "class", "t-mark", "x", 9, "y", 14);
+    }
+    out.close("g").close("svg").text("span", said).close("li");
+  }
+}
