@@ -146,7 +146,7 @@ final class TallPicture {
     if (main.isEmpty()) {
       return;
     }
-    Edge edge = main.get().main();
+    Edge edge = main.get().closest();
     String said = TextWidth.cut(words.origin(main.get(), kin), SMALL, false, room);
     svg.write(" · ");
     Optional<String> href = links.diff(edge.parent(), edge.child());

@@ -34,6 +34,13 @@ record Tie(Glyph from, Glyph to, List<Edge> edges) {
     return main().relation().sharesWeights();
   }
 
+  /** The edge to tell in few words: shared weights first, else the closest design. */
+  Edge closest() {
+    return weights()
+        ? main()
+        : edges.stream().filter(e -> e.lines() == lines()).findFirst().orElse(main());
+  }
+
   /** How many lines of the listing differ, from the closest pair; -1 when nobody counted. */
   int lines() {
     return edges.stream().mapToInt(Edge::lines).filter(n -> n >= 0).min().orElse(-1);

@@ -90,7 +90,7 @@ final class TreeWords {
 
   /** Where a sign comes from, in a few words. */
   String origin(Tie tie, Kin kin) {
-    String parent = kin.entry(tie.main().parent()).model().name();
+    String parent = kin.entry(tie.closest().parent()).model().name();
     if (tie.weights()) {
       return of(
           "origin.weights",

@@ -97,6 +97,6 @@ public final class TreePreview {
             + assets
             + "tree.js\" defer></script><main style=\"width:auto;margin:1rem\"><div class=\"tree\">"
             + body
-            + "</div></main>");
+            + "</div></main></html>");
   }
 }

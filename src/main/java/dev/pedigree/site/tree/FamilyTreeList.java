@@ -1,0 +1,86 @@
+package dev.pedigree.site.tree;
+
+import dev.pedigree.catalog.Family;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.Edge;
+import dev.pedigree.site.Language;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The family tree in words: every family, every model of it by release, every line to its parents.
+ * For screen readers, for searching in the page, and for whoever sees no picture.
+ */
+public final class FamilyTreeList {
+  private static final Comparator<Family> LANES =
+      Comparator.comparingInt(Family::order).thenComparing(Family::id);
+
+  private final Kin kin;
+
+  private FamilyTreeList(Atlas atlas) {
+    this.kin = new Kin(atlas);
+  }
+
+  /** Prepares the list of an atlas; the result can be used from several threads. */
+  public static FamilyTreeList of(Atlas atlas) {
+    return new FamilyTreeList(atlas);
+  }
+
+  /** The whole tree as nested lists. */
+  public String home(Language language, TreeLinks links) {
+    TreeWords words = new TreeWords(language);
+    Svg out = new Svg();
+    out.open("ul", "class", "tree-list").line();
+    families()
+        .forEach(
+            (family, models) -> {
+              out.open("li");
+              out.text("a", words.of(family.name()), "href", links.family(family.id()));
+              out.write(" · " + words.organisation(family)).open("ul").line();
+              models.forEach(model -> model(model, out, words, links));
+              out.close("ul").close("li").line();
+            });
+    return out.close("ul").line().toString();
+  }
+
+  private Map<Family, List<Model>> families() {
+    Map<Family, List<Model>> families = new TreeMap<>(LANES);
+    for (Model model : kin.models().stream().sorted(kin.byRelease).toList()) {
+      families.computeIfAbsent(kin.family(model), f -> new ArrayList<>()).add(model);
+    }
+    return families;
+  }
+
+  private void model(Model model, Svg out, TreeWords words, TreeLinks links) {
+    out.open("li");
+    out.text("a", model.name(), "href", links.model(model.id())).write(" · " + model.released());
+    if (kin.twin(model.id()) >= 0) {
+      out.write(" · " + words.of("twin", "letter", Glyph.letter(kin.twin(model.id()))));
+    }
+    List<Edge> parents = kin.up(model.id());
+    if (!parents.isEmpty()) {
+      out.open("ul");
+      parents.forEach(edge -> edge(edge, out, words, links));
+      out.close("ul");
+    }
+    out.close("li").line();
+  }
+
+  private void edge(Edge edge, Svg out, TreeWords words, TreeLinks links) {
+    String said = words.edge(edge, kin);
+    Optional<String> diff =
+        edge.ghost() ? Optional.empty() : links.diff(edge.parent(), edge.child());
+    out.open("li");
+    if (diff.isPresent()) {
+      out.text("a", said, "href", diff.get());
+    } else {
+      out.write(said);
+    }
+    out.close("li");
+  }
+}
