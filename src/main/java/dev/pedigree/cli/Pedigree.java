@@ -1,8 +1,87 @@
 package dev.pedigree.cli;
 
-/** Entry point. */
-public final class Pedigree {
-  private Pedigree() {}
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.FindingPrinter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-  public static void main(String[] args) {}
+/** The command {@code pedigree}. Exit codes: 0 fine, 1 an error was found, 2 wrong usage. */
+@Command(
+    name = "pedigree",
+    description = "What is this open model, and whom does it come from?",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      BuildCommand.class,
+      CrawlCommand.class,
+      InspectCommand.class,
+      DiffCommand.class,
+      SmokeCommand.class,
+      CheckCommand.class,
+      ServeCommand.class,
+      NewCommand.class
+    })
+public final class Pedigree {
+  /** An error was found in an input. */
+  static final int ERROR = 1;
+
+  /** The command line was wrong. */
+  static final int USAGE = 2;
+
+  private final Map<String, String> environment;
+
+  Pedigree(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** Runs a command and exits. */
+  public static void main(String[] args) {
+    // The contract is UTF-8, whatever the terminal of the day says.
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(System.getenv(), out, err, args));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param environment where credentials are looked up
+   * @return the exit code
+   */
+  public static int run(
+      Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = new CommandLine(new Pedigree(environment));
+    line.setOut(out);
+    line.setErr(err);
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          if (e instanceof FindingException finding) {
+            err.print(FindingPrinter.terminal(finding.finding(), null));
+            err.flush();
+            return ERROR;
+          }
+          if (e instanceof IOException || e instanceof UncheckedIOException) {
+            // A full disk or a folder that may not be written: the system's own words say which.
+            err.println("error: " + e.getMessage());
+            return ERROR;
+          }
+          throw e;
+        });
+    try {
+      return line.execute(args);
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
 }

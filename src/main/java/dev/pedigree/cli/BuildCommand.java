@@ -1,0 +1,55 @@
+package dev.pedigree.cli;
+
+import dev.pedigree.build.CrawlRun;
+import dev.pedigree.build.SiteBuild;
+import dev.pedigree.build.SiteReport;
+import dev.pedigree.build.SiteReportJson;
+import dev.pedigree.build.Workspace;
+import dev.pedigree.diagnostics.Finding;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code build}: the whole line, into {@code site/}. */
+@Command(
+    name = "build",
+    description = "Refresh the snapshots and build the site.",
+    mixinStandardHelpOptions = true)
+final class BuildCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private Inputs inputs;
+
+  @Option(names = "--offline", description = "Use the stored snapshots; touch no network.")
+  private boolean offline;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Where the site goes (default: site).")
+  private Path to = Path.of("site");
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Workspace workspace = inputs.workspace();
+    List<Finding> unreached = new ArrayList<>();
+    if (!offline && !workspace.embedded()) {
+      CrawlRun run = new CrawlRun(inputs.crawler(), inputs.snapshots());
+      run.run(inputs.catalog().models()).forEach(o -> o.failure().ifPresent(unreached::add));
+    }
+    SiteReport report = SiteBuild.write(workspace, to);
+    if (json) {
+      Output.json(out, SiteReportJson.of(report, unreached));
+    } else {
+      SiteReportText.print(report, unreached, to.toString(), out);
+    }
+    return report.hasErrors() ? Pedigree.ERROR : 0;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.pedigree.cli;
+
+import dev.pedigree.build.SiteBuild;
+import dev.pedigree.build.SiteReport;
+import dev.pedigree.build.SiteReportJson;
+import dev.pedigree.catalog.TranslationStamp;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: is everything that people wrote fit to be published? */
+@Command(
+    name = "check",
+    description = "Check content, links and translations; write nothing.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private Inputs inputs;
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  private boolean json;
+
+  @Option(
+      names = "--stamp",
+      description = "First mark every translation as made for the English text of today.")
+  private boolean stamp;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (stamp) {
+      TranslationStamp.stampAll(inputs.writableContent());
+    }
+    SiteReport report = SiteBuild.check(inputs.workspace());
+    if (json) {
+      Output.json(out, SiteReportJson.of(report, List.of()));
+    } else {
+      SiteReportText.print(report, List.of(), "", out);
+    }
+    return report.hasErrors() ? Pedigree.ERROR : 0;
+  }
+}

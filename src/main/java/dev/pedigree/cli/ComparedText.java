@@ -1,0 +1,94 @@
+package dev.pedigree.cli;
+
+import dev.pedigree.architecture.Answer;
+import dev.pedigree.architecture.Difference;
+import dev.pedigree.architecture.Level;
+import dev.pedigree.architecture.Rename;
+import dev.pedigree.architecture.Wording;
+import dev.pedigree.lineage.Compared;
+import dev.pedigree.lineage.Evidence;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** A comparison for a terminal: the answers first, then what they rest on, deepest first. */
+final class ComparedText {
+  private ComparedText() {}
+
+  static void print(Compared compared, PrintWriter out) {
+    out.println(compared.a() + "  →  " + compared.b());
+    out.println();
+    answer("same design?", compared.verdict().design(), designNote(compared), out);
+    answer("same shape?", compared.verdict().shape(), "", out);
+    answer("same weights?", compared.verdict().weights(), "", out);
+    for (Level level : Level.values()) {
+      differences(level, compared.diff().of(level), out);
+    }
+    renames("renamed", compared, Rename.Kind.NAME, out);
+    renames("put together otherwise", compared, Rename.Kind.FUSION, out);
+    out.println();
+    out.println("evidence");
+    for (Evidence piece : compared.verdict().evidence()) {
+      out.println(
+          "  "
+              + Output.padded(piece.kind(), 8)
+              + piece.sentence().en()
+              + (piece.source().isEmpty() ? "" : "  [" + piece.source() + "]"));
+    }
+  }
+
+  private static void answer(String question, Answer answer, String note, PrintWriter out) {
+    String word =
+        switch (answer) {
+          case SAME -> "yes";
+          case DIFFERENT -> "no";
+          case DERIVED -> "derived";
+          case UNKNOWN -> "unknown";
+        };
+    out.println("  " + Output.padded(question, 15) + word + (note.isEmpty() ? "" : "  " + note));
+  }
+
+  private static String designNote(Compared compared) {
+    int lines = compared.diff().lines();
+    int open = compared.diff().openLines();
+    String changed =
+        lines == 0 && open == 0
+            ? "identical listing"
+            : Output.count(lines, "line") + (lines == 1 ? " differs" : " differ");
+    return "(" + changed + (open == 0 ? "" : ", " + Output.count(open) + " not known") + ")";
+  }
+
+  private static void differences(Level level, List<Difference> differences, PrintWriter out) {
+    if (differences.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println(Wording.name(level).en() + " — " + Wording.meaning(level).en());
+    int width = differences.stream().mapToInt(d -> d.rule().length()).max().orElse(0) + 2;
+    for (Difference difference : differences) {
+      out.println(
+          (difference.open() ? "? " : "  ")
+              + Output.padded(difference.rule(), width)
+              + difference.sentence().en());
+    }
+  }
+
+  private static void renames(String title, Compared compared, Rename.Kind kind, PrintWriter out) {
+    List<Rename> renames =
+        compared.diff().renames().stream().filter(r -> r.kind() == kind).toList();
+    if (renames.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println(title);
+    int role = renames.stream().mapToInt(r -> r.role().length()).max().orElse(0) + 2;
+    int name = renames.stream().mapToInt(r -> r.a().length()).max().orElse(0);
+    for (Rename rename : renames) {
+      out.println(
+          "  "
+              + Output.padded(rename.role(), role)
+              + Output.padded(rename.a(), name)
+              + "  →  "
+              + rename.b());
+    }
+  }
+}

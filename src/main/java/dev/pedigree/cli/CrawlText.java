@@ -1,0 +1,41 @@
+package dev.pedigree.cli;
+
+import dev.pedigree.build.CrawlRun;
+import dev.pedigree.crawl.Snapshot;
+
+/** What a crawl found, one line a model. */
+final class CrawlText {
+  private CrawlText() {}
+
+  static String of(CrawlRun.Outcome outcome) {
+    String id = outcome.model().id();
+    if (outcome.failure().isPresent()) {
+      return id
+          + ": "
+          + outcome
+              .snapshot()
+              .map(s -> "not crawled, the snapshot of " + s.revision().date() + " stays")
+              .orElse("not crawled, and there is no earlier snapshot");
+    }
+    return of(id, outcome.snapshot().orElseThrow()) + (outcome.changed() ? "" : " (nothing new)");
+  }
+
+  static String of(String id, Snapshot snapshot) {
+    long bytes = snapshot.files().stream().mapToLong(Snapshot.WeightFile::bytes).sum();
+    long tensors = snapshot.files().stream().mapToLong(Snapshot.WeightFile::tensors).sum();
+    Snapshot.Revision revision = snapshot.revision();
+    return id
+        + ": "
+        + (revision.commit().isEmpty()
+            ? ""
+            : "commit " + revision.commit().substring(0, 12) + " of " + revision.date() + ", ")
+        + Output.count(snapshot.files().size(), "weight file")
+        + " of "
+        + Output.bytes(bytes)
+        + ", "
+        + Output.count(tensors, "tensor")
+        + ", "
+        + Output.count(snapshot.history().size(), "commit")
+        + " that matter";
+  }
+}

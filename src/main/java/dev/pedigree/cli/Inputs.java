@@ -1,0 +1,85 @@
+package dev.pedigree.cli;
+
+import dev.pedigree.build.ModelOpener;
+import dev.pedigree.build.Workspace;
+import dev.pedigree.catalog.Catalog;
+import dev.pedigree.catalog.CatalogReader;
+import dev.pedigree.crawl.CrawlLimits;
+import dev.pedigree.crawl.Crawler;
+import dev.pedigree.crawl.Credentials;
+import dev.pedigree.crawl.HubRewrites;
+import dev.pedigree.crawl.SnapshotStore;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the commands that read models share: where the catalogue is and how hubs are reached. */
+final class Inputs {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--hub",
+      paramLabel = "FROM=TO",
+      description = "Read URLs that start with FROM at TO instead (a mirror, a local copy).")
+  private List<String> hubs = List.of();
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "The folder that holds content and templates (default: this one).")
+  private Path folder = Path.of("");
+
+  private Catalog catalog;
+
+  /** The content and templates of this run. */
+  Workspace workspace() {
+    return Workspace.in(folder);
+  }
+
+  /**
+   * The content folder of a checkout.
+   *
+   * @throws FindingException when there is only the one inside the program
+   */
+  Path writableContent() {
+    if (workspace().embedded()) {
+      throw new FindingException(Finding.error("build.embedded", Location.of("content")));
+    }
+    return workspace().content();
+  }
+
+  /** The catalogue; what is wrong in it is the business of {@code check}. */
+  Catalog catalog() {
+    if (catalog == null) {
+      catalog = CatalogReader.read(workspace().content()).catalog();
+    }
+    return catalog;
+  }
+
+  /** The stored snapshots. */
+  SnapshotStore snapshots() {
+    return new SnapshotStore(workspace().snapshots());
+  }
+
+  /** A crawler with the credentials of the environment. */
+  Crawler crawler() {
+    return new Crawler(
+        HubRewrites.parse(hubs), Credentials.of(environment()), CrawlLimits.defaults());
+  }
+
+  private Map<String, String> environment() {
+    return ((Pedigree) command.root().userObject()).environment();
+  }
+
+  /** Opens paths, URLs and ids. */
+  ModelOpener opener() {
+    return new ModelOpener(catalog(), snapshots(), crawler());
+  }
+}

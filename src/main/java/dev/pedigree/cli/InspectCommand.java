@@ -1,0 +1,63 @@
+package dev.pedigree.cli;
+
+import dev.pedigree.build.Inspection;
+import dev.pedigree.build.InspectionJson;
+import dev.pedigree.build.ModelOpener;
+import dev.pedigree.diagnostics.FindingException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code inspect PATH…}: what the headers and the configuration say. */
+@Command(
+    name = "inspect",
+    description = "Say what a model is: its architecture, parameters, tensors, and what is odd.",
+    mixinStandardHelpOptions = true)
+final class InspectCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private Inputs inputs;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "A weight file, model folder, git repository, bundle, URL or catalogue id.")
+  private List<String> paths;
+
+  @Option(names = "--json", description = "Print one JSON document a line, in the order given.")
+  private boolean json;
+
+  @Option(names = "--full", description = "Print long arrays of metadata in full.")
+  private boolean full;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    ModelOpener opener = inputs.opener();
+    boolean errors = false;
+    for (String path : paths) {
+      Inspection inspection = inspect(opener, path);
+      errors |= inspection.hasErrors();
+      if (json) {
+        Output.json(out, InspectionJson.of(inspection, full));
+      } else {
+        InspectionText.print(inspection, full, out);
+      }
+      out.flush();
+    }
+    return errors ? Pedigree.ERROR : 0;
+  }
+
+  private static Inspection inspect(ModelOpener opener, String path) {
+    try {
+      return Inspection.of(opener.open(path));
+    } catch (FindingException e) {
+      return Inspection.failed(path, e.finding());
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.pedigree.cli;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.Fact;
+import dev.pedigree.architecture.Parameters;
+import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.architecture.Wording;
+import dev.pedigree.build.Inspection;
+import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.weights.WeightHeader;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/** An inspection for a terminal. */
+final class InspectionText {
+  /** Files and roles beyond this many are counted, not listed, unless everything is asked for. */
+  private static final int ENOUGH = 12;
+
+  private InspectionText() {}
+
+  static void print(Inspection inspection, boolean full, PrintWriter out) {
+    out.println(inspection.source() + revision(inspection));
+    inspection.architecture().ifPresent(architecture -> architecture(architecture, full, out));
+    files(inspection, full, out);
+    if (!inspection.findings().isEmpty()) {
+      out.println();
+      Output.findings(out, inspection.findings(), Map.of());
+    }
+    out.println();
+  }
+
+  private static String revision(Inspection inspection) {
+    if (inspection.snapshot().isEmpty() || inspection.revision().isEmpty()) {
+      return "";
+    }
+    Snapshot.Revision revision = inspection.snapshot().get().revision();
+    String commit = revision.commit().substring(0, Math.min(12, revision.commit().length()));
+    boolean rebuilt = inspection.snapshot().get().kind() == Snapshot.Kind.RECONSTRUCTED;
+    return "  ("
+        + commit
+        + (revision.date().isEmpty() ? "" : ", " + revision.date())
+        + (rebuilt ? ", reconstructed from published facts" : "")
+        + ")";
+  }
+
+  private static void architecture(Architecture architecture, boolean full, PrintWriter out) {
+    out.println();
+    architecture.listing().forEach(line -> out.println("  " + line));
+    out.println();
+    Parameters count = architecture.parameters();
+    if (count.total() > 0) {
+      out.println(line("parameters", Output.exact(count.total())));
+      if (count.active() != count.total()) {
+        out.println(line("active per token", Output.exact(count.active())));
+      }
+      out.println(line("embedding", Output.exact(count.embedding())));
+    }
+    architecture
+        .sizes()
+        .forEach((size, fact) -> out.println(line(Wording.name(size).en(), size(fact))));
+    out.println(line("dialect", architecture.dialect()));
+    out.println(line("design", architecture.designFingerprint()));
+    roles(architecture, full, out);
+  }
+
+  private static String line(String name, String value) {
+    return "  " + Output.padded(name, 19) + value;
+  }
+
+  private static String size(Fact fact) {
+    String value = fact.unknown() ? "unknown" : Wording.value(fact);
+    String origin = fact.source().isEmpty() ? Wording.name(fact.origin()).en() : fact.source();
+    return Output.padded(value, 10) + " " + origin;
+  }
+
+  private static void roles(Architecture architecture, boolean full, PrintWriter out) {
+    if (!full && architecture.roles().size() > 4 * ENOUGH) {
+      return;
+    }
+    int width = architecture.roles().stream().mapToInt(r -> r.role().length()).max().orElse(0) + 2;
+    out.println();
+    for (RoleBinding role : architecture.roles()) {
+      out.println(
+          "  "
+              + Output.padded(role.role(), width)
+              + role.pattern()
+              + "  "
+              + role.dtype()
+              + " "
+              + role.shape()
+              + (role.count() == 1 ? "" : " × " + role.count()));
+    }
+  }
+
+  private static void files(Inspection inspection, boolean full, PrintWriter out) {
+    if (inspection.headers().isEmpty()) {
+      return;
+    }
+    out.println();
+    int shown = full ? Integer.MAX_VALUE : ENOUGH;
+    for (WeightHeader header : inspection.headers().subList(0, least(inspection, shown))) {
+      out.println(
+          "  "
+              + header.path()
+              + "  "
+              + (header.format() + " " + header.version()).strip()
+              + ", "
+              + Output.bytes(header.bytes())
+              + ", header "
+              + Output.bytes(header.headerBytes())
+              + ", "
+              + Output.count(header.tensors().size(), "tensor"));
+    }
+    if (inspection.headers().size() > shown) {
+      out.println("  and " + Output.count(inspection.headers().size() - shown, "more file"));
+    }
+  }
+
+  private static int least(Inspection inspection, int shown) {
+    return Math.min(shown, inspection.headers().size());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.pedigree.cli;
+
+import dev.pedigree.build.Preview;
+import dev.pedigree.diagnostics.Finding;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: a preview that follows the content as it is edited. */
+@Command(
+    name = "serve",
+    description = "Show the site on this machine; it is built again whenever content changes.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private Inputs inputs;
+
+  @Option(names = "--port", paramLabel = "PORT", description = "Default: 8080; 0 for any free one.")
+  private int port = 8080;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Finding> none = List.of();
+    try (Preview preview =
+        Preview.start(
+            inputs.workspace(),
+            port,
+            report -> {
+              SiteReportText.print(report, none, "", out);
+              out.flush();
+            })) {
+      out.println("http://localhost:" + preview.port() + "/  (Ctrl-C ends it)");
+      out.flush();
+      preview.follow();
+    }
+    return 0;
+  }
+}

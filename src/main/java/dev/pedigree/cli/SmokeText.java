@@ -1,0 +1,40 @@
+package dev.pedigree.cli;
+
+import dev.pedigree.build.SmokeRun;
+import dev.pedigree.diagnostics.FindingPrinter;
+import dev.pedigree.smoke.SmokeResult;
+import java.io.PrintWriter;
+
+/** A smoke check for a terminal. */
+final class SmokeText {
+  private SmokeText() {}
+
+  static void print(SmokeRun run, PrintWriter out) {
+    if (run.result().isEmpty()) {
+      out.println(run.source() + ": not-run");
+      out.print(FindingPrinter.terminal(run.failure().orElseThrow(), null));
+      return;
+    }
+    SmokeResult result = run.result().get();
+    out.println(run.source() + ": " + result.verdict().word());
+    out.println("  " + result.reason().en());
+    for (SmokeResult.Check check : result.checks()) {
+      out.println("  " + (check.passed() ? "✓ " : "✗ ") + check.name());
+    }
+    if (result.scope() != SmokeResult.Scope.NOTHING) {
+      out.println(
+          "  "
+              + Output.count(result.layersReached(), "layer")
+              + " reached, "
+              + Output.count(result.tokens(), "token")
+              + ", "
+              + Output.bytes(result.peakBytes())
+              + " of memory beside "
+              + Output.bytes(result.mappedBytes())
+              + " of mapped weights");
+    }
+    if (!result.unused().isEmpty()) {
+      out.println("  stored but not used: " + String.join(", ", result.unused()));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.pedigree.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiffCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void twoRenamedNormsAreTwoRenamesAndNoDifference() throws IOException {
+    Path llama = new TinyModel().write(folder.resolve("llama"));
+    Path yi = new TinyModel().likeYi().write(folder.resolve("yi"));
+    JsonNode diff = Run.of("diff", "--json", llama, yi).documents().get(0);
+    assertEquals("same", diff.at("/verdict/design").asText());
+    assertEquals("same", diff.at("/verdict/shape").asText());
+    assertEquals("unknown", diff.at("/verdict/weights").asText());
+    assertEquals("same", diff.get("identicalListing").asText());
+    assertEquals(2, diff.get("renames").size());
+    assertEquals("layer.attn_norm.weight", diff.at("/renames/0/role").asText());
+    assertEquals("model.layers.{l}.input_layernorm.weight", diff.at("/renames/0/a").asText());
+    assertEquals("model.layers.{l}.ln1.weight", diff.at("/renames/0/b").asText());
+  }
+
+  @Test
+  void theTerminalLeadsWithTheThreeAnswers() throws IOException {
+    Path a = new TinyModel().write(folder.resolve("a"));
+    Path b = new TinyModel().kvHeads(1).layers(3).write(folder.resolve("b"));
+    Run run = Run.of("diff", a, b);
+    assertEquals(0, run.exit(), run.err());
+    assertTrue(
+        run.outIn(folder)
+            .startsWith(
+                """
+                …/a  →  …/b
+
+                  same design?   yes  (1 line differs)
+                  same shape?    no
+                  same weights?  unknown
+
+                variation —"""),
+        run.out());
+  }
+
+  @Test
+  void aSideThatCannotBeOpenedIsNamedAndTheExitIsOne() throws IOException {
+    Path a = new TinyModel().write(folder.resolve("a"));
+    Run run = Run.of("diff", a, "nobody/nothing");
+    assertEquals(1, run.exit());
+    assertTrue(
+        run.err().startsWith("nobody/nothing: error: there is no file, folder or catalogued"),
+        run.err());
+  }
+}
