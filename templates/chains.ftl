@@ -4,6 +4,7 @@
 <@layout.frame>
 <header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p></header>
 <p class="note">${t("chains.note")}</p>
+<@parts.knownLegend/>
 <#list chains as chain>
 <@parts.section id=chain.id title=chain.title>
 <ol class="chain">

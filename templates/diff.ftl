@@ -3,12 +3,12 @@
 <#macro side row><a href="${href(row.address)}">${row.name}</a></#macro>
 <#macro rows of>
 <#list of as row>
-<tr<#if row.open> class="open"</#if>><th scope="row">${row.subject}</th><td class="from"><@parts.value fact=row.a/></td><td class="to"><@parts.value fact=row.b/></td><td><@parts.level word=row.level name=row.levelName/><#if row.open> <small class="known">${t("diff.open")}</small></#if></td></tr>
+<tr<#if row.open> class="open"</#if>><th scope="row">${row.subject}<br><@parts.level word=row.level name=row.levelName/><#if row.open> <small class="known">${t("diff.open")}</small></#if></th><td class="from"><@parts.value fact=row.a/></td><td class="to"><@parts.value fact=row.b/></td></tr>
 </#list>
 </#macro>
 <#macro changes of>
 <@parts.table label=t("diff.differences") class="differences">
-<thead><tr><th scope="col">${t("diff.what")}</th><th scope="col">${a.name}</th><th scope="col">${b.name}</th><th scope="col">${t("diff.level")}</th></tr></thead>
+<thead><tr><th scope="col">${t("diff.what")}</th><th scope="col">${a.name}</th><th scope="col">${b.name}</th></tr></thead>
 <tbody><@rows of=of/></tbody>
 </@parts.table>
 </#macro>
@@ -55,6 +55,7 @@
 <@changes of=first/>
 <#if rest?has_content><details class="fold"><summary>${n("diff.rest", rest?size)}</summary><@changes of=rest/></details></#if>
 <dl class="legend"><#list ["design", "variation", "shape", "hyper-parameter"] as word><div><dt><@parts.level word=word name=t("level." + word)/></dt><dd>${t("level." + word + ".meaning")}</dd></div></#list></dl>
+<@parts.knownLegend/>
 <#else><p>${t("diff.none")}</p></#if>
 </@parts.section>
 <@parts.section id="evidence" title=t("diff.evidence")>

@@ -6,7 +6,7 @@
 <p class="lead">${t("home.lead")}</p>
 <p class="counts"><a href="${href('models/')}"><b>${models}</b> ${t("home.models")}</a> <a href="${href('families/')}"><b>${families}</b> ${t("home.families")}</a> <a href="${href('diff/')}"><b>${comparisons}</b> ${t("home.comparisons")}</a></p>
 </header>
-<@parts.tree id="tree" title=t("home.tree") of=tree/>
+<@parts.tree class="bleed" id="tree" title=t("home.tree") of=tree/>
 <#if curated?has_content>
 <@parts.section id="argued" title=t("home.curated")>
 <ul class="comparisons">

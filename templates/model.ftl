@@ -11,7 +11,7 @@
 <#list of as other>
 <li><p class="who"><#if other.address??><a href="${href(other.address)}">${other.name}</a><#else>${other.name} <small>${t("kin.ghost")}</small></#if></p>
 <#list other.claims as claim><p><span class="tag state-${claim.state}">${claim.known}</span> ${claim.relation}<#if claim.source != ""> · <@parts.sayer source=claim.source/></#if></p></#list>
-<#if other.nearest><p><span class="tag state-inferred">${t("kin.computed")}</span> ${t("kin.nearest")}<#if other.lines == 0> · ${t("lines.none")}<#elseif other.lines gt 0> · ${n("lines", other.lines)}</#if></p></#if>
+<#if other.nearest><p><span class="tag state-inferred">${t("kin.computed")}</span> ${t("kin.nearest")}<#if other.lines == 0> · ${t("lines.identical")}<#elseif other.lines gt 0> · ${n("lines", other.lines)}</#if></p></#if>
 <#if other.diff??><p><a href="${href(other.diff)}">${t("kin.compare")}</a></p></#if></li>
 </#list>
 </ul>
@@ -24,7 +24,7 @@
 <dl class="keys">
 <div><dt>${t("model.released")}</dt><dd>${date(m.released)}</dd></div>
 <#if row.parameters gt 0><div><dt>${t("model.parameters")}</dt><dd>${short(row.parameters)}</dd></div></#if>
-<#if entry.architecture??><div><dt>${t("model.nearest")}</dt><dd><#if row.nearest??>${row.nearest} · <@parts.lines count=row.lines/><#else>${t("model.first")}</#if></dd></div></#if>
+<#if entry.architecture??><div><dt>${t("model.nearest")}</dt><dd><#if row.nearest??><#if row.nearestDiff??><a href="${href(row.nearestDiff)}">${row.nearest}</a><#else>${row.nearest}</#if> · <#if row.lines == 0>${t("lines.identical")}<#else><@parts.lines count=row.lines/></#if><#else>${t("model.first")}</#if></dd></div></#if>
 <div><dt>${t("model.licence")}</dt><dd>${m.licence}</dd></div>
 </dl>
 </header>
@@ -43,6 +43,12 @@
 <#if entry.architecture.parameters.total gt 0>
 <p class="count"><b>${num(entry.architecture.parameters.total)}</b> ${t("model.total")}<#if entry.architecture.parameters.active != entry.architecture.parameters.total>${t("semicolon")}<b>${num(entry.architecture.parameters.active)}</b> ${t("model.active")}</#if><#if entry.architecture.parameters.embedding gt 0>${t("semicolon")}<b>${num(entry.architecture.parameters.embedding)}</b> ${t("model.embedding")}</#if>${t("stop")} ${countRule}</p>
 </#if>
+<#if derived?has_content>
+<details class="fold"><summary>${t("model.derived")}</summary>
+<@parts.table label=t("model.derived")><thead><tr><th scope="col">${t("derived.what")}</th><th scope="col" class="number">${t("fact.value")}</th><th scope="col">${t("derived.formula")}</th></tr></thead>
+<tbody><#list derived as d><tr><th scope="row">${d.name}</th><td class="number"><#if d.unit == "bytes">${bytes(d.value)}<#else>${num(d.value)}</#if></td><td>${d.formula}</td></tr></#list></tbody></@parts.table>
+</details>
+</#if>
 <#if m.paper??><#if m.paper.explainedGap != ""><p lang="en">${m.paper.explainedGap}</p></#if></#if>
 </@parts.section>
 <#else>
@@ -57,14 +63,14 @@
 </#if>
 <#if history?has_content || revisions?has_content>
 <@parts.section id="history" title=t("model.history")>
-<#if revisions?has_content><p>${t("model.revisions")} <#list revisions as other><a href="${href(other.address)}">${other.name}</a><#if other.diff??> (<a href="${href(other.diff)}">${t("kin.compare")}</a>)</#if><#sep>${t("comma")}</#list>${t("stop")}</p></#if>
+<#list revisions as other><p class="revision">${t("model.revisions")} <a href="${href(other.address)}">${other.name}</a><#if other.diff??>. ${other.sentence} <a href="${href(other.diff)}">${t("kin.compare")}</a></#if></p></#list>
 <ol class="history">
 <#list history as event>
 <li><p><time datetime="${event.date}">${date(event.date)}</time> <#if event.url != ""><a class="out" href="${event.url}"><code>${event.commit}</code></a><#else><code>${event.commit}</code></#if></p>
 <#list event.sentences as sentence><p>${sentence}</p></#list>
 <#if event.changes?has_content><details class="fold"><summary>${n("history.changes", event.changes?size)}</summary>
 <@parts.table label=t("model.history") class="changes"><thead><tr><th scope="col">${t("history.key")}</th><th scope="col">${t("history.before")}</th><th scope="col">${t("history.after")}</th></tr></thead>
-<tbody><#list event.changes as change><tr><th scope="row"><code>${change.path}: ${change.key}</code></th><td><#if change.before == "">–<#else><code>${change.before}</code></#if></td><td><#if change.after == "">–<#else><code>${change.after}</code></#if></td></tr></#list></tbody></@parts.table></details></#if></li>
+<tbody><#list event.changes as change><tr><th scope="row"><code>${change.where}</code></th><td><#if change.before == "">–<#else><code>${change.before}</code></#if></td><td><#if change.after == "">–<#else><code>${change.after}</code></#if></td></tr></#list></tbody></@parts.table></details></#if></li>
 </#list>
 </ol>
 </@parts.section>

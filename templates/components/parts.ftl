@@ -40,7 +40,7 @@
 
 <#-- A value with how it is known, when that is not from files. -->
 <#macro value fact>
-<#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}<#if ["default", "paper", "code", "arithmetic", "memory", "inferred"]?seq_contains(fact.origin)> <small class="known">${fact.known}</small></#if></#if>
+<#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}<#if fact.brief??> <small class="known" title="${fact.known}">${fact.brief}</small></#if></#if>
 </#macro>
 
 <#-- Where a fact can be checked. -->
@@ -49,7 +49,7 @@
 </#macro>
 
 <#-- Who says something: a link where it is one. -->
-<#macro sayer source><#if source?starts_with("https://")><a class="out" href="${source}">${source?keep_after("//")?keep_before("/")}</a><#elseif source != "">${source}</#if></#macro>
+<#macro sayer source><#if source == "card" || source == "memory">${t("source." + source)}<#elseif source?starts_with("https://")><a class="out" href="${source}">${source?keep_after("//")?keep_before("/")}</a><#elseif source != "">${source}</#if></#macro>
 
 <#-- A comparison in a list. -->
 <#macro comparison item>
@@ -61,9 +61,14 @@
 <#macro lines count><#if count < 0>–<#elseif count == 0>${t("lines.none")}<#else>${n("lines", count)}</#if></#macro>
 
 <#-- A picture of the family tree; nothing where there is none. -->
-<#macro tree id title of>
+<#macro tree id title of class="">
 <#local drawn = draw(of)>
 <#if drawn?markup_string != "">
-<@section id=id title=title><div class="tree scroll" tabindex="0" role="region" aria-label="${title}">${drawn}</div></@section>
+<@section id=id title=title><div class="tree scroll<#if class != ""> ${class}</#if>" tabindex="0" role="region" aria-label="${title}">${drawn}</div></@section>
 </#if>
+</#macro>
+
+<#-- What the small words beside values mean. -->
+<#macro knownLegend>
+<dl class="legend"><#list ["paper", "code", "arithmetic", "inferred", "memory", "default"] as word><div><dt><small class="known">${t("known." + word)}</small></dt><dd>${t("known." + word + ".meaning")}</dd></div></#list></dl>
 </#macro>

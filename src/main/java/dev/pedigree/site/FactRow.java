@@ -2,6 +2,7 @@ package dev.pedigree.site;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Fact;
+import dev.pedigree.architecture.Origin;
 import dev.pedigree.architecture.Size;
 import dev.pedigree.architecture.Trait;
 import dev.pedigree.architecture.Wording;
@@ -9,6 +10,7 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fact as a table shows it.
@@ -17,10 +19,18 @@ import java.util.List;
  * @param value in words
  * @param origin how it is known, a word for style sheets
  * @param known how it is known, a few words
+ * @param brief the same in one word, when it is not read from files or known of the program
  * @param source where exactly, or empty
  * @param url where that can be looked at, or empty
  */
-record FactRow(Text name, Text value, String origin, Text known, String source, String url) {
+record FactRow(
+    Text name,
+    Text value,
+    String origin,
+    Text known,
+    Optional<Text> brief,
+    String source,
+    String url) {
 
   static FactRow of(Entry entry, Trait trait, Fact fact) {
     return row(entry, Wording.name(trait), Wording.value(trait, fact), fact);
@@ -65,12 +75,20 @@ record FactRow(Text name, Text value, String origin, Text known, String source, 
     return new Text(value, value);
   }
 
+  /** One word for how a fact is known; none where that is from files or from the program. */
+  static Optional<Text> brief(Origin origin) {
+    return origin.compareTo(Origin.CLASS) > 0 && origin != Origin.UNKNOWN
+        ? Optional.of(View.text("known." + origin.word()))
+        : Optional.empty();
+  }
+
   private static FactRow row(Entry entry, Text name, Text value, Fact fact) {
     return new FactRow(
         name,
         value,
         fact.origin().word(),
         Wording.name(fact.origin()),
+        brief(fact.origin()),
         fact.source(),
         SourceLinks.of(entry, fact));
   }

@@ -1,11 +1,17 @@
 package dev.pedigree.site;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.crawl.Snapshot.Change;
 import dev.pedigree.crawl.Snapshot.HistoryEvent;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * A commit in the history of a model.
@@ -17,7 +23,17 @@ import java.util.List;
  * @param changes every value it changed
  */
 record HistoryRow(
-    String date, String commit, String url, List<Text> sentences, List<Change> changes) {
+    String date, String commit, String url, List<Text> sentences, List<Value> changes) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * A changed value.
+   *
+   * @param where file and key
+   * @param before as text, or empty when it was added
+   * @param after as text, or empty when it was removed
+   */
+  record Value(String where, Text before, Text after) {}
 
   static List<HistoryRow> of(Entry entry) {
     return entry.snapshot().stream()
@@ -32,25 +48,31 @@ record HistoryRow(
         event.commit().substring(0, Math.min(7, event.commit().length())),
         SourceLinks.commit(entry, event.commit()),
         sentences(event),
-        event.changes());
+        event.changes().stream()
+            .map(c -> new Value(c.path() + ": " + c.key(), value(c.before()), value(c.after())))
+            .toList());
   }
 
   private static List<Text> sentences(HistoryEvent event) {
     List<Text> sentences = new ArrayList<>();
     for (Change change : event.changes()) {
-      boolean classes = change.key().equals("architectures") || change.key().equals("model_type");
-      if (classes && !change.before().isEmpty() && !change.after().isEmpty()) {
+      String key = "history.key." + change.path() + "." + change.key();
+      if (View.has(key) && !change.before().isEmpty() && !change.after().isEmpty()) {
         sentences.add(
             View.text(
-                "history." + change.key(),
-                "before",
-                plain(change.before()),
-                "after",
-                plain(change.after())));
+                key, Map.of("before", value(change.before()), "after", value(change.after()))));
       }
     }
+    if (event.changes().stream().anyMatch(c -> c.key().startsWith("auto_map."))) {
+      boolean gone =
+          event.changes().stream()
+              .filter(c -> c.key().startsWith("auto_map."))
+              .allMatch(c -> c.after().isEmpty());
+      sentences.add(View.text(gone ? "history.own-code.gone" : "history.own-code.new"));
+    }
+    boolean told = !sentences.isEmpty();
     for (String touched : event.touched()) {
-      if (touched.equals("weights") || sentences.isEmpty()) {
+      if (touched.equals("weights") || !told) {
         sentences.add(View.text("history.touched." + touched + "." + how(event, touched)));
       }
     }
@@ -70,13 +92,45 @@ record HistoryRow(
   }
 
   private static String part(Change change) {
-    return change.key().equals("oid")
-        ? "weights"
-        : change.path().endsWith("README.md") ? "card" : "config";
+    if (change.path().endsWith(".md")) {
+      return "card";
+    }
+    return change.path().endsWith(".json") && !change.path().endsWith(".index.json")
+        ? "config"
+        : "weights";
   }
 
-  /** {@code ["YiForCausalLM"]} as {@code YiForCausalLM}. */
-  private static String plain(String json) {
-    return json.replaceAll("[\\[\\]\"]", "").strip();
+  /** JSON text as people read it: {@code ["YiForCausalLM"]} is {@code YiForCausalLM}. */
+  private static Text value(String json) {
+    if (json.isEmpty()) {
+      return new Text("", "");
+    }
+    try {
+      return value(JSON.readTree(json));
+    } catch (JsonProcessingException e) {
+      return new Text(json, json); // the value itself is shown; nothing depends on its form
+    }
+  }
+
+  private static Text value(JsonNode node) {
+    if (node.has("files") && node.has("bytes")) {
+      long files = node.get("files").asLong();
+      return View.counted(
+          "history.files", files, "bytes", Numbers.bytes(node.get("bytes").asLong()));
+    }
+    String text =
+        node.isArray()
+            ? StreamSupport.stream(node.spliterator(), false)
+                .map(n -> n.isTextual() ? n.asText() : n.toString())
+                .collect(Collectors.joining(", "))
+            : node.isTextual() ? shortened(node.asText()) : node.toString();
+    return new Text(text, text);
+  }
+
+  /** Hashes are shown by their first digits. */
+  private static String shortened(String text) {
+    return text.matches("(sha256|git):[0-9a-f]{40,64}")
+        ? text.substring(0, text.indexOf(':') + 11) + "…"
+        : text;
   }
 }

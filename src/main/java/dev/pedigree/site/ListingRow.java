@@ -7,7 +7,6 @@ import dev.pedigree.architecture.Fact;
 import dev.pedigree.architecture.ListingLine;
 import dev.pedigree.architecture.Origin;
 import dev.pedigree.architecture.Trait;
-import dev.pedigree.architecture.Wording;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +86,7 @@ record ListingRow(
     return facts(architecture, line)
         .map(Fact::origin)
         .max(Origin::compareTo)
-        .filter(origin -> origin.compareTo(Origin.DEFAULT) > 0)
-        .map(Wording::name);
+        .filter(origin -> origin != Origin.DEFAULT)
+        .flatMap(FactRow::brief);
   }
 }

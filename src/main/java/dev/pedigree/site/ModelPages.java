@@ -1,6 +1,8 @@
 package dev.pedigree.site;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.DerivedNumbers;
+import dev.pedigree.architecture.Wording;
 import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,8 +40,7 @@ final class ModelPages {
             new Order(
                 "name",
                 "models/by-name/",
-                Comparator.comparing(
-                        (ModelRow r) -> r.name().en().toLowerCase(java.util.Locale.ROOT))
+                Comparator.comparing((ModelRow r) -> r.name().en().toLowerCase(Locale.ROOT))
                     .thenComparing(ModelRow::id)),
             new Order(
                 "family",
@@ -86,13 +88,12 @@ final class ModelPages {
     data.put("listing", architecture.map(a -> ListingRow.of(a)).orElse(List.of()));
     data.put("traits", architecture.map(a -> FactRow.traits(entry, a)).orElse(List.of()));
     data.put("sizes", architecture.map(a -> FactRow.sizes(entry, a)).orElse(List.of()));
+    data.put("derived", architecture.map(DerivedNumbers::of).orElse(List.of()));
     data.put("history", HistoryRow.of(entry));
     data.put("twins", twins(view, entry.id()));
     data.put("repository", SourceLinks.repository(entry));
     data.put("revisions", revisions(view, entry));
-    data.put(
-        "countRule",
-        architecture.map(a -> dev.pedigree.architecture.Wording.countRule(a.parameters().rule())));
+    data.put("countRule", architecture.map(a -> Wording.countRule(a.parameters().rule())));
     data.put(
         "diffs",
         view.comparisons().entrySet().stream()
@@ -123,20 +124,29 @@ final class ModelPages {
         .toList();
   }
 
-  /** Other revisions of the same repository in the catalogue. */
-  private static List<KinRow> revisions(View view, Entry entry) {
+  /**
+   * Another revision of the same repository.
+   *
+   * @param name of its entry
+   * @param address of its page
+   * @param diff the comparison with this one, when it has a page
+   * @param sentence what that found
+   */
+  record Revision(Text name, String address, Optional<String> diff, Optional<Text> sentence) {}
+
+  private static List<Revision> revisions(View view, Entry entry) {
     String base = entry.id().replaceFirst("@.*", "");
     return view.atlas().entries().keySet().stream()
         .filter(id -> !id.equals(entry.id()) && id.replaceFirst("@.*", "").equals(base))
         .map(
-            id ->
-                new KinRow(
-                    view.name(id),
-                    view.address(id),
-                    List.of(),
-                    false,
-                    0,
-                    view.diff(id, entry.id())))
+            id -> {
+              Optional<String> diff = view.diff(id, entry.id());
+              return new Revision(
+                  view.name(id),
+                  Addresses.model(id),
+                  diff,
+                  diff.map(d -> DiffSentence.of(view, view.comparisons().get(d))));
+            })
         .toList();
   }
 }

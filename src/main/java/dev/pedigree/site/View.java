@@ -92,6 +92,10 @@ final class View {
     return model.released().length() == 7 ? model.released() + "-99" : model.released();
   }
 
+  static boolean has(String key) {
+    return MESSAGES.has(key);
+  }
+
   static Text text(String key, String... args) {
     Map<String, String> named = new HashMap<>();
     for (int i = 0; i < args.length; i += 2) {
