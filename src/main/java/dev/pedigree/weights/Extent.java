@@ -1,0 +1,52 @@
+package dev.pedigree.weights;
+
+import java.util.List;
+
+/** Sizes that do not wrap. */
+final class Extent {
+  private Extent() {}
+
+  /** Whether the tensor is empty: some dimension is 0. */
+  static boolean empty(List<Long> shape) {
+    for (long dimension : shape) {
+      if (dimension == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The product of a shape.
+   *
+   * @return −1 when it does not fit 63 bits, whatever the order; 0 for an empty tensor
+   */
+  static long elements(List<Long> shape) {
+    if (empty(shape)) {
+      return 0;
+    }
+    return product(shape);
+  }
+
+  /** The product of the dimensions that are not 0, or −1 when it does not fit 63 bits. */
+  static long product(List<Long> shape) {
+    long product = 1;
+    for (long dimension : shape) {
+      if (dimension < 0) {
+        return -1;
+      }
+      if (dimension > 0) {
+        product = times(product, dimension);
+        if (product < 0) {
+          return -1;
+        }
+      }
+    }
+    return product;
+  }
+
+  /** The product of two numbers that are not negative, or −1 when it does not fit 63 bits. */
+  static long times(long a, long b) {
+    return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? -1 : a * b;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.pedigree.weights;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** Finds out what a file is, by its content, and has it read. */
+final class FileFormat {
+  /** Enough for every magic, for a Git LFS pointer, and for the first tag of a tar archive. */
+  private static final int HEAD = 2048;
+
+  private FileFormat() {}
+
+  static WeightHeader read(ByteSource source, Notes notes) throws IOException {
+    long size = source.size();
+    if (size == 0) {
+      throw notes.stop("empty-file", "");
+    }
+    byte[] head = source.read(0, (int) Math.min(HEAD, size));
+    WeightHeader header = dispatch(source, notes, head);
+    extension(header, notes);
+    return header;
+  }
+
+  private static WeightHeader dispatch(ByteSource source, Notes notes, byte[] head)
+      throws IOException {
+    NotWeights.check(source, head, notes);
+    return new SafetensorsReader(source, notes).read();
+  }
+
+  private static void extension(WeightHeader header, Notes notes) {
+    String name = header.path().toLowerCase(Locale.ROOT);
+    String extension = name.substring(name.lastIndexOf('.') + 1);
+    String claims =
+        switch (extension) {
+          case "safetensors" -> "safetensors";
+          case "gguf" -> "gguf";
+          case "onnx" -> "onnx";
+          case "pt", "pth", "bin", "ckpt" -> "torch";
+          default -> "";
+        };
+    if (!claims.isEmpty() && !header.format().startsWith(claims)) {
+      notes.warning("wrong-extension", "", "format", header.format(), "extension", extension);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.pedigree.weights;
+
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Severity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The findings about one file. Of each rule only the first few are kept, and their number. */
+final class Notes {
+  /** Enough to see the pattern; a hostile file has a million of them. */
+  private static final int OF_ONE_RULE = 5;
+
+  /** Names in messages are cut to this. */
+  private static final int LONGEST_NAME = 120;
+
+  private final String path;
+  private final List<Finding> findings = new ArrayList<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+  private boolean rejected;
+
+  Notes(String path) {
+    this.path = path;
+  }
+
+  void error(String rule, String inside, Object... args) {
+    add(Finding.error("weights." + rule, Location.in(path, inside), args));
+  }
+
+  void warning(String rule, String inside, Object... args) {
+    add(Finding.warning("weights." + rule, Location.in(path, inside), args));
+  }
+
+  void info(String rule, String inside, Object... args) {
+    add(Finding.info("weights." + rule, Location.in(path, inside), args));
+  }
+
+  /** An error after which the file counts as unreadable; reading goes on, to find the others. */
+  void reject(String rule, String inside, Object... args) {
+    rejected = true;
+    error(rule, inside, args);
+  }
+
+  /** An error after which there is nothing to read on. */
+  FindingException stop(String rule, String inside, Object... args) {
+    return new FindingException(Finding.error("weights." + rule, Location.in(path, inside), args));
+  }
+
+  void add(Finding finding) {
+    int count = counts.merge(finding.rule(), 1, Integer::sum);
+    if (count <= OF_ONE_RULE) {
+      findings.add(finding);
+    }
+  }
+
+  boolean rejected() {
+    return rejected;
+  }
+
+  boolean has(String rule) {
+    return counts.containsKey("weights." + rule);
+  }
+
+  List<Finding> all() {
+    List<Finding> all = new ArrayList<>(findings);
+    counts.forEach(
+        (rule, count) -> {
+          if (count > OF_ONE_RULE) {
+            Severity severity =
+                findings.stream().filter(f -> f.rule().equals(rule)).findFirst().get().severity();
+            all.add(
+                new Finding(
+                    severity,
+                    "weights.more",
+                    Location.of(path),
+                    Map.of(
+                        "count",
+                        Integer.toString(count - OF_ONE_RULE),
+                        "rule",
+                        rule.substring("weights.".length()))));
+          }
+        });
+    all.subList(findings.size(), all.size())
+        .sort(java.util.Comparator.comparing(f -> f.args().get("rule")));
+    return all;
+  }
+
+  /** A place, as findings write it. */
+  static String at(long position) {
+    return "byte " + position;
+  }
+
+  /** A name from a file, fit to be printed: short, and without control characters. */
+  static String shown(String name) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < name.length() && out.length() < LONGEST_NAME; i++) {
+      char c = name.charAt(i);
+      boolean plain = c >= ' ' && c != 0x7f && !Character.isSurrogate(c);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < name.length()
+              && Character.isLowSurrogate(name.charAt(i + 1));
+      if (pair) {
+        out.append(c).append(name.charAt(++i));
+      } else if (plain && Character.getType(c) != Character.FORMAT) {
+        out.append(c);
+      } else {
+        out.append(String.format("\\u%04x", (int) c));
+      }
+    }
+    return out.length() < LONGEST_NAME ? out.toString() : out + "…";
+  }
+}

@@ -1,0 +1,109 @@
+package dev.pedigree.weights;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every file of the conformance corpus gets the verdict recorded for it. */
+@Tag("shared")
+class SharedFormatsTest {
+  private static final Path FORMATS = Path.of("../shared/formats");
+  private static final List<String> HERE = List.of("safetensors", "wrong-file");
+
+  @TempDir Path scratch;
+
+  @TestFactory
+  Stream<DynamicTest> everyBrokenFileGetsItsVerdict() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (String group : HERE) {
+      Corpus corpus = Corpus.of(FORMATS.resolve("invalid").resolve(group));
+      for (JsonNode one : corpus.cases()) {
+        tests.add(
+            DynamicTest.dynamicTest(
+                group + "/" + one.get("entry").asText(),
+                () -> Corpus.assertVerdict(one, corpus.read(one, scratch))));
+      }
+    }
+    return tests.stream();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everySoundFileIsReadAsItsWriterMeantIt() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (String group : List.of("safetensors", "counting")) {
+      Corpus corpus = Corpus.of(FORMATS.resolve("valid").resolve(group));
+      for (JsonNode one : corpus.cases()) {
+        if (!one.has("sharded")) {
+          tests.add(
+              DynamicTest.dynamicTest(
+                  group + "/" + one.get("entry").asText(),
+                  () -> assertReads(one, corpus.read(one, scratch))));
+        }
+      }
+    }
+    return tests.stream();
+  }
+
+  private static void assertReads(JsonNode one, HeaderReading reading) {
+    WeightHeader header =
+        reading.header().orElseThrow(() -> new AssertionError(Corpus.rules(reading).toString()));
+    assertEquals(one.get("tensor_count").asInt(), header.tensors().size());
+    if (one.has("tensors")) {
+      List<String> wanted = new ArrayList<>();
+      one.get("tensors").forEach(t -> wanted.add(line(t)));
+      assertEquals(wanted, header.tensors().stream().map(SharedFormatsTest::line).toList());
+    }
+    if (one.has("tensors_sha256")) {
+      String lines =
+          header.tensors().stream().map(SharedFormatsTest::line).collect(Collectors.joining("\n"));
+      assertEquals(one.get("tensors_sha256").asText(), sha256(lines));
+    }
+  }
+
+  private static String line(JsonNode tensor) {
+    List<String> shape = new ArrayList<>();
+    tensor.get("shape").forEach(d -> shape.add(d.asText()));
+    return String.join(
+        "\t",
+        tensor.get("name").asText(),
+        tensor.get("dtype").asText(),
+        String.join(",", shape),
+        tensor.get("offset").asText(),
+        tensor.get("bytes").asText());
+  }
+
+  private static String line(Tensor tensor) {
+    String shape = tensor.shape().stream().map(String::valueOf).collect(Collectors.joining(","));
+    return String.join(
+        "\t",
+        tensor.name(),
+        tensor.dtype(),
+        shape,
+        Long.toString(tensor.offset()),
+        Long.toString(tensor.bytes()));
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
