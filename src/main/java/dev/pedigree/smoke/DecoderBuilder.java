@@ -76,6 +76,8 @@ final class DecoderBuilder {
   private Matrix positions() {
     String kind = architecture.trait(Trait.POSITION).text();
     return switch (kind) {
+      case "sinusoidal" ->
+          new Sinusoids(sizes.context() + (int) number(Setting.POSITION_OFFSET, 0), sizes.width());
       case "learned" -> parts.matrix("pos_embed", -1, -1, Parts.ANY, sizes.width());
       case "rope", "alibi", "none" -> null;
       default -> throw new UnsupportedDesign("position " + kind);
@@ -84,7 +86,7 @@ final class DecoderBuilder {
 
   private Norm finalNorm() {
     return Boolean.TRUE.equals(architecture.trait(Trait.FINAL_NORM).value())
-        ? norms.of("final_norm", -1, sizes.width())
+        ? norms.of("final_norm", -1, sizes.width(), number(Setting.FINAL_EPS, norms.eps()))
         : null;
   }
 
@@ -123,7 +125,7 @@ final class DecoderBuilder {
     boolean shared = residual.equals("parallel_shared_norm");
     Branch mix =
         new Branch(
-            before ? norms.of(mixNorm, l, width) : null,
+            before && mixes.any(l) ? norms.of(mixNorm, l, width) : null,
             mixes.of(l),
             after ? norms.of("layer.attn_out_norm", l, width) : null,
             onSum ? norms.of("layer.attn_norm", l, width) : null,
@@ -132,7 +134,7 @@ final class DecoderBuilder {
             normed);
     Branch feed =
         new Branch(
-            before && !shared ? norms.of("layer.ffn_norm", l, width) : null,
+            before && !shared && feeds.any(l) ? norms.of("layer.ffn_norm", l, width) : null,
             feeds.of(l),
             after ? norms.of("layer.ffn_out_norm", l, width) : null,
             onSum ? norms.of("layer.ffn_norm", l, width) : null,

@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
  * @param experts the network of each expert, opened when first chosen
  * @param shared a network that every token passes, or null
  * @param sharedGate what the output of the shared network is weighed with, or null
+ * @param bias added to the sum, or null
  */
 record Experts(
     int count,
@@ -18,7 +19,8 @@ record Experts(
     Router router,
     IntFunction<FeedForward> experts,
     FeedForward shared,
-    Linear sharedGate)
+    Linear sharedGate,
+    float[] bias)
     implements Block {
 
   @Override
@@ -33,6 +35,9 @@ record Experts(
     float[] out = new float[x.length];
     for (int e = 0; e < count; e++) {
       add(e, x, rows, width, choices, out);
+    }
+    for (int i = 0; i < out.length && bias != null; i++) {
+      out[i] += bias[i % width];
     }
     if (shared != null) {
       float[] every = shared.of(x, rows);

@@ -18,7 +18,21 @@ final class FeedForwardBuilder {
     this.originals = originals;
   }
 
+  /** Whether a layer has such a network at all; in some models not every one has. */
+  boolean any(int layer) {
+    return !Boolean.TRUE.equals(architecture.trait(Trait.LAYERS_DIFFER).value())
+        || parts.has("layer.ffn.down", layer)
+        || parts.has("layer.ffn.linear", layer);
+  }
+
   Block of(int layer) {
+    if (!any(layer)) {
+      return (x, batch) -> new float[x.length];
+    }
+    if (parts.has("layer.ffn.linear", layer)) {
+      Linear only = parts.linear("layer.ffn.linear", layer, -1, sizes.width(), sizes.width());
+      return (x, batch) -> only.of(x, batch.rows());
+    }
     if (!parts.has("layer.moe.router", layer)) {
       return network("layer.ffn.", layer, -1, bend(layer));
     }
@@ -37,6 +51,9 @@ final class FeedForwardBuilder {
         shared ? network("layer.shared.", layer, -1, bend) : null,
         parts.has("layer.shared.router", layer)
             ? parts.linear("layer.shared.router", layer, -1, 1, sizes.width())
+            : null,
+        parts.hasBias("layer.moe", layer)
+            ? parts.bias("layer.moe", layer, -1, sizes.width())
             : null);
   }
 

@@ -39,16 +39,61 @@ final class MixBuilder {
         : parts.has("layer.linear.out", layer) ? "linear-attention" : "attention";
   }
 
+  /** Whether a layer mixes tokens at all; in some models not every one does. */
+  boolean any(int layer) {
+    return !Boolean.TRUE.equals(architecture.trait(Trait.LAYERS_DIFFER).value())
+        || parts.has("layer.attn.out", layer)
+        || parts.has("layer.attn.linear", layer);
+  }
+
   Block of(int layer) {
+    if (!any(layer)) {
+      return (x, batch) -> new float[x.length];
+    }
     if (parts.has("layer.conv.in", layer)) {
       return convolution(layer);
     }
     if (parts.has("layer.linear.out", layer)) {
       return linear(layer);
     }
-    return architecture.trait(Trait.ATTENTION).text().equals("MLA")
-        ? latent(layer)
-        : attention(layer);
+    if (parts.has("layer.attn.linear", layer)) {
+      Linear only = parts.linear("layer.attn.linear", layer, -1, sizes.width(), sizes.width());
+      return (x, batch) -> only.of(x, batch.rows());
+    }
+    return switch (architecture.trait(Trait.ATTENTION).text()) {
+      case "MLA" -> latent(layer);
+      case "MoA" -> experts(layer);
+      default -> attention(layer);
+    };
+  }
+
+  private AttentionExperts experts(int layer) {
+    int width = sizes.width();
+    int dim = sizes.headDim();
+    int set = sizes.kvHeads() * dim;
+    int count = sizes.experts();
+    Linear[] q = new Linear[count];
+    Linear[] out = new Linear[count];
+    for (int e = 0; e < count; e++) {
+      q[e] = new Linear(parts.matrix("layer.moa.q", layer, e, set, width), null);
+      out[e] = new Linear(parts.matrix("layer.moa.out", layer, e, width, set), null);
+    }
+    Router router =
+        new Router(Router.Scoring.SOFTMAX_OF_CHOSEN, sizes.chosen(), false, 1, null, 1, 1, 0);
+    return new AttentionExperts(
+        layer,
+        scores(layer, sizes.kvHeads() * sizes.chosen(), sizes.kvHeads(), dim, dim),
+        count,
+        parts.linear("layer.moa.router", layer, -1, count, width),
+        router,
+        e -> q[e],
+        parts.linear("layer.attn.k", layer, -1, set, width),
+        parts.linear("layer.attn.v", layer, -1, set, width),
+        e -> out[e],
+        parts.hasBias("layer.moa.out", layer)
+            ? parts.bias("layer.moa.out", layer, -1, width)
+            : null,
+        rope(layer, 0, dim));
   }
 
   private ShortConvolution convolution(int layer) {
@@ -84,7 +129,8 @@ final class MixBuilder {
     int dim = sizes.headDim();
     int width = sizes.width();
     Linear q = parts.linear("layer.attn.q", layer, -1, sizes.heads() * dim, width);
-    Linear k = parts.linear("layer.attn.k", layer, -1, sizes.kvHeads() * dim, width);
+    int kvHeads = (int) computation.number(Setting.KV_HEADS, originals[layer], sizes.kvHeads());
+    Linear k = parts.linear("layer.attn.k", layer, -1, kvHeads * dim, width);
     Linear v = parts.linear("layer.attn.v", layer, -1, k.outputs(), width);
     Linear out = parts.linear("layer.attn.out", layer, -1, width, q.outputs());
     String qkNorm = architecture.trait(Trait.QK_NORM).text();
@@ -93,10 +139,10 @@ final class MixBuilder {
     boolean centred = qkNorm.startsWith("layernorm");
     double eps = number(Setting.INNER_EPS, layer);
     int queryGains = gains(qkNorm, sizes.heads());
-    int keyGains = gains(qkNorm, sizes.kvHeads());
+    int keyGains = gains(qkNorm, kvHeads);
     return new Attention(
         layer,
-        scores(layer, sizes.heads(), sizes.kvHeads(), dim, dim),
+        scores(layer, sizes.heads(), kvHeads, dim, dim),
         q,
         k,
         v,

@@ -27,9 +27,18 @@ final class Norms {
     this.eps = n.doubleValue();
   }
 
+  double eps() {
+    return eps;
+  }
+
   /** The norm that plays a role, of the model's own kind. */
   Norm of(String role, int layer, int width) {
     return of(role, layer, width, centred, eps);
+  }
+
+  /** The norm that plays a role, of the model's own kind, with an eps of its own. */
+  Norm of(String role, int layer, int width, double ownEps) {
+    return of(role, layer, width, centred, ownEps);
   }
 
   /** A norm of a kind and an eps of its own. */

@@ -35,9 +35,9 @@ final class Replica {
   /** Plans one. */
   static Plan of(Architecture architecture) {
     Dimensions small = small(Dimensions.of(architecture));
-    Architecture narrowed = withShortWindows(architecture);
+    Architecture narrow = narrowed(architecture);
     int[] originals = kinds(architecture);
-    return new Plan(narrowed, small, originals, new RandomParts(narrowed, originals, small));
+    return new Plan(narrow, small, originals, new RandomParts(narrow, originals, small));
   }
 
   /** Multiplications and additions for one token, roughly: what the small sizes allow at most. */
@@ -100,12 +100,13 @@ final class Replica {
     return roles;
   }
 
-  /** A window of thousands of tokens does nothing in a text of twenty. */
-  private static Architecture withShortWindows(Architecture architecture) {
+  /** A window of thousands of tokens does nothing in a text of twenty; heads are fewer here. */
+  private static Architecture narrowed(Architecture architecture) {
     List<Map<Setting, Object>> layers = new ArrayList<>();
     for (Map<Setting, Object> layer : architecture.computation().layers()) {
       Map<Setting, Object> copy = new EnumMap<>(layer);
       copy.computeIfPresent(Setting.WINDOW, (setting, window) -> (long) WINDOW);
+      copy.remove(Setting.KV_HEADS);
       layers.add(copy);
     }
     return with(architecture, new Computation(layers));

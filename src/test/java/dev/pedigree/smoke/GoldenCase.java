@@ -38,6 +38,22 @@ record GoldenCase(Path folder, String config) {
     return SmokeCheck.run(request());
   }
 
+  SmokeResult check(SmokeLimits limits) {
+    SmokeRequest r = request();
+    return SmokeCheck.run(
+        new SmokeRequest(
+            r.source(),
+            r.config(),
+            r.folder(),
+            r.headers(),
+            r.tensors(),
+            r.adapter(),
+            r.inputIds(),
+            r.texts(),
+            r.logits(),
+            limits));
+  }
+
   SmokeRequest request() {
     try {
       JsonNode json =
