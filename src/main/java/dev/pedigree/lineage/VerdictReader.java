@@ -67,7 +67,10 @@ final class VerdictReader {
       return Answer.UNKNOWN;
     }
     boolean live = a.get().kind() == Snapshot.Kind.LIVE && b.get().kind() == Snapshot.Kind.LIVE;
-    if (live && !a.get().files().isEmpty() && oids(a.get()).equals(oids(b.get()))) {
+    List<String> oids = oids(a.get());
+    // A file that was read from a plain folder has no hash, and no hash is not an equal one.
+    boolean hashed = !oids.isEmpty() && !oids.contains("");
+    if (live && hashed && oids.equals(oids(b.get()))) {
       evidence.add(
           new Evidence(
               "oid", text("weights.same-oid", "count", count(a.get().files().size())), ""));

@@ -42,6 +42,11 @@ class VerdictReaderTest {
   }
 
   @Test
+  void filesWithoutAHashAreNotTheSame() {
+    assertEquals(Answer.UNKNOWN, read(live(""), live(""), SAME).weights());
+  }
+
+  @Test
   void hashesOfAReconstructedRepositoryProveNothing() {
     Snapshot rebuilt = snapshot(Snapshot.Kind.RECONSTRUCTED, "sha256:1");
     assertEquals(Answer.UNKNOWN, read(rebuilt, live("sha256:1"), SAME).weights());
