@@ -7,4 +7,10 @@
 <tbody><#list sets as set><tr><th scope="row">${t("data." + set)}</th><td><a href="${asset('data/' + set + '.json')}">${set}.json</a><#if tables?seq_contains(set)>${t("comma")}<a href="${asset('data/' + set + '.csv')}">${set}.csv</a></#if></td><td><a href="${asset('data/schema/' + set + '.schema.json')}">${set}.schema.json</a></td></tr></#list></tbody>
 </@parts.table>
 <p class="note">${t("data.note")}</p>
+<@parts.section id="forms" title=t("data.forms") note=t("data.forms.note")>
+<@parts.table label=t("data.forms")>
+<thead><tr><th scope="col">${t("data.form")}</th><th scope="col">${t("data.schema")}</th></tr></thead>
+<tbody><#list forms as form><tr><th scope="row">${t("data.form." + form)}</th><td><a href="${asset('data/schema/' + form + '.schema.json')}">${form}.schema.json</a></td></tr></#list></tbody>
+</@parts.table>
+</@parts.section>
 </@layout.frame>

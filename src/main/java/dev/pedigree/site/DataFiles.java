@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.Embedded;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
@@ -14,8 +15,8 @@ import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Innovation;
 import dev.pedigree.lineage.TwinGroup;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,10 @@ final class DataFiles {
   /** The data sets, by the name of their files. */
   static final List<String> SETS =
       List.of("models", "edges", "comparisons", "twins", "innovation", "families", "terms");
+
+  /** What people write, by the name of its schema. */
+  static final List<String> FORMS =
+      List.of("model", "family", "term", "article", "translation", "site");
 
   /** The data sets that are tables too. */
   static final List<String> TABLES = List.of("models", "edges", "innovation");
@@ -41,7 +46,7 @@ final class DataFiles {
         "data",
         View.text("data.title"),
         View.text("data.summary"),
-        Map.of("sets", SETS, "tables", TABLES));
+        Map.of("sets", SETS, "tables", TABLES, "forms", FORMS));
   }
 
   static void add(SortedMap<String, byte[]> files, View view) {
@@ -56,9 +61,8 @@ final class DataFiles {
     files.put("data/models.csv", ModelData.csv(view));
     files.put("data/edges.csv", edgesCsv(atlas));
     files.put("data/innovation.csv", innovationCsv(atlas));
-    for (String set : SETS) {
-      files.put("data/schema/" + set + ".schema.json", schema(set));
-    }
+    SETS.forEach(set -> schema(files, set));
+    FORMS.forEach(form -> schema(files, form));
   }
 
   private static void json(SortedMap<String, byte[]> files, String set, JsonNode data) {
@@ -193,10 +197,11 @@ final class DataFiles {
     return terms;
   }
 
-  private static byte[] schema(String set) {
-    String name = "schema/" + set + ".schema.json";
-    try (InputStream in = DataFiles.class.getResourceAsStream(name)) {
-      return in.readAllBytes();
+  private static void schema(SortedMap<String, byte[]> files, String name) {
+    String file = name + ".schema.json";
+    try {
+      byte[] bytes = Files.readAllBytes(Embedded.folder("schema").resolve(file));
+      files.put("data/schema/" + file, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
