@@ -23,7 +23,7 @@ final class CommitReading implements AutoCloseable {
   private final OpenedRepository opened;
   private final CrawlLimits limits;
   private final Deadline deadline;
-  private final Patience patience;
+  private final LargeFiles largeFiles;
   private final ObjectReader reader;
   private final RevWalk walk;
   private final Blobs blobs;
@@ -35,13 +35,13 @@ final class CommitReading implements AutoCloseable {
       OpenedRepository opened,
       CrawlLimits limits,
       Deadline deadline,
-      Patience patience) {
+      LargeFiles largeFiles) {
     this.request = request;
     this.origin = origin;
     this.opened = opened;
     this.limits = limits;
     this.deadline = deadline;
-    this.patience = patience;
+    this.largeFiles = largeFiles;
     this.reader = opened.repository().newObjectReader();
     this.walk = new RevWalk(reader);
     this.blobs = new Blobs(reader, limits.fileBytes());
@@ -55,8 +55,7 @@ final class CommitReading implements AutoCloseable {
     List<HistoryEvent> events = history.upTo(walk, head);
     JsonNode config = config(tree, history);
     JsonNode card = card(tree);
-    WeightReading weights = new WeightReading(blobs, findings);
-    weights.read(tree);
+    Weights weights = weights(tree);
     Snapshot snapshot =
         new Snapshot(
             request.id(),
@@ -69,7 +68,20 @@ final class CommitReading implements AutoCloseable {
             weights.files(),
             weights.tensors(),
             List.copyOf(findings));
-    return new Crawled(snapshot, List.of());
+    return new Crawled(snapshot, weights.headers());
+  }
+
+  private Weights weights(List<TreeFile> tree) throws IOException {
+    WeightReading reading = new WeightReading(opened.repository(), blobs, largeFiles, findings);
+    List<Candidate> files = reading.candidates(tree);
+    Optional<KnownWeights> known =
+        request.earlier().filter(e -> e.kind() == request.kind()).map(KnownWeights::new);
+    Optional<Weights> weights = known.flatMap(k -> k.of(files));
+    if (weights.isPresent()) {
+      findings.addAll(known.get().findings());
+      return weights.get();
+    }
+    return new HeaderHarvest(origin.source(), limits, deadline, findings).of(files);
   }
 
   /** A branch that no longer contains what was read before was rewritten. */

@@ -38,11 +38,22 @@ public final class Crawler {
         new GitAccess(origin.source(), origin.credentials(), limits, deadline, patience);
     try (OpenedRepository opened = git.open(origin.address(), request.revision());
         CommitReading reading =
-            new CommitReading(request, origin, opened, limits, deadline, patience)) {
+            new CommitReading(
+                request, origin, opened, limits, deadline, largeFiles(origin, opened, deadline))) {
       return reading.read();
     } catch (IOException e) {
       throw broken(origin.source(), e);
     }
+  }
+
+  private LargeFiles largeFiles(Origin origin, OpenedRepository opened, Deadline deadline) {
+    if (origin.address() instanceof GitAddress.Server server) {
+      LfsCalls calls =
+          new LfsCalls(origin.source(), origin.credentials(), limits, deadline, patience);
+      return new LfsServer(
+          origin.source(), server.url(), hubs, origin.credentials(), limits, calls);
+    }
+    return new LocalLargeFiles(opened.largeFiles(), opened.worktree());
   }
 
   private static FindingException broken(String source, IOException e) {

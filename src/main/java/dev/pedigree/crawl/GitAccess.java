@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.eclipse.jgit.errors.MissingBundlePrerequisiteException;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
@@ -109,6 +108,7 @@ final class GitAccess {
           found.name(),
           found.id(),
           Optional.of(largeFiles).filter(Files::isDirectory),
+          Optional.of(path).filter(p -> !p.equals(folder)),
           Optional.empty());
     } catch (IOException | IllegalArgumentException e) {
       close(repository);
@@ -168,7 +168,12 @@ final class GitAccess {
       References.Target target = fetch(repository, revision, opening);
       done = true;
       return new OpenedRepository(
-          repository, target.name(), target.id(), Optional.empty(), Optional.of(folder));
+          repository,
+          target.name(),
+          target.id(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(folder));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       throw e instanceof FindingException finding ? finding : explained(e, http);
     } finally {
@@ -231,15 +236,23 @@ final class GitAccess {
 
   private void receive(FetchConnection connection, FetchMonitor monitor, Collection<Ref> wanted)
       throws TransportException {
-    connection.fetch(monitor, wanted, Set.of());
-    monitor
-        .stopped()
-        .ifPresent(
-            reason -> {
-              throw reason.equals(FetchMonitor.TIME)
-                  ? new FindingException(deadline.timedOut())
-                  : failed("crawl.too-many-objects", null, "limit", limits.objects());
-            });
+    try {
+      connection.fetch(monitor, wanted, Set.of());
+    } catch (TransportException e) {
+      if (monitor.stopped().isPresent()) {
+        throw stopped(monitor.stopped().get(), e);
+      }
+      throw e;
+    }
+    if (monitor.stopped().isPresent()) {
+      throw stopped(monitor.stopped().get(), null);
+    }
+  }
+
+  private FindingException stopped(String reason, TransportException cause) {
+    return reason.equals(FetchMonitor.TIME)
+        ? new FindingException(deadline.timedOut(), cause)
+        : failed("crawl.too-many-objects", cause, "limit", limits.objects());
   }
 
   private static Optional<References.Target> exactCommit(String revision) {
@@ -324,9 +337,5 @@ final class GitAccess {
 
   private FindingException failed(String rule, Throwable cause, Object... args) {
     return new FindingException(Finding.error(rule, Location.of(source), args), cause);
-  }
-
-  static boolean isMissing(IOException e) {
-    return e instanceof MissingObjectException;
   }
 }

@@ -3,10 +3,10 @@ package dev.pedigree.crawl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pedigree.crawl.Snapshot.Revision;
-import dev.pedigree.crawl.Snapshot.WeightFile;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.weights.FileSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,10 +73,12 @@ public final class ModelFolder {
   private Crawled read(List<Path> weights) throws IOException {
     JsonNode config = config();
     JsonNode card = card();
-    List<WeightFile> files = new ArrayList<>();
+    List<Candidate> files = new ArrayList<>();
     for (Path file : weights) {
-      files.add(new WeightFile(shown(file), "", Files.size(folder.resolve(file)), 0, 0));
+      files.add(candidate(file));
     }
+    Deadline deadline = new Deadline(source, limits.time());
+    Weights read = new HeaderHarvest(source, limits, deadline, findings).of(files);
     Snapshot snapshot =
         new Snapshot(
             source,
@@ -86,10 +88,24 @@ public final class ModelFolder {
             List.of(),
             config,
             card,
-            files,
-            List.of(),
+            read.files(),
+            read.tensors(),
             List.copyOf(findings));
-    return new Crawled(snapshot, List.of());
+    return new Crawled(snapshot, read.headers());
+  }
+
+  private Candidate candidate(Path file) throws IOException {
+    Path here = folder.resolve(file);
+    long size = Files.size(here);
+    if (size < LfsPointer.LONGEST) {
+      Optional<LfsPointer> pointer = LfsPointer.parse(Files.readAllBytes(here));
+      if (pointer.isPresent()) {
+        String oid = "sha256:" + pointer.get().oid();
+        return new Candidate(shown(file), oid, pointer.get().size(), Optional.empty());
+      }
+    }
+    return new Candidate(
+        shown(file), "", size, Optional.of(attempt -> new FileSource(shown(file), here)));
   }
 
   /** The weight files, relative to the folder, sorted by path. */

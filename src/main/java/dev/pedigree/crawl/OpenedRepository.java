@@ -18,6 +18,7 @@ import org.eclipse.jgit.lib.Repository;
  * @param name the branch or tag that was asked for, or that HEAD points to
  * @param commit what it points to, or an annotated tag that does
  * @param largeFiles a local store of large files, when the repository has one
+ * @param worktree where the files are checked out, when they are
  * @param temporary a folder to be deleted in the end
  */
 record OpenedRepository(
@@ -25,6 +26,7 @@ record OpenedRepository(
     String name,
     ObjectId commit,
     Optional<Path> largeFiles,
+    Optional<Path> worktree,
     Optional<Path> temporary)
     implements AutoCloseable {
 

@@ -59,7 +59,7 @@ final class WeightChanges {
   }
 
   /** {@code model-00001-of-00007.safetensors} is one of {@code model-*-of-00007.safetensors}. */
-  private static String setOf(String path) {
+  static String setOf(String path) {
     return path.replaceFirst("[0-9]+(-of-[0-9]+\\.[a-z]+)$", "*$1")
         .replaceFirst("(\\.part[-_.]?)[a-z0-9]+$", "$1*");
   }

@@ -1,52 +1,59 @@
 package dev.pedigree.crawl;
 
-import dev.pedigree.crawl.Snapshot.WeightFile;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
-import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.lib.Repository;
 
-/** The weight files of one commit. */
+/** Finds the weight files of one commit and how to get at their contents. */
 final class WeightReading {
+  private final Repository repository;
   private final Blobs blobs;
+  private final LargeFiles largeFiles;
   private final List<Finding> findings;
-  private final List<WeightFile> files = new ArrayList<>();
 
-  WeightReading(Blobs blobs, List<Finding> findings) {
+  WeightReading(Repository repository, Blobs blobs, LargeFiles largeFiles, List<Finding> findings) {
+    this.repository = repository;
     this.blobs = blobs;
+    this.largeFiles = largeFiles;
     this.findings = findings;
   }
 
-  void read(List<TreeFile> tree) throws IOException {
+  /** The weight files among {@code tree}, sorted by path. */
+  List<Candidate> candidates(List<TreeFile> tree) throws IOException {
+    List<Candidate> candidates = new ArrayList<>();
     for (TreeFile file : tree) {
       if (file.kind() == FileKind.WEIGHTS) {
-        Optional<LfsPointer> pointer = blobs.pointer(file.blob());
-        if (pointer.isPresent()) {
-          files.add(
-              new WeightFile(
-                  file.path(), "sha256:" + pointer.get().oid(), pointer.get().size(), 0, 0));
-        } else {
-          Optional<Long> size = blobs.size(file.blob());
-          if (size.isEmpty()) {
-            findings.add(Finding.warning("crawl.blob-absent", Location.of(file.path())));
-          }
-          files.add(
-              new WeightFile(file.path(), "git:" + file.blob().name(), size.orElse(0L), 0, 0));
-        }
+        candidates.add(candidate(file));
       }
     }
-    files.sort(Comparator.comparing(WeightFile::path));
+    candidates.sort(Comparator.comparing(Candidate::path));
+    return candidates;
   }
 
-  List<WeightFile> files() {
-    return List.copyOf(files);
-  }
-
-  List<TensorPattern> tensors() {
-    return List.of();
+  private Candidate candidate(TreeFile file) throws IOException {
+    Optional<LfsPointer> pointer = blobs.pointer(file.blob());
+    if (pointer.isPresent()) {
+      return new Candidate(
+          file.path(),
+          "sha256:" + pointer.get().oid(),
+          pointer.get().size(),
+          largeFiles.opening(file.path(), pointer.get()));
+    }
+    String oid = "git:" + file.blob().name();
+    Optional<Long> size = blobs.size(file.blob());
+    if (size.isEmpty()) {
+      findings.add(Finding.warning("crawl.blob-absent", Location.of(file.path())));
+      return new Candidate(file.path(), oid, 0, Optional.empty());
+    }
+    return new Candidate(
+        file.path(),
+        oid,
+        size.get(),
+        Optional.of(attempt -> new BlobSource(file.path(), repository, file.blob())));
   }
 }

@@ -21,6 +21,10 @@ final class RangeBody implements BodySubscriber<RangeBody> {
   private static final ByteBuffer END = ByteBuffer.allocate(0);
 
   private final LinkedBlockingQueue<ByteBuffer> pieces = new LinkedBlockingQueue<>();
+
+  /** Done once there is a subscription: before that nothing can be asked for. */
+  private final CompletableFuture<RangeBody> started = new CompletableFuture<>();
+
   private final Duration stall;
   private volatile Flow.Subscription subscription;
   private volatile Throwable failure;
@@ -114,7 +118,7 @@ final class RangeBody implements BodySubscriber<RangeBody> {
 
   @Override
   public CompletionStage<RangeBody> getBody() {
-    return CompletableFuture.completedFuture(this);
+    return started;
   }
 
   @Override
@@ -123,6 +127,7 @@ final class RangeBody implements BodySubscriber<RangeBody> {
     if (cancelled) {
       s.cancel();
     }
+    started.complete(this);
   }
 
   @Override
@@ -143,6 +148,7 @@ final class RangeBody implements BodySubscriber<RangeBody> {
   public void onError(Throwable throwable) {
     failure = throwable;
     pieces.add(END);
+    started.complete(this);
   }
 
   @Override

@@ -1,0 +1,13 @@
+package dev.pedigree.crawl;
+
+import java.util.Optional;
+
+/**
+ * A weight file whose header is wanted.
+ *
+ * @param path as in {@link Snapshot.WeightFile#path}
+ * @param oid as in {@link Snapshot.WeightFile#oid}
+ * @param bytes of the content
+ * @param opening empty when the content is not here and nobody can be asked for it
+ */
+record Candidate(String path, String oid, long bytes, Optional<Opening> opening) {}

@@ -1,0 +1,136 @@
+package dev.pedigree.crawl;
+
+import dev.pedigree.crawl.Snapshot.WeightFile;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
+import dev.pedigree.weights.HeaderReading;
+import dev.pedigree.weights.Tensor;
+import dev.pedigree.weights.TensorPattern;
+import dev.pedigree.weights.WeightHeader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Turns weight files into their headers and the tensors of the model. */
+final class HeaderHarvest {
+  /** The largest published models have two hundred shards, with all their copies a thousand. */
+  private static final int FILES = 2000;
+
+  private final String source;
+  private final CrawlLimits limits;
+  private final Deadline deadline;
+  private final List<Finding> findings;
+  private final Reports reports;
+
+  /**
+   * @param source what findings about all files together name
+   */
+  HeaderHarvest(String source, CrawlLimits limits, Deadline deadline, List<Finding> findings) {
+    this.source = source;
+    this.limits = limits;
+    this.deadline = deadline;
+    this.findings = findings;
+    this.reports = new Reports(findings);
+  }
+
+  /**
+   * Reads all headers.
+   *
+   * @param files sorted by path
+   */
+  Weights of(List<Candidate> files) {
+    List<Candidate> wanted = wanted(files);
+    if (wanted.size() < files.size()) {
+      findings.add(Finding.warning("crawl.too-many-weights", Location.of(source), "limit", FILES));
+    }
+    List<HeaderReading> readings = new HeaderReads(limits, deadline).read(wanted);
+    Map<String, WeightHeader> headers = new TreeMap<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      Candidate file = wanted.get(i);
+      readings.get(i).findings().forEach(reports::add);
+      Optional<WeightHeader> header = readings.get(i).header();
+      if (header.isPresent()) {
+        compareSizes(file, header.get());
+        headers.put(file.path(), header.get());
+      }
+    }
+    reportUnread(files, headers);
+    return new Weights(
+        rows(files, headers), List.copyOf(headers.values()), tensors(files, headers));
+  }
+
+  /** What lies at the top goes before what lies in folders. */
+  private static List<Candidate> wanted(List<Candidate> files) {
+    return files.stream()
+        .sorted(Comparator.comparingLong(HeaderHarvest::depth).thenComparing(Candidate::path))
+        .limit(FILES)
+        .sorted(Comparator.comparing(Candidate::path))
+        .toList();
+  }
+
+  private static long depth(Candidate file) {
+    return file.path().chars().filter(c -> c == '/').count();
+  }
+
+  /** A server that gives out another file than the commit names cannot be trusted about it. */
+  private void compareSizes(Candidate file, WeightHeader header) {
+    if (header.bytes() != file.bytes()) {
+      reports.add(
+          Finding.warning(
+              "crawl.size-differs",
+              Location.of(file.path()),
+              "pointer",
+              file.bytes(),
+              "content",
+              header.bytes()));
+    }
+  }
+
+  private void reportUnread(List<Candidate> files, Map<String, WeightHeader> headers) {
+    long absent = files.stream().filter(f -> f.opening().isEmpty()).count();
+    if (absent > 0) {
+      findings.add(
+          Finding.warning(
+              "crawl.pointers-only", Location.of(source), "files", absent, "all", files.size()));
+    }
+    long unread = files.size() - absent - headers.size();
+    if (unread > 0) {
+      findings.add(
+          Finding.warning(
+              "crawl.headers-missing", Location.of(source), "files", unread, "all", files.size()));
+    }
+  }
+
+  private static List<WeightFile> rows(List<Candidate> files, Map<String, WeightHeader> headers) {
+    List<WeightFile> rows = new ArrayList<>();
+    for (Candidate file : files) {
+      WeightHeader header = headers.get(file.path());
+      rows.add(
+          new WeightFile(
+              file.path(),
+              file.oid(),
+              file.bytes(),
+              header == null ? 0 : header.headerBytes(),
+              header == null ? 0 : header.tensors().size()));
+    }
+    return List.copyOf(rows);
+  }
+
+  /** A list with holes would tell of a model that nobody published, so it is all or nothing. */
+  private List<TensorPattern> tensors(List<Candidate> files, Map<String, WeightHeader> headers) {
+    MainCopy main = MainCopy.of(files.stream().map(Candidate::path).toList(), headers);
+    main.repeated()
+        .forEach(path -> reports.add(Finding.info("crawl.second-copy", Location.of(path))));
+    List<Tensor> tensors = new ArrayList<>();
+    for (String path : main.paths()) {
+      if (!headers.containsKey(path)) {
+        return List.of();
+      }
+      tensors.addAll(headers.get(path).tensors());
+    }
+    return TensorPattern.fold(tensors);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.pedigree.crawl;
+
+import dev.pedigree.crawl.Snapshot.WeightFile;
+import dev.pedigree.diagnostics.Finding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Headers taken over from an earlier snapshot: a content of the same digest has the same header, so
+ * nothing needs to be asked again as long as no weight file changed.
+ */
+final class KnownWeights {
+  private final Snapshot earlier;
+
+  KnownWeights(Snapshot earlier) {
+    this.earlier = earlier;
+  }
+
+  /** Everything about {@code files}; empty when one is new or was not read completely before. */
+  Optional<Weights> of(List<Candidate> files) {
+    if (earlier.tensors().isEmpty() || earlier.files().size() != files.size()) {
+      return Optional.empty();
+    }
+    Map<String, WeightFile> known = new HashMap<>();
+    earlier.files().forEach(f -> known.put(f.path(), f));
+    for (Candidate file : files) {
+      WeightFile before = known.get(file.path());
+      if (before == null
+          || before.headerBytes() == 0
+          || !before.oid().equals(file.oid())
+          || before.bytes() != file.bytes()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Weights(earlier.files(), List.of(), earlier.tensors()));
+  }
+
+  /** What was odd about the headers then, and is so still. */
+  List<Finding> findings() {
+    return earlier.findings().stream()
+        .filter(f -> f.rule().startsWith("weights.") || f.rule().equals("crawl.second-copy"))
+        .toList();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.pedigree.crawl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.weights.TensorPattern;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models that lie in a plain folder. */
+class ModelFolderTest {
+  private static final List<TensorPattern> TENSORS =
+      List.of(
+          new TensorPattern("model.layers.{0-2}.a", "F16", List.of(2L, 2L)),
+          new TensorPattern("model.norm", "F16", List.of(2L, 2L)));
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void model() throws IOException {
+    List<TinyWeights> shards = TinyWeights.shards();
+    Files.write(folder.resolve("model-00001-of-00002.safetensors"), shards.get(0).bytes());
+    Files.write(folder.resolve("model-00002-of-00002.safetensors"), shards.get(1).bytes());
+    Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"tiny\"}");
+    Files.writeString(folder.resolve("README.md"), "---\nlicense: mit\n---\n");
+  }
+
+  @Test
+  void aFolderIsReadWithItsConfigurationCardAndAllHeaders() {
+    Crawled crawled = ModelFolder.read(folder);
+
+    Snapshot snapshot = crawled.snapshot();
+    assertEquals(TENSORS, snapshot.tensors());
+    assertEquals("tiny", snapshot.config().get("model_type").textValue());
+    assertEquals("mit", snapshot.card().get("license").textValue());
+    assertEquals(
+        List.of("model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors"),
+        crawled.headers().stream().map(h -> h.path()).toList());
+    assertEquals(List.of(), snapshot.findings());
+    assertEquals(new Snapshot.Revision("", "", ""), snapshot.revision());
+  }
+
+  @Test
+  void oneFileIsReadAloneWithTheConfigurationBesideIt() {
+    Crawled crawled = ModelFolder.read(folder.resolve("model-00002-of-00002.safetensors"));
+
+    assertEquals(1, crawled.snapshot().files().size());
+    assertEquals(
+        List.of("model.layers.{2}.a", "model.norm"),
+        crawled.snapshot().tensors().stream().map(TensorPattern::name).toList());
+    assertEquals("tiny", crawled.snapshot().config().get("model_type").textValue());
+  }
+
+  @Test
+  void aFileIsReadWhateverItsNameSays() throws IOException {
+    Path blob = folder.resolve("5d9508d244cb62ce");
+    Files.write(blob, TinyWeights.of("a").bytes());
+
+    assertEquals("a", ModelFolder.read(blob).snapshot().tensors().get(0).name());
+  }
+
+  @Test
+  void aPointerWithoutItsContentIsSaidToBeOne() throws IOException {
+    TinyWeights weights = TinyWeights.of("a");
+    Files.writeString(folder.resolve("model-00001-of-00002.safetensors"), weights.pointer().text());
+
+    Snapshot snapshot = ModelFolder.read(folder).snapshot();
+
+    assertEquals("sha256:" + weights.oid(), snapshot.files().get(0).oid());
+    assertEquals(weights.bytes().length, snapshot.files().get(0).bytes());
+    assertEquals(List.of(), snapshot.tensors());
+    Finding finding = snapshot.findings().get(0);
+    assertEquals("crawl.pointers-only", finding.rule());
+    assertEquals(
+        "the contents of 1 of 2 weight files are not here, only their pointers",
+        finding.message().en());
+  }
+
+  @Test
+  void aFolderWithLinksToFilesElsewhereIsReadAsTheHubsOwnCacheIsBuilt(@TempDir Path cache)
+      throws IOException {
+    Path blobs = Files.createDirectories(cache.resolve("blobs"));
+    Path shown = Files.createDirectories(cache.resolve("snapshots/main"));
+    Files.write(blobs.resolve("abc"), TinyWeights.of("a").bytes());
+    Files.createSymbolicLink(shown.resolve("model.safetensors"), Path.of("../../blobs/abc"));
+
+    assertEquals("a", ModelFolder.read(shown).snapshot().tensors().get(0).name());
+  }
+
+  @Test
+  void aBundleAndARepositoryAreNoModelFolders() throws IOException {
+    Path bundle = folder.resolve("model.bundle");
+    Files.writeString(bundle, "# v2 git bundle\n" + "ab".repeat(20) + " refs/heads/main\n\n");
+    try (GitFixture git = new GitFixture(folder.resolve("model.git"))) {
+      assertFalse(ModelFolder.isModel(git.folder()));
+    }
+
+    assertFalse(ModelFolder.isModel(bundle));
+    assertTrue(ModelFolder.isModel(folder));
+    assertTrue(ModelFolder.isModel(folder.resolve("model-00001-of-00002.safetensors")));
+  }
+
+  @Test
+  void aPathWhereNothingIsIsAnError() {
+    FindingException e =
+        assertThrows(FindingException.class, () -> ModelFolder.read(folder.resolve("nothing")));
+
+    assertEquals("crawl.no-path", e.finding().rule());
+  }
+}

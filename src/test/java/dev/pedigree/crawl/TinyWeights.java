@@ -1,0 +1,74 @@
+package dev.pedigree.crawl;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A small safetensors file.
+ *
+ * @param bytes all of it
+ */
+record TinyWeights(byte[] bytes) {
+
+  /** Tensors of half precision with four elements each. */
+  static TinyWeights of(String... names) {
+    StringBuilder header = new StringBuilder("{");
+    for (int i = 0; i < names.length; i++) {
+      header
+          .append(i == 0 ? "" : ",")
+          .append('"')
+          .append(names[i])
+          .append("\":{\"dtype\":\"F16\",\"shape\":[2,2],\"data_offsets\":[")
+          .append(8 * i)
+          .append(',')
+          .append(8 * i + 8)
+          .append("]}");
+    }
+    byte[] json = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(
+        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length).array());
+    out.writeBytes(json);
+    out.writeBytes(new byte[8 * names.length]);
+    return new TinyWeights(out.toByteArray());
+  }
+
+  String oid() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  LfsPointer pointer() {
+    return new LfsPointer(oid(), bytes.length);
+  }
+
+  int headerBytes() {
+    return 8 + (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+  }
+
+  /** Puts the content where git-lfs keeps it. */
+  void storeIn(Path lfsObjects) throws IOException {
+    String oid = oid();
+    Path folder = lfsObjects.resolve(oid.substring(0, 2)).resolve(oid.substring(2, 4));
+    Files.createDirectories(folder);
+    Files.write(folder.resolve(oid), bytes);
+  }
+
+  /** The two halves of a model. */
+  static List<TinyWeights> shards() {
+    return List.of(
+        of("model.layers.0.a", "model.layers.1.a"), of("model.layers.2.a", "model.norm"));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.pedigree.crawl.reconstruct;
+
+import dev.pedigree.crawl.GitFixture;
+import dev.pedigree.crawl.LoopbackHub;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A hub on this machine with one git repository per model, made from published facts: pointers in
+ * git, headers in the store of large files. The same facts give the same commits.
+ */
+final class ReconstructedHub implements AutoCloseable {
+  /**
+   * Nobody wrote down when Yi's tensors were renamed. In February 2024 vLLM removed its own class
+   * because of it (vllm-project/vllm#2854), so this is the latest possible day.
+   */
+  static final LocalDate RENAMED_AT_THE_LATEST = LocalDate.of(2024, 2, 29);
+
+  private final LoopbackHub hub = new LoopbackHub();
+  private final List<GitFixture> repositories = new ArrayList<>();
+
+  /**
+   * @param folder for the repositories
+   */
+  ReconstructedHub(Path folder, List<PublishedFacts> facts) throws IOException {
+    Map<String, List<PublishedFacts>> byRepository = new TreeMap<>();
+    facts.forEach(f -> byRepository.computeIfAbsent(f.hubId(), r -> new ArrayList<>()).add(f));
+    for (Map.Entry<String, List<PublishedFacts>> repository : byRepository.entrySet()) {
+      GitFixture git = new GitFixture(folder.resolve(repository.getKey() + ".git"));
+      repositories.add(git);
+      hub.with(repository.getKey(), git.repository());
+      // The original revision came first.
+      repository.getValue().sort(Comparator.comparing(PublishedFacts::original).reversed());
+      for (PublishedFacts revision : repository.getValue()) {
+        commit(git, revision, repository.getValue().size() > 1 && !revision.original());
+      }
+    }
+  }
+
+  String url() {
+    return hub.url();
+  }
+
+  private void commit(GitFixture git, PublishedFacts facts, boolean renamed) throws IOException {
+    for (Map.Entry<String, byte[]> text : facts.texts().entrySet()) {
+      git.file(text.getKey(), text.getValue());
+    }
+    for (PublishedFacts.Shard shard : facts.shards()) {
+      git.pointer(shard.name(), shard.oid(), shard.size());
+      hub.with(shard.oid(), shard.head(), shard.size());
+    }
+    git.commit(renamed ? at(RENAMED_AT_THE_LATEST) : at(released(facts.release())));
+    if (facts.original()) {
+      git.tag("original");
+    }
+  }
+
+  /** A month without a day counts as its end. */
+  private static LocalDate released(String release) {
+    return release.length() == 7
+        ? YearMonth.parse(release).atEndOfMonth()
+        : LocalDate.parse(release);
+  }
+
+  private static Instant at(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  @Override
+  public void close() {
+    hub.close();
+    repositories.forEach(GitFixture::close);
+  }
+}
