@@ -7,6 +7,7 @@
 <p class="counts"><a href="${href('models/')}"><b>${models}</b> ${t("home.models")}</a> <a href="${href('families/')}"><b>${families}</b> ${t("home.families")}</a> <a href="${href('diff/')}"><b>${comparisons}</b> ${t("home.comparisons")}</a></p>
 </header>
 <@parts.tree class="bleed" id="tree" title=t("home.tree") of=tree/>
+<details class="fold"><summary>${t("home.tree.list")}</summary>${draw(treeList)}</details>
 <#if curated?has_content>
 <@parts.section id="argued" title=t("home.curated")>
 <ul class="comparisons">

@@ -25,7 +25,8 @@
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#15171a">
 <link rel="icon" href="${asset('assets/icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${asset('assets/style.css')}">
-<#if tree><link rel="stylesheet" href="${asset('assets/tree.css')}"></#if>
+<#if tree><link rel="stylesheet" href="${asset('assets/tree.css')}">
+<script src="${asset('assets/tree.js')}" defer></script></#if>
 <link rel="alternate" type="application/atom+xml" title="${site.title}" href="${asset(lang?lower_case + '/feed.xml')}">
 <script src="${asset('assets/site.js')}" defer></script>
 </head>

@@ -23,6 +23,7 @@ final class HomePage {
             .limit(6)
             .toList();
     data.put("tree", view.trees().home());
+    data.put("treeList", view.trees().list());
     data.put("curated", curated);
     data.put("models", view.atlas().entries().size());
     data.put("comparisons", view.comparisons().size());

@@ -1,5 +1,6 @@
 package dev.pedigree.site;
 
+import dev.pedigree.site.tree.FamilyTreeList;
 import dev.pedigree.site.tree.FamilyTreeSvg;
 import dev.pedigree.site.tree.TreeLinks;
 import java.util.Optional;
@@ -8,16 +9,23 @@ import java.util.function.UnaryOperator;
 /** Pictures of the family tree, for the pages that show one. */
 final class Trees {
   private final FamilyTreeSvg trees;
+  private final FamilyTreeList lists;
   private final View view;
 
   Trees(View view) {
     this.view = view;
     this.trees = FamilyTreeSvg.of(view.atlas());
+    this.lists = FamilyTreeList.of(view.atlas());
   }
 
   /** The whole tree. */
   Graphic home() {
     return (language, href) -> trees.home(language, links(href));
+  }
+
+  /** The whole tree in words. */
+  Graphic list() {
+    return (language, href) -> lists.home(language, links(href));
   }
 
   /** A family with those around it. */

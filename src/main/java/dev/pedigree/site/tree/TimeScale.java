@@ -16,9 +16,12 @@ import java.util.TreeSet;
 final class TimeScale {
   private static final int EMPTY_MONTH = 5;
   private static final int RELEASE = 12;
+  private static final int FEW = 40;
   private static final int FULL_MONTH = 80;
+  private static final int MAX_YEARS = 40;
 
   private final TreeMap<YearMonth, Integer> starts = new TreeMap<>();
+  private final YearMonth earliest;
   private final int end;
 
   /** A year's rule. */
@@ -29,12 +32,14 @@ final class TimeScale {
     Map<YearMonth, Integer> releases = new TreeMap<>();
     sorted.forEach(day -> releases.merge(YearMonth.from(day), 1, Integer::sum));
     YearMonth last = YearMonth.from(sorted.last());
+    YearMonth first = YearMonth.from(sorted.first());
+    this.earliest = first.isBefore(last.minusYears(MAX_YEARS)) ? last.minusYears(MAX_YEARS) : first;
+    // A small picture can be generous.
+    int roomy = sorted.size() <= FEW ? 2 : 1;
     int at = from;
-    for (YearMonth month = YearMonth.from(sorted.first());
-        !month.isAfter(last);
-        month = month.plusMonths(1)) {
+    for (YearMonth month = earliest; !month.isAfter(last); month = month.plusMonths(1)) {
       starts.put(month, at);
-      int wanted = EMPTY_MONTH + RELEASE * releases.getOrDefault(month, 0);
+      int wanted = EMPTY_MONTH * roomy + RELEASE * roomy * releases.getOrDefault(month, 0);
       at += Math.min(wanted, FULL_MONTH);
     }
     this.end = at;
@@ -42,6 +47,9 @@ final class TimeScale {
 
   int at(LocalDate day) {
     YearMonth month = YearMonth.from(day);
+    if (month.isBefore(earliest)) {
+      return starts.get(earliest);
+    }
     int start = starts.get(month);
     Integer next = starts.get(month.plusMonths(1));
     int width = (next == null ? end : next) - start;

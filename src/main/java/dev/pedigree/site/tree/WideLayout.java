@@ -19,7 +19,7 @@ final class WideLayout {
   static final int ROW = 25;
   static final int BAND_GAP = 9;
   static final int HEAD = 34;
-  private static final int NAMES = 120;
+  private static final int NAMES = 176;
   private static final int SPACE = 12;
 
   /** The rows of one organisation. */
