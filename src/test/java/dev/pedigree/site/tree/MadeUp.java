@@ -1,0 +1,108 @@
+package dev.pedigree.site.tree;
+
+import dev.pedigree.catalog.Catalog;
+import dev.pedigree.catalog.Family;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.Parent;
+import dev.pedigree.catalog.Relation;
+import dev.pedigree.catalog.Site;
+import dev.pedigree.catalog.Words;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.Edge;
+import dev.pedigree.lineage.Entry;
+import dev.pedigree.lineage.Evidence;
+import dev.pedigree.lineage.TwinGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** An atlas of made-up models; no architectures, so that nothing is folded by its listing. */
+final class MadeUp {
+  private static final Words NONE = new Words("", "", "", "", 1, 1, false);
+
+  private final SortedMap<String, Entry> entries = new TreeMap<>();
+  private final SortedMap<String, Family> families = new TreeMap<>();
+  private final List<Edge> edges = new ArrayList<>();
+  private final List<TwinGroup> twins = new ArrayList<>();
+  private List<List<String>> chains = List.of();
+
+  MadeUp family(String id, String organisation, int order) {
+    Text name = new Text(id, id + "系列");
+    families.put(id, new Family(id, name, new Text(organisation, organisation), order, NONE));
+    return this;
+  }
+
+  MadeUp model(String id, String name, String family, String released, Parent... parents) {
+    Model model =
+        new Model(
+            id,
+            name,
+            "",
+            family,
+            released,
+            "",
+            "",
+            "",
+            List.of(parents),
+            List.of(),
+            Optional.empty(),
+            NONE);
+    entries.put(
+        id, new Entry(model, Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+    return this;
+  }
+
+  MadeUp edge(String parent, String child, Relation relation, Edge.State state, int lines) {
+    Evidence evidence = new Evidence("claim", new Text("said", "据称"), "");
+    boolean ghost = !entries.containsKey(parent);
+    edges.add(new Edge(parent, child, relation, state, lines, ghost, List.of(evidence)));
+    return this;
+  }
+
+  MadeUp twins(String... ids) {
+    twins.add(new TwinGroup("sha256:" + twins.size(), List.of(ids)));
+    return this;
+  }
+
+  MadeUp chain(String... ids) {
+    chains = List.of(List.of(ids));
+    return this;
+  }
+
+  Atlas atlas() {
+    Text nothing = new Text("", "");
+    Site site = new Site(nothing, nothing, "", "", List.of(), chains);
+    List<Model> models = entries.values().stream().map(Entry::model).toList();
+    Catalog catalog =
+        new Catalog(site, models, List.copyOf(families.values()), List.of(), List.of());
+    return new Atlas(catalog, entries, edges, List.of(), twins, List.of(), List.of());
+  }
+
+  /** A thousand models in eighty families over eight years, each with a parent or two. */
+  static MadeUp thousand() {
+    MadeUp made = new MadeUp();
+    for (int f = 0; f < 80; f++) {
+      made.family("family-" + f, "组织 Organisation " + f / 3, f * 10);
+    }
+    for (int m = 0; m < 1000; m++) {
+      int days = m * 2600 / 1000;
+      String day = java.time.LocalDate.of(2018, 1, 1).plusDays(days).toString();
+      int family = (m * 37 + m / 11) % 80;
+      made.model(id(m), "Model-" + family + "-" + m + " 模型", "family-" + family, day);
+      if (m > 10) {
+        made.edge(id(m * 7 / 10), id(m), Relation.DESIGN, Edge.State.INFERRED, m % 6);
+        if (m % 3 == 0) {
+          made.edge(id(m - 9), id(m), Relation.FINETUNE, Edge.State.DECLARED, -1);
+        }
+      }
+    }
+    return made;
+  }
+
+  private static String id(int number) {
+    return "org/model-" + number;
+  }
+}
