@@ -27,7 +27,8 @@ final class DiffSentence {
         Map.of(
             "a", view.name(compared.a()),
             "b", view.name(compared.b()),
-            "shape", shape(diff),
+            "shape", View.text("sentence.shape." + diff.shape().word()),
+            "sizes", View.text("sentence.sizes." + diff.shape().word()),
             "names", names(diff),
             "lines", count("sentence.lines", diff.lines()),
             "open", count("sentence.open", diff.openLines()),
@@ -46,10 +47,6 @@ final class DiffSentence {
       return "variation";
     }
     return diff.lines() > 0 ? "unknown-some" : "unknown";
-  }
-
-  private static Text shape(ArchitectureDiff diff) {
-    return View.text("sentence.shape." + diff.shape().word());
   }
 
   private static Text names(ArchitectureDiff diff) {

@@ -41,6 +41,8 @@ final class Prose {
                   AttributesExtension.create()))
           .set(Parser.ASTERISK_DELIMITER_PROCESSOR, false)
           .set(HtmlRenderer.ESCAPE_HTML, true)
+          // Links are judged here, one by one, and one that is refused is reported.
+          .set(HtmlRenderer.SUPPRESSED_LINKS, "")
           .set(HtmlRenderer.RENDER_HEADER_ID, true)
           .set(HtmlRenderer.GENERATE_HEADER_ID, true)
           .set(HtmlRenderer.HEADER_ID_GENERATOR_RESOLVE_DUPES, true);

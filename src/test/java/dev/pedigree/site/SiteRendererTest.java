@@ -1,0 +1,184 @@
+package dev.pedigree.site;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.pedigree.diagnostics.Finding;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TimeZone;
+import java.util.TreeSet;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class SiteRendererTest {
+  private static final SortedMap<String, byte[]> SITE = SiteFixture.site();
+
+  @Test
+  void everyLinkAnchorAndTranslationOfTheSiteIsSound() {
+    assertEquals(List.of(), LinkCheck.check(SITE).stream().map(Finding::toString).toList());
+  }
+
+  @Test
+  void otherLocalesAndTimeZonesGiveTheSameBytes() {
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      for (String tag : List.of("tr-TR", "ar-EG", "zh-CN")) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+        SortedMap<String, byte[]> again = SiteFixture.site();
+        assertEquals(SITE.keySet(), again.keySet(), tag);
+        SITE.forEach((path, bytes) -> assertArrayEquals(bytes, again.get(path), tag + " " + path));
+      }
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void aNameThatIsAScriptIsShownAsText() {
+    Document page = page("en/models/made/paper/index.html");
+    assertEquals(SiteFixture.HOSTILE, page.selectFirst("h1").text());
+    for (String path : SITE.keySet()) {
+      if (path.endsWith(".html")) {
+        Document any = page(path);
+        assertEquals(0, any.select("script:not([src])").size(), path);
+        assertEquals(0, any.select("[onclick], [onerror], iframe").size(), path);
+      }
+    }
+  }
+
+  @Test
+  void theComparisonOfLlamaAndYiReadsInOneSentence() {
+    assertEquals(
+        "Yi has exactly the design of Llama, line for line, in the same sizes; 2 tensor roles are"
+            + " renamed: input_layernorm → ln1, post_attention_layernorm → ln2.",
+        page("en/diff/made/llama/to/made/yi/index.html").selectFirst(".verdict").text());
+    assertEquals(
+        "Yi 的設計與 Llama 逐行相同，尺寸也相同；2 個張量角色換了名字：input_layernorm → ln1,"
+            + " post_attention_layernorm → ln2。",
+        page("zh-hant/diff/made/llama/to/made/yi/index.html").selectFirst(".verdict").text());
+  }
+
+  @Test
+  void theThreeAnswersAreKeptApart() {
+    Document page = page("en/diff/made/llama/to/made/yi/index.html");
+    assertEquals(
+        List.of("= same design", "= same sizes", "? unknown"),
+        page.select(".answer dd").eachText());
+  }
+
+  @Test
+  void aSideKnownFromAPaperSaysHowEachFactIsKnown() {
+    Document page = page("en/chains/index.html");
+    assertTrue(
+        page.select(".step").first().text().contains("position: learned absolute from memory"),
+        page.select(".step").first().text());
+    assertTrue(page.select(".step .lines").first().text().endsWith("lines open"));
+  }
+
+  @Test
+  void aRebuiltRepositorySaysSoAndALiveOneDoesNot() {
+    assertTrue(page("en/models/made/yi/index.html").select(".notice").text().contains("rebuilt"));
+    assertEquals(0, page("en/models/made/llama/index.html").select(".notice").size());
+  }
+
+  @Test
+  void aConfigValueLinksToItsFileAtTheCommitThatWasRead() {
+    Document page = page("en/models/made/llama/index.html");
+    assertEquals(
+        "https://example.org/made/llama/blob/0123456789abcdef0123456789abcdef01234567/config.json",
+        page.select("section:has(#facts) .source a:containsOwn(rms_norm_eps)").attr("href"));
+    assertTrue(page.select("section:has(#sizes) dd").eachText().contains("1e-5"));
+  }
+
+  @Test
+  void aChangedClassIsToldInWords() {
+    assertTrue(
+        page("en/models/made/yi/index.html")
+            .select(".history")
+            .text()
+            .contains(
+                "The configuration now names the class NewForCausalLM; before it was"
+                    + " OldForCausalLM."));
+  }
+
+  @Test
+  void aParentThatIsClaimedAndComputedStandsInOneRow() {
+    Document page = page("en/models/made/yi/index.html");
+    assertEquals(
+        List.of("elsewhere/unknown not in the catalogue", "Llama"),
+        page.select("section:has(#parents) .who").eachText());
+  }
+
+  @Test
+  void aTextWithoutChineseIsShownInEnglishAndNotOfferedAsATranslation() {
+    Document page = page("zh-hans/articles/only-english/index.html");
+    assertEquals("en", page.selectFirst(".prose").attr("lang"));
+    assertEquals(
+        "https://example.org/tree/en/articles/only-english/",
+        page.selectFirst("link[rel=canonical]").attr("href"));
+    assertEquals(
+        List.of("en", "x-default"),
+        page("en/articles/only-english/index.html")
+            .select("link[rel=alternate][hreflang]")
+            .eachAttr("hreflang"));
+    assertFalse(text("sitemap.xml").contains("zh-hans/articles/only-english"));
+  }
+
+  @Test
+  void everyDataFileFitsItsSchema() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    for (String set : DataFiles.SETS) {
+      Set<?> wrong =
+          schemas
+              .getSchema(text("data/schema/" + set + ".schema.json"))
+              .validate(json.readTree(SITE.get("data/" + set + ".json")));
+      assertEquals(Set.of(), wrong, set);
+    }
+  }
+
+  @Test
+  void aCellThatASpreadsheetWouldRunIsNeutralised() {
+    Csv csv = new Csv("a");
+    csv.row("=1+1", "-x", "-5", "plain \"quoted\", twice");
+    assertEquals(
+        "a\r\n'=1+1,'-x,-5,\"plain \"\"quoted\"\", twice\"\r\n",
+        new String(csv.bytes(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theSearchFindsEverythingThatHasAPage() {
+    String entries = text("zh-hant/search/entries.js");
+    assertTrue(
+        entries.contains("[\"term\",\"旋轉位置編碼\",\"它會旋轉。\",\"../terms/rope/index.html\"]"), entries);
+    Set<String> kinds = new TreeSet<>();
+    for (String kind : List.of("model", "family", "term", "article", "diff")) {
+      if (entries.contains("[\"" + kind + "\"")) {
+        kinds.add(kind);
+      }
+    }
+    assertEquals(new TreeSet<>(List.of("article", "diff", "family", "model", "term")), kinds);
+  }
+
+  private static Document page(String path) {
+    return Jsoup.parse(text(path));
+  }
+
+  private static String text(String path) {
+    return new String(SITE.get(path), StandardCharsets.UTF_8);
+  }
+}
