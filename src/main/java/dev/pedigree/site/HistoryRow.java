@@ -3,6 +3,7 @@ package dev.pedigree.site;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.crawl.Snapshot.Change;
 import dev.pedigree.crawl.Snapshot.HistoryEvent;
 import dev.pedigree.diagnostics.Text;
@@ -17,7 +18,7 @@ import java.util.stream.StreamSupport;
  * A commit in the history of a model.
  *
  * @param date when
- * @param commit seven digits
+ * @param commit seven digits; empty when the repository was rebuilt, whose commits nobody else has
  * @param url where it can be looked at, or empty
  * @param sentences what it did, in words
  * @param changes every value it changed
@@ -43,9 +44,11 @@ record HistoryRow(
   }
 
   private static HistoryRow row(Entry entry, HistoryEvent event) {
+    boolean rebuilt =
+        entry.snapshot().map(s -> s.kind() == Snapshot.Kind.RECONSTRUCTED).orElse(false);
     return new HistoryRow(
         event.date(),
-        event.commit().substring(0, Math.min(7, event.commit().length())),
+        rebuilt ? "" : event.commit().substring(0, Math.min(7, event.commit().length())),
         SourceLinks.commit(entry, event.commit()),
         sentences(event),
         event.changes().stream()

@@ -23,19 +23,25 @@ final class SourceLinks {
 
   /** The repository at the commit that was read. */
   static String repository(Entry entry) {
-    return web(entry).map(url -> url + "/tree/" + revision(entry)).orElse("");
+    return web(entry)
+        .map(url -> rebuiltEarlier(entry) ? history(url) : url + "/tree/" + revision(entry))
+        .orElse("");
   }
 
   /** A file of the repository at the commit that was read. */
   static String file(Entry entry, String path) {
-    return web(entry).map(url -> url + "/blob/" + revision(entry) + "/" + path).orElse("");
+    return web(entry)
+        .map(
+            url ->
+                rebuiltEarlier(entry)
+                    ? history(url)
+                    : url + "/blob/" + revision(entry) + "/" + path)
+        .orElse("");
   }
 
   /** A commit of the repository; none when the repository was rebuilt and has other commits. */
   static String commit(Entry entry, String commit) {
-    return live(entry)
-        ? web(entry).map(url -> url + "/commit/" + commit).orElse("")
-        : web(entry).map(url -> url + "/commits/main").orElse("");
+    return live(entry) ? web(entry).map(url -> url + "/commit/" + commit).orElse("") : "";
   }
 
   private static String weights(Entry entry) {
@@ -48,6 +54,18 @@ final class SourceLinks {
   /** A rebuilt repository has no commit that the hub knows: its current state must do. */
   private static String revision(Entry entry) {
     return live(entry) ? entry.snapshot().orElseThrow().revision().commit() : "main";
+  }
+
+  /**
+   * Whether this is an earlier revision that was rebuilt: the files of today's repository are other
+   * ones, and only its list of commits leads to those that are meant.
+   */
+  private static boolean rebuiltEarlier(Entry entry) {
+    return !live(entry) && !entry.model().revision().isEmpty();
+  }
+
+  private static String history(String url) {
+    return url + "/commits/main";
   }
 
   private static boolean live(Entry entry) {
