@@ -15,7 +15,65 @@ final class Kernel {
 
   private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[0]);
 
+  /** Products of rows of weights with rows of activations. */
+  interface Dot {
+    /**
+     * Sets {@code out[t * stride + at + r]} to the product of weights row r with activations row t.
+     */
+    void rows(
+        float[] weights,
+        int rows,
+        float[] x,
+        int tokens,
+        int columns,
+        float[] out,
+        int at,
+        int stride);
+  }
+
+  /**
+   * Vector instructions where the program was started with them ({@code --add-modules
+   * jdk.incubator.vector}), else plain Java. Both agree to 1e-5; only plain Java gives the same
+   * bits on every machine.
+   */
+  private static final Dot DOT = dot();
+
   private Kernel() {}
+
+  private static Dot dot() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+      try {
+        return (Dot)
+            Class.forName("dev.pedigree.smoke.VectorDot").getDeclaredConstructor().newInstance();
+      } catch (ClassNotFoundException e) {
+        return Kernel::plain; // built without it
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return Kernel::plain;
+  }
+
+  /** Whether vector instructions are in use. */
+  static boolean vectorised() {
+    return !DOT.getClass().isHidden() && DOT.getClass().getSimpleName().equals("VectorDot");
+  }
+
+  static void plain(
+      float[] weights,
+      int rows,
+      float[] x,
+      int tokens,
+      int columns,
+      float[] out,
+      int at,
+      int stride) {
+    for (int t = 0; t < tokens; t++) {
+      for (int r = 0; r < rows; r++) {
+        out[t * stride + at + r] = dot(weights, r * columns, x, t * columns, columns);
+      }
+    }
+  }
 
   /**
    * Multiplies.
@@ -43,10 +101,10 @@ final class Kernel {
     int columns = weights.columns();
     float[] part = scratch(count * columns);
     weights.read(from, count, part);
-    for (int r = 0; r < count; r++) {
-      float add = bias == null ? 0 : bias[from + r];
+    DOT.rows(part, count, x, tokens, columns, out, from, weights.rows());
+    for (int r = 0; r < count && bias != null; r++) {
       for (int t = 0; t < tokens; t++) {
-        out[t * weights.rows() + from + r] = dot(part, r * columns, x, t * columns, columns) + add;
+        out[t * weights.rows() + from + r] += bias[from + r];
       }
     }
   }
