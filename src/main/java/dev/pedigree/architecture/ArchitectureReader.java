@@ -8,6 +8,7 @@ import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,11 @@ public final class ArchitectureReader {
    * What came out.
    *
    * @param architecture empty when no dialect fits
+   * @param alignment what each tensor can be, when the names are in no known convention
    * @param findings what did not fit; also part of the architecture when there is one
    */
-  public record Reading(Optional<Architecture> architecture, List<Finding> findings) {}
+  public record Reading(
+      Optional<Architecture> architecture, Optional<Alignment> alignment, List<Finding> findings) {}
 
   /**
    * Reads one model.
@@ -43,26 +46,33 @@ public final class ArchitectureReader {
     Config opened = Config.of(config);
     if (tensors.isEmpty() && !opened.present()) {
       Finding nothing = Finding.error("architecture.nothing", Location.of(source));
-      return new Reading(Optional.empty(), List.of(nothing));
+      return new Reading(Optional.empty(), Optional.empty(), List.of(nothing));
     }
-    return DialectChoice.of(opened, tensors)
-        .map(choice -> describe(source, choice, !tensors.isEmpty()))
-        .orElseGet(
-            () -> {
-              Finding unknown =
-                  Finding.warning(
-                      "architecture.no-dialect",
-                      Location.of(source),
-                      "modelType",
-                      opened.modelType().isEmpty() ? "–" : opened.modelType(),
-                      "example",
-                      tensors.isEmpty() ? "–" : tensors.get(0).name());
-              return new Reading(Optional.empty(), List.of(unknown));
-            });
+    Optional<DialectChoice> choice = DialectChoice.of(opened, tensors);
+    if (choice.isPresent()) {
+      return describe(source, choice.get(), !tensors.isEmpty(), Optional.empty());
+    }
+    return Aligner.align(opened, tensors)
+        .map(a -> describe(source, a.choice(), true, Optional.of(a.alignment())))
+        .orElseGet(() -> unknown(source, opened, tensors));
   }
 
-  private static Reading describe(String source, DialectChoice choice, boolean header) {
+  private static Reading unknown(String source, Config opened, List<TensorPattern> tensors) {
+    Finding unknown =
+        Finding.warning(
+            "architecture.no-dialect",
+            Location.of(source),
+            "modelType",
+            opened.modelType().isEmpty() ? "–" : opened.modelType(),
+            "example",
+            tensors.isEmpty() ? "–" : tensors.get(0).name());
+    return new Reading(Optional.empty(), Optional.empty(), List.of(unknown));
+  }
+
+  private static Reading describe(
+      String source, DialectChoice choice, boolean header, Optional<Alignment> alignment) {
     List<Finding> findings = new ArrayList<>();
+    alignment.ifPresent(a -> findings.add(aligned(source, a)));
     Candidate candidate = choice.best();
     Sizes sizes = candidate.sizes();
     Binding binding = candidate.binding();
@@ -76,7 +86,7 @@ public final class ArchitectureReader {
       }
       designs.add(TraitReader.of(alike, header));
     }
-    Map<Trait, Fact> traits = Agreement.of(designs, choice.alike());
+    Map<Trait, Fact> traits = Agreement.of(designs, choice.alike(), alignment);
     Map<Size, Fact> facts = new EnumMap<>(Size.class);
     for (Size size : Size.values()) {
       if (sizes.has(size) && !sizes.fact(size).unknown()) {
@@ -93,20 +103,36 @@ public final class ArchitectureReader {
             facts,
             ParameterCount.of(binding, candidate.config(), sizes),
             Computation.of(candidate.dialect(), candidate.config(), sizes),
-            roles(binding),
+            roles(binding, alignment),
             binding.unassigned(),
             findings);
-    return new Reading(Optional.of(architecture), findings);
+    return new Reading(Optional.of(architecture), alignment, findings);
   }
 
-  private static List<RoleBinding> roles(Binding binding) {
+  private static Finding aligned(String source, Alignment alignment) {
+    long open = alignment.tensors().stream().filter(t -> t.roles().size() > 1).count();
+    return Finding.warning(
+        alignment.fits() ? "architecture.aligned" : "architecture.aligned-partly",
+        Location.of(source),
+        "designs",
+        String.join(", ", alignment.designs()),
+        "certain",
+        alignment.tensors().stream().filter(Alignment.Aligned::certain).count(),
+        "open",
+        open);
+  }
+
+  private static List<RoleBinding> roles(Binding binding, Optional<Alignment> alignment) {
+    Map<TensorPattern, String> several = new HashMap<>();
+    alignment.ifPresent(
+        a -> a.tensors().forEach(t -> several.put(t.tensor(), String.join("|", t.roles()))));
     List<RoleBinding> roles = new ArrayList<>();
     for (Binding.Bound bound : binding.bound()) {
       TensorPattern pattern = bound.pattern();
       String suffix = bound.role().endsWith(".bias") ? ".bias" : ".weight";
       roles.add(
           new RoleBinding(
-              bound.role(),
+              several.getOrDefault(pattern, bound.role()),
               named(pattern.skeleton(), bound.spec().name()),
               bound.besideWeight()
                   ? List.of()

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param roots beginnings of names that some files leave out or put in front, for example {@code
  *     transformer.}
  * @param besides beginnings of names that belong to other parts of a multi-modal model
+ * @param vocabularies rows of the embedding by which its models are known
  * @param defaults values the class assumes for missing configuration keys
  * @param sizes how each size is computed
  * @param traits what the names do not say about the design
@@ -28,11 +29,19 @@ record Dialect(
     List<String> classes,
     List<String> roots,
     List<String> besides,
+    List<Long> vocabularies,
     Map<String, Object> defaults,
     Map<Size, Rule> sizes,
     Map<Trait, Rule> traits,
     Map<Setting, Rule> settings,
     List<TensorSpec> tensors) {
+
+  /**
+   * Whether a file without names may be one of its models: GGUF and Meta's files name themselves.
+   */
+  boolean nameless() {
+    return modelTypes.stream().noneMatch(t -> t.startsWith("gguf:") || t.equals("meta-llama"));
+  }
 
   /** The class that the origin of a fact names. */
   String className() {

@@ -16,8 +16,13 @@ import java.util.Optional;
  */
 record DialectChoice(Candidate best, List<Candidate> alike) {
 
-  /** A dialect tried on a model. */
-  record Candidate(Dialect dialect, Config config, Sizes sizes, Binding binding) {
+  /**
+   * A dialect tried on a model.
+   *
+   * @param told whether the configuration is there, so that what it does not say is off and not
+   *     unknown
+   */
+  record Candidate(Dialect dialect, Config config, Sizes sizes, Binding binding, boolean told) {
 
     /** How many dialects it extends: the fewer, the plainer. */
     int depth() {
@@ -88,7 +93,7 @@ record DialectChoice(Candidate best, List<Candidate> alike) {
     Config config = opened.with(opened.present() ? dialect.defaults() : Map.of());
     Sizes sizes = new Sizes(dialect, config);
     Binding binding = Binding.bind(dialect, tensors, new Question(config, sizes));
-    return new Candidate(dialect, config, sizes, binding);
+    return new Candidate(dialect, config, sizes, binding, opened.present());
   }
 
   private static Candidate expected(Dialect dialect, Config opened) {
@@ -99,6 +104,6 @@ record DialectChoice(Candidate best, List<Candidate> alike) {
       patterns.addAll(Expected.of(spec, config, sizes));
     }
     Binding binding = Binding.bind(dialect, Named.of(patterns), new Question(config, sizes));
-    return new Candidate(dialect, config, sizes, binding);
+    return new Candidate(dialect, config, sizes, binding, true);
   }
 }

@@ -26,6 +26,7 @@ final class DialectReader {
           "class",
           "roots",
           "besides",
+          "vocabularies",
           "defaults",
           "sizes",
           "traits",
@@ -88,7 +89,7 @@ final class DialectReader {
       return (ObjectNode) own;
     }
     ObjectNode base = merged(own.get("extends").asText());
-    base.remove(List.of("model-type", "class"));
+    base.remove(List.of("model-type", "class", "vocabularies"));
     overlay(base, (ObjectNode) own);
     return base;
   }
@@ -138,6 +139,7 @@ final class DialectReader {
         words(file.path("class")),
         words(file.path("roots")),
         words(file.path("besides")),
+        words(file.path("vocabularies")).stream().map(Long::valueOf).toList(),
         defaults,
         sizes,
         traits,

@@ -12,6 +12,7 @@ final class Question implements Expression.Scope {
   private final Set<String> read = new LinkedHashSet<>();
   private final Set<String> defaulted = new LinkedHashSet<>();
   private final Set<String> tensors = new LinkedHashSet<>();
+  private boolean silent;
 
   Question(Config config, Sizes sizes) {
     this(config, sizes, -1);
@@ -31,6 +32,8 @@ final class Question implements Expression.Scope {
       read.add(found.path());
     } else if (found.defaulted()) {
       defaulted.add(key);
+    } else {
+      silent = true;
     }
     return found.value();
   }
@@ -52,6 +55,12 @@ final class Question implements Expression.Scope {
     read.addAll(other.read);
     defaulted.addAll(other.defaulted);
     tensors.addAll(other.tensors);
+    silent |= other.silent;
+  }
+
+  /** Whether something was asked that neither configuration nor defaults answer. */
+  boolean silent() {
+    return silent;
   }
 
   /** Notes that a tensor gave the answer. */

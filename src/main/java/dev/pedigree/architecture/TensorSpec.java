@@ -1,5 +1,6 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.weights.TensorPattern;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,24 @@ record TensorSpec(
     boolean inverted) {
 
   private static final Pattern LETTERS = Pattern.compile("\\{[a-z]}");
+
+  /** Something that no program learns, in a file whose names nobody knows. */
+  static TensorSpec unknownBuffer(TensorPattern pattern) {
+    Expression no = Expression.parse("false");
+    return new TensorSpec(
+        pattern.indices().isEmpty() ? "buffer.unknown" : "layer.buffer.unknown",
+        pattern.indices().isEmpty() ? "unknown" : "unknown.{l}",
+        true,
+        List.of(),
+        no,
+        no,
+        List.of(),
+        "",
+        1,
+        true,
+        no,
+        false);
+  }
 
   /** The stored name of the weight, with every number as {@code {}}. */
   String skeleton() {

@@ -17,11 +17,14 @@ final class TraitReader {
   private static final List<String> FACTORS =
       List.of("buffer.rope_factors.weight", "buffer.rope_factors_long.weight");
 
+  private static final long WIDEST_HEAD = 256;
+
   private final Dialect dialect;
   private final Config config;
   private final Sizes sizes;
   private final Binding binding;
   private final boolean header;
+  private final boolean told;
 
   /**
    * A reader for one model.
@@ -29,19 +32,18 @@ final class TraitReader {
    * @param header whether the binding holds stored tensors, or those that the dialect expects from
    *     the configuration
    */
-  TraitReader(Dialect dialect, Config config, Sizes sizes, Binding binding, boolean header) {
-    this.dialect = dialect;
-    this.config = config;
-    this.sizes = sizes;
-    this.binding = binding;
+  private TraitReader(DialectChoice.Candidate candidate, boolean header) {
+    this.dialect = candidate.dialect();
+    this.config = candidate.config();
+    this.sizes = candidate.sizes();
+    this.binding = candidate.binding();
     this.header = header;
+    this.told = candidate.told();
   }
 
   /** The answers for a dialect tried on a model. */
   static Map<Trait, Fact> of(DialectChoice.Candidate candidate, boolean header) {
-    return new TraitReader(
-            candidate.dialect(), candidate.config(), candidate.sizes(), candidate.binding(), header)
-        .read();
+    return new TraitReader(candidate, header).read();
   }
 
   private Map<Trait, Fact> read() {
@@ -71,7 +73,8 @@ final class TraitReader {
         }
       }
     }
-    return value == null && !rule.written(question)
+    boolean unknown = value == null && !rule.written(question);
+    return unknown || !told && question.silent()
         ? Fact.UNKNOWN
         : question.fact(value, dialect.className());
   }
@@ -139,6 +142,10 @@ final class TraitReader {
     if (header && has("head.weight")) {
       // A stored output matrix does not untie what the program ties: it loads the matrix and then
       // shares the embedding's.
+      boolean habit = Boolean.TRUE.equals(dialect.defaults().get("tie_word_embeddings"));
+      if (!told && habit) {
+        return Fact.UNKNOWN;
+      }
       return declared ? question.fact(true, dialect.className()) : seen(false, "head.weight");
     }
     if (header) {
@@ -155,10 +162,44 @@ final class TraitReader {
     Object heads = question.size("heads");
     Object kvHeads = question.size("kv_heads");
     if (!(heads instanceof Long h) || !(kvHeads instanceof Long kv)) {
-      return Fact.UNKNOWN;
+      return attentionByRows();
     }
     String kind = kv.equals(h) ? "MHA" : kv == 1 ? "MQA" : "GQA";
     return question.fact(kind, dialect.className());
+  }
+
+  /** Without a number of heads: as many rows of keys as of queries are as many heads. */
+  private Fact attentionByRows() {
+    if (!header) {
+      return Fact.UNKNOWN;
+    }
+    long queries = rows("layer.attn.q.weight");
+    long keys = rows("layer.attn.k.weight");
+    Binding.Bound fused = binding.first("layer.attn.qkv.weight");
+    Binding.Bound out = binding.first("layer.attn.out.weight");
+    String seen = "layer.attn.k.weight";
+    if (fused != null && out != null && fused.pattern().shape().size() == 2) {
+      List<Long> shape = fused.pattern().shape();
+      long all = shape.get(fused.spec().inverted() ? 1 : 0);
+      queries = out.pattern().shape().get(out.spec().inverted() ? 0 : 1);
+      keys = (all - queries) / 2;
+      seen = "layer.attn.qkv.weight";
+    }
+    if (queries <= 0 || keys <= 0) {
+      return Fact.UNKNOWN;
+    }
+    if (queries == keys) {
+      return seen("MHA", seen);
+    }
+    // No known head is wider than this, so that more rows are more than one head.
+    return keys > WIDEST_HEAD && keys < queries ? seen("GQA", seen) : Fact.UNKNOWN;
+  }
+
+  private long rows(String role) {
+    Binding.Bound bound = binding.first(role);
+    return bound == null || bound.pattern().shape().size() != 2
+        ? -1
+        : bound.pattern().shape().get(0);
   }
 
   private Fact attentionBias() {
@@ -167,7 +208,8 @@ final class TraitReader {
     for (String part : List.of("q", "k", "v")) {
       if (has("layer.attn.qkv.bias") || has("layer.attn." + part + ".bias")) {
         biased.append(part);
-        tensor = has("layer.attn.qkv.bias") ? "layer.attn.qkv.bias" : "layer.attn.q.bias";
+        String own = "layer.attn." + part + ".bias";
+        tensor = has("layer.attn.qkv.bias") ? "layer.attn.qkv.bias" : own;
       }
     }
     if (has("layer.attn.out.bias")) {
@@ -227,7 +269,7 @@ final class TraitReader {
       type = question.key("rope_parameters.rope_type");
     }
     Object kind = Functions.call("rope_kind", Collections.singletonList(type));
-    if (type == null && question.key("rope_scaling") != null) {
+    if (type == null && (question.key("rope_scaling") != null || !told)) {
       return Fact.UNKNOWN;
     }
     return question.fact(kind, dialect.className());

@@ -1,0 +1,211 @@
+package dev.pedigree.architecture;
+
+import dev.pedigree.architecture.AlignmentSearch.Solution;
+import dev.pedigree.architecture.DialectChoice.Candidate;
+import dev.pedigree.weights.TensorPattern;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Holds a header in no known naming convention against every known design. */
+final class Aligner {
+
+  /** How many tensors may stay without a partner, tried in turn. */
+  private static final int[] REMAINDERS = {0, 2, 4};
+
+  /** More kinds of tensors than any decoder has: names that do not repeat from layer to layer. */
+  private static final int MOST_KINDS = 120;
+
+  private final Config opened;
+  private final List<Unit> units;
+  private final int layers;
+
+  private Aligner(Config opened, List<Unit> units) {
+    this.opened = opened;
+    this.units = units;
+    this.layers = layers(units);
+  }
+
+  /** What came out: the choice to describe the model by, and what each tensor can be. */
+  record Aligned(DialectChoice choice, Alignment alignment) {}
+
+  /** The nearest known designs; empty when none is near. */
+  static Optional<Aligned> align(Config opened, List<TensorPattern> tensors) {
+    if (tensors.size() > 3 * MOST_KINDS) {
+      return Optional.empty();
+    }
+    List<Unit> units = Unit.of(tensors);
+    long real = units.stream().filter(u -> !u.bufferLike()).count();
+    if (real > MOST_KINDS || real < 4) {
+      return Optional.empty();
+    }
+    return new Aligner(opened, units).run();
+  }
+
+  /** Most units of a decoder stand in every layer. */
+  private static int layers(List<Unit> units) {
+    Map<Integer, Integer> votes = new HashMap<>();
+    for (Unit unit : units) {
+      if (!unit.main().indices().isEmpty()) {
+        votes.merge(unit.main().indices().get(0).count(), 1, Integer::sum);
+      }
+    }
+    return votes.entrySet().stream()
+        .max(
+            Map.Entry.<Integer, Integer>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .orElse(0);
+  }
+
+  private record Match(
+      Dialect dialect,
+      Config config,
+      boolean told,
+      List<Solution> solutions,
+      int oddities,
+      boolean vocabulary) {}
+
+  private Optional<Aligned> run() {
+    for (int most : REMAINDERS) {
+      List<Match> matches = new ArrayList<>();
+      for (Dialect dialect : Dialects.all()) {
+        if (dialect.nameless()) {
+          match(dialect, most).ifPresent(matches::add);
+        }
+      }
+      if (!matches.isEmpty()) {
+        return Optional.of(aligned(matches));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Match> match(Dialect dialect, int most) {
+    Config plain = opened.with(Map.of());
+    boolean told = new Sizes(dialect, plain).number(Size.WIDTH) > 0;
+    Config config = told ? opened.with(dialect.defaults()) : plain;
+    List<Solution> found = new AlignmentSearch(dialect, config, units, layers).run(most);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    int oddities = told ? Oddities.of(dialect, config) : 0;
+    oddities += Oddities.tie(dialect, opened, found.get(0));
+    oddities += Oddities.absent(dialect, found.get(0));
+    boolean vocabulary =
+        found.get(0).places().entrySet().stream()
+            .anyMatch(
+                e ->
+                    e.getKey().role().equals("embed")
+                        && dialect.vocabularies().contains(e.getValue().shape().get(0)));
+    // A vocabulary that only its models have makes up for one odd thing.
+    int odd = Math.max(0, oddities - (vocabulary ? 1 : 0));
+    return Optional.of(new Match(dialect, config, told, found, odd, vocabulary));
+  }
+
+  private Aligned aligned(List<Match> matches) {
+    matches.sort(
+        Comparator.comparingInt((Match m) -> m.solutions().get(0).cost())
+            .thenComparing(Match::oddities)
+            .thenComparing(m -> m.vocabulary() ? 0 : 1)
+            .thenComparing(m -> m.dialect().ancestors().size())
+            .thenComparing(m -> m.dialect().name()));
+    Match first = matches.get(0);
+    List<Match> alike =
+        matches.stream()
+            .filter(m -> m.solutions().get(0).cost() == first.solutions().get(0).cost())
+            .filter(m -> m.oddities() == first.oddities() && m.vocabulary() == first.vocabulary())
+            .toList();
+    List<Candidate> candidates =
+        alike.stream().flatMap(m -> m.solutions().stream().map(s -> candidate(m, s))).toList();
+    Alignment alignment =
+        new Alignment(
+            alike.stream().map(m -> m.dialect().name()).toList(),
+            first.solutions().get(0).cost() == 0,
+            roles(first));
+    return new Aligned(new DialectChoice(candidates.get(0), candidates), alignment);
+  }
+
+  /** Every role that a tensor's shape allows. */
+  private List<Alignment.Aligned> roles(Match match) {
+    Map<Unit.Kind, Set<TensorSpec>> bykind = new LinkedHashMap<>();
+    for (Solution solution : match.solutions()) {
+      solution
+          .places()
+          .forEach(
+              (spec, kind) -> bykind.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(spec));
+    }
+    List<Alignment.Aligned> aligned = new ArrayList<>();
+    for (Unit unit : units) {
+      Set<TensorSpec> specs = bykind.getOrDefault(unit.kind(), Set.of());
+      List<TensorSpec> ordered =
+          match.dialect().tensors().stream().filter(specs::contains).toList();
+      boolean buffer = unit.bufferLike() && specs.isEmpty();
+      if (unit.weight() != null) {
+        aligned.add(
+            new Alignment.Aligned(
+                unit.weight(),
+                buffer
+                    ? List.of("buffer.unknown")
+                    : ordered.stream().map(TensorSpec::weightRole).toList()));
+      }
+      if (unit.bias() != null) {
+        aligned.add(
+            new Alignment.Aligned(
+                unit.bias(),
+                buffer
+                    ? List.of("buffer.unknown")
+                    : ordered.stream().map(s -> s.role() + ".bias").toList()));
+      }
+    }
+    return aligned;
+  }
+
+  /**
+   * The dialect with each tensor in one of its possible roles. Which of several makes no difference
+   * to anything that is read from it: their shapes are the same.
+   */
+  private Candidate candidate(Match match, Solution solution) {
+    List<Binding.Bound> bound = new ArrayList<>();
+    List<TensorPattern> left = new ArrayList<>();
+    Map<Unit.Kind, List<TensorSpec>> open = new HashMap<>();
+    solution
+        .places()
+        .forEach((spec, kind) -> open.computeIfAbsent(kind, k -> new ArrayList<>()).add(spec));
+    for (Unit unit : units) {
+      List<TensorSpec> specs = open.getOrDefault(unit.kind(), new ArrayList<>());
+      if (!specs.isEmpty()) {
+        TensorSpec spec = specs.remove(0);
+        bound.add(new Binding.Bound(spec, Binding.Kind.WEIGHT, unit.weight()));
+        if (unit.bias() != null) {
+          bound.add(new Binding.Bound(spec, Binding.Kind.BIAS, unit.bias()));
+        }
+      } else {
+        for (TensorPattern pattern : unit.tensors()) {
+          if (unit.bufferLike()) {
+            bound.add(
+                new Binding.Bound(TensorSpec.unknownBuffer(pattern), Binding.Kind.WEIGHT, pattern));
+          } else {
+            left.add(pattern);
+          }
+        }
+      }
+    }
+    List<TensorSpec> order = match.dialect().tensors();
+    bound.sort(
+        Comparator.comparingInt(
+                (Binding.Bound b) ->
+                    order.contains(b.spec()) ? order.indexOf(b.spec()) : order.size())
+            .thenComparing(Binding.Bound::kind)
+            .thenComparing(b -> b.pattern().name()));
+    Sizes sizes = new Sizes(match.dialect(), match.config());
+    return new Candidate(
+        match.dialect(), match.config(), sizes, new Binding(bound, List.of(), left), match.told());
+  }
+}

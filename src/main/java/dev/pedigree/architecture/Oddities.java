@@ -1,0 +1,68 @@
+package dev.pedigree.architecture;
+
+import java.util.List;
+import java.util.Objects;
+
+/** What a nameless model lacks or has against the habits of a dialect. */
+final class Oddities {
+
+  /** Sizes that every configuration of a decoder gives. */
+  private static final List<Size> CORE =
+      List.of(Size.LAYERS, Size.WIDTH, Size.HEADS, Size.FFN, Size.VOCAB_ROWS, Size.NORM_EPS);
+
+  private Oddities() {}
+
+  /** Core sizes and multipliers that the configuration would give, and another activation. */
+  static int of(Dialect dialect, Config config) {
+    Sizes sizes = new Sizes(dialect, config);
+    int odd = 0;
+    for (Size size : Size.values()) {
+      boolean needed =
+          sizes.has(size)
+              && (CORE.contains(size)
+                  || size.level() == Level.HYPER_PARAMETER && size.key().contains("multiplier"));
+      if (needed && sizes.fact(size).value() == null) {
+        odd++;
+      }
+    }
+    Rule activation = dialect.traits().get(Trait.ACTIVATION);
+    Object declared = config.get("hidden_act").value();
+    if (activation != null && declared != null) {
+      Object computes = Functions.call("activation", List.of(declared));
+      odd += alike(computes, activation.value(new Question(config, sizes))) ? 0 : 1;
+    }
+    return odd;
+  }
+
+  /** Gemma's first configurations say gelu and mean its tanh form. */
+  private static boolean alike(Object a, Object b) {
+    return Objects.equals(a, b)
+        || a instanceof String x
+            && b instanceof String y
+            && x.startsWith("gelu")
+            && y.startsWith("gelu");
+  }
+
+  /**
+   * Experts without an expert, a hybrid of attention alone, or layers that differ where they are
+   * all alike.
+   */
+  static int absent(Dialect dialect, AlignmentSearch.Solution solution) {
+    boolean experts =
+        solution.places().keySet().stream().anyMatch(s -> s.role().startsWith("layer.expert."));
+    int odd = dialect.sizes().containsKey(Size.EXPERTS) != experts ? 1 : 0;
+    boolean mixers =
+        solution.places().keySet().stream()
+            .anyMatch(s -> s.role().matches("layer\\.(conv|linear|mixer)\\..*"));
+    odd += dialect.traits().containsKey(Trait.TOKEN_MIXING) != mixers ? 1 : 0;
+    return odd + (dialect.traits().containsKey(Trait.LAYERS_DIFFER) ? 1 : 0);
+  }
+
+  /** An output matrix that the class would not store, or none where it would. */
+  static int tie(Dialect dialect, Config opened, AlignmentSearch.Solution solution) {
+    boolean stored =
+        solution.places().keySet().stream().anyMatch(spec -> spec.role().equals("head"));
+    Object declared = opened.with(dialect.defaults()).get("tie_word_embeddings").value();
+    return declared instanceof Boolean tied && tied == stored ? 1 : 0;
+  }
+}
