@@ -5,11 +5,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Numbers as people read them, without asking the locale of the machine. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /** All digits, in groups of three: {@code 34,388,917,248}. */
-  static String grouped(long number) {
+  public static String grouped(long number) {
     String digits = Long.toString(Math.abs(number));
     StringBuilder out = new StringBuilder(number < 0 ? "−" : "");
     for (int i = 0; i < digits.length(); i++) {

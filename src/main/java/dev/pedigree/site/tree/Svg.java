@@ -1,41 +1,41 @@
 package dev.pedigree.site.tree;
 
 /** Writes SVG: elements in order, every text and attribute escaped. */
-final class Svg {
+public final class Svg {
   private final StringBuilder out = new StringBuilder(16_384);
 
   /** An opened element; attributes as name, value, name, value. */
-  Svg open(String element, Object... attributes) {
+  public Svg open(String element, Object... attributes) {
     start(element, attributes);
     out.append('>');
     return this;
   }
 
   /** An element without content. */
-  Svg empty(String element, Object... attributes) {
+  public Svg empty(String element, Object... attributes) {
     start(element, attributes);
     out.append("/>");
     return this;
   }
 
   /** An element with text in it. */
-  Svg text(String element, String text, Object... attributes) {
+  public Svg text(String element, String text, Object... attributes) {
     open(element, attributes);
     write(text);
     return close(element);
   }
 
-  Svg write(String text) {
+  public Svg write(String text) {
     escape(text);
     return this;
   }
 
-  Svg close(String element) {
+  public Svg close(String element) {
     out.append("</").append(element).append('>');
     return this;
   }
 
-  Svg line() {
+  public Svg line() {
     out.append('\n');
     return this;
   }

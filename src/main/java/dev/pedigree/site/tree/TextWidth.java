@@ -6,7 +6,7 @@ package dev.pedigree.site.tree;
  * <p>Widths are those of DejaVu Sans, the widest of the common screen fonts, so that labels that do
  * not overlap here overlap nowhere. A Chinese character takes two units, one em.
  */
-final class TextWidth {
+public final class TextWidth {
   /** Thousandths of an em for the characters from space to tilde. */
   private static final int[] ASCII = {
     318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636,
@@ -21,14 +21,14 @@ final class TextWidth {
   private TextWidth() {}
 
   /** Pixels, rounded up. */
-  static int of(String text, int fontSize, boolean bold) {
+  public static int of(String text, int fontSize, boolean bold) {
     long thousandths = text.codePoints().mapToLong(TextWidth::thousandths).sum();
     long percent = bold ? BOLD_PERCENT : 100;
     return (int) ((thousandths * fontSize * percent + 99_999) / 100_000);
   }
 
   /** The text, cut to a width and ended with an ellipsis when it is longer. */
-  static String cut(String text, int fontSize, boolean bold, int pixels) {
+  public static String cut(String text, int fontSize, boolean bold, int pixels) {
     if (of(text, fontSize, bold) <= pixels) {
       return text;
     }

@@ -1,0 +1,175 @@
+package dev.pedigree.site.block;
+
+import static dev.pedigree.site.block.Places.LEFT;
+import static dev.pedigree.site.block.Places.RIGHT;
+
+import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.architecture.Setting;
+import dev.pedigree.architecture.Size;
+import dev.pedigree.architecture.Trait;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Attention with its heads. A key and value head is as wide as the query heads that share it, so
+ * that multi-head, grouped-query and multi-query attention look different however many heads there
+ * are; latent attention shows the latent from which keys and values are made.
+ */
+final class AttentionBox {
+  private static final Trait[] TRAITS = {
+    Trait.TOKEN_MIXING,
+    Trait.ATTENTION,
+    Trait.ATTN_BIAS,
+    Trait.QK_NORM,
+    Trait.ATTN_WINDOW,
+    Trait.ATTN_SOFTCAP,
+    Trait.ATTN_CLIP,
+    Trait.ATTN_SCALE,
+    Trait.ATTN_SINKS,
+    Trait.ATTN_QUERY_LATENT,
+    Trait.POSITION,
+    Trait.ROPE_PAIRING,
+    Trait.ROPE_FRACTION,
+    Trait.ROPE_SCALING,
+    Trait.ROPE_LOCAL_BASE,
+    Trait.ROPE_LAYERS
+  };
+  private static final int ROW = 134;
+  private static final int ROW_WIDTH = 120;
+  private static final int TICK = 10;
+
+  private final Pen pen;
+  private final Words words;
+  private final int top;
+  private final int height;
+
+  AttentionBox(Pen pen, Words words, Places.Branch branch) {
+    this.pen = pen;
+    this.words = words;
+    this.top = branch.box();
+    this.height = branch.height();
+  }
+
+  void draw() {
+    boolean attends = words.fact(Trait.ATTENTION).applies();
+    boolean unknown = words.unknown(Trait.ATTENTION);
+    pen.box("attention", LEFT, top, RIGHT - LEFT, height, unknown, TRAITS);
+    if (!attends) {
+      pen.title(LEFT + 8, top + 17, 210, words.of("mixing"));
+      pen.small(LEFT + 8, top + 36, 210, pen.said(Trait.TOKEN_MIXING));
+      pen.small(LEFT + 8, top + 52, 210, words.of("no-attention"));
+      return;
+    }
+    pen.title(LEFT + 8, top + 17, 90, words.part("attention"));
+    pen.end(RIGHT - 8, top + 17, 140, pen.said(Trait.ATTENTION));
+    heads();
+    new PositionRow(pen, words, top + 80).draw();
+    scores(top + 112);
+    output(top + height - 16);
+  }
+
+  private void heads() {
+    long heads = words.number(Size.HEADS);
+    boolean latent = words.is(Trait.ATTENTION, "MLA");
+    long shared =
+        words.is(Trait.ATTENTION, "MQA") ? 1 : latent ? heads : words.number(Size.KV_HEADS);
+    boolean queryLatent = words.is(Trait.ATTN_QUERY_LATENT, true);
+    row("q", top + 26, heads, queryLatent ? 44 : 0);
+    row("k", top + 43, shared, latent ? 44 : 0);
+    row("v", top + 60, shared, latent ? 44 : 0);
+    if (queryLatent) {
+      latent(top + 25, 12, Size.Q_LATENT);
+    }
+    if (latent) {
+      latent(top + 43, 27, Size.KV_LATENT);
+    }
+    if (fused()) {
+      pen.path("bracket", "M" + (ROW - 5) + " " + (top + 25) + "h-3v46h3");
+    }
+  }
+
+  private void row(String name, int y, long count, int from) {
+    pen.small(LEFT + 8, y + 9, 34, name + " " + (count < 0 ? "?" : count));
+    pen.row(name.equals("q") ? "query" : "key", ROW + from, y, ROW_WIDTH - from, TICK, count);
+    List<String> marks = new ArrayList<>();
+    if (!name.equals("v") && words.special(Trait.QK_NORM)) {
+      marks.add(pen.sign(Trait.QK_NORM) + words.of("mark.norm"));
+    }
+    if (words.unknown(Trait.ATTN_BIAS)) {
+      marks.add("+b?");
+    } else if (words.text(Trait.ATTN_BIAS).startsWith("qkv")) {
+      marks.add(pen.sign(Trait.ATTN_BIAS) + "+b");
+    }
+    pen.small(ROW + ROW_WIDTH + 6, y + 9, 56, String.join(" ", marks));
+  }
+
+  private void latent(int y, int high, Size size) {
+    pen.path("fan", "M" + (ROW + 30) + " " + (y + 4) + "l14-3m-14 " + (high - 5) + "l14 3");
+    pen.box("latent", ROW, y, 30, high, words.number(size) < 0);
+    pen.middle(ROW + 15, y + high / 2 + 4, 30, words.size(size).replace(",", ""));
+  }
+
+  /** Whether queries, keys and values are one stored tensor. */
+  private boolean fused() {
+    return words.architecture().roles().stream()
+        .map(RoleBinding::parts)
+        .anyMatch(
+            parts ->
+                parts.contains("layer.attn.q.weight") && parts.contains("layer.attn.k.weight"));
+  }
+
+  private void scores(int y) {
+    Trait window = Trait.ATTN_WINDOW;
+    boolean windowed = words.special(window) && !words.unknown(window);
+    boolean everywhere = words.is(window, "all_layers");
+    Mask mask = new Mask(pen, words);
+    mask.draw(LEFT + 10, y, windowed);
+    if (windowed && !everywhere) {
+      mask.draw(LEFT + 48, y, false);
+    }
+    List<String> said = new ArrayList<>();
+    if (windowed) {
+      said.add(pen.said(window));
+      if (words.number(Size.WINDOW) > 0) {
+        said.add(words.of("window", "tokens", words.size(Size.WINDOW)));
+      }
+    } else {
+      said.add(words.unknown(window) ? pen.said(window) : pen.sign(window) + words.of("causal"));
+    }
+    List<Trait> more = new ArrayList<>();
+    for (Trait trait :
+        List.of(
+            Trait.ATTN_SINKS,
+            Trait.ATTN_SOFTCAP,
+            Trait.ATTN_CLIP,
+            Trait.ATTN_SCALE,
+            Trait.TOKEN_MIXING)) {
+      if (words.special(trait) || words.unknown(trait)) {
+        more.add(trait);
+      }
+    }
+    if (!more.isEmpty()) {
+      said.add(pen.said(more.toArray(Trait[]::new)));
+    }
+    int x = LEFT + (windowed && !everywhere ? 90 : 54);
+    for (int i = 0; i < said.size(); i++) {
+      pen.small(x, y + 10 + 13 * i, RIGHT - x - 6, said.get(i));
+    }
+    if (windowed && !everywhere) {
+      LayerStrip.draw(
+          pen,
+          words.architecture().computation().layers(),
+          layer -> layer.get(Setting.WINDOW) == null,
+          y + 42);
+    }
+  }
+
+  private void output(int y) {
+    pen.small(LEFT + 8, y + 9, 34, words.of("out"));
+    pen.rect("out", ROW, y + 1, ROW_WIDTH, 8);
+    String bias = words.text(Trait.ATTN_BIAS);
+    if (bias.endsWith("o")) {
+      pen.small(ROW + ROW_WIDTH + 6, y + 9, 56, pen.sign(Trait.ATTN_BIAS) + "+b");
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.pedigree.site.block;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.ArchitectureDiff;
+import dev.pedigree.architecture.Difference;
+import dev.pedigree.architecture.Trait;
+import dev.pedigree.site.Language;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Draws the block of a model as SVG, from its architecture and nothing else. */
+public final class BlockFigure {
+  private BlockFigure() {}
+
+  /**
+   * Two figures of one height whose parts stand at the same places.
+   *
+   * @param a SVG of the first model
+   * @param b SVG of the second model
+   */
+  public record Pair(String a, String b) {}
+
+  /**
+   * The figure of one model.
+   *
+   * @param name of the model, as people write it
+   * @param changed traits to be marked, by a thick outline and a sign
+   * @return one {@code svg} element with a title and a description in words
+   */
+  public static String of(
+      String name, Architecture architecture, Set<Trait> changed, Language language) {
+    return draw(name, architecture, changed, language, Places.of(architecture));
+  }
+
+  /** The figures of two models; what is known to differ in their listings is marked in both. */
+  public static Pair pair(
+      ArchitectureDiff diff,
+      String nameA,
+      Architecture a,
+      String nameB,
+      Architecture b,
+      Language language) {
+    Places places = Places.of(a).with(Places.of(b));
+    Set<Trait> changed = changed(diff);
+    return new Pair(
+        draw(nameA, a, changed, language, places), draw(nameB, b, changed, language, places));
+  }
+
+  /** The traits that are known to differ; open questions are none. */
+  static Set<Trait> changed(ArchitectureDiff diff) {
+    Set<Trait> changed = EnumSet.noneOf(Trait.class);
+    for (Difference difference : diff.differences()) {
+      for (Trait trait : Trait.values()) {
+        if (!difference.open() && trait.rule().equals(difference.rule())) {
+          changed.add(trait);
+        }
+      }
+    }
+    return changed;
+  }
+
+  private static String draw(
+      String name, Architecture architecture, Set<Trait> changed, Language language, Places at) {
+    Words words = new Words(architecture, language);
+    Pen pen = new Pen(words, changed);
+    pen.open(at.height(), words.of("title", "name", name), words.description(changed));
+    new Stream(pen, words, at).draw();
+    new AttentionBox(pen, words, at.attention()).draw();
+    new FeedForwardBox(pen, words, at.feedForward()).draw();
+    return pen.close();
+  }
+}

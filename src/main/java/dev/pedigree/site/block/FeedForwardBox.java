@@ -1,0 +1,166 @@
+package dev.pedigree.site.block;
+
+import static dev.pedigree.site.block.Places.LEFT;
+import static dev.pedigree.site.block.Places.MIDDLE;
+import static dev.pedigree.site.block.Places.RIGHT;
+
+import dev.pedigree.architecture.Size;
+import dev.pedigree.architecture.Trait;
+
+/**
+ * The feed-forward from left to right: up, activation, down; a gated one has two matrices up and
+ * multiplies them; below it the experts among which the router chooses.
+ */
+final class FeedForwardBox {
+  static final int WITH_EXPERTS = 164;
+
+  private static final Trait[] TRAITS = {
+    Trait.FFN,
+    Trait.ACTIVATION,
+    Trait.FFN_BIAS,
+    Trait.MOE_ROUTER,
+    Trait.MOE_SHARED_EXPERTS,
+    Trait.MOE_DENSE_FIRST_LAYERS,
+    Trait.MOE_GROUP_LIMITED
+  };
+
+  private final Pen pen;
+  private final Words words;
+  private final int top;
+
+  FeedForwardBox(Pen pen, Words words, Places.Branch branch) {
+    this.pen = pen;
+    this.words = words;
+    this.top = branch.box();
+  }
+
+  void draw() {
+    if (!words.fact(Trait.FFN).applies()) {
+      pen.middle(MIDDLE, top + 36, 220, pen.sign(Trait.FFN) + words.of("no-feed-forward"));
+      return;
+    }
+    String kind = words.text(Trait.FFN);
+    boolean experts = kind.startsWith("moe");
+    boolean unknown = words.unknown(Trait.FFN);
+    int height = experts ? WITH_EXPERTS : 84;
+    pen.box("feed-forward", LEFT, top, RIGHT - LEFT, height, unknown, TRAITS);
+    pen.title(LEFT + 8, top + 17, 96, words.part("feed-forward"));
+    pen.end(RIGHT - 8, top + 17, 124, name(kind));
+    if (unknown) {
+      pen.middle(MIDDLE, top + 54, 200, "?");
+      return;
+    }
+    core(kind.endsWith("glu"), top + 24);
+    sizes(experts);
+    if (experts) {
+      experts();
+    }
+  }
+
+  private String name(String kind) {
+    String sign = pen.sign(Trait.FFN, Trait.ACTIVATION);
+    String core = kind.replace("moe_", "");
+    return sign
+        + words.of(
+            "ffn." + core + "." + words.text(Trait.ACTIVATION).replace(' ', '_'),
+            () -> words.value(Trait.FFN));
+  }
+
+  private void core(boolean gated, int y) {
+    int up = LEFT + 14;
+    int act = LEFT + 70;
+    int join = LEFT + 144;
+    int down = LEFT + 158;
+    if (gated) {
+      pen.path("wire", "M" + (up + 44) + " " + (y + 8) + "H" + join + "V" + (y + 16));
+      pen.path("wire", "M" + (up + 44) + " " + (y + 32) + "H" + join + "V" + (y + 24));
+      matrix(up, y, 16, false, words.of("gate"));
+      matrix(up, y + 24, 16, false, words.of("up"));
+      activation(act, y);
+      pen.circle("plus", join, y + 20, 7);
+      pen.path("wire", "M" + (join - 3) + " " + (y + 17) + "l6 6m0-6l-6 6");
+      pen.path("wire", "M" + (join + 7) + " " + (y + 20) + "H" + down);
+    } else {
+      pen.path("wire", "M" + (up + 44) + " " + (y + 20) + "H" + down);
+      matrix(up, y, 40, false, words.of("up"));
+      activation(act, y + 12);
+    }
+    matrix(down, y, 40, true, words.of("down"));
+  }
+
+  /** A matrix that widens, or narrows. */
+  private void matrix(int x, int y, int height, boolean narrows, String name) {
+    int step = height / 5;
+    int inner = height - 2 * step;
+    pen.path(
+        "matrix",
+        narrows
+            ? "M" + x + " " + y + "l50 " + step + "v" + inner + "l-50 " + step + "z"
+            : "M" + x + " " + (y + step) + "l44-" + step + "v" + height + "l-44-" + step + "z");
+    pen.middle(x + 23, y + height / 2 + 4, 44, name);
+  }
+
+  private void activation(int x, int y) {
+    pen.box("act", x, y, 60, 16, words.unknown(Trait.ACTIVATION));
+    pen.middle(
+        x + 30, y + 12, 56, words.unknown(Trait.ACTIVATION) ? "?" : words.value(Trait.ACTIVATION));
+  }
+
+  private void sizes(boolean experts) {
+    String inner = words.size(experts ? Size.EXPERT_FFN : Size.FFN);
+    String width = words.size(Size.WIDTH);
+    String text = width + " → " + inner + " → " + width;
+    if (words.is(Trait.FFN_BIAS, true)
+        || words.unknown(Trait.FFN_BIAS)
+        || pen.marked(Trait.FFN_BIAS)) {
+      text += words.of("comma") + pen.said(Trait.FFN_BIAS);
+    }
+    pen.small(LEFT + 8, top + 78, RIGHT - LEFT - 16, text);
+  }
+
+  private void experts() {
+    int y = top + 88;
+    long all = words.number(Size.EXPERTS);
+    long chosen = words.number(Size.EXPERTS_PER_TOKEN);
+    long shared = words.is(Trait.MOE_SHARED_EXPERTS, true) ? words.number(Size.SHARED_EXPERTS) : 0;
+    pen.path("cell", "M" + (LEFT + 8) + " " + y + "H" + (RIGHT - 8));
+    String count =
+        words.of(
+            "experts",
+            "chosen",
+            words.size(Size.EXPERTS_PER_TOKEN),
+            "all",
+            words.size(Size.EXPERTS));
+    if (words.is(Trait.MOE_SHARED_EXPERTS, true)) {
+      count +=
+          pen.sign(Trait.MOE_SHARED_EXPERTS)
+              + words.of("shared", "count", words.size(Size.SHARED_EXPERTS));
+    } else if (words.unknown(Trait.MOE_SHARED_EXPERTS)) {
+      count += words.of("comma") + words.value(Trait.MOE_SHARED_EXPERTS);
+    }
+    pen.small(LEFT + 8, y + 16, 210, count);
+    int left = LEFT + 8;
+    if (shared > 0 || words.is(Trait.MOE_SHARED_EXPERTS, true)) {
+      pen.box("shared", left, y + 23, 20, 12, shared < 0);
+      left += 26;
+    }
+    int width = RIGHT - 8 - left;
+    pen.row("expert", left, y + 23, width, 12, all);
+    if (all > 0 && chosen > 0 && chosen <= all) {
+      pen.rect("chosen", left, y + 37, (int) Math.max(2, width * chosen / all), 3);
+    }
+    String router = pen.said(Trait.MOE_ROUTER);
+    if (words.special(Trait.MOE_GROUP_LIMITED)) {
+      router += words.of("comma") + pen.said(Trait.MOE_GROUP_LIMITED);
+    }
+    pen.small(LEFT + 8, y + 54, 212, words.of("router", "kind", router));
+    if (words.is(Trait.MOE_DENSE_FIRST_LAYERS, true)) {
+      pen.small(
+          LEFT + 8,
+          y + 69,
+          212,
+          pen.sign(Trait.MOE_DENSE_FIRST_LAYERS)
+              + words.of("dense-first", "count", words.size(Size.DENSE_FIRST_LAYERS)));
+    }
+  }
+}

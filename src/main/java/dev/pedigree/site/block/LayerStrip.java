@@ -1,0 +1,57 @@
+package dev.pedigree.site.block;
+
+import dev.pedigree.architecture.Setting;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The layers in order, first to last: a tall mark for one kind, a low one for the other. */
+final class LayerStrip {
+  private static final int WIDTH = 210;
+  private static final int TALL = 9;
+  private static final int LOW = 4;
+  private static final int MOST = 105;
+
+  private LayerStrip() {}
+
+  static void draw(
+      Pen pen, List<Map<Setting, Object>> layers, Predicate<Map<Setting, Object>> tall, int y) {
+    boolean[] kinds = new boolean[layers.size()];
+    for (int i = 0; i < kinds.length; i++) {
+      kinds[i] = tall.test(layers.get(i));
+    }
+    draw(pen, kinds, y);
+  }
+
+  static void draw(Pen pen, boolean[] tall, int y) {
+    if (tall.length == 0 || tall.length > MOST) {
+      return;
+    }
+    StringBuilder high = new StringBuilder();
+    StringBuilder low = new StringBuilder();
+    int left = Places.LEFT + 8;
+    for (int i = 0; i < tall.length; i++) {
+      int from = left + WIDTH * i / tall.length;
+      int wide = Math.max(1, left + WIDTH * (i + 1) / tall.length - from - 1);
+      int height = tall[i] ? TALL : LOW;
+      (tall[i] ? high : low)
+          .append('M')
+          .append(from)
+          .append(' ')
+          .append(y + TALL)
+          .append('v')
+          .append(-height)
+          .append('h')
+          .append(wide)
+          .append('v')
+          .append(height)
+          .append('z');
+    }
+    if (high.length() > 0) {
+      pen.path("seen", high.toString());
+    }
+    if (low.length() > 0) {
+      pen.path("faint", low.toString());
+    }
+  }
+}

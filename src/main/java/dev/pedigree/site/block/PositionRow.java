@@ -1,0 +1,100 @@
+package dev.pedigree.site.block;
+
+import static dev.pedigree.site.block.Places.LEFT;
+import static dev.pedigree.site.block.Places.RIGHT;
+
+import dev.pedigree.architecture.Trait;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How queries and keys learn their places: for RoPE a head with the share that turns filled and
+ * arcs between the components that turn together, for ALiBi its falling slope.
+ */
+final class PositionRow {
+  private static final int GLYPH = 60;
+  private static final int PAIRS = 4;
+
+  private final Pen pen;
+  private final Words words;
+  private final int y;
+
+  PositionRow(Pen pen, Words words, int y) {
+    this.pen = pen;
+    this.words = words;
+    this.y = y;
+  }
+
+  void draw() {
+    int x = LEFT + 10;
+    int text = x + GLYPH + 10;
+    int room = RIGHT - text - 4;
+    if (words.is(Trait.POSITION, "rope")) {
+      rope(x);
+      pen.small(text, y + 11, room, ropeWords());
+      pen.small(text, y + 24, room, share());
+    } else if (words.unknown(Trait.POSITION)) {
+      pen.box("head", x, y + 12, GLYPH, 9, true);
+      pen.small(text, y + 19, room, words.value(Trait.POSITION));
+    } else if (words.is(Trait.POSITION, "alibi")) {
+      pen.path("slope", "M" + x + " " + (y + 23) + "l" + GLYPH + "-18v18z");
+      pen.small(text, y + 19, room, pen.said(Trait.POSITION));
+    } else {
+      pen.small(x, y + 19, RIGHT - x - 8, pen.sign(Trait.POSITION) + words.of("no-rope"));
+    }
+  }
+
+  private void rope(int x) {
+    Object share = words.fact(Trait.ROPE_FRACTION).value();
+    boolean known = share instanceof Number;
+    int turned =
+        known
+            ? (int) Math.max(8, Math.min(GLYPH, Math.round(GLYPH * ((Number) share).doubleValue())))
+            : GLYPH;
+    pen.box("head", x, y + 14, GLYPH, 9, !known);
+    if (known) {
+      pen.rect("turned", x, y + 14, turned, 9);
+    }
+    if (words.unknown(Trait.ROPE_PAIRING)) {
+      pen.middle(x + GLYPH / 2, y + 12, 20, "?");
+      return;
+    }
+    boolean half = words.is(Trait.ROPE_PAIRING, "half");
+    StringBuilder arcs = new StringBuilder();
+    for (int i = 0; i < PAIRS; i++) {
+      int from = x + turned * (half ? 2 * i + 1 : 4 * i + 1) / (4 * PAIRS);
+      int to = half ? turned / 2 : turned / (2 * PAIRS);
+      int radius = Math.max(2, to / 2);
+      arcs.append(
+          "M"
+              + from
+              + " "
+              + (y + 13)
+              + "a"
+              + radius
+              + " "
+              + (half ? 10 : 4)
+              + " 0 0 1 "
+              + to
+              + " 0");
+    }
+    pen.path("arc", arcs.toString());
+  }
+
+  private String ropeWords() {
+    return pen.sign(Trait.POSITION)
+        + words.value(Trait.POSITION)
+        + words.of("comma")
+        + pen.said(Trait.ROPE_PAIRING);
+  }
+
+  private String share() {
+    List<Trait> traits = new ArrayList<>(List.of(Trait.ROPE_FRACTION));
+    for (Trait trait : List.of(Trait.ROPE_SCALING, Trait.ROPE_LOCAL_BASE, Trait.ROPE_LAYERS)) {
+      if (words.special(trait) || words.unknown(trait)) {
+        traits.add(trait);
+      }
+    }
+    return pen.said(traits.toArray(Trait[]::new));
+  }
+}

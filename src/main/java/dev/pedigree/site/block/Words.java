@@ -1,0 +1,114 @@
+package dev.pedigree.site.block;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.Fact;
+import dev.pedigree.architecture.ListingLine;
+import dev.pedigree.architecture.Size;
+import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.Wording;
+import dev.pedigree.diagnostics.Messages;
+import dev.pedigree.site.Language;
+import dev.pedigree.site.Numbers;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What the figure says of one model, in one language, shorter than the listing where it can. */
+final class Words {
+  private static final Messages MESSAGES = Messages.of("site/block");
+
+  private final Architecture architecture;
+  private final Language language;
+
+  Words(Architecture architecture, Language language) {
+    this.architecture = architecture;
+    this.language = language;
+  }
+
+  Architecture architecture() {
+    return architecture;
+  }
+
+  /** The words of a key; arguments as name, value, name, value. */
+  String of(String key, String... args) {
+    Map<String, String> named = new HashMap<>();
+    for (int i = 0; i < args.length; i += 2) {
+      named.put(args[i], args[i + 1]);
+    }
+    return language.of(MESSAGES.text(key, named));
+  }
+
+  /** The words of a key, or other words where there is no such key. */
+  String of(String key, java.util.function.Supplier<String> otherwise) {
+    return MESSAGES.has(key) ? of(key) : otherwise.get();
+  }
+
+  /** The name of a listing line. */
+  String part(String line) {
+    return language.of(Wording.line(line));
+  }
+
+  Fact fact(Trait trait) {
+    return architecture.trait(trait);
+  }
+
+  String text(Trait trait) {
+    return fact(trait).text();
+  }
+
+  boolean is(Trait trait, Object value) {
+    return value.equals(fact(trait).value());
+  }
+
+  boolean unknown(Trait trait) {
+    return fact(trait).unknown();
+  }
+
+  /** Whether a trait has a value that is worth a word of its own. */
+  boolean special(Trait trait) {
+    Object value = fact(trait).value();
+    return value != null
+        && !Set.<Object>of("none", "all", "attention", "head_dim**-0.5", false).contains(value);
+  }
+
+  /** The value of a trait; of an unknown one its name and a question mark. */
+  String value(Trait trait) {
+    Fact fact = fact(trait);
+    if (fact.unknown()) {
+      return language.of(Wording.name(trait)) + " ?";
+    }
+    return of(
+        trait.key() + "." + fact.text().replace(' ', '_'),
+        () -> language.of(Wording.value(trait, fact)));
+  }
+
+  /** A size in full digits, or a question mark. */
+  String size(Size size) {
+    long number = number(size);
+    return number < 0 ? "?" : Numbers.grouped(number);
+  }
+
+  /** A size, or -1 when nobody knows it. */
+  long number(Size size) {
+    return architecture.size(size).value() instanceof Number n && n.longValue() >= 0
+        ? n.longValue()
+        : -1;
+  }
+
+  /** The listing in one paragraph, and which of its lines are marked. */
+  String description(Set<Trait> changed) {
+    StringBuilder all = new StringBuilder(of("drawn", "layers", size(Size.LAYERS)));
+    for (ListingLine line : architecture.listing()) {
+      all.append(
+          of(
+              changed.stream().anyMatch(trait -> trait.line().equals(line.id()))
+                  ? "line.changed"
+                  : "line",
+              "part",
+              language.of(line.subject()),
+              "words",
+              language.of(line.words())));
+    }
+    return all.toString();
+  }
+}
