@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param paths the files that count, sorted
  * @param repeated the first file of each further copy
  */
-record MainCopy(List<String> paths, List<String> repeated) {
+public record MainCopy(List<String> paths, List<String> repeated) {
   /** Formats, the most trustworthy first. */
   private static final List<String> FORMATS =
       List.of("safetensors", "gguf", "bin", "pth", "pt", "onnx");
@@ -53,7 +53,7 @@ record MainCopy(List<String> paths, List<String> repeated) {
    * @param files all weight files, sorted
    * @param headers those that were read, by path
    */
-  static MainCopy of(List<String> files, Map<String, WeightHeader> headers) {
+  public static MainCopy of(List<String> files, Map<String, WeightHeader> headers) {
     Map<String, List<String>> byName = new TreeMap<>();
     files.forEach(
         f -> byName.computeIfAbsent(WeightChanges.setOf(f), s -> new ArrayList<>()).add(f));

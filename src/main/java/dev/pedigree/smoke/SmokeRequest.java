@@ -51,16 +51,24 @@ public record SmokeRequest(
         limits);
   }
 
-  /** A model whose weight files lie in a folder. */
+  /**
+   * A model whose weight files lie in a folder. Of several copies the main one is taken; an adapter
+   * beside the model is applied to it; a GGUF file and Meta's own checkpoints bring their
+   * configuration themselves.
+   *
+   * @param config {@code config.json}, or a missing node
+   * @param headers all weight files, paths relative to the folder
+   */
   public static SmokeRequest ofFolder(
       String source, JsonNode config, Path folder, List<WeightHeader> headers, SmokeLimits limits) {
+    ModelFiles files = ModelFiles.of(folder, config, headers);
     return new SmokeRequest(
         source,
-        config,
+        files.config(),
         Optional.of(folder),
-        headers,
+        files.main(),
         List.of(),
-        Optional.empty(),
+        files.adapter(),
         Optional.empty(),
         SmokeTexts.USUAL,
         Optional.empty(),

@@ -2,20 +2,15 @@ package dev.pedigree.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pedigree.weights.Tensor;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pedigree.crawl.ModelFolder;
 import dev.pedigree.weights.WeightHeader;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A folder with a model, token ids, and the logits that the reference gives.
@@ -35,94 +30,33 @@ record GoldenCase(Path folder, String config) {
   }
 
   SmokeResult check() {
-    return SmokeCheck.run(request());
+    return check(SmokeLimits.USUAL);
   }
 
   SmokeResult check(SmokeLimits limits) {
-    SmokeRequest r = request();
-    return SmokeCheck.run(
-        new SmokeRequest(
-            r.source(),
-            r.config(),
-            r.folder(),
-            r.headers(),
-            r.tensors(),
-            r.adapter(),
-            r.inputIds(),
-            r.texts(),
-            r.logits(),
-            limits));
+    return SmokeCheck.run(request(limits));
   }
 
   SmokeRequest request() {
+    return request(SmokeLimits.USUAL);
+  }
+
+  private SmokeRequest request(SmokeLimits limits) {
+    return SmokeRequest.ofFolder(
+        folder.getFileName().toString(), json(config), folder, headers(folder), limits);
+  }
+
+  private JsonNode json(String file) {
     try {
-      JsonNode json =
-          Files.exists(folder.resolve(config))
-              ? JSON.readTree(folder.resolve(config).toFile())
-              : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
-      SmokeRequest plain =
-          SmokeRequest.ofFolder(
-              folder.getFileName().toString(), json, folder, headers(folder), SmokeLimits.USUAL);
-      Path adapter = folder.resolve("adapter");
-      return Files.exists(adapter)
-          ? plain.with(
-              new SmokeAdapter(
-                  JSON.readTree(adapter.resolve("adapter_config.json").toFile()),
-                  adapter,
-                  headers(adapter)))
-          : plain;
+      return Files.exists(folder.resolve(file))
+          ? JSON.readTree(folder.resolve(file).toFile())
+          : MissingNode.getInstance();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static List<WeightHeader> headers(Path folder) throws IOException {
-    List<WeightHeader> headers = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.sorted().toList()) {
-        if (file.toString().endsWith(".safetensors")) {
-          headers.add(header(file));
-        }
-      }
-    }
-    return headers;
-  }
-
-  private static WeightHeader header(Path path) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      byte[] length = new byte[8];
-      file.readFully(length);
-      byte[] text =
-          new byte[(int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong()];
-      file.readFully(text);
-      List<Tensor> tensors = new ArrayList<>();
-      JSON.readTree(text)
-          .properties()
-          .forEach(
-              e -> {
-                if (!e.getKey().equals("__metadata__")) {
-                  List<Long> shape = new ArrayList<>();
-                  e.getValue().get("shape").forEach(d -> shape.add(d.asLong()));
-                  long from = e.getValue().get("data_offsets").get(0).asLong();
-                  long to = e.getValue().get("data_offsets").get(1).asLong();
-                  tensors.add(
-                      new Tensor(
-                          e.getKey(),
-                          e.getValue().get("dtype").asText(),
-                          shape,
-                          8 + text.length + from,
-                          to - from,
-                          ""));
-                }
-              });
-      return new WeightHeader(
-          path.getFileName().toString(),
-          "safetensors",
-          "",
-          file.length(),
-          8L + text.length,
-          tensors,
-          Map.of());
-    }
+  static List<WeightHeader> headers(Path folder) {
+    return ModelFolder.read(folder).headers();
   }
 }

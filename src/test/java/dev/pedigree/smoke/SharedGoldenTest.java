@@ -58,7 +58,7 @@ class SharedGoldenTest {
         new ObjectMapper().readTree(folder.resolve("index.json").toFile()).get("cases")) {
       Path at = folder.resolve(entry.get("dir").asText());
       for (String config : List.of("config.json", "config_v4.json")) {
-        if (Files.exists(at.resolve(config))) {
+        if (config.equals("config.json") || Files.exists(at.resolve(config))) {
           cases.add(new GoldenCase(at, config));
         }
       }

@@ -1,0 +1,76 @@
+package dev.pedigree.smoke;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pedigree.architecture.GgufConfig;
+import dev.pedigree.crawl.MainCopy;
+import dev.pedigree.weights.WeightHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The files of a folder, by what they are to a run.
+ *
+ * @param config what describes the model
+ * @param main the weight files of the model, of several copies the main one
+ * @param adapter a low-rank adapter beside them
+ */
+record ModelFiles(JsonNode config, List<WeightHeader> main, Optional<SmokeAdapter> adapter) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static ModelFiles of(Path folder, JsonNode config, List<WeightHeader> headers) {
+    List<WeightHeader> adapters =
+        headers.stream().filter(h -> name(h).startsWith("adapter_model")).toList();
+    List<WeightHeader> models =
+        headers.stream().filter(h -> !name(h).startsWith("adapter_model")).toList();
+    Map<String, WeightHeader> byPath = new TreeMap<>();
+    models.forEach(h -> byPath.put(h.path(), h));
+    List<WeightHeader> main =
+        models.isEmpty()
+            ? List.of()
+            : MainCopy.of(List.copyOf(byPath.keySet()), byPath).paths().stream()
+                .map(byPath::get)
+                .toList();
+    return new ModelFiles(
+        config(folder, config, main),
+        main,
+        adapters.isEmpty() ? Optional.empty() : adapter(folder, adapters));
+  }
+
+  private static JsonNode config(Path folder, JsonNode config, List<WeightHeader> main) {
+    if (!main.isEmpty() && main.get(0).format().equals("gguf")) {
+      return GgufConfig.of(main.get(0).metadata());
+    }
+    return config.isMissingNode() ? json(folder.resolve("params.json")) : config;
+  }
+
+  private static Optional<SmokeAdapter> adapter(Path folder, List<WeightHeader> files) {
+    Path inside = Path.of(files.get(0).path()).getParent();
+    Path at = inside == null ? folder : folder.resolve(inside);
+    JsonNode config = json(at.resolve("adapter_config.json"));
+    return config.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(new SmokeAdapter(config, folder, files));
+  }
+
+  private static JsonNode json(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (IOException e) {
+      return MissingNode.getInstance(); // without it the architecture says what is missing
+    }
+  }
+
+  private static String name(WeightHeader header) {
+    return header.path().substring(header.path().lastIndexOf('/') + 1);
+  }
+}
