@@ -3,6 +3,7 @@ package dev.pedigree.build;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pedigree.weights.MetadataArray;
 import java.util.List;
 
 /** Metadata of a weight file as JSON. */
@@ -16,10 +17,17 @@ final class MetadataJson {
     if (value instanceof List<?> list && !full) {
       return JsonNodeFactory.instance
           .objectNode()
-          .put("elementType", list.isEmpty() ? "" : elementType(list.get(0)))
+          .put("elementType", elementType(list))
           .put("length", list.size());
     }
     return MAPPER.valueToTree(value);
+  }
+
+  private static String elementType(List<?> list) {
+    if (list instanceof MetadataArray array) {
+      return array.elementType();
+    }
+    return list.isEmpty() ? "" : elementType(list.get(0));
   }
 
   private static String elementType(Object element) {

@@ -1,6 +1,7 @@
 package dev.pedigree.weights;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Finds out what a file is, by its content, and has it read. */
@@ -24,7 +25,19 @@ final class FileFormat {
   private static WeightHeader dispatch(ByteSource source, Notes notes, byte[] head)
       throws IOException {
     NotWeights.check(source, head, notes);
+    if (starts(head, "GGUF") || starts(head, "FUGG")) {
+      return new GgufReader(source, notes).read();
+    }
+    if (new String(head, 0, Math.min(4, head.length), StandardCharsets.ISO_8859_1)
+        .equalsIgnoreCase("GGUF")) {
+      throw notes.stop("bad-magic", Notes.at(0));
+    }
     return new SafetensorsReader(source, notes).read();
+  }
+
+  private static boolean starts(byte[] head, String magic) {
+    return head.length >= magic.length()
+        && new String(head, 0, magic.length(), StandardCharsets.ISO_8859_1).equals(magic);
   }
 
   private static void extension(WeightHeader header, Notes notes) {

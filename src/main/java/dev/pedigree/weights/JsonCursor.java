@@ -17,12 +17,15 @@ final class JsonCursor {
   private final byte[] bytes;
   private final long base;
   private final Notes notes;
+  private final String what;
   private int at;
 
   /**
    * @param base position of the first byte in the file
+   * @param what the first word of the rules it reports: {@code header} or {@code index}
    */
-  JsonCursor(byte[] bytes, long base, Notes notes) {
+  JsonCursor(byte[] bytes, long base, String what, Notes notes) {
+    this.what = what;
     this.bytes = bytes;
     this.base = base;
     this.notes = notes;
@@ -77,7 +80,7 @@ final class JsonCursor {
 
   FindingException bad(String expected) {
     return notes.stop(
-        "header-not-json", Notes.at(position()), "expected", expected, "found", found());
+        what + "-not-json", Notes.at(position()), "expected", expected, "found", found());
   }
 
   private String found() {
@@ -123,7 +126,7 @@ final class JsonCursor {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(part).toString();
     } catch (CharacterCodingException e) {
-      throw notes.stop("header-not-utf8", Notes.at(base + part.position()));
+      throw notes.stop(what + "-not-utf8", Notes.at(base + part.position()));
     }
   }
 

@@ -56,6 +56,14 @@ final class Notes {
     }
   }
 
+  /** Adds what another reading of the same file found. */
+  void take(Notes other) {
+    other.findings.forEach(this::add);
+    other.counts.forEach(
+        (rule, count) -> counts.merge(rule, Math.max(0, count - OF_ONE_RULE), Integer::sum));
+    rejected |= other.rejected;
+  }
+
   boolean rejected() {
     return rejected;
   }

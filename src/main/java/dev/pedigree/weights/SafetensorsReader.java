@@ -60,7 +60,7 @@ final class SafetensorsReader {
     }
     long data = 8 + length;
     layout = new SafetensorsLayout(data, size - data, notes);
-    json = new JsonCursor(text, 8, notes);
+    json = new JsonCursor(text, 8, "header", notes);
     object(text);
     layout.check(tensors);
     return new WeightHeader(source.name(), "safetensors", "", size, data, tensors, metadata);
@@ -86,7 +86,7 @@ final class SafetensorsReader {
   private boolean cutInside(long length, long size) throws IOException {
     byte[] text = source.read(8, (int) Math.min(length, size - 8));
     try {
-      new JsonCursor(text, 8, new Notes(source.name())).value();
+      new JsonCursor(text, 8, "header", new Notes(source.name())).value();
       return false;
     } catch (FindingException e) {
       return true;

@@ -3,14 +3,17 @@ package dev.pedigree.weights;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.diagnostics.Severity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("shared")
 class SharedFormatsTest {
   private static final Path FORMATS = Path.of("../shared/formats");
-  private static final List<String> HERE = List.of("safetensors", "wrong-file");
+  private static final List<String> HERE = List.of("safetensors", "wrong-file", "gguf");
 
   @TempDir Path scratch;
 
@@ -32,10 +35,19 @@ class SharedFormatsTest {
     for (String group : HERE) {
       Corpus corpus = Corpus.of(FORMATS.resolve("invalid").resolve(group));
       for (JsonNode one : corpus.cases()) {
+        if (one.get("entry").asText().startsWith("split-")) {
+          continue;
+        }
         tests.add(
             DynamicTest.dynamicTest(
                 group + "/" + one.get("entry").asText(),
-                () -> Corpus.assertVerdict(one, corpus.read(one, scratch))));
+                () -> {
+                  HeaderReading reading = corpus.read(one, scratch);
+                  Corpus.assertVerdict(one, reading);
+                  if (one.has("tensors")) {
+                    assertReads(one, reading);
+                  }
+                }));
       }
     }
     return tests.stream();
@@ -44,10 +56,10 @@ class SharedFormatsTest {
   @TestFactory
   Stream<DynamicTest> everySoundFileIsReadAsItsWriterMeantIt() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (String group : List.of("safetensors", "counting")) {
+    for (String group : List.of("safetensors", "counting", "gguf")) {
       Corpus corpus = Corpus.of(FORMATS.resolve("valid").resolve(group));
       for (JsonNode one : corpus.cases()) {
-        if (!one.has("sharded")) {
+        if (!one.has("sharded") && !one.has("split")) {
           tests.add(
               DynamicTest.dynamicTest(
                   group + "/" + one.get("entry").asText(),
@@ -71,6 +83,60 @@ class SharedFormatsTest {
       String lines =
           header.tensors().stream().map(SharedFormatsTest::line).collect(Collectors.joining("\n"));
       assertEquals(one.get("tensors_sha256").asText(), sha256(lines));
+    }
+  }
+
+  /** Made by hand to break readers; ggml accepts some of these and should not. */
+  @TestFactory
+  Stream<DynamicTest> hostileGgufFilesAreRefusedOrReadWithAWarning() throws IOException {
+    Set<String> sound =
+        Set.of(
+            "empty_arr",
+            "name63",
+            "ndims0",
+            "tight_last",
+            "v2",
+            "zero_dim",
+            "align1",
+            "be",
+            "v1",
+            "badutf8_key",
+            "bool2",
+            "empty_name",
+            "gap",
+            "key_upper",
+            "name64",
+            "nested_arr",
+            "nonzero_pad",
+            "nul_name",
+            "trailing",
+            "type4",
+            "type43",
+            "unordered");
+    Set<String> silent =
+        Set.of("empty_arr", "name63", "ndims0", "tight_last", "v1", "v2", "zero_dim", "align1");
+    try (Stream<Path> files = Files.list(Path.of("../shared/samples/gguf-hostile"))) {
+      return files
+          .sorted()
+          .map(
+              file ->
+                  DynamicTest.dynamicTest(
+                      file.getFileName().toString(),
+                      () -> {
+                        try (ByteSource source = new FileSource("x.gguf", file)) {
+                          HeaderReading reading = WeightHeaders.read(source);
+                          String name = file.getFileName().toString().replace(".gguf", "");
+                          String said = name + " " + Corpus.rules(reading);
+                          assertEquals(
+                              sound.contains(name),
+                              reading.findings().stream()
+                                  .noneMatch(f -> f.severity() == Severity.ERROR),
+                              said);
+                          assertEquals(silent.contains(name), reading.findings().isEmpty(), said);
+                        }
+                      }))
+          .toList()
+          .stream();
     }
   }
 
