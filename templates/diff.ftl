@@ -18,7 +18,7 @@
 <tbody><#list of as r><tr><th scope="row"><code>${r.role}</code></th><td><code>${r.a}</code></td><td><code>${r.b}</code></td></tr></#list></tbody>
 </@parts.table>
 </#macro>
-<@layout.frame kind="diff">
+<@layout.frame kind="diff" figure=true>
 <header class="page">
 <p class="eyebrow"><a href="${href('diff/')}">${t("menu.diff")}</a></p>
 <h1 class="pair"><@side row=a/> <span class="arrow" aria-hidden="true">→</span><span class="sr">${t("to")}</span> <@side row=b/></h1>
@@ -39,6 +39,9 @@
 </#list>
 </tbody>
 </@parts.table>
+</@parts.section>
+<@parts.section id="figure" title=t("figure.title") note=t("figure.note")>
+<div class="figures">${draw(figure)}</div>
 </@parts.section>
 <#if renames?has_content>
 <@parts.section id="renames" title=n("diff.renames", renames?size) note=t("diff.renames.note")>

@@ -17,7 +17,7 @@
 </ul>
 </#macro>
 <#assign m = entry.model>
-<@layout.frame kind="model" tree=true>
+<@layout.frame kind="model" tree=true figure=true>
 <header class="page">
 <p class="eyebrow"><#if row.familyAddress??><a href="${href(row.familyAddress)}">${row.family}</a><#else>${row.family}</#if> · ${row.organisation}</p>
 <h1>${page.title}</h1>
@@ -33,10 +33,15 @@
 <@parts.words of=m.words/>
 <#if listing?has_content>
 <@parts.section id="listing" title=t("model.listing") note=t("model.listing.note")>
+<div class="beside">
+<div>
 <@parts.table label=t("model.listing") class="listing one">
 <tbody><#list listing as line><tr><th scope="row">${line.subject}</th><td>${line.a}<#if line.knownA??> <small class="known">${line.knownA}</small></#if></td></tr></#list></tbody>
 </@parts.table>
 <#if twins?has_content><p>${n("model.twins", twins?size)} <#list twins as twin><a href="${href(twin.address)}">${twin.name}</a><#sep>${t("comma")}</#list>${t("stop")}</p></#if>
+</div>
+<figure>${draw(figure)}<figcaption>${t("figure.one")}</figcaption></figure>
+</div>
 </@parts.section>
 <@parts.section id="sizes" title=t("model.sizes")>
 <dl class="sizes"><#list sizes as fact><div><dt>${fact.name}</dt><dd><#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}</#if></dd></div></#list></dl>

@@ -1,5 +1,5 @@
 <#-- The frame of every page: head, menu, main part, foot. -->
-<#macro frame kind="" tree=false>
+<#macro frame kind="" tree=false figure=false>
 <!doctype html>
 <html lang="${page.tag}">
 <head>
@@ -25,6 +25,7 @@
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#15171a">
 <link rel="icon" href="${asset('assets/icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${asset('assets/style.css')}">
+<#if figure><link rel="stylesheet" href="${asset('assets/block.css')}"></#if>
 <#if tree><link rel="stylesheet" href="${asset('assets/tree.css')}">
 <script src="${asset('assets/tree.js')}" defer></script></#if>
 <link rel="alternate" type="application/atom+xml" title="${site.title}" href="${asset(lang?lower_case + '/feed.xml')}">

@@ -89,6 +89,7 @@ final class DiffPages {
     data.put("compared", compared);
     data.put("sentence", DiffSentence.of(view, compared));
     data.put("listing", ListingRow.of(left, right, compared.diff()));
+    data.put("figure", Figures.of(view, compared));
     data.put("first", rows.subList(0, Math.min(FIRST, rows.size())));
     data.put("rest", rows.subList(Math.min(FIRST, rows.size()), rows.size()));
     data.put("renames", renames(compared, Rename.Kind.NAME));

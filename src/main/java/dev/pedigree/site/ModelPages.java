@@ -86,6 +86,7 @@ final class ModelPages {
     data.put("parents", KinRow.parents(view, entry));
     data.put("children", KinRow.children(view, entry));
     data.put("listing", architecture.map(a -> ListingRow.of(a)).orElse(List.of()));
+    architecture.ifPresent(a -> data.put("figure", Figures.of(view.name(entry.id()), a)));
     data.put("traits", architecture.map(a -> FactRow.traits(entry, a)).orElse(List.of()));
     data.put("sizes", architecture.map(a -> FactRow.sizes(entry, a)).orElse(List.of()));
     data.put("derived", architecture.map(DerivedNumbers::of).orElse(List.of()));

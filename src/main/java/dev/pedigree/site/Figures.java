@@ -1,0 +1,32 @@
+package dev.pedigree.site;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.Trait;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Compared;
+import dev.pedigree.site.block.BlockFigure;
+import java.util.EnumSet;
+
+/** Figures of one layer, for the pages that show one. */
+final class Figures {
+  private Figures() {}
+
+  /** One model. */
+  static Graphic of(Text name, Architecture architecture) {
+    return (language, href) ->
+        BlockFigure.of(language.of(name), architecture, EnumSet.noneOf(Trait.class), language);
+  }
+
+  /** Two models beside each other, with what differs marked. */
+  static Graphic of(View view, Compared compared) {
+    Architecture a = view.entry(compared.a()).orElseThrow().architecture().orElseThrow();
+    Architecture b = view.entry(compared.b()).orElseThrow().architecture().orElseThrow();
+    Text nameA = view.name(compared.a());
+    Text nameB = view.name(compared.b());
+    return (language, href) -> {
+      BlockFigure.Pair pair =
+          BlockFigure.pair(compared.diff(), language.of(nameA), a, language.of(nameB), b, language);
+      return pair.a() + pair.b();
+    };
+  }
+}
