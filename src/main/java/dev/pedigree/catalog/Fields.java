@@ -3,10 +3,12 @@ package dev.pedigree.catalog;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,9 @@ final class Fields {
   private final Report report;
   private final YamlNode.Mapping map;
   private final Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+
+  /** Keys that somebody meant and misspelt: they are not missing. */
+  private final Set<String> meant = new HashSet<>();
 
   /** Takes a map and reports every key that is not allowed in it. */
   Fields(SourceText source, YamlNode.Mapping map, List<String> allowed, Report report) {
@@ -39,6 +44,7 @@ final class Fields {
   private void unknown(YamlNode at, String key, List<String> allowed) {
     Optional<String> near = Near.of(key, allowed);
     if (near.isPresent()) {
+      meant.add(near.get());
       error("catalog.misspelt-key", at, "key", key, "near", near.get());
     } else {
       error("catalog.unknown-key", at, "key", key, "keys", String.join(", ", allowed));
@@ -161,10 +167,9 @@ final class Fields {
 
   private Optional<YamlNode> required(String key) {
     YamlNode.Entry entry = entries.get(key);
-    if (entry == null) {
+    if (entry == null && !meant.contains(key)) {
       error("catalog.missing-key", map, "key", key);
-      return Optional.empty();
     }
-    return Optional.of(entry.value());
+    return Optional.ofNullable(entry).map(YamlNode.Entry::value);
   }
 }

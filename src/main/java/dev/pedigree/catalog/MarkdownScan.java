@@ -73,7 +73,7 @@ final class MarkdownScan {
         ends = false;
       }
       paragraph = ends ? -1 : paragraph;
-      at = end < text.length() ? end + 1 : end;
+      at = text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length());
     }
     inline(paragraph, text.length());
   }
@@ -189,7 +189,10 @@ final class MarkdownScan {
   }
 
   private int lineEnd(int from) {
-    int end = text.indexOf('\n', from);
-    return end < 0 ? text.length() : end;
+    int end = from;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return end;
   }
 }

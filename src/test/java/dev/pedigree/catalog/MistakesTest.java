@@ -1,0 +1,161 @@
+package dev.pedigree.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each folder beside {@code base} is laid over it and holds one mistake, or one thing that looks
+ * like a mistake and is none. {@code -Dexpected.write=true} writes what is found as expected, to be
+ * looked at before it is committed.
+ */
+class MistakesTest {
+  private static final String EXPECTED = "expected.txt";
+
+  /** What the form of a file alone shows; the rest takes other files, the calendar or the text. */
+  private static final Set<String> OF_FORM =
+      Set.of(
+          "misspelt-key",
+          "unknown-key",
+          "missing-key",
+          "empty",
+          "not-text",
+          "not-a-number",
+          "not-a-list",
+          "not-keys",
+          "not-bilingual",
+          "bad-date",
+          "bad-day",
+          "bad-url",
+          "bad-base-url",
+          "login-in-url",
+          "paper-and-repository",
+          "not-a-parent",
+          "unknown-relation",
+          "not-a-fact",
+          "unknown-mark",
+          "not-a-value",
+          "not-a-size",
+          "not-a-pair",
+          "not-a-chain",
+          "not-an-id",
+          "bad-stamp");
+
+  @TempDir Path folder;
+
+  static List<String> cases() throws IOException {
+    return CatalogFixture.cases();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyMistakeIsShownWholeAndNothingElse(String name) throws IOException {
+    Path expected = CatalogFixture.CASES.resolve(name).resolve(EXPECTED);
+
+    String printed = CatalogFixture.printed(CatalogReader.read(CatalogFixture.lay(name, folder)));
+
+    if (Boolean.getBoolean("expected.write")) {
+      Files.writeString(expected, printed);
+    }
+    assertEquals(Files.readString(expected), printed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theSchemaRefusesWhatTheReaderRefusesForItsForm(String name) {
+    CatalogFixture.lay(name, folder);
+    Map<String, List<String>> schema = FrontMatterSchemas.check(folder);
+    schema.values().removeIf(List::isEmpty);
+
+    Map<String, Set<String>> reader = new TreeMap<>();
+    for (Finding finding : CatalogReader.read(folder).findings()) {
+      String rule = finding.rule().substring("catalog.".length());
+      if (finding.severity() == Severity.ERROR && OF_FORM.contains(rule)) {
+        reader.computeIfAbsent(finding.location().path(), p -> new TreeSet<>()).add(rule);
+      }
+    }
+    if (name.equals("no-such-day")) {
+      reader.clear();
+    }
+    assertEquals(reader.keySet(), schema.keySet(), () -> reader + "\n" + schema);
+  }
+
+  @Test
+  void everyMessageIsShownBySomeCaseOrTakesAFolderThatGitDoesNotKeep() throws IOException {
+    Set<String> silent =
+        CatalogReaderTest.keys("en").stream()
+            .map(Object::toString)
+            .filter(key -> !key.endsWith(".hint"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String name : cases()) {
+      Path laid = CatalogFixture.lay(name, folder.resolve(name));
+      CatalogFixture.rules(CatalogReader.read(laid)).forEach(silent::remove);
+    }
+
+    assertEquals(
+        Set.of(
+            "catalog.already",
+            "catalog.case-clash",
+            "catalog.no-folder",
+            "catalog.not-a-file",
+            "catalog.too-large",
+            "catalog.unreadable"),
+        silent);
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsSaid() {
+    CatalogReading reading = CatalogReader.read(folder.resolve("none"));
+
+    assertTrue(CatalogFixture.rules(reading).contains("catalog.no-folder"), reading::toString);
+  }
+
+  @Test
+  void aLinkIsNotFollowedAndAHugeFileIsNotRead() throws IOException {
+    CatalogFixture.lay("base", folder);
+    Files.createSymbolicLink(folder.resolve("terms/link.md"), folder.resolve("terms/rope.md"));
+    Files.writeString(folder.resolve("terms/huge.md"), "x".repeat((1 << 20) + 1));
+
+    CatalogReading reading = CatalogReader.read(folder);
+
+    assertEquals(
+        """
+        terms/huge.md: error: 1048577 bytes are more than a file of words may have
+          hint: the limit is 1,048,576 bytes
+        terms/link.md: warning: this is a link or a device, not a file, and is not read
+          hint: put the file itself here
+        """,
+        CatalogFixture.printed(reading));
+  }
+
+  @Test
+  void idsThatDifferInCaseOnlyAreToldApart() throws IOException {
+    CatalogFixture.lay("base", folder);
+    Files.copy(folder.resolve("models/acme/chat-7b.md"), folder.resolve("models/acme/Chat-7B.md"));
+    Files.copy(
+        folder.resolve("models/acme/chat-7b.zh.md"), folder.resolve("models/acme/Chat-7B.zh.md"));
+
+    assertEquals(
+        """
+        models/acme/chat-7b.md: error: this differs from models/acme/Chat-7B.md in upper and \
+        lower case only
+          hint: many file systems and readers take the two for one: rename one of them
+        """,
+        CatalogFixture.printed(CatalogReader.read(folder)));
+  }
+}
