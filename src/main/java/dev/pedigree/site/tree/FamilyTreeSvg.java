@@ -95,7 +95,11 @@ public final class FamilyTreeSvg {
       return "";
     }
     TreeWords words = new TreeWords(language);
-    List<Glyph> glyphs = Fold.of(kin, models(ids), NEIGHBOURS);
+    // Few models need no folding: here an upload and its successor are two.
+    List<Glyph> glyphs =
+        ids.size() <= NEIGHBOURS
+            ? Fold.none(kin, models(ids))
+            : Fold.of(kin, models(ids), NEIGHBOURS);
     String title = words.of("neighbourhood", "name", kin.entry(id).model().name());
     return both(glyphs, glyphs, words, links, title, id);
   }
@@ -132,7 +136,7 @@ public final class FamilyTreeSvg {
         + "\n"
         + new TallPicture(kin, words, links, tall, tallTies, self).svg("tree-tall", title)
         + "\n"
-        + Legend.html(words, wide, wideTies)
+        + Legend.html(words, wide, wideTies, self)
         + "</div>\n";
   }
 

@@ -51,6 +51,10 @@ final class Kin {
       }
     }
     catalog.families().forEach(family -> families.put(family.id(), family));
+    for (Entry entry : atlas.entries().values()) {
+      families.computeIfAbsent(entry.model().family(), id -> nameless(entry.model()));
+      days.put(entry.id(), day(entry.model().released()));
+    }
     catalog.site().chains().forEach(prominent::addAll);
     Set<String> once = new HashSet<>();
     for (Comparison comparison : catalog.site().comparisons()) {
@@ -88,24 +92,24 @@ final class Kin {
 
   /** The family of a model; one made from its organisation when the catalogue has none. */
   Family family(Model model) {
-    return families.computeIfAbsent(
-        model.family(),
-        id -> {
-          Text organisation = new Text(model.organisation(), model.organisation());
-          Words none = new Words("", "", "", "", 1, 1, false);
-          return new Family(id, new Text(id, id), organisation, Integer.MAX_VALUE, none);
-        });
+    return families.get(model.family());
+  }
+
+  private static Family nameless(Model model) {
+    Text organisation = new Text(model.organisation(), model.organisation());
+    Words none = new Words("", "", "", "", 1, 1, false);
+    Text name = new Text(model.family(), model.family());
+    return new Family(model.family(), name, organisation, Integer.MAX_VALUE, none);
   }
 
   /** The day of release; a month counts as its last day, so that nobody is drawn too early. */
   LocalDate day(Model model) {
-    return days.computeIfAbsent(
-        model.id(),
-        id -> {
-          String released = model.released();
-          return released.length() == 7
-              ? YearMonth.parse(released).atEndOfMonth()
-              : LocalDate.parse(released);
-        });
+    return days.get(model.id());
+  }
+
+  private static LocalDate day(String released) {
+    return released.length() == 7
+        ? YearMonth.parse(released).atEndOfMonth()
+        : LocalDate.parse(released);
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 final class Legend {
   private Legend() {}
 
-  static String html(TreeWords words, List<Glyph> glyphs, List<Tie> ties) {
+  static String html(TreeWords words, List<Glyph> glyphs, List<Tie> ties, String self) {
     Svg out = new Svg();
     out.open("ul", "class", "tree-legend");
     for (Edge.State state : Edge.State.values()) {
@@ -18,14 +18,24 @@ final class Legend {
         line(out, "t-tie t-" + name, "", words.of("legend." + name));
       }
     }
-    if (ties.stream().anyMatch(Tie::weights)) {
-      line(out, "t-tie t-weights t-declared", "", words.of("legend.weights"));
+    for (Edge.State state : Edge.State.values()) {
+      if (ties.stream().anyMatch(t -> t.weights() && t.main().state() == state)) {
+        String name = state.name().toLowerCase(Locale.ROOT);
+        line(out, "t-tie t-weights t-" + name, "", words.of("legend.weights." + name));
+      }
     }
     if (ties.stream().anyMatch(t -> t.lines() >= 0)) {
       line(out, "t-tie", "2", words.of("legend.count"));
     }
     sign(out, glyphs, g -> g.twin() >= 0, "t-glyph t-files t-hue0", "A", words.of("legend.twin"));
     sign(out, glyphs, g -> g.members().size() > 1, "t-glyph t-stack", "", words.of("legend.fold"));
+    sign(
+        out,
+        glyphs,
+        g -> g.members().stream().anyMatch(m -> m.id().equals(self)),
+        "t-glyph t-self",
+        "",
+        words.of("legend.self"));
     sign(
         out,
         glyphs,

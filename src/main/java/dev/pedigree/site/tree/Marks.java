@@ -66,7 +66,9 @@ final class Marks {
     Glyph glyph = spot.glyph();
     svg.open("g", "class", classes(glyph), "data-n", glyph.number());
     svg.text("title", words.glyph(glyph));
-    svg.open("a", "href", links.model(glyph.label().get(0).model()), "tabindex", "-1");
+    // The label beside it is the link for keyboards and screen readers.
+    String href = links.model(glyph.label().get(0).model());
+    svg.open("a", "href", href, "tabindex", "-1", "aria-hidden", "true");
     if (glyph.members().size() > 1) {
       svg.empty("circle", "class", "t-more", "cx", spot.x() + 3, "cy", spot.y() - 3, "r", radius);
     }
