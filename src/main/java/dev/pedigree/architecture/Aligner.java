@@ -23,11 +23,13 @@ final class Aligner {
   private static final int MOST_KINDS = 120;
 
   private final Config opened;
+  private final List<Dialect> dialects;
   private final List<Unit> units;
   private final int layers;
 
-  private Aligner(Config opened, List<Unit> units) {
+  private Aligner(Config opened, List<Dialect> dialects, List<Unit> units) {
     this.opened = opened;
+    this.dialects = dialects;
     this.units = units;
     this.layers = layers(units);
   }
@@ -36,7 +38,8 @@ final class Aligner {
   record Aligned(DialectChoice choice, Alignment alignment) {}
 
   /** The nearest known designs; empty when none is near. */
-  static Optional<Aligned> align(Config opened, List<TensorPattern> tensors) {
+  static Optional<Aligned> align(
+      Config opened, List<TensorPattern> tensors, List<Dialect> dialects) {
     if (tensors.size() > 3 * MOST_KINDS) {
       return Optional.empty();
     }
@@ -45,7 +48,7 @@ final class Aligner {
     if (real > MOST_KINDS || real < 4) {
       return Optional.empty();
     }
-    return new Aligner(opened, units).run();
+    return new Aligner(opened, dialects, units).run();
   }
 
   /** Most units of a decoder stand in every layer. */
@@ -75,7 +78,7 @@ final class Aligner {
   private Optional<Aligned> run() {
     for (int most : REMAINDERS) {
       List<Match> matches = new ArrayList<>();
-      for (Dialect dialect : Dialects.all()) {
+      for (Dialect dialect : dialects) {
         if (dialect.nameless()) {
           match(dialect, most).ifPresent(matches::add);
         }

@@ -65,6 +65,23 @@ public final class ArchitectureJson {
     return roles;
   }
 
+  /** {@code {designs, fits, tensors: [{pattern, tensors, roles}]}}. */
+  public static ObjectNode alignment(Alignment alignment) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode designs = json.putArray("designs");
+    alignment.designs().forEach(designs::add);
+    json.put("fits", alignment.fits());
+    ArrayNode tensors = json.putArray("tensors");
+    for (Alignment.Aligned aligned : alignment.tensors()) {
+      ObjectNode tensor = tensors.addObject();
+      tensor.put("pattern", aligned.tensor().name());
+      tensor.put("tensors", aligned.tensor().count());
+      ArrayNode roles = tensor.putArray("roles");
+      aligned.roles().forEach(roles::add);
+    }
+    return json;
+  }
+
   /** {@code [{id, value, unit, formula: {en, zh}}]}. */
   public static ArrayNode derived(Architecture architecture) {
     ArrayNode numbers = JsonNodeFactory.instance.arrayNode();

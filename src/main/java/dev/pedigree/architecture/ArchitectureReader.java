@@ -43,16 +43,21 @@ public final class ArchitectureReader {
    * @param tensors all tensors of the model, or none when only the configuration is known
    */
   public static Reading read(String source, JsonNode config, List<TensorPattern> tensors) {
+    return read(source, config, tensors, Dialects.all());
+  }
+
+  static Reading read(
+      String source, JsonNode config, List<TensorPattern> tensors, List<Dialect> dialects) {
     Config opened = Config.of(config);
     if (tensors.isEmpty() && !opened.present()) {
       Finding nothing = Finding.error("architecture.nothing", Location.of(source));
       return new Reading(Optional.empty(), Optional.empty(), List.of(nothing));
     }
-    Optional<DialectChoice> choice = DialectChoice.of(opened, tensors);
+    Optional<DialectChoice> choice = DialectChoice.of(opened, tensors, dialects);
     if (choice.isPresent()) {
       return describe(source, choice.get(), !tensors.isEmpty(), Optional.empty());
     }
-    return Aligner.align(opened, tensors)
+    return Aligner.align(opened, tensors, dialects)
         .map(a -> describe(source, a.choice(), true, Optional.of(a.alignment())))
         .orElseGet(() -> unknown(source, opened, tensors));
   }

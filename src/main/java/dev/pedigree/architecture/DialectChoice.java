@@ -34,8 +34,9 @@ record DialectChoice(Candidate best, List<Candidate> alike) {
    * The dialect that the configuration asks for, unless the names of the tensors speak clearly for
    * another one.
    */
-  static Optional<DialectChoice> of(Config opened, List<TensorPattern> tensors) {
-    List<Dialect> asked = Dialects.askedFor(opened);
+  static Optional<DialectChoice> of(
+      Config opened, List<TensorPattern> tensors, List<Dialect> dialects) {
+    List<Dialect> asked = Dialects.askedFor(opened, dialects);
     if (tensors.isEmpty()) {
       return asked.stream().findFirst().map(dialect -> alone(expected(dialect, opened)));
     }
@@ -50,7 +51,7 @@ record DialectChoice(Candidate best, List<Candidate> alike) {
       return Optional.of(alone(bound(best.dialect(), opened, all)));
     }
     List<Candidate> tried = new ArrayList<>();
-    for (Dialect dialect : Dialects.all()) {
+    for (Dialect dialect : dialects) {
       tried.add(bound(dialect, opened, sample));
     }
     Candidate asker = best;

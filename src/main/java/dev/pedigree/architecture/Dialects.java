@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** All dialects that Pedigree knows: one YAML file each in the resource folder {@code dialects}. */
 final class Dialects {
-  private static final List<Dialect> ALL = load();
+  private static final List<Dialect> ALL = read(texts());
 
   private Dialects() {}
 
@@ -26,10 +26,10 @@ final class Dialects {
    * The dialects that a configuration asks for, the closest first: by class and model type, then by
    * either.
    */
-  static List<Dialect> askedFor(Config config) {
+  static List<Dialect> askedFor(Config config, List<Dialect> all) {
     List<Dialect> both = new ArrayList<>();
     List<Dialect> either = new ArrayList<>();
-    for (Dialect dialect : ALL) {
+    for (Dialect dialect : all) {
       boolean type =
           dialect.modelTypes().contains(config.modelType())
               || dialect.modelTypes().contains(config.outerModelType());
@@ -44,7 +44,14 @@ final class Dialects {
     return both;
   }
 
-  private static List<Dialect> load() {
+  /** The dialects of these files, by name. */
+  static List<Dialect> read(SortedMap<String, String> texts) {
+    DialectReader reader = new DialectReader(texts::get);
+    return texts.keySet().stream().map(reader::read).toList();
+  }
+
+  /** The files, by name. */
+  static SortedMap<String, String> texts() {
     SortedMap<String, String> texts = new TreeMap<>();
     try (Stream<Path> files = Files.list(Embedded.folder("dialects"))) {
       for (Path file : files.sorted().toList()) {
@@ -56,7 +63,6 @@ final class Dialects {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    DialectReader reader = new DialectReader(texts::get);
-    return texts.keySet().stream().map(reader::read).toList();
+    return texts;
   }
 }

@@ -17,6 +17,8 @@ public final class GgufConfig {
   /** Deeper keys than this are nobody's; they are left out. */
   private static final int DEEPEST = 12;
 
+  private static final int LONGEST = 10_000;
+
   private GgufConfig() {}
 
   /** The metadata, nested; the vocabulary and its scores are left out. */
@@ -55,6 +57,9 @@ public final class GgufConfig {
     }
     if (value instanceof Number number) {
       return json.numberNode(number.longValue());
+    }
+    if (value instanceof Collection<?> list && list.size() > LONGEST) {
+      return json.nullNode(); // no list of layers is this long
     }
     if (value instanceof Collection<?> list) {
       ArrayNode array = json.arrayNode();

@@ -1,7 +1,10 @@
 package dev.pedigree.build;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.architecture.Alignment;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureReader;
+import dev.pedigree.architecture.GgufConfig;
 import dev.pedigree.architecture.PaperArchitecture;
 import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Finding;
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @param headers the weight files whose headers were read in full; empty for a catalogue id, whose
  *     snapshot keeps patterns only
  * @param architecture when one could be derived
+ * @param alignment what each tensor can be, when the names are in no known convention
  * @param findings what was odd
  */
 public record Inspection(
@@ -29,18 +33,21 @@ public record Inspection(
     Optional<Snapshot> snapshot,
     List<WeightHeader> headers,
     Optional<Architecture> architecture,
+    Optional<Alignment> alignment,
     List<Finding> findings) {
 
   /** Derives the architecture of an opened input. */
   public static Inspection of(OpenedModel opened) {
     List<Finding> findings = new ArrayList<>();
     Optional<Architecture> architecture = opened.paper().map(PaperArchitecture::of);
+    Optional<Alignment> alignment = Optional.empty();
     if (opened.snapshot().isPresent()) {
       Snapshot snapshot = opened.snapshot().get();
       findings.addAll(snapshot.findings());
       ArchitectureReader.Reading reading =
-          ArchitectureReader.read(opened.source(), snapshot.config(), snapshot.tensors());
+          ArchitectureReader.read(opened.source(), config(opened, snapshot), snapshot.tensors());
       architecture = reading.architecture();
+      alignment = reading.alignment();
       findings.addAll(reading.findings());
     }
     return new Inspection(
@@ -49,13 +56,32 @@ public record Inspection(
         opened.snapshot(),
         opened.headers(),
         architecture,
+        alignment,
         List.copyOf(findings));
+  }
+
+  /** A GGUF file brings its configuration with it; one beside it goes first. */
+  private static JsonNode config(OpenedModel opened, Snapshot snapshot) {
+    if (!snapshot.config().isMissingNode()) {
+      return snapshot.config();
+    }
+    return opened.headers().stream()
+        .filter(header -> header.format().equals("gguf"))
+        .findFirst()
+        .<JsonNode>map(header -> GgufConfig.of(header.metadata()))
+        .orElse(snapshot.config());
   }
 
   /** An input that could not be opened. */
   public static Inspection failed(String source, Finding finding) {
     return new Inspection(
-        source, "", Optional.empty(), List.of(), Optional.empty(), List.of(finding));
+        source,
+        "",
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(finding));
   }
 
   /** Whether something is not to be trusted as what it claims to be. */

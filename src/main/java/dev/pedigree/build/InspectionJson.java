@@ -15,7 +15,7 @@ public final class InspectionJson {
 
   /**
    * {@code {source, revision, files, parameters, dialect, architecture, listing, design, roles,
-   * findings}}.
+   * derived, alignment, findings}}; the alignment only where names are in no known convention.
    *
    * @param full whether long arrays in metadata are written out instead of as {@code {elementType,
    *     length}}
@@ -42,6 +42,9 @@ public final class InspectionJson {
               json.set("roles", ArchitectureJson.roles(architecture));
               json.set("derived", ArchitectureJson.derived(architecture));
             });
+    inspection
+        .alignment()
+        .ifPresent(alignment -> json.set("alignment", ArchitectureJson.alignment(alignment)));
     ArrayNode findings = json.putArray("findings");
     inspection.findings().forEach(finding -> findings.add(FindingPrinter.json(finding)));
     return json;

@@ -39,7 +39,7 @@ record Fixture(String name, JsonNode config, List<TensorPattern> tensors, JsonNo
     }
   }
 
-  private static Fixture read(Path file) {
+  static Fixture read(Path file) {
     try {
       JsonNode tree = new YAMLMapper().readTree(Files.readString(file));
       List<TensorPattern> tensors = new ArrayList<>();
