@@ -1,6 +1,5 @@
 package dev.pedigree.smoke;
 
-import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
@@ -21,7 +20,7 @@ final class BlockTypes {
   /** Decodes one block. */
   interface Decoder {
     /** Decodes the block that starts at byte {@code b} to index {@code at} of {@code y}. */
-    void decode(ByteBuffer bytes, int b, float[] y, int at);
+    void decode(byte[] s, int b, float[] y, int at);
   }
 
   private static final int[] NL = {
@@ -56,16 +55,20 @@ final class BlockTypes {
   }
 
   /** A byte without its sign. */
-  static int u8(ByteBuffer s, int at) {
-    return s.get(at) & 0xff;
+  static int u8(byte[] s, int at) {
+    return s[at] & 0xff;
   }
 
   /** A half-precision number. */
-  static float f16(ByteBuffer s, int at) {
-    return FloatTypes.half(s.getShort(at));
+  static float f16(byte[] s, int at) {
+    return FloatTypes.half((short) (u8(s, at) | u8(s, at + 1) << 8));
   }
 
-  private static void q4(ByteBuffer s, int b, float[] y, int at, boolean least) {
+  private static int i32(byte[] s, int at) {
+    return u8(s, at) | u8(s, at + 1) << 8 | u8(s, at + 2) << 16 | s[at + 3] << 24;
+  }
+
+  private static void q4(byte[] s, int b, float[] y, int at, boolean least) {
     float d = f16(s, b);
     float m = least ? f16(s, b + 2) : -8 * d;
     int q = least ? b + 4 : b + 2;
@@ -76,10 +79,10 @@ final class BlockTypes {
     }
   }
 
-  private static void q5(ByteBuffer s, int b, float[] y, int at, boolean least) {
+  private static void q5(byte[] s, int b, float[] y, int at, boolean least) {
     float d = f16(s, b);
     float m = least ? f16(s, b + 2) : 0;
-    int high = s.getInt(least ? b + 4 : b + 2);
+    int high = i32(s, least ? b + 4 : b + 2);
     int q = least ? b + 8 : b + 6;
     int off = least ? 0 : 16;
     for (int j = 0; j < 16; j++) {
@@ -89,40 +92,40 @@ final class BlockTypes {
     }
   }
 
-  private static void q8(ByteBuffer s, int b, float[] y, int at) {
+  private static void q8(byte[] s, int b, float[] y, int at) {
     float d = f16(s, b);
     for (int j = 0; j < 32; j++) {
-      y[at + j] = d * s.get(b + 2 + j);
+      y[at + j] = d * s[b + 2 + j];
     }
   }
 
-  private static void q8k(ByteBuffer s, int b, float[] y, int at) {
-    float d = s.getFloat(b);
+  private static void q8k(byte[] s, int b, float[] y, int at) {
+    float d = Float.intBitsToFloat(i32(s, b));
     for (int j = 0; j < 256; j++) {
-      y[at + j] = d * s.get(b + 4 + j);
+      y[at + j] = d * s[b + 4 + j];
     }
   }
 
-  private static void iq4nl(ByteBuffer s, int b, float[] y, int at) {
+  private static void iq4nl(byte[] s, int b, float[] y, int at) {
     halves(s, b + 2, y, at, NL, f16(s, b));
   }
 
-  private static void iq4xs(ByteBuffer s, int b, float[] y, int at) {
+  private static void iq4xs(byte[] s, int b, float[] y, int at) {
     float d = f16(s, b);
-    int high = s.getShort(b + 2);
+    int high = u8(s, b + 2) | u8(s, b + 3) << 8;
     for (int i = 0; i < 8; i++) {
       int scale = (u8(s, b + 4 + i / 2) >> (4 * (i % 2)) & 15) | ((high >> (2 * i) & 3) << 4);
       halves(s, b + 8 + 16 * i, y, at + 32 * i, NL, d * (scale - 32));
     }
   }
 
-  private static void mxfp4(ByteBuffer s, int b, float[] y, int at) {
+  private static void mxfp4(byte[] s, int b, float[] y, int at) {
     // The table holds twice the values, so that it can be whole numbers: half the scale.
     halves(s, b + 1, y, at, FP4, Math.scalb(1f, u8(s, b) - 128));
   }
 
   /** Sixteen bytes: the low halves are the first sixteen numbers, the high halves the others. */
-  private static void halves(ByteBuffer s, int q, float[] y, int at, int[] table, float d) {
+  private static void halves(byte[] s, int q, float[] y, int at, int[] table, float d) {
     for (int j = 0; j < 16; j++) {
       int code = u8(s, q + j);
       y[at + j] = d * table[code & 15];
@@ -130,7 +133,7 @@ final class BlockTypes {
     }
   }
 
-  private static void tq2(ByteBuffer s, int b, float[] y, int at) {
+  private static void tq2(byte[] s, int b, float[] y, int at) {
     float d = f16(s, b + 64);
     int out = at;
     for (int j = 0; j < 64; j += 32) {
@@ -142,7 +145,7 @@ final class BlockTypes {
     }
   }
 
-  private static void tq1(ByteBuffer s, int b, float[] y, int at) {
+  private static void tq1(byte[] s, int b, float[] y, int at) {
     float d = f16(s, b + 52);
     int out = ternary(s, b, 32, 5, d, y, at);
     out = ternary(s, b + 32, 16, 5, d, y, out);
@@ -150,8 +153,7 @@ final class BlockTypes {
   }
 
   /** Numbers -1, 0, 1, up to five in a byte, as digits to base three of a fraction. */
-  private static int ternary(
-      ByteBuffer s, int b, int bytes, int digits, float d, float[] y, int at) {
+  private static int ternary(byte[] s, int b, int bytes, int digits, float d, float[] y, int at) {
     int out = at;
     int power = 1;
     for (int n = 0; n < digits; n++) {

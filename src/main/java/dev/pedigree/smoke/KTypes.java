@@ -3,15 +3,13 @@ package dev.pedigree.smoke;
 import static dev.pedigree.smoke.BlockTypes.f16;
 import static dev.pedigree.smoke.BlockTypes.u8;
 
-import java.nio.ByteBuffer;
-
 /**
  * ggml's K types: blocks of 256 numbers, with small blocks inside that have scales of their own.
  */
 final class KTypes {
   private KTypes() {}
 
-  static void q2(ByteBuffer s, int b, float[] y, int at) {
+  static void q2(byte[] s, int b, float[] y, int at) {
     float d = f16(s, b + 80);
     float min = f16(s, b + 82);
     int out = at;
@@ -29,7 +27,7 @@ final class KTypes {
     }
   }
 
-  static void q3(ByteBuffer s, int b, float[] y, int at) {
+  static void q3(byte[] s, int b, float[] y, int at) {
     float d = f16(s, b + 108);
     int out = at;
     int is = 0;
@@ -48,13 +46,13 @@ final class KTypes {
   }
 
   /** Six bits: four in the first eight bytes, two in the last four. */
-  private static int q3Scale(ByteBuffer s, int b, int i) {
+  private static int q3Scale(byte[] s, int b, int i) {
     int low = u8(s, b + i % 8) >> (i < 8 ? 0 : 4) & 15;
     int high = u8(s, b + 8 + i % 4) >> (2 * (i / 4)) & 3;
     return low | high << 4;
   }
 
-  static void q4(ByteBuffer s, int b, float[] y, int at) {
+  static void q4(byte[] s, int b, float[] y, int at) {
     float d = f16(s, b);
     float min = f16(s, b + 2);
     int out = at;
@@ -68,7 +66,7 @@ final class KTypes {
     }
   }
 
-  static void q5(ByteBuffer s, int b, float[] y, int at) {
+  static void q5(byte[] s, int b, float[] y, int at) {
     float d = f16(s, b);
     float min = f16(s, b + 2);
     int out = at;
@@ -83,7 +81,7 @@ final class KTypes {
     }
   }
 
-  static void q6(ByteBuffer s, int b, float[] y, int at) {
+  static void q6(byte[] s, int b, float[] y, int at) {
     float d = f16(s, b + 208);
     int out = at;
     for (int n = 0; n < 2; n++) {
@@ -92,18 +90,18 @@ final class KTypes {
           int low = u8(s, b + 64 * n + 32 * (quarter % 2) + l);
           int high = u8(s, b + 128 + 32 * n + l) >> (2 * quarter) & 3;
           int code = (quarter < 2 ? low & 15 : low >> 4) | high << 4;
-          int scale = s.get(b + 192 + 8 * n + 2 * quarter + l / 16);
+          int scale = s[b + 192 + 8 * n + 2 * quarter + l / 16];
           y[out++] = d * scale * (code - 32);
         }
       }
     }
   }
 
-  private static int scale(ByteBuffer s, int b, int i) {
+  private static int scale(byte[] s, int b, int i) {
     return i < 4 ? u8(s, b + i) & 63 : (u8(s, b + i + 4) & 15) | (u8(s, b + i - 4) >> 6) << 4;
   }
 
-  private static int least(ByteBuffer s, int b, int i) {
+  private static int least(byte[] s, int b, int i) {
     return i < 4 ? u8(s, b + i + 4) & 63 : (u8(s, b + i + 4) >> 4) | (u8(s, b + i) >> 6) << 4;
   }
 }

@@ -3,6 +3,7 @@ package dev.pedigree.smoke;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.GgufConfig;
 import dev.pedigree.crawl.MainCopy;
 import dev.pedigree.weights.WeightHeader;
@@ -45,9 +46,19 @@ record ModelFiles(JsonNode config, List<WeightHeader> main, Optional<SmokeAdapte
 
   private static JsonNode config(Path folder, JsonNode config, List<WeightHeader> main) {
     if (!main.isEmpty() && main.get(0).format().equals("gguf")) {
-      return GgufConfig.of(main.get(0).metadata());
+      return gguf(main.get(0).metadata());
     }
     return config.isMissingNode() ? json(folder.resolve("params.json")) : config;
+  }
+
+  /** With the token that begins a text, which lies with the vocabulary there. */
+  private static JsonNode gguf(Map<String, Object> metadata) {
+    ObjectNode config = GgufConfig.of(metadata);
+    if (metadata.get("tokenizer.ggml.bos_token_id") instanceof Number begin
+        && !Boolean.FALSE.equals(metadata.get("tokenizer.ggml.add_bos_token"))) {
+      config.put("bos_token_id", begin.intValue());
+    }
+    return config;
   }
 
   private static Optional<SmokeAdapter> adapter(Path folder, List<WeightHeader> files) {

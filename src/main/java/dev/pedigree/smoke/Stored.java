@@ -45,23 +45,23 @@ final class Stored {
       int count,
       float[] into,
       int at) {
-    float[] block = null;
-    int done = 0;
-    while (done < count) {
-      long number = (from + done) / type.numbers();
-      int within = (int) ((from + done) % type.numbers());
-      long offset = start + number * type.bytes();
-      int local = MappedFile.local(offset);
-      if (within == 0 && count - done >= type.numbers()) {
-        type.decoder().decode(file.at(offset), local, into, at + done);
-        done += type.numbers();
-      } else {
-        block = block == null ? new float[type.numbers()] : block;
-        type.decoder().decode(file.at(offset), local, block, 0);
-        int part = Math.min(count - done, type.numbers() - within);
-        System.arraycopy(block, within, into, at + done, part);
-        done += part;
+    long first = from / type.numbers();
+    int within = (int) (from % type.numbers());
+    int number = (within + count + type.numbers() - 1) / type.numbers();
+    byte[] bytes = new byte[number * type.bytes()];
+    long offset = start + first * type.bytes();
+    file.at(offset).get(MappedFile.local(offset), bytes);
+    if (within == 0 && count % type.numbers() == 0) {
+      for (int b = 0; b < number; b++) {
+        type.decoder().decode(bytes, b * type.bytes(), into, at + b * type.numbers());
       }
+      return;
     }
+    // A row that starts or ends inside a block.
+    float[] all = new float[number * type.numbers()];
+    for (int b = 0; b < number; b++) {
+      type.decoder().decode(bytes, b * type.bytes(), all, b * type.numbers());
+    }
+    System.arraycopy(all, within, into, at, count);
   }
 }
