@@ -2,15 +2,10 @@ package dev.pedigree.site.tree;
 
 import dev.pedigree.catalog.Model;
 import dev.pedigree.lineage.Atlas;
-import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Edge;
 import dev.pedigree.site.Language;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -128,28 +123,15 @@ public final class FamilyTreeSvg {
       TreeLinks links,
       String title,
       String self) {
+    List<Step> steps = Step.between(atlas, wide);
     List<Tie> wideTies = Tie.between(kin, wide);
     List<Tie> tallTies = Tie.between(kin, tall);
     return "<div class=\"tree-pictures\">\n"
-        + new WidePicture(kin, words, links, wide, wideTies, spine(wide), self)
-            .svg("tree-wide", title)
+        + new WidePicture(kin, words, links, wide, wideTies, steps, self).svg("tree-wide", title)
         + "\n"
         + new TallPicture(kin, words, links, tall, tallTies, self).svg("tree-tall", title)
         + "\n"
-        + Legend.html(words, wide, wideTies, self)
+        + Legend.html(words, wide, wideTies, steps, self)
         + "</div>\n";
-  }
-
-  /** The steps of the curated chains that are lines between these signs. */
-  private Set<String> spine(List<Glyph> glyphs) {
-    Map<String, Integer> numbers = new HashMap<>();
-    glyphs.forEach(g -> g.members().forEach(m -> numbers.put(m.id(), g.number())));
-    Set<String> steps = new HashSet<>();
-    for (Compared step : new ArrayList<>(atlas.chains().stream().flatMap(List::stream).toList())) {
-      if (numbers.containsKey(step.a()) && numbers.containsKey(step.b())) {
-        steps.add(numbers.get(step.a()) + " " + numbers.get(step.b()));
-      }
-    }
-    return steps;
   }
 }

@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 final class Legend {
   private Legend() {}
 
-  static String html(TreeWords words, List<Glyph> glyphs, List<Tie> ties, String self) {
+  static String html(
+      TreeWords words, List<Glyph> glyphs, List<Tie> ties, List<Step> steps, String self) {
     Svg out = new Svg();
     out.open("ul", "class", "tree-legend");
     for (Edge.State state : Edge.State.values()) {
@@ -26,6 +27,11 @@ final class Legend {
     }
     if (ties.stream().anyMatch(t -> t.lines() >= 0)) {
       line(out, "t-tie", "2", words.of("legend.count"));
+    }
+    if (!steps.isEmpty()) {
+      out.open("li").open("svg", "width", 36, "height", 16, "aria-hidden", "true");
+      out.empty("path", "class", "t-spine", "d", "M5 8H31").close("svg");
+      out.text("span", words.of("legend.step")).close("li");
     }
     sign(out, glyphs, g -> g.twin() >= 0, "t-glyph t-files t-hue0", "A", words.of("legend.twin"));
     sign(out, glyphs, g -> g.members().size() > 1, "t-glyph t-stack", "", words.of("legend.fold"));

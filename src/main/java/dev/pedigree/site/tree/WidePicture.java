@@ -3,7 +3,6 @@ package dev.pedigree.site.tree;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Draws the tree for screens wider than it is: time from left to right. */
 final class WidePicture {
@@ -13,12 +12,12 @@ final class WidePicture {
   private final TreeWords words;
   private final WideLayout layout;
   private final List<Tie> ties;
-  private final Set<String> spine;
+  private final List<Step> steps;
   private final Svg svg = new Svg();
   private final Marks marks;
 
   /**
-   * @param spine pairs of the curated chains, as sign numbers with a space between
+   * @param steps of the curated chains
    * @param self the model that the picture is about, or empty
    */
   WidePicture(
@@ -27,12 +26,12 @@ final class WidePicture {
       TreeLinks links,
       List<Glyph> glyphs,
       List<Tie> ties,
-      Set<String> spine,
+      List<Step> steps,
       String self) {
     this.words = words;
     this.layout = new WideLayout(glyphs, words);
     this.ties = ties;
-    this.spine = spine;
+    this.steps = steps;
     this.marks = new Marks(svg, words, links, kin, self);
   }
 
@@ -109,8 +108,23 @@ final class WidePicture {
                     .thenComparing(t -> t.to().number())
                     .thenComparing(t -> t.from().number()))
             .toList();
+    steps.forEach(step -> step(step, room));
     painted.forEach(tie -> line(tie, room));
     svg.close("g").line();
+  }
+
+  /** A soft band under the lines; where there is no line, it counts and leads for itself. */
+  private void step(Step step, Room room) {
+    Spot from = layout.spots.get(step.from().number());
+    Spot to = layout.spots.get(step.to().number());
+    Curve curve = Curve.between(from, to, WideLayout.RADIUS);
+    boolean alone = ties.stream().noneMatch(t -> t.from() == step.from() && t.to() == step.to());
+    marks.open(step, alone);
+    svg.empty("path", "class", "t-spine", "d", curve.path());
+    if (alone) {
+      count(step.lines(), curve, room);
+    }
+    marks.close();
   }
 
   private void line(Tie tie, Room room) {
@@ -118,9 +132,6 @@ final class WidePicture {
     Spot to = layout.spots.get(tie.to().number());
     Curve curve = Curve.between(from, to, WideLayout.RADIUS);
     marks.open(tie);
-    if (spine.contains(tie.from().number() + " " + tie.to().number())) {
-      svg.empty("path", "class", "t-spine", "d", curve.path());
-    }
     svg.empty("path", "class", "t-hit", "d", curve.path());
     svg.empty("path", "class", "t-line", "d", curve.path());
     if (tie.lines() >= 0) {
