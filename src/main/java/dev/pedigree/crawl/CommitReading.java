@@ -81,7 +81,9 @@ final class CommitReading implements AutoCloseable {
       findings.addAll(known.get().findings());
       return weights.get();
     }
-    return new HeaderHarvest(origin.source(), limits, deadline, findings).of(files);
+    Weights fresh = new HeaderHarvest(origin.source(), limits, deadline, findings).of(files);
+    IndexChecks.of(tree, blobs).check(fresh, findings);
+    return fresh;
   }
 
   /** A branch that no longer contains what was read before was rewritten. */

@@ -64,13 +64,15 @@ public final class ModelFolder {
     Path folder = single ? path.toAbsolutePath().getParent() : path;
     try {
       ModelFolder model = new ModelFolder(path.toString(), folder);
-      return model.read(single ? List.of(path.getFileName()) : model.weights());
+      return single
+          ? model.read(List.of(path.getFileName()), new IndexChecks())
+          : model.read(model.files(FileKind.WEIGHTS), model.indexes());
     } catch (IOException e) {
       throw unreadable(path, e);
     }
   }
 
-  private Crawled read(List<Path> weights) throws IOException {
+  private Crawled read(List<Path> weights, IndexChecks indexes) throws IOException {
     JsonNode config = config();
     JsonNode card = card();
     List<Candidate> files = new ArrayList<>();
@@ -79,6 +81,7 @@ public final class ModelFolder {
     }
     Deadline deadline = new Deadline(source, limits.time());
     Weights read = new HeaderHarvest(source, limits, deadline, findings).of(files);
+    indexes.check(read, findings);
     Snapshot snapshot =
         new Snapshot(
             source,
@@ -104,17 +107,29 @@ public final class ModelFolder {
         return new Candidate(shown(file), oid, pointer.get().size(), Optional.empty());
       }
     }
-    return new Candidate(
-        shown(file), "", size, Optional.of(attempt -> new FileSource(shown(file), here)));
+    String name = HeaderFile.standsFor(shown(file));
+    if (!name.equals(shown(file))) {
+      HeaderFile header = HeaderFile.read(name, here);
+      return new Candidate(name, "", header.size(), Optional.of(attempt -> header));
+    }
+    return new Candidate(name, "", size, Optional.of(attempt -> new FileSource(name, here)));
   }
 
-  /** The weight files, relative to the folder, sorted by path. */
-  private List<Path> weights() throws IOException {
+  private IndexChecks indexes() throws IOException {
+    IndexChecks indexes = new IndexChecks();
+    for (Path file : files(FileKind.INDEX)) {
+      indexes.with(shown(file), content(shown(file)).orElseThrow());
+    }
+    return indexes;
+  }
+
+  /** The files of one kind, relative to the folder, sorted by path. */
+  private List<Path> files(FileKind kind) throws IOException {
     try (Stream<Path> all = Files.walk(folder, DEPTH)) {
       return all.limit(limits.treeEntries())
           .filter(Files::isRegularFile)
           .map(folder::relativize)
-          .filter(p -> FileKind.of(shown(p)) == FileKind.WEIGHTS)
+          .filter(p -> FileKind.of(HeaderFile.standsFor(shown(p))) == kind)
           .sorted((a, b) -> shown(a).compareTo(shown(b)))
           .toList();
     }

@@ -69,6 +69,37 @@ class ModelFolderTest {
   }
 
   @Test
+  void aKeptHeaderStandsForItsWholeFile() throws IOException {
+    Path first = folder.resolve("model-00001-of-00002.safetensors");
+    TinyWeights weights = TinyWeights.shards().get(0);
+    Files.delete(first);
+    Files.write(
+        folder.resolve("model-00001-of-00002.safetensors.head"),
+        java.util.Arrays.copyOf(weights.bytes(), weights.headerBytes()));
+
+    Snapshot snapshot = ModelFolder.read(folder).snapshot();
+
+    assertEquals(TENSORS, snapshot.tensors());
+    assertEquals("model-00001-of-00002.safetensors", snapshot.files().get(0).path());
+    assertEquals(weights.bytes().length, snapshot.files().get(0).bytes());
+    assertEquals(List.of(), snapshot.findings());
+  }
+
+  @Test
+  void anIndexThatNamesAMissingShardIsReported() throws IOException {
+    Files.writeString(
+        folder.resolve("model.safetensors.index.json"),
+        "{\"metadata\":{\"total_size\":32},\"weight_map\":{"
+            + "\"model.layers.0.a\":\"model-00001-of-00003.safetensors\"}}");
+
+    List<String> rules =
+        ModelFolder.read(folder).snapshot().findings().stream().map(Finding::rule).toList();
+
+    assertTrue(rules.contains("weights.missing-shard"), rules.toString());
+    assertTrue(rules.contains("weights.stray-weights"), rules.toString());
+  }
+
+  @Test
   void aPointerWithoutItsContentIsSaidToBeOne() throws IOException {
     TinyWeights weights = TinyWeights.of("a");
     Files.writeString(folder.resolve("model-00001-of-00002.safetensors"), weights.pointer().text());

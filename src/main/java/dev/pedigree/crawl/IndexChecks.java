@@ -1,0 +1,64 @@
+package dev.pedigree.crawl;
+
+import dev.pedigree.crawl.Snapshot.WeightFile;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
+import dev.pedigree.weights.GgufSplit;
+import dev.pedigree.weights.ShardIndex;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Compares the indexes of a repository or folder with its weight files. An index is never a source
+ * of tensors: it may be older than the shards.
+ */
+final class IndexChecks {
+  private static final String ENDING = ".index.json";
+
+  private final Map<String, Blobs.Content> indexes = new TreeMap<>();
+
+  /** The content of one index. */
+  IndexChecks with(String path, Blobs.Content content) {
+    indexes.put(path, content);
+    return this;
+  }
+
+  /** The indexes among the files of a commit. */
+  static IndexChecks of(List<TreeFile> tree, Blobs blobs) throws IOException {
+    IndexChecks checks = new IndexChecks();
+    for (TreeFile file : tree) {
+      if (file.kind() == FileKind.INDEX) {
+        checks.with(file.path(), blobs.read(file.blob()));
+      }
+    }
+    return checks;
+  }
+
+  /** Adds what does not agree. */
+  void check(Weights weights, List<Finding> findings) {
+    Reports reports = new Reports(findings);
+    List<String> paths = weights.files().stream().map(WeightFile::path).toList();
+    indexes.forEach(
+        (path, content) -> {
+          if (content instanceof Blobs.TooLarge large) {
+            reports.add(
+                Finding.info("crawl.index-not-read", Location.of(path), "bytes", large.size()));
+          } else if (content instanceof Blobs.Bytes bytes) {
+            ShardIndex index = ShardIndex.read(path, bytes.bytes());
+            index.findings().forEach(reports::add);
+            ShardIndex.check(index, ofFormat(path, paths), weights.headers()).forEach(reports::add);
+          }
+        });
+    List<String> splits = paths.stream().filter(p -> p.endsWith(".gguf")).toList();
+    GgufSplit.check(splits, weights.headers()).forEach(reports::add);
+  }
+
+  /** {@code x.safetensors.index.json} speaks of {@code .safetensors} files only. */
+  private static List<String> ofFormat(String index, List<String> paths) {
+    String name = index.substring(0, index.length() - ENDING.length());
+    String format = name.substring(name.lastIndexOf('.') + 1);
+    return paths.stream().filter(p -> p.endsWith("." + format)).toList();
+  }
+}
