@@ -54,8 +54,7 @@ record ModelFiles(JsonNode config, List<WeightHeader> main, Optional<SmokeAdapte
   /** With the token that begins a text, which lies with the vocabulary there. */
   private static JsonNode gguf(Map<String, Object> metadata) {
     ObjectNode config = GgufConfig.of(metadata);
-    if (metadata.get("tokenizer.ggml.bos_token_id") instanceof Number begin
-        && !Boolean.FALSE.equals(metadata.get("tokenizer.ggml.add_bos_token"))) {
+    if (metadata.get("tokenizer.ggml.bos_token_id") instanceof Number begin) {
       config.put("bos_token_id", begin.intValue());
     }
     return config;

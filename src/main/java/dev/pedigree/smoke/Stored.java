@@ -1,6 +1,8 @@
 package dev.pedigree.smoke;
 
 import dev.pedigree.weights.Tensor;
+import java.util.Arrays;
+import java.util.List;
 
 /** Finds out how the numbers of a stored tensor are decoded. */
 final class Stored {
@@ -20,6 +22,40 @@ final class Stored {
   }
 
   private static Elements elements(MappedFile file, Tensor tensor) {
+    Elements plain = consecutive(file, tensor);
+    if (tensor.storage().isEmpty()) {
+      return plain;
+    }
+    if (!tensor.storage().startsWith("strides ")) {
+      return unsupported("storage \"" + tensor.storage() + "\" of " + tensor.name());
+    }
+    String[] words = tensor.storage().substring("strides ".length()).split(",");
+    long[] strides = Arrays.stream(words).mapToLong(Long::parseLong).toArray();
+    return (from, count, into, at) -> {
+      for (int i = 0; i < count; i++) {
+        plain.read(place(from + i, tensor.shape(), strides), 1, into, at + i);
+      }
+    };
+  }
+
+  /** Where an element lies that comes at an index, row-major. */
+  private static long place(long index, List<Long> shape, long[] strides) {
+    long place = 0;
+    long left = index;
+    for (int d = strides.length - 1; d >= 0; d--) {
+      place += left % shape.get(d) * strides[d];
+      left /= shape.get(d);
+    }
+    return place;
+  }
+
+  private static Elements unsupported(String what) {
+    return (from, count, into, at) -> {
+      throw new UnsupportedDesign(what);
+    };
+  }
+
+  private static Elements consecutive(MappedFile file, Tensor tensor) {
     FloatTypes.Type plain = FloatTypes.of(tensor.dtype());
     if (plain != null) {
       return (from, count, into, at) -> {
@@ -32,9 +68,7 @@ final class Stored {
       return (from, count, into, at) ->
           blocks(file, tensor.offset(), blocks, from, count, into, at);
     }
-    return (from, count, into, at) -> {
-      throw new UnsupportedDesign("number type " + tensor.dtype() + " of " + tensor.name());
-    };
+    return unsupported("number type " + tensor.dtype() + " of " + tensor.name());
   }
 
   private static void blocks(

@@ -31,12 +31,20 @@ final class Weights implements Closeable {
     for (WeightHeader header : headers) {
       MappedFile file = new MappedFile(folder.resolve(header.path()), ByteOrder.LITTLE_ENDIAN);
       weights.files.add(file);
+      if (header.format().equals("gguf") && bigEndian(file)) {
+        throw new UnsupportedDesign("GGUF files of big-endian machines");
+      }
       for (Tensor tensor : header.tensors()) {
         weights.headers.add(tensor);
         weights.tensors.put(tensor.name(), Stored.tensor(file, tensor));
       }
     }
     return weights;
+  }
+
+  /** The version is a small number; read the wrong way round it is a large one. */
+  private static boolean bigEndian(MappedFile file) {
+    return file.at(0).getInt(MappedFile.local(4)) > 0xffff;
   }
 
   /** Tensors by name. */
