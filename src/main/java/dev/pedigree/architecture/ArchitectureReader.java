@@ -78,16 +78,17 @@ public final class ArchitectureReader {
       String source, DialectChoice choice, boolean header, Optional<Alignment> alignment) {
     List<Finding> findings = new ArrayList<>();
     alignment.ifPresent(a -> findings.add(aligned(source, a)));
+    choice.asked().ifPresent(asked -> findings.add(otherNames(source, asked, choice.best())));
     Candidate candidate = choice.best();
     Sizes sizes = candidate.sizes();
     Binding binding = candidate.binding();
     if (header) {
-      findings.addAll(new HeaderCheck(source, candidate.config(), sizes, binding).run());
+      findings.addAll(new HeaderCheck(source, candidate).run());
     }
     List<Map<Trait, Fact>> designs = new ArrayList<>();
     for (Candidate alike : choice.alike()) {
       if (header && alike != candidate) {
-        new HeaderCheck(source, alike.config(), alike.sizes(), alike.binding()).run();
+        new HeaderCheck(source, alike).run();
       }
       designs.add(TraitReader.of(alike, header));
     }
@@ -112,6 +113,17 @@ public final class ArchitectureReader {
             binding.unassigned(),
             findings);
     return new Reading(Optional.of(architecture), alignment, findings);
+  }
+
+  /** The configuration names one class, the tensors are named as those of another. */
+  private static Finding otherNames(String source, Dialect asked, Candidate best) {
+    return Finding.warning(
+        "architecture.contradiction.names",
+        Location.of(source),
+        "declared",
+        asked.name(),
+        "stored",
+        best.dialect().name());
   }
 
   private static Finding aligned(String source, Alignment alignment) {

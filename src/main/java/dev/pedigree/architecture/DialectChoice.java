@@ -13,8 +13,14 @@ import java.util.Optional;
  * @param best the one it is described by
  * @param alike all dialects that fit equally well, the best among them; more than one where neither
  *     configuration nor names tell
+ * @param asked the dialect that the configuration asks for, when the names are those of another
  */
-record DialectChoice(Candidate best, List<Candidate> alike) {
+record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dialect> asked) {
+
+  /** A choice that the configuration agrees with, or has no say in. */
+  DialectChoice(Candidate best, List<Candidate> alike) {
+    this(best, alike, Optional.empty());
+  }
 
   /**
    * A dialect tried on a model.
@@ -70,7 +76,8 @@ record DialectChoice(Candidate best, List<Candidate> alike) {
     }
     Candidate whole = bound(first.dialect(), opened, all);
     if (asker != null) {
-      return Optional.of(alone(whole));
+      Dialect other = asker.dialect() == first.dialect() ? null : asker.dialect();
+      return Optional.of(new DialectChoice(whole, List.of(whole), Optional.ofNullable(other)));
     }
     List<Candidate> alike = new ArrayList<>();
     for (Candidate candidate : tried) {

@@ -20,24 +20,28 @@ final class HeaderCheck {
   private static final int MOST = 20;
 
   private final String source;
+  private final Dialect dialect;
   private final Config config;
   private final Sizes sizes;
   private final Binding binding;
   private final List<Finding> findings = new ArrayList<>();
 
-  HeaderCheck(String source, Config config, Sizes sizes, Binding binding) {
+  HeaderCheck(String source, DialectChoice.Candidate candidate) {
     this.source = source;
-    this.config = config;
-    this.sizes = sizes;
-    this.binding = binding;
+    this.dialect = candidate.dialect();
+    this.config = candidate.config();
+    this.sizes = candidate.sizes();
+    this.binding = candidate.binding();
   }
 
   List<Finding> run() {
     layers();
     experts();
     plainSizes();
+    heads();
     shapes();
     missing();
+    tie();
     List<TensorPattern> left = binding.unassigned();
     for (TensorPattern pattern : left.subList(0, Math.min(MOST, left.size()))) {
       findings.add(
@@ -64,7 +68,14 @@ final class HeaderCheck {
     if (declared < 0 && seen > 0) {
       sizes.fromHeader(Size.LAYERS, nextToken ? seen - 1 : seen, "layers 0–" + (seen - 1));
     } else if (seen > 0 && seen != declared && !nextToken) {
-      contradiction("num_hidden_layers", declared, "layers", seen);
+      findings.add(
+          Finding.warning(
+              "architecture.contradiction.layers",
+              Location.of(source),
+              "declared",
+              declared,
+              "stored",
+              seen));
     }
   }
 
@@ -105,6 +116,54 @@ final class HeaderCheck {
         }
         sizes.fromHeader(size, there, bound.pattern().name());
       }
+    }
+  }
+
+  /**
+   * Rows of the query and key matrices count heads of a known size. Where they count others than
+   * the configuration says, the header has the last word: a grouped-query model may say it is
+   * multi-head.
+   */
+  private void heads() {
+    long dim = sizes.number(Size.HEAD_DIM);
+    long heads = sizes.number(Size.HEADS);
+    Binding.Bound keys = binding.first("layer.attn.k.weight");
+    if (dim <= 0
+        || heads <= 0
+        || keys == null
+        || !comparable(keys)
+        || !keys.spec().shape().get(0).toString().equals("kv_heads * head_dim")) {
+      return;
+    }
+    Binding.Bound queries = binding.first("layer.attn.q.weight");
+    long rows = keys.pattern().shape().get(0);
+    long declared = sizes.number(Size.KV_HEADS);
+    boolean sameDim =
+        queries != null && comparable(queries) && queries.pattern().shape().get(0) == heads * dim;
+    if (sameDim && rows % dim == 0 && rows / dim != declared && heads % (rows / dim) == 0) {
+      contradiction("kv_heads", declared, keys.pattern().name(), rows / dim);
+      sizes.fromHeader(Size.KV_HEADS, rows / dim, keys.pattern().name());
+    }
+  }
+
+  /** A tie that is declared and not kept, or kept and not declared. */
+  private void tie() {
+    Config.Value declared = config.get("tie_word_embeddings");
+    boolean stored = binding.has("head.weight");
+    boolean whole = binding.has("embed.weight") && binding.has("final_norm.weight");
+    boolean wanted =
+        dialect.tensors().stream().anyMatch(s -> s.role().equals("head") && !Fit.never(s.when()));
+    if (!stored && whole && wanted && Boolean.FALSE.equals(declared.value())) {
+      findings.add(
+          Finding.warning(
+              declared.defaulted()
+                  ? "architecture.contradiction.tie-default"
+                  : "architecture.contradiction.tie",
+              Location.of(source)));
+    } else if (stored && Boolean.TRUE.equals(declared.value()) && !declared.defaulted()) {
+      Binding.Bound head = binding.first("head.weight");
+      findings.add(
+          Finding.info("architecture.tied-and-stored", Location.in(source, head.pattern().name())));
     }
   }
 

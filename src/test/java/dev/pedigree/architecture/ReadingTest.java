@@ -89,8 +89,8 @@ class ReadingTest {
     config.put("num_hidden_layers", 40);
     List<String> found = findings(ArchitectureReader.read("here", config, LLAMA.tensors()));
     assertEquals(
-        "WARNING architecture.contradiction: the configuration says num_hidden_layers = 40, the"
-            + " weights have 32",
+        "WARNING architecture.contradiction.layers: the configuration says 40 layers, the weights hold"
+            + " 32",
         found.get(0));
   }
 
@@ -149,5 +149,73 @@ class ReadingTest {
             .orElseThrow()
             .trait(Trait.ATTENTION)
             .value());
+  }
+
+  @Test
+  void aModelThatSaysMultiHeadAndStoresEightKeyHeadsIsGroupedQuery() {
+    Fixture seventy = Fixture.of("llama-2-70b");
+    ObjectNode config = seventy.config().deepCopy();
+    config.remove("num_key_value_heads");
+    ArchitectureReader.Reading reading = ArchitectureReader.read("here", config, seventy.tensors());
+    Architecture seen = reading.architecture().orElseThrow();
+    assertEquals("GQA", seen.trait(Trait.ATTENTION).value());
+    assertEquals(8L, seen.size(Size.KV_HEADS).value());
+    assertEquals(
+        List.of(
+            "WARNING architecture.contradiction: the configuration says kv_heads = 64, the weights"
+                + " have 8"),
+        findings(reading));
+  }
+
+  @Test
+  void anOutputMatrixThatIsNotTiedAndNotStoredIsAContradiction() {
+    ObjectNode config = config();
+    config.put("tie_word_embeddings", false);
+    List<TensorPattern> without =
+        LLAMA.tensors().stream().filter(t -> !t.name().startsWith("lm_head")).toList();
+    ArchitectureReader.Reading reading = ArchitectureReader.read("here", config, without);
+    assertEquals(
+        List.of(
+            "WARNING architecture.contradiction.tie: the configuration says the output matrix is"
+                + " not tied to the embedding, but none is stored"),
+        findings(reading));
+    assertEquals(true, reading.architecture().orElseThrow().trait(Trait.TIED_EMBEDDINGS).value());
+  }
+
+  @Test
+  void aTiedOutputMatrixThatIsStoredAllTheSameIsWorthKnowing() {
+    ObjectNode config = config();
+    config.put("tie_word_embeddings", true);
+    assertEquals(
+        List.of(
+            "INFO architecture.tied-and-stored: the output matrix is tied to the embedding and"
+                + " stored all the same"),
+        findings(ArchitectureReader.read("here", config, LLAMA.tensors())));
+  }
+
+  @Test
+  void fortyTwoOfSeventyEightLayersAreToldAsSuch() {
+    ObjectNode config = config();
+    config.put("num_hidden_layers", 78);
+    List<TensorPattern> part =
+        LLAMA.tensors().stream()
+            .map(t -> new TensorPattern(t.name().replace("0-31", "0-41"), t.dtype(), t.shape()))
+            .toList();
+    assertEquals(
+        "WARNING architecture.contradiction.layers: the configuration says 78 layers, the weights"
+            + " hold 42",
+        findings(ArchitectureReader.read("here", config, part)).get(0));
+  }
+
+  @Test
+  void namesOfAnotherDialectThanTheConfigurationAsksForAreToldAndRead() {
+    ArchitectureReader.Reading reading =
+        ArchitectureReader.read(
+            "here", Fixture.of("llama-2-70b").config(), Fixture.of("yi-34b-original").tensors());
+    assertEquals("yi", reading.architecture().orElseThrow().dialect());
+    assertEquals(
+        "WARNING architecture.contradiction.names: the configuration asks for the naming of llama,"
+            + " but the tensors are named as those of yi",
+        findings(reading).get(0));
   }
 }
