@@ -1,0 +1,78 @@
+package dev.pedigree.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void aModelFolderIsDescribedAsOneDocument() throws IOException {
+    Path model = new TinyModel().kvHeads(2).write(folder.resolve("tiny"));
+    Run run = Run.of("inspect", "--json", model);
+    assertEquals(0, run.exit(), run.out());
+    JsonNode document = run.documents().get(0);
+    assertEquals(model.toString(), document.get("source").asText());
+    assertEquals("llama", document.get("dialect").asText());
+    // 2 × 32·16 + 2 × (2·16·16 + 2·8·16 + 3·24·16 + 2·16) + 16
+    assertEquals(4944, document.at("/parameters/total").asInt());
+    assertEquals("GQA", document.at("/architecture/structure/attention").asText());
+    assertEquals("attention    grouped-query, no bias", document.at("/listing/4").asText());
+    assertEquals(21, document.at("/files/0/tensors").size());
+    assertEquals("model.safetensors", document.at("/files/0/path").asText());
+    assertEquals("[32,16]", document.at("/files/0/tensors/0/shape").toString(), run.out());
+    assertTrue(document.get("design").asText().matches("sha256:[0-9a-f]{64}"));
+    assertEquals(0, document.get("findings").size(), run.out());
+  }
+
+  @Test
+  void aWeightFileAloneIsDescribedAsFarAsItGoes() throws IOException {
+    Path model = new TinyModel().write(folder.resolve("tiny"));
+    Files.delete(model.resolve("config.json"));
+    JsonNode document =
+        Run.of("inspect", "--json", model.resolve("model.safetensors")).documents().get(0);
+    assertEquals(21, document.at("/files/0/tensors").size());
+    assertEquals(5456, document.at("/parameters/total").asInt());
+  }
+
+  @Test
+  void aBadInputGetsItsDocumentAndTheNextIsReadAllTheSame() throws IOException {
+    Path model = new TinyModel().write(folder.resolve("tiny"));
+    Path missing = folder.resolve("missing");
+    Run run = Run.of("inspect", "--json", missing, model);
+    assertEquals(1, run.exit());
+    List<JsonNode> documents = run.documents();
+    assertEquals(missing.toString(), documents.get(0).get("source").asText());
+    assertEquals(
+        "there is no file, folder or catalogued model of this name",
+        documents.get(0).at("/findings/0/message").asText());
+    assertEquals(5456, documents.get(1).at("/parameters/total").asInt());
+  }
+
+  @Test
+  void theTerminalShowsTheListingTheCountAndTheFiles() throws IOException {
+    Path model = new TinyModel().likeYi().write(folder.resolve("tiny"));
+    Run run = Run.of("inspect", model);
+    assertEquals(0, run.exit(), run.out());
+    assertTrue(run.out().contains("\n  norm         rmsnorm\n"), run.out());
+    assertTrue(
+        run.out().contains("\n  parameters         5,456\n  embedding          512\n"), run.out());
+    assertTrue(run.out().contains("model.layers.{l}.ln1.weight  F32 [16] × 2"), run.out());
+    assertTrue(run.out().contains("model.safetensors  safetensors, "), run.out());
+  }
+
+  @Test
+  void withoutAPathTheUsageIsShownAndTheExitIsTwo() {
+    Run run = Run.of("inspect");
+    assertEquals(2, run.exit());
+    assertTrue(run.err().startsWith("Missing required parameter: 'PATH'"), run.err());
+  }
+}
