@@ -56,12 +56,12 @@ record ListingRow(
               right.get(i).words(),
               known(a, id),
               known(b, id),
-              state(id, diff)));
+              state(id, diff, left.get(i).words().equals(right.get(i).words()))));
     }
     return rows;
   }
 
-  private static String state(String line, ArchitectureDiff diff) {
+  private static String state(String line, ArchitectureDiff diff, boolean same) {
     Set<String> rules =
         Stream.of(Trait.values())
             .filter(trait -> trait.line().equals(line))
@@ -70,7 +70,8 @@ record ListingRow(
     List<Difference> own =
         diff.differences().stream().filter(d -> rules.contains(d.rule())).toList();
     if (own.isEmpty()) {
-      return "same";
+      // The kind of the norms is a fact of another line and shows in this one too.
+      return same ? "same" : "changed";
     }
     return own.stream().allMatch(Difference::open) ? "open" : "changed";
   }
