@@ -4,7 +4,7 @@
 <#list of as group>
 <article class="group" id="${group.id}">
 <h3><a href="#${group.id}">${n("twins.group", group.members?size, "name", group.members[0].name)}</a></h3>
-<p class="listed"><#list group.listing as line><span>${line.subject}<b>${line.a}</b></span></#list></p>
+<p class="listed"><#list group.listing as line><span>${line.subject} <b>${line.a}</b></span> </#list></p>
 <ol class="members"><#list group.members as row><li><a href="${href(row.address)}">${row.name}</a> <span>${row.organisation}<br>${date(row.released)}<#if row.parameters gt 0> · ${short(row.parameters)}</#if></span></li></#list></ol>
 </article>
 </#list>

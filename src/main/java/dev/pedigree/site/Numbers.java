@@ -24,18 +24,19 @@ public final class Numbers {
   /** Three digits and a unit: {@code 34.4 B} or {@code 344 亿}. */
   static Text rounded(long number) {
     return new Text(
-        number >= 1_000_000_000_000L
-            ? three(number, 1e12) + " T"
-            : number >= 1_000_000_000L
-                ? three(number, 1e9) + " B"
-                : number >= 1_000_000L
-                    ? three(number, 1e6) + " M"
-                    : number >= 1000 ? three(number, 1e3) + " K" : Long.toString(number),
-        number >= 1_000_000_000_000L
-            ? three(number, 1e12) + " 万亿"
-            : number >= 100_000_000L
-                ? three(number, 1e8) + " 亿"
-                : number >= 10_000L ? three(number, 1e4) + " 万" : Long.toString(number));
+        unit(number, 1e12, " T", 1e9, " B", 1e6, " M", 1e3, " K"),
+        unit(number, 1e12, " 万亿", 1e8, " 亿", 1e4, " 万"));
+  }
+
+  /** Units from the largest; 999.9 million is 1 B and not 1000 M. */
+  private static String unit(long number, Object... units) {
+    for (int i = 0; i < units.length; i += 2) {
+      double unit = (Double) units[i];
+      if (number >= unit * 0.9995) {
+        return three(number, unit) + units[i + 1];
+      }
+    }
+    return Long.toString(number);
   }
 
   /** Bytes in powers of 1024. */

@@ -23,13 +23,13 @@ final class PageScope {
   private final Site site;
   private final Page page;
   private final Language language;
-  private final Prose prose;
+  private final ContentLinks links;
 
   PageScope(Site site, Page page, Language language, ContentLinks links) {
     this.site = site;
     this.page = page;
     this.language = language;
-    this.prose = new Prose(language, links, this::href);
+    this.links = links;
   }
 
   /**
@@ -82,7 +82,7 @@ final class PageScope {
     names.put("bytes", (TemplateMethodModelEx) args -> Numbers.bytes(whole(args.get(0))));
     names.put(
         "date", (TemplateMethodModelEx) args -> language.of(Dates.written(string(args.get(0)))));
-    names.put("prose", (TemplateMethodModelEx) args -> html(prose.html(words(args.get(0)))));
+    names.put("prose", (TemplateMethodModelEx) args -> html(prose(words(args.get(0)))));
     names.put(
         "draw",
         (TemplateMethodModelEx)
@@ -117,6 +117,10 @@ final class PageScope {
 
   private String url(Language of) {
     return site.baseUrl() + "/" + of.path() + "/" + page.address();
+  }
+
+  private String prose(Words words) {
+    return new Prose(language, links, this::href).html(words);
   }
 
   private String href(String address) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Makes the whole site from an atlas. */
 public final class SiteRenderer {
@@ -29,11 +30,17 @@ public final class SiteRenderer {
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (Language language : Language.values()) {
       PageWriter writer = new PageWriter(language, templates);
-      for (Page page : pages) {
-        PageScope scope = new PageScope(atlas.catalog().site(), page, language, links);
-        files.put(
-            Paths.file(language, page.address()), writer.write(page.template(), scope.names()));
-      }
+      // Pages know nothing of each other, so that the order in which they are made shows nowhere.
+      files.putAll(
+          pages.parallelStream()
+              .collect(
+                  Collectors.toConcurrentMap(
+                      page -> Paths.file(language, page.address()),
+                      page ->
+                          writer.write(
+                              page.template(),
+                              new PageScope(atlas.catalog().site(), page, language, links)
+                                  .names()))));
     }
     DataFiles.add(files, view);
     RootFiles.add(files, view, pages, templates);

@@ -2,18 +2,27 @@ package dev.pedigree.site;
 
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.TwinGroup;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** One design, many names. */
 final class TwinPage {
+  /** By release; among models of one day those with weights of their own, the smallest first. */
+  private static final Comparator<Entry> FIRST =
+      Comparator.comparing((Entry e) -> View.day(e.model()))
+          .thenComparing(
+              e -> e.model().parents().stream().anyMatch(p -> p.relation().sharesWeights()))
+          .thenComparingLong(e -> ModelRow.counted(e))
+          .thenComparing(Entry::id);
+
   private TwinPage() {}
 
   /**
    * Models of one listing or one design.
    *
    * @param id a short name within the page
-   * @param members by release
+   * @param members by release, the one that names the group first
    * @param listing of the earliest
    */
   record Group(String id, List<ModelRow> members, List<ListingRow> listing) {}
@@ -34,7 +43,8 @@ final class TwinPage {
   }
 
   private static Group group(View view, TwinGroup group, String prefix) {
-    List<Entry> members = group.members().stream().map(id -> view.entry(id).orElseThrow()).toList();
+    List<Entry> members =
+        group.members().stream().map(id -> view.entry(id).orElseThrow()).sorted(FIRST).toList();
     String hash = group.fingerprint().substring(group.fingerprint().indexOf(':') + 1);
     return new Group(
         prefix + hash.substring(0, Math.min(8, hash.length())),
