@@ -32,7 +32,37 @@ final class FileFormat {
         .equalsIgnoreCase("GGUF")) {
       throw notes.stop("bad-magic", Notes.at(0));
     }
+    if (starts(head, "PK\3\4") || starts(head, "PK\5\6")) {
+      return new TorchZip(source, notes).read();
+    }
+    if (head.length >= 262
+        && new String(head, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar")) {
+      throw notes.stop("not-a-model.tar", Notes.at(0));
+    }
+    String name = source.name().toLowerCase(Locale.ROOT);
+    boolean torch = name.matches(".*\\.(pt|pth|bin|ckpt|pkl|pickle)");
+    boolean pickled = head.length > 1 && (head[0] & 0xff) == 0x80 && head[1] >= 2 && head[1] <= 5;
+    boolean safetensors = head.length > 8 && head[8] == '{';
+    if (pickled && !safetensors || torch && !safetensors) {
+      return pickle(source, notes, head, pickled);
+    }
     return new SafetensorsReader(source, notes).read();
+  }
+
+  private static WeightHeader pickle(ByteSource source, Notes notes, byte[] head, boolean pickled)
+      throws IOException {
+    byte[] tail = source.read(Math.max(0, source.size() - 22), 4);
+    boolean archive = starts(tail, "PK\5\6");
+    if (archive && !pickled) {
+      return new TorchZip(source, notes).read();
+    }
+    if (archive) {
+      notes.error("polyglot", Notes.at(0));
+    }
+    boolean legacy = head.length > 2 && (head[2] & 0xff) == 0x8a && head.length < 15 + 2048;
+    return legacy || head.length > 2 && head[2] == 'c' && source.name().endsWith(".bin")
+        ? new TorchLegacy(source, notes).read()
+        : new TorchLegacy(source, notes).plain();
   }
 
   private static boolean starts(byte[] head, String magic) {

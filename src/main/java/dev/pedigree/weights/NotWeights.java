@@ -24,7 +24,7 @@ final class NotWeights {
     if (pointer.lookingAt() && source.size() <= 4096) {
       throw pointer(source, text, notes);
     }
-    String kind = kind(head, text);
+    String kind = kind(source, head, text);
     if (kind.isEmpty() && zeros(source, head)) {
       kind = "zeros";
     }
@@ -54,7 +54,7 @@ final class NotWeights {
         oid.find() ? oid.group(1).toLowerCase(Locale.ROOT) : "?");
   }
 
-  private static String kind(byte[] head, String text) {
+  private static String kind(ByteSource source, byte[] head, String text) throws IOException {
     String start = text.stripLeading().toLowerCase(Locale.ROOT);
     if (text.startsWith("\u00ef\u00bb\u00bf")) {
       start = text.substring(3).stripLeading().toLowerCase(Locale.ROOT);
@@ -85,7 +85,7 @@ final class NotWeights {
     if (mangled(text)) {
       return "mangled";
     }
-    if (text(head)) {
+    if (text(head) && !pickle(source, head)) {
       return start.startsWith("{") ? "json" : "text";
     }
     return "";
@@ -94,6 +94,14 @@ final class NotWeights {
   /** A magic that went through a program which took bytes for text. */
   private static boolean mangled(String text) {
     return text.startsWith("\u00ef\u00bf\u00bd");
+  }
+
+  /**
+   * Protocol 0 is text: it opens with a mark, a global or an empty container, and ends in a dot.
+   */
+  private static boolean pickle(ByteSource source, byte[] head) throws IOException {
+    byte[] last = source.read(source.size() - 1, 1);
+    return last.length == 1 && last[0] == '.' && "(c]}".indexOf(head[0]) >= 0;
   }
 
   private static boolean text(byte[] head) {
