@@ -34,7 +34,7 @@ final class AttentionBox {
     Trait.ROPE_LOCAL_BASE,
     Trait.ROPE_LAYERS
   };
-  private static final int ROW = 134;
+  private static final int ROW = 142;
   private static final int ROW_WIDTH = 120;
   private static final int TICK = 10;
 
@@ -63,9 +63,9 @@ final class AttentionBox {
     pen.title(LEFT + 8, top + 17, 90, words.part("attention"));
     pen.end(RIGHT - 8, top + 17, 140, pen.said(Trait.ATTENTION));
     heads();
-    new PositionRow(pen, words, top + 80).draw();
+    new PositionRow(pen, words, top + 78).draw();
     scores(top + 112);
-    output(top + height - 16);
+    output(top + height - 18);
   }
 
   private void heads() {
@@ -125,14 +125,12 @@ final class AttentionBox {
     Mask mask = new Mask(pen, words);
     mask.draw(LEFT + 10, y, windowed);
     if (windowed && !everywhere) {
-      mask.draw(LEFT + 48, y, false);
+      mask.draw(LEFT + 52, y, false);
     }
     List<String> said = new ArrayList<>();
     if (windowed) {
       said.add(pen.said(window));
-      if (words.number(Size.WINDOW) > 0) {
-        said.add(words.of("window", "tokens", words.size(Size.WINDOW)));
-      }
+      said.add(words.of("window", "tokens", words.size(Size.WINDOW)));
     } else {
       said.add(words.unknown(window) ? pen.said(window) : pen.sign(window) + words.of("causal"));
     }
@@ -151,16 +149,16 @@ final class AttentionBox {
     if (!more.isEmpty()) {
       said.add(pen.said(more.toArray(Trait[]::new)));
     }
-    int x = LEFT + (windowed && !everywhere ? 90 : 54);
+    int x = LEFT + (windowed && !everywhere ? 94 : 54);
     for (int i = 0; i < said.size(); i++) {
-      pen.small(x, y + 10 + 13 * i, RIGHT - x - 6, said.get(i));
+      pen.small(x, y + (said.size() == 1 ? 21 : 10) + 13 * i, RIGHT - x - 6, said.get(i));
     }
     if (windowed && !everywhere) {
       LayerStrip.draw(
           pen,
           words.architecture().computation().layers(),
           layer -> layer.get(Setting.WINDOW) == null,
-          y + 42);
+          y + 40);
     }
   }
 

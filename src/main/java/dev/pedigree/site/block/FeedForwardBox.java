@@ -12,7 +12,7 @@ import dev.pedigree.architecture.Trait;
  * multiplies them; below it the experts among which the router chooses.
  */
 final class FeedForwardBox {
-  static final int WITH_EXPERTS = 164;
+  static final int WITH_EXPERTS = 176;
 
   private static final Trait[] TRAITS = {
     Trait.FFN,
@@ -60,10 +60,12 @@ final class FeedForwardBox {
   private String name(String kind) {
     String sign = pen.sign(Trait.FFN, Trait.ACTIVATION);
     String core = kind.replace("moe_", "");
+    String key = "ffn." + core + "." + words.text(Trait.ACTIVATION).replace(' ', '_');
+    if (!words.has(key)) {
+      return sign + words.value(Trait.FFN);
+    }
     return sign
-        + words.of(
-            "ffn." + core + "." + words.text(Trait.ACTIVATION).replace(' ', '_'),
-            () -> words.value(Trait.FFN));
+        + (kind.equals(core) ? words.of(key) : words.of("experts.of", "kind", words.of(key)));
   }
 
   private void core(boolean gated, int y) {
@@ -72,11 +74,11 @@ final class FeedForwardBox {
     int join = LEFT + 144;
     int down = LEFT + 158;
     if (gated) {
-      pen.path("wire", "M" + (up + 44) + " " + (y + 8) + "H" + join + "V" + (y + 16));
-      pen.path("wire", "M" + (up + 44) + " " + (y + 32) + "H" + join + "V" + (y + 24));
-      matrix(up, y, 16, false, words.of("gate"));
-      matrix(up, y + 24, 16, false, words.of("up"));
-      activation(act, y);
+      pen.path("wire", "M" + (up + 44) + " " + (y + 9) + "H" + join + "V" + (y + 16));
+      pen.path("wire", "M" + (up + 44) + " " + (y + 31) + "H" + join + "V" + (y + 24));
+      matrix(up, y, 18, false, words.of("gate"));
+      matrix(up, y + 22, 18, false, words.of("up"));
+      activation(act, y + 1);
       pen.circle("plus", join, y + 20, 7);
       pen.path("wire", "M" + (join - 3) + " " + (y + 17) + "l6 6m0-6l-6 6");
       pen.path("wire", "M" + (join + 7) + " " + (y + 20) + "H" + down);
@@ -97,13 +99,13 @@ final class FeedForwardBox {
         narrows
             ? "M" + x + " " + y + "l50 " + step + "v" + inner + "l-50 " + step + "z"
             : "M" + x + " " + (y + step) + "l44-" + step + "v" + height + "l-44-" + step + "z");
-    pen.middle(x + 23, y + height / 2 + 4, 44, name);
+    pen.middle(x + 23, y + height / 2 + 3, 44, name);
   }
 
   private void activation(int x, int y) {
-    pen.box("act", x, y, 60, 16, words.unknown(Trait.ACTIVATION));
+    pen.box("act", x, y, 66, 16, words.unknown(Trait.ACTIVATION));
     pen.middle(
-        x + 30, y + 12, 56, words.unknown(Trait.ACTIVATION) ? "?" : words.value(Trait.ACTIVATION));
+        x + 33, y + 12, 64, words.unknown(Trait.ACTIVATION) ? "?" : words.value(Trait.ACTIVATION));
   }
 
   private void sizes(boolean experts) {
@@ -132,13 +134,11 @@ final class FeedForwardBox {
             "all",
             words.size(Size.EXPERTS));
     if (words.is(Trait.MOE_SHARED_EXPERTS, true)) {
-      count +=
-          pen.sign(Trait.MOE_SHARED_EXPERTS)
-              + words.of("shared", "count", words.size(Size.SHARED_EXPERTS));
+      count += words.of("shared", "count", words.size(Size.SHARED_EXPERTS));
     } else if (words.unknown(Trait.MOE_SHARED_EXPERTS)) {
       count += words.of("comma") + words.value(Trait.MOE_SHARED_EXPERTS);
     }
-    pen.small(LEFT + 8, y + 16, 210, count);
+    pen.small(LEFT + 8, y + 16, 210, pen.sign(Trait.MOE_SHARED_EXPERTS) + count);
     int left = LEFT + 8;
     if (shared > 0 || words.is(Trait.MOE_SHARED_EXPERTS, true)) {
       pen.box("shared", left, y + 23, 20, 12, shared < 0);
@@ -149,18 +149,17 @@ final class FeedForwardBox {
     if (all > 0 && chosen > 0 && chosen <= all) {
       pen.rect("chosen", left, y + 37, (int) Math.max(2, width * chosen / all), 3);
     }
-    String router = pen.said(Trait.MOE_ROUTER);
-    if (words.special(Trait.MOE_GROUP_LIMITED)) {
-      router += words.of("comma") + pen.said(Trait.MOE_GROUP_LIMITED);
-    }
-    pen.small(LEFT + 8, y + 54, 212, words.of("router", "kind", router));
-    if (words.is(Trait.MOE_DENSE_FIRST_LAYERS, true)) {
-      pen.small(
-          LEFT + 8,
-          y + 69,
-          212,
-          pen.sign(Trait.MOE_DENSE_FIRST_LAYERS)
-              + words.of("dense-first", "count", words.size(Size.DENSE_FIRST_LAYERS)));
+    pen.small(LEFT + 8, y + 54, 212, words.of("router", "kind", pen.said(Trait.MOE_ROUTER)));
+    line(y + 67, Trait.MOE_DENSE_FIRST_LAYERS, "dense-first", Size.DENSE_FIRST_LAYERS);
+    line(y + 80, Trait.MOE_GROUP_LIMITED, "groups", Size.EXPERT_GROUPS);
+  }
+
+  private void line(int y, Trait trait, String key, Size size) {
+    String sign = pen.sign(trait);
+    if (words.is(trait, true)) {
+      pen.small(LEFT + 8, y, 210, sign + words.of(key, "count", words.size(size)));
+    } else if (words.unknown(trait) || !sign.isEmpty()) {
+      pen.small(LEFT + 8, y, 210, sign + words.of(key + ".none"));
     }
   }
 }

@@ -127,8 +127,7 @@ final class Pen {
   }
 
   private void write(String kind, int x, int y, int room, String text, int size, boolean bold) {
-    svg.text(
-        "text", TextWidth.cut(text, size, bold, room * 112 / 100), "class", kind, "x", x, "y", y);
+    svg.text("text", TextWidth.cut(text, size, bold, room), "class", kind, "x", x, "y", y);
   }
 
   /**

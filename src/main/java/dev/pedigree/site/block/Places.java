@@ -63,7 +63,7 @@ record Places(boolean experts) {
   }
 
   Branch attention() {
-    return new Branch(FRAME + 30, 180);
+    return new Branch(FRAME + 30, 188);
   }
 
   Branch feedForward() {

@@ -12,8 +12,8 @@ import java.util.List;
  * arcs between the components that turn together, for ALiBi its falling slope.
  */
 final class PositionRow {
-  private static final int GLYPH = 60;
-  private static final int PAIRS = 4;
+  private static final int GLYPH = 48;
+  private static final int PAIR = 12;
 
   private final Pen pen;
   private final Words words;
@@ -26,13 +26,13 @@ final class PositionRow {
   }
 
   void draw() {
-    int x = LEFT + 10;
+    int x = LEFT + 8;
     int text = x + GLYPH + 10;
     int room = RIGHT - text - 4;
     if (words.is(Trait.POSITION, "rope")) {
       rope(x);
       pen.small(text, y + 11, room, ropeWords());
-      pen.small(text, y + 24, room, share());
+      pen.small(text, y + 24, room, special());
     } else if (words.unknown(Trait.POSITION)) {
       pen.box("head", x, y + 12, GLYPH, 9, true);
       pen.small(text, y + 19, room, words.value(Trait.POSITION));
@@ -59,11 +59,12 @@ final class PositionRow {
       pen.middle(x + GLYPH / 2, y + 12, 20, "?");
       return;
     }
+    int pairs = Math.max(1, turned / PAIR);
     boolean half = words.is(Trait.ROPE_PAIRING, "half");
     StringBuilder arcs = new StringBuilder();
-    for (int i = 0; i < PAIRS; i++) {
-      int from = x + turned * (half ? 2 * i + 1 : 4 * i + 1) / (4 * PAIRS);
-      int to = half ? turned / 2 : turned / (2 * PAIRS);
+    for (int i = 0; i < pairs; i++) {
+      int from = x + turned * (half ? 2 * i + 1 : 4 * i + 1) / (4 * pairs);
+      int to = half ? turned / 2 : turned / (2 * pairs);
       int radius = Math.max(2, to / 2);
       arcs.append(
           "M"
@@ -85,11 +86,16 @@ final class PositionRow {
     return pen.sign(Trait.POSITION)
         + words.value(Trait.POSITION)
         + words.of("comma")
-        + pen.said(Trait.ROPE_PAIRING);
+        + (pen.marked(Trait.ROPE_FRACTION)
+            ? pen.said(Trait.ROPE_PAIRING)
+            : pen.said(Trait.ROPE_PAIRING, Trait.ROPE_FRACTION));
   }
 
-  private String share() {
-    List<Trait> traits = new ArrayList<>(List.of(Trait.ROPE_FRACTION));
+  private String special() {
+    List<Trait> traits = new ArrayList<>();
+    if (pen.marked(Trait.ROPE_FRACTION)) {
+      traits.add(Trait.ROPE_FRACTION);
+    }
     for (Trait trait : List.of(Trait.ROPE_SCALING, Trait.ROPE_LOCAL_BASE, Trait.ROPE_LAYERS)) {
       if (words.special(trait) || words.unknown(trait)) {
         traits.add(trait);

@@ -161,16 +161,16 @@ final class Stream {
     if (tied || words.unknown(Trait.TIED_EMBEDDINGS)) {
       pen.path(tied ? "tie" : "tie unknown", "M20 24H9V" + (y + 20) + "H20");
     }
-    pen.box("ends", 20, y, 300, 56, false, HEAD);
-    pen.title(30, y + 17, 130, words.part("head"));
-    pen.end(310, y + 17, 150, words.size(Size.WIDTH) + " × " + words.size(Size.VOCAB_ROWS));
-    pen.small(30, y + 33, 280, pen.said(Trait.TIED_EMBEDDINGS));
     List<Trait> more = new ArrayList<>();
     for (Trait trait : HEAD) {
       if (trait != Trait.TIED_EMBEDDINGS && (words.special(trait) || words.unknown(trait))) {
         more.add(trait);
       }
     }
+    pen.box("ends", 20, y, 300, more.isEmpty() ? 42 : 56, false, HEAD);
+    pen.title(30, y + 17, 130, words.part("head"));
+    pen.end(310, y + 17, 150, words.size(Size.WIDTH) + " × " + words.size(Size.VOCAB_ROWS));
+    pen.small(30, y + 33, 280, pen.said(Trait.TIED_EMBEDDINGS));
     if (!more.isEmpty()) {
       pen.small(30, y + 48, 280, pen.said(more.toArray(Trait[]::new)));
     }

@@ -12,10 +12,16 @@ import dev.pedigree.site.Numbers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the figure says of one model, in one language, shorter than the listing where it can. */
 final class Words {
   private static final Messages MESSAGES = Messages.of("site/block");
+
+  private static final Pattern ALTERNATING =
+      Pattern.compile("alternating_(\\d{1,4})_(local|full)_(\\d{1,4})_(local|full)");
 
   private final Architecture architecture;
   private final Language language;
@@ -38,8 +44,12 @@ final class Words {
     return language.of(MESSAGES.text(key, named));
   }
 
+  boolean has(String key) {
+    return MESSAGES.has(key);
+  }
+
   /** The words of a key, or other words where there is no such key. */
-  String of(String key, java.util.function.Supplier<String> otherwise) {
+  String of(String key, Supplier<String> otherwise) {
     return MESSAGES.has(key) ? of(key) : otherwise.get();
   }
 
@@ -77,9 +87,20 @@ final class Words {
     if (fact.unknown()) {
       return language.of(Wording.name(trait)) + " ?";
     }
+    if (trait == Trait.ROPE_FRACTION && fact.value() instanceof Number share) {
+      return of("share", "percent", Long.toString(Math.round(share.doubleValue() * 100)));
+    }
+    Matcher alternating = ALTERNATING.matcher(fact.text());
+    if (trait == Trait.ATTN_WINDOW && alternating.matches()) {
+      return of("alternating", "a", part(alternating, 1), "b", part(alternating, 3));
+    }
     return of(
         trait.key() + "." + fact.text().replace(' ', '_'),
         () -> language.of(Wording.value(trait, fact)));
+  }
+
+  private String part(Matcher alternating, int group) {
+    return of("layers." + alternating.group(group + 1), "count", alternating.group(group));
   }
 
   /** A size in full digits, or a question mark. */
