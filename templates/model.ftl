@@ -10,7 +10,7 @@
 <ul class="kin">
 <#list of as other>
 <li><p class="who"><#if other.address??><a href="${href(other.address)}">${other.name}</a><#else>${other.name} <small>${t("kin.ghost")}</small></#if></p>
-<#list other.claims as claim><p><span class="tag state-${claim.state}">${claim.known}</span> ${claim.relation}<#if claim.source != ""> · <@parts.sayer source=claim.source/></#if></p></#list>
+<#list other.claims as claim><p><span class="tag state-${claim.state}">${claim.known}</span> ${claim.relation}<#if claim.source != ""> · <@parts.sayer source=claim.source/></#if><#if claim.note != ""><br><span class="meta">${claim.note}</span></#if></p></#list>
 <#if other.nearest><p><span class="tag state-inferred">${t("kin.computed")}</span> ${t("kin.nearest")}<#if other.lines == 0> · ${t("lines.identical")}<#elseif other.lines gt 0> · ${n("lines", other.lines)}</#if></p></#if>
 <#if other.diff??><p><a href="${href(other.diff)}">${t("kin.compare")}</a></p></#if></li>
 </#list>
@@ -54,7 +54,7 @@
 <tbody><#list derived as d><tr><th scope="row">${d.name}</th><td class="number"><#if d.unit == "bytes">${bytes(d.value)}<#else>${num(d.value)}</#if></td><td>${d.formula}</td></tr></#list></tbody></@parts.table>
 </details>
 </#if>
-<#if m.paper??><#if m.paper.explainedGap != ""><p lang="en">${m.paper.explainedGap}</p></#if></#if>
+<#if m.paper??><#if m.paper.explainedGap != ""><p>${m.paper.explainedGap}</p></#if></#if>
 </@parts.section>
 <#else>
 <p class="notice">${t("model.undescribed")}</p>

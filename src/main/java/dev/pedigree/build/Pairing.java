@@ -8,6 +8,7 @@ import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Comparer;
 import java.util.List;
@@ -54,8 +55,8 @@ public final class Pairing {
             () ->
                 new Model(
                     opened.source(),
-                    opened.source(),
-                    "",
+                    Text.same(opened.source()),
+                    Text.same(""),
                     "",
                     "",
                     opened.snapshot().map(Snapshot::source).orElse(""),

@@ -120,6 +120,13 @@ final class Fields {
     return node.filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast);
   }
 
+  /** The values of a map that may be missing. */
+  Optional<Fields> inner(String key, List<String> allowed) {
+    return has(key)
+        ? mapping(key).map(inner -> new Fields(source, inner, allowed, report))
+        : Optional.empty();
+  }
+
   boolean has(String key) {
     return entries.containsKey(key);
   }

@@ -1,5 +1,6 @@
 package dev.pedigree.catalog;
 
+import dev.pedigree.diagnostics.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +9,8 @@ import java.util.Optional;
  *
  * @param id {@code org/name}, or {@code org/name@revision} for an earlier revision of the same
  *     repository
- * @param name as people write it, for example {@code Yi-34B}
+ * @param name as people write it, for example {@code Yi-34B}; the English where nobody wrote the
+ *     Chinese, as everywhere here
  * @param organisation who published it
  * @param family id of a {@link Family}
  * @param released {@code 2023-11-02}, or {@code 2023-03} when only the month is known
@@ -22,8 +24,8 @@ import java.util.Optional;
  */
 public record Model(
     String id,
-    String name,
-    String organisation,
+    Text name,
+    Text organisation,
     String family,
     String released,
     String repository,

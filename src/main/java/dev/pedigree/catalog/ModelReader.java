@@ -1,12 +1,14 @@
 package dev.pedigree.catalog;
 
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the file of a model. A file with an error is no entry. */
 final class ModelReader {
@@ -22,7 +24,8 @@ final class ModelReader {
           "parents",
           "sources",
           "paper");
-  static final List<String> KEYS_ZH = List.of("name", "organisation", "translates");
+  static final List<String> KEYS_ZH =
+      List.of("name", "organisation", "notes", "explained_gap", "translates");
   static final List<String> PARENT = List.of("model", "relation", "source", "note");
 
   private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]*://[^\\s]+");
@@ -61,25 +64,53 @@ final class ModelReader {
     String repository = repository(fields, source);
     String revision = revision(id, fields, source);
     boolean good = report.errors() == before;
-    Words both = words.read(file, KEYS_ZH).words();
+    WordsReader.Both both = words.read(file, KEYS_ZH);
+    Optional<Fields> notes = notes(both, parents);
+    Optional<Paper> explained =
+        paper.map(p -> p.explained(both.chinese("explained_gap", p.explainedGap().en())));
     if (!good) {
       return Optional.empty();
     }
     Model model =
         new Model(
             id,
-            name,
-            organisation,
+            new Text(name, both.chinese("name", name)),
+            new Text(organisation, both.chinese("organisation", organisation)),
             family,
             released,
             repository,
             revision,
             licence,
-            List.copyOf(parents),
+            parents.stream().map(p -> withNote(p, notes)).toList(),
             List.copyOf(sources),
-            paper,
-            both);
+            explained,
+            both.words());
     return Optional.of(new Read(model, file, fields.at("family"), parentsAt));
+  }
+
+  /** The Chinese notes, each under the parent that has an English one. */
+  private static Optional<Fields> notes(WordsReader.Both both, List<Parent> parents) {
+    List<String> keys =
+        parents.stream()
+            .filter(p -> !p.note().isEmpty())
+            .flatMap(p -> Stream.of(p.model(), noteKey(p)))
+            .distinct()
+            .toList();
+    return Optional.ofNullable(both.chinese()).flatMap(zh -> zh.inner("notes", keys));
+  }
+
+  private static Parent withNote(Parent parent, Optional<Fields> notes) {
+    String en = parent.note().en();
+    if (en.isEmpty() || notes.isEmpty()) {
+      return parent;
+    }
+    String zh = notes.get().textOr(noteKey(parent), notes.get().textOr(parent.model(), en));
+    return new Parent(parent.model(), parent.relation(), parent.source(), new Text(en, zh));
+  }
+
+  /** Tells two claims about one parent apart. */
+  private static String noteKey(Parent parent) {
+    return parent.model() + " (" + parent.relation().word() + ")";
   }
 
   private String released(Fields fields, SourceText source) {
@@ -134,7 +165,7 @@ final class ModelReader {
       Optional<Relation> relation = relation(parent, source);
       String says = parent.text("source");
       if (relation.isPresent()) {
-        parents.add(new Parent(model, relation.get(), says, parent.textOr("note", "")));
+        parents.add(new Parent(model, relation.get(), says, Text.same(parent.textOr("note", ""))));
         at.add(parent.at("model"));
       }
     }

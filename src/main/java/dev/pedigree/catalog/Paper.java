@@ -1,5 +1,6 @@
 package dev.pedigree.catalog;
 
+import dev.pedigree.diagnostics.Text;
 import java.util.Map;
 
 /**
@@ -18,4 +19,11 @@ public record Paper(
     Map<String, PaperFact> sizes,
     Map<String, PaperFact> structure,
     long publishedParameters,
-    String explainedGap) {}
+    Text explainedGap) {
+
+  /** The same with the Chinese of what explains the gap. */
+  Paper explained(String zh) {
+    Text gap = new Text(explainedGap.en(), zh);
+    return new Paper(reference, url, sizes, structure, publishedParameters, gap);
+  }
+}

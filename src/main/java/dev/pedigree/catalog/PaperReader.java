@@ -1,6 +1,7 @@
 package dev.pedigree.catalog;
 
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Text;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +132,7 @@ final class PaperReader {
         facts(fields.mapping("sizes"), SIZES, true),
         facts(fields.mapping("structure"), STRUCTURE, false),
         published,
-        fields.textOr("explained_gap", ""));
+        Text.same(fields.textOr("explained_gap", "")));
   }
 
   private Map<String, PaperFact> facts(

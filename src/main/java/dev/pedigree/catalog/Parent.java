@@ -1,11 +1,13 @@
 package dev.pedigree.catalog;
 
+import dev.pedigree.diagnostics.Text;
+
 /**
  * A parent that somebody claims for a model.
  *
  * @param model catalogue id, or free text when the parent is not in the catalogue
  * @param relation what the model is to the parent
  * @param source who says so: a URL, or a word such as {@code card}
- * @param note one English sentence, or empty
+ * @param note one sentence, or empty
  */
-public record Parent(String model, Relation relation, String source, String note) {}
+public record Parent(String model, Relation relation, String source, Text note) {}

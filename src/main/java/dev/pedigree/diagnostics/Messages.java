@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,18 @@ public final class Messages {
   /** The sentence of {@code key} with its arguments filled in. */
   public Text text(String key, Map<String, String> args) {
     return new Text(fill(en, key, args), fill(zh, key, args));
+  }
+
+  /** The same with arguments that differ between the languages. */
+  public Text textOf(String key, Map<String, Text> args) {
+    Map<String, String> english = new HashMap<>();
+    Map<String, String> chinese = new HashMap<>();
+    args.forEach(
+        (name, text) -> {
+          english.put(name, text.en());
+          chinese.put(name, text.zh());
+        });
+    return new Text(fill(en, key, english), fill(zh, key, chinese));
   }
 
   /**

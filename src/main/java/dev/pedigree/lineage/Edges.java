@@ -5,6 +5,7 @@ import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.catalog.Relation;
+import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +59,8 @@ final class Edges {
     Model parent = models.get(claim.model());
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
-        VerdictReader.claim(parent == null ? claim.model() : parent.name(), child.name(), claim));
+        VerdictReader.claim(
+            parent == null ? Text.same(claim.model()) : parent.name(), child.name(), claim));
     Edge.State state = Edge.State.DECLARED;
     int lines = -1;
     if (claim.relation() == Relation.DESIGN && parent != null) {
@@ -82,10 +84,11 @@ final class Edges {
             "header",
             VerdictReader.text(
                 lines == 0 ? "edge.nearest-same" : "edge.nearest",
-                "parent",
-                models.get(found.id()).name(),
-                "lines",
-                Integer.toString(lines)),
+                Map.of(
+                    "parent",
+                    models.get(found.id()).name(),
+                    "lines",
+                    Text.same(Integer.toString(lines)))),
             "");
     return new Edge(
         found.id(),

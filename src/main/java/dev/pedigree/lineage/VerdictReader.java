@@ -94,10 +94,10 @@ final class VerdictReader {
   }
 
   /** The evidence that a claim is: what it says and who says it. */
-  static Evidence claim(String parent, String child, Parent claim) {
+  static Evidence claim(Text parent, Text child, Parent claim) {
     return new Evidence(
         "claim",
-        text("claim." + claim.relation().word(), "parent", parent, "child", child),
+        text("claim." + claim.relation().word(), Map.of("parent", parent, "child", child)),
         claim.source());
   }
 
@@ -107,6 +107,10 @@ final class VerdictReader {
 
   private static String count(long number) {
     return Long.toString(number);
+  }
+
+  static Text text(String key, Map<String, Text> args) {
+    return MESSAGES.textOf(key, args);
   }
 
   static Text text(String key, String... args) {

@@ -37,9 +37,9 @@ record KinRow(
    * @param state how well it is known, a word for style sheets
    * @param known the same in words
    * @param source who says so
-   * @param note one English sentence, or empty
+   * @param note one sentence, or empty
    */
-  record Claim(Text relation, String state, Text known, String source, String note) {
+  record Claim(Text relation, String state, Text known, String source, Text note) {
 
     /** Whether the source is a page on the web. */
     boolean linked() {

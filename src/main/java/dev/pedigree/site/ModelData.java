@@ -29,7 +29,7 @@ final class ModelData {
     ObjectNode one = JsonNodeFactory.instance.objectNode();
     one.put("id", model.id());
     DataFiles.text(one, "name", view.name(model.id()));
-    one.put("organisation", model.organisation());
+    DataFiles.text(one, "organisation", model.organisation());
     one.put("family", model.family());
     one.put("released", model.released());
     one.put("licence", model.licence());
@@ -39,13 +39,11 @@ final class ModelData {
     model
         .parents()
         .forEach(
-            p ->
-                parents
-                    .addObject()
-                    .put("model", p.model())
-                    .put("relation", p.relation().word())
-                    .put("source", p.source())
-                    .put("note", p.note()));
+            p -> {
+              ObjectNode parent = parents.addObject().put("model", p.model());
+              parent.put("relation", p.relation().word()).put("source", p.source());
+              DataFiles.text(parent, "note", p.note());
+            });
     ArrayNode sources = one.putArray("sources");
     model.sources().forEach(sources::add);
     entry.snapshot().ifPresent(snapshot -> snapshot(one.putObject("snapshot"), snapshot));
@@ -115,7 +113,7 @@ final class ModelData {
         Stream.of(
             model.id(),
             view.name(model.id()).en(),
-            model.organisation(),
+            model.organisation().en(),
             model.family(),
             model.released(),
             model.licence(),

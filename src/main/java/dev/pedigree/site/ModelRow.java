@@ -66,12 +66,12 @@ record ModelRow(
     return entry.architecture().map(Architecture::parameters).map(Parameters::total).orElse(0L);
   }
 
-  /** The family knows the name of its organisation in both languages. */
+  /** Where the model's own file has no Chinese name, the family may know one. */
   private static Text organisation(View view, Model model) {
-    Text plain = new Text(model.organisation(), model.organisation());
+    Text own = model.organisation();
     return view.family(model.family())
         .map(Family::organisation)
-        .filter(name -> name.en().equals(model.organisation()))
-        .orElse(plain);
+        .filter(name -> own.zh().equals(own.en()) && name.en().equals(own.en()))
+        .orElse(own);
   }
 }

@@ -60,8 +60,7 @@ final class View {
 
   /** The name of a model; the id itself when the catalogue does not have it. */
   Text name(String id) {
-    String name = entry(id).map(e -> e.model().name()).orElse(id);
-    return new Text(name, name);
+    return entry(id).map(e -> e.model().name()).orElse(Text.same(id));
   }
 
   /** The address of a model that the catalogue has. */
@@ -106,14 +105,7 @@ final class View {
 
   /** A sentence with arguments in both languages. */
   static Text text(String key, Map<String, Text> args) {
-    Map<String, String> en = new HashMap<>();
-    Map<String, String> zh = new HashMap<>();
-    args.forEach(
-        (name, text) -> {
-          en.put(name, text.en());
-          zh.put(name, text.zh());
-        });
-    return new Text(MESSAGES.text(key, en).en(), MESSAGES.text(key, zh).zh());
+    return MESSAGES.textOf(key, args);
   }
 
   /** {@code key.one} or {@code key.many}. */

@@ -48,14 +48,14 @@ class CatalogReaderTest {
     assertEquals(
         new Model(
             "acme/chat-7b",
-            "Chat 7B",
-            "Acme",
+            Text.same("Chat 7B"),
+            Text.same("Acme"),
             "acme",
             "2023-03-14",
             "https://huggingface.co/acme/chat-7b",
             "v1.10",
             "apache-2.0",
-            List.of(new Parent("acme/base-7b", Relation.FINETUNE, "card", "")),
+            List.of(new Parent("acme/base-7b", Relation.FINETUNE, "card", Text.same(""))),
             List.of("https://huggingface.co/acme/chat-7b"),
             Optional.empty(),
             new Words(
@@ -101,7 +101,28 @@ class CatalogReaderTest {
             new PaperFact("unknown", "unknown")),
         paper.structure());
     assertEquals(65_000_000L, paper.publishedParameters());
-    assertEquals("It counts both embeddings.", paper.explainedGap());
+    assertEquals(new Text("It counts both embeddings.", "两份嵌入都计入。"), paper.explainedGap());
+  }
+
+  @Test
+  void theChineseFileSaysNamesAndNotesInChinese() {
+    CatalogFixture.lay("two-claims-on-one-parent", folder);
+
+    Catalog catalog = CatalogReader.read(folder).catalog();
+
+    assertEquals(new Text("Elder", "前辈"), catalog.model("paper/elder").orElseThrow().name());
+    Model model = catalog.model("acme/base-7b").orElseThrow();
+    assertEquals(new Text("Acme", "顶点"), model.organisation());
+    assertEquals(
+        List.of(
+            new Parent(
+                "paper/elder",
+                Relation.DESIGN,
+                "card",
+                new Text("The card names it.", "模型卡点名提到它。")),
+            new Parent(
+                "paper/elder", Relation.DISTILLED, "card", new Text("So it says.", "它如是说。"))),
+        model.parents());
   }
 
   @Test

@@ -56,6 +56,9 @@ class MistakesTest {
           "not-an-id",
           "bad-stamp");
 
+  /** A date that the calendar does not have, a note on a parent that the other file has not. */
+  private static final Set<String> BEYOND_FORM = Set.of("no-such-day", "note-for-nobody");
+
   @TempDir Path folder;
 
   static List<String> cases() throws IOException {
@@ -89,7 +92,7 @@ class MistakesTest {
         reader.computeIfAbsent(finding.location().path(), p -> new TreeSet<>()).add(rule);
       }
     }
-    if (name.equals("no-such-day")) {
+    if (BEYOND_FORM.contains(name)) {
       reader.clear();
     }
     assertEquals(reader.keySet(), schema.keySet(), () -> reader + "\n" + schema);

@@ -31,7 +31,8 @@ final class Drafts {
   }
 
   Drafts child(String id, String released, String parent, Relation relation, Object... changes) {
-    return model(id, released, List.of(new Parent(parent, relation, "card", "")), changes);
+    return model(
+        id, released, List.of(new Parent(parent, relation, "card", Text.same(""))), changes);
   }
 
   Drafts chain(String... ids) {
@@ -62,12 +63,12 @@ final class Drafts {
       String key = (String) changes[i];
       (sizes.containsKey(key) ? sizes : structure).put(key, changes[i + 1]);
     }
-    Paper paper = new Paper("a paper", "", facts(sizes), facts(structure), 0, "");
+    Paper paper = new Paper("a paper", "", facts(sizes), facts(structure), 0, Text.same(""));
     models.add(
         new Model(
             id,
-            id,
-            "",
+            Text.same(id),
+            Text.same(""),
             "",
             released,
             "",

@@ -123,12 +123,27 @@ class SharedLineageTest {
     List<Parent> parents = new ArrayList<>();
     facts
         .at("/lineage/weight_parents")
-        .forEach(p -> parents.add(new Parent(p.get("id").asText(), Relation.FINETUNE, "", "")));
+        .forEach(
+            p ->
+                parents.add(
+                    new Parent(p.get("id").asText(), Relation.FINETUNE, "", Text.same(""))));
     String release =
         facts.get("release").isTextual()
             ? facts.get("release").asText()
             : facts.at("/release/value").asText();
-    return new Model(id, id, "", "", release, "", "", "", parents, List.of(), paper, NO_WORDS);
+    return new Model(
+        id,
+        Text.same(id),
+        Text.same(""),
+        "",
+        release,
+        "",
+        "",
+        "",
+        parents,
+        List.of(),
+        paper,
+        NO_WORDS);
   }
 
   private static Model paperModel(JsonNode facts) {
@@ -139,7 +154,7 @@ class SharedLineageTest {
             marked(facts.get("sizes")),
             marked(facts.get("structure")),
             facts.at("/parameters/published").asLong(),
-            "");
+            Text.same(""));
     return model("paper/" + facts.get("id").asText(), facts, Optional.of(paper));
   }
 

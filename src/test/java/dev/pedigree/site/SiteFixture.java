@@ -58,14 +58,15 @@ final class SiteFixture {
                             "position", new PaperFact("learned", "memory"),
                             "norm", new PaperFact("layernorm", "paper")),
                         7_000_000_000L,
-                        ""))),
+                        Text.same("")))),
             model(
                 "made/yi",
                 "Yi",
                 "2023-11-02",
                 List.of(
-                    new Parent("made/llama", Relation.DESIGN, "https://example.org/said", ""),
-                    new Parent("elsewhere/unknown", Relation.FINETUNE, "card", "")),
+                    new Parent(
+                        "made/llama", Relation.DESIGN, "https://example.org/said", Text.same("")),
+                    new Parent("elsewhere/unknown", Relation.FINETUNE, "card", Text.same(""))),
                 Optional.empty()));
     Site site =
         new Site(
@@ -121,8 +122,8 @@ final class SiteFixture {
       String id, String name, String released, List<Parent> parents, Optional<Paper> paper) {
     return new Model(
         id,
-        name,
-        "Makers",
+        Text.same(name),
+        Text.same("Makers"),
         "made",
         released,
         paper.isPresent() ? "" : "https://example.org/" + id,

@@ -58,7 +58,8 @@ public final class FamilyTreeList {
 
   private void model(Model model, Svg out, TreeWords words, TreeLinks links) {
     out.open("li");
-    out.text("a", model.name(), "href", links.model(model.id())).write(" · " + model.released());
+    out.text("a", words.of(model.name()), "href", links.model(model.id()))
+        .write(" · " + model.released());
     if (kin.twin(model.id()) >= 0) {
       out.write(" · " + words.of("twin", "letter", Glyph.letter(kin.twin(model.id()))));
     }

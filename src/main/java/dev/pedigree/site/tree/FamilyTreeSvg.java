@@ -95,7 +95,7 @@ public final class FamilyTreeSvg {
         ids.size() <= NEIGHBOURS
             ? Fold.none(kin, models(ids))
             : Fold.of(kin, models(ids), NEIGHBOURS);
-    String title = words.of("neighbourhood", "name", kin.entry(id).model().name());
+    String title = words.of("neighbourhood", "name", words.of(kin.entry(id).model().name()));
     return both(glyphs, glyphs, words, links, title, id);
   }
 

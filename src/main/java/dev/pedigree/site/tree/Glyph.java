@@ -2,8 +2,10 @@ package dev.pedigree.site.tree;
 
 import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.diagnostics.Text;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One sign in the tree: a model, or several that are drawn as one.
@@ -42,17 +44,24 @@ record Glyph(
    * @param text what is written
    * @param model the model whose page it leads to, or empty
    */
-  record Part(String text, String model) {}
+  record Part(Text text, String model) {}
 
-  /** The label as one text. */
+  /** The label as one text, in English. */
   String words() {
+    return words(Text::en);
+  }
+
+  private String words(Function<Text, String> language) {
     StringBuilder words = new StringBuilder();
-    label.forEach(part -> words.append(part.text()));
+    label.forEach(part -> words.append(language.apply(part.text())));
     return words.toString();
   }
 
+  /** Room for the label in either language, so that both have one layout. */
   int width(int fontSize) {
-    return TextWidth.of(words(), fontSize, bold);
+    return Math.max(
+        TextWidth.of(words(Text::en), fontSize, bold),
+        TextWidth.of(words(Text::zh), fontSize, bold));
   }
 
   /** A letter for a group of identical listings: A to Z, then numbers. */

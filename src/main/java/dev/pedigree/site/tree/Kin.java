@@ -96,10 +96,9 @@ final class Kin {
   }
 
   private static Family nameless(Model model) {
-    Text organisation = new Text(model.organisation(), model.organisation());
     Words none = new Words("", "", "", "", 1, 1, false);
-    Text name = new Text(model.family(), model.family());
-    return new Family(model.family(), name, organisation, Integer.MAX_VALUE, none);
+    Text name = Text.same(model.family());
+    return new Family(model.family(), name, model.organisation(), Integer.MAX_VALUE, none);
   }
 
   /** The day of release; a month counts as its last day, so that nobody is drawn too early. */

@@ -1,6 +1,7 @@
 package dev.pedigree.site.tree;
 
 import dev.pedigree.catalog.Model;
+import dev.pedigree.diagnostics.Text;
 import dev.pedigree.site.tree.Glyph.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,17 +32,17 @@ final class Labels {
   static List<Part> of(Model lead, List<Model> members) {
     Map<String, Sized> sizes = new TreeMap<>();
     for (Model model : members) {
-      Matcher found = SIZE.matcher(model.name());
+      Matcher found = SIZE.matcher(model.name().en());
       if (!found.find()) {
         return plain(lead, members.size());
       }
       Sized sized =
           new Sized(
-              model.name().substring(0, found.start()), found.group(), millions(found), model);
+              model.name().en().substring(0, found.start()), found.group(), millions(found), model);
       sizes.merge(
           sized.size(),
           sized,
-          (a, b) -> b.model().name().length() < a.model().name().length() ? b : a);
+          (a, b) -> b.model().name().en().length() < a.model().name().en().length() ? b : a);
     }
     List<Sized> sorted =
         sizes.values().stream()
@@ -61,29 +62,34 @@ final class Labels {
     Sized first = sizes.get(0);
     Sized last = sizes.get(sizes.size() - 1);
     if (sizes.size() > 2) {
-      return List.of(whole(first), new Part("–", ""), size(last));
+      return List.of(whole(first), new Part(Text.same("–"), ""), size(last));
     }
-    boolean largeLeads = lead.name().startsWith(last.stem() + last.size());
+    boolean largeLeads = lead.name().en().startsWith(last.stem() + last.size());
     return largeLeads
-        ? List.of(whole(last), new Part(", ", ""), size(first))
-        : List.of(whole(first), new Part(", ", ""), size(last));
+        ? List.of(whole(last), new Part(Text.same(", "), ""), size(first))
+        : List.of(whole(first), new Part(Text.same(", "), ""), size(last));
   }
 
   private static Part whole(Sized sized) {
-    return new Part(sized.stem() + sized.size(), sized.model().id());
+    return new Part(Text.same(sized.stem() + sized.size()), sized.model().id());
   }
 
   private static Part size(Sized sized) {
-    return new Part(sized.size(), sized.model().id());
+    return new Part(Text.same(sized.size()), sized.model().id());
   }
 
   private static List<Part> plain(Model lead, int members) {
     List<Part> parts = new ArrayList<>();
-    parts.add(new Part(TextWidth.cut(lead.name(), 12, true, 220), lead.id()));
+    Text name = new Text(cut(lead.name().en()), cut(lead.name().zh()));
+    parts.add(new Part(name, lead.id()));
     if (members > 1) {
-      parts.add(new Part(" +" + (members - 1), ""));
+      parts.add(new Part(Text.same(" +" + (members - 1)), ""));
     }
     return parts;
+  }
+
+  private static String cut(String name) {
+    return TextWidth.cut(name, 12, true, 220);
   }
 
   private static double millions(Matcher found) {

@@ -80,9 +80,9 @@ final class Marks {
     svg.close("a").open("text", "class", "t-name", "x", labelX, "y", labelY);
     for (Part part : glyph.label()) {
       if (part.model().isEmpty()) {
-        svg.write(part.text());
+        svg.write(words.of(part.text()));
       } else {
-        svg.text("a", part.text(), "href", links.model(part.model()));
+        svg.text("a", words.of(part.text()), "href", links.model(part.model()));
       }
     }
     svg.close("text").close("g").line();
@@ -121,9 +121,10 @@ final class Marks {
       svg.open("a");
     }
     String lines = words.lines(step.lines());
-    String from = kin.entry(a).model().name();
+    String from = words.of(kin.entry(a).model().name());
     svg.text(
-        "title", words.of("step", "a", from, "b", kin.entry(b).model().name(), "lines", lines));
+        "title",
+        words.of("step", "a", from, "b", words.of(kin.entry(b).model().name()), "lines", lines));
   }
 
   void close() {

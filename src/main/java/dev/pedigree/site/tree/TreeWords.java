@@ -80,9 +80,9 @@ final class TreeWords {
         of(
             "edge." + edge.state().name().toLowerCase(Locale.ROOT),
             "parent",
-            edge.ghost() ? edge.parent() : kin.entry(edge.parent()).model().name(),
+            edge.ghost() ? edge.parent() : of(kin.entry(edge.parent()).model().name()),
             "child",
-            kin.entry(edge.child()).model().name(),
+            of(kin.entry(edge.child()).model().name()),
             "relation",
             of("relation." + edge.relation().word()));
     return edge.lines() < 0 ? said : said + of("edge.lines", "lines", lines(edge.lines()));
@@ -90,7 +90,7 @@ final class TreeWords {
 
   /** Where a sign comes from, in a few words. */
   String origin(Tie tie, Kin kin) {
-    String parent = kin.entry(tie.closest().parent()).model().name();
+    String parent = of(kin.entry(tie.closest().parent()).model().name());
     if (tie.weights()) {
       return of(
           "origin.weights",
@@ -110,7 +110,7 @@ final class TreeWords {
   private String names(List<Model> models) {
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < Math.min(models.size(), NAMED * 2); i++) {
-      names.append(i == 0 ? "" : of("comma")).append(models.get(i).name());
+      names.append(i == 0 ? "" : of("comma")).append(of(models.get(i).name()));
     }
     if (models.size() > NAMED * 2) {
       names.append(of("comma")).append(more(models.size() - NAMED * 2));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.catalog.Relation;
+import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Edge;
 import dev.pedigree.site.Language;
@@ -228,7 +229,7 @@ class FamilyTreeTest {
     Model lead =
         models.stream().filter(m -> kin.prominent(m.id())).findFirst().orElse(models.get(0));
     StringBuilder words = new StringBuilder();
-    Labels.of(lead, models).forEach(part -> words.append(part.text()));
+    Labels.of(lead, models).forEach(part -> words.append(part.text().en()));
     return words.toString();
   }
 
@@ -242,7 +243,7 @@ class FamilyTreeTest {
                     "LLaMA-7B (early upload)",
                     "llama-1",
                     "2023-03",
-                    new Parent("m/llama-7b", Relation.SAME_WEIGHTS, "card", ""))
+                    new Parent("m/llama-7b", Relation.SAME_WEIGHTS, "card", Text.same("")))
                 .atlas());
     assertEquals(
         List.of("LLaMA-13B", "LLaMA-7B", "Yi-34B"),

@@ -39,8 +39,8 @@ final class MadeUp {
     Model model =
         new Model(
             id,
-            name,
-            "",
+            Text.same(name),
+            Text.same(""),
             family,
             released,
             "",
