@@ -23,9 +23,11 @@ import java.util.stream.Stream;
 
 /** The atlas, looked up by model: its lines up and down, its twins, its day. */
 final class Kin {
-  /** Earlier first; of one day, by id. */
+  /** Earlier first; of one day, first releases before what replaced them, then by id. */
   final Comparator<Model> byRelease =
-      Comparator.comparing((Model m) -> day(m)).thenComparing(Model::id);
+      Comparator.comparing((Model m) -> day(m))
+          .thenComparing(m -> m.id().contains("@") ? 0 : 1)
+          .thenComparing(Model::id);
 
   private final Atlas atlas;
   private final Map<String, List<Edge>> up = new HashMap<>();
