@@ -39,7 +39,7 @@ final class DecoderBuilder {
 
   Decoder build() {
     if (originals.length == 0) {
-      throw new UnsupportedDesign("size " + Size.LAYERS.key() + " unknown");
+      throw new UnsupportedDesign("a model whose " + Size.LAYERS.key() + " is not known");
     }
     boolean projected = parts.has("embed_projection", -1);
     int embedWidth = projected ? Parts.ANY : sizes.width();

@@ -67,7 +67,7 @@ record Dimensions(
   private static int needed(Architecture architecture, Size size) {
     int value = value(architecture, size, 0);
     if (value <= 0) {
-      throw new UnsupportedDesign("size " + size.key() + " unknown");
+      throw new UnsupportedDesign("a model whose " + size.key() + " is not known");
     }
     return value;
   }

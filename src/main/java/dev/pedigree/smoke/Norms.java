@@ -22,7 +22,7 @@ final class Norms {
       throw new UnsupportedDesign("norm " + kind);
     }
     if (!(architecture.size(Size.NORM_EPS).value() instanceof Number n)) {
-      throw new UnsupportedDesign("size " + Size.NORM_EPS.key() + " unknown");
+      throw new UnsupportedDesign("a model whose " + Size.NORM_EPS.key() + " is not known");
     }
     this.eps = n.doubleValue();
   }

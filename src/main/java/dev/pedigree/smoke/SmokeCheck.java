@@ -23,6 +23,7 @@ public final class SmokeCheck {
 
   private final SmokeRequest request;
   private final Outcome outcome = new Outcome();
+  private boolean guessed;
 
   private SmokeCheck(SmokeRequest request) {
     this.request = request;
@@ -39,18 +40,26 @@ public final class SmokeCheck {
       return check.outcome.broken(e);
     } catch (IOException | UncheckedIOException e) {
       return check.outcome.notRun("reason.unreadable", "what", String.valueOf(e.getMessage()));
+    } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
+      // A header that promises more than the file holds, or sizes beyond all machines.
+      return check.outcome.notRun("reason.unreadable", "what", e.toString());
     }
   }
 
   private SmokeResult run() throws IOException {
     if (request.folder().isEmpty()) {
       Architecture architecture = architecture(request.tensors());
-      return architecture == null ? nothing() : replica(architecture);
+      SmokeResult nothing = nothing(architecture);
+      return nothing == null ? replica(architecture) : nothing;
+    }
+    if (request.headers().isEmpty()) {
+      return outcome.notRun("reason.no-weights");
     }
     try (Weights weights = Weights.open(request.folder().get(), request.headers())) {
       Architecture architecture = architecture(weights.patterns());
-      if (architecture == null) {
-        return nothing();
+      SmokeResult nothing = nothing(architecture);
+      if (nothing != null) {
+        return nothing;
       }
       if (request.adapter().isEmpty()) {
         return real(architecture, weights, null);
@@ -63,13 +72,18 @@ public final class SmokeCheck {
   }
 
   private Architecture architecture(List<TensorPattern> tensors) {
-    return ArchitectureReader.read(request.source(), request.config(), tensors)
-        .architecture()
-        .orElse(null);
+    ArchitectureReader.Reading reading =
+        ArchitectureReader.read(request.source(), request.config(), tensors);
+    guessed = reading.alignment().isPresent();
+    return reading.architecture().orElse(null);
   }
 
-  private SmokeResult nothing() {
-    return outcome.notRun("reason.no-architecture");
+  /** Why there is nothing to run, or null: a guess about roles proves nothing, right or wrong. */
+  private SmokeResult nothing(Architecture architecture) {
+    if (architecture == null) {
+      return outcome.notRun("reason.no-architecture");
+    }
+    return guessed ? outcome.notRun("reason.guessed") : null;
   }
 
   private SmokeResult replica(Architecture architecture) {

@@ -81,6 +81,28 @@ class SmokeCheckTest {
   }
 
   @Test
+  void aFileShorterThanItsHeaderSaysIsNotRun() throws IOException {
+    SmokeRequest request = copied("gpt2");
+    try (FileChannel file =
+        FileChannel.open(folder.resolve("model.safetensors"), StandardOpenOption.WRITE)) {
+      file.truncate(30_000);
+    }
+    SmokeResult result = SmokeCheck.run(request);
+    assertEquals(SmokeVerdict.NOT_RUN, result.verdict());
+    assertTrue(result.reason().en().startsWith("Not run: java.lang.IndexOutOf"));
+  }
+
+  @Test
+  void aChangedElementOfTheDesignIsNoticed() {
+    SmokeResult result = GoldenCase.own("deepseek_v3").check();
+    assertTrue(
+        result.elements().stream()
+            .anyMatch(e -> e.name().equals("experts.selection-bias") && e.exercised()),
+        result.elements().toString());
+    assertTrue(result.elements().size() >= 10, result.elements().toString());
+  }
+
+  @Test
   void headersAloneGiveAReplica() {
     SmokeRequest real = GoldenCase.own("lfm2").request();
     List<TensorPattern> tensors = TensorPattern.fold(real.headers().get(0).tensors());
