@@ -115,10 +115,11 @@ final class CommitReading implements AutoCloseable {
 
   private JsonNode config(List<TreeFile> tree, History history) throws IOException {
     Optional<TreeFile> file = file(tree, "config.json");
+    file = file.isPresent() ? file : file(tree, "params.json"); // beside Meta's own checkpoints
     if (file.isEmpty()) {
       return MissingNode.getInstance();
     }
-    SmallFile read = SmallFile.config("config.json", blobs.read(file.get().blob()));
+    SmallFile read = SmallFile.config(file.get().path(), blobs.read(file.get().blob()));
     read.finding().ifPresent(findings::add);
     if (read.value().isPresent()) {
       return read.value().get();

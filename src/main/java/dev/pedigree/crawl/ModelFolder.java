@@ -141,10 +141,12 @@ public final class ModelFolder {
 
   private JsonNode config() throws IOException {
     Optional<Blobs.Content> content = content("config.json");
+    String name = content.isPresent() ? "config.json" : "params.json";
+    content = content.isPresent() ? content : content(name); // beside Meta's own checkpoints
     if (content.isEmpty()) {
       return MissingNode.getInstance();
     }
-    SmallFile read = SmallFile.config("config.json", content.get());
+    SmallFile read = SmallFile.config(name, content.get());
     read.finding().ifPresent(findings::add);
     return read.value().orElse(MissingNode.getInstance());
   }
