@@ -10,16 +10,24 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.pedigree.diagnostics.Finding;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TimeZone;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SiteRendererTest {
   private static final SortedMap<String, byte[]> SITE = SiteFixture.site();
@@ -44,6 +52,23 @@ class SiteRendererTest {
     } finally {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void templatesInsideAJarGiveTheSameSite(@TempDir Path folder) throws IOException {
+    URI jar = URI.create("jar:" + folder.resolve("pedigree.jar").toUri());
+    try (FileSystem inside = FileSystems.newFileSystem(jar, Map.of("create", "true"));
+        Stream<Path> templates = Files.walk(SiteFixture.TEMPLATES)) {
+      for (Path file : templates.filter(Files::isRegularFile).toList()) {
+        Path copy = inside.getPath("/" + file.toString().replace('\\', '/'));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+      SortedMap<String, byte[]> site =
+          SiteRenderer.render(SiteFixture.atlas(), inside.getPath("/templates"));
+      assertEquals(SITE.keySet(), site.keySet());
+      SITE.forEach((path, bytes) -> assertArrayEquals(bytes, site.get(path), path));
     }
   }
 
