@@ -40,6 +40,9 @@ final class FileFormat {
       throw notes.stop("not-a-model.tar", Notes.at(0));
     }
     String name = source.name().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".onnx")) {
+      return new OnnxReader(source, notes).read();
+    }
     boolean torch = name.matches(".*\\.(pt|pth|bin|ckpt|pkl|pickle)");
     boolean pickled = head.length > 1 && (head[0] & 0xff) == 0x80 && head[1] >= 2 && head[1] <= 5;
     boolean safetensors = head.length > 8 && head[8] == '{';
