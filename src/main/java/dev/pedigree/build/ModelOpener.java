@@ -11,6 +11,7 @@ import dev.pedigree.crawl.SnapshotStore;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class ModelOpener {
     if (path.isPresent()) {
       return ModelFolder.isModel(path.get())
           ? opened(argument, ModelFolder.read(path.get()), Optional.of(weightFolder(path.get())))
-          : crawled(argument, argument, "");
+          : checkedOut(argument, path.get());
     }
     if (argument.toLowerCase(Locale.ROOT).matches("[a-z][a-z0-9+.-]+:.*")) {
       return crawled(argument, argument, "");
@@ -91,6 +92,26 @@ public final class ModelOpener {
   private OpenedModel crawled(String argument, String url, String revision) {
     Crawled crawled = crawler.crawl(CrawlRequest.of(argument, url).at(revision));
     return opened(argument, crawled, Optional.empty());
+  }
+
+  /** A repository on this machine: where the weights are checked out beside it, they can be run. */
+  private OpenedModel checkedOut(String argument, Path path) {
+    OpenedModel opened = crawled(argument, argument, "");
+    boolean there =
+        !opened.headers().isEmpty()
+            && opened.headers().stream().allMatch(h -> size(path.resolve(h.path())) == h.bytes());
+    return there
+        ? new OpenedModel(
+            argument, opened.snapshot(), opened.headers(), Optional.of(path), opened.paper())
+        : opened;
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.size(file) : -1;
+    } catch (IOException e) {
+      return -1; // not readable here; the repository's own copy was read
+    }
   }
 
   private static OpenedModel opened(String argument, Crawled crawled, Optional<Path> folder) {

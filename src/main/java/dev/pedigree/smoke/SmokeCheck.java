@@ -53,7 +53,8 @@ public final class SmokeCheck {
       return nothing == null ? replica(architecture) : nothing;
     }
     if (request.headers().isEmpty()) {
-      return outcome.notRun("reason.no-weights");
+      return outcome.notRun(
+          request.adapter().isPresent() ? "reason.adapter-alone" : "reason.no-weights");
     }
     try (Weights weights = Weights.open(request.folder().get(), request.headers())) {
       Architecture architecture = architecture(weights.patterns());
