@@ -5,6 +5,7 @@ import dev.pedigree.architecture.Trait;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.site.block.BlockFigure;
+import dev.pedigree.site.tree.Svg;
 import java.util.EnumSet;
 
 /** Figures of one layer, for the pages that show one. */
@@ -26,7 +27,12 @@ final class Figures {
     return (language, href) -> {
       BlockFigure.Pair pair =
           BlockFigure.pair(compared.diff(), language.of(nameA), a, language.of(nameB), b, language);
-      return pair.a() + pair.b();
+      return named(language.of(nameA), pair.a()) + named(language.of(nameB), pair.b());
     };
+  }
+
+  private static String named(String name, String svg) {
+    String caption = new Svg().text("figcaption", name).toString();
+    return "<figure>" + caption + svg + "</figure>";
   }
 }
