@@ -58,7 +58,7 @@ final class FeedForwardBox {
   }
 
   private String name(String kind) {
-    String sign = pen.sign(Trait.FFN, Trait.ACTIVATION);
+    String sign = pen.sign(Trait.FFN);
     String core = kind.replace("moe_", "");
     String key = "ffn." + core + "." + words.text(Trait.ACTIVATION).replace(' ', '_');
     if (!words.has(key)) {
@@ -105,13 +105,12 @@ final class FeedForwardBox {
   private void activation(int x, int y) {
     pen.box("act", x, y, 66, 16, words.unknown(Trait.ACTIVATION));
     pen.middle(
-        x + 33, y + 12, 64, words.unknown(Trait.ACTIVATION) ? "?" : words.value(Trait.ACTIVATION));
+        x + 33, y + 12, 64, words.unknown(Trait.ACTIVATION) ? "?" : pen.said(Trait.ACTIVATION));
   }
 
   private void sizes(boolean experts) {
     String inner = words.size(experts ? Size.EXPERT_FFN : Size.FFN);
-    String width = words.size(Size.WIDTH);
-    String text = width + " → " + inner + " → " + width;
+    String text = words.size(Size.WIDTH) + " → " + inner;
     if (words.is(Trait.FFN_BIAS, true)
         || words.unknown(Trait.FFN_BIAS)
         || pen.marked(Trait.FFN_BIAS)) {

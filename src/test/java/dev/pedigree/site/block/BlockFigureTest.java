@@ -88,6 +88,14 @@ class BlockFigureTest {
   }
 
   @Test
+  void theSignStandsAtTheWordThatDiffersAndNotAtItsNeighbours() {
+    Architecture falcon = Fixtures.architecture("falcon-180b");
+    Document svg = parse(BlockFigure.of("F", falcon, Set.of(Trait.ACTIVATION), Language.EN));
+    assertEquals(1, svg.select("rect.feed-forward.changed").size());
+    assertTrue(svg.select("text").eachText().containsAll(List.of("no gate", "≠ GELU")));
+  }
+
+  @Test
   void whatNobodyKnowsIsDashedWithAQuestionMark() {
     Architecture nothing =
         new Architecture(
