@@ -71,7 +71,7 @@
 <#list revisions as other><p class="revision">${t("model.revisions")} <a href="${href(other.address)}">${other.name}</a><#if other.diff??>. ${other.sentence} <a href="${href(other.diff)}">${t("kin.compare")}</a></#if></p></#list>
 <ol class="history">
 <#list history as event>
-<li><p><time datetime="${event.date}">${date(event.date)}</time> <#if event.url != ""><a class="out" href="${event.url}"><code>${event.commit}</code></a><#elseif event.commit != ""><code>${event.commit}</code></#if></p>
+<li><p><#if event.latest>${t("history.latest")} </#if><time datetime="${event.date}">${date(event.date)}</time> <#if event.url != ""><a class="out" href="${event.url}"><code>${event.commit}</code></a><#elseif event.commit != ""><code>${event.commit}</code></#if></p>
 <#list event.sentences as sentence><p>${sentence}</p></#list>
 <#if event.changes?has_content><details class="fold"><summary>${n("history.changes", event.changes?size)}</summary>
 <@parts.table label=t("model.history") class="changes"><thead><tr><th scope="col">${t("history.key")}</th><th scope="col">${t("history.before")}</th><th scope="col">${t("history.after")}</th></tr></thead>

@@ -18,13 +18,19 @@ import java.util.stream.StreamSupport;
  * A commit in the history of a model.
  *
  * @param date when
+ * @param latest whether nobody knows the day and {@code date} is only the latest possible one
  * @param commit seven digits; empty when the repository was rebuilt, whose commits nobody else has
  * @param url where it can be looked at, or empty
  * @param sentences what it did, in words
  * @param changes every value it changed
  */
 record HistoryRow(
-    String date, String commit, String url, List<Text> sentences, List<Value> changes) {
+    String date,
+    boolean latest,
+    String commit,
+    String url,
+    List<Text> sentences,
+    List<Value> changes) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -48,12 +54,22 @@ record HistoryRow(
         entry.snapshot().map(s -> s.kind() == Snapshot.Kind.RECONSTRUCTED).orElse(false);
     return new HistoryRow(
         event.date(),
+        latest(entry, event.commit()),
         rebuilt ? "" : event.commit().substring(0, Math.min(7, event.commit().length())),
         SourceLinks.commit(entry, event.commit()),
         sentences(event),
         event.changes().stream()
             .map(c -> new Value(c.path() + ": " + c.key(), value(c.before()), value(c.after())))
             .toList());
+  }
+
+  private static boolean latest(Entry entry, String commit) {
+    return entry.snapshot().stream()
+        .flatMap(s -> s.findings().stream())
+        .anyMatch(
+            f ->
+                f.rule().equals("crawl.date-at-the-latest")
+                    && commit.equals(f.args().get("commit")));
   }
 
   private static List<Text> sentences(HistoryEvent event) {

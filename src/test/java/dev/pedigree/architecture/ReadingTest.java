@@ -48,7 +48,9 @@ class ReadingTest {
         new Fact(4096L, Origin.HEADER, "model.embed_tokens.weight"), seen.size(Size.WIDTH));
     assertEquals(11008L, seen.size(Size.FFN).value());
     assertTrue(seen.size(Size.HEADS).unknown());
-    assertTrue(seen.trait(Trait.ATTENTION).unknown());
+    // As many rows of keys as of queries: as many heads, however many there are.
+    assertEquals("MHA", seen.trait(Trait.ATTENTION).value());
+    assertEquals(Origin.HEADER, seen.trait(Trait.ATTENTION).origin());
     assertTrue(seen.trait(Trait.ACTIVATION).unknown());
     assertEquals(6738415616L, seen.parameters().total());
   }
