@@ -1,0 +1,61 @@
+package dev.pedigree.build;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pedigree.catalog.Catalog;
+import dev.pedigree.catalog.CatalogReader;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.crawl.CrawlLimits;
+import dev.pedigree.crawl.Crawler;
+import dev.pedigree.crawl.Credentials;
+import dev.pedigree.crawl.GitFixture;
+import dev.pedigree.crawl.HubRewrites;
+import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.crawl.SnapshotStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CrawlRunTest {
+  @TempDir Path folder;
+  private Model model;
+  private SnapshotStore store;
+
+  @BeforeEach
+  void catalogue() throws IOException {
+    Workspace workspace = SmallSite.in(folder);
+    Catalog catalog = CatalogReader.read(workspace.content()).catalog();
+    model = catalog.model("acme/base-7b").orElseThrow();
+    store = new SnapshotStore(workspace.snapshots());
+  }
+
+  @Test
+  void aSourceThatIsGoneKeepsItsLastGoodSnapshotAndSaysSo() throws IOException {
+    Snapshot good;
+    try (GitFixture git = new GitFixture(folder.resolve("acme/base-7b"))) {
+      git.file("config.json", "{\"model_type\": \"llama\"}").commit();
+      CrawlRun.Outcome crawled = run(folder.toUri().toString()).get(0);
+      assertTrue(crawled.fresh());
+      assertTrue(crawled.changed());
+      good = crawled.snapshot().orElseThrow();
+      assertFalse(run(folder.toUri().toString()).get(0).changed());
+    }
+    CrawlRun.Outcome gone = run(folder.resolve("nowhere").toUri().toString()).get(0);
+    assertFalse(gone.fresh());
+    assertEquals(good.revision(), gone.snapshot().orElseThrow().revision());
+    assertEquals(good.revision(), store.read(model.id()).orElseThrow().revision());
+    assertEquals(
+        "crawl.", gone.failure().orElseThrow().rule().substring(0, 6), gone.failure().toString());
+  }
+
+  private List<CrawlRun.Outcome> run(String hub) {
+    HubRewrites hubs = HubRewrites.parse(List.of("https://huggingface.co=" + hub));
+    Crawler crawler = new Crawler(hubs, Credentials.NONE, CrawlLimits.defaults());
+    return new CrawlRun(crawler, store).run(List.of(model));
+  }
+}
