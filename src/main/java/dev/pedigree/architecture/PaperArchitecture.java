@@ -43,6 +43,10 @@ public final class PaperArchitecture {
             traits.put(trait, new Fact(plain, fact.origin(), fact.source()));
           }
         });
+    Fact position = traits.get(Trait.POSITION);
+    if (!rope && !position.unknown()) {
+      traits.put(Trait.ROPE_LAYERS, new Fact(null, position.origin(), position.source()));
+    }
     Map<Size, Fact> sizes = new EnumMap<>(Size.class);
     for (Size size : Size.values()) {
       PaperFact fact = paper.sizes().get(size.key());

@@ -3,6 +3,7 @@ package dev.pedigree.lineage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pedigree.architecture.Trait;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,21 @@ class InnovationTest {
     assertTrue(firsts.contains("position=rope lab/first"));
     assertTrue(firsts.contains("attention=GQA lab/one-line"));
     assertTrue(firsts.contains("position=alibi lab/three"));
+  }
+
+  @Test
+  void aModelWithoutRopeIsNotTheFirstWithRopeInEveryLayer() {
+    Atlas atlas =
+        new Drafts()
+            .model("lab/alibi", "2022-01-01", "position", "alibi")
+            .model("lab/rope", "2023-01-01")
+            .atlas();
+    assertEquals(
+        List.of("lab/rope"),
+        Innovation.of(atlas).firsts().stream()
+            .filter(f -> f.trait() == Trait.ROPE_LAYERS)
+            .map(Innovation.First::id)
+            .toList());
   }
 
   @Test
