@@ -43,6 +43,13 @@
 <figure>${draw(figure)}<figcaption>${t("figure.one")}</figcaption></figure>
 </div>
 </@parts.section>
+<#if entry.smoke??>
+<@parts.section id="smoke" title=t("model.smoke") note=t("model.smoke.note")>
+<p><span class="tag">${t("smoke." + entry.smoke.verdict)}</span> ${entry.smoke.reason}</p>
+<#if entry.smoke.checks?has_content><p><small><#list entry.smoke.checks as check><#if check.passed>✓<#else>✗</#if> ${t("smoke.check." + check.name)}<#sep>${t("semicolon")}</#list></small></p></#if>
+<#if entry.smoke.failure??><p>${t("smoke.failure", "layer", entry.smoke.failure.layer + 1, "step", entry.smoke.failure.step)}</p></#if>
+</@parts.section>
+</#if>
 <@parts.section id="sizes" title=t("model.sizes")>
 <dl class="sizes"><#list sizes as fact><div><dt>${fact.name}</dt><dd><#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}</#if></dd></div></#list></dl>
 <#if entry.architecture.parameters.total gt 0>

@@ -61,7 +61,8 @@ public final class SiteBuild {
     if (hasErrors()) {
       return report(reading, 0, 0, new SiteWriter.Written(0, 0, 0));
     }
-    Atlas atlas = AtlasBuilder.build(reading.catalog(), snapshots(reading.catalog()));
+    Map<String, Snapshot> snapshots = snapshots(reading.catalog());
+    Atlas atlas = AtlasBuilder.build(reading.catalog(), snapshots, Replicas.run(snapshots));
     SortedMap<String, byte[]> files = SiteRenderer.render(atlas, workspace.templates());
     findings.addAll(LinkCheck.check(files));
     SiteWriter.Written written =

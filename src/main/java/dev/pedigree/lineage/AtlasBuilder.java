@@ -11,6 +11,7 @@ import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.smoke.SmokeResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,14 +25,17 @@ import java.util.function.Function;
 public final class AtlasBuilder {
   private final Catalog catalog;
   private final Map<String, Snapshot> snapshots;
+  private final Map<String, SmokeResult> smoke;
   private final SortedMap<String, Model> models = new TreeMap<>();
   private final SortedMap<String, Architecture> architectures = new TreeMap<>();
   private final SortedMap<String, List<Finding>> findings = new TreeMap<>();
   private final SortedMap<String, NearestEarlier.Nearest> nearest = new TreeMap<>();
 
-  private AtlasBuilder(Catalog catalog, Map<String, Snapshot> snapshots) {
+  private AtlasBuilder(
+      Catalog catalog, Map<String, Snapshot> snapshots, Map<String, SmokeResult> smoke) {
     this.catalog = catalog;
     this.snapshots = snapshots;
+    this.smoke = smoke;
   }
 
   /**
@@ -41,7 +45,17 @@ public final class AtlasBuilder {
    *     says
    */
   public static Atlas build(Catalog catalog, Map<String, Snapshot> snapshots) {
-    return new AtlasBuilder(catalog, snapshots).build();
+    return build(catalog, snapshots, Map.of());
+  }
+
+  /**
+   * Builds the atlas with what came of running the descriptions.
+   *
+   * @param smoke by catalogue id
+   */
+  public static Atlas build(
+      Catalog catalog, Map<String, Snapshot> snapshots, Map<String, SmokeResult> smoke) {
+    return new AtlasBuilder(catalog, snapshots, smoke).build();
   }
 
   private Atlas build() {
@@ -62,6 +76,7 @@ public final class AtlasBuilder {
               Optional.ofNullable(snapshots.get(model.id())),
               Optional.ofNullable(architectures.get(model.id())),
               Optional.ofNullable(nearest.get(model.id())).map(n -> compared(n.id(), model.id())),
+              Optional.ofNullable(smoke.get(model.id())),
               List.copyOf(findings.get(model.id()))));
     }
     List<Edge> edges = new Edges(models, nearest, this::diff).all();

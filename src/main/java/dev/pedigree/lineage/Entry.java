@@ -4,6 +4,7 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.smoke.SmokeResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param architecture its canonical architecture, when one could be derived
  * @param nearest the comparison with its nearest earlier design ({@code a} is the earlier one),
  *     when there is one
+ * @param smoke what came of running its description, when that was tried
  * @param findings what was odd, from the crawl to the architecture
  */
 public record Entry(
@@ -22,6 +24,7 @@ public record Entry(
     Optional<Snapshot> snapshot,
     Optional<Architecture> architecture,
     Optional<Compared> nearest,
+    Optional<SmokeResult> smoke,
     List<Finding> findings) {
 
   /** Catalogue id. */

@@ -51,7 +51,14 @@ final class MadeUp {
             Optional.empty(),
             NONE);
     entries.put(
-        id, new Entry(model, Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+        id,
+        new Entry(
+            model,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of()));
     return this;
   }
 
