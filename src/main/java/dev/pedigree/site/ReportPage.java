@@ -4,6 +4,7 @@ import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.smoke.SmokeVerdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,23 @@ final class ReportPage {
    *     paper}
    * @param url of the repository or paper, or empty
    * @param date of the commit that was read, or empty
+   * @param smoke the word that running the description gave, or empty
    * @param errors how many findings are errors
    * @param warnings how many are warnings
    */
-  record Source(ModelRow row, String state, String url, String date, long errors, long warnings) {}
+  record Source(
+      ModelRow row,
+      String state,
+      String url,
+      String date,
+      String smoke,
+      long errors,
+      long warnings) {
+
+    private boolean failed() {
+      return errors > 0 || smoke.equals(SmokeVerdict.FAILED.word());
+    }
+  }
 
   /**
    * A finding and the model it is about.
@@ -42,7 +56,7 @@ final class ReportPage {
         view.atlas().entries().values().stream()
             .map(e -> source(view, e))
             .sorted(
-                Comparator.comparing((Source s) -> s.errors() > 0 ? 0 : 1)
+                Comparator.comparing((Source s) -> s.failed() ? 0 : 1)
                     .thenComparing(s -> STATES.indexOf(s.state()))
                     .thenComparing(s -> s.warnings() > 0 ? 0 : 1)
                     .thenComparing(s -> s.row().id()))
@@ -94,6 +108,7 @@ final class ReportPage {
             .filter(s -> s.kind() == Snapshot.Kind.LIVE)
             .map(s -> s.revision().date())
             .orElse(""),
+        entry.smoke().map(s -> s.verdict().word()).orElse(""),
         entry.findings().stream().filter(f -> f.severity() == Severity.ERROR).count(),
         entry.findings().stream().filter(f -> f.severity() == Severity.WARNING).count());
   }
