@@ -12,6 +12,7 @@ import dev.pedigree.crawl.SnapshotStore;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,15 @@ final class Inputs {
 
   private Catalog catalog;
 
-  /** The content and templates of this run. */
+  /**
+   * The content and templates of this run.
+   *
+   * @throws FindingException when {@code --root} names no folder
+   */
   Workspace workspace() {
+    if (!Files.isDirectory(folder.toAbsolutePath())) {
+      throw new FindingException(Finding.error("build.no-folder", Location.of(folder.toString())));
+    }
     return Workspace.in(folder);
   }
 

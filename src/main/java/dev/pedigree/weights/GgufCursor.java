@@ -94,6 +94,14 @@ final class GgufCursor {
 
   /** A string; bytes that are not UTF-8 become {@code \xNN}. */
   String string() {
+    int length = stringLength();
+    String text = text(at, length);
+    at += length;
+    return text;
+  }
+
+  /** The length of the string that starts here, all of which is there. */
+  private int stringLength() {
     int from = at;
     long length = count();
     if (length > left() && length < CREDIBLE) {
@@ -109,9 +117,7 @@ final class GgufCursor {
           left());
     }
     need(length);
-    String text = text(at, (int) length);
-    at += (int) length;
-    return text;
+    return (int) length;
   }
 
   private String text(int from, int length) {
@@ -291,22 +297,8 @@ final class GgufCursor {
   }
 
   private void skipString() {
-    int from = at;
-    long length = count();
-    if (length > left() && length < CREDIBLE) {
-      notes.reject("truncated.header", Notes.at(size));
-    }
-    if (length < 0 || length > left()) {
-      throw notes.stop(
-          "length-too-large",
-          Notes.at(from),
-          "length",
-          Long.toUnsignedString(length),
-          "left",
-          left());
-    }
-    need(length);
-    at += (int) length;
+    int length = stringLength();
+    at += length;
   }
 
   private void skipNested() {

@@ -14,6 +14,7 @@ import dev.pedigree.crawl.GitFixture;
 import dev.pedigree.crawl.HubRewrites;
 import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.crawl.SnapshotStore;
+import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,32 @@ class CrawlRunTest {
     assertEquals(good.revision(), store.read(model.id()).orElseThrow().revision());
     assertEquals(
         "crawl.", gone.failure().orElseThrow().rule().substring(0, 6), gone.failure().toString());
+  }
+
+  @Test
+  void aHubThatHidesTheWeightsDoesNotEmptyThePage() throws IOException {
+    try (GitFixture git = new GitFixture(folder.resolve("acme/base-7b"))) {
+      git.file("config.json", "{\"model_type\": \"llama\"}").commit();
+      String hub = folder.toUri().toString();
+      Snapshot bare = run(hub).get(0).snapshot().orElseThrow();
+      TensorPattern tensor = new TensorPattern("model.norm.weight", "BF16", List.of(16L));
+      Snapshot full =
+          new Snapshot(
+              bare.id(),
+              bare.source(),
+              bare.kind(),
+              bare.revision(),
+              bare.history(),
+              bare.config(),
+              bare.card(),
+              bare.files(),
+              List.of(tensor),
+              bare.findings());
+      store.write(full);
+      CrawlRun.Outcome outcome = run(hub).get(0);
+      assertEquals("build.worse-snapshot", outcome.failure().orElseThrow().rule());
+      assertEquals(List.of(tensor), store.read(model.id()).orElseThrow().tensors());
+    }
   }
 
   private List<CrawlRun.Outcome> run(String hub) {

@@ -24,6 +24,16 @@ class PedigreeTest {
   }
 
   @Test
+  void aRootThatIsNoFolderIsAnErrorAndNotTheCatalogueInsideTheProgram() {
+    Run run = Run.of("check", "--root", "no-such-folder");
+    assertEquals(1, run.exit());
+    assertEquals(
+        "no-such-folder: error: there is no such folder\n"
+            + "  hint: give the folder that holds content and templates\n",
+        run.err());
+  }
+
+  @Test
   void aHubThatIsNoPairIsSaidToBeOne() {
     Run run = Run.of("crawl", "--hub", "https://example.org", "nobody/nothing");
     assertEquals(1, run.exit());
