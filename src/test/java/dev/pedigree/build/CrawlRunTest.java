@@ -70,7 +70,7 @@ class CrawlRunTest {
               bare.history(),
               bare.config(),
               bare.card(),
-              bare.files(),
+              List.of(new Snapshot.WeightFile("model.safetensors", "sha256:ab", 32, 8, 1)),
               List.of(tensor),
               bare.findings());
       store.write(full);
