@@ -1,5 +1,6 @@
 <#import "components/layout.ftl" as layout>
 <#import "components/parts.ftl" as parts>
+<#import "components/run.ftl" as run>
 <#macro facts of label>
 <@parts.table label=label class="facts">
 <thead><tr><th scope="col">${t("fact.what")}</th><th scope="col">${t("fact.value")}</th><th scope="col">${t("fact.known")}</th><th scope="col">${t("fact.source")}</th></tr></thead>
@@ -43,12 +44,8 @@
 <figure>${draw(figure)}<figcaption>${t("figure.one")}</figcaption></figure>
 </div>
 </@parts.section>
-<#if entry.smoke??>
-<@parts.section id="smoke" title=t("model.smoke") note=t("model.smoke.note")>
-<p><span class="tag">${t("smoke." + entry.smoke.verdict)}</span> ${entry.smoke.reason}</p>
-<#if entry.smoke.checks?has_content><p><small><#list entry.smoke.checks as check><#if check.passed>✓<#else>✗</#if> ${t("smoke.check." + check.name)}<#sep>${t("semicolon")}</#list></small></p></#if>
-<#if entry.smoke.failure??><p>${t("smoke.failure", "layer", entry.smoke.failure.layer + 1, "step", entry.smoke.failure.step)}</p></#if>
-</@parts.section>
+<#if smoke??>
+<@run.section of=smoke/>
 </#if>
 <@parts.section id="sizes" title=t("model.sizes")>
 <dl class="sizes"><#list sizes as fact><div><dt>${fact.name}</dt><dd><#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}</#if></dd></div></#list></dl>

@@ -92,6 +92,7 @@ final class ModelPages {
     data.put("derived", architecture.map(DerivedNumbers::of).orElse(List.of()));
     data.put("history", HistoryRow.of(entry));
     data.put("twins", twins(view, entry.id()));
+    data.put("smoke", entry.smoke().map(SmokeView::of));
     data.put("repository", SourceLinks.repository(entry));
     data.put("revisions", revisions(view, entry));
     data.put("countRule", architecture.map(a -> Wording.countRule(a.parameters().rule())));

@@ -27,8 +27,33 @@ class ReportPageTest {
         "✕ failed", report.selectFirst("section:has(#sources) tbody tr td:nth-of-type(3)").text());
     Document model = page(site, "en/models/made/yi/index.html");
     assertEquals(
-        "The first step that broke: attention, layer 3.",
-        model.select("section:has(#smoke) p").last().text());
+        List.of(
+            "A small copy of the design, with random weights, is computed on the CPU. That checks the"
+                + " description above, not the published weights.",
+            "failed It stops.",
+            "The first step that broke: attention, layer 3.",
+            "Then the description was changed in 3 ways, one at a time. 2 of the changes altered the"
+                + " result; about what the others changed, this run says nothing.",
+            "The distance is the sum of squared differences of the logits, over the sum of their"
+                + " squares. Two runs count as equal below 1e-10; a change counts as noticed above"
+                + " 1e-9.",
+            "The copy has 2 layers and read 17 tokens, in 0 B of working memory. Such a check takes"
+                + " seconds on two cores."),
+        model.select("section:has(#smoke) p").eachText());
+  }
+
+  @Test
+  void aModelPageTellsWhichElementsTheRunPutToTheTestUnnoticedOnesFirst() {
+    Document model =
+        page(
+            SiteRenderer.render(withFailure(SiteFixture.atlas(), "made/yi"), SiteFixture.TEMPLATES),
+            "en/models/made/yi/index.html");
+    assertEquals(
+        List.of(
+            "norm eps ○ not tested by this run 6e-13",
+            "RoPE base ✓ noticed 0.2",
+            "block ✓ noticed cannot be computed"),
+        model.select("section:has(#smoke) tbody tr").eachText());
   }
 
   private static Document page(SortedMap<String, byte[]> site, String path) {
@@ -48,7 +73,10 @@ class ReportPageTest {
             Optional.empty(),
             Optional.of(new SmokeResult.Failure(2, "attention")),
             List.of(),
-            List.of(),
+            List.of(
+                new SmokeResult.Element("rope_base", true, 0.23),
+                new SmokeResult.Element("hyper.norm_eps", false, 6.1e-13),
+                new SmokeResult.Element("block.residual", true, Double.POSITIVE_INFINITY)),
             List.of(),
             0,
             0,
