@@ -40,6 +40,11 @@ public interface ByteSource extends Closeable {
    */
   default void sequential() {}
 
+  /** Whether each read from another place takes a request over the network. */
+  default boolean remote() {
+    return false;
+  }
+
   /** What was odd about the source itself, so far: a server that answers more than was asked. */
   default List<Finding> findings() {
     return List.of();

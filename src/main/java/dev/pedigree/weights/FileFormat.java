@@ -35,9 +35,8 @@ final class FileFormat {
     if (starts(head, "PK\3\4") || starts(head, "PK\5\6")) {
       return new TorchZip(source, notes).read();
     }
-    if (head.length >= 262
-        && new String(head, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar")) {
-      throw notes.stop("not-a-model.tar", Notes.at(0));
+    if (TarArchive.starts(head, TorchTar.MEMBERS)) {
+      return new TorchTar(source, notes).read();
     }
     String name = source.name().toLowerCase(Locale.ROOT);
     if (name.endsWith(".onnx")) {

@@ -82,6 +82,11 @@ public final class HttpSource implements ByteSource {
   }
 
   @Override
+  public boolean remote() {
+    return true;
+  }
+
+  @Override
   public synchronized void sequential() {
     sequential = true;
   }

@@ -155,12 +155,19 @@ final class PickleGlobals {
       return REBUILD.contains(name);
     }
     if (global.module().equals("torch")) {
-      return TorchType.dtype(name) != null || TorchType.storage(name) != null;
+      return TorchType.dtype(name) != null || classes(name);
     }
     if (global.module().equals("torch.cuda")) {
-      return TorchType.storage(name) != null;
+      return classes(name);
+    }
+    if (global.module().equals("torch.sparse") || global.module().equals("torch.cuda.sparse")) {
+      return TorchType.tensor(name) != null;
     }
     return script && global.module().equals("torch.jit._pickle");
+  }
+
+  private static boolean classes(String name) {
+    return TorchType.storage(name) != null || TorchType.tensor(name) != null;
   }
 
   void report(List<Global> globals) {

@@ -57,6 +57,12 @@ final class PickleNode {
     this.keyed = kind == Kind.DICT;
   }
 
+  static PickleNode tuple(Object... items) {
+    PickleNode node = new PickleNode(Kind.TUPLE);
+    node.items.addAll(List.of(items));
+    return node;
+  }
+
   /** The elements of a tuple or list, else null. */
   static List<Object> list(Object value) {
     return value instanceof PickleNode node && (node.kind == Kind.TUPLE || node.kind == Kind.LIST)

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Finds the tensors in an unpickled object and gives them names: the path to them, with dots. */
 final class TorchTensors {
@@ -21,11 +22,14 @@ final class TorchTensors {
    * @param bytes how many are there
    * @param elements as the file says, or −1 when it does not
    */
-  record Place(long offset, long bytes, long elements) {}
+  record Place(long offset, long bytes, long elements) {
+    static final Place NOWHERE = new Place(-1, 0, -1);
+  }
 
   private final Map<String, Place> places;
   private final PickleGlobals allowed;
   private final Notes notes;
+  private final UnaryOperator<Object> persistent;
   private final List<Tensor> tensors = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final Set<String> used = new HashSet<>();
@@ -36,6 +40,18 @@ final class TorchTensors {
   private final IdentityHashMap<PickleNode, Boolean> open = new IdentityHashMap<>();
 
   TorchTensors(Map<String, Place> places, PickleGlobals allowed, Notes notes) {
+    this(places, allowed, notes, id -> null);
+  }
+
+  /**
+   * @param persistent the call that makes the tensor a persistent id stands for, or null
+   */
+  TorchTensors(
+      Map<String, Place> places,
+      PickleGlobals allowed,
+      Notes notes,
+      UnaryOperator<Object> persistent) {
+    this.persistent = persistent;
     this.places = places;
     this.allowed = allowed;
     this.notes = notes;
@@ -59,6 +75,9 @@ final class TorchTensors {
     if (node.kind == Kind.CALL && node.callee instanceof Global callee && rebuilds(callee)) {
       tensor(name, node, callee);
       return true;
+    }
+    if (node.kind == Kind.PERSISTENT && persistent.apply(node.args) instanceof PickleNode call) {
+      return walk(name, call, depth);
     }
     if (node.kind == Kind.PERSISTENT) {
       if (!(node.args instanceof PickleNode)) {
@@ -389,7 +408,7 @@ final class TorchTensors {
     used.add(key);
     if (place == null || place.offset() < 0) {
       notes.error("missing-storage", Notes.shown(name), "name", Notes.shown(name), "key", shown);
-      return new Place(-1, 0, -1);
+      return Place.NOWHERE;
     }
     long elements = numel instanceof Long n && n >= 0 ? n : -1;
     Long before = sizes.putIfAbsent(key, elements);

@@ -49,6 +49,13 @@ record TorchType(String dtype, int bytes) {
     return STORAGES.get(name);
   }
 
+  /** The type of an old tensor class by its simple name, or null: FloatTensor is one. */
+  static TorchType tensor(String name) {
+    return name.endsWith("Tensor")
+        ? STORAGES.get(name.substring(0, name.length() - "Tensor".length()) + "Storage")
+        : null;
+  }
+
   /** The type of a dtype by its simple name, or null. */
   static TorchType dtype(String name) {
     return DTYPES.get(name);

@@ -164,7 +164,7 @@ final class TorchZip {
     if (entry == null
         || entry.size() > 64
         || entry.method() != 0
-        || source instanceof HttpSource) { // not worth a request
+        || source.remote()) { // not worth a request
       return without;
     }
     long at = directory.payload(entry, next.getOrDefault(entry, source.size()));
@@ -176,7 +176,7 @@ final class TorchZip {
   private String version() throws IOException {
     String name = byName.containsKey(root + "version") ? "version" : ".data/version";
     String version = small(name, "");
-    if (version.isEmpty() && source instanceof HttpSource) {
+    if (version.isEmpty() && source.remote()) {
       return version;
     }
     if (version.isEmpty()) {

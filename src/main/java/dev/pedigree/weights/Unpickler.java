@@ -29,6 +29,7 @@ final class Unpickler {
   private final List<Global> globals = new ArrayList<>();
   private List<Object> stack = new ArrayList<>();
   private int at;
+  private long wanted;
   private boolean protocol;
 
   /**
@@ -50,6 +51,11 @@ final class Unpickler {
   /** Index of the first byte after the pickle. */
   int end() {
     return at;
+  }
+
+  /** Index up to which bytes were asked for when there were too few; 0 when there were enough. */
+  long wanted() {
+    return wanted;
   }
 
   Object read() {
@@ -84,6 +90,7 @@ final class Unpickler {
 
   private void need(long count) {
     if (count < 0 || count > in.limit() - at) {
+      wanted = count < 0 || count > Long.MAX_VALUE - at ? Long.MAX_VALUE : at + count;
       throw bad(at);
     }
   }

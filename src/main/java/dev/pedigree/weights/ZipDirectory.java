@@ -198,7 +198,7 @@ final class ZipDirectory {
     if (entry.header < 0 || entry.size < 0 || entry.stored < 0 || entry.header > fileSize - 30) {
       return -1;
     }
-    if (source instanceof HttpSource && !entry.name().endsWith("data.pkl")) {
+    if (source.remote() && !entry.name().endsWith("data.pkl")) {
       return guess(entry, next);
     }
     ByteBuffer local = little(source.read(entry.header, 30));

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedFormatsTest {
   private static final Path FORMATS = Path.of("../shared/formats");
   private static final List<String> HERE =
-      List.of("safetensors", "wrong-file", "gguf", "pickle", "torch-zip", "torch-legacy");
+      List.of(
+          "safetensors", "wrong-file", "gguf", "pickle", "torch-zip", "torch-legacy", "torch-tar");
 
   @TempDir Path scratch;
 
@@ -60,9 +61,7 @@ class SharedFormatsTest {
     for (String group : List.of("safetensors", "counting", "gguf", "torch")) {
       Corpus corpus = Corpus.of(FORMATS.resolve("valid").resolve(group));
       for (JsonNode one : corpus.cases()) {
-        if (!one.has("sharded")
-            && !one.has("split")
-            && !one.path("format").asText().equals("torch-tar")) {
+        if (!one.has("sharded") && !one.has("split")) {
           tests.add(
               DynamicTest.dynamicTest(
                   group + "/" + one.get("entry").asText(),

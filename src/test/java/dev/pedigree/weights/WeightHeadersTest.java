@@ -22,20 +22,6 @@ class WeightHeadersTest {
           "duplicate-tensor-key.safetensors",
           "lfs-pointer-crlf.safetensors");
 
-  /** Bytes in memory: what a fuzzer gives. */
-  private record Memory(String name, byte[] bytes) implements ByteSource {
-    @Override
-    public long size() {
-      return bytes.length;
-    }
-
-    @Override
-    public byte[] read(long offset, int length) {
-      int from = (int) Math.min(offset, bytes.length);
-      return Arrays.copyOfRange(bytes, from, (int) Math.min(bytes.length, (long) from + length));
-    }
-  }
-
   @Test
   void aPickleThatCallsOsSystemIsListedAndNotRun() {
     HeaderReading reading = read("call-os-system.pt");
