@@ -78,6 +78,7 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
     suffixes.put(".bias", Kind.BIAS);
     suffixes.put(".weight_scale_inv", Kind.SCALE);
     suffixes.put(".weight_scale", Kind.SCALE);
+    suffixes.put(".weight_scale_2", Kind.SCALE);
     suffixes.put(".weight_global_scale", Kind.SCALE);
     suffixes.put(".input_scale", Kind.SCALE);
     suffixes.put(".input_global_scale", Kind.SCALE);

@@ -15,20 +15,22 @@ final class FloatTypes {
   /** A type of a fixed number of bytes. */
   record Type(int bytes, Decoder decoder) {}
 
-  private static final float[] F8_E4M3 = table(4, 3, 7, false);
-  private static final float[] F8_E5M2 = table(5, 2, 15, true);
-
   private static final Map<String, Type> TYPES =
       Map.ofEntries(
           Map.entry("F64", new Type(8, FloatTypes::f64)),
           Map.entry("F32", new Type(4, FloatTypes::f32)),
           Map.entry("F16", new Type(2, FloatTypes::f16)),
           Map.entry("BF16", new Type(2, FloatTypes::bf16)),
-          Map.entry("F8_E4M3", new Type(1, (b, f, c, i, a) -> f8(F8_E4M3, b, f, c, i, a))),
-          Map.entry("F8_E5M2", new Type(1, (b, f, c, i, a) -> f8(F8_E5M2, b, f, c, i, a))),
+          Map.entry("F8_E4M3", f8(EightBitFloats.E4M3)),
+          Map.entry("F8_E5M2", f8(EightBitFloats.E5M2)),
+          Map.entry("F8_E4M3FNUZ", f8(EightBitFloats.E4M3_ONE_ZERO)),
+          Map.entry("F8_E5M2FNUZ", f8(EightBitFloats.E5M2_ONE_ZERO)),
+          Map.entry("F8_E8M0", f8(EightBitFloats.E8M0)),
           Map.entry("I8", new Type(1, FloatTypes::i8)),
           Map.entry("U8", new Type(1, FloatTypes::u8)),
           Map.entry("BOOL", new Type(1, FloatTypes::u8)),
+          Map.entry("I16", new Type(2, FloatTypes::i16)),
+          Map.entry("U32", new Type(4, FloatTypes::u32)),
           Map.entry("I32", new Type(4, FloatTypes::i32)),
           Map.entry("I64", new Type(8, FloatTypes::i64)));
 
@@ -89,11 +91,14 @@ final class FloatTypes {
     return bytes.slice(from, length).order(bytes.order());
   }
 
-  private static void f8(
-      float[] table, ByteBuffer bytes, int from, int count, float[] into, int at) {
-    for (int i = 0; i < count; i++) {
-      into[at + i] = table[bytes.get(from + i) & 0xff];
-    }
+  private static Type f8(float[] table) {
+    return new Type(
+        1,
+        (bytes, from, count, into, at) -> {
+          for (int i = 0; i < count; i++) {
+            into[at + i] = table[bytes.get(from + i) & 0xff];
+          }
+        });
   }
 
   private static void i8(ByteBuffer bytes, int from, int count, float[] into, int at) {
@@ -108,6 +113,18 @@ final class FloatTypes {
     }
   }
 
+  private static void i16(ByteBuffer bytes, int from, int count, float[] into, int at) {
+    for (int i = 0; i < count; i++) {
+      into[at + i] = bytes.getShort(from + 2 * i);
+    }
+  }
+
+  private static void u32(ByteBuffer bytes, int from, int count, float[] into, int at) {
+    for (int i = 0; i < count; i++) {
+      into[at + i] = bytes.getInt(from + 4 * i) & 0xffffffffL;
+    }
+  }
+
   private static void i32(ByteBuffer bytes, int from, int count, float[] into, int at) {
     for (int i = 0; i < count; i++) {
       into[at + i] = bytes.getInt(from + 4 * i);
@@ -118,29 +135,5 @@ final class FloatTypes {
     for (int i = 0; i < count; i++) {
       into[at + i] = bytes.getLong(from + 8 * i);
     }
-  }
-
-  /**
-   * All 256 values of an eight-bit float. E5M2 keeps infinities as IEEE does; E4M3 spends their
-   * codes on numbers and keeps one NaN (the OCP eight-bit formats).
-   */
-  private static float[] table(int exponentBits, int fractionBits, int bias, boolean infinities) {
-    float[] table = new float[256];
-    int top = (1 << exponentBits) - 1;
-    for (int code = 0; code < 256; code++) {
-      int exponent = (code >> fractionBits) & top;
-      int fraction = code & ((1 << fractionBits) - 1);
-      double value =
-          exponent == 0
-              ? Math.scalb((double) fraction, 1 - bias - fractionBits)
-              : Math.scalb(1 + fraction / (double) (1 << fractionBits), exponent - bias);
-      if (infinities && exponent == top) {
-        value = fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
-      } else if (!infinities && (code & 0x7f) == 0x7f) {
-        value = Double.NaN;
-      }
-      table[code] = (float) (code < 128 ? value : -value);
-    }
-    return table;
   }
 }

@@ -56,6 +56,11 @@ public final class SmokeCheck {
       return outcome.notRun(
           request.adapter().isPresent() ? "reason.adapter-alone" : "reason.no-weights");
     }
+    Packed.foreign(request.config())
+        .ifPresent(
+            method -> {
+              throw new UnsupportedDesign("weights packed by " + method);
+            });
     try (Weights weights = Weights.open(request.folder().get(), request.headers())) {
       Architecture architecture = architecture(weights.patterns());
       SmokeResult nothing = nothing(architecture);
@@ -104,12 +109,7 @@ public final class SmokeCheck {
     outcome.mapped(weights.bytes());
     Dimensions sizes = Dimensions.of(architecture);
     StoredParts parts =
-        new StoredParts(
-            architecture,
-            weights.tensors(),
-            sizes,
-            request.config().path("quantization_config"),
-            lora);
+        new StoredParts(architecture, weights.tensors(), sizes, request.config(), lora);
     int[] layers = DecoderBuilder.everyLayer(architecture);
     Decoder decoder = new DecoderBuilder(architecture, sizes, parts, layers).build();
     List<String> leftOver = new ArrayList<>(LeftOver.of(architecture, parts.unused()));

@@ -3,6 +3,7 @@ package dev.pedigree.smoke;
 import dev.pedigree.weights.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Finds out how the numbers of a stored tensor are decoded. */
 final class Stored {
@@ -10,15 +11,20 @@ final class Stored {
 
   /** A tensor in a mapped file. */
   static StoredTensor tensor(MappedFile file, Tensor tensor) {
-    StoredTensor.WholeNumbers whole =
-        tensor.dtype().equals("I32")
-            ? index -> {
-              long offset = tensor.offset() + 4 * index;
-              return file.at(offset).getInt(MappedFile.local(offset));
-            }
-            : null;
     return new StoredTensor(
-        tensor.name(), tensor.dtype(), tensor.shape(), elements(file, tensor), whole);
+        tensor.name(), tensor.dtype(), tensor.shape(), elements(file, tensor), raw(file, tensor));
+  }
+
+  private static StoredTensor.Raw raw(MappedFile file, Tensor tensor) {
+    return (from, count, into, at) -> {
+      if (!tensor.storage().isEmpty()) {
+        throw new UnsupportedDesign(
+            "packed weights in storage \"" + tensor.storage() + "\" of " + tensor.name());
+      }
+      Objects.checkFromIndexSize(from, count, tensor.bytes());
+      long offset = tensor.offset() + from;
+      file.at(offset).get(MappedFile.local(offset), into, at, count);
+    };
   }
 
   private static Elements elements(MappedFile file, Tensor tensor) {

@@ -27,20 +27,20 @@ final class StoredParts implements Parts {
   /**
    * Parts in files.
    *
-   * @param quantization {@code quantization_config}, or a missing node
+   * @param config of the model
    * @param lora adapters, or null
    */
   StoredParts(
       Architecture architecture,
       Map<String, StoredTensor> tensors,
       Dimensions sizes,
-      JsonNode quantization,
+      JsonNode config,
       Lora lora) {
     this.lora = lora;
     this.tensors = tensors;
     this.sizes = sizes;
     this.unused = new TreeSet<>(tensors.keySet());
-    this.packed = new Packed(tensors, quantization, unused::remove);
+    this.packed = new Packed(tensors, config, unused::remove);
     for (RoleBinding binding : architecture.roles()) {
       if (binding.role().contains("buffer.")) {
         unused.removeAll(names(binding));
@@ -71,8 +71,7 @@ final class StoredParts implements Parts {
   public Matrix matrix(String role, int layer, int expert, int rows, int columns) {
     Use use = find(role, layer, true);
     StoredTensor stored = stored(use.binding(), layer, expert);
-    Matrix unpacked = packed.of(stored);
-    Matrix matrix = unpacked == null ? matrix(stored, use, expert) : unpacked;
+    Matrix matrix = matrix(stored, use, expert);
     matrix = lora == null ? matrix : lora.on(stored.name(), matrix);
     int[] index = rowsOf(use, matrix.rows());
     matrix = index == null ? matrix : new Matrices.Rows(matrix, index);
@@ -96,23 +95,12 @@ final class StoredParts implements Parts {
 
   /** The whole stored matrix; of stacked experts the one wanted. */
   private Matrix matrix(StoredTensor stored, Use use, int expert) {
-    if (stored.shape().size() > 3) {
-      throw new UnsupportedDesign("packed weights " + stored.shape() + " of " + stored.name());
-    }
-    List<Long> shape = stored.shape();
     boolean inverted = use.binding().inverted();
-    int dimensions = shape.size();
-    int last = dimensions == 0 ? 1 : Math.toIntExact(shape.get(dimensions - 1));
-    int before = Math.toIntExact(dimensions < 2 ? 1 : shape.get(dimensions - 2));
-    long start = 0;
-    if (expert >= 0 && !use.binding().pattern().contains("{e}")) {
-      // Experts in one tensor: [experts, rows, columns], or [experts · rows, columns].
-      before = dimensions == 2 ? before / sizes.experts() : before;
-      start = (long) expert * before * last;
-    }
-    return inverted
-        ? new Matrices.Inverted(stored.elements(), start, last, before)
-        : new Matrices.Plain(stored.elements(), start, before, last);
+    // Experts in one tensor: [experts, rows, columns], or [experts · rows, columns].
+    boolean together = expert >= 0 && !use.binding().pattern().contains("{e}");
+    StoredTensor one = together ? stored.part(expert, sizes.experts()) : stored;
+    Matrix matrix = packed.of(one, expert, together ? sizes.experts() : 0, inverted);
+    return matrix != null ? matrix : inverted ? one.inverted() : one.matrix();
   }
 
   @Override
@@ -179,9 +167,7 @@ final class StoredParts implements Parts {
   }
 
   private static float[] numbers(StoredTensor stored) {
-    float[] all = new float[Math.toIntExact(stored.count())];
-    stored.elements().read(0, all.length, all, 0);
-    return all;
+    return stored.numbers();
   }
 
   private void use(String role, Use use) {

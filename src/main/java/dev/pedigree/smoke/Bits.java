@@ -1,0 +1,53 @@
+package dev.pedigree.smoke;
+
+/** Small whole numbers, packed without gaps in words of 32 bits, the lowest bits first. */
+final class Bits {
+  private static final int LARGEST = 8;
+
+  private Bits() {}
+
+  /**
+   * One of the numbers.
+   *
+   * @param words holds the words, each in four bytes, the lowest first
+   * @param start index of the first byte of the first word
+   * @param step bytes from one word to the next
+   * @param bits width of a number, at most 8
+   * @param index which number
+   */
+  static int at(byte[] words, int start, int step, int bits, int index) {
+    int bit = bits * index;
+    int from = bit & 7;
+    int value = words[place(start, step, bit >> 3)] & 0xff;
+    if (from + bits > 8) {
+      value |= (words[place(start, step, (bit >> 3) + 1)] & 0xff) << 8;
+    }
+    return value >> from & ((1 << bits) - 1);
+  }
+
+  private static int place(int start, int step, int index) {
+    return start + (index >> 2) * step + (index & 3);
+  }
+
+  /** Words that so many numbers take. */
+  static int words(int numbers, int bits) {
+    return Math.toIntExact(((long) numbers * bits + 31) / 32);
+  }
+
+  /**
+   * How many bits the numbers have, 1 to 8.
+   *
+   * @param words words that they take
+   * @param said what the configuration says, or 0; used when it fits
+   */
+  static int width(int words, int numbers, int said) {
+    int bits =
+        said >= 1 && said <= LARGEST && words(numbers, said) == words
+            ? said
+            : Math.toIntExact(words * 32L / Math.max(1, numbers));
+    if (bits < 1 || bits > LARGEST) {
+      throw new UnsupportedDesign("packed numbers of " + bits + " bits");
+    }
+    return bits;
+  }
+}

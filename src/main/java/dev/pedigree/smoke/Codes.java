@@ -1,0 +1,85 @@
+package dev.pedigree.smoke;
+
+/**
+ * A matrix of small whole numbers, or of what a table has for them, that are packed along one of
+ * its two dimensions.
+ *
+ * @param stored a tensor of two dimensions
+ * @param rows outputs
+ * @param columns inputs
+ * @param bits width of a number
+ * @param packing where the numbers of a word lie in the matrix, and the words in the tensor
+ * @param order the place of a number among those it is packed with; {@code {0}} for its own
+ * @param table what stands for each number, or null for itself
+ */
+record Codes(
+    StoredTensor stored,
+    int rows,
+    int columns,
+    int bits,
+    Packing packing,
+    int[] order,
+    float[] table)
+    implements Matrix {
+
+  /** A number in its own place. */
+  static final int[] IN_ORDER = {0};
+
+  /** Numbers align at words every so many. */
+  private static final int ALIGNED = 32;
+
+  /** The dimension along which numbers share a word, and the one along which words lie in lines. */
+  enum Packing {
+    /** Each row is a line of packed numbers. */
+    ROW_LINES(false, true),
+    /** The words of a row lie below one another, those of all rows side by side. */
+    ROW_COLUMNS(false, false),
+    /** Each column is a line of packed numbers. */
+    COLUMN_LINES(true, true),
+    /** The words of a column lie below one another, those of all columns side by side. */
+    COLUMN_COLUMNS(true, false);
+
+    private final boolean down;
+    private final boolean lines;
+
+    Packing(boolean down, boolean lines) {
+      this.down = down;
+      this.lines = lines;
+    }
+  }
+
+  @Override
+  public void read(int from, int count, float[] into) {
+    // Along the packed dimension numbers from firstPacked on, along the other from firstOther on.
+    int firstPacked = packing.down ? from / ALIGNED * ALIGNED : 0;
+    int packed = packing.down ? from + count - firstPacked : columns;
+    int firstOther = packing.down ? 0 : from;
+    int others = packing.down ? columns : count;
+    int words = Bits.words(packed, bits);
+    int first = firstPacked / ALIGNED * bits;
+    byte[] bytes = new byte[Math.multiplyExact(4 * words, others)];
+    int step = packing.lines ? 4 : 4 * others;
+    int start = packing.lines ? 4 * words : 4;
+    if (packing.lines) {
+      long line = stored.rowBytes();
+      int length = (int) Math.min(4L * words, line - 4L * first);
+      for (int o = 0; o < others; o++) {
+        stored.raw().read((firstOther + o) * line + 4L * first, length, bytes, o * 4 * words);
+      }
+    } else {
+      long line = stored.rowBytes();
+      for (int w = 0; w < words; w++) {
+        stored.raw().read((first + w) * line + 4L * firstOther, 4 * others, bytes, w * 4 * others);
+      }
+    }
+    for (int r = 0; r < count; r++) {
+      for (int c = 0; c < columns; c++) {
+        int along = packing.down ? from + r - firstPacked : c;
+        int other = packing.down ? c : r;
+        int place = along - along % order.length + order[along % order.length];
+        int code = Bits.at(bytes, other * start, step, bits, place);
+        into[r * columns + c] = table == null ? code : table[code];
+      }
+    }
+  }
+}

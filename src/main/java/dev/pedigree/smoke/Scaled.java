@@ -1,0 +1,83 @@
+package dev.pedigree.smoke;
+
+import java.util.Arrays;
+
+/**
+ * A matrix of codes whose numbers are (code - zero) · scale + least, with a scale for each group of
+ * columns of each row.
+ *
+ * @param codes [out, in]
+ * @param zeros [out, groups], or null
+ * @param scales [out, groups]
+ * @param least [out, groups], or null
+ * @param groups the group of each column
+ * @param factor common to all
+ */
+record Scaled(Matrix codes, Matrix zeros, Matrix scales, Matrix least, int[] groups, float factor)
+    implements Matrix {
+
+  @Override
+  public int rows() {
+    return codes.rows();
+  }
+
+  @Override
+  public int columns() {
+    return codes.columns();
+  }
+
+  @Override
+  public void read(int from, int count, float[] into) {
+    codes.read(from, count, into);
+    float[] scale = part(scales, from, count);
+    float[] zero = part(zeros, from, count);
+    float[] low = part(least, from, count);
+    int across = scales.columns();
+    for (int r = 0; r < count; r++) {
+      for (int c = 0; c < columns(); c++) {
+        int group = r * across + groups[c];
+        float code = into[r * columns() + c] - (zero == null ? 0 : zero[group]);
+        into[r * columns() + c] = code * scale[group] * factor + (low == null ? 0 : low[group]);
+      }
+    }
+  }
+
+  private static float[] part(Matrix matrix, int from, int count) {
+    if (matrix == null) {
+      return null;
+    }
+    float[] part = new float[Math.multiplyExact(count, matrix.columns())];
+    matrix.read(from, count, part);
+    return part;
+  }
+
+  /**
+   * The group of each column, where groups have one size.
+   *
+   * @param said the size that the configuration says, or 0; used when it gives this many groups
+   */
+  static int[] groups(int columns, int groups, int said) {
+    int size = size(columns, groups, said);
+    int[] of = new int[columns];
+    Arrays.setAll(of, c -> c / size);
+    return of;
+  }
+
+  /** The size said, or the power of two that gives this many groups, or what gives them evenly. */
+  private static int size(int all, int groups, int said) {
+    if (said > 0 && (all + said - 1) / said == groups) {
+      return said;
+    }
+    for (int size = 1; size < all; size *= 2) {
+      if ((all + size - 1) / size == groups) {
+        return size;
+      }
+    }
+    return (all + groups - 1) / groups;
+  }
+
+  /** One row of another matrix for every so many rows. */
+  static Matrix repeated(Matrix of, int rows, int said) {
+    return of.rows() == rows ? of : new Matrices.Rows(of, groups(rows, of.rows(), said));
+  }
+}
