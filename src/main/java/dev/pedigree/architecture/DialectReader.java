@@ -1,11 +1,13 @@
 package dev.pedigree.architecture;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,11 @@ final class DialectReader {
 
   private final Function<String, String> files;
 
+  /** Each file is parsed once, however many dialects extend it. */
+  private final Map<String, ObjectNode> parsed = new HashMap<>();
+
+  private final Map<String, ObjectNode> merged = new HashMap<>();
+
   /**
    * A reader over dialect files.
    *
@@ -60,24 +67,41 @@ final class DialectReader {
   Dialect read(String name) {
     try {
       return dialect(name, ancestors(name), merged(name));
-    } catch (IllegalArgumentException | com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (IllegalArgumentException | JsonProcessingException e) {
       throw new IllegalArgumentException("dialects/" + name + ".yaml: " + e.getMessage(), e);
     }
   }
 
-  private List<String> ancestors(String name)
-      throws com.fasterxml.jackson.core.JsonProcessingException {
+  private List<String> ancestors(String name) throws JsonProcessingException {
     List<String> ancestors = new ArrayList<>();
-    JsonNode above = YAML.readTree(files.apply(name)).path("extends");
+    JsonNode above = file(name).path("extends");
     while (!above.isMissingNode()) {
       ancestors.add(above.asText());
-      above = YAML.readTree(files.apply(above.asText())).path("extends");
+      above = file(above.asText()).path("extends");
     }
     return ancestors;
   }
 
-  private ObjectNode merged(String name) throws com.fasterxml.jackson.core.JsonProcessingException {
-    JsonNode own = YAML.readTree(files.apply(name));
+  private ObjectNode file(String name) throws JsonProcessingException {
+    ObjectNode file = parsed.get(name);
+    if (file == null) {
+      file = (ObjectNode) YAML.readTree(files.apply(name));
+      parsed.put(name, file);
+    }
+    return file;
+  }
+
+  /** The entries of a file and of all it extends; not to be changed. */
+  private ObjectNode merged(String name) throws JsonProcessingException {
+    ObjectNode whole = merged.get(name);
+    if (whole == null) {
+      whole = merge(file(name));
+      merged.put(name, whole);
+    }
+    return whole;
+  }
+
+  private ObjectNode merge(ObjectNode own) throws JsonProcessingException {
     own.fieldNames()
         .forEachRemaining(
             key -> {
@@ -86,11 +110,11 @@ final class DialectReader {
               }
             });
     if (!own.has("extends")) {
-      return (ObjectNode) own;
+      return own;
     }
-    ObjectNode base = merged(own.get("extends").asText());
+    ObjectNode base = merged(own.get("extends").asText()).deepCopy();
     base.remove(List.of("model-type", "class", "vocabularies"));
-    overlay(base, (ObjectNode) own);
+    overlay(base, own);
     return base;
   }
 

@@ -1,15 +1,9 @@
 package dev.pedigree.architecture;
 
 import dev.pedigree.Embedded;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** All dialects that Pedigree knows: one YAML file each in the resource folder {@code dialects}. */
 final class Dialects {
@@ -52,17 +46,6 @@ final class Dialects {
 
   /** The files, by name. */
   static SortedMap<String, String> texts() {
-    SortedMap<String, String> texts = new TreeMap<>();
-    try (Stream<Path> files = Files.list(Embedded.folder("dialects"))) {
-      for (Path file : files.sorted().toList()) {
-        String name = file.getFileName().toString();
-        if (name.endsWith(".yaml")) {
-          texts.put(name.substring(0, name.length() - 5), Files.readString(file));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return texts;
+    return Embedded.texts("dialects", ".yaml");
   }
 }

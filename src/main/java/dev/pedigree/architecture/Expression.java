@@ -3,6 +3,7 @@ package dev.pedigree.architecture;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The small language of dialect files: what a size is, when a tensor exists, which shape it has.
@@ -28,6 +29,9 @@ final class Expression {
     Object in(Scope scope);
   }
 
+  /** Dialects inherit from each other and repeat the same few texts, which only they write. */
+  private static final Map<String, Expression> PARSED = new ConcurrentHashMap<>();
+
   private final String text;
   private final Node root;
 
@@ -40,6 +44,10 @@ final class Expression {
    * Reads an expression; a mistake in it throws {@link IllegalArgumentException} with the place.
    */
   static Expression parse(String text) {
+    return PARSED.computeIfAbsent(text, Expression::parsed);
+  }
+
+  private static Expression parsed(String text) {
     ExpressionParser parser = new ExpressionParser(text);
     Node root = parser.coalesce();
     parser.end();

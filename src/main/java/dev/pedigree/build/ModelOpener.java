@@ -19,22 +19,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Opens what a user names: a weight file, a model folder, a git repository (also bare, also a
  * bundle), a URL, or a catalogue id. A path that exists wins over an id of the same spelling.
  */
 public final class ModelOpener {
-  private final Catalog catalog;
-  private final SnapshotStore snapshots;
+  private final Supplier<Catalog> catalog;
+  private final Supplier<SnapshotStore> snapshots;
   private final Crawler crawler;
 
   /**
+   * Catalogue and snapshots are asked only where an argument is no path and no URL.
+   *
    * @param catalog what ids mean
    * @param snapshots what the catalogued models said when they were last crawled
    * @param crawler reads everything that is in git
    */
-  public ModelOpener(Catalog catalog, SnapshotStore snapshots, Crawler crawler) {
+  public ModelOpener(
+      Supplier<Catalog> catalog, Supplier<SnapshotStore> snapshots, Crawler crawler) {
     this.catalog = catalog;
     this.snapshots = snapshots;
     this.crawler = crawler;
@@ -67,12 +71,13 @@ public final class ModelOpener {
   }
 
   private OpenedModel catalogued(String id) {
-    Optional<Model> model = catalog.model(id);
+    Optional<Model> model = catalog.get().model(id);
     if (model.isPresent()) {
       return known(model.get());
     }
     int at = id.indexOf('@');
-    Optional<Model> repository = at < 0 ? Optional.empty() : catalog.model(id.substring(0, at));
+    Optional<Model> repository =
+        at < 0 ? Optional.empty() : catalog.get().model(id.substring(0, at));
     if (repository.isPresent() && repository.get().paper().isEmpty()) {
       return crawled(id, repository.get().repository(), id.substring(at + 1));
     }
@@ -81,7 +86,7 @@ public final class ModelOpener {
   }
 
   private OpenedModel known(Model model) {
-    Optional<Snapshot> snapshot = snapshots.read(model.id());
+    Optional<Snapshot> snapshot = snapshots.get().read(model.id());
     if (model.paper().isEmpty() && snapshot.isEmpty()) {
       throw new FindingException(
           Finding.error("build.no-snapshot", Location.of(model.id()), "id", model.id()));
@@ -125,7 +130,7 @@ public final class ModelOpener {
 
   /** The catalogue id that shares the longest run of characters with {@code id}. */
   private String nearest(String id) {
-    return catalog.models().stream()
+    return catalog.get().models().stream()
         .map(Model::id)
         .max(
             Comparator.comparingInt((String known) -> likeness(known, id))

@@ -45,10 +45,14 @@ final class Inputs {
    * @throws FindingException when {@code --root} names no folder
    */
   Workspace workspace() {
+    checkFolder();
+    return Workspace.in(folder);
+  }
+
+  private void checkFolder() {
     if (!Files.isDirectory(folder.toAbsolutePath())) {
       throw new FindingException(Finding.error("build.no-folder", Location.of(folder.toString())));
     }
-    return Workspace.in(folder);
   }
 
   /**
@@ -86,8 +90,13 @@ final class Inputs {
     return ((Pedigree) command.root().userObject()).environment();
   }
 
-  /** Opens paths, URLs and ids. */
+  /**
+   * Opens paths, URLs and ids.
+   *
+   * @throws FindingException when {@code --root} names no folder
+   */
   ModelOpener opener() {
-    return new ModelOpener(catalog(), snapshots(), crawler());
+    checkFolder();
+    return new ModelOpener(this::catalog, this::snapshots, crawler());
   }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,23 +18,15 @@ import picocli.CommandLine.Command;
     description = "What is this open model, and whom does it come from?",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      BuildCommand.class,
-      CrawlCommand.class,
-      InspectCommand.class,
-      DiffCommand.class,
-      SmokeCommand.class,
-      CheckCommand.class,
-      ServeCommand.class,
-      NewCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Pedigree {
   /** An error was found in an input. */
   static final int ERROR = 1;
 
   /** The command line was wrong. */
   static final int USAGE = 2;
+
+  private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
   private final Map<String, String> environment;
 
@@ -57,6 +51,13 @@ public final class Pedigree {
   public static int run(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = new CommandLine(new Pedigree(environment));
+    // Reading the annotations of all commands takes longer than inspecting a small file.
+    Supplier<Object> only = args.length == 0 ? null : COMMANDS.get(args[0]);
+    if (only != null) {
+      line.addSubcommand(only.get());
+    } else {
+      COMMANDS.values().forEach(command -> line.addSubcommand(command.get()));
+    }
     line.setOut(out);
     line.setErr(err);
     line.setExecutionExceptionHandler(
@@ -79,6 +80,19 @@ public final class Pedigree {
       out.flush();
       err.flush();
     }
+  }
+
+  private static Map<String, Supplier<Object>> commands() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("build", BuildCommand::new);
+    commands.put("crawl", CrawlCommand::new);
+    commands.put("inspect", InspectCommand::new);
+    commands.put("diff", DiffCommand::new);
+    commands.put("smoke", SmokeCommand::new);
+    commands.put("check", CheckCommand::new);
+    commands.put("serve", ServeCommand::new);
+    commands.put("new", NewCommand::new);
+    return commands;
   }
 
   Map<String, String> environment() {
