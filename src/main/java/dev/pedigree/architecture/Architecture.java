@@ -80,6 +80,12 @@ public record Architecture(
         && traits.values().stream().noneMatch(Fact::unknown);
   }
 
+  /** The same with these findings. */
+  Architecture with(List<Finding> findings) {
+    return new Architecture(
+        dialect, traits, sizes, parameters, computation, roles, unassigned, findings);
+  }
+
   private static String sha256(String text) {
     try {
       byte[] digest =

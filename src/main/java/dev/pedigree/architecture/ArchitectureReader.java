@@ -2,6 +2,7 @@ package dev.pedigree.architecture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.architecture.DialectChoice.Candidate;
+import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.IndexRanges;
@@ -34,6 +35,23 @@ public final class ArchitectureReader {
    */
   public record Reading(
       Optional<Architecture> architecture, Optional<Alignment> alignment, List<Finding> findings) {}
+
+  /**
+   * Reads what a repository or folder holds, and whether its card says otherwise.
+   *
+   * @param source as below
+   * @param config the configuration: {@code config.json}, or what a GGUF file says about itself
+   */
+  public static Reading read(String source, JsonNode config, Snapshot snapshot) {
+    Reading reading = read(source, config, snapshot.tensors());
+    if (reading.architecture().isEmpty()) {
+      return reading;
+    }
+    Architecture read = reading.architecture().get();
+    List<Finding> findings = new ArrayList<>(reading.findings());
+    findings.addAll(CardCheck.of(snapshot.claims(), read));
+    return new Reading(Optional.of(read.with(findings)), reading.alignment(), findings);
+  }
 
   /**
    * Reads one model.

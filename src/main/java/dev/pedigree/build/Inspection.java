@@ -45,7 +45,7 @@ public record Inspection(
       Snapshot snapshot = opened.snapshot().get();
       findings.addAll(snapshot.findings());
       ArchitectureReader.Reading reading =
-          ArchitectureReader.read(opened.source(), config(opened, snapshot), snapshot.tensors());
+          ArchitectureReader.read(opened.source(), config(opened, snapshot), snapshot);
       architecture = reading.architecture();
       alignment = reading.alignment();
       findings.addAll(reading.findings());

@@ -65,6 +65,7 @@ final class CommitReading implements AutoCloseable {
             events,
             config,
             card,
+            claims(tree),
             weights.files(),
             weights.tensors(),
             List.copyOf(findings));
@@ -140,6 +141,13 @@ final class CommitReading implements AutoCloseable {
       return MissingNode.getInstance();
     }
     return Card.read(blobs.read(file.get().blob()), findings);
+  }
+
+  private List<CardClaim> claims(List<TreeFile> tree) throws IOException {
+    Optional<TreeFile> file = file(tree, Card.PATH);
+    return file.isPresent()
+        ? CardClaims.read(blobs.read(file.get().blob()), request.id())
+        : List.of();
   }
 
   private static Optional<TreeFile> file(List<TreeFile> tree, String path) {

@@ -91,6 +91,7 @@ public final class ModelFolder {
             List.of(),
             config,
             card,
+            claims(),
             read.files(),
             read.tensors(),
             List.copyOf(findings));
@@ -154,6 +155,12 @@ public final class ModelFolder {
   private JsonNode card() throws IOException {
     Optional<Blobs.Content> content = content(Card.PATH);
     return content.isPresent() ? Card.read(content.get(), findings) : MissingNode.getInstance();
+  }
+
+  private List<CardClaim> claims() throws IOException {
+    Optional<Blobs.Content> content = content(Card.PATH);
+    String name = folder.toAbsolutePath().normalize().toString().replace('\\', '/');
+    return content.isPresent() ? CardClaims.read(content.get(), name) : List.of();
   }
 
   private Optional<Blobs.Content> content(String name) throws IOException {

@@ -16,6 +16,7 @@ import java.util.List;
  *     or weights
  * @param config {@code config.json} as it stands; a missing node when the repository has none
  * @param card the front matter of {@code README.md}; a missing node when there is none
+ * @param claims what the text of the card says about sizes and attention
  * @param files the weight files, sorted by path
  * @param tensors the tensors of all files together, folded and sorted
  * @param findings what was odd
@@ -28,9 +29,25 @@ public record Snapshot(
     List<HistoryEvent> history,
     JsonNode config,
     JsonNode card,
+    List<CardClaim> claims,
     List<WeightFile> files,
     List<TensorPattern> tensors,
     List<Finding> findings) {
+
+  /** A repository whose card says nothing about sizes, or has no text. */
+  public Snapshot(
+      String id,
+      String source,
+      Kind kind,
+      Revision revision,
+      List<HistoryEvent> history,
+      JsonNode config,
+      JsonNode card,
+      List<WeightFile> files,
+      List<TensorPattern> tensors,
+      List<Finding> findings) {
+    this(id, source, kind, revision, history, config, card, List.of(), files, tensors, findings);
+  }
 
   /** Where a snapshot comes from. */
   public enum Kind {

@@ -55,6 +55,10 @@ final class SnapshotJson {
     if (!s.card().isMissingNode()) {
       json.set("card", s.card());
     }
+    if (!s.claims().isEmpty()) {
+      ArrayNode claims = json.putArray("claims");
+      s.claims().forEach(c -> claims.add(claim(c)));
+    }
     ArrayNode files = json.putArray("files");
     s.files().forEach(f -> files.add(file(f)));
     ArrayNode tensors = json.putArray("tensors");
@@ -91,6 +95,15 @@ final class SnapshotJson {
         throw new IllegalArgumentException("not JSON text: " + text, e);
       }
     }
+  }
+
+  private static ObjectNode claim(CardClaim claim) {
+    ObjectNode json = NODES.objectNode();
+    json.put("key", claim.key());
+    json.put("value", claim.value());
+    json.put("line", claim.line());
+    json.put("quote", claim.quote());
+    return json;
   }
 
   private static ObjectNode file(WeightFile file) {
@@ -146,6 +159,7 @@ final class SnapshotJson {
         rows(json, "history", SnapshotJson::readEvent),
         tree(json, "config"),
         tree(json, "card"),
+        json.has("claims") ? rows(json, "claims", SnapshotJson::readClaim) : List.of(),
         rows(
             json,
             "files",
@@ -171,6 +185,11 @@ final class SnapshotJson {
             c ->
                 new Change(
                     text(c, "path"), text(c, "key"), jsonText(c, "before"), jsonText(c, "after"))));
+  }
+
+  private static CardClaim readClaim(JsonNode json) throws BadForm {
+    return new CardClaim(
+        text(json, "key"), text(json, "value"), (int) number(json, "line"), text(json, "quote"));
   }
 
   private static String word(JsonNode json) throws BadForm {

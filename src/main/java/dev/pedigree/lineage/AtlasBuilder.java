@@ -96,7 +96,7 @@ public final class AtlasBuilder {
     if (snapshot != null) {
       found.addAll(snapshot.findings());
       ArchitectureReader.Reading reading =
-          ArchitectureReader.read(model.id(), snapshot.config(), snapshot.tensors());
+          ArchitectureReader.read(model.id(), snapshot.config(), snapshot);
       found.addAll(reading.findings());
       reading.architecture().ifPresent(a -> architectures.put(model.id(), a));
     } else if (model.paper().isPresent()) {

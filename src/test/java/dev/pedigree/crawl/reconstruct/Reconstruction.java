@@ -75,6 +75,7 @@ final class Reconstruction {
         s.history(),
         s.config(),
         s.card(),
+        s.claims(),
         s.files(),
         s.tensors(),
         findings);
