@@ -84,6 +84,7 @@ final class CommitReading implements AutoCloseable {
     }
     Weights fresh = new HeaderHarvest(origin.source(), limits, deadline, findings).of(files);
     IndexChecks.of(tree, blobs).check(fresh, findings);
+    ExternalFiles.check(fresh.headers(), ExternalFiles.of(tree, blobs), findings);
     return fresh;
   }
 

@@ -82,6 +82,7 @@ public final class ModelFolder {
     Deadline deadline = new Deadline(source, limits.time());
     Weights read = new HeaderHarvest(source, limits, deadline, findings).of(files);
     indexes.check(read, findings);
+    ExternalFiles.check(read.headers(), ExternalFiles.of(folder), findings);
     Snapshot snapshot =
         new Snapshot(
             source,
@@ -105,7 +106,11 @@ public final class ModelFolder {
       Optional<LfsPointer> pointer = LfsPointer.parse(Files.readAllBytes(here));
       if (pointer.isPresent()) {
         String oid = "sha256:" + pointer.get().oid();
-        return new Candidate(shown(file), oid, pointer.get().size(), Optional.empty());
+        return new Candidate(
+            shown(file),
+            oid,
+            pointer.get().size(),
+            Optional.of(attempt -> new FileSource(shown(file), here)));
       }
     }
     String name = HeaderFile.standsFor(shown(file));

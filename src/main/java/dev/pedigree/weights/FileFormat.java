@@ -39,14 +39,17 @@ final class FileFormat {
       return new TorchTar(source, notes).read();
     }
     String name = source.name().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".onnx")) {
-      return new OnnxReader(source, notes).read();
-    }
     boolean torch = name.matches(".*\\.(pt|pth|bin|ckpt|pkl|pickle)");
     boolean pickled = head.length > 1 && (head[0] & 0xff) == 0x80 && head[1] >= 2 && head[1] <= 5;
     boolean safetensors = head.length > 8 && head[8] == '{';
-    if (pickled && !safetensors || torch && !safetensors) {
-      return pickle(source, notes, head, pickled);
+    if (pickled && !safetensors) {
+      return pickle(source, notes, head, true);
+    }
+    if (!safetensors && (name.endsWith(".onnx") || OnnxReader.recognises(source))) {
+      return new OnnxReader(source, notes).read();
+    }
+    if (torch && !safetensors) {
+      return pickle(source, notes, head, false);
     }
     return new SafetensorsReader(source, notes).read();
   }

@@ -1,7 +1,6 @@
 package dev.pedigree.weights;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads numbers, strings and arrays of a GGUF header; every length is checked before it counts. */
@@ -125,45 +124,10 @@ final class GgufCursor {
     buffer.get(from, bytes);
     for (byte b : bytes) {
       if (b < 0) {
-        return utf8(bytes);
+        return Utf8.text(bytes);
       }
     }
     return new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
-  private static String utf8(byte[] bytes) {
-    ByteBuffer left = ByteBuffer.wrap(bytes);
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(left).toString();
-    } catch (CharacterCodingException e) {
-      StringBuilder out = new StringBuilder();
-      int from = 0;
-      while (from < bytes.length) {
-        int length = sound(bytes, from);
-        if (length == 0) {
-          out.append(String.format("\\x%02X", bytes[from++]));
-        } else {
-          out.append(new String(bytes, from, length, StandardCharsets.UTF_8));
-          from += length;
-        }
-      }
-      return out.toString();
-    }
-  }
-
-  /** Length of the character that begins here, or 0 when none does. */
-  private static int sound(byte[] bytes, int from) {
-    int first = bytes[from] & 0xff;
-    int length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-    if (length == 0 || from + length > bytes.length) {
-      return 0;
-    }
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, length));
-      return length;
-    } catch (CharacterCodingException e) {
-      return 0;
-    }
   }
 
   /** Whether the string that starts here, its length first, is UTF-8. */
@@ -171,12 +135,7 @@ final class GgufCursor {
     long length = wide == 8 ? buffer.getLong(from) : Integer.toUnsignedLong(buffer.getInt(from));
     byte[] bytes = new byte[(int) length];
     buffer.get(from + wide, bytes);
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
+    return Utf8.sound(bytes);
   }
 
   /** The name of a value type, which must exist. */

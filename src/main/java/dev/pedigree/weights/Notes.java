@@ -27,15 +27,21 @@ final class Notes {
   }
 
   void error(String rule, String inside, Object... args) {
-    add(Finding.error("weights." + rule, Location.in(path, inside), args));
+    if (kept("weights." + rule)) {
+      findings.add(Finding.error("weights." + rule, Location.in(path, inside), args));
+    }
   }
 
   void warning(String rule, String inside, Object... args) {
-    add(Finding.warning("weights." + rule, Location.in(path, inside), args));
+    if (kept("weights." + rule)) {
+      findings.add(Finding.warning("weights." + rule, Location.in(path, inside), args));
+    }
   }
 
   void info(String rule, String inside, Object... args) {
-    add(Finding.info("weights." + rule, Location.in(path, inside), args));
+    if (kept("weights." + rule)) {
+      findings.add(Finding.info("weights." + rule, Location.in(path, inside), args));
+    }
   }
 
   /** An error after which the file counts as unreadable; reading goes on, to find the others. */
@@ -50,10 +56,14 @@ final class Notes {
   }
 
   void add(Finding finding) {
-    int count = counts.merge(finding.rule(), 1, Integer::sum);
-    if (count <= OF_ONE_RULE) {
+    if (kept(finding.rule())) {
       findings.add(finding);
     }
+  }
+
+  /** Counts one more of a rule; only the first few are worth to be made. */
+  private boolean kept(String rule) {
+    return counts.merge(rule, 1, Integer::sum) <= OF_ONE_RULE;
   }
 
   /** Adds what another reading of the same file found. */

@@ -1,9 +1,8 @@
 package dev.pedigree.weights;
 
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.weights.ProtobufCursor.Field;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,352 +11,240 @@ import java.util.Map;
 
 /**
  * Lists the tensors of an ONNX model by walking its protobuf fields: initialisers, those of
- * sub-graphs and functions, and the values of Constant nodes. Field numbers are those of {@code
- * onnx/onnx:onnx/onnx.proto}. External data are listed with the place the model gives, and never
- * opened.
+ * sub-graphs, functions and training graphs, and the values of Constant nodes. Field numbers are
+ * those of {@code onnx/onnx:onnx/onnx.proto}. External data are listed with the place the model
+ * gives, and never opened.
  */
 final class OnnxReader {
+  private static final int GRAPH = 7;
+  private static final int FUNCTION_ATTRIBUTE = 11;
+
+  /** The newest {@code ir_version} of release 1.23. */
+  private static final long NEWEST = 14;
+
   private static final int DEEPEST = 64;
-  private static final String[] TYPES = {
-    "",
-    "F32",
-    "U8",
-    "I8",
-    "U16",
-    "I16",
-    "I32",
-    "I64",
-    "STRING",
-    "BOOL",
-    "F16",
-    "F64",
-    "U32",
-    "U64",
-    "C64",
-    "C128",
-    "BF16",
-    "F8_E4M3",
-    "F8_E4M3FNUZ",
-    "F8_E5M2",
-    "F8_E5M2FNUZ",
-    "U4",
-    "I4",
-    "F4",
-    "F8_E8M0",
-    "U2",
-    "I2"
-  };
-  private static final int[] BITS = {
-    0, 32, 8, 8, 16, 16, 32, 64, 0, 8, 16, 64, 32, 64, 64, 128, 16, 8, 8, 8, 8, 4, 4, 4, 8, 2, 2
-  };
+  private static final int DEEP = 8;
+  private static final int MOST_TENSORS = 1 << 18;
+
+  /** The fields of a model, and how each is written. */
+  private static final Map<Integer, Integer> FIELDS =
+      Map.of(
+          1,
+          ProtobufCursor.VARINT,
+          2,
+          ProtobufCursor.BYTES,
+          3,
+          ProtobufCursor.BYTES,
+          4,
+          ProtobufCursor.BYTES,
+          5,
+          ProtobufCursor.VARINT,
+          6,
+          ProtobufCursor.BYTES,
+          GRAPH,
+          ProtobufCursor.BYTES,
+          8,
+          ProtobufCursor.BYTES,
+          14,
+          ProtobufCursor.BYTES,
+          25,
+          ProtobufCursor.BYTES);
 
   private final ByteSource source;
   private final Notes notes;
+  private final OnnxFields in;
   private final List<Tensor> tensors = new ArrayList<>();
   private final Map<String, Object> metadata = new LinkedHashMap<>();
-  private final Map<String, Integer> names = new HashMap<>();
-  private ByteBuffer in;
-  private int at;
-  private int tag;
-  private long value;
-  private int from;
-  private int to;
+  private String version = "";
+  private int graphs;
+  private int operatorSets;
+  private int deepest;
+  private long oddNodes;
 
-  OnnxReader(ByteSource source, Notes notes) {
+  OnnxReader(ByteSource source, Notes notes) throws IOException {
     this.source = source;
     this.notes = notes;
+    this.in = new OnnxFields(new ProtobufCursor(source, notes), notes);
+  }
+
+  /**
+   * Whether the content looks like a model. The format has no magic, so this goes by the fields at
+   * the top up to the graph, each of the right kind.
+   */
+  static boolean recognises(ByteSource source) throws IOException {
+    long size = source.size();
+    boolean versioned = false;
+    try {
+      ProtobufCursor cursor = new ProtobufCursor(source, new Notes(source.name()));
+      for (long at = 0; at < size; ) {
+        Field field = cursor.field(at, size);
+        Integer wire = FIELDS.get(field.number());
+        if (wire == null || wire != field.wire()) {
+          return false;
+        }
+        if (field.number() == GRAPH) {
+          return versioned;
+        }
+        versioned |= field.number() == 1;
+        at = field.to();
+      }
+    } catch (FindingException e) {
+      return false; // no protobuf at all
+    }
+    return false;
   }
 
   WeightHeader read() throws IOException {
     long size = source.size();
-    if (size > Integer.MAX_VALUE) {
-      throw notes.stop("length-too-large", "", "length", size, "left", Integer.MAX_VALUE);
-    }
-    in = source.view(0, (int) size).duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    String version = "";
-    int graphs = 0;
-    while (next((int) size)) {
-      int end = to;
-      switch (tag) {
-        case 1 -> version = Long.toString(value);
-        case 7 -> {
-          wired();
-          graphs++;
-          graph(from, end, 0, true);
-        }
-        case 14 -> property(from, end);
-        case 25 -> nodes(from, end, 7, 0);
-        default -> {}
-      }
-      at = end;
-    }
+    in.cursor().fields(0, size, this::model);
     if (graphs == 0) {
       throw notes.stop("no-graph", "");
     }
     if (graphs > 1) {
-      notes.warning("duplicate-field", "", "count", graphs);
+      notes.warning("duplicate-field.graph", "", "count", graphs);
     }
     if (version.isEmpty()) {
       notes.warning("no-ir-version", "");
     }
+    if (operatorSets == 0) {
+      notes.warning("no-opset", "");
+    }
+    if (deepest > DEEP) {
+      notes.warning("deep-subgraphs", "", "depth", deepest);
+    }
+    if (oddNodes > 0) {
+      notes.warning("odd-nodes", "", "count", oddNodes);
+    }
     return new WeightHeader(source.name(), "onnx", version, size, size, tensors, metadata);
   }
 
-  /** Reads a tag and its value; {@code from} and {@code to} bound a value that has a length. */
-  private boolean next(int end) {
-    if (at >= end) {
-      return false;
-    }
-    int start = at;
-    long key = varint(end);
-    tag = (int) (key >>> 3);
-    int wire = (int) (key & 7);
-    from = -1;
-    switch (wire) {
-      case 0 -> value = varint(end);
-      case 1 -> at += 8;
-      case 5 -> at += 4;
-      case 2 -> {
-        int lengthAt = at;
-        long length = varint(end);
-        if (length < 0 || length > Integer.MAX_VALUE || length > end - at && end < in.limit()) {
-          throw notes.stop(
-              "length-too-large",
-              Notes.at(lengthAt),
-              "length",
-              Long.toUnsignedString(length),
-              "left",
-              end - at);
+  private void model(Field field) throws IOException {
+    switch (field.number()) {
+      case 1 -> {
+        if (in.is(field, ProtobufCursor.VARINT)) {
+          version = Long.toString(field.value());
+          if (field.value() < 1 || field.value() > NEWEST) {
+            notes.warning(
+                "high-version.onnx",
+                Notes.at(field.from()),
+                "version",
+                Long.toUnsignedString(field.value()),
+                "newest",
+                NEWEST);
+          }
         }
-        from = at;
-        at += (int) Math.min(length, Integer.MAX_VALUE - (long) at);
       }
-      default -> throw notes.stop("bad-tag", Notes.at(start), "wire", wire);
-    }
-    if (key >>> 3 == 0 || key >>> 3 > 1 << 29) {
-      throw notes.stop("bad-tag", Notes.at(start), "wire", wire);
-    }
-    if (at > end) {
-      throw notes.stop("truncated.header", Notes.at(end));
-    }
-    to = at;
-    return true;
-  }
-
-  private long varint(int end) {
-    long result = 0;
-    for (int i = 0; i < 10; i++) {
-      if (at >= end) {
-        throw notes.stop(end < in.limit() ? "bad-varint" : "truncated.header", Notes.at(end));
+      case GRAPH -> {
+        if (in.is(field, ProtobufCursor.BYTES)) {
+          graphs++;
+          graph(field, 0);
+        }
       }
-      byte b = in.get(at++);
-      result |= (long) (b & 0x7f) << (7 * i);
-      if (b >= 0) {
-        return result;
+      case 8 -> operatorSets++;
+      case 14 -> {
+        if (in.is(field, ProtobufCursor.BYTES)) {
+          in.entry(field, metadata::put);
+        }
       }
-    }
-    throw notes.stop("bad-varint", Notes.at(at));
-  }
-
-  private void wired() {
-    if (from < 0) {
-      throw notes.stop("wrong-wire-type", Notes.at(at), "field", tag);
+      case 20 -> messages(field, training -> below(training, 1, 2, g -> graph(g, 1)));
+      case 25 -> messages(field, this::function);
+      default -> {}
     }
   }
 
-  private String text(int start, int end) {
-    byte[] bytes = new byte[end - start];
-    in.get(start, bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private void property(int start, int end) {
-    String key = "";
-    String text = "";
-    at = start;
-    while (next(end)) {
-      if (tag == 1 && from >= 0) {
-        key = text(from, to);
-      } else if (tag == 2 && from >= 0) {
-        text = text(from, to);
-      }
+  private void messages(Field field, ProtobufCursor.Visitor visitor) throws IOException {
+    if (in.is(field, ProtobufCursor.BYTES)) {
+      in.of(field, visitor);
     }
-    metadata.put(key, text);
   }
 
-  private void graph(int start, int end, int depth, boolean top) {
+  /** Hands on a field that is a message and has one of two numbers. */
+  private void below(Field field, int one, int other, ProtobufCursor.Visitor visitor)
+      throws IOException {
+    if ((field.number() == one || field.number() == other) && in.is(field, ProtobufCursor.BYTES)) {
+      visitor.visit(field);
+    }
+  }
+
+  private void function(Field field) throws IOException {
+    if (field.number() == GRAPH) {
+      messages(field, part -> node(part, 1));
+    } else if (field.number() == FUNCTION_ATTRIBUTE) {
+      messages(field, part -> attribute(part, 1));
+    }
+  }
+
+  private void graph(Field graph, int depth) throws IOException {
     if (depth > DEEPEST) {
-      throw notes.stop("nesting-too-deep", Notes.at(start), "limit", DEEPEST);
+      throw notes.stop("nesting-too-deep", Notes.at(graph.from()), "limit", DEEPEST);
     }
-    at = start;
-    while (next(end)) {
-      int after = to;
-      int inner = from;
-      if (inner >= 0 && tag == 1) {
-        nodes(inner, after, 5, depth);
-      } else if (inner >= 0 && tag == 5) {
-        tensor(inner, after, top);
-      } else if (inner >= 0 && tag == 15) {
-        at = inner;
-        while (next(after)) {
-          int rest = to;
-          if (from >= 0 && tag <= 2) {
-            tensor(from, rest, false);
-          }
-          at = rest;
-        }
-      }
-      at = after;
-    }
-  }
-
-  /**
-   * The messages below some field: attributes of a node (field 5), nodes of a function (field 7).
-   */
-  private void nodes(int start, int end, int field, int depth) {
-    at = start;
-    while (next(end)) {
-      int after = to;
-      int inner = from;
-      if (inner >= 0 && tag == field) {
-        if (field == 7) {
-          nodes(inner, after, 5, depth);
-        } else {
-          attribute(inner, after, depth);
-        }
-      }
-      at = after;
-    }
-  }
-
-  private void attribute(int start, int end, int depth) {
-    at = start;
-    while (next(end)) {
-      int after = to;
-      int inner = from;
-      if (inner >= 0 && (tag == 5 || tag == 10)) {
-        tensor(inner, after, false);
-      } else if (inner >= 0 && (tag == 6 || tag == 11)) {
-        graph(inner, after, depth + 1, false);
-      }
-      at = after;
-    }
-  }
-
-  private void tensor(int start, int end, boolean initialiser) {
-    List<Long> shape = new ArrayList<>();
-    Map<String, String> external = new HashMap<>();
-    String name = "";
-    int type = 0;
-    long offset = 0;
-    long bytes = -1;
-    boolean outside = false;
-    at = start;
-    while (next(end)) {
-      int after = to;
-      int inner = from;
-      switch (tag) {
-        case 1 -> {
-          if (inner < 0) {
-            shape.add(value);
-          } else {
-            at = inner;
-            while (at < after) {
-              shape.add(varint(after));
+    deepest = Math.max(deepest, depth);
+    Map<String, Long> names = new HashMap<>();
+    in.of(
+        graph,
+        field -> {
+          switch (field.number()) {
+            case 1 -> {
+              boolean[] named = new boolean[1];
+              messages(
+                  field,
+                  part -> {
+                    named[0] |= part.number() == 4 && part.length() > 0;
+                    node(part, depth);
+                  });
+              oddNodes += named[0] ? 0 : 1;
             }
+            case 5 -> below(field, 5, 5, tensor -> initialiser(tensor, names));
+            case 15 -> sparse(field);
+            default -> {}
           }
-        }
-        case 2 -> type = (int) value;
-        case 8 -> name = inner < 0 ? "" : text(inner, after);
-        case 9 -> {
-          offset = Math.max(0, inner);
-          bytes = after - inner;
-        }
-        case 13 -> entry(inner, after, external);
-        case 14 -> outside = value == 1;
-        default -> {}
-      }
-      at = after;
-    }
-    String shown = Notes.shown(name);
-    boolean known = type > 0 && type < TYPES.length;
-    String dtype = known ? TYPES[type] : "type-" + type;
-    if (!known) {
-      notes.warning(
-          "unknown-dtype",
-          Notes.at(start),
+        });
+  }
+
+  private void initialiser(Field field, Map<String, Long> names) throws IOException {
+    String name = tensor(field).name();
+    Long before = names.putIfAbsent(name, field.from());
+    if (name.isEmpty()) {
+      notes.warning("empty-name", Notes.at(field.from()));
+    } else if (before != null) {
+      notes.error(
+          "duplicate-name",
+          Notes.at(field.from()),
           "name",
-          shown,
-          "dtype",
-          type,
-          "bytes",
-          Math.max(0, bytes));
-    }
-    if (initialiser) {
-      Integer before = names.putIfAbsent(name, start);
-      if (name.isEmpty()) {
-        notes.warning("empty-name", Notes.at(start));
-      } else if (before != null) {
-        notes.error(
-            "duplicate-name", Notes.at(start), "name", shown, "first", before, "again", start);
-      }
-    }
-    String storage = outside ? "external " + place(external, shown, start) : "";
-    if (outside) {
-      offset = number(external.getOrDefault("offset", "0"), shown, start);
-      bytes = number(external.getOrDefault("length", "-1"), shown, start);
-    }
-    size(shown, shape, known ? BITS[type] : 0, bytes, start);
-    tensors.add(new Tensor(name, dtype, shape, offset, Math.max(0, bytes), storage));
-  }
-
-  private void entry(int start, int end, Map<String, String> external) {
-    String key = "";
-    at = start;
-    while (start >= 0 && next(end)) {
-      if (tag == 1 && from >= 0) {
-        key = text(from, to);
-      } else if (tag == 2 && from >= 0) {
-        external.put(key, text(from, to));
-      }
+          Notes.shown(name),
+          "first",
+          before,
+          "again",
+          field.from());
     }
   }
 
-  private String place(Map<String, String> external, String shown, int start) {
-    String location = external.getOrDefault("location", "");
-    if (location.isEmpty()) {
-      notes.error("bad-external-data", Notes.at(start), "name", shown);
-    } else if (!Paths.inside(location)) {
-      notes.error("unsafe-path", Notes.at(start), "name", shown, "path", Notes.shown(location));
+  private Tensor tensor(Field field) throws IOException {
+    if (tensors.size() >= MOST_TENSORS) {
+      throw notes.stop("too-many-tensors", Notes.at(field.from()), "limit", MOST_TENSORS);
     }
-    return Notes.shown(location);
+    Tensor tensor = OnnxTensor.read(in, field, notes);
+    tensors.add(tensor);
+    return tensor;
   }
 
-  private long number(String text, String shown, int start) {
-    if (text.matches("[0-9]{1,18}")) {
-      return Long.parseLong(text);
-    }
-    if (!text.equals("-1")) {
-      notes.error("bad-external-data", Notes.at(start), "name", shown);
-    }
-    return text.equals("-1") ? -1 : 0;
+  /** A sparse tensor is two plain ones: its values and where they belong. */
+  private void sparse(Field field) throws IOException {
+    messages(field, part -> below(part, 1, 2, this::tensor));
   }
 
-  private void size(String shown, List<Long> shape, int bits, long bytes, int start) {
-    String at = Notes.at(start);
-    if (shape.stream().anyMatch(d -> d < 0)) {
-      notes.error("bad-shape", at, "name", shown);
-      return;
+  private void node(Field field, int depth) throws IOException {
+    if (field.number() == 5) {
+      messages(field, part -> attribute(part, depth));
     }
-    if (shape.size() > DEEPEST) {
-      notes.warning("many-dimensions", at, "name", shown, "count", shape.size());
-    }
-    long elements = Extent.elements(shape);
-    long total = elements < 0 ? -1 : bits == 0 ? 0 : Extent.times(elements, bits);
-    if (total < 0) {
-      notes.error("overflow", at, "name", shown, "shape", "[…]");
-    } else if (bits > 0 && bytes >= 0 && (total + 7) / 8 != bytes) {
-      notes.error("byte-count", at, "name", shown, "needed", (total + 7) / 8, "given", bytes);
+  }
+
+  private void attribute(Field field, int depth) throws IOException {
+    switch (field.number()) {
+      case 5, 10 -> below(field, 5, 10, this::tensor);
+      case 6, 11 -> below(field, 6, 11, graph -> graph(graph, depth + 1));
+      case 22, 23 -> sparse(field);
+      default -> {}
     }
   }
 }

@@ -110,9 +110,12 @@ class ModelFolderTest {
     assertEquals(weights.bytes().length, snapshot.files().get(0).bytes());
     assertEquals(List.of(), snapshot.tensors());
     Finding finding = snapshot.findings().get(0);
-    assertEquals("crawl.pointers-only", finding.rule());
+    assertEquals("weights.git-lfs-pointer", finding.rule());
     assertEquals(
-        "the contents of 1 of 2 weight files are not here, only their pointers",
+        "this is a Git LFS pointer, not the weights: the real file has "
+            + weights.bytes().length
+            + " bytes, SHA-256 "
+            + weights.oid(),
         finding.message().en());
   }
 

@@ -1,7 +1,6 @@
 package dev.pedigree.weights;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -40,6 +39,7 @@ class SharedOnnxTest {
                                     + t.get("offset").asLong()
                                     + " "
                                     + t.get("bytes").asLong()));
+                assertEquals(List.of(), Corpus.rules(reading));
                 assertEquals(
                     wanted,
                     reading.header().get().tensors().stream()
@@ -51,22 +51,6 @@ class SharedOnnxTest {
                                     + " "
                                     + t.bytes())
                         .toList());
-              }));
-    }
-    return tests.stream();
-  }
-
-  @TestFactory
-  Stream<DynamicTest> noBrokenModelThrows() throws IOException {
-    Corpus corpus = Corpus.of(FORMATS.resolve("invalid/onnx"));
-    List<DynamicTest> tests = new ArrayList<>();
-    for (JsonNode one : corpus.cases()) {
-      tests.add(
-          DynamicTest.dynamicTest(
-              one.get("entry").asText(),
-              () -> {
-                HeaderReading reading = corpus.read(one, scratch);
-                assertTrue(reading.header().isPresent() || !reading.findings().isEmpty());
               }));
     }
     return tests.stream();

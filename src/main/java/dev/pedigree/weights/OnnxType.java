@@ -1,0 +1,68 @@
+package dev.pedigree.weights;
+
+/**
+ * Element types of ONNX tensors, by their number in {@code onnx/onnx:onnx/onnx.proto}.
+ *
+ * @param dtype in safetensors spelling, where that format has the type
+ * @param bits of one element; 0 for texts
+ * @param field the typed field of a tensor that can hold the values in place of raw bytes
+ * @param perValue how many elements lie in one value of that field
+ * @param values how many values of that field make one element
+ */
+record OnnxType(String dtype, int bits, int field, int perValue, int values) {
+  static final int FLOATS = 4;
+  static final int INTS = 5;
+  static final int STRINGS = 6;
+  static final int LONGS = 7;
+  static final int DOUBLES = 10;
+  static final int UNSIGNED = 11;
+
+  private static final OnnxType[] TYPES = {
+    null,
+    plain("F32", 32, FLOATS),
+    plain("U8", 8, INTS),
+    plain("I8", 8, INTS),
+    plain("U16", 16, INTS),
+    plain("I16", 16, INTS),
+    plain("I32", 32, INTS),
+    plain("I64", 64, LONGS),
+    plain("STRING", 0, STRINGS),
+    plain("BOOL", 8, INTS),
+    plain("F16", 16, INTS),
+    plain("F64", 64, DOUBLES),
+    plain("U32", 32, UNSIGNED),
+    plain("U64", 64, UNSIGNED),
+    new OnnxType("C64", 64, FLOATS, 1, 2),
+    new OnnxType("C128", 128, DOUBLES, 1, 2),
+    plain("BF16", 16, INTS),
+    plain("F8_E4M3", 8, INTS),
+    plain("F8_E4M3FNUZ", 8, INTS),
+    plain("F8_E5M2", 8, INTS),
+    plain("F8_E5M2FNUZ", 8, INTS),
+    packed("U4", 4),
+    packed("I4", 4),
+    packed("F4", 4),
+    plain("F8_E8M0", 8, INTS),
+    packed("U2", 2),
+    packed("I2", 2)
+  };
+
+  private static OnnxType plain(String dtype, int bits, int field) {
+    return new OnnxType(dtype, bits, field, 1, 1);
+  }
+
+  /** Small numbers share a byte, also where the byte is written as an int32. */
+  private static OnnxType packed(String dtype, int bits) {
+    return new OnnxType(dtype, bits, INTS, 8 / bits, 1);
+  }
+
+  /** The type of a number, or null. */
+  static OnnxType of(long number) {
+    return number > 0 && number < TYPES.length ? TYPES[(int) number] : null;
+  }
+
+  /** Values of the typed field that so many elements need, or −1 when that passes 63 bits. */
+  long needed(long elements) {
+    return values > 1 ? Extent.times(elements, values) : (elements + perValue - 1) / perValue;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.pedigree.weights;
+
+import java.util.Arrays;
+
+/** Bytes in memory: what a fuzzer gives. */
+record MemorySource(String name, byte[] bytes) implements ByteSource {
+  @Override
+  public long size() {
+    return bytes.length;
+  }
+
+  @Override
+  public byte[] read(long offset, int length) {
+    int from = (int) Math.min(offset, bytes.length);
+    return Arrays.copyOfRange(bytes, from, (int) Math.min(bytes.length, (long) from + length));
+  }
+}
