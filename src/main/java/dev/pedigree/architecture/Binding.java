@@ -9,6 +9,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The tensors of one model, each given the role that a dialect has for its name.
@@ -218,17 +221,12 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
     return fitting.stream().filter(s -> s.when().holds(scope)).findFirst().orElse(fitting.get(0));
   }
 
-  /**
-   * How many layers the numbers of the names show: one more than the highest, counting only tensors
-   * of a layer.
-   */
-  int layersSeen() {
+  /** The layers that have tensors, by the numbers in their names. */
+  SortedSet<Integer> layersThere() {
     return bound.stream()
         .filter(b -> !b.spec().role().startsWith("layer.mtp"))
         .flatMap(b -> b.layers().stream())
-        .mapToInt(l -> l + 1)
-        .max()
-        .orElse(0);
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** How many experts the numbers of the names show; 0 when experts are not numbered. */

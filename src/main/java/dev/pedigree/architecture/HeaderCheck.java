@@ -2,6 +2,7 @@ package dev.pedigree.architecture;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * Holds the header against the configuration. Sizes take the header's side; what the two disagree
@@ -18,6 +20,9 @@ import java.util.Set;
 final class HeaderCheck {
   /** Nobody reads a longer list of tensors that are left over. */
   private static final int MOST = 20;
+
+  /** The deepest published models have a tenth of this. */
+  private static final int MOST_LAYERS = 10_000;
 
   private final String source;
   private final Dialect dialect;
@@ -62,12 +67,13 @@ final class HeaderCheck {
   }
 
   private void layers() {
-    int seen = binding.layersSeen();
+    SortedSet<Integer> there = binding.layersThere();
+    int seen = there.isEmpty() ? 0 : there.last() + 1;
     long declared = sizes.number(Size.LAYERS);
     boolean nextToken = binding.has("layer.mtp.merge.weight");
     if (declared < 0 && seen > 0) {
       sizes.fromHeader(Size.LAYERS, nextToken ? seen - 1 : seen, "layers 0–" + (seen - 1));
-    } else if (seen > 0 && seen != declared && !nextToken) {
+    } else if (seen > declared && declared >= 0 && !nextToken) {
       findings.add(
           Finding.warning(
               "architecture.contradiction.layers",
@@ -76,6 +82,27 @@ final class HeaderCheck {
               declared,
               "stored",
               seen));
+    }
+    missingLayers(there, Math.min(MOST_LAYERS, declared < 0 ? seen : declared));
+  }
+
+  /** Layers without any tensor: of the middle or of the end, the model cannot run. */
+  private void missingLayers(SortedSet<Integer> there, long layers) {
+    List<Integer> missing = new ArrayList<>();
+    for (int layer = 0; layer < layers && !there.isEmpty(); layer++) {
+      if (!there.contains(layer)) {
+        missing.add(layer);
+      }
+    }
+    if (!missing.isEmpty()) {
+      findings.add(
+          Finding.error(
+              "architecture.layers-missing",
+              Location.of(source),
+              "layers",
+              layers,
+              "missing",
+              new IndexRanges(missing)));
     }
   }
 
@@ -150,15 +177,17 @@ final class HeaderCheck {
   private void tie() {
     Config.Value declared = config.get("tie_word_embeddings");
     boolean stored = binding.has("head.weight");
-    boolean whole = binding.has("embed.weight") && binding.has("final_norm.weight");
+    boolean whole =
+        binding.has("embed.weight")
+            && (binding.has("final_norm.weight") || binding.layersThere().isEmpty());
     boolean wanted =
         dialect.tensors().stream().anyMatch(s -> s.role().equals("head") && !Fit.never(s.when()));
     if (!stored && whole && wanted && Boolean.FALSE.equals(declared.value())) {
       findings.add(
           Finding.warning(
               declared.defaulted()
-                  ? "architecture.contradiction.tie-default"
-                  : "architecture.contradiction.tie",
+                  ? "architecture.tie-contradiction.default"
+                  : "architecture.tie-contradiction",
               Location.of(source)));
     } else if (stored && Boolean.TRUE.equals(declared.value()) && !declared.defaulted()) {
       Binding.Bound head = binding.first("head.weight");

@@ -8,11 +8,14 @@ import dev.pedigree.architecture.GgufConfig;
 import dev.pedigree.architecture.PaperArchitecture;
 import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.weights.WeightHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Everything one input says.
@@ -35,6 +38,15 @@ public record Inspection(
     Optional<Architecture> architecture,
     Optional<Alignment> alignment,
     List<Finding> findings) {
+  private static final Pattern SHARD = Pattern.compile(".*[-_]\\d{5}-of-(?!00001\\D)\\d{5}\\..*");
+
+  /** What can only be said of a whole model. */
+  private static final Set<String> OF_WHOLE =
+      Set.of(
+          "architecture.layers-missing",
+          "architecture.missing",
+          "architecture.tie-contradiction",
+          "architecture.tie-contradiction.default");
 
   /** Derives the architecture of an opened input. */
   public static Inspection of(OpenedModel opened) {
@@ -48,7 +60,7 @@ public record Inspection(
           ArchitectureReader.read(opened.source(), config(opened, snapshot), snapshot);
       architecture = reading.architecture();
       alignment = reading.alignment();
-      findings.addAll(reading.findings());
+      findings.addAll(part(snapshot) ? ofPart(snapshot, reading) : reading.findings());
     }
     return new Inspection(
         opened.source(),
@@ -58,6 +70,18 @@ public record Inspection(
         architecture,
         alignment,
         List.copyOf(findings));
+  }
+
+  /** One shard alone says nothing about what the model lacks. */
+  private static boolean part(Snapshot snapshot) {
+    return snapshot.files().size() == 1 && SHARD.matcher(snapshot.files().get(0).path()).matches();
+  }
+
+  private static List<Finding> ofPart(Snapshot snapshot, ArchitectureReader.Reading reading) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.info("build.part-of-model", Location.of(snapshot.files().get(0).path())));
+    reading.findings().stream().filter(f -> !OF_WHOLE.contains(f.rule())).forEach(findings::add);
+    return findings;
   }
 
   /** A GGUF file brings its configuration with it; one beside it goes first. */

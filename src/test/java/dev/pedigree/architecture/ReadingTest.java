@@ -91,8 +91,7 @@ class ReadingTest {
     config.put("num_hidden_layers", 40);
     List<String> found = findings(ArchitectureReader.read("here", config, LLAMA.tensors()));
     assertEquals(
-        "WARNING architecture.contradiction.layers: the configuration says 40 layers, the weights hold"
-            + " 32",
+        "ERROR architecture.layers-missing: of 40 layers these have no tensors: 32-39",
         found.get(0));
   }
 
@@ -178,7 +177,7 @@ class ReadingTest {
     ArchitectureReader.Reading reading = ArchitectureReader.read("here", config, without);
     assertEquals(
         List.of(
-            "WARNING architecture.contradiction.tie: the configuration says the output matrix is"
+            "WARNING architecture.tie-contradiction: the configuration says the output matrix is"
                 + " not tied to the embedding, but none is stored"),
         findings(reading));
     assertEquals(true, reading.architecture().orElseThrow().trait(Trait.TIED_EMBEDDINGS).value());
@@ -196,17 +195,25 @@ class ReadingTest {
   }
 
   @Test
-  void fortyTwoOfSeventyEightLayersAreToldAsSuch() {
-    ObjectNode config = config();
-    config.put("num_hidden_layers", 78);
+  void layersMissingInTheMiddleAreToldByTheirNumbers() {
     List<TensorPattern> part =
         LLAMA.tensors().stream()
-            .map(t -> new TensorPattern(t.name().replace("0-31", "0-41"), t.dtype(), t.shape()))
+            .map(
+                t -> new TensorPattern(t.name().replace("0-31", "0-4,10-30"), t.dtype(), t.shape()))
             .toList();
     assertEquals(
-        "WARNING architecture.contradiction.layers: the configuration says 78 layers, the weights"
-            + " hold 42",
-        findings(ArchitectureReader.read("here", config, part)).get(0));
+        "ERROR architecture.layers-missing: of 32 layers these have no tensors: 5-9,31",
+        findings(ArchitectureReader.read("here", config(), part)).get(0));
+  }
+
+  @Test
+  void moreLayersThanDeclaredAreAContradiction() {
+    ObjectNode config = config();
+    config.put("num_hidden_layers", 30);
+    assertEquals(
+        "WARNING architecture.contradiction.layers: the configuration says 30 layers, the weights"
+            + " hold 32",
+        findings(ArchitectureReader.read("here", config, LLAMA.tensors())).get(0));
   }
 
   @Test

@@ -58,6 +58,18 @@ class InspectCommandTest {
   }
 
   @Test
+  void oneShardAloneIsNotBlamedForWhatTheOthersHold() throws IOException {
+    Path model = new TinyModel().layers(3).write(folder.resolve("tiny"));
+    Path shard = model.resolve("model-00001-of-00002.safetensors");
+    Files.write(shard, new TinyModel().layers(2).weights());
+    Run run = Run.of("inspect", "--json", shard);
+    assertEquals(0, run.exit(), run.out());
+    assertEquals(
+        "this is one shard of several: what the model lacks cannot be said",
+        run.documents().get(0).at("/findings/0/message").asText());
+  }
+
+  @Test
   void theTerminalShowsTheListingTheCountAndTheFiles() throws IOException {
     Path model = new TinyModel().likeYi().write(folder.resolve("tiny"));
     Run run = Run.of("inspect", model);

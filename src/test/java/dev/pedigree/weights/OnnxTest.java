@@ -199,14 +199,13 @@ class OnnxTest {
   void aModelIsKnownByItsContentAndNotByItsName() {
     byte[] bytes = model(initialiser(W, raw(8)));
     for (String name : List.of("model", "model.bin", "model.pb", "model.safetensors")) {
-      assertEquals(
-          "onnx", WeightHeaders.read(new MemorySource(name, bytes)).header().get().format());
+      assertEquals("onnx", WeightHeaders.read(new Memory(name, bytes)).header().get().format());
     }
     assertEquals(
         List.of(
             "warning weights.wrong-extension model.bin: the content is onnx; the extension .bin"
                 + " says otherwise"),
-        Corpus.rules(WeightHeaders.read(new MemorySource("model.bin", bytes))));
+        Corpus.rules(WeightHeaders.read(new Memory("model.bin", bytes))));
   }
 
   @Test
@@ -259,7 +258,7 @@ class OnnxTest {
     long[] read = new long[1];
     ByteSource source =
         new ByteSource() {
-          private final MemorySource all = new MemorySource("model.onnx", bytes);
+          private final Memory all = new Memory("model.onnx", bytes);
 
           @Override
           public String name() {
@@ -314,7 +313,7 @@ class OnnxTest {
   }
 
   private static HeaderReading read(byte[] bytes) {
-    return WeightHeaders.read(new MemorySource("model.onnx", bytes));
+    return WeightHeaders.read(new Memory("model.onnx", bytes));
   }
 
   /** Severity and rule of what is said about a model with these fields in its graph. */

@@ -106,7 +106,7 @@ class WeightHeadersTest {
       byte[] sound = bytes(file);
       for (int round = 0; round < 3000; round++) {
         byte[] damaged = damage(sound, random);
-        HeaderReading reading = WeightHeaders.read(new MemorySource(file, damaged));
+        HeaderReading reading = WeightHeaders.read(new Memory(file, damaged));
         assertTrue(reading.header().isPresent() || !reading.findings().isEmpty(), file);
         reading.findings().forEach(f -> assertTrue(!f.message().zh().isEmpty()));
       }
@@ -120,8 +120,7 @@ class WeightHeadersTest {
       byte[] sound = bytes(file);
       int step = Math.max(1, sound.length / 700);
       for (int length = 0; length < sound.length; length += step) {
-        HeaderReading reading =
-            WeightHeaders.read(new MemorySource(file, Arrays.copyOf(sound, length)));
+        HeaderReading reading = WeightHeaders.read(new Memory(file, Arrays.copyOf(sound, length)));
         int at = length;
         assertTrue(!reading.findings().isEmpty(), () -> file + " cut at " + at);
       }
@@ -162,7 +161,7 @@ class WeightHeadersTest {
   }
 
   private static HeaderReading read(String file) {
-    return WeightHeaders.read(new MemorySource(file, bytes(file)));
+    return WeightHeaders.read(new Memory(file, bytes(file)));
   }
 
   private static byte[] bytes(String file) {
