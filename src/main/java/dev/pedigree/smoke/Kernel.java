@@ -15,22 +15,6 @@ final class Kernel {
 
   private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[0]);
 
-  /** Products of rows of weights with rows of activations. */
-  interface Dot {
-    /**
-     * Sets {@code out[t * stride + at + r]} to the product of weights row r with activations row t.
-     */
-    void rows(
-        float[] weights,
-        int rows,
-        float[] x,
-        int tokens,
-        int columns,
-        float[] out,
-        int at,
-        int stride);
-  }
-
   /**
    * Vector instructions where the program was started with them ({@code --add-modules
    * jdk.incubator.vector}), else plain Java. Both agree to 1e-5; only plain Java gives the same
@@ -46,33 +30,17 @@ final class Kernel {
         return (Dot)
             Class.forName("dev.pedigree.smoke.VectorDot").getDeclaredConstructor().newInstance();
       } catch (ClassNotFoundException e) {
-        return Kernel::plain; // built without it
+        return new PlainDot(); // built without it
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);
       }
     }
-    return Kernel::plain;
+    return new PlainDot();
   }
 
   /** Whether vector instructions are in use. */
   static boolean vectorised() {
-    return !DOT.getClass().isHidden() && DOT.getClass().getSimpleName().equals("VectorDot");
-  }
-
-  static void plain(
-      float[] weights,
-      int rows,
-      float[] x,
-      int tokens,
-      int columns,
-      float[] out,
-      int at,
-      int stride) {
-    for (int t = 0; t < tokens; t++) {
-      for (int r = 0; r < rows; r++) {
-        out[t * stride + at + r] = dot(weights, r * columns, x, t * columns, columns);
-      }
-    }
+    return !(DOT instanceof PlainDot);
   }
 
   /**
@@ -85,23 +53,30 @@ final class Kernel {
    */
   static float[] multiply(Matrix weights, float[] bias, float[] x, int tokens) {
     float[] out = new float[Math.multiplyExact(tokens, weights.rows())];
-    int block = Math.max(1, Math.min(weights.rows(), BLOCK / Math.max(1, weights.columns())));
+    int columns = weights.columns();
+    Dot.Panel panel = DOT.panel(x, 0, columns, tokens, columns);
+    int block = Math.max(1, Math.min(weights.rows(), BLOCK / Math.max(1, columns)));
     int blocks = (weights.rows() + block - 1) / block;
     IntStream range = IntStream.range(0, blocks);
     if ((long) weights.rows() * weights.columns() * tokens > SMALL) {
       range = range.parallel();
     }
-    range.forEach(b -> rows(weights, bias, x, tokens, b * block, block, out));
+    range.forEach(b -> rows(weights, bias, panel, tokens, b * block, block, out));
     return out;
   }
 
   private static void rows(
-      Matrix weights, float[] bias, float[] x, int tokens, int from, int block, float[] out) {
+      Matrix weights,
+      float[] bias,
+      Dot.Panel panel,
+      int tokens,
+      int from,
+      int block,
+      float[] out) {
     int count = Math.min(block, weights.rows() - from);
-    int columns = weights.columns();
-    float[] part = scratch(count * columns);
+    float[] part = scratch(count * weights.columns());
     weights.read(from, count, part);
-    DOT.rows(part, count, x, tokens, columns, out, from, weights.rows());
+    panel.times(part, count, out, from, weights.rows());
     for (int r = 0; r < count && bias != null; r++) {
       for (int t = 0; t < tokens; t++) {
         out[t * weights.rows() + from + r] += bias[from + r];

@@ -1,99 +1,169 @@
 package dev.pedigree.smoke;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Products of rows with the vector instructions of the machine; the sums are rounded otherwise. */
-final class VectorDot implements Kernel.Dot {
+/**
+ * Products with the vector instructions of the machine. A vector holds the same column of several
+ * rows of activations; it is multiplied with one weight at a time. Twelve sums in registers keep
+ * the multipliers busy, and fit into the sixteen registers of older machines.
+ */
+final class VectorDot implements Dot {
   private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+  private static final int WIDE = LANES.length();
+
+  /** Rows of weights that are multiplied together. */
+  private static final int TILE = 6;
 
   @Override
-  public void rows(
-      float[] weights, int rows, float[] x, int tokens, int columns, float[] out, int at, int stride) {
-    int t = 0;
-    for (; t + 4 <= tokens; t += 4) {
-      int r = 0;
-      for (; r + 2 <= rows; r += 2) {
-        block(weights, r, x, t, columns, out, at, stride);
-      }
-      for (; r < rows; r++) {
-        for (int i = t; i < t + 4; i++) {
-          out[i * stride + at + r] = one(weights, r * columns, x, i * columns, columns);
+  public Panel panel(float[] x, int from, int step, int rows, int columns) {
+    int vectors = (rows + WIDE - 1) / WIDE;
+    float[] packed = new float[Math.multiplyExact(vectors * WIDE, columns)];
+    for (int v = 0; v < vectors; v += 2) {
+      int width = Math.min(2, vectors - v) * WIDE;
+      int begin = v * WIDE * columns;
+      int end = Math.min(rows, v * WIDE + width);
+      for (int t = v * WIDE; t < end; t++) {
+        int to = begin + t - v * WIDE;
+        for (int c = 0; c < columns; c++) {
+          packed[to + c * width] = x[from + t * step + c];
         }
       }
     }
-    for (; t < tokens; t++) {
-      for (int r = 0; r < rows; r++) {
-        out[t * stride + at + r] = one(weights, r * columns, x, t * columns, columns);
+    return (weights, count, out, at, stride) -> {
+      float[] sums = new float[TILE * 2 * WIDE];
+      for (int v = 0; v < vectors; v += 2) {
+        int width = Math.min(2, vectors - v);
+        for (int r = 0; r < count; r += TILE) {
+          // The last tile overlaps the one before; what is computed twice is the same.
+          int row = Math.max(0, Math.min(r, count - TILE));
+          int tile = Math.min(TILE, count);
+          product(weights, row, tile, packed, v * WIDE * columns, columns, width, sums);
+          int tokens = Math.min(rows - v * WIDE, width * WIDE);
+          for (int t = 0; t < tokens; t++) {
+            int o = (v * WIDE + t) * stride + at + row;
+            for (int i = 0; i < tile; i++) {
+              out[o + i] = sums[i * 2 * WIDE + t];
+            }
+          }
+        }
       }
+    };
+  }
+
+  private static void product(
+      float[] w, int row, int tile, float[] x, int from, int columns, int width, float[] sums) {
+    if (tile < TILE) {
+      for (int i = 0; i < tile; i++) {
+        for (int v = 0; v < width; v++) {
+          int at = i * 2 * WIDE + v * WIDE;
+          one(w, (row + i) * columns, x, from + v * WIDE, width * WIDE, columns, sums, at);
+        }
+      }
+    } else if (width == 1) {
+      six(w, row * columns, x, from, columns, sums);
+    } else {
+      twelve(w, row * columns, x, from, columns, sums);
     }
   }
 
-  /** Two rows with four tokens: eight sums in registers. */
-  private static void block(
-      float[] w, int r, float[] x, int t, int columns, float[] out, int at, int stride) {
-    int a = r * columns;
-    int b = a + columns;
-    int x0 = t * columns;
-    int x1 = x0 + columns;
-    int x2 = x1 + columns;
-    int x3 = x2 + columns;
+  /** Six rows of weights, two vectors of activations. */
+  private static void twelve(float[] w, int row, float[] x, int from, int columns, float[] sums) {
+    int row1 = row + columns;
+    int row2 = row1 + columns;
+    int row3 = row2 + columns;
+    int row4 = row3 + columns;
+    int row5 = row4 + columns;
     FloatVector a0 = FloatVector.zero(LANES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
     FloatVector a3 = a0;
+    FloatVector a4 = a0;
+    FloatVector a5 = a0;
     FloatVector b0 = a0;
     FloatVector b1 = a0;
     FloatVector b2 = a0;
     FloatVector b3 = a0;
-    int bound = LANES.loopBound(columns);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector va = FloatVector.fromArray(LANES, w, a + i);
-      FloatVector vb = FloatVector.fromArray(LANES, w, b + i);
-      FloatVector v0 = FloatVector.fromArray(LANES, x, x0 + i);
-      FloatVector v1 = FloatVector.fromArray(LANES, x, x1 + i);
-      FloatVector v2 = FloatVector.fromArray(LANES, x, x2 + i);
-      FloatVector v3 = FloatVector.fromArray(LANES, x, x3 + i);
-      a0 = va.fma(v0, a0);
-      a1 = va.fma(v1, a1);
-      a2 = va.fma(v2, a2);
-      a3 = va.fma(v3, a3);
-      b0 = vb.fma(v0, b0);
-      b1 = vb.fma(v1, b1);
-      b2 = vb.fma(v2, b2);
-      b3 = vb.fma(v3, b3);
+    FloatVector b4 = a0;
+    FloatVector b5 = a0;
+    int at = from;
+    for (int c = 0; c < columns; c++) {
+      FloatVector xa = FloatVector.fromArray(LANES, x, at);
+      FloatVector xb = FloatVector.fromArray(LANES, x, at + WIDE);
+      FloatVector weight = FloatVector.broadcast(LANES, w[row + c]);
+      a0 = weight.fma(xa, a0);
+      b0 = weight.fma(xb, b0);
+      weight = FloatVector.broadcast(LANES, w[row1 + c]);
+      a1 = weight.fma(xa, a1);
+      b1 = weight.fma(xb, b1);
+      weight = FloatVector.broadcast(LANES, w[row2 + c]);
+      a2 = weight.fma(xa, a2);
+      b2 = weight.fma(xb, b2);
+      weight = FloatVector.broadcast(LANES, w[row3 + c]);
+      a3 = weight.fma(xa, a3);
+      b3 = weight.fma(xb, b3);
+      weight = FloatVector.broadcast(LANES, w[row4 + c]);
+      a4 = weight.fma(xa, a4);
+      b4 = weight.fma(xb, b4);
+      weight = FloatVector.broadcast(LANES, w[row5 + c]);
+      a5 = weight.fma(xa, a5);
+      b5 = weight.fma(xb, b5);
+      at += 2 * WIDE;
     }
-    int o = t * stride + at + r;
-    out[o] = a0.reduceLanes(VectorOperators.ADD) + rest(w, a, x, x0, bound, columns);
-    out[o + 1] = b0.reduceLanes(VectorOperators.ADD) + rest(w, b, x, x0, bound, columns);
-    o += stride;
-    out[o] = a1.reduceLanes(VectorOperators.ADD) + rest(w, a, x, x1, bound, columns);
-    out[o + 1] = b1.reduceLanes(VectorOperators.ADD) + rest(w, b, x, x1, bound, columns);
-    o += stride;
-    out[o] = a2.reduceLanes(VectorOperators.ADD) + rest(w, a, x, x2, bound, columns);
-    out[o + 1] = b2.reduceLanes(VectorOperators.ADD) + rest(w, b, x, x2, bound, columns);
-    o += stride;
-    out[o] = a3.reduceLanes(VectorOperators.ADD) + rest(w, a, x, x3, bound, columns);
-    out[o + 1] = b3.reduceLanes(VectorOperators.ADD) + rest(w, b, x, x3, bound, columns);
+    a0.intoArray(sums, 0);
+    b0.intoArray(sums, WIDE);
+    a1.intoArray(sums, 2 * WIDE);
+    b1.intoArray(sums, 3 * WIDE);
+    a2.intoArray(sums, 4 * WIDE);
+    b2.intoArray(sums, 5 * WIDE);
+    a3.intoArray(sums, 6 * WIDE);
+    b3.intoArray(sums, 7 * WIDE);
+    a4.intoArray(sums, 8 * WIDE);
+    b4.intoArray(sums, 9 * WIDE);
+    a5.intoArray(sums, 10 * WIDE);
+    b5.intoArray(sums, 11 * WIDE);
   }
 
-  private static float one(float[] w, int a, float[] x, int b, int columns) {
+  /** Six rows of weights, one vector of activations. */
+  private static void six(float[] w, int row, float[] x, int from, int columns, float[] sums) {
+    int row1 = row + columns;
+    int row2 = row1 + columns;
+    int row3 = row2 + columns;
+    int row4 = row3 + columns;
+    int row5 = row4 + columns;
+    FloatVector a0 = FloatVector.zero(LANES);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    FloatVector a4 = a0;
+    FloatVector a5 = a0;
+    int at = from;
+    for (int c = 0; c < columns; c++) {
+      FloatVector v = FloatVector.fromArray(LANES, x, at);
+      a0 = v.fma(FloatVector.broadcast(LANES, w[row + c]), a0);
+      a1 = v.fma(FloatVector.broadcast(LANES, w[row1 + c]), a1);
+      a2 = v.fma(FloatVector.broadcast(LANES, w[row2 + c]), a2);
+      a3 = v.fma(FloatVector.broadcast(LANES, w[row3 + c]), a3);
+      a4 = v.fma(FloatVector.broadcast(LANES, w[row4 + c]), a4);
+      a5 = v.fma(FloatVector.broadcast(LANES, w[row5 + c]), a5);
+      at += WIDE;
+    }
+    a0.intoArray(sums, 0);
+    a1.intoArray(sums, 2 * WIDE);
+    a2.intoArray(sums, 4 * WIDE);
+    a3.intoArray(sums, 6 * WIDE);
+    a4.intoArray(sums, 8 * WIDE);
+    a5.intoArray(sums, 10 * WIDE);
+  }
+
+  /** One row of weights, one vector of activations. */
+  private static void one(
+      float[] w, int row, float[] x, int from, int step, int columns, float[] sums, int to) {
     FloatVector sum = FloatVector.zero(LANES);
-    int bound = LANES.loopBound(columns);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      sum =
-          FloatVector.fromArray(LANES, w, a + i)
-              .fma(FloatVector.fromArray(LANES, x, b + i), sum);
+    for (int c = 0; c < columns; c++) {
+      FloatVector v = FloatVector.fromArray(LANES, x, from + c * step);
+      sum = v.fma(FloatVector.broadcast(LANES, w[row + c]), sum);
     }
-    return sum.reduceLanes(VectorOperators.ADD) + rest(w, a, x, b, bound, columns);
-  }
-
-  private static float rest(float[] w, int a, float[] x, int b, int from, int columns) {
-    float sum = 0;
-    for (int i = from; i < columns; i++) {
-      sum += w[a + i] * x[b + i];
-    }
-    return sum;
+    sum.intoArray(sums, to);
   }
 }

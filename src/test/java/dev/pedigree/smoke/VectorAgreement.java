@@ -13,7 +13,7 @@ final class VectorAgreement {
     }
     Random random = new Random(7);
     double worst = 0;
-    for (int[] shape : new int[][] {{1, 1, 1}, {3, 5, 17}, {64, 17, 96}, {33, 4, 1031}}) {
+    for (int[] shape : new int[][] {{1, 1, 1}, {3, 5, 17}, {64, 17, 96}, {33, 4, 1031}, {13, 40, 70}}) {
       int rows = shape[0];
       int tokens = shape[1];
       int columns = shape[2];
@@ -21,7 +21,7 @@ final class VectorAgreement {
       float[] x = numbers(random, tokens * columns);
       float[] fast = Kernel.multiply(new Matrices.Held(w, rows, columns), null, x, tokens);
       float[] plain = new float[rows * tokens];
-      Kernel.plain(w, rows, x, tokens, columns, plain, 0, rows);
+      new PlainDot().panel(x, 0, columns, tokens, columns).times(w, rows, plain, 0, rows);
       double largest = 0;
       for (float value : plain) {
         largest = Math.max(largest, Math.abs(value));
