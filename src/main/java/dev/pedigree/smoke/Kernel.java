@@ -66,13 +66,7 @@ final class Kernel {
   }
 
   private static void rows(
-      Matrix weights,
-      float[] bias,
-      Dot.Panel panel,
-      int tokens,
-      int from,
-      int block,
-      float[] out) {
+      Matrix weights, float[] bias, Dot.Panel panel, int tokens, int from, int block, float[] out) {
     int count = Math.min(block, weights.rows() - from);
     float[] part = scratch(count * weights.columns());
     weights.read(from, count, part);

@@ -13,7 +13,8 @@ final class VectorAgreement {
     }
     Random random = new Random(7);
     double worst = 0;
-    for (int[] shape : new int[][] {{1, 1, 1}, {3, 5, 17}, {64, 17, 96}, {33, 4, 1031}, {13, 40, 70}}) {
+    for (int[] shape :
+        new int[][] {{1, 1, 1}, {3, 5, 17}, {64, 17, 96}, {33, 4, 1031}, {13, 40, 70}}) {
       int rows = shape[0];
       int tokens = shape[1];
       int columns = shape[2];
