@@ -4,8 +4,7 @@ import java.util.Map;
 
 /**
  * Number types that come in blocks of a common scale, by their names in ggml, whose layouts these
- * are (ggml-common.h and ggml-quants.c). The types whose codes index large tables (IQ1, IQ2, IQ3)
- * are not among them.
+ * are (ggml-common.h and ggml-quants.c).
  */
 final class BlockTypes {
 
@@ -41,11 +40,21 @@ final class BlockTypes {
           Map.entry("Q4_K", new Type(256, 144, KTypes::q4)),
           Map.entry("Q5_K", new Type(256, 176, KTypes::q5)),
           Map.entry("Q6_K", new Type(256, 210, KTypes::q6)),
+          Map.entry("IQ1_S", new Type(256, 50, BookTypes::iq1s)),
+          Map.entry("IQ1_M", new Type(256, 56, BookTypes::iq1m)),
+          Map.entry("IQ2_XXS", new Type(256, 66, BookTypes::iq2xxs)),
+          Map.entry("IQ2_XS", new Type(256, 74, BookTypes::iq2xs)),
+          Map.entry("IQ2_S", new Type(256, 82, BookTypes::iq2s)),
+          Map.entry("IQ3_XXS", new Type(256, 98, BookTypes::iq3xxs)),
+          Map.entry("IQ3_S", new Type(256, 110, BookTypes::iq3s)),
           Map.entry("IQ4_NL", new Type(32, 18, BlockTypes::iq4nl)),
           Map.entry("IQ4_XS", new Type(256, 136, BlockTypes::iq4xs)),
           Map.entry("TQ1_0", new Type(256, 54, BlockTypes::tq1)),
           Map.entry("TQ2_0", new Type(256, 66, BlockTypes::tq2)),
-          Map.entry("MXFP4", new Type(32, 17, BlockTypes::mxfp4)));
+          Map.entry("MXFP4", new Type(32, 17, BlockTypes::mxfp4)),
+          Map.entry("NVFP4", new Type(64, 36, BlockTypes::nvfp4)),
+          Map.entry("Q1_0", new Type(128, 18, BlockTypes::q1)),
+          Map.entry("Q2_0", new Type(64, 18, BlockTypes::q2)));
 
   private BlockTypes() {}
 
@@ -61,11 +70,17 @@ final class BlockTypes {
 
   /** A half-precision number. */
   static float f16(byte[] s, int at) {
-    return FloatTypes.half((short) (u8(s, at) | u8(s, at + 1) << 8));
+    return FloatTypes.half((short) u16(s, at));
   }
 
-  private static int i32(byte[] s, int at) {
-    return u8(s, at) | u8(s, at + 1) << 8 | u8(s, at + 2) << 16 | s[at + 3] << 24;
+  /** A whole number of 16 bits, without its sign. */
+  static int u16(byte[] s, int at) {
+    return u8(s, at) | u8(s, at + 1) << 8;
+  }
+
+  /** A whole number of 32 bits. */
+  static int i32(byte[] s, int at) {
+    return u16(s, at) | u8(s, at + 2) << 16 | s[at + 3] << 24;
   }
 
   private static void q4(byte[] s, int b, float[] y, int at, boolean least) {
@@ -112,7 +127,7 @@ final class BlockTypes {
 
   private static void iq4xs(byte[] s, int b, float[] y, int at) {
     float d = f16(s, b);
-    int high = u8(s, b + 2) | u8(s, b + 3) << 8;
+    int high = u16(s, b + 2);
     for (int i = 0; i < 8; i++) {
       int scale = (u8(s, b + 4 + i / 2) >> (4 * (i % 2)) & 15) | ((high >> (2 * i) & 3) << 4);
       halves(s, b + 8 + 16 * i, y, at + 32 * i, NL, d * (scale - 32));
@@ -122,6 +137,30 @@ final class BlockTypes {
   private static void mxfp4(byte[] s, int b, float[] y, int at) {
     // The table holds twice the values, so that it can be whole numbers: half the scale.
     halves(s, b + 1, y, at, FP4, Math.scalb(1f, u8(s, b) - 128));
+  }
+
+  private static void nvfp4(byte[] s, int b, float[] y, int at) {
+    for (int i = 0; i < 64; i++) {
+      int part = i / 16;
+      int code = u8(s, b + 4 + 8 * part + i % 8) >> (i % 16 < 8 ? 0 : 4) & 15;
+      // Scales have no sign; the code that is no number in such floats is nothing here.
+      int scale = u8(s, b + part) & 0x7f;
+      y[at + i] = scale == 0x7f ? 0 : EightBitFloats.E4M3[scale] / 2 * FP4[code];
+    }
+  }
+
+  private static void q1(byte[] s, int b, float[] y, int at) {
+    float d = f16(s, b);
+    for (int i = 0; i < 128; i++) {
+      y[at + i] = (u8(s, b + 2 + i / 8) >> i % 8 & 1) == 0 ? -d : d;
+    }
+  }
+
+  private static void q2(byte[] s, int b, float[] y, int at) {
+    float d = f16(s, b);
+    for (int i = 0; i < 64; i++) {
+      y[at + i] = d * ((u8(s, b + 2 + i / 4) >> 2 * (i % 4) & 3) - 1);
+    }
   }
 
   /** Sixteen bytes: the low halves are the first sixteen numbers, the high halves the others. */
