@@ -14,6 +14,9 @@ final class Notes {
   /** Enough to see the pattern; a hostile file has a million of them. */
   private static final int OF_ONE_RULE = 5;
 
+  /** What a pickle would import is listed whole, as long as it could be honest. */
+  private static final int OF_GLOBALS = 200;
+
   /** Names in messages are cut to this. */
   private static final int LONGEST_NAME = 120;
 
@@ -63,14 +66,18 @@ final class Notes {
 
   /** Counts one more of a rule; only the first few are worth to be made. */
   private boolean kept(String rule) {
-    return counts.merge(rule, 1, Integer::sum) <= OF_ONE_RULE;
+    return counts.merge(rule, 1, Integer::sum) <= most(rule);
+  }
+
+  private static int most(String rule) {
+    return rule.endsWith("-global") ? OF_GLOBALS : OF_ONE_RULE;
   }
 
   /** Adds what another reading of the same file found. */
   void take(Notes other) {
     other.findings.forEach(this::add);
     other.counts.forEach(
-        (rule, count) -> counts.merge(rule, Math.max(0, count - OF_ONE_RULE), Integer::sum));
+        (rule, count) -> counts.merge(rule, Math.max(0, count - most(rule)), Integer::sum));
     rejected |= other.rejected;
   }
 
@@ -86,7 +93,7 @@ final class Notes {
     List<Finding> all = new ArrayList<>(findings);
     counts.forEach(
         (rule, count) -> {
-          if (count > OF_ONE_RULE) {
+          if (count > most(rule)) {
             Severity severity =
                 findings.stream().filter(f -> f.rule().equals(rule)).findFirst().get().severity();
             all.add(
@@ -96,7 +103,7 @@ final class Notes {
                     Location.of(path),
                     Map.of(
                         "count",
-                        Integer.toString(count - OF_ONE_RULE),
+                        Integer.toString(count - most(rule)),
                         "rule",
                         rule.substring("weights.".length()))));
           }

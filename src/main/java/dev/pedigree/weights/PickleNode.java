@@ -35,10 +35,17 @@ final class PickleNode {
     }
   }
 
+  /**
+   * A sequence of bytes, of which only the place is kept.
+   *
+   * @param at where they begin in the file
+   */
+  record Bytes(long at, int length) {}
+
   final Kind kind;
 
   /** Elements; of a dict key, value, key, value …; of a call what was appended or set on it. */
-  final List<Object> items = new ArrayList<>(2);
+  List<Object> items = List.of();
 
   /** What a call calls. */
   Object callee = NONE;
@@ -57,10 +64,21 @@ final class PickleNode {
     this.keyed = kind == Kind.DICT;
   }
 
+  /** A node that owns these elements. */
+  PickleNode(Kind kind, List<Object> items) {
+    this(kind);
+    this.items = items;
+  }
+
+  void add(List<Object> more) {
+    if (items.isEmpty()) {
+      items = new ArrayList<>(more.size());
+    }
+    items.addAll(more);
+  }
+
   static PickleNode tuple(Object... items) {
-    PickleNode node = new PickleNode(Kind.TUPLE);
-    node.items.addAll(List.of(items));
-    return node;
+    return new PickleNode(Kind.TUPLE, List.of(items));
   }
 
   /** The elements of a tuple or list, else null. */

@@ -42,9 +42,9 @@ final class TorchLegacy {
     }
     TorchSystem.version(in.next(), notes);
     Object value = in.next();
-    Map<String, TorchTensors.Place> places = storages(value);
-    TorchTensors found = new TorchTensors(places, allowed, notes);
-    List<Tensor> tensors = found.of(value);
+    Map<String, TorchStorages.Place> places = storages(value);
+    TorchRebuild rebuild = new TorchRebuild(new TorchStorages(places, notes), allowed, notes);
+    List<Tensor> tensors = new TorchTensors(rebuild, notes).of(value);
     return new WeightHeader(
         source.name(), "torch-legacy", "1001", source.size(), headerEnd, tensors, Map.of());
   }
@@ -53,14 +53,18 @@ final class TorchLegacy {
   WeightHeader plain() throws IOException {
     Object value = in.next();
     notes.warning("plain-pickle", "");
-    List<Tensor> tensors = new TorchTensors(Map.of(), allowed, notes).of(value);
+    Map<String, TorchStorages.Place> places = new HashMap<>();
+    TorchNested nested = new TorchNested(source, places, allowed, notes);
+    TorchStorages storages = new TorchStorages(places, notes);
+    TorchRebuild rebuild = new TorchRebuild(storages, allowed, notes, nested::storage);
+    List<Tensor> tensors = new TorchTensors(rebuild, notes).of(value);
     return new WeightHeader(
         source.name(), "pickle", "", source.size(), in.position(), tensors, Map.of());
   }
 
-  private Map<String, TorchTensors.Place> storages(Object value) throws IOException {
+  private Map<String, TorchStorages.Place> storages(Object value) throws IOException {
     Map<String, Declared> declared = declared(value);
-    Map<String, TorchTensors.Place> places = new HashMap<>();
+    Map<String, TorchStorages.Place> places = new HashMap<>();
     List<Object> keys = null;
     try {
       keys = PickleNode.list(in.next());
@@ -70,14 +74,14 @@ final class TorchLegacy {
     headerEnd = in.position();
     if (keys == null || !places(keys, declared, places)) {
       // Where the rest lies is unknown, but the tensors can be listed.
-      declared.keySet().forEach(key -> places.putIfAbsent(key, TorchTensors.Place.NOWHERE));
+      declared.keySet().forEach(key -> places.putIfAbsent(key, TorchStorages.Place.NOWHERE));
     }
     return places;
   }
 
   /** Walks the storages; false when the file breaks off. */
   private boolean places(
-      List<Object> keys, Map<String, Declared> declared, Map<String, TorchTensors.Place> places)
+      List<Object> keys, Map<String, Declared> declared, Map<String, TorchStorages.Place> places)
       throws IOException {
     for (Object item : keys) {
       String key = String.valueOf(item);
@@ -106,7 +110,7 @@ final class TorchLegacy {
           notes.error("storage-size", Notes.at(at), "key", shown, "bytes", "?");
         }
       }
-      TorchTensors.Place place = new TorchTensors.Place(in.position(), bytes, elements);
+      TorchStorages.Place place = new TorchStorages.Place(in.position(), bytes, elements);
       if (places.put(key, place) != null) {
         notes.warning("duplicate-key.storage", Notes.at(at), "key", shown);
       }

@@ -4,6 +4,7 @@ import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.weights.PickleNode.Global;
 import dev.pedigree.weights.PickleNode.Kind;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,10 @@ final class TorchTar {
   private final ByteSource source;
   private final Notes notes;
   private final PickleGlobals allowed;
-  private final Map<String, TorchTensors.Place> places = new HashMap<>();
+  private final Map<String, TorchStorages.Place> places = new HashMap<>();
 
   /** Persistent ids of storages, as later files write them. */
-  private final Map<String, PickleNode> storages = new HashMap<>();
+  private final Map<String, PickleNode> ids = new HashMap<>();
 
   /** Calls that make the tensors, as later files write them. */
   private final Map<String, PickleNode> tensors = new HashMap<>();
@@ -52,9 +53,11 @@ final class TorchTar {
       tensors();
     }
     Object root = open(members, "pickle") ? in.next() : PickleNode.NONE;
-    List<Tensor> found = new TorchTensors(places, allowed, notes, this::persistent).of(root);
+    TorchStorages storages = new TorchStorages(places, notes);
+    TorchRebuild rebuild = new TorchRebuild(storages, allowed, notes, this::persistent);
+    List<Tensor> found = new TorchTensors(rebuild, notes).of(root);
     long header =
-        places.values().stream().mapToLong(TorchTensors.Place::offset).min().orElse(source.size());
+        places.values().stream().mapToLong(TorchStorages.Place::offset).min().orElse(source.size());
     return new WeightHeader(
         source.name(), "torch-tar", version, source.size(), header, found, Map.of());
   }
@@ -100,10 +103,10 @@ final class TorchTar {
         throw bad("storages");
       }
       long bytes = elements * type.bytes();
-      if (places.put(key, new TorchTensors.Place(in.position(), bytes, elements)) != null) {
+      if (places.put(key, new TorchStorages.Place(in.position(), bytes, elements)) != null) {
         notes.error("duplicate-key.storage", Notes.at(in.position()), "key", Notes.shown(key));
       }
-      storages.put(key, storage(record.get(2), key, elements, PickleNode.NONE));
+      ids.put(key, storage(record.get(2), key, elements, PickleNode.NONE));
       in.skip(bytes);
     }
     views();
@@ -121,12 +124,12 @@ final class TorchTar {
       }
       String key = String.valueOf(view.get(0));
       String of = String.valueOf(view.get(1));
-      List<Object> root = storages.containsKey(of) ? PickleNode.list(storages.get(of).args) : null;
+      List<Object> root = ids.containsKey(of) ? PickleNode.list(ids.get(of).args) : null;
       if (root == null) {
         missing(key, of);
       } else {
         PickleNode part = PickleNode.tuple(view.get(0), view.get(2), view.get(3));
-        storages.put(key, storage(root.get(1), of, (Long) root.get(4), part));
+        ids.put(key, storage(root.get(1), of, (Long) root.get(4), part));
       }
     }
   }
@@ -153,11 +156,11 @@ final class TorchTar {
       String storage = String.valueOf(record.get(1));
       PickleNode call = new PickleNode(Kind.CALL);
       call.callee = new Global("torch._utils", "_rebuild_tensor", at);
-      if (!storages.containsKey(storage)) {
+      if (!ids.containsKey(storage)) {
         missing(key, storage);
         continue;
       }
-      call.args = PickleNode.tuple(storages.get(storage), offset, shape, stride);
+      call.args = PickleNode.tuple(ids.get(storage), offset, shape, stride);
       if (tensors.put(key, call) != null) {
         notes.error("duplicate-key.tensor", Notes.at(at), "name", Notes.shown(key));
       }
@@ -165,11 +168,11 @@ final class TorchTar {
   }
 
   private PickleNode numbers(long count) throws IOException {
-    PickleNode tuple = new PickleNode(Kind.TUPLE);
+    List<Object> numbers = new ArrayList<>();
     for (long i = 0; i < count; i++) {
-      tuple.items.add(in.number());
+      numbers.add(in.number());
     }
-    return tuple;
+    return new PickleNode(Kind.TUPLE, numbers);
   }
 
   private void missing(String tensor, String storage) {
@@ -177,8 +180,9 @@ final class TorchTar {
         "missing-storage", "tensors", "name", Notes.shown(tensor), "key", Notes.shown(storage));
   }
 
-  /** The call that makes the tensor with a key, or null. */
-  private Object persistent(Object id) {
+  /** The call that makes the tensor with the key that a persistent id is, or null. */
+  private Object persistent(Object value) {
+    Object id = value instanceof PickleNode node ? node.args : null;
     return id instanceof String || id instanceof Long ? tensors.get(String.valueOf(id)) : null;
   }
 }

@@ -62,7 +62,6 @@ final class TorchZip {
     PickleGlobals allowed = new PickleGlobals(script, notes);
     long base = pickle.method() == 0 ? payload : 0;
     Unpickler unpickler = new Unpickler(ByteBuffer.wrap(bytes), base, notes);
-    List<Tensor> tensors;
     Object value;
     try {
       value = unpickler.read();
@@ -73,10 +72,11 @@ final class TorchZip {
       notes.warning(
           "trailing-bytes-in-pickle", "data.pkl", "bytes", bytes.length - unpickler.end());
     }
-    Map<String, TorchTensors.Place> places = places();
-    TorchTensors found = new TorchTensors(places, allowed, notes);
-    tensors = found.of(value);
-    unused(places.keySet(), found.used());
+    Map<String, TorchStorages.Place> places = places();
+    TorchStorages storages = new TorchStorages(places, notes);
+    List<Tensor> tensors =
+        new TorchTensors(new TorchRebuild(storages, allowed, notes), notes).of(value);
+    unused(places.keySet(), storages.used());
     return new WeightHeader(
         source.name(),
         script ? "torchscript" : "torch-zip",
@@ -243,8 +243,8 @@ final class TorchZip {
     }
   }
 
-  private Map<String, TorchTensors.Place> places() throws IOException {
-    Map<String, TorchTensors.Place> places = new HashMap<>();
+  private Map<String, TorchStorages.Place> places() throws IOException {
+    Map<String, TorchStorages.Place> places = new HashMap<>();
     for (ZipDirectory.Entry entry : byName.values()) {
       String folder = root + "data/";
       if (!entry.name().startsWith(folder) || entry.name().equals(folder)) {
@@ -254,12 +254,12 @@ final class TorchZip {
       long at = directory.payload(entry, next.getOrDefault(entry, source.size()));
       if (entry.method() != 0) {
         notes.warning("compressed-storage", Notes.at(entry.header()), "name", Notes.shown(key));
-        places.put(key, new TorchTensors.Place(entry.header(), Math.max(0, entry.size()), -1));
+        places.put(key, new TorchStorages.Place(entry.header(), Math.max(0, entry.size()), -1));
       } else if (at < 0) {
         notes.error("bad-entry", Notes.at(entry.header()), "name", Notes.shown(entry.name()));
-        places.put(key, new TorchTensors.Place(-1, 0, -1));
+        places.put(key, new TorchStorages.Place(-1, 0, -1));
       } else {
-        places.put(key, new TorchTensors.Place(at, entry.size(), -1));
+        places.put(key, new TorchStorages.Place(at, entry.size(), -1));
       }
     }
     return places;

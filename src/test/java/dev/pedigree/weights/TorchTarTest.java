@@ -1,12 +1,13 @@
 package dev.pedigree.weights;
 
+import static dev.pedigree.weights.TorchFiles.ascii;
+import static dev.pedigree.weights.TorchFiles.join;
+import static dev.pedigree.weights.TorchFiles.longs;
+import static dev.pedigree.weights.TorchFiles.pickle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.pedigree.diagnostics.Severity;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -214,29 +215,5 @@ class TorchTarTest {
   private static void put(byte[] into, int at, String text) {
     byte[] bytes = ascii(text);
     System.arraycopy(bytes, 0, into, at, bytes.length);
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static byte[] pickle(String opcodes) {
-    return ascii("\200\2" + opcodes + ".");
-  }
-
-  private static byte[] longs(long... values) {
-    ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    for (long value : values) {
-      bytes.putLong(value);
-    }
-    return bytes.array();
-  }
-
-  private static byte[] join(byte[]... parts) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      all.writeBytes(part);
-    }
-    return all.toByteArray();
   }
 }
