@@ -91,9 +91,10 @@
 </#if>
 <#if traits?has_content>
 <@parts.section id="facts" title=t("model.facts") note=t("model.facts.note")>
-<details class="fold"><summary>${n("model.facts.show", traits?size + sizes?size)}</summary>
+<details class="fold"><summary>${n("model.facts.show", traits?size + sizes?size + settings?size)}</summary>
 <@facts of=traits label=t("model.facts")/>
 <@facts of=sizes label=t("model.sizes")/>
+<#if settings?has_content><@facts of=settings label=t("model.settings")/></#if>
 </details>
 <#if entry.architecture.roles?has_content>
 <details class="fold"><summary>${n("model.roles", entry.architecture.roles?size)}</summary>

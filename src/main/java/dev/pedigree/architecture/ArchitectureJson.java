@@ -1,16 +1,20 @@
 package dev.pedigree.architecture;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Architectures as JSON, for {@code inspect --json} and for the data files of the site. */
 public final class ArchitectureJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private ArchitectureJson() {}
 
   /**
-   * {@code {dialect, structure, sizes, facts}}: the values by key, and for each key again how it is
-   * known. A value that nobody knows is the text {@code unknown}; one that does not apply is null.
+   * {@code {dialect, structure, sizes, facts, settings}}: the values by key, and for each key again
+   * how it is known. A value that nobody knows is the text {@code unknown}; one that does not apply
+   * is null. Settings say in which layers they hold.
    */
   public static ObjectNode of(Architecture architecture) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -22,6 +26,27 @@ public final class ArchitectureJson {
       put(structure, facts, trait.key(), architecture.trait(trait));
     }
     architecture.sizes().forEach((size, fact) -> put(sizes, facts, size.key(), fact));
+    ArrayNode settings = json.putArray("settings");
+    SettingFact.of(architecture).forEach(fact -> settings.add(setting(fact)));
+    return json;
+  }
+
+  /**
+   * {@code {setting, values: [{value, layers}], origin, source}}; layers only where they differ.
+   */
+  private static ObjectNode setting(SettingFact fact) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("setting", fact.setting().key());
+    ArrayNode values = json.putArray("values");
+    for (SettingFact.In in : fact.values()) {
+      ObjectNode value = values.addObject();
+      value.set("value", JSON.valueToTree(in.value()));
+      if (!fact.uniform()) {
+        value.put("layers", in.layers().toString());
+      }
+    }
+    json.put("origin", fact.origin().word());
+    json.put("source", fact.source());
     return json;
   }
 

@@ -126,7 +126,7 @@ public final class ArchitectureReader {
             traits,
             facts,
             ParameterCount.of(binding, candidate.config(), sizes),
-            Computation.of(candidate.dialect(), candidate.config(), sizes),
+            Computation.of(candidate.dialect(), candidate.config(), sizes, candidate.told()),
             roles(binding, alignment),
             binding.unassigned(),
             findings);

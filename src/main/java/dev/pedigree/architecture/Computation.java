@@ -10,8 +10,18 @@ import java.util.Map;
  * The numbers and switches of every layer that a program needs beside the design and the sizes.
  *
  * @param layers one map for each layer, in order; empty when the number of layers is not known
+ * @param known how the values of each setting are known; a setting that was put in otherwise has
+ *     none
  */
-public record Computation(List<Map<Setting, Object>> layers) {
+public record Computation(List<Map<Setting, Object>> layers, Map<Setting, Known> known) {
+
+  /**
+   * How a setting is known, in all layers together.
+   *
+   * @param origin where it is from
+   * @param source as {@link Fact#source}
+   */
+  public record Known(Origin origin, String source) {}
 
   /** Of a model about which only the design is known. */
   public static final Computation UNKNOWN = new Computation(List.of());
@@ -21,6 +31,12 @@ public record Computation(List<Map<Setting, Object>> layers) {
 
   public Computation {
     layers = List.copyOf(layers);
+    known = Map.copyOf(known);
+  }
+
+  /** Values that were put in to try something out. */
+  public Computation(List<Map<Setting, Object>> layers) {
+    this(layers, Map.of());
   }
 
   /**
@@ -40,20 +56,37 @@ public record Computation(List<Map<Setting, Object>> layers) {
     return Boolean.TRUE.equals(value(setting, layer));
   }
 
-  static Computation of(Dialect dialect, Config config, Sizes sizes) {
+  /**
+   * @param told whether there is a configuration, so that what it does not say is off and not
+   *     unknown
+   */
+  static Computation of(Dialect dialect, Config config, Sizes sizes, boolean told) {
     long count = sizes.number(Size.LAYERS);
     if (count <= 0 || count > MOST_LAYERS) {
       return UNKNOWN;
     }
     List<Map<Setting, Object>> all = new ArrayList<>();
     for (int l = 0; l < count; l++) {
-      Map<Setting, Object> values = new EnumMap<>(Setting.class);
-      for (Setting setting : Setting.values()) {
-        Rule rule = dialect.settings().getOrDefault(setting, setting.otherwise());
-        values.put(setting, rule.value(new Question(config, sizes, l)));
-      }
-      all.add(Collections.unmodifiableMap(values));
+      all.add(new EnumMap<>(Setting.class));
     }
-    return new Computation(all);
+    Map<Setting, Known> known = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      Rule rule = dialect.settings().getOrDefault(setting, setting.otherwise());
+      Question together = new Question(config, sizes);
+      boolean somewhere = false;
+      for (int l = 0; l < count; l++) {
+        Question question = new Question(config, sizes, l);
+        Object value = rule.value(question);
+        all.get(l).put(setting, value);
+        together.alsoRead(question);
+        somewhere |= value != null;
+      }
+      Fact fact =
+          !told && !somewhere && together.silent()
+              ? Fact.UNKNOWN
+              : together.fact(null, dialect.className());
+      known.put(setting, new Known(fact.origin(), fact.source()));
+    }
+    return new Computation(all.stream().map(Collections::unmodifiableMap).toList(), known);
   }
 }

@@ -74,6 +74,14 @@ final class Config {
     return own.isEmpty() ? root.path("model_type").asText("") : own;
   }
 
+  /** What a reader looks into to find the keys: a file, or the metadata of one. */
+  String place() {
+    String type = modelType();
+    return type.startsWith("gguf:")
+        ? "GGUF metadata"
+        : type.equals("meta-llama") ? "params.json" : "config.json";
+  }
+
   /** {@code model_type} of the whole configuration; empty when there is none. */
   String outerModelType() {
     return root.path("model_type").asText("");
@@ -99,7 +107,7 @@ final class Config {
   Value get(String key) {
     JsonNode node = find(key);
     if (!node.isMissingNode()) {
-      return new Value(plain(node), prefixOf(key) + key, false);
+      return new Value(plain(node), path(key), false);
     }
     return new Value(defaults.get(key), "", defaults.containsKey(key));
   }
@@ -116,8 +124,11 @@ final class Config {
     return node.isMissingNode() && text != root ? descend(root, key) : node;
   }
 
-  private String prefixOf(String key) {
-    return descend(text, key).isMissingNode() ? "" : prefix;
+  private String path(String key) {
+    if (key.startsWith("gguf.")) {
+      return root.path("general").path("architecture").asText("") + key.substring(4);
+    }
+    return descend(text, key).isMissingNode() ? key : prefix + key;
   }
 
   /**

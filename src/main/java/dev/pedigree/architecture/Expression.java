@@ -23,6 +23,20 @@ final class Expression {
 
     /** A size by its key, the layer {@code l}; null when unknown. */
     Object size(String name);
+
+    /** Nothing is known. */
+    Scope EMPTY =
+        new Scope() {
+          @Override
+          public Object key(String key) {
+            return null;
+          }
+
+          @Override
+          public Object size(String name) {
+            return null;
+          }
+        };
   }
 
   interface Node {

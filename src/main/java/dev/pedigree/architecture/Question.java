@@ -71,7 +71,7 @@ final class Question implements Expression.Scope {
   /** A value with the origin that the reading so far gives it. */
   Fact fact(Object value, String className) {
     if (!read.isEmpty()) {
-      return new Fact(value, Origin.CONFIG, "config.json: " + String.join(", ", read));
+      return new Fact(value, Origin.CONFIG, config.place() + ": " + String.join(", ", read));
     }
     if (!tensors.isEmpty()) {
       return new Fact(value, Origin.HEADER, String.join(", ", tensors));

@@ -105,4 +105,14 @@ public enum Setting {
   Rule otherwise() {
     return new Rule.Computed(otherwise);
   }
+
+  /** What every plain decoder has here; null where that depends on its sizes. */
+  Object plain() {
+    return otherwise.value(Expression.Scope.EMPTY);
+  }
+
+  /** The size that this setting is, unless a dialect says otherwise. */
+  Optional<Size> repeats() {
+    return Size.of(otherwise.bareSize());
+  }
 }

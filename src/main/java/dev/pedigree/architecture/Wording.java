@@ -2,7 +2,13 @@ package dev.pedigree.architecture;
 
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.weights.IndexRanges;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Names of traits, sizes and their values in both languages. */
 public final class Wording {
@@ -18,6 +24,11 @@ public final class Wording {
   /** The name of a size: {@code hidden size} / {@code 隐藏维度}. */
   public static Text name(Size size) {
     return MESSAGES.text("size." + size.key(), Map.of());
+  }
+
+  /** The name of a setting: {@code attention scale} / {@code 注意力缩放}. */
+  public static Text name(Setting setting) {
+    return MESSAGES.text("setting." + setting.key(), Map.of());
   }
 
   /** The name of a level: {@code variation} / {@code 变体}. */
@@ -77,6 +88,49 @@ public final class Wording {
       return String.valueOf(d).replaceAll("\\.0E", "e").replace("E", "e").replace("e-0", "e-");
     }
     return fact.text();
+  }
+
+  /** A setting: its value, or each of its values with the layers that have it. */
+  public static Text value(SettingFact fact) {
+    if (fact.uniform()) {
+      return setting(fact.values().get(0).value());
+    }
+    List<Text> parts =
+        fact.values().stream().map(in -> in(setting(in.value()), in.layers())).toList();
+    return new Text(
+        parts.stream().map(Text::en).collect(Collectors.joining("; ")),
+        parts.stream().map(Text::zh).collect(Collectors.joining("；")));
+  }
+
+  private static Text in(Text value, IndexRanges layers) {
+    String[] ranges = layers.toString().replace('-', '–').split(",");
+    boolean many = ranges.length > 6;
+    String shown = String.join(", ", Arrays.copyOf(ranges, many ? 3 : ranges.length));
+    return MESSAGES.textOf(
+        many ? "setting.in-many" : "setting.in",
+        Map.of(
+            "value", value, "count", Text.same("" + layers.count()), "layers", Text.same(shown)));
+  }
+
+  private static Text setting(Object value) {
+    if (value == null) {
+      return MESSAGES.text("value.none", Map.of());
+    }
+    if (value instanceof Boolean on) {
+      return MESSAGES.text(on ? "setting.on" : "setting.off", Map.of());
+    }
+    if (value instanceof List<?> list) {
+      return MESSAGES.text("setting.list", Map.of("count", "" + list.size()));
+    }
+    Object shown = value instanceof Double d ? (Object) rounded(d) : value;
+    return Text.same(value(new Fact(shown, Origin.CLASS, "")));
+  }
+
+  /** Nobody reads more than six digits of a square root. */
+  private static double rounded(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value).round(new MathContext(6)).doubleValue()
+        : value;
   }
 
   private static Text fraction(double fraction) {

@@ -3,6 +3,7 @@ package dev.pedigree.site;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Fact;
 import dev.pedigree.architecture.Origin;
+import dev.pedigree.architecture.SettingFact;
 import dev.pedigree.architecture.Size;
 import dev.pedigree.architecture.Trait;
 import dev.pedigree.architecture.Wording;
@@ -62,6 +63,16 @@ record FactRow(
                 rows.add(of(entry, size, fact));
               }
             });
+    return rows;
+  }
+
+  /** What a program needs beside design and sizes, where it is not what every decoder has. */
+  static List<FactRow> settings(Entry entry, Architecture architecture) {
+    List<FactRow> rows = new ArrayList<>();
+    for (SettingFact setting : SettingFact.of(architecture)) {
+      Fact known = new Fact(null, setting.origin(), setting.source());
+      rows.add(row(entry, Wording.name(setting.setting()), Wording.value(setting), known));
+    }
     return rows;
   }
 

@@ -89,6 +89,7 @@ final class ModelPages {
     architecture.ifPresent(a -> data.put("figure", Figures.of(view.name(entry.id()), a)));
     data.put("traits", architecture.map(a -> FactRow.traits(entry, a)).orElse(List.of()));
     data.put("sizes", architecture.map(a -> FactRow.sizes(entry, a)).orElse(List.of()));
+    data.put("settings", architecture.map(a -> FactRow.settings(entry, a)).orElse(List.of()));
     data.put("derived", architecture.map(DerivedNumbers::of).orElse(List.of()));
     data.put("history", HistoryRow.of(entry));
     data.put("twins", twins(view, entry.id()));

@@ -13,12 +13,19 @@ final class SourceLinks {
   /** The page that shows the source of a fact; empty when there is none on the web. */
   static String of(Entry entry, Fact fact) {
     return switch (fact.origin()) {
-      case CONFIG, DEFAULT -> file(entry, "config.json");
+      case CONFIG -> configuration(entry, fact.source());
+      case DEFAULT -> file(entry, "config.json");
       case HEADER -> weights(entry);
       case PAPER, ARITHMETIC, MEMORY, INFERRED, CODE ->
           entry.model().paper().map(Paper::url).orElse("");
       case CLASS, UNKNOWN -> "";
     };
+  }
+
+  /** The file that a source names, or the weights where their metadata are the configuration. */
+  private static String configuration(Entry entry, String source) {
+    String place = source.replaceFirst(":.*", "");
+    return place.endsWith(".json") ? file(entry, place) : weights(entry);
   }
 
   /** The repository at the commit that was read. */

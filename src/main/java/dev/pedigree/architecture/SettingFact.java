@@ -1,0 +1,121 @@
+package dev.pedigree.architecture;
+
+import dev.pedigree.weights.IndexRanges;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A number or switch of the computation with the layers it holds in, and how it is known.
+ *
+ * @param setting which one
+ * @param values each value once, in the order of the first layer that has it
+ * @param origin how it is known
+ * @param source as {@link Fact#source}
+ */
+public record SettingFact(Setting setting, List<In> values, Origin origin, String source) {
+
+  private static final Set<Setting> ROPE = EnumSet.range(Setting.ROTARY, Setting.ROPE_DYNAMIC_NTK);
+
+  private static final Set<Setting> SCALING =
+      EnumSet.of(
+          Setting.ROPE_SCALED,
+          Setting.ROPE_FACTOR,
+          Setting.ROPE_ORIGINAL_CONTEXT,
+          Setting.ROPE_ATTENTION_FACTOR);
+
+  private static final Set<Setting> YARN =
+      EnumSet.range(Setting.ROPE_BETA_FAST, Setting.ROPE_MSCALE_ALL_DIM);
+
+  private static final Set<Setting> LLAMA3 =
+      EnumSet.of(Setting.ROPE_LOW_FREQUENCY, Setting.ROPE_HIGH_FREQUENCY);
+
+  private static final Set<Setting> LONGROPE =
+      EnumSet.range(Setting.ROPE_SHORT_FACTORS, Setting.ROPE_LONG_MSCALE);
+
+  /**
+   * A value and the layers that have it.
+   *
+   * @param value number, switch, list, or null for none
+   * @param layers all of them when the value is the only one
+   */
+  public record In(Object value, IndexRanges layers) {}
+
+  /** Whether every layer has the same value. */
+  public boolean uniform() {
+    return values.size() == 1;
+  }
+
+  /**
+   * The settings that say something about a model: neither what no such model has, nor what every
+   * plain decoder does, nor a size over again.
+   */
+  public static List<SettingFact> of(Architecture architecture) {
+    List<SettingFact> facts = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      Computation.Known known = architecture.computation().known().get(setting);
+      if (known != null && applies(setting, architecture)) {
+        SettingFact fact =
+            new SettingFact(
+                setting,
+                values(architecture.computation(), setting),
+                known.origin(),
+                known.source());
+        if (!fact.says(architecture)) {
+          continue;
+        }
+        facts.add(fact);
+      }
+    }
+    return facts;
+  }
+
+  private boolean says(Architecture architecture) {
+    Object only = values.get(0).value();
+    if (!uniform()) {
+      return true;
+    }
+    boolean plain = Expression.same(only, setting.plain()) && origin != Origin.CONFIG;
+    boolean repeated =
+        setting
+            .repeats()
+            .map(size -> Expression.same(only, architecture.size(size).value()))
+            .orElse(false);
+    return only != null && !plain && !repeated;
+  }
+
+  private static List<In> values(Computation computation, Setting setting) {
+    Map<Object, List<Integer>> layers = new LinkedHashMap<>();
+    for (int l = 0; l < computation.layers().size(); l++) {
+      layers.computeIfAbsent(computation.value(setting, l), v -> new ArrayList<>()).add(l);
+    }
+    List<In> values = new ArrayList<>();
+    layers.forEach((value, in) -> values.add(new In(value, new IndexRanges(in))));
+    return values;
+  }
+
+  private static boolean applies(Setting setting, Architecture architecture) {
+    Object position = architecture.trait(Trait.POSITION).value();
+    Object scaling = architecture.trait(Trait.ROPE_SCALING).value();
+    if (ROPE.contains(setting)) {
+      boolean scaled = scaling != null && !"none".equals(scaling);
+      return "rope".equals(position)
+          && (scaled || !SCALING.contains(setting))
+          && ("yarn".equals(scaling) || !YARN.contains(setting))
+          && ("llama3".equals(scaling) || !LLAMA3.contains(setting))
+          && ("longrope".equals(scaling) || !LONGROPE.contains(setting));
+    }
+    return switch (setting) {
+      case ALIBI_IN_SCALE -> "alibi".equals(position);
+      case POSITION_OFFSET -> !"rope".equals(position);
+      case EXPERT_SCALE, ROUTER_JITTER -> !architecture.size(Size.EXPERTS).unknown();
+      case ACTIVATION_LIMIT ->
+          Objects.toString(architecture.trait(Trait.ACTIVATION).value()).contains("clip");
+      default -> true;
+    };
+  }
+}
