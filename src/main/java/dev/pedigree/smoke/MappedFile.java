@@ -21,15 +21,33 @@ final class MappedFile implements Closeable {
 
   private final FileChannel channel;
   private final long size;
-  private final ByteOrder order;
+  private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
   private final ByteBuffer[] pieces;
 
-  /** Opens a file whose numbers are stored in this byte order. */
-  MappedFile(Path file, ByteOrder order) throws IOException {
+  /** Opens a file. */
+  MappedFile(Path file) throws IOException {
     this.channel = FileChannel.open(file, StandardOpenOption.READ);
     this.size = channel.size();
-    this.order = order;
     this.pieces = new ByteBuffer[(int) (size / PIECE) + 1];
+  }
+
+  /** The order in which numbers are stored: the lowest byte first unless told otherwise. */
+  void order(ByteOrder stored) {
+    synchronized (pieces) {
+      order = stored;
+      for (ByteBuffer piece : pieces) {
+        if (piece != null) {
+          piece.order(stored);
+        }
+      }
+    }
+  }
+
+  /** Whether numbers are stored with their highest byte first. */
+  boolean bigEndian() {
+    synchronized (pieces) {
+      return order == ByteOrder.BIG_ENDIAN;
+    }
   }
 
   long size() {

@@ -17,9 +17,9 @@ final class Stored {
 
   private static StoredTensor.Raw raw(MappedFile file, Tensor tensor) {
     return (from, count, into, at) -> {
-      if (!tensor.storage().isEmpty()) {
-        throw new UnsupportedDesign(
-            "packed weights in storage \"" + tensor.storage() + "\" of " + tensor.name());
+      if (!tensor.storage().isEmpty() || file.bigEndian() && !tensor.dtype().endsWith("8")) {
+        String storage = file.bigEndian() ? "big-endian" : tensor.storage();
+        throw new UnsupportedDesign("packed weights, stored " + storage + ", " + tensor.name());
       }
       Objects.checkFromIndexSize(from, count, tensor.bytes());
       long offset = tensor.offset() + from;
@@ -69,12 +69,14 @@ final class Stored {
         plain.decoder().decode(file.at(offset), MappedFile.local(offset), count, into, at);
       };
     }
-    BlockTypes.Type blocks = BlockTypes.of(tensor.dtype());
+    BlockTypes.Type blocks =
+        file.bigEndian() ? SwappedBlocks.of(tensor.dtype()) : BlockTypes.of(tensor.dtype());
     if (blocks != null) {
       return (from, count, into, at) ->
           blocks(file, tensor.offset(), blocks, from, count, into, at);
     }
-    return unsupported("number type " + tensor.dtype() + " of " + tensor.name());
+    String order = file.bigEndian() ? ", big-endian," : "";
+    return unsupported("number type " + tensor.dtype() + order + " of " + tensor.name());
   }
 
   private static void blocks(

@@ -28,23 +28,28 @@ final class Weights implements Closeable {
    */
   static Weights open(Path folder, List<WeightHeader> headers) throws IOException {
     Weights weights = new Weights();
-    for (WeightHeader header : headers) {
-      MappedFile file = new MappedFile(folder.resolve(header.path()), ByteOrder.LITTLE_ENDIAN);
-      weights.files.add(file);
-      if (header.format().equals("gguf") && bigEndian(file)) {
-        throw new UnsupportedDesign("GGUF files of big-endian machines");
+    try {
+      for (WeightHeader header : headers) {
+        MappedFile file = new MappedFile(folder.resolve(header.path()));
+        weights.files.add(file);
+        file.order(bigEndian(header, file) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        for (Tensor tensor : header.tensors()) {
+          weights.headers.add(tensor);
+          weights.tensors.put(tensor.name(), Stored.tensor(file, tensor));
+        }
       }
-      for (Tensor tensor : header.tensors()) {
-        weights.headers.add(tensor);
-        weights.tensors.put(tensor.name(), Stored.tensor(file, tensor));
-      }
+      return weights;
+    } catch (IOException | RuntimeException e) {
+      weights.close();
+      throw e;
     }
-    return weights;
   }
 
-  /** The version is a small number; read the wrong way round it is a large one. */
-  private static boolean bigEndian(MappedFile file) {
-    return file.at(0).getInt(MappedFile.local(4)) > 0xffff;
+  /** The version of a GGUF file is a small number; read the wrong way round it is a large one. */
+  private static boolean bigEndian(WeightHeader header, MappedFile file) {
+    return header.format().equals("gguf")
+        ? (file.at(0).getInt(MappedFile.local(4)) & 0xffff) == 0
+        : "big".equals(header.metadata().get("byteorder"));
   }
 
   /** Tensors by name. */

@@ -84,7 +84,7 @@ final class TorchZip {
         source.size(),
         base + bytes.length,
         tensors,
-        Map.of());
+        endian.equals("big") ? Map.of("byteorder", endian) : Map.of());
   }
 
   private void order(List<ZipDirectory.Entry> entries) {
