@@ -16,6 +16,7 @@ final class Outcome {
   private List<String> unused = List.of();
   private List<SmokeResult.Check> checks = List.of();
   private List<SmokeResult.Element> elements = List.of();
+  private Optional<Text> remark = Optional.empty();
   private Optional<SmokeResult.Loss> loss = Optional.empty();
   private Optional<SmokeResult.Reference> reference = Optional.empty();
   private Optional<SmokeResult.Failure> failure = Optional.empty();
@@ -51,6 +52,11 @@ final class Outcome {
     };
   }
 
+  /** A sentence to say behind the reason. */
+  void remark(String key, Object... args) {
+    remark = Optional.of(Words.text(key, args));
+  }
+
   SmokeResult notRun(String reason, Object... args) {
     scope = SmokeResult.Scope.NOTHING;
     return result(SmokeVerdict.NOT_RUN, Words.text(reason, args));
@@ -60,11 +66,7 @@ final class Outcome {
     failure = Optional.of(new SmokeResult.Failure(step.layer(), step.step()));
     Text place = Words.place(step.layer(), step.step());
     String key = step.what().equals("not-finite") ? "reason.not-finite" : "reason.broken";
-    return result(
-        SmokeVerdict.FAILED,
-        new Text(
-            Words.text(key, "place", place.en(), "what", step.what()).en(),
-            Words.text(key, "place", place.zh(), "what", step.what()).zh()));
+    return result(SmokeVerdict.FAILED, Words.text(key, "place", place, "what", step.what()));
   }
 
   SmokeResult compared(SmokeResult.Reference distance) {
@@ -90,7 +92,7 @@ final class Outcome {
     return result(SmokeVerdict.SELF_CONSISTENT, Words.text("reason.computed"));
   }
 
-  SmokeResult consistent(List<SmokeResult.Check> all, String reason) {
+  SmokeResult consistent(List<SmokeResult.Check> all, Text reason) {
     checks = all;
     for (SmokeResult.Check check : all) {
       if (!check.passed()) {
@@ -105,7 +107,7 @@ final class Outcome {
                 Words.number(check.difference())));
       }
     }
-    return result(SmokeVerdict.SELF_CONSISTENT, Words.text(reason));
+    return result(SmokeVerdict.SELF_CONSISTENT, reason);
   }
 
   /** The model read a text. */
@@ -142,7 +144,7 @@ final class Outcome {
   private SmokeResult result(SmokeVerdict verdict, Text reason) {
     return new SmokeResult(
         verdict,
-        reason,
+        remark.map(r -> new Text(reason.en() + " " + r.en(), reason.zh() + r.zh())).orElse(reason),
         scope,
         layers,
         reached,

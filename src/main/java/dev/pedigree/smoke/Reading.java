@@ -20,9 +20,10 @@ final class Reading {
   /**
    * The mean cost of the next token over all texts.
    *
-   * @param texts token ids, each text from its beginning
+   * @param tokens of the texts, each from its beginning
    */
-  static SmokeResult.Loss of(Decoder decoder, Watch watch, int[][] texts) {
+  static SmokeResult.Loss of(Decoder decoder, Watch watch, Tokens tokens) {
+    int[][] texts = tokens.ids();
     int[][] shuffled = new int[texts.length][];
     for (int i = 0; i < texts.length; i++) {
       shuffled[i] = shuffled(texts[i], i);
@@ -30,7 +31,8 @@ final class Reading {
     return new SmokeResult.Loss(
         mean(decoder, watch, texts),
         mean(decoder, watch, shuffled),
-        Math.log(decoder.vocabulary()));
+        // Rows that no token has make guessing no harder.
+        Math.log(Math.min(decoder.vocabulary(), tokens.size())));
   }
 
   /** Whether the model clearly reads better than chance and than disorder. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureReader;
+import dev.pedigree.smoke.tokenizer.UnreadableTokenizer;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,8 @@ public final class SmokeCheck {
       return check.run();
     } catch (UnsupportedDesign e) {
       return check.outcome.notRun("reason.unsupported", "what", e.getMessage());
+    } catch (UnreadableTokenizer e) {
+      return check.outcome.notRun("reason.tokenizer", "what", e.what());
     } catch (BrokenStep e) {
       return check.outcome.broken(e);
     } catch (IOException | UncheckedIOException e) {
@@ -116,9 +119,10 @@ public final class SmokeCheck {
     leftOver.addAll(lora == null ? List.of() : lora.unused());
     outcome.unused(leftOver);
     Optional<int[][]> ids = ids(decoder);
-    Optional<int[][]> texts = ids.isPresent() ? Optional.empty() : texts(decoder);
-    int tokens = ids.or(() -> texts).map(SmokeCheck::count).orElse(MADE_UP);
-    int runs = ids.isPresent() ? 1 : texts.isPresent() ? 2 : Consistency.RUNS;
+    Optional<Tokens> texts = ids.isPresent() ? Optional.empty() : texts(decoder);
+    boolean fits = texts.isPresent() && texts.get().highest() < decoder.vocabulary();
+    int tokens = ids.map(SmokeCheck::count).orElseGet(() -> fits ? texts.get().count() : MADE_UP);
+    int runs = ids.isPresent() ? 1 : fits ? 2 : Consistency.RUNS;
     double operations = 2.0 * architecture.parameters().active() * tokens * runs;
     if (operations > request.limits().operations()) {
       return outcome.notRun(
@@ -138,9 +142,19 @@ public final class SmokeCheck {
           ids.get(),
           logits -> exercise(architecture, parts, builder, ids.get(), logits, operations));
     }
-    return texts.isPresent()
-        ? outcome.read(Reading.of(decoder, outcome.watch(), texts.get()))
-        : consistent(decoder, "reason.consistent");
+    if (texts.isEmpty()) {
+      return consistent(decoder, "reason.consistent");
+    }
+    Object[] fit = {
+      "file", texts.get().source(), "tokens", texts.get().size(), "rows", decoder.vocabulary()
+    };
+    if (!fits) {
+      return consistent(decoder, "reason.unfit", fit);
+    }
+    if (texts.get().size() > decoder.vocabulary()) {
+      outcome.remark("remark.unfit", fit);
+    }
+    return outcome.read(Reading.of(decoder, outcome.watch(), texts.get()));
   }
 
   /** The ids asked for, or those that lie beside the weights. */
@@ -167,24 +181,9 @@ public final class SmokeCheck {
   }
 
   /** The texts as this model reads them; empty without a tokenizer. */
-  private Optional<int[][]> texts(Decoder decoder) throws IOException {
-    Path folder = request.folder().orElseThrow();
+  private Optional<Tokens> texts(Decoder decoder) throws IOException {
     int limit = Math.min(request.limits().tokens(), decoder.longest());
-    Optional<int[][]> texts = Tokens.read(folder, request.config(), request.texts(), limit);
-    texts.ifPresent(
-        all -> {
-          for (int[] text : all) {
-            for (int id : text) {
-              if (id >= decoder.vocabulary()) {
-                throw new BrokenStep(
-                    -1,
-                    "embedding",
-                    "the tokenizer says " + id + " in a vocabulary of " + decoder.vocabulary());
-              }
-            }
-          }
-        });
-    return texts;
+    return Tokens.read(request.folder().orElseThrow(), request, limit);
   }
 
   /** Only where it costs little: about thirty runs. */
@@ -214,8 +213,9 @@ public final class SmokeCheck {
     return distance.map(outcome::compared).orElseGet(outcome::computed);
   }
 
-  private SmokeResult consistent(Decoder decoder, String reason) {
-    return outcome.consistent(new Consistency(decoder, outcome.watch()).check(MADE_UP), reason);
+  private SmokeResult consistent(Decoder decoder, String reason, Object... args) {
+    return outcome.consistent(
+        new Consistency(decoder, outcome.watch()).check(MADE_UP), Words.text(reason, args));
   }
 
   private static int count(int[][] ids) {

@@ -1,58 +1,70 @@
 package dev.pedigree.smoke;
 
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.smoke.tokenizer.Tokenizer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Turns text into token ids, the way a model was trained to read it. */
-final class Tokens {
-
-  /** The file of a tokenizer beside the weights. */
-  static final String FILE = "tokenizer.json";
-
-  private Tokens() {}
+/**
+ * Texts as a model reads them.
+ *
+ * @param ids of each text
+ * @param source the file of the tokenizer
+ * @param size one more than the highest id of the tokenizer
+ */
+record Tokens(int[][] ids, String source, int size) {
 
   /**
-   * Reads texts with the tokenizer in a folder; empty when there is none.
+   * Reads texts with the tokenizer of a model; empty when there is none.
    *
-   * @param config the configuration, which names the token that begins a text
    * @param limit tokens of a text at most; the rest is cut off
-   * @throws UnsupportedDesign when the tokenizer cannot be read
+   * @throws dev.pedigree.smoke.tokenizer.UnreadableTokenizer when the tokenizer cannot be used
    */
-  static Optional<int[][]> read(Path folder, JsonNode config, List<String> texts, int limit)
-      throws IOException {
-    Path file = folder.resolve(FILE);
-    if (!Files.exists(file)) {
+  static Optional<Tokens> read(Path folder, SmokeRequest request, int limit) throws IOException {
+    Optional<Tokenizer> found = Tokenizer.find(folder, request.headers());
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    List<int[]> all = new ArrayList<>();
-    try (HuggingFaceTokenizer tokenizer =
-        HuggingFaceTokenizer.newInstance(file, Map.of("truncation", "false", "padding", "false"))) {
-      for (String text : texts) {
-        all.add(ids(tokenizer.encode(text).getIds(), config, limit));
+    try (Tokenizer tokenizer = found.get()) {
+      List<int[]> all = new ArrayList<>();
+      for (String text : request.texts()) {
+        all.add(begun(tokenizer.ids(text), request.config(), limit));
       }
-    } catch (RuntimeException e) {
-      throw new UnsupportedDesign("the tokenizer in " + FILE + " (" + e.getMessage() + ")");
+      return Optional.of(
+          new Tokens(all.toArray(new int[0][]), tokenizer.source(), tokenizer.size()));
     }
-    return Optional.of(all.toArray(new int[0][]));
   }
 
   /** With the token in front that begins a text, where the configuration names one. */
-  private static int[] ids(long[] read, JsonNode config, int limit) {
-    List<Integer> ids = new ArrayList<>();
+  private static int[] begun(int[] read, JsonNode config, int limit) {
     JsonNode begin = config.path("bos_token_id");
-    if (begin.isInt() && (read.length == 0 || read[0] != begin.asInt())) {
-      ids.add(begin.asInt());
+    boolean missing = begin.isInt() && (read.length == 0 || read[0] != begin.asInt());
+    IntStream ids = IntStream.of(read);
+    return (missing ? IntStream.concat(IntStream.of(begin.asInt()), ids) : ids)
+        .limit(limit)
+        .toArray();
+  }
+
+  /** The highest id that occurs. */
+  int highest() {
+    int highest = -1;
+    for (int[] text : ids) {
+      for (int id : text) {
+        highest = Math.max(highest, id);
+      }
     }
-    for (long id : read) {
-      ids.add(Math.toIntExact(id));
+    return highest;
+  }
+
+  int count() {
+    int count = 0;
+    for (int[] text : ids) {
+      count += text.length;
     }
-    return ids.stream().limit(limit).mapToInt(Integer::intValue).toArray();
+    return count;
   }
 }

@@ -12,13 +12,17 @@ final class Words {
 
   private Words() {}
 
-  /** A sentence; arguments are name, value, name, value … */
+  /**
+   * A sentence; arguments are name, value, name, value …, and a value may itself be in both
+   * languages.
+   */
   static Text text(String key, Object... args) {
-    Map<String, String> named = new HashMap<>();
+    Map<String, Text> named = new HashMap<>();
     for (int i = 0; i < args.length; i += 2) {
-      named.put((String) args[i], String.valueOf(args[i + 1]));
+      String plain = String.valueOf(args[i + 1]);
+      named.put((String) args[i], args[i + 1] instanceof Text both ? both : new Text(plain, plain));
     }
-    return MESSAGES.text(key, named);
+    return MESSAGES.textOf(key, named);
   }
 
   /** A number of any size, three digits of it. */

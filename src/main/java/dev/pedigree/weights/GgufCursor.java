@@ -195,14 +195,14 @@ final class GgufCursor {
     int lengthAt = at;
     long length = count();
     checkLength(element, length, lengthAt);
-    MetadataArray array = new MetadataArray(this, at, element, (int) length);
+    int start = at;
     if (element == ARRAY) {
       at = from;
       skipNested();
     } else {
       skipFlat(element, (int) length);
     }
-    return array;
+    return new MetadataArray(this, start, at, element, (int) length);
   }
 
   private void checkLength(int element, long length, int lengthAt) {

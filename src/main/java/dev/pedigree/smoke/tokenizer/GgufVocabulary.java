@@ -1,0 +1,170 @@
+package dev.pedigree.smoke.tokenizer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.weights.MetadataArray;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The vocabulary inside a GGUF file. Keys begin with {@code tokenizer.ggml.}; what they mean is
+ * written in ggml-org/ggml docs/gguf.md, and the models' conversions to this form in
+ * ggml-org/llama.cpp.
+ */
+final class GgufVocabulary {
+
+  /** The key without which there is no vocabulary. */
+  static final String TOKENS = "tokenizer.ggml.tokens";
+
+  private final Map<String, Object> metadata;
+
+  GgufVocabulary(Map<String, Object> metadata) {
+    this.metadata = metadata;
+  }
+
+  TokenizerJson json() {
+    String model = text("model");
+    return switch (model) {
+      case "llama" -> pieces(false);
+      case "t5" -> pieces(true);
+      case "gpt2", "gemma4" -> merges(model);
+      case "bert" -> bert();
+      case "rwkv" -> rwkv();
+      default -> throw UnreadableTokenizer.because("model", "name", model);
+    };
+  }
+
+  private TokenizerJson pieces(boolean unigram) {
+    Vocabulary vocabulary = vocabulary(tokens());
+    float[] scores = new float[vocabulary.tokens().size()];
+    int at = 0;
+    for (Object score : array("scores", scores.length)) {
+      scores[at++] = score instanceof Number n ? n.floatValue() : Float.NaN;
+    }
+    byte[] charsmap = new byte[0];
+    if (metadata.get("tokenizer.ggml.precompiled_charsmap") instanceof MetadataArray map
+        && map.bytes() <= Vocabulary.BYTES) {
+      charsmap = new byte[map.size()];
+      int i = 0;
+      for (Object b : map) {
+        charsmap[i++] = b instanceof Number n ? n.byteValue() : 0;
+      }
+    }
+    return new Pieces(
+            vocabulary,
+            scores,
+            unigram,
+            flag("add_space_prefix", true),
+            flag("remove_extra_whitespaces", unigram),
+            charsmap)
+        .json();
+  }
+
+  private TokenizerJson merges(String model) {
+    JsonNode splitter = splitter(model);
+    Iterable<String> pairs = () -> array("merges", -1).stream().map(String::valueOf).iterator();
+    Merges merges = new Merges(vocabulary(tokens()), pairs, Splitters.wordsFirst(text("pre")), "");
+    ObjectNode normalizer = null;
+    if (Splitters.raw(splitter)) {
+      normalizer = TokenizerJson.JSON.createObjectNode().put("type", "Replace");
+      normalizer.putObject("pattern").put("String", " ");
+      normalizer.put("content", "▁");
+    }
+    return merges.json(normalizer, Splitters.json(splitter));
+  }
+
+  private JsonNode splitter(String model) {
+    if (model.equals("gemma4")) {
+      return Splitters.named(model);
+    }
+    return metadata.get("tokenizer.ggml.pre") instanceof String name
+        ? Splitters.named(name)
+        : Splitters.ofArchitecture(String.valueOf(metadata.get("general.architecture")));
+  }
+
+  /** There, a token that begins a word has a mark, and one inside a word has none. */
+  private TokenizerJson bert() {
+    List<String> tokens = tokens();
+    for (int id = 0; id < tokens.size(); id++) {
+      String token = tokens.get(id);
+      boolean special = token.startsWith("[") && token.endsWith("]");
+      tokens.set(id, token.startsWith("▁") ? token.substring(1) : special ? token : "##" + token);
+    }
+    Vocabulary vocabulary = vocabulary(tokens);
+    if (metadata.get("tokenizer.ggml.unknown_token_id") instanceof Number unknown
+        && unknown.longValue() >= 0
+        && unknown.longValue() < tokens.size()) {
+      vocabulary.kinds()[unknown.intValue()] = Vocabulary.UNKNOWN;
+    }
+    return new WordPieces(vocabulary, "##").bert();
+  }
+
+  /** There, tokens are bytes, those that cannot be printed as {@code \xNN}. */
+  private TokenizerJson rwkv() {
+    List<String> tokens = tokens();
+    int[] kinds = kinds(tokens.size());
+    for (int id = 0; id < tokens.size(); id++) {
+      if (kinds[id] == Vocabulary.NORMAL) {
+        tokens.set(id, ByteLevel.of(Escapes.bytes(tokens.get(id))));
+      }
+    }
+    return new WordPieces(Vocabulary.of(tokens, kinds), "").bytes();
+  }
+
+  private Vocabulary vocabulary(List<String> tokens) {
+    return Vocabulary.of(tokens, kinds(tokens.size()));
+  }
+
+  private List<String> tokens() {
+    MetadataArray array = array("tokens", -1);
+    Vocabulary.bounded(array.size());
+    if (!array.elementType().equals("string")) {
+      throw UnreadableTokenizer.because("missing", "key", TOKENS);
+    }
+    if (array.bytes() - 8L * array.size() > Vocabulary.BYTES) {
+      throw UnreadableTokenizer.because(
+          "large-file", "bytes", array.bytes(), "limit", Vocabulary.BYTES);
+    }
+    int foreign = array.firstNotUtf8();
+    if (foreign >= 0) {
+      throw UnreadableTokenizer.because("not-utf8", "id", foreign);
+    }
+    List<String> tokens = new ArrayList<>(array.size());
+    array.iterator().forEachRemaining(token -> tokens.add((String) token));
+    return tokens;
+  }
+
+  /** What each token is; where the file does not say, a piece of text. */
+  private int[] kinds(int count) {
+    int[] kinds = new int[count];
+    Arrays.fill(kinds, Vocabulary.NORMAL);
+    if (metadata.containsKey("tokenizer.ggml.token_type")) {
+      int id = 0;
+      for (Object kind : array("token_type", count)) {
+        kinds[id++] = kind instanceof Number n ? n.intValue() : Vocabulary.NORMAL;
+      }
+    }
+    return kinds;
+  }
+
+  private MetadataArray array(String key, int length) {
+    if (!(metadata.get("tokenizer.ggml." + key) instanceof MetadataArray array)) {
+      throw UnreadableTokenizer.because("missing", "key", "tokenizer.ggml." + key);
+    }
+    if (length >= 0 && array.size() != length) {
+      throw UnreadableTokenizer.because(
+          "length", "key", "tokenizer.ggml." + key, "length", array.size(), "tokens", length);
+    }
+    return array;
+  }
+
+  private String text(String key) {
+    return metadata.get("tokenizer.ggml." + key) instanceof String text ? text : "";
+  }
+
+  private boolean flag(String key, boolean otherwise) {
+    return metadata.get("tokenizer.ggml." + key) instanceof Boolean flag ? flag : otherwise;
+  }
+}

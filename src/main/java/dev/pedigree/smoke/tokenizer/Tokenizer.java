@@ -1,0 +1,184 @@
+package dev.pedigree.smoke.tokenizer;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pedigree.weights.WeightHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Turns text into token ids, the way a model was trained to read it. */
+public final class Tokenizer implements AutoCloseable {
+  private static final String JSON_FILE = "tokenizer.json";
+
+  private final String source;
+  private final int size;
+  private final HuggingFaceTokenizer library;
+
+  private Tokenizer(String source, int size, HuggingFaceTokenizer library) {
+    this.source = source;
+    this.size = size;
+    this.library = library;
+  }
+
+  /**
+   * The tokenizer of a model; empty when there is none.
+   *
+   * @param folder where files may lie beside the weights
+   * @param headers the weight files, of which GGUF carries a vocabulary
+   * @throws UnreadableTokenizer when there is one, but it cannot be used
+   */
+  public static Optional<Tokenizer> find(Path folder, List<WeightHeader> headers)
+      throws IOException {
+    Path json = folder.resolve(JSON_FILE);
+    if (Files.isRegularFile(json)) {
+      bytesOf(json);
+      return Optional.of(open(json, JSON_FILE, size(json)));
+    }
+    for (WeightHeader header : headers) {
+      if (header.metadata().containsKey(GgufVocabulary.TOKENS)) {
+        return Optional.of(open(new GgufVocabulary(header.metadata()).json(), header.path()));
+      }
+    }
+    Optional<Path> list = list(folder);
+    if (list.isPresent()) {
+      byte[] file = read(list.get());
+      return Optional.of(
+          open(
+              Tiktoken.is(file) ? Tiktoken.json(file) : SentencePieceFile.json(file),
+              list.get().getFileName().toString()));
+    }
+    Path vocab = folder.resolve("vocab.json");
+    Path merges = folder.resolve("merges.txt");
+    if (Files.isRegularFile(vocab) && Files.isRegularFile(merges)) {
+      Path config = folder.resolve("tokenizer_config.json");
+      TokenizerJson read = MergeFiles.json(read(vocab), read(merges), config(config));
+      return Optional.of(open(read, "vocab.json"));
+    }
+    return Optional.empty();
+  }
+
+  /** A SentencePiece model or a list of tiktoken's. */
+  private static Optional<Path> list(Path folder) throws IOException {
+    for (String name : List.of("tokenizer.model", "tiktoken.model", "spiece.model")) {
+      if (Files.isRegularFile(folder.resolve(name))) {
+        return Optional.of(folder.resolve(name));
+      }
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".tiktoken")).sorted().findFirst();
+    }
+  }
+
+  /** Token ids of a text, with those around it that the tokenizer adds itself. */
+  public int[] ids(String text) {
+    try {
+      long[] read = library.encode(text).getIds();
+      int[] ids = new int[read.length];
+      for (int i = 0; i < ids.length; i++) {
+        ids[i] = Math.toIntExact(read[i]);
+      }
+      return ids;
+    } catch (RuntimeException e) {
+      throw UnreadableTokenizer.because("library", "message", e.getMessage());
+    }
+  }
+
+  /** One more than its highest id. */
+  public int size() {
+    return size;
+  }
+
+  /** The file it comes from. */
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public void close() {
+    library.close();
+  }
+
+  private static Tokenizer open(TokenizerJson json, String source) throws IOException {
+    Path file = Files.createTempFile("tokenizer", ".json");
+    try {
+      json.write(file);
+      return open(file, source, json.vocabulary().tokens().size());
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static Tokenizer open(Path json, String source, int size) throws IOException {
+    try {
+      Map<String, String> options = Map.of("truncation", "false", "padding", "false");
+      return new Tokenizer(source, size, HuggingFaceTokenizer.newInstance(json, options));
+    } catch (RuntimeException e) {
+      throw UnreadableTokenizer.because("library", "message", e.getMessage());
+    }
+  }
+
+  /** One more than the highest id in a {@code tokenizer.json}. */
+  private static int size(Path file) throws IOException {
+    long highest = -1;
+    long listed = 0;
+    try (JsonParser json = TokenizerJson.JSON.createParser(file.toFile())) {
+      int depth = 0;
+      String section = "";
+      while (json.nextToken() != null) {
+        JsonToken token = json.currentToken();
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (token == JsonToken.FIELD_NAME && (depth == 1 || depth == 2)) {
+          section = json.currentName();
+        }
+        boolean ids =
+            depth == 3
+                && token == JsonToken.VALUE_NUMBER_INT
+                && (section.equals("vocab")
+                    || section.equals("added_tokens") && "id".equals(json.currentName()));
+        if (ids) {
+          highest = Math.max(highest, json.getLongValue());
+        } else if (depth == 4 && section.equals("vocab") && token == JsonToken.START_ARRAY) {
+          listed++;
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw UnreadableTokenizer.because("library", "message", e.getOriginalMessage());
+    }
+    highest = Math.max(highest, listed - 1);
+    if (highest >= Integer.MAX_VALUE) {
+      throw UnreadableTokenizer.because("id", "id", highest, "limit", Integer.MAX_VALUE);
+    }
+    return (int) highest + 1;
+  }
+
+  private static byte[] read(Path file) throws IOException {
+    bytesOf(file);
+    return Files.readAllBytes(file);
+  }
+
+  private static void bytesOf(Path file) throws IOException {
+    long bytes = Files.size(file);
+    if (bytes > TokenizerJson.LIMIT) {
+      throw UnreadableTokenizer.because("large-file", "bytes", bytes, "limit", TokenizerJson.LIMIT);
+    }
+  }
+
+  private static JsonNode config(Path file) {
+    try {
+      return Files.isRegularFile(file) && Files.size(file) < 1 << 20
+          ? TokenizerJson.JSON.readTree(file.toFile())
+          : MissingNode.getInstance();
+    } catch (IOException e) {
+      return MissingNode.getInstance(); // it only names a class; the usual one is assumed
+    }
+  }
+}
