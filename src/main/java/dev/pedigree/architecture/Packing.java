@@ -50,13 +50,19 @@ final class Packing {
   }
 
   private static long bits(Config config, String dtype) {
+    long bits = bits(config);
+    boolean four = Boolean.TRUE.equals(config.get("quantization_config.load_in_4bit").value());
+    return bits > 0 ? bits : four && dtype.equals("U8") ? 4 : 0;
+  }
+
+  /** Bits of a packed number, as the configuration says; 0 when it does not. */
+  static long bits(Config config) {
     for (String key : BITS) {
       if (config.get(key).value() instanceof Long bits && bits > 0 && bits <= 32) {
         return bits;
       }
     }
-    boolean four = Boolean.TRUE.equals(config.get("quantization_config.load_in_4bit").value());
-    return four && dtype.equals("U8") ? 4 : 0;
+    return 0;
   }
 
   private static long width(String dtype) {

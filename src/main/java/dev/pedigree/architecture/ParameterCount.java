@@ -1,6 +1,7 @@
 package dev.pedigree.architecture;
 
 import dev.pedigree.weights.TensorPattern;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,15 @@ final class ParameterCount {
         }
       }
     }
-    for (List<TensorPattern> others : List.of(binding.besides(), binding.unassigned())) {
-      for (TensorPattern other : others) {
-        long all = Math.multiplyExact(other.elements(), other.count());
-        total += all;
-        components.merge(Component.OTHER, all, Long::sum);
-        everyToken += all;
-      }
+    List<TensorPattern> others = new ArrayList<>(binding.besides());
+    others.addAll(binding.unassigned());
+    StoredNumbers numbers = new StoredNumbers(others, config);
+    for (TensorPattern other : others) {
+      long all = numbers.learned(other);
+      packed |= numbers.quantised(other);
+      total += all;
+      components.merge(Component.OTHER, all, Long::sum);
+      everyToken += all;
     }
     String rule = packed ? "packed" : scales ? "scales-left-out" : "plain";
     return new Parameters(total, everyToken + used(experts, sizes), embedding, components, rule);

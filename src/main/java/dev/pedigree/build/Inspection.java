@@ -1,11 +1,14 @@
 package dev.pedigree.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pedigree.architecture.Alignment;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureReader;
 import dev.pedigree.architecture.GgufConfig;
 import dev.pedigree.architecture.PaperArchitecture;
+import dev.pedigree.architecture.Parameters;
+import dev.pedigree.architecture.StoredCount;
 import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
@@ -56,11 +59,14 @@ public record Inspection(
     if (opened.snapshot().isPresent()) {
       Snapshot snapshot = opened.snapshot().get();
       findings.addAll(snapshot.findings());
-      ArchitectureReader.Reading reading =
-          ArchitectureReader.read(opened.source(), config(opened, snapshot), snapshot);
-      architecture = reading.architecture();
-      alignment = reading.alignment();
-      findings.addAll(part(snapshot) ? ofPart(snapshot, reading) : reading.findings());
+      JsonNode config = config(opened, snapshot);
+      if (describable(config, snapshot, opened.headers())) {
+        ArchitectureReader.Reading reading =
+            ArchitectureReader.read(opened.source(), config, snapshot);
+        architecture = reading.architecture();
+        alignment = reading.alignment();
+        findings.addAll(reading.findings());
+      }
     }
     return new Inspection(
         opened.source(),
@@ -72,16 +78,29 @@ public record Inspection(
         List.copyOf(findings));
   }
 
-  /** One shard alone says nothing about what the model lacks. */
-  private static boolean part(Snapshot snapshot) {
-    return snapshot.files().size() == 1 && SHARD.matcher(snapshot.files().get(0).path()).matches();
+  /**
+   * Whether there is anything to describe. Sound files without tensors are no model but no mistake
+   * either, and of files that could not be read it has been said why.
+   */
+  private static boolean describable(
+      JsonNode config, Snapshot snapshot, List<WeightHeader> headers) {
+    return !config.isEmpty()
+        || !snapshot.tensors().isEmpty()
+        || headers.isEmpty()
+            && snapshot.findings().stream().noneMatch(f -> f.severity() == Severity.ERROR);
   }
 
-  private static List<Finding> ofPart(Snapshot snapshot, ArchitectureReader.Reading reading) {
-    List<Finding> findings = new ArrayList<>();
-    findings.add(Finding.info("build.part-of-model", Location.of(snapshot.files().get(0).path())));
-    reading.findings().stream().filter(f -> !OF_WHOLE.contains(f.rule())).forEach(findings::add);
-    return findings;
+  /**
+   * How many numbers the model has learned: as its design says; where that is not known, all that
+   * its files hold. Empty when there is neither.
+   */
+  public Optional<Parameters> parameters() {
+    JsonNode config = snapshot.map(Snapshot::config).orElse(MissingNode.getInstance());
+    boolean holdsNone = headers.stream().allMatch(header -> header.tensors().isEmpty());
+    if (architecture.isPresent() && (headers.isEmpty() || !holdsNone)) {
+      return architecture.map(Architecture::parameters);
+    }
+    return headers.isEmpty() ? Optional.empty() : Optional.of(StoredCount.of(headers, config));
   }
 
   /** A GGUF file brings its configuration with it; one beside it goes first. */

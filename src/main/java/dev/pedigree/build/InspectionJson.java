@@ -31,10 +31,12 @@ public final class InspectionJson {
       inspection.headers().forEach(header -> files.add(file(header, full)));
     }
     inspection
+        .parameters()
+        .ifPresent(count -> json.set("parameters", ArchitectureJson.parameters(count)));
+    inspection
         .architecture()
         .ifPresent(
             architecture -> {
-              json.set("parameters", ArchitectureJson.parameters(architecture.parameters()));
               json.put("dialect", architecture.dialect());
               json.set("architecture", ArchitectureJson.of(architecture));
               json.set("listing", ArchitectureJson.listing(architecture));

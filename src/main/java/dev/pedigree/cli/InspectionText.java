@@ -20,7 +20,11 @@ final class InspectionText {
 
   static void print(Inspection inspection, boolean full, PrintWriter out) {
     out.println(inspection.source() + revision(inspection));
-    inspection.architecture().ifPresent(architecture -> architecture(architecture, full, out));
+    inspection
+        .architecture()
+        .ifPresentOrElse(
+            architecture -> architecture(architecture, full, out),
+            () -> inspection.parameters().ifPresent(count -> parameters(count, out)));
     files(inspection, full, out);
     if (!inspection.findings().isEmpty()) {
       out.println();
@@ -47,20 +51,25 @@ final class InspectionText {
     out.println();
     architecture.listing().forEach(line -> out.println("  " + line));
     out.println();
-    Parameters count = architecture.parameters();
-    if (count.total() > 0) {
-      out.println(line("parameters", Output.exact(count.total())));
-      if (count.active() != count.total()) {
-        out.println(line("active per token", Output.exact(count.active())));
-      }
-      out.println(line("embedding", Output.exact(count.embedding())));
-    }
+    parameters(architecture.parameters(), out);
     architecture
         .sizes()
         .forEach((size, fact) -> out.println(line(Wording.name(size).en(), size(fact))));
     out.println(line("dialect", architecture.dialect()));
     out.println(line("design", architecture.designFingerprint()));
     roles(architecture, full, out);
+  }
+
+  private static void parameters(Parameters count, PrintWriter out) {
+    if (count.total() > 0) {
+      out.println(line("parameters", Output.exact(count.total())));
+      if (count.active() != count.total()) {
+        out.println(line("active per token", Output.exact(count.active())));
+      }
+      if (count.embedding() > 0) {
+        out.println(line("embedding", Output.exact(count.embedding())));
+      }
+    }
   }
 
   private static String line(String name, String value) {

@@ -50,7 +50,8 @@ public final class ModelFolder {
   }
 
   /**
-   * Reads a folder, or one weight file with what lies beside it.
+   * Reads a folder, or one weight file with what lies beside it; an index and a shard lead to all
+   * shards.
    *
    * @return a snapshot without commit, date and history, and every header
    * @throws FindingException when nothing is there or it cannot be read
@@ -65,11 +66,23 @@ public final class ModelFolder {
     try {
       ModelFolder model = new ModelFolder(path.toString(), folder);
       return single
-          ? model.read(List.of(path.getFileName()), new IndexChecks())
+          ? model.single(path.getFileName())
           : model.read(model.files(FileKind.WEIGHTS), model.indexes());
     } catch (IOException e) {
       throw unreadable(path, e);
     }
+  }
+
+  /** An index or a shard stands for the whole model. */
+  private Crawled single(Path file) throws IOException {
+    IndexChecks indexes = new IndexChecks();
+    if (FileKind.of(shown(file)) != FileKind.INDEX) {
+      return read(ShardSet.of(folder, file), indexes);
+    }
+    Blobs.Content content = content(shown(file)).orElseThrow();
+    indexes.with(shown(file), content);
+    boolean readable = content instanceof Blobs.Bytes;
+    return read(readable ? ShardSet.of(folder, file) : List.of(), indexes);
   }
 
   private Crawled read(List<Path> weights, IndexChecks indexes) throws IOException {

@@ -83,10 +83,9 @@ public record TensorPattern(String name, String dtype, List<Long> shape) {
     return patterns;
   }
 
-  private static String skeletonOf(String name, List<Integer> numbers) {
-    if (name.indexOf('{') >= 0) {
-      return name; // a hostile name cannot pass itself off as a range
-    }
+  private static String skeletonOf(String written, List<Integer> numbers) {
+    // A hostile name cannot pass itself off as a range.
+    String name = written.replace("{", "%7B");
     StringBuilder out = new StringBuilder(name.length());
     for (String part : name.split("\\.", -1)) {
       if (out.length() > 0 || name.startsWith(".")) {

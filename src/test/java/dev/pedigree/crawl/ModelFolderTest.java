@@ -50,14 +50,48 @@ class ModelFolderTest {
   }
 
   @Test
-  void oneFileIsReadAloneWithTheConfigurationBesideIt() {
-    Crawled crawled = ModelFolder.read(folder.resolve("model-00002-of-00002.safetensors"));
+  void oneFileIsReadAloneWithTheConfigurationBesideIt() throws IOException {
+    Files.write(folder.resolve("other.safetensors"), TinyWeights.of("b").bytes());
+
+    Crawled crawled = ModelFolder.read(folder.resolve("other.safetensors"));
 
     assertEquals(1, crawled.snapshot().files().size());
     assertEquals(
-        List.of("model.layers.{2}.a", "model.norm"),
-        crawled.snapshot().tensors().stream().map(TensorPattern::name).toList());
+        List.of("b"), crawled.snapshot().tensors().stream().map(TensorPattern::name).toList());
     assertEquals("tiny", crawled.snapshot().config().get("model_type").textValue());
+  }
+
+  @Test
+  void anyShardLeadsToItsWholeSet() throws IOException {
+    Files.write(folder.resolve("other.safetensors"), TinyWeights.of("b").bytes());
+
+    Crawled crawled = ModelFolder.read(folder.resolve("model-00002-of-00002.safetensors"));
+
+    assertEquals(TENSORS, crawled.snapshot().tensors());
+    assertEquals(2, crawled.headers().size());
+  }
+
+  @Test
+  void anIndexLeadsToTheShardsThatItNamesAndIsCompared() throws IOException {
+    Files.move(
+        folder.resolve("model-00001-of-00002.safetensors"), folder.resolve("first.safetensors"));
+    Path index = folder.resolve("model.safetensors.index.json");
+    Files.writeString(
+        index,
+        "{\"weight_map\":{\"model.layers.0.a\":\"first.safetensors\","
+            + "\"model.layers.1.a\":\"first.safetensors\","
+            + "\"model.layers.2.a\":\"model-00002-of-00002.safetensors\","
+            + "\"model.norm\":\"gone.safetensors\",\"x\":\"../../secret.safetensors\"}}");
+
+    Crawled crawled = ModelFolder.read(index);
+
+    assertEquals(
+        List.of("first.safetensors", "model-00002-of-00002.safetensors"),
+        crawled.headers().stream().map(h -> h.path()).toList());
+    assertEquals(TENSORS, crawled.snapshot().tensors());
+    List<String> rules = crawled.snapshot().findings().stream().map(Finding::rule).toList();
+    assertTrue(rules.contains("weights.unsafe-path"), rules.toString());
+    assertTrue(rules.contains("weights.missing-shard"), rules.toString());
   }
 
   @Test
