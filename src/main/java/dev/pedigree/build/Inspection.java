@@ -11,7 +11,6 @@ import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.StoredCount;
 import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Finding;
-import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.weights.WeightHeader;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ public record Inspection(
             ArchitectureReader.read(opened.source(), config, snapshot);
         architecture = reading.architecture();
         alignment = reading.alignment();
-        findings.addAll(reading.findings());
+        findings.addAll(part(snapshot) ? ofPart(snapshot, reading) : reading.findings());
       }
     }
     return new Inspection(
@@ -101,6 +100,18 @@ public record Inspection(
       return architecture.map(Architecture::parameters);
     }
     return headers.isEmpty() ? Optional.empty() : Optional.of(StoredCount.of(headers, config));
+  }
+
+  /** One shard alone says nothing about what the model lacks. */
+  private static boolean part(Snapshot snapshot) {
+    return snapshot.files().size() == 1 && SHARD.matcher(snapshot.files().get(0).path()).matches();
+  }
+
+  private static List<Finding> ofPart(Snapshot snapshot, ArchitectureReader.Reading reading) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.info("build.part-of-model", Location.of(snapshot.files().get(0).path())));
+    reading.findings().stream().filter(f -> !OF_WHOLE.contains(f.rule())).forEach(findings::add);
+    return findings;
   }
 
   /** A GGUF file brings its configuration with it; one beside it goes first. */
