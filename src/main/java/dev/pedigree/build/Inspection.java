@@ -11,6 +11,7 @@ import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.StoredCount;
 import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.weights.WeightHeader;
 import java.util.ArrayList;
