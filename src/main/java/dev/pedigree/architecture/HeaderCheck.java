@@ -83,11 +83,14 @@ final class HeaderCheck {
               "stored",
               seen));
     }
-    missingLayers(there, Math.min(MOST_LAYERS, declared < 0 ? seen : declared));
+    missingLayers(there, Math.min(MOST_LAYERS, declared < 0 ? seen : declared), declared >= 0);
   }
 
-  /** Layers without any tensor: of the middle or of the end, the model cannot run. */
-  private void missingLayers(SortedSet<Integer> there, long layers) {
+  /**
+   * Layers without any tensor. Where the configuration asks for them the model cannot run; a header
+   * alone may be of a part.
+   */
+  private void missingLayers(SortedSet<Integer> there, long layers, boolean declared) {
     List<Integer> missing = new ArrayList<>();
     for (int layer = 0; layer < layers && !there.isEmpty(); layer++) {
       if (!there.contains(layer)) {
@@ -95,14 +98,18 @@ final class HeaderCheck {
       }
     }
     if (!missing.isEmpty()) {
-      findings.add(
+      Finding finding =
           Finding.error(
               "architecture.layers-missing",
               Location.of(source),
               "layers",
               layers,
               "missing",
-              new IndexRanges(missing)));
+              new IndexRanges(missing));
+      findings.add(
+          declared
+              ? finding
+              : Finding.warning(finding.rule(), finding.location(), finding.args()));
     }
   }
 

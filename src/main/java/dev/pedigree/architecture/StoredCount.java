@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,8 +22,12 @@ public final class StoredCount {
   /** What a tensor occupies; two tensors in one place are one under two names. */
   private record Place(String path, String storage, long offset, long bytes) {}
 
-  /** Counts tensors of headers; those that lie in one place once. */
-  public static Parameters of(List<WeightHeader> headers, JsonNode config) {
+  /**
+   * Counts tensors of headers; those that lie in one place once.
+   *
+   * @return empty where hostile shapes have more numbers than can be counted
+   */
+  public static Optional<Parameters> of(List<WeightHeader> headers, JsonNode config) {
     Set<Place> taken = new HashSet<>();
     List<Tensor> counted = new ArrayList<>();
     for (WeightHeader header : headers) {
@@ -33,7 +38,9 @@ public final class StoredCount {
         }
       }
     }
-    return of(TensorPattern.fold(counted), config);
+    return TensorPattern.countable(counted)
+        ? Optional.of(of(TensorPattern.fold(counted), config))
+        : Optional.empty();
   }
 
   private static Parameters of(Collection<TensorPattern> tensors, JsonNode config) {

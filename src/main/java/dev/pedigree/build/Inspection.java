@@ -100,7 +100,7 @@ public record Inspection(
     if (architecture.isPresent() && (headers.isEmpty() || !holdsNone)) {
       return architecture.map(Architecture::parameters);
     }
-    return headers.isEmpty() ? Optional.empty() : Optional.of(StoredCount.of(headers, config));
+    return headers.isEmpty() ? Optional.empty() : StoredCount.of(headers, config);
   }
 
   /** One shard alone says nothing about what the model lacks. */

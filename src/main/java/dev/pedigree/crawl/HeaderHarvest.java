@@ -131,6 +131,10 @@ final class HeaderHarvest {
       }
       tensors.addAll(headers.get(path).tensors());
     }
+    if (!TensorPattern.countable(tensors)) {
+      findings.add(Finding.error("crawl.impossible-sizes", Location.of(source)));
+      return List.of();
+    }
     return TensorPattern.fold(tensors);
   }
 }

@@ -49,4 +49,9 @@ final class Extent {
   static long times(long a, long b) {
     return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? -1 : a * b;
   }
+
+  /** A product as above, with the largest number in place of −1. */
+  static long atMost(long product) {
+    return product < 0 ? Long.MAX_VALUE : product;
+  }
 }

@@ -20,8 +20,11 @@ public record Tensor(
     shape = List.copyOf(shape);
   }
 
-  /** Number of elements: the product of the shape, 1 for a scalar. */
+  /**
+   * Number of elements: the product of the shape, 1 for a scalar; {@link Long#MAX_VALUE} where a
+   * hostile shape has more.
+   */
   public long elements() {
-    return shape.stream().reduce(1L, Math::multiplyExact);
+    return Extent.atMost(Extent.elements(shape));
   }
 }

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param shape as in {@link Tensor#shape}
  */
 public record TensorPattern(String name, String dtype, List<Long> shape) {
+  private static final long MOST = 1L << 53;
   private static final Pattern BRACES = Pattern.compile("\\{([0-9,-]+)}");
 
   public TensorPattern {
@@ -44,12 +45,25 @@ public record TensorPattern(String name, String dtype, List<Long> shape) {
 
   /** How many tensors this stands for. */
   public long count() {
-    return indices().stream().mapToLong(IndexRanges::count).reduce(1L, Math::multiplyExact);
+    return Extent.atMost(
+        Extent.product(indices().stream().map(i -> (long) i.count()).toList()));
   }
 
-  /** Elements of one of the tensors. */
+  /** Elements of one of the tensors, as {@link Tensor#elements}. */
   public long elements() {
-    return shape.stream().reduce(1L, Math::multiplyExact);
+    return Extent.atMost(Extent.elements(shape));
+  }
+
+  /**
+   * Whether tensors have together no more numbers than can be counted with room to spare: ten
+   * thousand times the largest model.
+   */
+  public static boolean countable(Collection<Tensor> tensors) {
+    long left = MOST;
+    for (Tensor tensor : tensors) {
+      left -= Math.min(left, tensor.elements());
+    }
+    return left > 0;
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,7 @@ class StoredCountTest {
       """)
   void everyFormOfPackedWeightsCountsItsNumbersAndNotItsScales(
       String name, String tensors, long total, String rule) {
-    Parameters count = StoredCount.of(List.of(header(tensors)), MissingNode.getInstance());
+    Parameters count = StoredCount.of(List.of(header(tensors)), MissingNode.getInstance()).get();
     assertEquals(total + " " + rule, count.total() + " " + count.rule());
   }
 
@@ -55,8 +56,8 @@ class StoredCountTest {
                 "{\"quantization_config\":{\"config_groups\":{\"group_0\":{\"weights\":"
                     + "{\"num_bits\":8}}}}}");
     WeightHeader header = header("x.weight_packed I32 16,16; x.weight_scale BF16 16,1");
-    assertEquals(1024, StoredCount.of(List.of(header), config).total());
-    assertEquals(2048, StoredCount.of(List.of(header), MissingNode.getInstance()).total());
+    assertEquals(1024, StoredCount.of(List.of(header), config).get().total());
+    assertEquals(2048, StoredCount.of(List.of(header), MissingNode.getInstance()).get().total());
   }
 
   @Test
@@ -67,7 +68,7 @@ class StoredCountTest {
     WeightHeader one = header("one.bin", List.of(a, tied, part));
     Tensor other = new Tensor("d", "F32", List.of(2L, 3L), 64, 24, "");
     WeightHeader two = header("two.bin", List.of(other));
-    assertEquals(14, StoredCount.of(List.of(one, two), MissingNode.getInstance()).total());
+    assertEquals(14, StoredCount.of(List.of(one, two), MissingNode.getInstance()).get().total());
   }
 
   @Test
@@ -77,7 +78,14 @@ class StoredCountTest {
         StoredCount.of(
                 List.of(header("x.{0-99999999}.y F32 2; x.{0,1}.y F32 2")),
                 MissingNode.getInstance())
+            .get()
             .total());
+  }
+
+  @Test
+  void shapesBeyondAnyFileAreNotCounted() {
+    WeightHeader hostile = header("a F32 4611686018427387904,4; b F32 9007199254740992");
+    assertEquals(Optional.empty(), StoredCount.of(List.of(hostile), MissingNode.getInstance()));
   }
 
   private static WeightHeader header(String tensors) {
