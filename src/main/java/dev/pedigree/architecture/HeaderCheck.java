@@ -107,9 +107,7 @@ final class HeaderCheck {
               "missing",
               new IndexRanges(missing));
       findings.add(
-          declared
-              ? finding
-              : Finding.warning(finding.rule(), finding.location(), finding.args()));
+          declared ? finding : Finding.warning(finding.rule(), finding.location(), finding.args()));
     }
   }
 

@@ -45,8 +45,7 @@ public record TensorPattern(String name, String dtype, List<Long> shape) {
 
   /** How many tensors this stands for. */
   public long count() {
-    return Extent.atMost(
-        Extent.product(indices().stream().map(i -> (long) i.count()).toList()));
+    return Extent.atMost(Extent.product(indices().stream().map(i -> (long) i.count()).toList()));
   }
 
   /** Elements of one of the tensors, as {@link Tensor#elements}. */
