@@ -55,7 +55,7 @@ final class CommitReading implements AutoCloseable {
     List<HistoryEvent> events = history.upTo(walk, head);
     JsonNode config = config(tree, history);
     JsonNode card = card(tree);
-    Weights weights = weights(tree);
+    Weights weights = weights(tree, config);
     Snapshot snapshot =
         new Snapshot(
             request.id(),
@@ -72,7 +72,7 @@ final class CommitReading implements AutoCloseable {
     return new Crawled(snapshot, weights.headers());
   }
 
-  private Weights weights(List<TreeFile> tree) throws IOException {
+  private Weights weights(List<TreeFile> tree, JsonNode config) throws IOException {
     WeightReading reading = new WeightReading(opened.repository(), blobs, largeFiles, findings);
     List<Candidate> files = reading.candidates(tree);
     Optional<KnownWeights> known =
@@ -82,7 +82,8 @@ final class CommitReading implements AutoCloseable {
       findings.addAll(known.get().findings());
       return weights.get();
     }
-    Weights fresh = new HeaderHarvest(origin.source(), limits, deadline, findings).of(files);
+    Weights fresh =
+        new HeaderHarvest(origin.source(), limits, deadline, findings).of(files, config);
     IndexChecks.of(tree, blobs).check(fresh, findings);
     ExternalFiles.check(fresh.headers(), ExternalFiles.of(tree, blobs), findings);
     return fresh;

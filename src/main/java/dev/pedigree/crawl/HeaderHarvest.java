@@ -1,9 +1,11 @@
 package dev.pedigree.crawl;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.crawl.Snapshot.WeightFile;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.HeaderReading;
+import dev.pedigree.weights.ModelParallel;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TensorPattern;
 import dev.pedigree.weights.WeightHeader;
@@ -40,8 +42,9 @@ final class HeaderHarvest {
    * Reads all headers.
    *
    * @param files sorted by path
+   * @param config of the model, or a missing node
    */
-  Weights of(List<Candidate> files) {
+  Weights of(List<Candidate> files, JsonNode config) {
     List<Candidate> wanted = wanted(files);
     if (wanted.size() < files.size()) {
       findings.add(Finding.warning("crawl.too-many-weights", Location.of(source), "limit", FILES));
@@ -59,7 +62,7 @@ final class HeaderHarvest {
     }
     reportUnread(files, headers);
     return new Weights(
-        rows(files, headers), List.copyOf(headers.values()), tensors(files, headers));
+        rows(files, headers), List.copyOf(headers.values()), tensors(files, headers, config));
   }
 
   /** What lies at the top goes before what lies in folders. */
@@ -120,21 +123,38 @@ final class HeaderHarvest {
   }
 
   /** A list with holes would tell of a model that nobody published, so it is all or nothing. */
-  private List<TensorPattern> tensors(List<Candidate> files, Map<String, WeightHeader> headers) {
+  private List<TensorPattern> tensors(
+      List<Candidate> files, Map<String, WeightHeader> headers, JsonNode config) {
     MainCopy main = MainCopy.of(files.stream().map(Candidate::path).toList(), headers);
     main.repeated()
         .forEach(path -> reports.add(Finding.info("crawl.second-copy", Location.of(path))));
-    List<Tensor> tensors = new ArrayList<>();
+    List<WeightHeader> read = new ArrayList<>();
     for (String path : main.paths()) {
       if (!headers.containsKey(path)) {
         return List.of();
       }
-      tensors.addAll(headers.get(path).tensors());
+      read.add(headers.get(path));
+    }
+    List<Tensor> tensors = read.stream().flatMap(h -> h.tensors().stream()).toList();
+    if (ModelParallel.of(read)) {
+      ModelParallel whole = ModelParallel.join(read, keyRows(config));
+      whole.findings().forEach(reports::add);
+      tensors = whole.tensors();
     }
     if (!TensorPattern.countable(tensors)) {
       findings.add(Finding.error("crawl.impossible-sizes", Location.of(source)));
       return List.of();
     }
     return TensorPattern.fold(tensors);
+  }
+
+  /** Rows of a key matrix after {@code params.json}, or −1. */
+  private static long keyRows(JsonNode config) {
+    long width = config.path("dim").asLong();
+    long heads = config.path("n_heads").asLong();
+    long keys = config.path("n_kv_heads").asLong(heads);
+    return width > 0 && heads > 0 && width < 1 << 24 && keys > 0 && keys <= heads
+        ? width / heads * keys
+        : -1;
   }
 }

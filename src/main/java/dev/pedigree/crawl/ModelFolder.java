@@ -93,7 +93,7 @@ public final class ModelFolder {
       files.add(candidate(file));
     }
     Deadline deadline = new Deadline(source, limits.time());
-    Weights read = new HeaderHarvest(source, limits, deadline, findings).of(files);
+    Weights read = new HeaderHarvest(source, limits, deadline, findings).of(files, config);
     indexes.check(read, findings);
     ExternalFiles.check(read.headers(), ExternalFiles.of(folder), findings);
     Snapshot snapshot =

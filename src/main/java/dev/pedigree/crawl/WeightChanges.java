@@ -58,9 +58,13 @@ final class WeightChanges {
     return changes;
   }
 
-  /** {@code model-00001-of-00007.safetensors} is one of {@code model-*-of-00007.safetensors}. */
+  /**
+   * {@code model-00001-of-00007.safetensors} is one of {@code model-*-of-00007.safetensors}, and
+   * {@code consolidated.00.pth} of {@code consolidated.*.pth}.
+   */
   static String setOf(String path) {
-    return path.replaceFirst("[0-9]+(-of-[0-9]+\\.[a-z]+)$", "*$1")
+    return path.replaceFirst("(consolidated\\.)[0-9]{2}(\\.pth)$", "$1*$2")
+        .replaceFirst("[0-9]+(-of-[0-9]+\\.[a-z]+)$", "*$1")
         .replaceFirst("(\\.part[-_.]?)[a-z0-9]+$", "$1*");
   }
 

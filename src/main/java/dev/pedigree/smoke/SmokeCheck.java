@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureReader;
 import dev.pedigree.smoke.tokenizer.UnreadableTokenizer;
+import dev.pedigree.weights.ModelParallel;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +65,9 @@ public final class SmokeCheck {
             method -> {
               throw new UnsupportedDesign("weights packed by " + method);
             });
+    if (request.headers().size() > 1 && ModelParallel.of(request.headers())) {
+      throw new UnsupportedDesign("weights split over model-parallel shards");
+    }
     try (Weights weights = Weights.open(request.folder().get(), request.headers())) {
       Architecture architecture = architecture(weights.patterns());
       SmokeResult nothing = nothing(architecture);

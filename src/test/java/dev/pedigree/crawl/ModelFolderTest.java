@@ -50,6 +50,20 @@ class ModelFolderTest {
   }
 
   @Test
+  void modelParallelShardsAreOneModelOfWholeMatrices(@TempDir Path meta) throws IOException {
+    byte[] shard =
+        TinyWeights.of("layers.0.attention.wq.weight", "layers.0.attention.wo.weight").bytes();
+    for (int i = 0; i < 3; i++) {
+      Files.write(meta.resolve("consolidated.0" + i + ".pth"), shard);
+    }
+    Snapshot snapshot = ModelFolder.read(meta).snapshot();
+    assertEquals(
+        List.of("layers.{0}.attention.wo.weight [2, 6]", "layers.{0}.attention.wq.weight [6, 2]"),
+        snapshot.tensors().stream().map(t -> t.name() + " " + t.shape()).toList());
+    assertTrue(snapshot.findings().stream().noneMatch(f -> f.rule().equals("crawl.second-copy")));
+  }
+
+  @Test
   void oneFileIsReadAloneWithTheConfigurationBesideIt() throws IOException {
     Files.write(folder.resolve("other.safetensors"), TinyWeights.of("b").bytes());
 
