@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -60,13 +61,15 @@ record ModelFiles(JsonNode config, List<WeightHeader> main, Optional<SmokeAdapte
     return config;
   }
 
+  /**
+   * The adapter whose files come first; one that has no configuration is told so when it is run.
+   */
   private static Optional<SmokeAdapter> adapter(Path folder, List<WeightHeader> files) {
     Path inside = Path.of(files.get(0).path()).getParent();
     Path at = inside == null ? folder : folder.resolve(inside);
-    JsonNode config = json(at.resolve("adapter_config.json"));
-    return config.isMissingNode()
-        ? Optional.empty()
-        : Optional.of(new SmokeAdapter(config, folder, files));
+    List<WeightHeader> own =
+        files.stream().filter(h -> Objects.equals(Path.of(h.path()).getParent(), inside)).toList();
+    return Optional.of(new SmokeAdapter(json(at.resolve("adapter_config.json")), folder, own));
   }
 
   private static JsonNode json(Path file) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -119,9 +118,11 @@ public final class SmokeCheck {
         new StoredParts(architecture, weights.tensors(), sizes, request.config(), lora);
     int[] layers = DecoderBuilder.everyLayer(architecture);
     Decoder decoder = new DecoderBuilder(architecture, sizes, parts, layers).build();
-    List<String> leftOver = new ArrayList<>(LeftOver.of(architecture, parts.unused()));
-    leftOver.addAll(lora == null ? List.of() : lora.unused());
-    outcome.unused(leftOver);
+    if (lora != null && !lora.unused().isEmpty()) {
+      throw new UnsupportedDesign(
+          "tensors of the adapter such as " + lora.unused().iterator().next());
+    }
+    outcome.unused(LeftOver.of(architecture, parts.unused()));
     Optional<int[][]> ids = ids(decoder);
     Optional<Tokens> texts = ids.isPresent() ? Optional.empty() : texts(decoder);
     boolean fits = texts.isPresent() && texts.get().highest() < decoder.vocabulary();

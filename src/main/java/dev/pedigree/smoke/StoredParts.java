@@ -3,6 +3,7 @@ package dev.pedigree.smoke;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.architecture.Trait;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class StoredParts implements Parts {
   private final Set<String> unused;
   private final Packed packed;
   private final Lora lora;
+  private final boolean tied;
 
   /**
    * Parts in files.
@@ -37,6 +39,7 @@ final class StoredParts implements Parts {
       JsonNode config,
       Lora lora) {
     this.lora = lora;
+    this.tied = Boolean.TRUE.equals(architecture.trait(Trait.TIED_EMBEDDINGS).value());
     this.tensors = tensors;
     this.sizes = sizes;
     this.unused = new TreeSet<>(tensors.keySet());
@@ -72,10 +75,13 @@ final class StoredParts implements Parts {
     Use use = find(role, layer, true);
     StoredTensor stored = stored(use.binding(), layer, expert);
     Matrix matrix = matrix(stored, use, expert);
-    matrix = lora == null ? matrix : lora.on(stored.name(), matrix);
+    matrix = adapted(use.binding(), stored, matrix);
     int[] index = rowsOf(use, matrix.rows());
     matrix = index == null ? matrix : new Matrices.Rows(matrix, index);
     if ((rows != ANY && rows != matrix.rows()) || (columns != ANY && columns != matrix.columns())) {
+      if (tensors.get(stored.name()) != stored) {
+        throw new UnsupportedDesign("an adapter that changes the size of " + role);
+      }
       throw new BrokenStep(
           layer,
           role,
@@ -103,11 +109,26 @@ final class StoredParts implements Parts {
     return matrix != null ? matrix : inverted ? one.inverted() : one.matrix();
   }
 
+  private Matrix adapted(RoleBinding binding, StoredTensor stored, Matrix matrix) {
+    String name = stored.name();
+    if (lora == null || !lora.on(name)) {
+      return matrix;
+    }
+    if (tied && bare(binding.role()).equals("embed")) {
+      throw new UnsupportedDesign("an adapter of embeddings that are tied to the head");
+    }
+    return lora.on(name, matrix);
+  }
+
   @Override
   public float[] bias(String role, int layer, int expert, int size) {
     Use use = find(role + ".bias", layer, true);
     StoredTensor stored = stored(use.binding(), layer, expert);
-    float[] all = numbers(stored);
+    float[] all = stored.numbers();
+    float[] shift = lora == null ? null : lora.shift(stored.name());
+    for (int i = 0; shift != null && i < Math.min(all.length, shift.length); i++) {
+      all[i] += shift[i];
+    }
     if (expert >= 0 && stored.shape().size() == 2) {
       int each = Math.toIntExact(stored.shape().get(1));
       all = Arrays.copyOfRange(all, expert * each, (expert + 1) * each);
@@ -128,7 +149,7 @@ final class StoredParts implements Parts {
     RoleBinding binding = find(role, layer, true).binding();
     if (!binding.pattern().contains("{e}")) {
       StoredTensor stored = stored(binding, layer, -1);
-      float[] numbers = numbers(stored);
+      float[] numbers = stored.numbers();
       if (binding.layout().equals("plus-one")) {
         for (int i = 0; i < numbers.length; i++) {
           numbers[i] -= 1;
@@ -166,10 +187,6 @@ final class StoredParts implements Parts {
     return numbers;
   }
 
-  private static float[] numbers(StoredTensor stored) {
-    return stored.numbers();
-  }
-
   private void use(String role, Use use) {
     uses.computeIfAbsent(role, r -> new ArrayList<>()).add(use);
   }
@@ -192,7 +209,9 @@ final class StoredParts implements Parts {
             .pattern()
             .replace("{l}", Integer.toString(layer))
             .replace("{e}", Integer.toString(expert));
-    StoredTensor stored = tensors.get(name);
+    StoredTensor own = tensors.get(name);
+    StoredTensor saved = lora == null ? null : lora.instead(name);
+    StoredTensor stored = saved == null ? own : saved;
     if (stored == null) {
       throw new BrokenStep(layer, binding.role(), "no tensor is called " + name);
     }
