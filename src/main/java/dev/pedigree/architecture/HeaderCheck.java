@@ -98,16 +98,12 @@ final class HeaderCheck {
       }
     }
     if (!missing.isEmpty()) {
-      Finding finding =
-          Finding.error(
-              "architecture.layers-missing",
-              Location.of(source),
-              "layers",
-              layers,
-              "missing",
-              new IndexRanges(missing));
+      String rule = "architecture.layers-missing";
+      Object[] args = {"layers", layers, "missing", new IndexRanges(missing)};
       findings.add(
-          declared ? finding : Finding.warning(finding.rule(), finding.location(), finding.args()));
+          declared
+              ? Finding.error(rule, Location.of(source), args)
+              : Finding.warning(rule, Location.of(source), args));
     }
   }
 

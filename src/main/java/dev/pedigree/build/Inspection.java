@@ -11,6 +11,7 @@ import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.StoredCount;
 import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.weights.WeightHeader;
@@ -50,6 +51,17 @@ public record Inspection(
           "architecture.missing",
           "architecture.tie-contradiction",
           "architecture.tie-contradiction.default");
+
+  /** Opens and inspects {@code source}; what goes wrong becomes a finding. */
+  public static Inspection of(ModelOpener opener, String source) {
+    try {
+      return of(opener.open(source));
+    } catch (FindingException e) {
+      return failed(source, e.finding());
+    } catch (RuntimeException | StackOverflowError e) {
+      return failed(source, Bug.of(source, e));
+    }
+  }
 
   /** Derives the architecture of an opened input. */
   public static Inspection of(OpenedModel opened) {

@@ -38,6 +38,8 @@ public record SmokeRun(String source, Optional<SmokeResult> result, Optional<Fin
       return new SmokeRun(source, Optional.of(SmokeCheck.run(request)), Optional.empty());
     } catch (FindingException e) {
       return new SmokeRun(source, Optional.empty(), Optional.of(e.finding()));
+    } catch (RuntimeException | StackOverflowError e) {
+      return new SmokeRun(source, Optional.empty(), Optional.of(Bug.of(source, e)));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.pedigree.cli;
 import dev.pedigree.build.Inspection;
 import dev.pedigree.build.InspectionJson;
 import dev.pedigree.build.ModelOpener;
-import dev.pedigree.diagnostics.FindingException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,7 +40,7 @@ final class InspectCommand implements Callable<Integer> {
     ModelOpener opener = inputs.opener();
     boolean errors = false;
     for (String path : paths) {
-      Inspection inspection = inspect(opener, path);
+      Inspection inspection = Inspection.of(opener, path);
       errors |= inspection.hasErrors();
       if (json) {
         Output.json(out, InspectionJson.of(inspection, full));
@@ -51,13 +50,5 @@ final class InspectCommand implements Callable<Integer> {
       out.flush();
     }
     return errors ? Pedigree.ERROR : 0;
-  }
-
-  private static Inspection inspect(ModelOpener opener, String path) {
-    try {
-      return Inspection.of(opener.open(path));
-    } catch (FindingException e) {
-      return Inspection.failed(path, e.finding());
-    }
   }
 }

@@ -207,6 +207,17 @@ class ReadingTest {
   }
 
   @Test
+  void aHeaderAloneMayBeOfAPartSoItsGapsAreAWarning() {
+    List<TensorPattern> part =
+        LLAMA.tensors().stream()
+            .map(t -> new TensorPattern(t.name().replace("0-31", "30-31"), t.dtype(), t.shape()))
+            .toList();
+    assertEquals(
+        "WARNING architecture.layers-missing: of 32 layers these have no tensors: 0-29",
+        findings(ArchitectureReader.read("here", MissingNode.getInstance(), part)).get(0));
+  }
+
+  @Test
   void moreLayersThanDeclaredAreAContradiction() {
     ObjectNode config = config();
     config.put("num_hidden_layers", 30);
