@@ -85,13 +85,11 @@ final class BlockTypes {
 
   private static void q4(byte[] s, int b, float[] y, int at, boolean least) {
     float d = f16(s, b);
-    float m = least ? f16(s, b + 2) : -8 * d;
     int q = least ? b + 4 : b + 2;
-    for (int j = 0; j < 16; j++) {
-      int code = u8(s, q + j);
-      y[at + j] = least ? d * (code & 15) + m : d * ((code & 15) - 8);
-      y[at + j + 16] = least ? d * (code >> 4) + m : d * ((code >> 4) - 8);
-    }
+    int zero = least ? 0 : 8;
+    float min = least ? -f16(s, b + 2) : 0;
+    Kernel.UNPACKING.nibbles(s, q, 0, zero, d, min, y, at);
+    Kernel.UNPACKING.nibbles(s, q, 4, zero, d, min, y, at + 16);
   }
 
   private static void q5(byte[] s, int b, float[] y, int at, boolean least) {
@@ -108,10 +106,7 @@ final class BlockTypes {
   }
 
   private static void q8(byte[] s, int b, float[] y, int at) {
-    float d = f16(s, b);
-    for (int j = 0; j < 32; j++) {
-      y[at + j] = d * s[b + 2 + j];
-    }
+    Kernel.UNPACKING.bytes(s, b + 2, f16(s, b), y, at);
   }
 
   private static void q8k(byte[] s, int b, float[] y, int at) {

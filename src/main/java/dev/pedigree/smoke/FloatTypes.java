@@ -67,17 +67,11 @@ final class FloatTypes {
   }
 
   private static void f16(ByteBuffer bytes, int from, int count, float[] into, int at) {
-    short[] codes = shorts(bytes, from, count);
-    for (int i = 0; i < count; i++) {
-      into[at + i] = half(codes[i]);
-    }
+    Kernel.UNPACKING.halves(shorts(bytes, from, count), into, at);
   }
 
   private static void bf16(ByteBuffer bytes, int from, int count, float[] into, int at) {
-    short[] codes = shorts(bytes, from, count);
-    for (int i = 0; i < count; i++) {
-      into[at + i] = Float.intBitsToFloat(codes[i] << 16);
-    }
+    Kernel.UNPACKING.upperHalves(shorts(bytes, from, count), into, at);
   }
 
   /** Copying first and converting then lets the compiler use wide instructions for both. */

@@ -55,14 +55,12 @@ final class KTypes {
   static void q4(byte[] s, int b, float[] y, int at) {
     float d = f16(s, b);
     float min = f16(s, b + 2);
-    int out = at;
     for (int i = 0; i < 8; i++) {
       float scale = d * scale(s, b + 4, i);
       float least = min * least(s, b + 4, i);
-      for (int l = 0; l < 32; l++) {
-        int code = u8(s, b + 16 + i / 2 * 32 + l);
-        y[out++] = scale * (i % 2 == 0 ? code & 15 : code >> 4) - least;
-      }
+      int from = b + 16 + i / 2 * 32;
+      Kernel.UNPACKING.nibbles(s, from, i % 2 * 4, 0, scale, least, y, at + 32 * i);
+      Kernel.UNPACKING.nibbles(s, from + 16, i % 2 * 4, 0, scale, least, y, at + 32 * i + 16);
     }
   }
 
@@ -83,17 +81,13 @@ final class KTypes {
 
   static void q6(byte[] s, int b, float[] y, int at) {
     float d = f16(s, b + 208);
-    int out = at;
-    for (int n = 0; n < 2; n++) {
-      for (int quarter = 0; quarter < 4; quarter++) {
-        for (int l = 0; l < 32; l++) {
-          int low = u8(s, b + 64 * n + 32 * (quarter % 2) + l);
-          int high = u8(s, b + 128 + 32 * n + l) >> (2 * quarter) & 3;
-          int code = (quarter < 2 ? low & 15 : low >> 4) | high << 4;
-          int scale = s[b + 192 + 8 * n + 2 * quarter + l / 16];
-          y[out++] = d * scale * (code - 32);
-        }
-      }
+    for (int i = 0; i < 16; i++) {
+      int half = i / 8;
+      int quarter = i % 8 / 2;
+      int low = b + 64 * half + 32 * (quarter % 2) + i % 2 * 16;
+      int high = b + 128 + 32 * half + i % 2 * 16;
+      float scale = d * s[b + 192 + i];
+      Kernel.UNPACKING.sixBits(s, low, quarter / 2 * 4, high, 2 * quarter, scale, y, at + 16 * i);
     }
   }
 

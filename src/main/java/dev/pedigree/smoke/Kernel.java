@@ -1,5 +1,6 @@
 package dev.pedigree.smoke;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.stream.IntStream;
 
 /**
@@ -7,35 +8,46 @@ import java.util.stream.IntStream;
  * threads and of tokens, so that results are equal to the bit.
  */
 final class Kernel {
-  /** Floats of a block of rows that is decoded at once: a quarter megabyte, it fits the cache. */
-  static final int BLOCK = 1 << 16;
+  /**
+   * Floats of a block of rows that is decoded at once, about: half a megabyte, it fits the cache.
+   */
+  static final int BLOCK = 1 << 17;
 
   /** Below this many multiplications the work is not worth spreading. */
   private static final long SMALL = 1 << 18;
 
   private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[0]);
 
+  private static final boolean VECTORS =
+      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+
   /**
    * Vector instructions where the program was started with them ({@code --add-modules
    * jdk.incubator.vector}), else plain Java. Both agree to 1e-5; only plain Java gives the same
    * bits on every machine.
    */
-  private static final Dot DOT = dot();
+  private static final Dot DOT = vectorised(Dot.class, "VectorDot", new PlainDot());
+
+  /** The same for decoding. */
+  static final Unpacking UNPACKING =
+      vectorised(Unpacking.class, "VectorUnpacking", new Unpacking());
 
   private Kernel() {}
 
-  private static Dot dot() {
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-      try {
-        return (Dot)
-            Class.forName("dev.pedigree.smoke.VectorDot").getDeclaredConstructor().newInstance();
-      } catch (ClassNotFoundException e) {
-        return new PlainDot(); // built without it
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(e);
-      }
+  private static <T> T vectorised(Class<T> type, String name, T plain) {
+    if (!VECTORS) {
+      return plain;
     }
-    return new PlainDot();
+    try {
+      return type.cast(
+          Class.forName(Kernel.class.getPackageName() + "." + name)
+              .getDeclaredConstructor()
+              .newInstance());
+    } catch (ClassNotFoundException | InvocationTargetException e) {
+      return plain; // built without it, or not for the vectors of this machine
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Whether vector instructions are in use. */
@@ -55,7 +67,7 @@ final class Kernel {
     float[] out = new float[Math.multiplyExact(tokens, weights.rows())];
     int columns = weights.columns();
     Dot.Panel panel = DOT.panel(x, 0, columns, tokens, columns);
-    int block = Math.max(1, Math.min(weights.rows(), BLOCK / Math.max(1, columns)));
+    int block = Math.min(weights.rows(), rowsAtOnce(columns));
     int blocks = (weights.rows() + block - 1) / block;
     IntStream range = IntStream.range(0, blocks);
     if ((long) weights.rows() * weights.columns() * tokens > SMALL) {
@@ -63,6 +75,11 @@ final class Kernel {
     }
     range.forEach(b -> rows(weights, bias, panel, tokens, b * block, block, out));
     return out;
+  }
+
+  /** Rows of a block: whole dozens, because rows are multiplied six at a time. */
+  private static int rowsAtOnce(int columns) {
+    return Math.max(1, BLOCK / Math.max(1, columns) / 12) * 12;
   }
 
   private static void rows(

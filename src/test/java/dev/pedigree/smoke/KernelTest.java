@@ -40,7 +40,8 @@ class KernelTest {
   }
 
   @Test
-  void vectorInstructionsAgreeWithPlainJava() throws IOException, InterruptedException {
+  void vectorInstructionsAgreeWithPlainJavaAndDecodeTheSameNumbers()
+      throws IOException, InterruptedException {
     Process java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -55,5 +56,6 @@ class KernelTest {
         new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     assertEquals(0, java.waitFor());
     assertTrue(Double.parseDouble(lines.get(0)) < 1e-5, lines.toString());
+    assertEquals("0", lines.get(1));
   }
 }
