@@ -120,6 +120,24 @@ final class Notes {
 
   /** A name from a file, fit to be printed: short, and without control characters. */
   static String shown(String name) {
+    return plain(name) ? name : escaped(name);
+  }
+
+  /** Nearly every name is, and every tensor asks. */
+  private static boolean plain(String name) {
+    if (name.length() >= LONGEST_NAME) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String escaped(String name) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < name.length() && out.length() < LONGEST_NAME; i++) {
       char c = name.charAt(i);
