@@ -184,11 +184,16 @@ public final class ArchitectureReader {
 
   /** Puts the letters of the dialect's name where the skeleton has empty braces. */
   private static String named(String skeleton, String dialectName) {
-    String out = skeleton;
+    StringBuilder out = new StringBuilder(skeleton);
     Matcher letters = LETTERS.matcher(dialectName);
+    int from = 0;
     while (letters.find()) {
-      out = out.replaceFirst("\\{}", letters.group().replace("{", "\\{"));
+      int at = out.indexOf("{}", from);
+      if (at >= 0) {
+        out.replace(at, at + 2, letters.group());
+        from = at + letters.group().length();
+      }
     }
-    return out;
+    return out.toString();
   }
 }

@@ -47,10 +47,12 @@ final class Expression {
   private static final Map<String, Expression> PARSED = new ConcurrentHashMap<>();
 
   private final String text;
+  private final String bareSize;
   private final Node root;
 
   private Expression(String text, Node root) {
     this.text = text;
+    this.bareSize = text.matches("[a-z_]+") ? text : "";
     this.root = root;
   }
 
@@ -78,7 +80,7 @@ final class Expression {
 
   /** The name, when the whole expression is the name of one size; empty otherwise. */
   String bareSize() {
-    return text.matches("[a-z_]+") ? text : "";
+    return bareSize;
   }
 
   /** Whether the value counts as true: not null, not false, not zero, not empty. */

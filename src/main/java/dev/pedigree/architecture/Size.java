@@ -1,7 +1,9 @@
 package dev.pedigree.architecture;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One size or constant of a model. The order is the order in which they are shown. */
 public enum Size {
@@ -44,6 +46,9 @@ public enum Size {
   LOGIT_MULTIPLIER("logit_multiplier", Level.HYPER_PARAMETER),
   SWIGLU_LIMIT("swiglu_limit", Level.HYPER_PARAMETER);
 
+  private static final Map<String, Size> BY_KEY =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Size::key, size -> size));
+
   private final String key;
   private final Level level;
 
@@ -54,7 +59,7 @@ public enum Size {
 
   /** The size of this key. */
   public static Optional<Size> of(String key) {
-    return Arrays.stream(values()).filter(size -> size.key.equals(key)).findFirst();
+    return Optional.ofNullable(BY_KEY.get(key));
   }
 
   /** The name in JSON and in the facts of a paper, for example {@code kv_heads}. */

@@ -13,11 +13,14 @@ import java.util.TreeSet;
 public record IndexRanges(List<Integer> values) {
 
   public IndexRanges {
-    values = List.copyOf(new TreeSet<>(values));
+    values = values.size() < 2 ? List.copyOf(values) : List.copyOf(new TreeSet<>(values));
   }
 
   /** Reads {@code 0,3-7}. */
   public static IndexRanges parse(String text) {
+    if (text.indexOf(',') < 0 && text.indexOf('-') < 0) {
+      return new IndexRanges(List.of(Integer.parseInt(text)));
+    }
     SortedSet<Integer> values = new TreeSet<>();
     for (String part : text.split(",")) {
       int dash = part.indexOf('-');

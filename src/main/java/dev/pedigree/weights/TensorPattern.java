@@ -30,11 +30,14 @@ public record TensorPattern(String name, String dtype, List<Long> shape) {
 
   /** The name with every number as {@code {}}: equal for all tensors that play the same part. */
   public String skeleton() {
-    return BRACES.matcher(name).replaceAll("{}");
+    return name.indexOf('{') < 0 ? name : BRACES.matcher(name).replaceAll("{}");
   }
 
   /** The numbers, in the order of the name: usually the layers, then the experts. */
   public List<IndexRanges> indices() {
+    if (name.indexOf('{') < 0) {
+      return List.of();
+    }
     List<IndexRanges> found = new ArrayList<>();
     Matcher matcher = BRACES.matcher(name);
     while (matcher.find()) {
@@ -80,19 +83,23 @@ public record TensorPattern(String name, String dtype, List<Long> shape) {
               new Kind(skeleton, tensor.dtype(), tensor.shape()), k -> new ArrayList<>())
           .add(numbers.stream().mapToInt(Integer::intValue).toArray());
     }
-    List<TensorPattern> patterns = new ArrayList<>();
+    Map<String, List<TensorPattern>> bySkeleton = new TreeMap<>();
     kinds.forEach(
         (kind, tuples) -> {
+          List<TensorPattern> same =
+              bySkeleton.computeIfAbsent(kind.skeleton(), k -> new ArrayList<>());
           for (List<IndexRanges> box : boxes(tuples, 0)) {
-            patterns.add(
-                new TensorPattern(filled(kind.skeleton(), box), kind.dtype(), kind.shape()));
+            same.add(new TensorPattern(filled(kind.skeleton(), box), kind.dtype(), kind.shape()));
           }
         });
-    patterns.sort(
-        Comparator.comparing(TensorPattern::skeleton)
-            .thenComparing(TensorPattern::name)
-            .thenComparing(TensorPattern::dtype)
-            .thenComparing(p -> p.shape().toString()));
+    List<TensorPattern> patterns = new ArrayList<>();
+    for (List<TensorPattern> same : bySkeleton.values()) {
+      same.sort(
+          Comparator.comparing(TensorPattern::name)
+              .thenComparing(TensorPattern::dtype)
+              .thenComparing(p -> p.shape().toString()));
+      patterns.addAll(same);
+    }
     return patterns;
   }
 
