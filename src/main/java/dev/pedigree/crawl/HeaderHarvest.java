@@ -137,7 +137,7 @@ final class HeaderHarvest {
     }
     List<Tensor> tensors = read.stream().flatMap(h -> h.tensors().stream()).toList();
     if (ModelParallel.of(read)) {
-      ModelParallel whole = ModelParallel.join(read, keyRows(config));
+      ModelParallel whole = ModelParallel.join(read, MetaConfig.keyRows(config));
       whole.findings().forEach(reports::add);
       tensors = whole.tensors();
     }
@@ -146,15 +146,5 @@ final class HeaderHarvest {
       return List.of();
     }
     return TensorPattern.fold(tensors);
-  }
-
-  /** Rows of a key matrix after {@code params.json}, or −1. */
-  private static long keyRows(JsonNode config) {
-    long width = config.path("dim").asLong();
-    long heads = config.path("n_heads").asLong();
-    long keys = config.path("n_kv_heads").asLong(heads);
-    return width > 0 && heads > 0 && width < 1 << 24 && keys > 0 && keys <= heads
-        ? width / heads * keys
-        : -1;
   }
 }

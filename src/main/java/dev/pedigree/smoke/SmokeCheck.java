@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureReader;
+import dev.pedigree.crawl.MetaConfig;
 import dev.pedigree.smoke.tokenizer.UnreadableTokenizer;
-import dev.pedigree.weights.ModelParallel;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,10 +64,8 @@ public final class SmokeCheck {
             method -> {
               throw new UnsupportedDesign("weights packed by " + method);
             });
-    if (request.headers().size() > 1 && ModelParallel.of(request.headers())) {
-      throw new UnsupportedDesign("weights split over model-parallel shards");
-    }
-    try (Weights weights = Weights.open(request.folder().get(), request.headers())) {
+    long keyRows = MetaConfig.keyRows(request.config());
+    try (Weights weights = Weights.open(request.folder().get(), request.headers(), keyRows)) {
       Architecture architecture = architecture(weights.patterns());
       SmokeResult nothing = nothing(architecture);
       if (nothing != null) {
@@ -77,7 +75,7 @@ public final class SmokeCheck {
         return real(architecture, weights, null);
       }
       SmokeAdapter adapter = request.adapter().get();
-      try (Weights low = Weights.open(adapter.folder(), adapter.headers())) {
+      try (Weights low = Weights.open(adapter.folder(), adapter.headers(), -1)) {
         return real(architecture, weights, new Lora(adapter.config(), low.tensors()));
       }
     }

@@ -1,5 +1,6 @@
 package dev.pedigree.smoke;
 
+import dev.pedigree.weights.ModelParallel;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TensorPattern;
 import dev.pedigree.weights.WeightHeader;
@@ -25,24 +26,40 @@ final class Weights implements Closeable {
    *
    * @param folder where their paths start
    * @param headers what the files hold
+   * @param keyRows rows of a key matrix after the configuration, or −1
    */
-  static Weights open(Path folder, List<WeightHeader> headers) throws IOException {
+  static Weights open(Path folder, List<WeightHeader> headers, long keyRows) throws IOException {
     Weights weights = new Weights();
     try {
+      List<Map<String, StoredTensor>> shards = new ArrayList<>();
       for (WeightHeader header : headers) {
-        MappedFile file = new MappedFile(folder.resolve(header.path()));
-        weights.files.add(file);
-        file.order(bigEndian(header, file) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        for (Tensor tensor : header.tensors()) {
-          weights.headers.add(tensor);
-          weights.tensors.put(tensor.name(), Stored.tensor(file, tensor));
+        shards.add(weights.mapped(folder, header));
+      }
+      if (headers.size() > 1 && ModelParallel.of(headers)) {
+        for (Tensor whole : ModelParallel.join(headers, keyRows).tensors()) {
+          weights.headers.add(whole);
+          weights.tensors.put(whole.name(), JoinedShards.tensor(whole, shards));
         }
+      } else {
+        headers.forEach(header -> weights.headers.addAll(header.tensors()));
+        shards.forEach(weights.tensors::putAll);
       }
       return weights;
     } catch (IOException | RuntimeException e) {
       weights.close();
       throw e;
     }
+  }
+
+  private Map<String, StoredTensor> mapped(Path folder, WeightHeader header) throws IOException {
+    MappedFile file = new MappedFile(folder.resolve(header.path()));
+    files.add(file);
+    file.order(bigEndian(header, file) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    Map<String, StoredTensor> mapped = new LinkedHashMap<>();
+    for (Tensor tensor : header.tensors()) {
+      mapped.put(tensor.name(), Stored.tensor(file, tensor));
+    }
+    return mapped;
   }
 
   /** The version of a GGUF file is a small number; read the wrong way round it is a large one. */

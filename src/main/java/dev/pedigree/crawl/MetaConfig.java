@@ -1,0 +1,18 @@
+package dev.pedigree.crawl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What {@code params.json} beside Meta's own files says. */
+public final class MetaConfig {
+  private MetaConfig() {}
+
+  /** Rows of a key matrix, or −1 where that is not said. */
+  public static long keyRows(JsonNode config) {
+    long width = config.path("dim").asLong();
+    long heads = config.path("n_heads").asLong();
+    long keys = config.path("n_kv_heads").asLong(heads);
+    return width > 0 && heads > 0 && width < 1 << 24 && keys > 0 && keys <= heads
+        ? width / heads * keys
+        : -1;
+  }
+}
