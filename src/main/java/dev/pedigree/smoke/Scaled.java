@@ -1,6 +1,7 @@
 package dev.pedigree.smoke;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * A matrix of codes whose numbers are (code - zero) · scale + least, with a scale for each group of
@@ -10,10 +11,12 @@ import java.util.Arrays;
  * @param zeros [out, groups], or null
  * @param scales [out, groups]
  * @param least [out, groups], or null
- * @param groups the group of each column
+ * @param groups gives the group of each column, when asked: kept for every matrix of a large model
+ *     they would not fit in memory
  * @param factor common to all
  */
-record Scaled(Matrix codes, Matrix zeros, Matrix scales, Matrix least, int[] groups, float factor)
+record Scaled(
+    Matrix codes, Matrix zeros, Matrix scales, Matrix least, Supplier<int[]> groups, float factor)
     implements Matrix {
 
   @Override
@@ -33,9 +36,10 @@ record Scaled(Matrix codes, Matrix zeros, Matrix scales, Matrix least, int[] gro
     float[] zero = part(zeros, from, count);
     float[] low = part(least, from, count);
     int across = scales.columns();
+    int[] of = groups.get();
     for (int r = 0; r < count; r++) {
       for (int c = 0; c < columns(); c++) {
-        int group = r * across + groups[c];
+        int group = r * across + of[c];
         float code = into[r * columns() + c] - (zero == null ? 0 : zero[group]);
         into[r * columns() + c] = code * scale[group] * factor + (low == null ? 0 : low[group]);
       }
@@ -56,11 +60,13 @@ record Scaled(Matrix codes, Matrix zeros, Matrix scales, Matrix least, int[] gro
    *
    * @param said the size that the configuration says, or 0; used when it gives this many groups
    */
-  static int[] groups(int columns, int groups, int said) {
+  static Supplier<int[]> groups(int columns, int groups, int said) {
     int size = size(columns, groups, said);
-    int[] of = new int[columns];
-    Arrays.setAll(of, c -> c / size);
-    return of;
+    return () -> {
+      int[] of = new int[columns];
+      Arrays.setAll(of, c -> c / size);
+      return of;
+    };
   }
 
   /** The size said, or the power of two that gives this many groups, or what gives them evenly. */
@@ -76,8 +82,30 @@ record Scaled(Matrix codes, Matrix zeros, Matrix scales, Matrix least, int[] gro
     return (all + groups - 1) / groups;
   }
 
-  /** One row of another matrix for every so many rows. */
+  /**
+   * One row of another matrix for every so many rows.
+   *
+   * @param said how many, after the configuration, or 0
+   */
   static Matrix repeated(Matrix of, int rows, int said) {
-    return of.rows() == rows ? of : new Matrices.Rows(of, groups(rows, of.rows(), said));
+    return of.rows() == rows ? of : new Repeated(of, rows, size(rows, of.rows(), said));
+  }
+
+  private record Repeated(Matrix of, int rows, int height) implements Matrix {
+    @Override
+    public int columns() {
+      return of.columns();
+    }
+
+    @Override
+    public void read(int from, int count, float[] into) {
+      int columns = columns();
+      int first = from / height;
+      float[] lines = part(of, first, (from + count - 1) / height - first + 1);
+      for (int r = 0; r < count; r++) {
+        int line = (from + r) / height - first;
+        System.arraycopy(lines, line * columns, into, r * columns, columns);
+      }
+    }
   }
 }

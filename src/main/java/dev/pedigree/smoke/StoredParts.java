@@ -18,9 +18,13 @@ final class StoredParts implements Parts {
   /** A role, and its place in a fused tensor: -1 when it has one of its own. */
   private record Use(RoleBinding binding, int part) {}
 
+  /** What the rows of a role in its tensor depend on. */
+  private record Rows(String layout, List<String> parts, int part, int all) {}
+
   private final Map<String, StoredTensor> tensors;
   private final Dimensions sizes;
   private final Map<String, List<Use>> uses = new HashMap<>();
+  private final Map<Rows, int[]> rows = new HashMap<>();
   private final Set<String> unused;
   private final Packed packed;
   private final Lora lora;
@@ -167,13 +171,21 @@ final class StoredParts implements Parts {
     return all;
   }
 
-  /** The rows of a role in its tensor, in the role's own order; null for all as they are. */
+  /**
+   * The rows of a role in its tensor, in the role's own order; null for all as they are. Equal ones
+   * are kept once: a mixture of experts has thousands.
+   */
   private int[] rowsOf(Use use, int all) {
     RoleBinding binding = use.binding();
-    if (use.part() >= 0) {
-      return FusedRows.of(binding.layout(), binding.parts(), use.part(), all, sizes);
+    if (use.part() < 0 && !binding.layout().equals("rope-pairs")) {
+      return null;
     }
-    return binding.layout().equals("rope-pairs") ? FusedRows.halves(all, sizes.headDim()) : null;
+    return rows.computeIfAbsent(
+        new Rows(binding.layout(), binding.parts(), use.part(), all),
+        key ->
+            use.part() >= 0
+                ? FusedRows.of(binding.layout(), binding.parts(), use.part(), all, sizes)
+                : FusedRows.halves(all, sizes.headDim()));
   }
 
   private static float[] sized(

@@ -3,6 +3,7 @@ package dev.pedigree.smoke;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * Whole numbers of 1 to 8 bits in words of 32: GPTQ, AWQ, compressed-tensors and MLX.
@@ -149,10 +150,10 @@ final class WordPacking {
   }
 
   private Matrix scaled(Matrix codes, Matrix zeros, Matrix scales, StoredTensor order) {
-    int[] groups =
+    Supplier<int[]> groups =
         order == null
             ? Scaled.groups(codes.columns(), scales.columns(), said("group_size"))
-            : whole(order);
+            : () -> whole(order);
     return new Scaled(codes, zeros, scales, null, groups, 1);
   }
 
