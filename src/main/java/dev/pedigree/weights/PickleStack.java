@@ -7,32 +7,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/**
- * The stack and the memo of an unpickler, and what they may cost: a few bytes can ask for a list,
- * and a million lists are no checkpoint.
- */
+/** The stack and the memo of an unpickler. */
 final class PickleStack {
   private static final Object MARK = new Object();
-
-  /** Estimated bytes of all values together; a checkpoint of 60,000 tensors needs a third. */
-  private static final long BUDGET = 120L << 20;
 
   /** Memo keys up to here lie in an array: they are given in order. */
   private static final int DENSE = 1 << 22;
 
+  private final PickleBudget budget;
   private final Supplier<FindingException> broken;
   private final Supplier<FindingException> tooLarge;
   private final List<Object> values = new ArrayList<>();
   private final List<Object> dense = new ArrayList<>();
   private final Map<Long, Object> sparse = new HashMap<>();
   private int memoSize;
-  private long spent;
 
   /**
    * @param broken made when the stack does not hold what an opcode needs
    * @param tooLarge made when the values would not fit the budget
    */
-  PickleStack(Supplier<FindingException> broken, Supplier<FindingException> tooLarge) {
+  PickleStack(
+      PickleBudget budget, Supplier<FindingException> broken, Supplier<FindingException> tooLarge) {
+    this.budget = budget;
     this.broken = broken;
     this.tooLarge = tooLarge;
   }
@@ -65,8 +61,7 @@ final class PickleStack {
 
   /** Accounts for memory that a value takes from now on. */
   void spend(long bytes) {
-    spent += bytes;
-    if (spent > BUDGET) {
+    if (!budget.spend(bytes)) {
       throw tooLarge.get();
     }
   }
@@ -83,7 +78,7 @@ final class PickleStack {
       throw broken.get();
     }
     values.remove(values.size() - 1);
-    spent -= 8;
+    budget.spend(-8);
   }
 
   /** The uppermost value; a mark is none. */
@@ -108,7 +103,7 @@ final class PickleStack {
     for (int i = values.size() - 1; i >= 0; i--) {
       if (values.get(i) == MARK) {
         List<Object> items = new ArrayList<>(values.subList(i + 1, values.size()));
-        spent -= 8L * (values.size() - i);
+        budget.spend(-8L * (values.size() - i));
         values.subList(i, values.size()).clear();
         return items;
       }

@@ -20,6 +20,7 @@ final class PickleStream {
   private static final int RECORD = 1 << 12;
 
   private final ByteSource source;
+  private final PickleBudget budget;
   private final PickleGlobals allowed;
   private final Notes notes;
   private final long limit;
@@ -31,8 +32,15 @@ final class PickleStream {
    * @param from where the first pickle begins
    * @param limit what lies from here on does not belong to the stream
    */
-  PickleStream(ByteSource source, long from, long limit, PickleGlobals allowed, Notes notes) {
+  PickleStream(
+      ByteSource source,
+      long from,
+      long limit,
+      PickleBudget budget,
+      PickleGlobals allowed,
+      Notes notes) {
     this.source = source;
+    this.budget = budget;
     this.allowed = allowed;
     this.notes = notes;
     this.start = from;
@@ -62,7 +70,8 @@ final class PickleStream {
     open(Math.min(most, RECORD), Math.min(most, source.remote() ? HttpSource.WINDOW : LOCAL));
     while (true) {
       Notes own = new Notes(source.name());
-      Unpickler unpickler = new Unpickler(window, start, own);
+      long before = budget.spent();
+      Unpickler unpickler = new Unpickler(window, start, budget, own);
       try {
         Object value = unpickler.read();
         position = start + unpickler.end();
@@ -71,6 +80,7 @@ final class PickleStream {
       } catch (FindingException e) {
         long wanted = unpickler.wanted() - window.position();
         if (wanted > window.remaining() && wanted <= most) {
+          budget.reset(before);
           int longer = (int) Math.min(most, Math.max(wanted, 4L * window.remaining()));
           open(longer, longer);
         } else {

@@ -19,6 +19,7 @@ final class TorchLegacy {
 
   private final ByteSource source;
   private final Notes notes;
+  private final PickleBudget budget = new PickleBudget();
   private final PickleGlobals allowed;
   private final PickleStream in;
   private long headerEnd;
@@ -27,7 +28,7 @@ final class TorchLegacy {
     this.source = source;
     this.notes = notes;
     this.allowed = new PickleGlobals(false, notes);
-    this.in = new PickleStream(source, 0, source.size(), allowed, notes);
+    this.in = new PickleStream(source, 0, source.size(), budget, allowed, notes);
   }
 
   WeightHeader read() throws IOException {
@@ -54,7 +55,7 @@ final class TorchLegacy {
     Object value = in.next();
     notes.warning("plain-pickle", "");
     Map<String, TorchStorages.Place> places = new HashMap<>();
-    TorchNested nested = new TorchNested(source, places, allowed, notes);
+    TorchNested nested = new TorchNested(source, places, budget, allowed, notes);
     TorchStorages storages = new TorchStorages(places, notes);
     TorchRebuild rebuild = new TorchRebuild(storages, allowed, notes, nested::storage);
     List<Tensor> tensors = new TorchTensors(rebuild, notes).of(value);

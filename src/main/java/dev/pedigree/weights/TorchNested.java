@@ -14,6 +14,7 @@ import java.util.Map;
 final class TorchNested {
   private final ByteSource source;
   private final Map<String, TorchStorages.Place> places;
+  private final PickleBudget budget;
   private final PickleGlobals allowed;
   private final Notes notes;
 
@@ -23,10 +24,12 @@ final class TorchNested {
   TorchNested(
       ByteSource source,
       Map<String, TorchStorages.Place> places,
+      PickleBudget budget,
       PickleGlobals allowed,
       Notes notes) {
     this.source = source;
     this.places = places;
+    this.budget = budget;
     this.allowed = allowed;
     this.notes = notes;
   }
@@ -54,7 +57,7 @@ final class TorchNested {
 
   private Object storage(Bytes bytes) throws IOException {
     PickleStream in =
-        new PickleStream(source, bytes.at(), bytes.at() + bytes.length(), allowed, notes);
+        new PickleStream(source, bytes.at(), bytes.at() + bytes.length(), budget, allowed, notes);
     in.next();
     in.next();
     in.next();

@@ -20,6 +20,7 @@ final class TorchTar {
 
   private final ByteSource source;
   private final Notes notes;
+  private final PickleBudget budget = new PickleBudget();
   private final PickleGlobals allowed;
   private final Map<String, TorchStorages.Place> places = new HashMap<>();
 
@@ -69,7 +70,7 @@ final class TorchTar {
       return false;
     }
     long end = member.offset() + member.size();
-    in = new PickleStream(source, member.offset(), end, allowed, notes);
+    in = new PickleStream(source, member.offset(), end, budget, allowed, notes);
     return true;
   }
 

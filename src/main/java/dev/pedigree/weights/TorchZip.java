@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -58,19 +59,19 @@ final class TorchZip {
       notes.info("big-endian", "byteorder");
     }
     long payload = directory.payload(pickle, next.getOrDefault(pickle, source.size()));
-    byte[] bytes = pickle(pickle, payload);
+    ByteBuffer bytes = pickle(pickle, payload);
     PickleGlobals allowed = new PickleGlobals(script, notes);
     long base = pickle.method() == 0 ? payload : 0;
-    Unpickler unpickler = new Unpickler(ByteBuffer.wrap(bytes), base, notes);
+    Unpickler unpickler = new Unpickler(bytes, base, new PickleBudget(), notes);
     Object value;
     try {
       value = unpickler.read();
     } finally {
       allowed.report(unpickler.globals());
     }
-    if (unpickler.end() < bytes.length) {
+    if (unpickler.end() < bytes.limit()) {
       notes.warning(
-          "trailing-bytes-in-pickle", "data.pkl", "bytes", bytes.length - unpickler.end());
+          "trailing-bytes-in-pickle", "data.pkl", "bytes", bytes.limit() - unpickler.end());
     }
     Map<String, TorchStorages.Place> places = places();
     TorchStorages storages = new TorchStorages(places, notes);
@@ -82,7 +83,7 @@ final class TorchZip {
         script ? "torchscript" : "torch-zip",
         version,
         source.size(),
-        base + bytes.length,
+        base + bytes.limit(),
         tensors,
         endian.equals("big") ? Map.of("byteorder", endian) : Map.of());
   }
@@ -189,7 +190,7 @@ final class TorchZip {
     return version;
   }
 
-  private byte[] pickle(ZipDirectory.Entry entry, long payload) throws IOException {
+  private ByteBuffer pickle(ZipDirectory.Entry entry, long payload) throws IOException {
     boolean bad =
         payload < 0
             || entry.size() < 0
@@ -200,21 +201,20 @@ final class TorchZip {
     if (bad) {
       throw notes.stop("bad-entry", Notes.at(entry.header()), "name", Notes.shown(entry.name()));
     }
-    byte[] stored = source.read(payload, (int) entry.stored());
-    byte[] bytes = stored;
+    ByteBuffer bytes = source.view(payload, (int) entry.stored()).duplicate();
     if (entry.method() == 8) {
-      bytes = inflated(entry, stored);
-      notes.warning("compressed-pickle", Notes.at(payload), "bytes", bytes.length);
+      bytes = inflated(entry, bytes);
+      notes.warning("compressed-pickle", Notes.at(payload), "bytes", bytes.limit());
     }
-    java.util.zip.CRC32 crc = new java.util.zip.CRC32();
-    crc.update(bytes);
+    CRC32 crc = new CRC32();
+    crc.update(bytes.duplicate());
     if (entry.crc() != 0 && crc.getValue() != entry.crc()) {
       notes.warning("checksum-differs", Notes.at(payload), "name", Notes.shown(entry.name()));
     }
     return bytes;
   }
 
-  private byte[] inflated(ZipDirectory.Entry entry, byte[] stored) {
+  private ByteBuffer inflated(ZipDirectory.Entry entry, ByteBuffer stored) {
     FindingException bad =
         notes.stop("bad-entry", Notes.at(entry.header()), "name", Notes.shown(entry.name()));
     if (entry.size() > 1 << 24) {
@@ -235,7 +235,7 @@ final class TorchZip {
       if (inflater.inflate(new byte[1]) > 0) {
         throw bad;
       }
-      return bytes;
+      return ByteBuffer.wrap(bytes);
     } catch (DataFormatException e) {
       throw bad;
     } finally {

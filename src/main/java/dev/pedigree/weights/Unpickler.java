@@ -21,12 +21,12 @@ final class Unpickler {
    * @param bytes positioned at the pickle, limited to where it must end
    * @param base position of index 0 of the buffer in the file
    */
-  Unpickler(ByteBuffer bytes, long base, Notes notes) {
+  Unpickler(ByteBuffer bytes, long base, PickleBudget budget, Notes notes) {
     this.in = new PickleInput(bytes, base, notes);
     this.notes = notes;
     this.stack =
         new PickleStack(
-            () -> in.bad(in.at()), () -> notes.stop("pickle-too-large", place(in.at())));
+            budget, () -> in.bad(in.at()), () -> notes.stop("pickle-too-large", place(in.at())));
   }
 
   /** The names seen so far, also when reading failed. */

@@ -19,7 +19,11 @@ final class ZipDirectory {
   private static final int ENTRY = 0x02014b50;
   private static final int TAIL = 65_557;
   private static final long MASK32 = 0xffffffffL;
-  private static final int LONGEST = 1 << 28;
+
+  /** The largest checkpoints have some ten thousand entries. */
+  private static final int MOST = 1 << 18;
+
+  private static final int LONGEST = 1 << 26;
 
   /**
    * One file of the archive.
@@ -104,7 +108,7 @@ final class ZipDirectory {
     if (offset < 0 || size < 0 || size > LONGEST || size > limit || offset > limit - size) {
       throw bad(limit);
     }
-    if (count < 0 || count > size / 46) {
+    if (count < 0 || count > size / 46 || count > MOST) {
       throw bad(limit);
     }
     if (offset + size != limit) {
@@ -117,7 +121,8 @@ final class ZipDirectory {
       }
       notes.error("leading-bytes", Notes.at(0), "bytes", shift);
     }
-    ByteBuffer directory = little(source.read(offset + shift, (int) size));
+    ByteBuffer directory =
+        source.view(offset + shift, (int) size).duplicate().order(ByteOrder.LITTLE_ENDIAN);
     List<Entry> entries = new ArrayList<>();
     int at = 0;
     while (at < directory.limit()) {
@@ -128,7 +133,7 @@ final class ZipDirectory {
       int extra = directory.getShort(at + 30) & 0xffff;
       int comment = directory.getShort(at + 32) & 0xffff;
       int next = at + 46 + name + extra + comment;
-      if (next > directory.limit()) {
+      if (next > directory.limit() || entries.size() == MOST) {
         throw bad(offset + shift + at);
       }
       entries.add(entry(directory, at, name, extra));
