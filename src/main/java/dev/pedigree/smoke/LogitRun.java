@@ -25,6 +25,35 @@ final class LogitRun {
   }
 
   /**
+   * All sequences together.
+   *
+   * @param sequences token ids
+   * @return for each sequence the logits of its last token
+   */
+  List<float[]> last(int[][] sequences) {
+    List<Batch.Part> parts = new ArrayList<>();
+    int row = 0;
+    for (int[] sequence : sequences) {
+      parts.add(new Batch.Part(sequence, row, state(false, 0)));
+      row += sequence.length;
+    }
+    float[] hidden = decoder.hidden(new Batch(parts), watch);
+    int width = decoder.width();
+    float[] ends = new float[parts.size() * width];
+    for (int i = 0; i < parts.size(); i++) {
+      int end = (parts.get(i).firstRow() + parts.get(i).tokens().length - 1) * width;
+      System.arraycopy(hidden, end, ends, i * width, width);
+    }
+    float[] all = decoder.logits(ends, watch);
+    List<float[]> logits = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      int from = i * decoder.vocabulary();
+      logits.add(Arrays.copyOfRange(all, from, from + decoder.vocabulary()));
+    }
+    return logits;
+  }
+
+  /**
    * All sequences together, each behind tokens that are only filling.
    *
    * @param padding how many

@@ -1,6 +1,8 @@
 package dev.pedigree.smoke;
 
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.smoke.SmokeResult.Failure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +18,12 @@ final class Outcome {
   private List<String> unused = List.of();
   private List<SmokeResult.Check> checks = List.of();
   private List<SmokeResult.Element> elements = List.of();
-  private Optional<Text> remark = Optional.empty();
+  private Optional<String> suspect = Optional.empty();
+  private Optional<Failure> zeros = Optional.empty();
+  private final List<Text> remarks = new ArrayList<>();
   private Optional<SmokeResult.Loss> loss = Optional.empty();
   private Optional<SmokeResult.Reference> reference = Optional.empty();
-  private Optional<SmokeResult.Failure> failure = Optional.empty();
+  private Optional<Failure> failure = Optional.empty();
 
   void scope(SmokeResult.Scope of, int layersOfModel) {
     scope = of;
@@ -44,17 +48,26 @@ final class Outcome {
     peak = Footprint.of(decoder, tokensOfRun);
   }
 
+  /** With this element changed, the model does what it should. */
+  void suspect(String element) {
+    suspect = Optional.of(element);
+    remark("remark.suspect", "element", ElementNames.of(element));
+  }
+
   /** Stops at the first number that is not finite, and counts layers on the way. */
   Watch watch() {
     return (layer, step, values) -> {
       Watch.FINITE.after(layer, step, values);
+      if (zeros.isEmpty() && Watch.zero(values)) {
+        zeros = Optional.of(new Failure(layer, step));
+      }
       reached = step.equals("residual") ? Math.max(reached, layer + 1) : reached;
     };
   }
 
   /** A sentence to say behind the reason. */
   void remark(String key, Object... args) {
-    remark = Optional.of(Words.text(key, args));
+    remarks.add(Words.text(key, args));
   }
 
   SmokeResult notRun(String reason, Object... args) {
@@ -63,10 +76,9 @@ final class Outcome {
   }
 
   SmokeResult broken(BrokenStep step) {
-    failure = Optional.of(new SmokeResult.Failure(step.layer(), step.step()));
-    Text place = Words.place(step.layer(), step.step());
+    Failure at = new Failure(step.layer(), step.step());
     String key = step.what().equals("not-finite") ? "reason.not-finite" : "reason.broken";
-    return result(SmokeVerdict.FAILED, Words.text(key, "place", place, "what", step.what()));
+    return failed(at, Words.text(key, "place", place(at), "what", step.what()));
   }
 
   SmokeResult compared(SmokeResult.Reference distance) {
@@ -75,11 +87,12 @@ final class Outcome {
       "nmse", Words.number(distance.nmse()), "maxAbs", Words.number(distance.maxAbs())
     };
     if (!Reference.equal(distance)) {
-      failure = Optional.of(new SmokeResult.Failure(-1, "head"));
+      zeros.ifPresent(zero -> remark("remark.zeros", "place", place(zero)));
+      failure = Optional.of(suspected().or(() -> zeros).orElse(new Failure(-1, "head")));
       return result(SmokeVerdict.FAILED, Words.text("reason.differs", numbers));
     }
     if (!unused.isEmpty()) {
-      failure = Optional.of(new SmokeResult.Failure(-1, unused.get(0)));
+      failure = Optional.of(new Failure(-1, unused.get(0)));
       return result(
           SmokeVerdict.FAILED,
           Words.text("reason.unused", "count", unused.size(), "example", unused.get(0)));
@@ -88,15 +101,30 @@ final class Outcome {
   }
 
   SmokeResult computed() {
+    if (zeros.isPresent()) {
+      return onlyZeros(zeros.get());
+    }
     checks = List.of(new SmokeResult.Check("finite", true, 0));
     return result(SmokeVerdict.SELF_CONSISTENT, Words.text("reason.computed"));
+  }
+
+  private SmokeResult onlyZeros(Failure zero) {
+    return failed(zero, Words.text("reason.zeros", "place", place(zero)));
+  }
+
+  private static Text place(Failure failed) {
+    return Words.place(failed.layer(), failed.step());
+  }
+
+  private Optional<Failure> suspected() {
+    return suspect.map(element -> new Failure(-1, element));
   }
 
   SmokeResult consistent(List<SmokeResult.Check> all, Text reason) {
     checks = all;
     for (SmokeResult.Check check : all) {
       if (!check.passed()) {
-        failure = Optional.of(new SmokeResult.Failure(-1, check.name()));
+        failure = Optional.of(new Failure(-1, check.name()));
         return result(
             SmokeVerdict.FAILED,
             Words.text(
@@ -107,44 +135,62 @@ final class Outcome {
                 Words.number(check.difference())));
       }
     }
-    return result(SmokeVerdict.SELF_CONSISTENT, reason);
+    return scope == SmokeResult.Scope.WEIGHTS && zeros.isPresent()
+        ? onlyZeros(zeros.get())
+        : result(SmokeVerdict.SELF_CONSISTENT, reason);
   }
 
   /** The model read a text. */
   SmokeResult read(SmokeResult.Loss cost) {
     loss = Optional.of(cost);
-    SmokeVerdict verdict = SmokeVerdict.SELF_CONSISTENT;
-    String reason = "reason.doubtful";
     if (Reading.plausible(cost)) {
-      verdict = SmokeVerdict.PLAUSIBLE_LOSS;
-      reason = "reason.plausible";
-    } else if (Reading.senseless(cost)) {
-      verdict = SmokeVerdict.FAILED;
-      reason = "reason.senseless";
-      failure = Optional.of(new SmokeResult.Failure(-1, "loss"));
-      if (!unused.isEmpty()) {
-        // The description leaves tensors out; it is the description that fails, not the model.
-        return result(
-            verdict,
-            Words.text("reason.left-over", "count", unused.size(), "example", unused.get(0)));
-      }
+      return result(SmokeVerdict.PLAUSIBLE_LOSS, words("reason.plausible", cost));
     }
-    return result(
-        verdict,
-        Words.text(
-            reason,
-            "loss",
-            Words.number(cost.text()),
-            "shuffled",
-            Words.number(cost.shuffled()),
-            "uniform",
-            Words.number(cost.uniform())));
+    if (suspect.isPresent()) {
+      return failed(suspected().get(), words("reason.misread", cost));
+    }
+    if (zeros.isPresent()) {
+      return onlyZeros(zeros.get());
+    }
+    if (Reading.senseless(cost)) {
+      // Where the description leaves tensors out, it is the description that fails, not the model.
+      return failed(
+          new Failure(-1, "loss"),
+          unused.isEmpty()
+              ? words("reason.senseless", cost)
+              : Words.text("reason.left-over", "count", unused.size(), "example", unused.get(0)));
+    }
+    return Reading.distracted(cost)
+        ? failed(new Failure(-1, "attention"), words("reason.distracted", cost))
+        : result(SmokeVerdict.SELF_CONSISTENT, words("reason.doubtful", cost));
+  }
+
+  private SmokeResult failed(Failure step, Text reason) {
+    failure = Optional.of(step);
+    return result(SmokeVerdict.FAILED, reason);
+  }
+
+  private static Text words(String key, SmokeResult.Loss cost) {
+    return Words.text(
+        key,
+        "loss",
+        Words.number(cost.text()),
+        "shuffled",
+        Words.number(cost.shuffled()),
+        "nearby",
+        Words.number(cost.nearby()),
+        "uniform",
+        Words.number(cost.uniform()));
   }
 
   private SmokeResult result(SmokeVerdict verdict, Text reason) {
+    Text all = reason;
+    for (Text remark : remarks) {
+      all = new Text(all.en() + " " + remark.en(), all.zh() + remark.zh());
+    }
     return new SmokeResult(
         verdict,
-        remark.map(r -> new Text(reason.en() + " " + r.en(), reason.zh() + r.zh())).orElse(reason),
+        all,
         scope,
         layers,
         reached,

@@ -27,15 +27,18 @@ final class Reference {
   /** Largest difference that counts as equal. */
   static final double MAX_ABS = 1e-4;
 
-  private Reference() {}
+  private final byte[] bytes;
+
+  private Reference(byte[] bytes) {
+    this.bytes = bytes;
+  }
 
   static boolean equal(SmokeResult.Reference distance) {
     return distance.nmse() <= NMSE && distance.maxAbs() <= MAX_ABS;
   }
 
-  /** How far logits are from those in the folder; empty when it has none for these ids. */
-  static Optional<SmokeResult.Reference> distance(Path folder, int[][] ids, List<float[]> logits)
-      throws IOException {
+  /** The logits in a folder; empty when it has none for these ids. */
+  static Optional<Reference> of(Path folder, int[][] ids, List<float[]> logits) throws IOException {
     Path file = folder.resolve(LOGITS);
     Path beside = folder.resolve(IDS);
     if (!Files.exists(file) || !Files.exists(beside)) {
@@ -46,7 +49,12 @@ final class Reference {
     if (!Arrays.deepEquals(stored, ids) || Files.size(file) != 4 * numbers) {
       return Optional.empty();
     }
-    ByteBuffer reference = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    return Optional.of(new Reference(Files.readAllBytes(file)));
+  }
+
+  /** How far logits are from these. */
+  SmokeResult.Reference distance(List<float[]> logits) {
+    ByteBuffer reference = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     double error = 0;
     double power = 0;
     double largest = 0;
@@ -59,7 +67,7 @@ final class Reference {
         largest = Math.max(largest, Math.abs(difference));
       }
     }
-    return Optional.of(new SmokeResult.Reference(error / power, largest));
+    return new SmokeResult.Reference(error / power, largest);
   }
 
   static void write(Path file, List<float[]> logits) throws IOException {

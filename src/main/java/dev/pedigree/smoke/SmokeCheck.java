@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Runs a model, or a small copy of its design, and says what that proves. */
 public final class SmokeCheck {
@@ -125,8 +127,9 @@ public final class SmokeCheck {
     Optional<Tokens> texts = ids.isPresent() ? Optional.empty() : texts(decoder);
     boolean fits = texts.isPresent() && texts.get().highest() < decoder.vocabulary();
     int tokens = ids.map(SmokeCheck::count).orElseGet(() -> fits ? texts.get().count() : MADE_UP);
-    int runs = ids.isPresent() ? 1 : fits ? 2 : Consistency.RUNS;
-    double operations = 2.0 * architecture.parameters().active() * tokens * runs;
+    long rows =
+        ids.isPresent() ? tokens : fits ? Reading.rows(texts.get()) : Consistency.RUNS * MADE_UP;
+    double operations = 2.0 * architecture.parameters().active() * rows;
     if (operations > request.limits().operations()) {
       return outcome.notRun(
           "reason.too-large",
@@ -136,14 +139,23 @@ public final class SmokeCheck {
           Words.number(request.limits().operations()));
     }
     outcome.decoder(decoder, tokens, operations);
+    Exercise.Builder builder =
+        (changed, changedParts) ->
+            new DecoderBuilder(changed, Dimensions.of(changed), changedParts, layers).build();
+    // About thirty runs more: only where they cost little.
+    boolean cheap = operations * 30 <= request.limits().operations() / 10;
+    Function<Predicate<Decoder>, Optional<String>> suspects =
+        right -> cheap ? Suspects.find(architecture, parts, builder, right) : Optional.empty();
     if (ids.isPresent()) {
-      Exercise.Builder builder =
-          (changed, changedParts) ->
-              new DecoderBuilder(changed, Dimensions.of(changed), changedParts, layers).build();
       return given(
           decoder,
           ids.get(),
-          logits -> exercise(architecture, parts, builder, ids.get(), logits, operations));
+          suspects,
+          logits -> {
+            if (cheap) {
+              outcome.elements(Exercise.of(architecture, parts, builder, ids.get(), logits));
+            }
+          });
     }
     if (texts.isEmpty()) {
       return consistent(decoder, "reason.consistent");
@@ -157,7 +169,13 @@ public final class SmokeCheck {
     if (texts.get().size() > decoder.vocabulary()) {
       outcome.remark("remark.unfit", fit);
     }
-    return outcome.read(Reading.of(decoder, outcome.watch(), texts.get()));
+    SmokeResult.Loss loss = Reading.of(decoder, outcome.watch(), texts.get());
+    if (!Reading.plausible(loss)) {
+      suspects
+          .apply(other -> Reading.repaired(loss, Reading.of(other, Watch.FINITE, texts.get())))
+          .ifPresent(outcome::suspect);
+    }
+    return outcome.read(loss);
   }
 
   /** The ids asked for, or those that lie beside the weights. */
@@ -189,31 +207,33 @@ public final class SmokeCheck {
     return Tokens.read(request.folder().orElseThrow(), request, limit);
   }
 
-  /** Only where it costs little: about thirty runs. */
-  private void exercise(
-      Architecture architecture,
-      Parts parts,
-      Exercise.Builder builder,
+  private SmokeResult given(
+      Decoder decoder,
       int[][] ids,
-      List<float[]> logits,
-      double operations) {
-    if (operations * 30 <= request.limits().operations() / 10) {
-      outcome.elements(Exercise.of(architecture, parts, builder, ids, logits));
-    }
-  }
-
-  private SmokeResult given(Decoder decoder, int[][] ids, Consumer<List<float[]>> whenEqual)
+      Function<Predicate<Decoder>, Optional<String>> suspects,
+      Consumer<List<float[]>> whenEqual)
       throws IOException {
     List<float[]> logits = new LogitRun(decoder, outcome.watch()).together(ids);
     if (request.logits().isPresent()) {
       Reference.write(request.logits().get(), logits);
     }
-    Optional<SmokeResult.Reference> distance =
-        Reference.distance(request.folder().orElseThrow(), ids, logits);
-    if (distance.filter(Reference::equal).isPresent()) {
-      whenEqual.accept(logits);
+    Optional<Reference> reference = Reference.of(request.folder().orElseThrow(), ids, logits);
+    Optional<SmokeResult.Reference> distance = reference.map(r -> r.distance(logits));
+    if (distance.isEmpty()) {
+      return outcome.computed();
     }
-    return distance.map(outcome::compared).orElseGet(outcome::computed);
+    if (Reference.equal(distance.get())) {
+      whenEqual.accept(logits);
+    } else {
+      suspects
+          .apply(
+              other -> {
+                List<float[]> changed = new LogitRun(other, Watch.FINITE).together(ids);
+                return Reference.equal(reference.get().distance(changed));
+              })
+          .ifPresent(outcome::suspect);
+    }
+    return outcome.compared(distance.get());
   }
 
   private SmokeResult consistent(Decoder decoder, String reason, Object... args) {

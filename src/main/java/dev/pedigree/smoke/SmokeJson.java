@@ -18,8 +18,8 @@ public final class SmokeJson {
 
   /**
    * {@code {verdict, reason, reasonZh, scope, layers, layersReached, tokens, loss, shuffledLoss,
-   * uniformLoss, nmse, maxAbs, failure, checks, elements, unused, peakBytes, mappedBytes,
-   * operations, timeClass}}; numbers that nothing was measured for are null.
+   * nearbyLoss, uniformLoss, nmse, maxAbs, failure, checks, elements, unused, peakBytes,
+   * mappedBytes, operations, timeClass}}; numbers that nothing was measured for are null.
    */
   public static ObjectNode of(SmokeResult result) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -32,6 +32,7 @@ public final class SmokeJson {
     json.put("tokens", result.tokens());
     json.put("loss", result.loss().map(SmokeResult.Loss::text).orElse(null));
     json.put("shuffledLoss", result.loss().map(SmokeResult.Loss::shuffled).orElse(null));
+    json.put("nearbyLoss", result.loss().map(SmokeResult.Loss::nearby).orElse(null));
     json.put("uniformLoss", result.loss().map(SmokeResult.Loss::uniform).orElse(null));
     json.put("nmse", result.reference().map(SmokeResult.Reference::nmse).orElse(null));
     json.put("maxAbs", result.reference().map(SmokeResult.Reference::maxAbs).orElse(null));
@@ -104,6 +105,7 @@ public final class SmokeJson {
                 new SmokeResult.Loss(
                     json.path("loss").asDouble(),
                     json.path("shuffledLoss").asDouble(),
+                    json.path("nearbyLoss").asDouble(),
                     json.path("uniformLoss").asDouble()))
             : Optional.empty(),
         json.path("nmse").isNumber()

@@ -56,9 +56,10 @@ public record SmokeResult(
    *
    * @param text of the text as it is
    * @param shuffled of the same tokens in disorder
+   * @param nearby with the first token of the text and the last three in view
    * @param uniform of guessing: the logarithm of the vocabulary
    */
-  public record Loss(double text, double shuffled, double uniform) {}
+  public record Loss(double text, double shuffled, double nearby, double uniform) {}
 
   /**
    * The distance from reference logits.

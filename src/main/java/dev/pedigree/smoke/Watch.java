@@ -12,6 +12,16 @@ interface Watch {
    */
   void after(int layer, String step, float[] values);
 
+  /** Whether all numbers are zero. */
+  static boolean zero(float[] values) {
+    for (float value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Stops at the first number that is not finite. */
   Watch FINITE =
       (layer, step, values) -> {

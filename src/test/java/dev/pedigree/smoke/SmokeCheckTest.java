@@ -46,6 +46,28 @@ class SmokeCheckTest {
   }
 
   @Test
+  void theElementThatADescriptionHasWrongIsNamed() throws IOException {
+    SmokeRequest right = GoldenCase.own("deepseek_v3").request();
+    ObjectNode config = right.config().deepCopy();
+    config.put("rope_interleave", false);
+    SmokeResult result =
+        SmokeCheck.run(
+            SmokeRequest.ofFolder(
+                right.source(),
+                config,
+                right.folder().orElseThrow(),
+                right.headers(),
+                right.limits()));
+    assertEquals(SmokeVerdict.FAILED, result.verdict());
+    assertEquals(
+        "The logits are not those of the reference: normalised mean square error #, largest"
+            + " difference #. With one change the model does what it should: RoPE pairing. There"
+            + " the description is wrong.",
+        result.reason().en().replaceAll("\\d+\\.\\d+", "#"));
+    assertEquals("rope.pairing", result.failure().orElseThrow().step());
+  }
+
+  @Test
   void theFirstNumberThatIsNotFiniteIsNamed() throws IOException {
     SmokeRequest request = copied("gpt2");
     overwrite(request, "transformer.h.1.mlp.c_proj.weight", Float.NaN);
