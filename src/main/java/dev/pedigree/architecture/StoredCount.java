@@ -17,6 +17,8 @@ import java.util.Set;
  * tensor has to mean anything.
  */
 public final class StoredCount {
+  private static final Set<String> NOT_WEIGHTS = Set.of("in a node", "in a sub-graph", "sparse");
+
   private StoredCount() {}
 
   /** What a tensor occupies; two tensors in one place are one under two names. */
@@ -32,6 +34,9 @@ public final class StoredCount {
     List<Tensor> counted = new ArrayList<>();
     for (WeightHeader header : headers) {
       for (Tensor t : header.tensors()) {
+        if (!learned(header, t)) {
+          continue;
+        }
         if (t.bytes() == 0
             || taken.add(new Place(header.path(), t.storage(), t.offset(), t.bytes()))) {
           counted.add(t);
@@ -41,6 +46,11 @@ public final class StoredCount {
     return TensorPattern.countable(counted)
         ? Optional.of(of(TensorPattern.fold(counted), config))
         : Optional.empty();
+  }
+
+  /** An ONNX file also holds constants of its computation; its weights are the initialisers. */
+  private static boolean learned(WeightHeader header, Tensor tensor) {
+    return !header.format().equals("onnx") || !NOT_WEIGHTS.contains(tensor.storage());
   }
 
   private static Parameters of(Collection<TensorPattern> tensors, JsonNode config) {

@@ -71,20 +71,21 @@ public final class InspectionJson {
     json.put("bytes", header.bytes());
     json.put("headerBytes", header.headerBytes());
     ArrayNode tensors = json.putArray("tensors");
-    header.tensors().forEach(tensor -> tensors.add(tensor(tensor)));
+    header.tensors().forEach(tensor -> tensors.add(tensor(header, tensor)));
     ObjectNode metadata = json.putObject("metadata");
     header.metadata().forEach((key, value) -> metadata.set(key, MetadataJson.of(value, full)));
     return json;
   }
 
-  private static ObjectNode tensor(Tensor tensor) {
+  /** The element type as the file has it; no place for data that are not in it. */
+  private static ObjectNode tensor(WeightHeader header, Tensor tensor) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", tensor.name());
-    json.put("dtype", tensor.dtype());
+    json.put("dtype", header.written(tensor));
     ArrayNode shape = json.putArray("shape");
     tensor.shape().forEach(shape::add);
-    json.put("offset", tensor.offset());
-    json.put("bytes", tensor.bytes());
+    json.put("offset", tensor.here() ? (Long) tensor.offset() : null);
+    json.put("bytes", tensor.here() ? (Long) tensor.bytes() : null);
     json.put("storage", tensor.storage());
     return json;
   }

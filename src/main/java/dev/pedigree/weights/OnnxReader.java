@@ -194,15 +194,15 @@ final class OnnxReader {
                   });
               oddNodes += named[0] ? 0 : 1;
             }
-            case 5 -> below(field, 5, 5, tensor -> initialiser(tensor, names));
+            case 5 -> below(field, 5, 5, tensor -> initialiser(tensor, names, depth));
             case 15 -> sparse(field);
             default -> {}
           }
         });
   }
 
-  private void initialiser(Field field, Map<String, Long> names) throws IOException {
-    String name = tensor(field).name();
+  private void initialiser(Field field, Map<String, Long> names, int depth) throws IOException {
+    String name = tensor(field, depth == 0 ? "" : "in a sub-graph").name();
     Long before = names.putIfAbsent(name, field.from());
     if (name.isEmpty()) {
       notes.warning("empty-name", Notes.at(field.from()));
@@ -219,18 +219,21 @@ final class OnnxReader {
     }
   }
 
-  private Tensor tensor(Field field) throws IOException {
+  /**
+   * @param where it stands, unless it is one of the weights of the model itself
+   */
+  private Tensor tensor(Field field, String where) throws IOException {
     if (tensors.size() >= MOST_TENSORS) {
       throw notes.stop("too-many-tensors", Notes.at(field.from()), "limit", MOST_TENSORS);
     }
     Tensor tensor = OnnxTensor.read(in, field, notes);
-    tensors.add(tensor);
+    tensors.add(where.isEmpty() ? tensor : tensor.stored(where));
     return tensor;
   }
 
   /** A sparse tensor is two plain ones: its values and where they belong. */
   private void sparse(Field field) throws IOException {
-    messages(field, part -> below(part, 1, 2, this::tensor));
+    messages(field, part -> below(part, 1, 2, one -> tensor(one, "sparse")));
   }
 
   private void node(Field field, int depth) throws IOException {
@@ -241,7 +244,7 @@ final class OnnxReader {
 
   private void attribute(Field field, int depth) throws IOException {
     switch (field.number()) {
-      case 5, 10 -> below(field, 5, 10, this::tensor);
+      case 5, 10 -> below(field, 5, 10, one -> tensor(one, "in a node"));
       case 6, 11 -> below(field, 6, 11, graph -> graph(graph, depth + 1));
       case 22, 23 -> sparse(field);
       default -> {}

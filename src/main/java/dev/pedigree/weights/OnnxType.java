@@ -1,5 +1,7 @@
 package dev.pedigree.weights;
 
+import java.util.List;
+
 /**
  * Element types of ONNX tensors, by their number in {@code onnx/onnx:onnx/onnx.proto}.
  *
@@ -47,6 +49,14 @@ record OnnxType(String dtype, int bits, int field, int perValue, int values) {
     packed("I2", 2)
   };
 
+  /** As the format spells them, in the order of {@link #TYPES}. */
+  private static final List<String> NAMES =
+      List.of(
+          ("UNDEFINED FLOAT UINT8 INT8 UINT16 INT16 INT32 INT64 STRING BOOL FLOAT16 DOUBLE UINT32"
+                  + " UINT64 COMPLEX64 COMPLEX128 BFLOAT16 FLOAT8E4M3FN FLOAT8E4M3FNUZ FLOAT8E5M2"
+                  + " FLOAT8E5M2FNUZ UINT4 INT4 FLOAT4E2M1 FLOAT8E8M0 UINT2 INT2")
+              .split(" "));
+
   private static OnnxType plain(String dtype, int bits, int field) {
     return new OnnxType(dtype, bits, field, 1, 1);
   }
@@ -59,6 +69,16 @@ record OnnxType(String dtype, int bits, int field, int perValue, int values) {
   /** The type of a number, or null. */
   static OnnxType of(long number) {
     return number > 0 && number < TYPES.length ? TYPES[(int) number] : null;
+  }
+
+  /** How the format writes a dtype: {@code FLOAT} for F32. */
+  static String written(String dtype) {
+    for (int i = 1; i < TYPES.length; i++) {
+      if (TYPES[i].dtype.equals(dtype)) {
+        return NAMES.get(i);
+      }
+    }
+    return dtype;
   }
 
   /** Values of the typed field that so many elements need, or −1 when that passes 63 bits. */

@@ -27,4 +27,14 @@ public record Tensor(
   public long elements() {
     return Extent.atMost(Extent.elements(shape));
   }
+
+  /** Whether its numbers lie in the file it is declared in, and not elsewhere or nowhere. */
+  public boolean here() {
+    return bytes > 0 || elements() == 0;
+  }
+
+  /** The same with more said of how its data lie; what was said already stays. */
+  Tensor stored(String how) {
+    return new Tensor(name, dtype, shape, offset, bytes, storage.isEmpty() ? how : storage);
+  }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 record TorchType(String dtype, int bytes) {
   private static final Map<String, TorchType> STORAGES = new HashMap<>();
   private static final Map<String, TorchType> DTYPES = new HashMap<>();
+  private static final Map<String, String> WRITTEN = new HashMap<>();
 
   static {
     String table =
@@ -29,6 +30,7 @@ record TorchType(String dtype, int bytes) {
       String[] cells = row.split(" ");
       TorchType type = new TorchType(cells[2], Integer.parseInt(cells[3]));
       DTYPES.put(cells[1], type);
+      WRITTEN.put(cells[2], cells[1]);
       if (!cells[0].equals("-")) {
         STORAGES.put(cells[0] + "Storage", type);
       }
@@ -54,6 +56,11 @@ record TorchType(String dtype, int bytes) {
     return name.endsWith("Tensor")
         ? STORAGES.get(name.substring(0, name.length() - "Tensor".length()) + "Storage")
         : null;
+  }
+
+  /** How PyTorch writes a dtype: {@code float32} for F32. */
+  static String written(String dtype) {
+    return WRITTEN.getOrDefault(dtype, dtype);
   }
 
   /** The type of a dtype by its simple name, or null. */

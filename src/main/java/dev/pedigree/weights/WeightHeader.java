@@ -21,4 +21,13 @@ public record WeightHeader(
     long bytes,
     long headerBytes,
     List<Tensor> tensors,
-    Map<String, Object> metadata) {}
+    Map<String, Object> metadata) {
+
+  /** The element type of one of the tensors as the format of the file spells it. */
+  public String written(Tensor tensor) {
+    if (format.startsWith("torch")) {
+      return TorchType.written(tensor.dtype());
+    }
+    return format.equals("onnx") ? OnnxType.written(tensor.dtype()) : tensor.dtype();
+  }
+}
