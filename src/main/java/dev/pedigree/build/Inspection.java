@@ -72,7 +72,7 @@ public record Inspection(
       Snapshot snapshot = opened.snapshot().get();
       findings.addAll(snapshot.findings());
       JsonNode config = config(opened, snapshot);
-      if (describable(config, snapshot, opened.headers())) {
+      if (!cardAlone(opened) && describable(config, snapshot, opened.headers())) {
         ArchitectureReader.Reading reading =
             ArchitectureReader.read(opened.source(), config, snapshot);
         architecture = reading.architecture();
@@ -113,6 +113,11 @@ public record Inspection(
       return architecture.map(Architecture::parameters);
     }
     return headers.isEmpty() ? Optional.empty() : StoredCount.of(headers, config);
+  }
+
+  /** A card describes no design, and nobody who inspects one expects it to. */
+  private static boolean cardAlone(OpenedModel opened) {
+    return opened.source().endsWith(".md");
   }
 
   /** One shard alone says nothing about what the model lacks. */

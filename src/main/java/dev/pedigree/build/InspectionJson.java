@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.ArchitectureJson;
+import dev.pedigree.crawl.ModelCard;
 import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.weights.Tensor;
@@ -15,7 +16,8 @@ public final class InspectionJson {
 
   /**
    * {@code {source, revision, files, parameters, dialect, architecture, listing, design, roles,
-   * derived, alignment, findings}}; the alignment only where names are in no known convention.
+   * derived, alignment, card, findings}}; the alignment only where names are in no known
+   * convention, the card only where there is front matter.
    *
    * @param full whether long arrays in metadata are written out instead of as {@code {elementType,
    *     length}}
@@ -47,6 +49,10 @@ public final class InspectionJson {
     inspection
         .alignment()
         .ifPresent(alignment -> json.set("alignment", ArchitectureJson.alignment(alignment)));
+    inspection
+        .snapshot()
+        .filter(snapshot -> snapshot.card().isObject())
+        .ifPresent(snapshot -> json.set("card", ModelCard.of(snapshot.card())));
     ArrayNode findings = json.putArray("findings");
     inspection.findings().forEach(finding -> findings.add(FindingPrinter.json(finding)));
     return json;

@@ -18,15 +18,18 @@ final class Card {
   private Card() {}
 
   /** A missing node when there is nothing to read; what was odd goes to {@code findings}. */
-  static JsonNode read(Blobs.Content content, List<Finding> findings) {
-    SmallFile read = SmallFile.card(PATH, content);
-    read.finding().ifPresent(findings::add);
-    return read.value().isPresent()
-        ? withoutLongValues((ObjectNode) read.value().get(), findings)
-        : MissingNode.getInstance();
+  static JsonNode read(String path, Blobs.Content content, List<Finding> findings) {
+    SmallFile read = SmallFile.card(path, content);
+    findings.addAll(read.findings());
+    if (read.value().isEmpty()) {
+      return MissingNode.getInstance();
+    }
+    CardForm.check(path, read.value().get(), findings);
+    return withoutLongValues(path, (ObjectNode) read.value().get(), findings);
   }
 
-  private static ObjectNode withoutLongValues(ObjectNode card, List<Finding> findings) {
+  private static ObjectNode withoutLongValues(
+      String path, ObjectNode card, List<Finding> findings) {
     List<String> keys = new ArrayList<>();
     card.properties()
         .forEach(
@@ -37,7 +40,7 @@ final class Card {
             });
     for (String key : keys) {
       card.remove(key);
-      findings.add(Finding.info("crawl.card-key-long", Location.in(PATH, Clean.text(key))));
+      findings.add(Finding.info("crawl.card-key-long", Location.in(path, Clean.text(key))));
     }
     return card;
   }

@@ -123,8 +123,13 @@ final class CommitReading implements AutoCloseable {
       return MissingNode.getInstance();
     }
     SmallFile read = SmallFile.config(file.get().path(), blobs.read(file.get().blob()));
-    read.finding().ifPresent(findings::add);
+    findings.addAll(read.findings());
     if (read.value().isPresent()) {
+      Optional<TreeFile> generation = file(tree, SideFiles.GENERATION);
+      if (generation.isPresent()) {
+        Blobs.Content content = blobs.read(generation.get().blob());
+        SideFiles.generation(read.value().get(), content, findings);
+      }
       return read.value().get();
     }
     if (history.lastConfig().isEmpty()) {
@@ -142,7 +147,7 @@ final class CommitReading implements AutoCloseable {
     if (file.isEmpty()) {
       return MissingNode.getInstance();
     }
-    return Card.read(blobs.read(file.get().blob()), findings);
+    return Card.read(Card.PATH, blobs.read(file.get().blob()), findings);
   }
 
   private List<CardClaim> claims(List<TreeFile> tree) throws IOException {

@@ -13,43 +13,36 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * JSON and YAML as trees, with numbers as they were written: {@code 1e-05} is not rounded, {@code
- * 10000.0} stays a decimal.
+ * JSON as a tree, with numbers as they were written: {@code 1e-05} is not rounded, {@code 10000.0}
+ * stays a decimal.
  */
 final class JsonText {
+  private static final String MARK = "\uFEFF";
   private static final int DEPTH = 100;
   private static final StreamReadConstraints CONSTRAINTS =
       StreamReadConstraints.builder().maxNestingDepth(DEPTH).maxNumberLength(400).build();
 
   /** Python writes NaN and Infinity where JSON has no word for them, so they are read. */
-  private static final JsonMapper JSON =
-      mapper(
-          JsonMapper.builder(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
-              .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS));
-
-  private static final JsonMapper YAML =
-      mapper(
-          JsonMapper.builder(
-              YAMLFactory.builder()
-                  .streamReadConstraints(CONSTRAINTS)
-                  .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-                  .build()));
+  private static final JsonMapper JSON = mapper();
 
   private JsonText() {}
 
-  private static JsonMapper mapper(JsonMapper.Builder builder) {
-    return builder
-        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-        .build();
+  /** A reader that keeps numbers as they are written, and accepts what is asked for besides. */
+  static JsonMapper mapper(JsonReadFeature... besides) {
+    JsonMapper.Builder builder =
+        JsonMapper.builder(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+    return builder.enable(besides).build();
   }
 
   /** Reads JSON; a byte order mark is passed over. */
@@ -57,23 +50,37 @@ final class JsonText {
     return plain(JSON.readTree(text(bytes)));
   }
 
-  /** Reads YAML in its JSON-like part: {@code no} and dates are text. */
-  static JsonNode yaml(String text) throws JsonProcessingException {
-    return plain(YAML.readTree(text));
-  }
-
-  /** Text without a byte order mark. */
+  /** Text without a byte order mark; what is not UTF-8 in it becomes U+FFFD. */
   static String text(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return text.startsWith(MARK) ? text.substring(1) : text;
+  }
+
+  /** Whether text begins with a byte order mark. */
+  static boolean marked(byte[] bytes) {
+    return new String(bytes, 0, Math.min(3, bytes.length), StandardCharsets.UTF_8).equals(MARK);
+  }
+
+  /** Whether all of it is UTF-8. */
+  static boolean utf8(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   /**
    * What JSON in UTF-8 can hold: NaN, the infinities and numbers beyond every float become text,
    * half a surrogate pair becomes a question mark. So the tree can be written and read back, and no
-   * number costs more than its digits.
+   * number costs more than its digits. The objects that newer writers use for the same numbers,
+   * {@code {"__float__": "Infinity"}}, become the same text.
    */
-  private static JsonNode plain(JsonNode node) {
+  static JsonNode plain(JsonNode node) {
+    if (node.size() == 1 && node.path("__float__").isTextual()) {
+      return node.get("__float__");
+    }
     if (node.isObject()) {
       ObjectNode out = JsonNodeFactory.instance.objectNode();
       node.properties().forEach(e -> out.set(encodable(e.getKey()), plain(e.getValue())));
@@ -98,7 +105,7 @@ final class JsonText {
     return node;
   }
 
-  private static String encodable(String text) {
+  static String encodable(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

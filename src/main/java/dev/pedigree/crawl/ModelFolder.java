@@ -8,6 +8,7 @@ import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.FileSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ public final class ModelFolder {
   private final Path folder;
   private final CrawlLimits limits = CrawlLimits.defaults();
   private final List<Finding> findings = new ArrayList<>();
+  private List<String> configs = List.of("config.json", "params.json"); // the latter is Meta's own
+  private List<String> cards = List.of(Card.PATH);
 
   private ModelFolder(String source, Path folder) {
     this.source = source;
@@ -73,16 +76,25 @@ public final class ModelFolder {
     }
   }
 
-  /** An index or a shard stands for the whole model. */
+  /**
+   * An index or a shard stands for the whole model, a configuration and a card for themselves, and
+   * anything else holds weights.
+   */
   private Crawled single(Path file) throws IOException {
+    String name = shown(file);
     IndexChecks indexes = new IndexChecks();
-    if (FileKind.of(shown(file)) != FileKind.INDEX) {
-      return read(ShardSet.of(folder, file), indexes);
+    if (FileKind.of(name) == FileKind.INDEX) {
+      Blobs.Content content = content(name).orElseThrow();
+      indexes.with(name, content);
+      boolean readable = content instanceof Blobs.Bytes;
+      return read(readable ? ShardSet.of(folder, file) : List.of(), indexes);
     }
-    Blobs.Content content = content(shown(file)).orElseThrow();
-    indexes.with(shown(file), content);
-    boolean readable = content instanceof Blobs.Bytes;
-    return read(readable ? ShardSet.of(folder, file) : List.of(), indexes);
+    if (name.endsWith(".json") || name.endsWith(".md")) {
+      configs = name.endsWith(".json") ? List.of(name) : List.of();
+      cards = name.endsWith(".md") ? List.of(name) : List.of();
+      return read(List.of(), indexes);
+    }
+    return read(ShardSet.of(folder, file), indexes);
   }
 
   private Crawled read(List<Path> weights, IndexChecks indexes) throws IOException {
@@ -158,27 +170,47 @@ public final class ModelFolder {
     return path.toString().replace('\\', '/');
   }
 
+  private Optional<String> first(List<String> names) {
+    return names.stream().filter(n -> Files.isRegularFile(folder.resolve(n))).findFirst();
+  }
+
   private JsonNode config() throws IOException {
-    Optional<Blobs.Content> content = content("config.json");
-    String name = content.isPresent() ? "config.json" : "params.json";
-    content = content.isPresent() ? content : content(name); // beside Meta's own checkpoints
-    if (content.isEmpty()) {
+    Optional<String> name = first(configs);
+    if (name.isEmpty()) {
       return MissingNode.getInstance();
     }
-    SmallFile read = SmallFile.config(name, content.get());
-    read.finding().ifPresent(findings::add);
+    SmallFile read = SmallFile.config(name.get(), content(name.get()).orElseThrow());
+    findings.addAll(read.findings());
+    if (read.value().isPresent() && name.get().equals("config.json")) {
+      compareWithSideFiles(read.value().get());
+    }
     return read.value().orElse(MissingNode.getInstance());
   }
 
+  private void compareWithSideFiles(JsonNode config) throws IOException {
+    Optional<Blobs.Content> generation = content(SideFiles.GENERATION);
+    if (generation.isPresent()) {
+      SideFiles.generation(config, generation.get(), findings);
+    }
+    Path tokenizer = folder.resolve(SideFiles.TOKENIZER);
+    if (Files.isRegularFile(tokenizer)) {
+      try (InputStream in = Files.newInputStream(tokenizer)) {
+        SideFiles.tokenizer(config, in, findings);
+      }
+    }
+  }
+
   private JsonNode card() throws IOException {
-    Optional<Blobs.Content> content = content(Card.PATH);
-    return content.isPresent() ? Card.read(content.get(), findings) : MissingNode.getInstance();
+    Optional<String> name = first(cards);
+    return name.isPresent()
+        ? Card.read(name.get(), content(name.get()).orElseThrow(), findings)
+        : MissingNode.getInstance();
   }
 
   private List<CardClaim> claims() throws IOException {
-    Optional<Blobs.Content> content = content(Card.PATH);
+    Optional<String> card = first(cards);
     String name = folder.toAbsolutePath().normalize().toString().replace('\\', '/');
-    return content.isPresent() ? CardClaims.read(content.get(), name) : List.of();
+    return card.isPresent() ? CardClaims.read(content(card.get()).orElseThrow(), name) : List.of();
   }
 
   private Optional<Blobs.Content> content(String name) throws IOException {

@@ -1,10 +1,11 @@
 package dev.pedigree.crawl;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,81 +13,103 @@ import java.util.Optional;
  * A configuration or card, read or not.
  *
  * @param value the tree; empty when there is nothing to read or it cannot be read
- * @param finding why it cannot be read
+ * @param findings why it cannot be read, or what was odd
  */
-record SmallFile(Optional<JsonNode> value, Optional<Finding> finding) {
+record SmallFile(Optional<JsonNode> value, List<Finding> findings) {
 
   /** Reads a configuration: a JSON object, or a YAML one for a merge recipe. */
   static SmallFile config(String path, Blobs.Content content) {
-    return read(path, content, path.endsWith(".json") ? JsonText::json : SmallFile::yaml);
+    return of(
+        path,
+        content,
+        (text, findings) -> {
+          refuseOthers(path, text);
+          JsonNode node =
+              path.endsWith(".json")
+                  ? LenientJson.read(path, text, findings)
+                  : YamlText.read(path, text, 1, findings);
+          if (node == null || !node.isObject()) {
+            throw refused("not-object", path);
+          }
+          return node;
+        });
   }
 
-  /** Reads the front matter of a model card; a card without has no value and no finding. */
-  static SmallFile card(String path, Blobs.Content content) {
-    if (content instanceof Blobs.Bytes text && LfsPointer.parse(text.bytes()).isEmpty()) {
-      Optional<String> front = FrontMatter.of(JsonText.text(text.bytes()));
-      if (front.isEmpty()) {
-        return new SmallFile(Optional.empty(), Optional.empty());
-      }
-      // The line before the front matter keeps positions as they are in the file.
-      byte[] yaml = ("\n" + front.get()).getBytes(StandardCharsets.UTF_8);
-      return read(path, new Blobs.Bytes(yaml), SmallFile::yaml);
+  private static void refuseOthers(String path, String text) {
+    String start = text.substring(0, Math.min(text.length(), 200)).strip().toLowerCase(Locale.ROOT);
+    if (start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<?xml")) {
+      throw refused("not-a-model.html", path);
     }
-    return read(path, content, SmallFile::yaml);
+    if (text.isBlank()) {
+      throw refused("empty-file", path);
+    }
+  }
+
+  private static FindingException refused(String rule, String path, Object... args) {
+    return new FindingException(Finding.error("crawl." + rule, Location.of(path), args));
+  }
+
+  /** Reads the front matter of a model card. */
+  static SmallFile card(String path, Blobs.Content content) {
+    return of(path, content, (text, findings) -> frontMatter(path, text, findings));
   }
 
   private interface Parser {
-    JsonNode parse(byte[] bytes) throws JsonProcessingException;
+    /** Null for nothing to read; throws a {@link FindingException} for what cannot be read. */
+    JsonNode parse(String text, List<Finding> findings);
   }
 
-  private static JsonNode yaml(byte[] bytes) throws JsonProcessingException {
-    return JsonText.yaml(JsonText.text(bytes));
+  private static JsonNode frontMatter(String path, String text, List<Finding> findings) {
+    FrontMatter front = FrontMatter.of(text);
+    switch (front.state()) {
+      case NONE -> findings.add(Finding.info("crawl.no-front-matter", Location.of(path)));
+      case OPEN ->
+          findings.add(
+              Finding.warning(
+                  "crawl.front-matter-not-closed", Location.at(path, front.line() - 1, 1)));
+      default -> {
+        JsonNode node = YamlText.read(path, front.yaml(), front.line(), findings);
+        if (node != null && node.isObject()) {
+          return node;
+        }
+        findings.add(
+            Finding.warning("crawl.front-matter-form", Location.at(path, front.line(), 1)));
+      }
+    }
+    return null;
   }
 
-  private static SmallFile read(String path, Blobs.Content content, Parser parser) {
+  private static SmallFile of(String path, Blobs.Content content, Parser parser) {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      JsonNode value = parser.parse(text(path, content, findings), findings);
+      return new SmallFile(Optional.ofNullable(value), List.copyOf(findings));
+    } catch (FindingException e) {
+      findings.add(e.finding());
+      return new SmallFile(Optional.empty(), List.copyOf(findings));
+    }
+  }
+
+  private static String text(String path, Blobs.Content content, List<Finding> findings) {
+    Location here = Location.of(path);
     if (content instanceof Blobs.Absent) {
-      return unread(Finding.warning("crawl.blob-absent", Location.of(path)));
+      throw new FindingException(Finding.warning("crawl.blob-absent", here));
     }
     if (content instanceof Blobs.TooLarge large) {
-      return unread(
-          Finding.error("crawl.file-too-large", Location.of(path), "bytes", large.size()));
+      throw refused("file-too-large", path, "bytes", large.size());
     }
     byte[] bytes = ((Blobs.Bytes) content).bytes();
     Optional<LfsPointer> pointer = LfsPointer.parse(bytes);
     if (pointer.isPresent()) {
-      return unread(
-          Finding.error("crawl.file-is-pointer", Location.of(path), "bytes", pointer.get().size()));
+      throw refused("git-lfs-pointer", path, "bytes", pointer.get().size());
     }
-    if (looksLikeHtml(bytes)) {
-      return unread(Finding.error("crawl.file-is-html", Location.of(path)));
+    String text = JsonText.text(bytes);
+    if (JsonText.marked(bytes)) {
+      findings.add(Finding.info("crawl.leading-bom", here));
     }
-    try {
-      JsonNode value = parser.parse(bytes);
-      return value.isObject()
-          ? new SmallFile(Optional.of(value), Optional.empty())
-          : unread(Finding.error("crawl.file-not-object", Location.of(path)));
-    } catch (JsonProcessingException e) {
-      var at = e.getLocation();
-      return unread(
-          Finding.error(
-              "crawl.file-unreadable",
-              at == null || at.getLineNr() < 1
-                  ? Location.of(path)
-                  : Location.at(path, at.getLineNr(), Math.max(0, at.getColumnNr())),
-              "reason",
-              Clean.text(e.getOriginalMessage().lines().findFirst().orElse(""))));
+    if (!JsonText.utf8(bytes)) {
+      findings.add(Finding.warning("crawl.not-utf8", here));
     }
-  }
-
-  private static SmallFile unread(Finding finding) {
-    return new SmallFile(Optional.empty(), Optional.of(finding));
-  }
-
-  private static boolean looksLikeHtml(byte[] bytes) {
-    String start =
-        new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.UTF_8)
-            .strip()
-            .toLowerCase(Locale.ROOT);
-    return start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<?xml");
+    return text;
   }
 }

@@ -160,7 +160,7 @@ class CrawlerTest {
 
     Snapshot snapshot = crawl();
 
-    assertEquals(List.of("crawl.file-is-html"), rules(snapshot));
+    assertEquals(List.of("crawl.not-a-model.html"), rules(snapshot));
     assertTrue(snapshot.config().isMissingNode());
   }
 
@@ -171,7 +171,7 @@ class CrawlerTest {
 
     Snapshot snapshot = crawl();
 
-    assertEquals(List.of("crawl.file-is-pointer", "crawl.config-from-history"), rules(snapshot));
+    assertEquals(List.of("crawl.git-lfs-pointer", "crawl.config-from-history"), rules(snapshot));
     assertEquals(readable, snapshot.findings().get(1).args().get("commit"));
     assertEquals(1024, snapshot.config().get("hidden_size").intValue());
   }
@@ -182,7 +182,7 @@ class CrawlerTest {
 
     Finding finding = crawl().findings().get(0);
 
-    assertEquals("crawl.file-unreadable", finding.rule());
+    assertEquals("crawl.not-json", finding.rule());
     assertEquals(3, finding.location().line());
   }
 

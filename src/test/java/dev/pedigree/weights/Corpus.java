@@ -81,6 +81,10 @@ public record Corpus(Path folder, List<JsonNode> cases) {
       assertTrue(!f.message().en().isEmpty() && !f.message().zh().isEmpty(), f::rule);
       f.hint();
     }
+    int line = expect.path("at_line").asInt(0);
+    assertTrue(
+        line == 0 || reading.findings().stream().anyMatch(f -> f.location().line() == line),
+        () -> "no finding on line " + line + ": " + rules(reading));
     List<Integer> places = new ArrayList<>();
     if (expect.path("at").isArray()) {
       expect.get("at").forEach(at -> places.add(at.asInt()));

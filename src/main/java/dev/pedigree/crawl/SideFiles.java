@@ -1,0 +1,97 @@
+package dev.pedigree.crawl;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Holds a configuration against the files beside it that say the same things again. */
+final class SideFiles {
+  static final String GENERATION = "generation_config.json";
+  static final String TOKENIZER = "tokenizer.json";
+
+  private SideFiles() {}
+
+  /** End tokens: programs stop at those of either file. */
+  static void generation(JsonNode config, Blobs.Content content, List<Finding> findings) {
+    SmallFile read = SmallFile.config(GENERATION, content);
+    findings.addAll(read.findings());
+    if (read.value().isEmpty()) {
+      return;
+    }
+    SortedSet<Long> here = ends(config);
+    SortedSet<Long> there = ends(read.value().get());
+    if (!here.isEmpty() && !there.isEmpty() && !here.equals(there)) {
+      SortedSet<Long> all = new TreeSet<>(here);
+      all.addAll(there);
+      findings.add(
+          Finding.info(
+              "crawl.eos-differs",
+              Location.in(GENERATION, "eos_token_id"),
+              "config",
+              here,
+              "generation",
+              there,
+              "all",
+              all));
+    }
+  }
+
+  private static SortedSet<Long> ends(JsonNode config) {
+    SortedSet<Long> ends = new TreeSet<>();
+    JsonNode node = config.findValue("eos_token_id");
+    if (node != null) {
+      (node.isArray() ? node : List.of(node))
+          .forEach(
+              id -> {
+                if (id.isIntegralNumber() && id.canConvertToLong()) {
+                  ends.add(id.longValue());
+                }
+              });
+    }
+    return ends;
+  }
+
+  /** The rows of the embedding: more than tokens are padding, fewer are a mistake. */
+  static void tokenizer(JsonNode config, InputStream in, List<Finding> findings)
+      throws IOException {
+    JsonNode declared = config.findValue("vocab_size");
+    if (declared == null || !declared.isIntegralNumber() || !declared.canConvertToLong()) {
+      return;
+    }
+    try {
+      long tokens = TokenizerSize.of(in);
+      long rows = declared.longValue();
+      if (tokens > 0 && rows > tokens) {
+        findings.add(
+            Finding.info(
+                "crawl.vocabulary-differs",
+                Location.in(TOKENIZER, "vocab"),
+                "rows",
+                rows,
+                "tokens",
+                tokens,
+                "more",
+                rows - tokens));
+      } else if (tokens > 0 && rows >= 0 && rows < tokens) {
+        findings.add(
+            Finding.warning(
+                "crawl.vocabulary-differs.short",
+                Location.in(TOKENIZER, "vocab"),
+                "rows",
+                rows,
+                "tokens",
+                tokens));
+      }
+    } catch (JsonProcessingException e) {
+      String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+      findings.add(
+          Finding.warning("crawl.not-json", Location.of(TOKENIZER), "reason", Clean.text(reason)));
+    }
+  }
+}
