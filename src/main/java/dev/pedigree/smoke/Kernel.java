@@ -26,7 +26,7 @@ final class Kernel {
    * jdk.incubator.vector}), else plain Java. Both agree to 1e-5; only plain Java gives the same
    * bits on every machine.
    */
-  private static final Dot DOT = vectorised(Dot.class, "VectorDot", new PlainDot());
+  static final Dot DOT = vectorised(Dot.class, "VectorDot", new PlainDot());
 
   /** The same for decoding. */
   static final Unpacking UNPACKING =
@@ -102,32 +102,5 @@ final class Kernel {
       SCRATCH.set(scratch);
     }
     return scratch;
-  }
-
-  /** The sum of products of two runs of numbers: eight sums side by side, then their sum. */
-  static float dot(float[] a, int atA, float[] b, int atB, int count) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    float s4 = 0;
-    float s5 = 0;
-    float s6 = 0;
-    float s7 = 0;
-    int i = 0;
-    for (; i <= count - 8; i += 8) {
-      s0 += a[atA + i] * b[atB + i];
-      s1 += a[atA + i + 1] * b[atB + i + 1];
-      s2 += a[atA + i + 2] * b[atB + i + 2];
-      s3 += a[atA + i + 3] * b[atB + i + 3];
-      s4 += a[atA + i + 4] * b[atB + i + 4];
-      s5 += a[atA + i + 5] * b[atB + i + 5];
-      s6 += a[atA + i + 6] * b[atB + i + 6];
-      s7 += a[atA + i + 7] * b[atB + i + 7];
-    }
-    for (; i < count; i++) {
-      s0 += a[atA + i] * b[atB + i];
-    }
-    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }
 }

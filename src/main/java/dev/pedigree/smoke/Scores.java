@@ -1,5 +1,6 @@
 package dev.pedigree.smoke;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,9 @@ record Scores(
   /** Below this many multiplications the work is not worth spreading. */
   private static final long SMALL = 1 << 17;
 
+  /** Queries that meet the keys together. */
+  private static final int QUERIES = 64;
+
   /**
    * Mixes the values.
    *
@@ -41,48 +45,87 @@ record Scores(
   float[] mix(float[] queries, Batch batch, int layer) {
     float[] out = new float[batch.rows() * heads * valueDim];
     for (Batch.Part part : batch.parts()) {
-      IntStream range = IntStream.range(0, part.tokens().length);
-      if ((long) part.tokens().length * part.length() * heads * keyDim > SMALL) {
+      int tokens = part.tokens().length;
+      int groups = (tokens + QUERIES - 1) / QUERIES;
+      IntStream range = IntStream.range(0, groups * heads);
+      if ((long) tokens * part.length() * heads * keyDim > SMALL) {
         range = range.parallel();
       }
-      range.forEach(i -> row(queries, part, layer, i, out));
+      range.forEach(i -> group(queries, part, layer, i % heads, i / heads * QUERIES, out));
     }
     return out;
   }
 
-  private void row(float[] queries, Batch.Part part, int layer, int i, float[] out) {
+  /** One head of some queries: scores with all keys that any of them sees, then the values. */
+  private void group(
+      float[] queries, Batch.Part part, int layer, int head, int first, float[] out) {
+    int count = Math.min(QUERIES, part.tokens().length - first);
+    int begin = from(part, part.past() + first);
+    int seen = part.past() + first + count - begin;
     SequenceState.Memory memory = part.state().memory(layer);
-    int at = part.past() + i;
-    int from = window > 0 ? Math.max(0, at - window + 1) : 0;
-    // A row of padding sees padding, so that its softmax is not empty; nobody looks at it.
-    from = at >= part.state().padding() ? Math.max(from, part.state().padding()) : from;
-    double[] weights = new double[at - from + 1];
-    int row = part.firstRow() + i;
-    for (int h = 0; h < heads; h++) {
-      int shared = h / (heads / kvHeads);
-      int query = (row * heads + h) * keyDim;
-      double highest = sinks == null ? Double.NEGATIVE_INFINITY : sinks[h];
-      for (int j = from; j <= at; j++) {
-        float dot =
-            Kernel.dot(queries, query, memory.keys(), (j * kvHeads + shared) * keyDim, keyDim);
-        double score = score(dot, h, part.position(j), j - at);
-        weights[j - from] = score;
-        highest = Math.max(highest, score);
-      }
-      double sum = sinks == null ? 0 : Math.exp(sinks[h] - highest);
-      for (int j = 0; j < weights.length; j++) {
-        weights[j] = Math.exp(weights[j] - highest);
-        sum += weights[j];
-      }
-      int target = (row * heads + h) * valueDim;
-      for (int j = from; j <= at; j++) {
-        float weight = (float) (weights[j - from] / sum);
-        int value = (j * kvHeads + shared) * valueDim;
-        for (int d = 0; d < valueDim; d++) {
-          out[target + d] += weight * memory.values()[value + d];
-        }
+    int shared = head / (heads / kvHeads);
+    float[] keys = new float[seen * keyDim];
+    float[] values = new float[valueDim * seen];
+    for (int j = 0; j < seen; j++) {
+      int at = (begin + j) * kvHeads + shared;
+      System.arraycopy(memory.keys(), at * keyDim, keys, j * keyDim, keyDim);
+      for (int d = 0; d < valueDim; d++) {
+        values[d * seen + j] = memory.values()[at * valueDim + d];
       }
     }
+    int row = (part.firstRow() + first) * heads + head;
+    float[] scores = new float[count * seen];
+    Kernel.DOT
+        .panel(queries, row * keyDim, heads * keyDim, count, keyDim)
+        .times(keys, seen, scores, 0, seen);
+    double[] exponentials = new double[seen];
+    for (int i = 0; i < count; i++) {
+      softmax(scores, i * seen, begin, part, part.past() + first + i, head, exponentials);
+    }
+    Kernel.DOT
+        .panel(scores, 0, seen, count, seen)
+        .times(values, valueDim, out, row * valueDim, heads * valueDim);
+  }
+
+  /**
+   * Makes scores weights: of what a token sees they sum up to one, for the rest they are zero.
+   *
+   * @param start index of the score with token {@code begin}
+   * @param at index of the token in its sequence
+   * @param exponentials room for as many numbers as there are scores
+   */
+  private void softmax(
+      float[] scores,
+      int start,
+      int begin,
+      Batch.Part part,
+      int at,
+      int head,
+      double[] exponentials) {
+    int low = from(part, at) - begin;
+    int high = at - begin;
+    double highest = sinks == null ? Double.NEGATIVE_INFINITY : sinks[head];
+    for (int j = low; j <= high; j++) {
+      double score = score(scores[start + j], head, part.position(begin + j), j - high);
+      exponentials[j] = score;
+      highest = Math.max(highest, score);
+    }
+    double sum = sinks == null ? 0 : Math.exp(sinks[head] - highest);
+    for (int j = low; j <= high; j++) {
+      exponentials[j] = Math.exp(exponentials[j] - highest);
+      sum += exponentials[j];
+    }
+    Arrays.fill(scores, start, start + exponentials.length, 0);
+    for (int j = low; j <= high; j++) {
+      scores[start + j] = (float) (exponentials[j] / sum);
+    }
+  }
+
+  /** The first token that a token sees. */
+  private int from(Batch.Part part, int at) {
+    int from = window > 0 ? Math.max(0, at - window + 1) : 0;
+    // A row of padding sees padding, so that its softmax is not empty; nobody looks at it.
+    return at >= part.state().padding() ? Math.max(from, part.state().padding()) : from;
   }
 
   private double score(float dot, int head, int position, int distance) {
