@@ -63,8 +63,9 @@ final class Mutations {
     String router = text(Trait.MOE_ROUTER);
     if (router.contains("_renormalised")) {
       trait(Trait.MOE_ROUTER, router.replace("_renormalised", ""));
-    } else if (router.startsWith("softmax")) {
-      trait(Trait.MOE_ROUTER, router + "_renormalised");
+    } else if (router.startsWith("softmax") || router.startsWith("sigmoid")) {
+      String scaled = router.endsWith("_scaled") ? "_scaled" : "";
+      trait(Trait.MOE_ROUTER, router.replaceAll("_scaled$", "") + "_renormalised" + scaled);
     }
     size(Size.NORM_EPS, 10);
   }
