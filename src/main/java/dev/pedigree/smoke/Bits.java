@@ -9,24 +9,20 @@ final class Bits {
   /**
    * One of the numbers.
    *
-   * @param words holds the words, each in four bytes, the lowest first
-   * @param start index of the first byte of the first word
-   * @param step bytes from one word to the next
+   * @param start index of the first word
+   * @param step from one word to the next
    * @param bits width of a number, at most 8
    * @param index which number
    */
-  static int at(byte[] words, int start, int step, int bits, int index) {
+  static int at(int[] words, int start, int step, int bits, int index) {
     int bit = bits * index;
-    int from = bit & 7;
-    int value = words[place(start, step, bit >> 3)] & 0xff;
-    if (from + bits > 8) {
-      value |= (words[place(start, step, (bit >> 3) + 1)] & 0xff) << 8;
+    int from = bit & 31;
+    int word = start + (bit >> 5) * step;
+    int value = words[word] >>> from;
+    if (from + bits > 32) {
+      value |= words[word + step] << 32 - from;
     }
-    return value >> from & ((1 << bits) - 1);
-  }
-
-  private static int place(int start, int step, int index) {
-    return start + (index >> 2) * step + (index & 3);
+    return value & (1 << bits) - 1;
   }
 
   /** Words that so many numbers take. */

@@ -83,10 +83,12 @@ record BlockwiseCodes(StoredTensor codes, float[] map, Elements scales, int bloc
     byte[] bytes = new byte[(int) ((from + count + 1) / 2 - from / 2)];
     codes.raw().read(from / 2, bytes.length, bytes, 0);
     float[] scale = blocks(scales, from, count, block);
+    int first = (int) (from % 2);
+    int within = (int) (from % block);
     for (int i = 0; i < count; i++) {
-      int pair = bytes[(int) ((from + i) / 2 - from / 2)];
-      int code = ((from + i) % 2 == 0 ? pair >> 4 : pair) & 15;
-      into[at + i] = map[code] * scale[(int) ((from + i) / block - from / block)];
+      int pair = bytes[(first + i) >> 1];
+      int code = ((first + i & 1) == 0 ? pair >> 4 : pair) & 15;
+      into[at + i] = map[code] * scale[(within + i) / block];
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.pedigree.smoke;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /**
  * A matrix of small whole numbers, or of what a table has for them, that are packed along one of
  * its two dimensions.
@@ -9,7 +12,8 @@ package dev.pedigree.smoke;
  * @param columns inputs
  * @param bits width of a number
  * @param packing where the numbers of a word lie in the matrix, and the words in the tensor
- * @param order the place of a number among those it is packed with; {@code {0}} for its own
+ * @param order the place of a number among those it is packed with in a column; {@code {0}} for its
+ *     own
  * @param table what stands for each number, or null for itself
  */
 record Codes(
@@ -57,29 +61,42 @@ record Codes(
     int others = packing.down ? columns : count;
     int words = Bits.words(packed, bits);
     int first = firstPacked / ALIGNED * bits;
+    int[] all = words(words, others, first, firstOther);
+    int step = packing.lines ? 1 : others;
+    int start = packing.lines ? words : 1;
+    for (int r = 0; r < count; r++) {
+      int row = from + r - firstPacked;
+      int place = packing.down ? place(row) : 0;
+      for (int c = 0; c < columns; c++) {
+        int code =
+            packing.down
+                ? Bits.at(all, c * start, step, bits, place)
+                : Bits.at(all, r * start, step, bits, c);
+        into[r * columns + c] = table == null ? code : table[code];
+      }
+    }
+  }
+
+  private int place(int index) {
+    return index - index % order.length + order[index % order.length];
+  }
+
+  /** The words that hold some packed numbers of some lines. */
+  private int[] words(int words, int others, int first, int firstOther) {
     byte[] bytes = new byte[Math.multiplyExact(4 * words, others)];
-    int step = packing.lines ? 4 : 4 * others;
-    int start = packing.lines ? 4 * words : 4;
+    long line = stored.rowBytes();
     if (packing.lines) {
-      long line = stored.rowBytes();
       int length = (int) Math.min(4L * words, line - 4L * first);
       for (int o = 0; o < others; o++) {
         stored.raw().read((firstOther + o) * line + 4L * first, length, bytes, o * 4 * words);
       }
     } else {
-      long line = stored.rowBytes();
       for (int w = 0; w < words; w++) {
         stored.raw().read((first + w) * line + 4L * firstOther, 4 * others, bytes, w * 4 * others);
       }
     }
-    for (int r = 0; r < count; r++) {
-      for (int c = 0; c < columns; c++) {
-        int along = packing.down ? from + r - firstPacked : c;
-        int other = packing.down ? c : r;
-        int place = along - along % order.length + order[along % order.length];
-        int code = Bits.at(bytes, other * start, step, bits, place);
-        into[r * columns + c] = table == null ? code : table[code];
-      }
-    }
+    int[] all = new int[words * others];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(all);
+    return all;
   }
 }

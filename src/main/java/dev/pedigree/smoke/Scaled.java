@@ -37,12 +37,29 @@ record Scaled(
     float[] low = part(least, from, count);
     int across = scales.columns();
     int[] of = groups.get();
+    int columns = columns();
     for (int r = 0; r < count; r++) {
-      for (int c = 0; c < columns(); c++) {
+      int end;
+      for (int c = 0; c < columns; c = end) {
+        end = c + 1;
+        while (end < columns && of[end] == of[c]) {
+          end++;
+        }
         int group = r * across + of[c];
-        float code = into[r * columns() + c] - (zero == null ? 0 : zero[group]);
-        into[r * columns() + c] = code * scale[group] * factor + (low == null ? 0 : low[group]);
+        scale(
+            into,
+            r * columns + c,
+            r * columns + end,
+            zero == null ? 0 : zero[group],
+            scale[group],
+            low == null ? 0 : low[group]);
       }
+    }
+  }
+
+  private void scale(float[] numbers, int from, int to, float zero, float scale, float low) {
+    for (int i = from; i < to; i++) {
+      numbers[i] = (numbers[i] - zero) * scale * factor + low;
     }
   }
 
