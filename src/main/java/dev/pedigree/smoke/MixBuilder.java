@@ -6,9 +6,14 @@ import dev.pedigree.architecture.Setting;
 import dev.pedigree.architecture.Trait;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Makes the parts of a model that mix tokens. */
 final class MixBuilder {
+  /** Values of {@link Trait#TOKEN_MIXING} that there is a step for; recurrent mixers are not. */
+  static final Set<String> MIXINGS =
+      Set.of("attention", "attention_and_lightning", "attention_and_short_convolution");
+
   private final Architecture architecture;
   private final Computation computation;
   private final Dimensions sizes;

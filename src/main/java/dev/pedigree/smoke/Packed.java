@@ -24,7 +24,9 @@ final class Packed {
           "fp8",
           "gptq",
           "modelopt",
-          "mxfp4");
+          "modelopt_fp4",
+          "mxfp4",
+          "quark");
 
   private final JsonNode settings;
   private final Beside beside;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureReader;
+import dev.pedigree.architecture.Trait;
 import dev.pedigree.crawl.MetaConfig;
 import dev.pedigree.smoke.tokenizer.UnreadableTokenizer;
 import dev.pedigree.weights.TensorPattern;
@@ -95,7 +96,13 @@ public final class SmokeCheck {
     if (architecture == null) {
       return outcome.notRun("reason.no-architecture");
     }
-    return guessed ? outcome.notRun("reason.guessed") : null;
+    if (guessed) {
+      return outcome.notRun("reason.guessed");
+    }
+    String mixing = architecture.trait(Trait.TOKEN_MIXING).text();
+    return MixBuilder.MIXINGS.contains(mixing)
+        ? null
+        : outcome.notRun("reason.unsupported", "what", "the token mixing " + mixing);
   }
 
   private SmokeResult replica(Architecture architecture) {

@@ -3,6 +3,7 @@ package dev.pedigree.smoke;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TensorPattern;
@@ -15,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +136,42 @@ class SmokeCheckTest {
     assertEquals(SmokeVerdict.SELF_CONSISTENT, result.verdict(), result.reason().en());
     assertEquals(SmokeResult.Scope.REPLICA, result.scope());
     assertTrue(result.reason().en().startsWith("A small copy of the design"));
+  }
+
+  @Test
+  void aRecurrentMixerIsNotRunAndNamed() {
+    ObjectNode config = JsonNodeFactory.instance.objectNode();
+    config.put("model_type", "mamba").put("hidden_size", 32).put("num_hidden_layers", 1);
+    config.put("vocab_size", 96).put("time_step_rank", 4);
+    List<Tensor> tensors = new ArrayList<>();
+    String mixer = "backbone.layers.0.mixer.";
+    Map.of(
+            "backbone.embeddings.weight",
+            List.of(96L, 32L),
+            "backbone.layers.0.norm.weight",
+            List.of(32L),
+            mixer + "in_proj.weight",
+            List.of(128L, 32L),
+            mixer + "conv1d.weight",
+            List.of(64L, 1L, 4L),
+            mixer + "x_proj.weight",
+            List.of(36L, 64L),
+            mixer + "dt_proj.weight",
+            List.of(64L, 4L),
+            mixer + "A_log",
+            List.of(64L, 16L),
+            mixer + "D",
+            List.of(64L),
+            mixer + "out_proj.weight",
+            List.of(32L, 64L),
+            "backbone.norm_f.weight",
+            List.of(32L))
+        .forEach((name, shape) -> tensors.add(new Tensor(name, "F32", shape, 0, 0, "")));
+    SmokeRequest request =
+        SmokeRequest.ofHeaders("mamba", config, TensorPattern.fold(tensors), SmokeLimits.BRIEF);
+    assertEquals(
+        "Not run: there is no step for the token mixing selective_state_space yet.",
+        SmokeCheck.run(request).reason().en());
   }
 
   @Test
