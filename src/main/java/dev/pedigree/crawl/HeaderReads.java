@@ -29,8 +29,11 @@ final class HeaderReads {
       Set.of(
           "weights.http-status",
           "weights.unreadable",
-          "weights.redirects",
-          "weights.redirect-unusable",
+          "weights.redirect.many",
+          "weights.redirect.address",
+          "weights.redirect.scheme",
+          "weights.redirect.downgrade",
+          "weights.redirect.private",
           "weights.range-lies",
           "weights.range-ignored");
 

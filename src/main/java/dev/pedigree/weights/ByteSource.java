@@ -40,6 +40,16 @@ public interface ByteSource extends Closeable {
    */
   default void sequential() {}
 
+  /**
+   * Reads the last bytes, all of them when there are fewer. A remote source that was not asked
+   * before learns its size by it.
+   */
+  default byte[] tail(int length) throws IOException {
+    long size = size();
+    int wanted = (int) Math.min(length, size);
+    return read(size - wanted, wanted);
+  }
+
   /** Whether each read from another place takes a request over the network. */
   default boolean remote() {
     return false;

@@ -3,22 +3,48 @@ package dev.pedigree.weights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Finds out what a file is, by its content, and has it read. */
 final class FileFormat {
   /** Enough for every magic, for a Git LFS pointer, and for the first tag of a tar archive. */
   private static final int HEAD = 2048;
 
+  private static final Pattern TORCH =
+      Pattern.compile(".*\\.(pt|pth|bin|ckpt|pkl|pickle)", Pattern.CASE_INSENSITIVE);
+
   private FileFormat() {}
 
   static WeightHeader read(ByteSource source, Notes notes) throws IOException {
+    WeightHeader header =
+        source.remote() && TORCH.matcher(source.name()).matches()
+            ? fromItsEnd(source, notes)
+            : fromItsStart(source, notes);
+    extension(header, notes);
+    return header;
+  }
+
+  private static WeightHeader fromItsStart(ByteSource source, Notes notes) throws IOException {
     long size = source.size();
     if (size == 0) {
       throw notes.stop("empty-file", "");
     }
-    byte[] head = source.read(0, (int) Math.min(HEAD, size));
-    WeightHeader header = dispatch(source, notes, head);
-    extension(header, notes);
+    return dispatch(source, notes, source.read(0, (int) Math.min(HEAD, size)));
+  }
+
+  /**
+   * What is most likely an archive has its directory at the end, so a remote one is asked for that
+   * first: two requests then read it, however long its pickle is.
+   */
+  private static WeightHeader fromItsEnd(ByteSource source, Notes notes) throws IOException {
+    if (!ZipDirectory.endsIn(source.tail(HttpSource.WINDOW))) {
+      source.sequential(); // most likely pickles: they tell only at their end that they end
+      return fromItsStart(source, notes);
+    }
+    WeightHeader header = new TorchZip(source, notes).read();
+    if (!starts(source.read(0, 4), "PK\3\4")) {
+      notes.error("polyglot", Notes.at(0));
+    }
     return header;
   }
 
@@ -39,7 +65,7 @@ final class FileFormat {
       return new TorchTar(source, notes).read();
     }
     String name = source.name().toLowerCase(Locale.ROOT);
-    boolean torch = name.matches(".*\\.(pt|pth|bin|ckpt|pkl|pickle)");
+    boolean torch = TORCH.matcher(name).matches();
     boolean pickled = head.length > 1 && (head[0] & 0xff) == 0x80 && head[1] >= 2 && head[1] <= 5;
     boolean safetensors = head.length > 8 && head[8] == '{';
     if (pickled && !safetensors) {

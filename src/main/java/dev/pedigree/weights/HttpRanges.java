@@ -45,7 +45,14 @@ final class HttpRanges {
     this.stall = stall;
   }
 
-  /** Asks once, redirects followed; the address found is asked directly the next time. */
+  /** Asks for the last bytes of a file whose size is not known. */
+  static final long END = -1;
+
+  /**
+   * Asks once, redirects followed; the address found is asked directly the next time.
+   *
+   * @param offset of the first byte, or {@link #END} for the last {@code length} bytes
+   */
   RangeBody ask(long offset, long length) throws IOException {
     for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
       HttpResponse<RangeBody> answer = send(offset, length);
@@ -64,7 +71,11 @@ final class HttpRanges {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
             .timeout(stall)
-            .header("Range", "bytes=" + offset + "-" + (offset + length - 1))
+            .header(
+                "Range",
+                offset == END
+                    ? "bytes=-" + length
+                    : "bytes=" + offset + "-" + (offset + length - 1))
             .header("Accept-Encoding", "identity");
     if (sameHost(first, url)) {
       headers.forEach(request::setHeader);
@@ -128,24 +139,29 @@ final class HttpRanges {
       }
       if (answer.statusCode() == 206) {
         Matcher matcher = CONTENT_RANGE.matcher(range);
-        boolean fits = matcher.matches() && Long.parseLong(matcher.group(1)) == offset;
-        long total = fits ? Long.parseLong(matcher.group(3)) : -1;
-        long last = fits ? Long.parseLong(matcher.group(2)) : -1;
-        if (!fits || last != Math.min(offset + length, total) - 1) {
+        boolean sound = matcher.matches();
+        long total = sound ? Long.parseLong(matcher.group(3)) : -1;
+        long from = offset == END ? Math.max(0, total - length) : offset;
+        long to = Math.min(from + length, total);
+        boolean fits =
+            sound
+                && Long.parseLong(matcher.group(1)) == from
+                && Long.parseLong(matcher.group(2)) == to - 1;
+        if (!fits) {
           throw refused("range-lies", "said", "Content-Range: " + Notes.shown(range));
         }
-        return body.describe(offset, total, false);
+        return body.describe(from, to, total, false);
       }
       if (answer.statusCode() == 200) {
         if (promised < 0) {
           throw refused("range-lies", "said", "200 -Content-Length");
         }
-        return body.describe(0, promised, true);
+        return body.describe(0, promised, promised, true);
       }
       Matcher empty = UNSATISFIED.matcher(range);
-      if (answer.statusCode() == 416 && empty.matches() && offset == 0) {
+      if (answer.statusCode() == 416 && empty.matches() && offset <= 0) {
         body.cancel();
-        return body.describe(0, Long.parseLong(empty.group(1)), false);
+        return body.describe(0, 0, Long.parseLong(empty.group(1)), false);
       }
       throw refused("http-status", "status", answer.statusCode());
     } catch (FindingException e) {

@@ -5,6 +5,7 @@ import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,14 +24,25 @@ public final class HttpSource implements ByteSource {
   /** Of the most used models 97 in 100 have headers below 100 kB (huggingface_hub measured it). */
   public static final int WINDOW = 100 * 1024;
 
+  /** A server that ignores ranges is not listened to over more than this that nobody asked for. */
+  private static final long FAR = 1L << 24;
+
   /** What a sequential read asks for at once; it stops listening much earlier. */
   private static final long STRETCH = 1L << 28;
+
+  /** Bytes that were read apart from the start. */
+  private record Block(long offset, byte[] bytes) {
+    boolean holds(long from, long to) {
+      return from >= offset && to <= offset + bytes.length;
+    }
+  }
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final String name;
   private final HttpRanges ranges;
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Block> blocks = new ArrayList<>();
   private byte[] start = new byte[0];
   private RangeBody stream;
   private long streamEnd;
@@ -92,19 +104,41 @@ public final class HttpSource implements ByteSource {
   }
 
   @Override
-  public synchronized byte[] read(long offset, int length) throws IOException {
+  public byte[] read(long offset, int length) throws IOException {
+    ByteBuffer view = view(offset, length);
+    byte[] bytes = new byte[view.remaining()];
+    view.get(bytes);
+    return bytes;
+  }
+
+  @Override
+  public synchronized ByteBuffer view(long offset, int length) throws IOException {
     if (size < 0) {
       window();
     }
     int wanted = (int) Math.max(0, Math.min(length, size - offset));
     long end = offset + wanted;
-    if (end > start.length) {
-      if (offset > start.length + (long) WINDOW && stream == null) {
-        return apart(offset, wanted);
+    for (Block block : blocks) {
+      if (block.holds(offset, end)) {
+        return ByteBuffer.wrap(block.bytes, (int) (offset - block.offset), wanted).slice();
+      }
+    }
+    if (wanted > 0 && end > start.length) {
+      boolean far = offset > start.length + (long) WINDOW;
+      if (far && (stream == null || !stream.whole())) {
+        return ByteBuffer.wrap(apart(offset, wanted));
+      }
+      if (offset > start.length + FAR) {
+        throw ignored(offset);
       }
       extend(end);
     }
-    return Arrays.copyOfRange(start, (int) offset, (int) end);
+    return ByteBuffer.wrap(start, wanted == 0 ? 0 : (int) offset, wanted).slice();
+  }
+
+  private FindingException ignored(long offset) {
+    return new FindingException(
+        Finding.error("weights.range-ignored", Location.of(name), "offset", offset));
   }
 
   private void window() throws IOException {
@@ -114,19 +148,33 @@ public final class HttpSource implements ByteSource {
     settle(body, start.length);
   }
 
+  @Override
+  public synchronized byte[] tail(int length) throws IOException {
+    if (size >= 0) {
+      return ByteSource.super.tail(length);
+    }
+    RangeBody body = ask(HttpRanges.END, length);
+    if (body.whole()) {
+      start = body.take((int) Math.min(WINDOW, size));
+      settle(body, start.length);
+      return ByteSource.super.tail(length);
+    }
+    byte[] bytes = body.take((int) Math.min(length, size));
+    body.release();
+    blocks.add(new Block(size - bytes.length, bytes));
+    return bytes;
+  }
+
   /** A place far from the start: the directory of an archive, for example. */
   private byte[] apart(long offset, int length) throws IOException {
-    if (length == 0) {
-      return new byte[0];
-    }
     RangeBody body = ask(offset, length);
     if (body.from() != offset) {
       body.cancel();
-      throw new FindingException(
-          Finding.error("weights.range-ignored", Location.of(name), "offset", offset));
+      throw ignored(offset);
     }
     byte[] bytes = body.take(length);
-    body.cancel();
+    body.release();
+    blocks.add(new Block(offset, bytes));
     return bytes;
   }
 
@@ -141,10 +189,9 @@ public final class HttpSource implements ByteSource {
       stream = body;
       streamEnd = start.length + length;
     }
-    int old = start.length;
-    byte[] more = stream.take((int) (end - old));
-    start = Arrays.copyOf(start, old + more.length);
-    System.arraycopy(more, 0, start, old, more.length);
+    byte[] longer = Arrays.copyOf(start, (int) end);
+    stream.take(longer, start.length);
+    start = longer;
     settle(stream, start.length);
   }
 
@@ -155,7 +202,7 @@ public final class HttpSource implements ByteSource {
       stream = body;
       streamEnd = whole ? size : streamEnd;
     } else {
-      body.cancel();
+      body.release();
       stream = null;
     }
   }

@@ -31,6 +31,7 @@ final class RangeBody implements BodySubscriber<RangeBody> {
   private volatile boolean cancelled;
   private ByteBuffer piece = ByteBuffer.allocate(0);
   private long from;
+  private long left;
   private long total;
   private boolean whole;
 
@@ -39,8 +40,9 @@ final class RangeBody implements BodySubscriber<RangeBody> {
   }
 
   /** What the head of the answer said about this body. */
-  RangeBody describe(long from, long total, boolean whole) {
+  RangeBody describe(long from, long to, long total, boolean whole) {
     this.from = from;
+    this.left = to - from;
     this.total = total;
     this.whole = whole;
     return this;
@@ -64,13 +66,19 @@ final class RangeBody implements BodySubscriber<RangeBody> {
   /** Takes exactly this many bytes. */
   byte[] take(int count) throws IOException {
     byte[] bytes = new byte[count];
-    int at = 0;
-    while (at < count) {
-      int next = Math.min(more(count - at), count - at);
+    take(bytes, 0);
+    return bytes;
+  }
+
+  /** Fills an array from some place on. */
+  void take(byte[] bytes, int from) throws IOException {
+    int at = from;
+    while (at < bytes.length) {
+      int next = Math.min(more(bytes.length - at), bytes.length - at);
       piece.get(bytes, at, next);
       at += next;
+      left -= next;
     }
-    return bytes;
   }
 
   void skip(long count) throws IOException {
@@ -79,6 +87,7 @@ final class RangeBody implements BodySubscriber<RangeBody> {
       int next = (int) Math.min(more(left), left);
       piece.position(piece.position() + next);
       left -= next;
+      this.left -= next;
     }
   }
 
@@ -107,6 +116,24 @@ final class RangeBody implements BodySubscriber<RangeBody> {
       }
     }
     return piece.remaining();
+  }
+
+  /** Lets go of the body. One that was taken whole is seen to its end, and its connection kept. */
+  void release() {
+    if (left == 0 && pieces.peek() == END) {
+      return;
+    }
+    if (left == 0 && !cancelled && pieces.isEmpty()) {
+      subscription.request(1);
+      try {
+        if (pieces.poll(stall.toMillis(), TimeUnit.MILLISECONDS) == END) {
+          return;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    cancel();
   }
 
   void cancel() {

@@ -49,10 +49,20 @@ final class ZipDirectory {
     return notes.stop("bad-directory", Notes.at(at));
   }
 
+  /** Whether bytes from the end of a file hold the end record of an archive. */
+  static boolean endsIn(byte[] tail) {
+    for (int i = tail.length - 22; i >= 0; i--) {
+      if (tail[i] == 'P' && little(tail).getInt(i) == END) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Where the directory begins; known after {@link #read}. */
   List<Entry> read() throws IOException {
-    int length = (int) Math.min(TAIL, fileSize);
-    ByteBuffer tail = little(source.read(fileSize - length, length));
+    ByteBuffer tail = little(source.tail(source.remote() ? HttpSource.WINDOW : TAIL));
+    int length = tail.limit();
     long tailAt = fileSize - length;
     int end = -1;
     int ends = 0;
@@ -205,6 +215,9 @@ final class ZipDirectory {
     }
     if (source.remote() && !entry.name().endsWith("data.pkl")) {
       return guess(entry, next);
+    }
+    if (source.remote() && next - entry.header <= LONGEST) {
+      source.read(entry.header, (int) (next - entry.header)); // all in one request
     }
     ByteBuffer local = little(source.read(entry.header, 30));
     if (local.limit() < 30 || local.getInt(0) != 0x04034b50) {

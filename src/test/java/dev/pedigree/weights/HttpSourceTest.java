@@ -77,6 +77,23 @@ class HttpSourceTest {
   }
 
   @Test
+  void anArchiveOnAServerThatIgnoresRangesIsReadWhenItIsSmallAndElseRefused() throws IOException {
+    String opcodes = "}X\1\0\0\0w" + TorchFiles.TENSOR + "s";
+    byte[] small = TorchFiles.zip(opcodes, 1 << 20);
+    try (HttpSource source = new HttpSource("m.bin", serve(whole(small)), Map.of())) {
+      HeaderReading reading = WeightHeaders.read(source);
+      assertEquals("w", reading.header().get().tensors().get(0).name());
+      assertEquals(1, source.requests());
+    }
+    byte[] large = TorchFiles.zip(opcodes, 20 << 20);
+    try (HttpSource source = new HttpSource("m.bin", serve(whole(large)), Map.of())) {
+      assertEquals(
+          List.of("weights.range-ignored", "weights.ranges-not-served"),
+          rules(WeightHeaders.read(source)));
+    }
+  }
+
+  @Test
   void headersReachTheServerAndNoOtherHost() throws IOException {
     byte[] file = safetensors(3, 0);
     URI other = serve(ranges(file));
