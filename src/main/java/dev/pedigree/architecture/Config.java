@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A configuration as the program that runs the model reads it: nested text configurations opened,
@@ -19,6 +20,13 @@ final class Config {
   /** Names under which multi-modal configurations keep the part that describes the decoder. */
   private static final List<String> TEXT_PARTS =
       List.of("text_config", "llm_config", "language_config", "thinker_config");
+
+  private static final List<String> LAYER_COUNTS =
+      List.of("num_hidden_layers", "n_layer", "n_layers", "num_layers");
+
+  /** Keys whose values are whole numbers, also where somebody wrote them as text. */
+  private static final Pattern COUNTS =
+      Pattern.compile("(?:.*_)?(?:size|layers?|heads?|dim|n_embd|d_model)");
 
   private final JsonNode root;
   private final JsonNode text;
@@ -36,19 +44,20 @@ final class Config {
   static Config of(JsonNode root) {
     JsonNode at = root;
     StringBuilder prefix = new StringBuilder();
-    boolean deeper = true;
-    while (deeper) {
-      deeper = false;
-      for (String part : TEXT_PARTS) {
-        if (at.path(part).isObject()) {
-          at = at.path(part);
-          prefix.append(part).append('.');
-          deeper = true;
-          break;
-        }
-      }
+    for (String part = part(at); !part.isEmpty(); part = part(at)) {
+      at = at.path(part);
+      prefix.append(part).append('.');
     }
     return new Config(root, at, prefix.toString(), Map.of());
+  }
+
+  /** The part that describes the decoder: the first that counts layers, or else the first. */
+  private static String part(JsonNode node) {
+    List<String> parts = TEXT_PARTS.stream().filter(p -> node.path(p).isObject()).toList();
+    return parts.stream()
+        .filter(p -> LAYER_COUNTS.stream().anyMatch(key -> node.path(p).findValue(key) != null))
+        .findFirst()
+        .orElse(parts.isEmpty() ? "" : parts.get(0));
   }
 
   /** The same configuration with the defaults of a class. */
@@ -107,7 +116,8 @@ final class Config {
   Value get(String key) {
     JsonNode node = find(key);
     if (!node.isMissingNode()) {
-      return new Value(plain(node), path(key), false);
+      Object value = COUNTS.matcher(key).matches() ? number(node) : plain(node);
+      return new Value(value, path(key), false);
     }
     return new Value(defaults.get(key), "", defaults.containsKey(key));
   }
@@ -159,6 +169,22 @@ final class Config {
       at = at.path(part);
     }
     return at;
+  }
+
+  private static Object number(JsonNode node) {
+    boolean digits = node.isTextual() && node.textValue().matches("-?[0-9]{1,15}");
+    return digits ? (Object) Long.parseLong(node.textValue()) : plain(node);
+  }
+
+  /** Whether the value at a path from the root is written as text. */
+  boolean isText(String path) {
+    return descend(root, path).isTextual();
+  }
+
+  /** A type of numbers as either spelling has it: {@code torch.bfloat16} is {@code bfloat16}. */
+  static String type(Object written) {
+    String text = String.valueOf(written);
+    return text.startsWith("torch.") ? text.substring("torch.".length()) : text;
   }
 
   private static Object plain(JsonNode node) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pedigree.architecture.Alignment;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureReader;
+import dev.pedigree.architecture.ConfigCheck;
 import dev.pedigree.architecture.GgufConfig;
 import dev.pedigree.architecture.PaperArchitecture;
 import dev.pedigree.architecture.Parameters;
@@ -78,6 +79,9 @@ public record Inspection(
         architecture = reading.architecture();
         alignment = reading.alignment();
         findings.addAll(part(snapshot) ? ofPart(snapshot, reading) : reading.findings());
+        if (snapshot.config().isObject()) {
+          findings.addAll(ConfigCheck.of(opened.source(), snapshot.config(), architecture));
+        }
       }
     }
     return new Inspection(

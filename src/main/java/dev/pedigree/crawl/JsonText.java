@@ -25,8 +25,12 @@ import java.nio.charset.StandardCharsets;
 final class JsonText {
   private static final String MARK = "\uFEFF";
   private static final int DEPTH = 100;
+
+  /** Reading takes the square of this; numbers with a thousand are jokes or attacks. */
+  private static final int DIGITS = 30_000;
+
   private static final StreamReadConstraints CONSTRAINTS =
-      StreamReadConstraints.builder().maxNestingDepth(DEPTH).maxNumberLength(400).build();
+      StreamReadConstraints.builder().maxNestingDepth(DEPTH).maxNumberLength(DIGITS).build();
 
   /** Python writes NaN and Infinity where JSON has no word for them, so they are read. */
   private static final JsonMapper JSON = mapper();
@@ -93,6 +97,9 @@ final class JsonText {
       ArrayNode out = JsonNodeFactory.instance.arrayNode();
       node.forEach(e -> out.add(plain(e)));
       return out;
+    }
+    if (node.isBigInteger()) {
+      return node.bigIntegerValue().bitLength() < 1300 ? node : TextNode.valueOf(node.asText());
     }
     if (node.isBigDecimal()) {
       BigDecimal value = node.decimalValue();

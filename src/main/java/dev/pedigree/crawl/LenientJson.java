@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -144,18 +143,23 @@ final class LenientJson {
                 Location.in(path, Clean.text(part.key())),
                 "number",
                 node.doubleValue()));
-      } else if (node.isBigDecimal() && beyond(node.decimalValue())) {
+      } else if (beyond(node)) {
         reports.add(
             Finding.warning(
                 "crawl.number-out-of-range",
                 Location.in(path, Clean.text(part.key())),
                 "reason",
-                node.asText()));
+                shown(node)));
       }
     }
   }
 
-  private static boolean beyond(BigDecimal value) {
-    return Double.isInfinite(value.doubleValue());
+  private static boolean beyond(JsonNode node) {
+    return (node.isBigDecimal() || node.isBigInteger()) && Double.isInfinite(node.doubleValue());
+  }
+
+  private static String shown(JsonNode node) {
+    String text = node.asText();
+    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
   }
 }

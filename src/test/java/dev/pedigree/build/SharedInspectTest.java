@@ -44,7 +44,7 @@ class SharedInspectTest {
   @TestFactory
   Stream<DynamicTest> everyBrokenCaseGetsItsVerdict() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (String group : List.of("onnx", "index", "card", "wrong-file")) {
+    for (String group : List.of("onnx", "index", "config", "card", "wrong-file")) {
       Corpus corpus = Corpus.of(INVALID.resolve(group));
       for (JsonNode one : corpus.cases()) {
         tests.add(

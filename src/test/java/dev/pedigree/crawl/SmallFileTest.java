@@ -48,7 +48,7 @@ class SmallFileTest {
       {" \n", null, "error crawl.empty-file config.json"},
       {"\n<!DOCTYPE html><html>", null, "error crawl.not-a-model.html config.json"},
       {"[".repeat(100_000), null, "error crawl.nesting-too-deep config.json"},
-      {"{\"a\": " + "9".repeat(20_000) + "}", null, "error crawl.number-out-of-range config.json"},
+      {"{\"a\": " + "9".repeat(40_000) + "}", null, "error crawl.number-out-of-range config.json"},
     };
     for (String[] one : cases) {
       check(one, SmallFile.config("config.json", bytes(one[0])));
