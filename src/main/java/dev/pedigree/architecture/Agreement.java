@@ -2,9 +2,11 @@ package dev.pedigree.architecture;
 
 import dev.pedigree.architecture.DialectChoice.Candidate;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What several designs that fit a header equally well have in common. What they agree on is
@@ -35,7 +37,8 @@ final class Agreement {
       // With tensors left over, one that was not found may be among them.
       boolean absent = fact.origin() == Origin.HEADER && fact.source().isEmpty();
       boolean left = alignment.isPresent() && !alignment.get().fits();
-      if (!same || absent && left) {
+      boolean guess = left && fact.origin() != Origin.HEADER && fact.origin() != Origin.CONFIG;
+      if (!same || absent && left || guess) {
         agreed.put(trait, Fact.UNKNOWN);
       } else if (fact.origin() == Origin.CLASS || fact.origin() == Origin.DEFAULT) {
         agreed.put(trait, new Fact(fact.value(), Origin.INFERRED, names));
@@ -44,5 +47,36 @@ final class Agreement {
       }
     }
     return agreed;
+  }
+
+  /** What is seen by what is not there. */
+  private static final Set<Trait> BY_ABSENCE =
+      EnumSet.of(
+          Trait.TIED_EMBEDDINGS,
+          Trait.FFN,
+          Trait.ATTN_BIAS,
+          Trait.QK_NORM,
+          Trait.MOE_DENSE_FIRST_LAYERS);
+
+  /**
+   * The traits less what rests on a tensor that may be one of those that nobody could name.
+   *
+   * @param missing tensors that every such model has and this one has not by name
+   */
+  static Map<Trait, Fact> doubted(Map<Trait, Fact> traits, List<TensorSpec> missing) {
+    if (missing.isEmpty()) {
+      return traits;
+    }
+    Map<Trait, Fact> sure = new EnumMap<>(traits);
+    sure.replaceAll(
+        (trait, fact) ->
+            fact.origin() == Origin.HEADER
+                    && (fact.source().isEmpty() || BY_ABSENCE.contains(trait))
+                ? Fact.UNKNOWN
+                : fact);
+    if (missing.stream().anyMatch(s -> s.role().startsWith("layer.attn.kv_down"))) {
+      sure.put(Trait.ATTENTION, Fact.UNKNOWN);
+    }
+    return sure;
   }
 }

@@ -92,10 +92,10 @@ final class Aligner {
 
   private Optional<Match> match(Dialect dialect, int most) {
     Config plain = opened.with(Map.of());
-    boolean told = new Sizes(dialect, plain).number(Size.WIDTH) > 0;
+    boolean told = Oddities.told(dialect, plain);
     Config config = told ? opened.with(dialect.defaults()) : plain;
     List<Solution> found = new AlignmentSearch(dialect, config, units, layers).run(most);
-    if (found.isEmpty()) {
+    if (found.isEmpty() || Oddities.hollow(dialect, found.get(0))) {
       return Optional.empty();
     }
     int oddities = told ? Oddities.of(dialect, config) : 0;
@@ -125,46 +125,38 @@ final class Aligner {
             .filter(m -> m.solutions().get(0).cost() == first.solutions().get(0).cost())
             .filter(m -> m.oddities() == first.oddities() && m.vocabulary() == first.vocabulary())
             .toList();
+    boolean fits = first.solutions().get(0).cost() == 0;
     List<Candidate> candidates =
-        alike.stream().flatMap(m -> m.solutions().stream().map(s -> candidate(m, s))).toList();
+        (fits ? alike : matches)
+            .stream().flatMap(m -> m.solutions().stream().map(s -> candidate(m, s))).toList();
     Alignment alignment =
         new Alignment(
             alike.stream().map(m -> m.dialect().name()).toList(),
-            first.solutions().get(0).cost() == 0,
-            roles(first));
+            fits,
+            roles(fits ? alike : matches));
     return new Aligned(new DialectChoice(candidates.get(0), candidates), alignment);
   }
 
-  /** Every role that a tensor's shape allows. */
-  private List<Alignment.Aligned> roles(Match match) {
-    Map<Unit.Kind, Set<TensorSpec>> bykind = new LinkedHashMap<>();
-    for (Solution solution : match.solutions()) {
-      solution
-          .places()
+  /** Every role that a tensor's shape allows in one of the designs. */
+  private List<Alignment.Aligned> roles(List<Match> matches) {
+    Map<Unit.Kind, Set<TensorSpec>> byKind = new LinkedHashMap<>();
+    for (Match match : matches) {
+      List<TensorSpec> order = match.dialect().tensors();
+      Solution.roles(match.solutions())
           .forEach(
-              (spec, kind) -> bykind.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(spec));
+              (kind, specs) ->
+                  order.stream()
+                      .filter(specs::contains)
+                      .forEach(byKind.computeIfAbsent(kind, k -> new LinkedHashSet<>())::add));
     }
     List<Alignment.Aligned> aligned = new ArrayList<>();
     for (Unit unit : units) {
-      Set<TensorSpec> specs = bykind.getOrDefault(unit.kind(), Set.of());
-      List<TensorSpec> ordered =
-          match.dialect().tensors().stream().filter(specs::contains).toList();
-      boolean buffer = unit.bufferLike() && specs.isEmpty();
-      if (unit.weight() != null) {
-        aligned.add(
-            new Alignment.Aligned(
-                unit.weight(),
-                buffer
-                    ? List.of("buffer.unknown")
-                    : ordered.stream().map(TensorSpec::weightRole).toList()));
-      }
-      if (unit.bias() != null) {
-        aligned.add(
-            new Alignment.Aligned(
-                unit.bias(),
-                buffer
-                    ? List.of("buffer.unknown")
-                    : ordered.stream().map(s -> s.role() + ".bias").toList()));
+      Set<TensorSpec> specs = byKind.getOrDefault(unit.kind(), Set.of());
+      if (specs.isEmpty() && unit.bufferLike()) {
+        List<String> buffer = List.of("buffer.unknown");
+        unit.tensors().forEach(t -> aligned.add(new Alignment.Aligned(t, buffer)));
+      } else {
+        aligned.addAll(unit.as(specs));
       }
     }
     return aligned;
@@ -184,31 +176,15 @@ final class Aligner {
     for (Unit unit : units) {
       List<TensorSpec> specs = open.getOrDefault(unit.kind(), new ArrayList<>());
       if (!specs.isEmpty()) {
-        TensorSpec spec = specs.remove(0);
-        bound.add(new Binding.Bound(spec, Binding.Kind.WEIGHT, unit.weight()));
-        if (unit.bias() != null) {
-          bound.add(new Binding.Bound(spec, Binding.Kind.BIAS, unit.bias()));
-        }
+        bound.addAll(unit.in(specs.remove(0)));
+      } else if (unit.bufferLike()) {
+        bound.addAll(unit.asBuffer());
       } else {
-        for (TensorPattern pattern : unit.tensors()) {
-          if (unit.bufferLike()) {
-            bound.add(
-                new Binding.Bound(TensorSpec.unknownBuffer(pattern), Binding.Kind.WEIGHT, pattern));
-          } else {
-            left.add(pattern);
-          }
-        }
+        left.addAll(unit.tensors());
       }
     }
-    List<TensorSpec> order = match.dialect().tensors();
-    bound.sort(
-        Comparator.comparingInt(
-                (Binding.Bound b) ->
-                    order.contains(b.spec()) ? order.indexOf(b.spec()) : order.size())
-            .thenComparing(Binding.Bound::kind)
-            .thenComparing(b -> b.pattern().name()));
+    Binding binding = new Binding(bound, List.of(), left).sorted(match.dialect());
     Sizes sizes = new Sizes(match.dialect(), match.config());
-    return new Candidate(
-        match.dialect(), match.config(), sizes, new Binding(bound, List.of(), left), match.told());
+    return new Candidate(match.dialect(), match.config(), sizes, binding, match.told());
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,28 @@ final class AlignmentSearch {
   record Solution(Map<TensorSpec, Unit.Kind> places, int missing, int left) {
     int cost() {
       return missing + left;
+    }
+
+    /**
+     * The roles that each kind of tensor can play. Where there are more ways than were looked at,
+     * kinds of one shape can trade places too.
+     */
+    static Map<Unit.Kind, Set<TensorSpec>> roles(List<Solution> solutions) {
+      Map<Unit.Kind, Set<TensorSpec>> roles = new LinkedHashMap<>();
+      for (Solution solution : solutions) {
+        solution
+            .places()
+            .forEach(
+                (spec, kind) -> roles.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(spec));
+      }
+      if (solutions.size() == ALTERNATIVES) {
+        Map<List<Object>, Set<TensorSpec>> byShape = new HashMap<>();
+        roles.forEach(
+            (kind, specs) ->
+                byShape.computeIfAbsent(kind.place(), k -> new LinkedHashSet<>()).addAll(specs));
+        roles.replaceAll((kind, specs) -> byShape.get(kind.place()));
+      }
+      return roles;
     }
   }
 
@@ -72,6 +95,31 @@ final class AlignmentSearch {
             .thenComparing(s -> s.shape().stream().filter(d -> d.bareSize().isEmpty()).count()));
   }
 
+  /**
+   * A search for the roles that a dialect misses, among tensors whose names it does not know.
+   *
+   * @param bound what has a role by name: its shapes settle sizes
+   * @param missing the tensors of the dialect to be found
+   */
+  AlignmentSearch(
+      Dialect dialect,
+      Config config,
+      List<Unit> units,
+      int layers,
+      List<Binding.Bound> bound,
+      List<TensorSpec> missing) {
+    this(dialect, config, units, layers);
+    specs.retainAll(missing);
+    for (Binding.Bound known : bound) {
+      TensorSpec spec = known.spec();
+      if (known.kind() == Binding.Kind.WEIGHT
+          && spec.values() == 1
+          && spec.shape().size() == known.pattern().shape().size()) {
+        unify(spec.shape(), known.pattern().shape(), new ArrayList<>());
+      }
+    }
+  }
+
   private static int covers(Unit unit) {
     return unit.main().indices().isEmpty() ? 0 : unit.main().indices().get(0).count();
   }
@@ -116,7 +164,7 @@ final class AlignmentSearch {
       return;
     }
     List<String> settled = new ArrayList<>();
-    if (unify(spec, kind, settled)) {
+    if (unify(spec.shape(), kind.shape(), settled)) {
       free.merge(kind, -1, Integer::sum);
       places.put(spec, kind);
       int one = optional.contains(kind) ? 0 : 1;
@@ -144,10 +192,10 @@ final class AlignmentSearch {
     return numbers == 0 || !Fit.always(spec) || wide.get(kind) >= layers;
   }
 
-  private boolean unify(TensorSpec spec, Unit.Kind kind, List<String> settled) {
-    for (int d = 0; d < kind.shape().size(); d++) {
-      Expression dimension = spec.shape().get(d);
-      long there = kind.shape().get(d);
+  private boolean unify(List<Expression> formulas, List<Long> shape, List<String> settled) {
+    for (int d = 0; d < shape.size(); d++) {
+      Expression dimension = formulas.get(d);
+      long there = shape.get(d);
       Object value = dimension.value(scope());
       if (!(value instanceof Number)) {
         Long known = unknowns.get(dimension.toString());

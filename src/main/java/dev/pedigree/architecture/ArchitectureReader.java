@@ -97,20 +97,32 @@ public final class ArchitectureReader {
     List<Finding> findings = new ArrayList<>();
     alignment.ifPresent(a -> findings.add(aligned(source, a)));
     choice.asked().ifPresent(asked -> findings.add(otherNames(source, asked, choice.best())));
-    Candidate candidate = choice.best();
+    List<Leftovers> renamed =
+        header && alignment.isEmpty() ? Leftovers.of(choice.alike()) : List.of();
+    List<Candidate> alikes =
+        renamed.isEmpty() ? choice.alike() : renamed.stream().map(Leftovers::candidate).toList();
+    List<Alignment.Aligned> open =
+        alignment.map(Alignment::tensors).orElseGet(() -> Leftovers.together(renamed));
+    Candidate candidate = renamed.isEmpty() ? choice.best() : alikes.get(0);
+    renamed.stream()
+        .limit(1)
+        .forEach(r -> open.forEach(t -> findings.add(renamed(source, candidate, t))));
     Sizes sizes = candidate.sizes();
     Binding binding = candidate.binding();
     if (header) {
       findings.addAll(new HeaderCheck(source, candidate).run());
     }
     List<Map<Trait, Fact>> designs = new ArrayList<>();
-    for (Candidate alike : choice.alike()) {
+    for (Candidate alike : alikes) {
       if (header && alike != candidate) {
         new HeaderCheck(source, alike).run();
       }
       designs.add(TraitReader.of(alike, header));
     }
-    Map<Trait, Fact> traits = Agreement.of(designs, choice.alike(), alignment);
+    Map<Trait, Fact> traits = Agreement.of(designs, alikes, alignment);
+    if (header && alignment.isEmpty() && !binding.unassigned().isEmpty()) {
+      traits = Agreement.doubted(traits, Leftovers.missing(candidate));
+    }
     Map<Size, Fact> facts = new EnumMap<>(Size.class);
     for (Size size : Size.values()) {
       if (sizes.has(size) && !sizes.fact(size).unknown()) {
@@ -127,7 +139,7 @@ public final class ArchitectureReader {
             facts,
             ParameterCount.of(binding, candidate.config(), sizes),
             Computation.of(candidate.dialect(), candidate.config(), sizes, candidate.told()),
-            roles(binding, alignment),
+            roles(binding, open),
             binding.unassigned(),
             findings);
     return new Reading(Optional.of(architecture), alignment, findings);
@@ -157,10 +169,20 @@ public final class ArchitectureReader {
         open);
   }
 
-  private static List<RoleBinding> roles(Binding binding, Optional<Alignment> alignment) {
+  /** A tensor that the convention has another name for. */
+  private static Finding renamed(String source, Candidate candidate, Alignment.Aligned tensor) {
+    return Finding.warning(
+        "architecture.renamed",
+        Location.in(source, tensor.tensor().name()),
+        "dialect",
+        candidate.dialect().name(),
+        "roles",
+        String.join(" | ", tensor.roles()));
+  }
+
+  private static List<RoleBinding> roles(Binding binding, List<Alignment.Aligned> open) {
     Map<TensorPattern, String> several = new HashMap<>();
-    alignment.ifPresent(
-        a -> a.tensors().forEach(t -> several.put(t.tensor(), String.join("|", t.roles()))));
+    open.forEach(t -> several.put(t.tensor(), String.join("|", t.roles())));
     List<RoleBinding> roles = new ArrayList<>();
     for (Binding.Bound bound : binding.bound()) {
       TensorPattern pattern = bound.pattern();

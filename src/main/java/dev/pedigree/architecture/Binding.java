@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
           spec.name().contains("{l}") ? pattern.indices().get(0).values() : List.of());
     }
 
-    private static String role(TensorSpec spec, Kind kind) {
+    static String role(TensorSpec spec, Kind kind) {
       return switch (kind) {
         case WEIGHT, PACKED -> spec.weightRole();
         case BIAS -> spec.role() + ".bias";
@@ -103,6 +104,14 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
     suffixes.put(".SCB", Kind.SCALE);
     suffixes.put(".weight_format", Kind.PACKING);
     return suffixes;
+  }
+
+  /** The ending by which a tensor says how the weight beside it is stored. */
+  static Optional<Map.Entry<String, Kind>> packing(String name) {
+    return SUFFIXES.entrySet().stream()
+        .filter(e -> e.getValue() != Kind.WEIGHT && e.getValue() != Kind.BIAS)
+        .filter(e -> name.endsWith(e.getKey()))
+        .findFirst();
   }
 
   /** Whether some tensor plays a role; {@code layer.attn.q.bias}. */
@@ -168,13 +177,19 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
         unassigned.add(pattern);
       }
     }
+    return new Binding(bound, besides, unassigned).sorted(dialect);
+  }
+
+  /** The same in the order of the dialect; what it does not have comes last. */
+  Binding sorted(Dialect dialect) {
     Map<TensorSpec, Integer> order = new IdentityHashMap<>();
     dialect.tensors().forEach(spec -> order.put(spec, order.size()));
-    bound.sort(
-        Comparator.comparingInt((Bound b) -> order.get(b.spec()))
+    List<Bound> ordered = new ArrayList<>(bound);
+    ordered.sort(
+        Comparator.comparingInt((Bound b) -> order.getOrDefault(b.spec(), order.size()))
             .thenComparing(Bound::kind)
             .thenComparing(b -> b.pattern().name()));
-    return new Binding(bound, besides, unassigned);
+    return new Binding(ordered, besides, unassigned);
   }
 
   /** The name itself, with a root put in front, and with a root taken off. */

@@ -30,6 +30,11 @@ record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dialect> as
    */
   record Candidate(Dialect dialect, Config config, Sizes sizes, Binding binding, boolean told) {
 
+    /** The same with other roles. */
+    Candidate with(Binding binding) {
+      return new Candidate(dialect, config, new Sizes(dialect, config), binding, told);
+    }
+
     /** How many dialects it extends: the fewer, the plainer. */
     int depth() {
       return dialect.ancestors().size();

@@ -2,6 +2,7 @@ package dev.pedigree.architecture;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** What a nameless model lacks or has against the habits of a dialect. */
 final class Oddities {
@@ -10,7 +11,23 @@ final class Oddities {
   private static final List<Size> CORE =
       List.of(Size.LAYERS, Size.WIDTH, Size.HEADS, Size.FFN, Size.VOCAB_ROWS, Size.NORM_EPS);
 
+  private static final Pattern EXPERT = Pattern.compile("layer\\.expert\\..*");
+  private static final Pattern MIXER = Pattern.compile("layer\\.(conv|linear|mixer)\\..*");
+
   private Oddities() {}
+
+  /**
+   * Whether the configuration is whole, so that a key it does not have is off and not lost: it
+   * gives what every configuration gives, down to the constants.
+   */
+  static boolean told(Dialect dialect, Config config) {
+    Sizes sizes = new Sizes(dialect, config);
+    boolean activation =
+        !dialect.defaults().containsKey("hidden_act") || !config.get("hidden_act").path().isEmpty();
+    return sizes.number(Size.WIDTH) > 0
+        && activation
+        && (sizes.number(Size.CONTEXT) > 0 || !sizes.fact(Size.NORM_EPS).unknown());
+  }
 
   /** Core sizes and multipliers that the configuration would give, and another activation. */
   static int of(Dialect dialect, Config config) {
@@ -43,19 +60,23 @@ final class Oddities {
             && y.startsWith("gelu");
   }
 
+  /** Experts without an expert, a hybrid of attention alone. */
+  static boolean hollow(Dialect dialect, AlignmentSearch.Solution solution) {
+    return dialect.sizes().containsKey(Size.EXPERTS) && !has(solution, EXPERT)
+        || dialect.traits().containsKey(Trait.TOKEN_MIXING) && !has(solution, MIXER);
+  }
+
   /**
-   * Experts without an expert, a hybrid of attention alone, or layers that differ where they are
-   * all alike.
+   * Experts or mixers that such a model has not, or layers that differ where they are all alike.
    */
   static int absent(Dialect dialect, AlignmentSearch.Solution solution) {
-    boolean experts =
-        solution.places().keySet().stream().anyMatch(s -> s.role().startsWith("layer.expert."));
-    int odd = dialect.sizes().containsKey(Size.EXPERTS) != experts ? 1 : 0;
-    boolean mixers =
-        solution.places().keySet().stream()
-            .anyMatch(s -> s.role().matches("layer\\.(conv|linear|mixer)\\..*"));
-    odd += dialect.traits().containsKey(Trait.TOKEN_MIXING) != mixers ? 1 : 0;
+    int odd = dialect.sizes().containsKey(Size.EXPERTS) != has(solution, EXPERT) ? 1 : 0;
+    odd += dialect.traits().containsKey(Trait.TOKEN_MIXING) != has(solution, MIXER) ? 1 : 0;
     return odd + (dialect.traits().containsKey(Trait.LAYERS_DIFFER) ? 1 : 0);
+  }
+
+  private static boolean has(AlignmentSearch.Solution solution, Pattern role) {
+    return solution.places().keySet().stream().anyMatch(s -> role.matcher(s.role()).matches());
   }
 
   /** An output matrix that the class would not store, or none where it would. */

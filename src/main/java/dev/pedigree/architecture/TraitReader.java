@@ -161,7 +161,8 @@ final class TraitReader {
     Question question = new Question(config, sizes);
     Object heads = question.size("heads");
     Object kvHeads = question.size("kv_heads");
-    if (!(heads instanceof Long h) || !(kvHeads instanceof Long kv)) {
+    boolean lost = !told && header && question.silent();
+    if (!(heads instanceof Long h) || !(kvHeads instanceof Long kv) || lost) {
       return attentionByRows();
     }
     String kind = kv.equals(h) ? "MHA" : kv == 1 ? "MQA" : "GQA";

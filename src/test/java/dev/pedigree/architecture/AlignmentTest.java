@@ -132,4 +132,50 @@ class AlignmentTest {
                     r.role().equals("layer.attn.q.weight|layer.attn.out.weight")
                         && r.pattern().equals("sage.{l}.kelp.weight")));
   }
+
+  @Test
+  void twoRenamedNormsInAKnownConventionAreFoundByShapeAndPlace() {
+    Fixture llama = Fixture.of("llama-2-70b");
+    List<TensorPattern> renamed = new ArrayList<>();
+    for (TensorPattern tensor : llama.tensors()) {
+      String name =
+          tensor
+              .name()
+              .replace("input_layernorm", "alpha")
+              .replace("post_attention_layernorm", "omega")
+              .replace("down_proj", "shrink");
+      renamed.add(new TensorPattern(name, tensor.dtype(), tensor.shape()));
+    }
+    ArchitectureReader.Reading reading = ArchitectureReader.read("x", llama.config(), renamed);
+    assertEquals(
+        List.of(
+            "x (model.layers.{0-79}.alpha.weight) the convention llama does not know this name; by"
+                + " shape and place the tensor is layer.attn_norm.weight | layer.ffn_norm.weight",
+            "x (model.layers.{0-79}.mlp.shrink.weight) the convention llama does not know this"
+                + " name; by shape and place the tensor is layer.ffn.down.weight",
+            "x (model.layers.{0-79}.omega.weight) the convention llama does not know this name; by"
+                + " shape and place the tensor is layer.attn_norm.weight | layer.ffn_norm.weight"),
+        reading.findings().stream().map(f -> f.location() + " " + f.message().en()).toList());
+    Architecture read = reading.architecture().orElseThrow();
+    assertEquals(List.of(), read.unassigned());
+    assertEquals(llama.architecture().listingFingerprint(), read.listingFingerprint());
+    assertEquals(llama.architecture().parameters(), read.parameters());
+  }
+
+  @Test
+  void withATensorThatStaysUnnamedNothingIsConcludedFromWhatIsMissing() {
+    Fixture llama = Fixture.of("llama-2-70b");
+    List<TensorPattern> renamed = new ArrayList<>();
+    for (TensorPattern tensor : llama.tensors()) {
+      boolean head = tensor.name().equals("lm_head.weight");
+      renamed.add(
+          head ? new TensorPattern("oracle.weight", tensor.dtype(), List.of(7L, 3L)) : tensor);
+    }
+    Architecture read =
+        ArchitectureReader.read("x", llama.config(), renamed).architecture().orElseThrow();
+    assertEquals(1, read.unassigned().size());
+    assertTrue(read.trait(Trait.TIED_EMBEDDINGS).unknown());
+    assertTrue(read.trait(Trait.ATTN_BIAS).unknown());
+    assertEquals("GQA", read.trait(Trait.ATTENTION).value());
+  }
 }
