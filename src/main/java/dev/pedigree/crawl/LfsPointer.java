@@ -33,7 +33,7 @@ public record LfsPointer(String oid, long size) {
     if (bytes.length == 0 || bytes.length >= LONGEST) {
       return Optional.empty();
     }
-    String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\r?\n");
+    String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\r?\n", -1);
     if (!lines[0].startsWith("version ") || !VERSIONS.contains(lines[0].substring(8).strip())) {
       return Optional.empty();
     }
