@@ -76,13 +76,19 @@ final class Mutations {
     if (text(Trait.POSITION).equals("rope")) {
       number(Setting.ROPE_BASE, base -> base * 2);
       setting(Setting.ROTARY, true, value -> Boolean.FALSE.equals(value));
-      setting(Setting.ROPE_SCALED, true, value -> Boolean.FALSE.equals(value));
+      number(Setting.ROPE_DIM, dim -> dim > 2 ? dim - 2 : dim);
+      if (!text(Trait.ROPE_SCALING).equals("none")) {
+        setting(Setting.ROPE_SCALED, true, value -> Boolean.FALSE.equals(value));
+        number(Setting.ROPE_FACTOR, factor -> factor * 2);
+      }
     }
     number(Setting.ATTENTION_SCALE, scale -> scale * 1.1);
     number(Setting.POSITION_OFFSET, offset -> offset == 0 ? 0 : offset - 1);
     setting(Setting.SCORE_CAP, null, value -> value != null);
     setting(Setting.LOGIT_CAP, null, value -> value != null);
     setting(Setting.CLIP_QKV, null, value -> value != null);
+    number(Setting.MIX_KEEP, keep -> 1.0);
+    number(Setting.FFN_KEEP, keep -> 1.0);
     for (Setting factor :
         List.of(
             Setting.EMBED_SCALE,
@@ -111,7 +117,9 @@ final class Mutations {
     without("experts.selection-bias", role -> role.equals("layer.moe.router_bias"));
     without("experts.shared", role -> role.startsWith("layer.shared."));
     without("embedding.norm", role -> role.startsWith("embed_norm"));
-    all.add(new Mutation("norm.gain", original, WithoutParts::gains));
+    if (original.roles().stream().anyMatch(b -> b.role().matches(".*norm(\\.weight)?"))) {
+      all.add(new Mutation("norm.gain", original, WithoutParts::gains));
+    }
   }
 
   private void without(String element, Predicate<String> roles) {

@@ -27,6 +27,15 @@ final class Replica {
       return build(architecture, parts);
     }
 
+    /** As they are; with a quiet embedding, where eps counts; with loud attention and router. */
+    List<Parts> loudnesses() {
+      return List.of(
+          parts,
+          new ScaledParts(parts, role -> role.equals("embed"), 0.02f),
+          new ScaledParts(
+              parts, role -> role.startsWith("layer.attn.") || role.endsWith("router"), 8));
+    }
+
     Decoder build(Architecture changed, Parts changedParts) {
       return new DecoderBuilder(changed, sizes, changedParts, originals).build();
     }

@@ -111,8 +111,8 @@ public final class SmokeCheck {
     Decoder decoder = plan.build();
     outcome.decoder(decoder, MADE_UP, Consistency.RUNS * MADE_UP * Replica.operationsPerToken());
     int[][] ids = {new Consistency(decoder, Watch.FINITE).ids(MADE_UP, 1)};
-    List<float[]> logits = new LogitRun(decoder, outcome.watch()).together(ids);
-    outcome.elements(Exercise.of(plan.architecture(), plan.parts(), plan::build, ids, logits));
+    new LogitRun(decoder, outcome.watch()).together(ids);
+    outcome.elements(Exercise.of(plan.architecture(), plan.loudnesses(), plan::build, ids));
     return consistent(decoder, "reason.replica");
   }
 
@@ -160,7 +160,7 @@ public final class SmokeCheck {
           suspects,
           logits -> {
             if (cheap) {
-              outcome.elements(Exercise.of(architecture, parts, builder, ids.get(), logits));
+              outcome.elements(Exercise.of(architecture, List.of(parts), builder, ids.get()));
             }
           });
     }

@@ -50,6 +50,8 @@ public final class SmokeJson {
       node.put("name", element.name());
       node.put("exercised", element.exercised());
       // JSON has no infinity: a change that breaks the computation has no distance.
+      node.put("why", element.why().map(Text::en).orElse(null));
+      node.put("whyZh", element.why().map(Text::zh).orElse(null));
       node.put("moved", Double.isFinite(element.moved()) ? element.moved() : null);
     }
     ArrayNode unused = json.putArray("unused");
@@ -89,7 +91,11 @@ public final class SmokeJson {
                     new SmokeResult.Element(
                         e.path("name").asText(),
                         e.path("exercised").asBoolean(),
-                        e.path("moved").asDouble(Double.POSITIVE_INFINITY))));
+                        e.path("moved").asDouble(Double.POSITIVE_INFINITY),
+                        e.path("why").isTextual()
+                            ? Optional.of(
+                                new Text(e.path("why").asText(), e.path("whyZh").asText()))
+                            : Optional.empty())));
     List<String> unused = new ArrayList<>();
     json.path("unused").forEach(u -> unused.add(u.asText()));
     JsonNode failure = json.path("failure");

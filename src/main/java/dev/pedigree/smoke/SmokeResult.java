@@ -95,8 +95,9 @@ public record SmokeResult(
    * @param exercised whether a change of it moves the logits by more than ten times what counts as
    *     equal
    * @param moved how far it moves them, as normalised mean square error
+   * @param why not, one sentence in each language; empty when it does
    */
-  public record Element(String name, boolean exercised, double moved) {}
+  public record Element(String name, boolean exercised, double moved, Optional<Text> why) {}
 
   /**
    * How long such a run takes on a small machine: {@code seconds}, {@code minutes}, {@code hours}.

@@ -74,9 +74,10 @@ class ReportPageTest {
             Optional.of(new SmokeResult.Failure(2, "attention")),
             List.of(),
             List.of(
-                new SmokeResult.Element("rope_base", true, 0.23),
-                new SmokeResult.Element("hyper.norm_eps", false, 6.1e-13),
-                new SmokeResult.Element("block.residual", true, Double.POSITIVE_INFINITY)),
+                new SmokeResult.Element("rope_base", true, 0.23, Optional.empty()),
+                new SmokeResult.Element("hyper.norm_eps", false, 6.1e-13, Optional.empty()),
+                new SmokeResult.Element(
+                    "block.residual", true, Double.POSITIVE_INFINITY, Optional.empty())),
             List.of(),
             0,
             0,
