@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -91,6 +92,37 @@ public final class LoopbackHub implements AutoCloseable {
   public LoopbackHub with(String oid, byte[] start, long size) {
     largeFiles.put(oid, new LargeFile(start, size));
     return this;
+  }
+
+  /** A whole answer. */
+  public interface Reply {
+    /** Answers. */
+    void to(HttpServletRequest request, HttpServletResponse response) throws IOException;
+  }
+
+  /** Answers in place of the hub where the path of a request has {@code part} in it. */
+  public LoopbackHub at(String part, Reply reply) {
+    return instead(
+        (request, response) -> {
+          boolean there = request.getRequestURI().contains(part);
+          if (there) {
+            reply.to(request, response);
+          }
+          return there;
+        });
+  }
+
+  /** The same the first time only. */
+  public LoopbackHub once(String part, Reply reply) {
+    AtomicBoolean done = new AtomicBoolean();
+    return instead(
+        (request, response) -> {
+          boolean now = request.getRequestURI().contains(part) && !done.getAndSet(true);
+          if (now) {
+            reply.to(request, response);
+          }
+          return now;
+        });
   }
 
   /** Asks {@code answer} first. */
