@@ -7,14 +7,18 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which of the tensors that no step used should have been used. */
 final class LeftOver {
+  private static final Pattern ACTIVATIONS =
+      Pattern.compile("[._](k|v|kv|q|prob|input|output)(_global)?_(scale|zero_point)$");
+
   private LeftOver() {}
 
   /**
-   * Leaves out what is known to stand aside: other parts of a multi-modal model, and a module that
-   * predicts a second token.
+   * Leaves out what is known to stand aside: other parts of a multi-modal model, a module that
+   * predicts a second token, and the scales with which a server packs activations.
    */
   static List<String> of(Architecture architecture, Collection<String> unused) {
     Set<String> suspects = new HashSet<>();
@@ -30,6 +34,7 @@ final class LeftOver {
     }
     return unused.stream()
         .filter(name -> suspects.contains(skeleton(name)) && !beyond(name, layers))
+        .filter(name -> !ACTIVATIONS.matcher(name).find())
         .sorted()
         .toList();
   }

@@ -16,20 +16,15 @@ final class ScaledElements {
    * @param inverted whether the tensor is [in, out]
    */
   static Matrix of(StoredTensor stored, Beside beside, boolean inverted, JsonNode settings) {
-    Matrix numbers = inverted ? stored.inverted() : stored.matrix();
     if (stored.dtype().equals("I8") && beside.has(".SCB")) {
-      StoredTensor format = beside.get(".weight_format");
-      if (format != null && format.numbers()[0] != 0) {
-        throw new UnsupportedDesign("eight-bit weights in a tiled order, " + stored.name());
-      }
-      // Rows are scaled so that their largest number becomes 127.
-      return scaled(numbers, null, perRow(beside.need(".SCB"), numbers.rows(), 0), 0, 0, 1 / 127f);
+      return rows(stored, beside);
     }
     String suffix = beside.has("_scale_inv") ? "_scale_inv" : "_scale";
     StoredTensor scale = beside.get(suffix);
     if (scale == null) {
       return null;
     }
+    Matrix numbers = inverted ? stored.inverted() : stored.matrix();
     beside.also(".input_scale", ".input_zero_point", "_shape");
     JsonNode block = settings.path("weight_block_size");
     int height = block.path(inverted ? 1 : 0).asInt();
@@ -45,6 +40,16 @@ final class ScaledElements {
         height,
         block.path(inverted ? 0 : 1).asInt(),
         1);
+  }
+
+  /** Rows scaled so that their largest number becomes 127; always [out, in] (bitsandbytes). */
+  private static Matrix rows(StoredTensor stored, Beside beside) {
+    StoredTensor format = beside.get(".weight_format");
+    if (format != null && format.numbers()[0] != 0) {
+      throw new UnsupportedDesign("eight-bit weights in a tiled order, " + stored.name());
+    }
+    Matrix numbers = stored.matrix();
+    return scaled(numbers, null, perRow(beside.need(".SCB"), numbers.rows(), 0), 0, 0, 1 / 127f);
   }
 
   private static Matrix scaled(

@@ -2,6 +2,7 @@ package dev.pedigree.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
@@ -15,6 +16,10 @@ import java.util.function.Supplier;
 final class WordPacking {
   /** Where in a word of AWQ the number at each place of eight lies. */
   private static final int[] AWQ = {0, 4, 1, 5, 2, 6, 3, 7};
+
+  /** Formats that keep zero points as they are; the first version of GPTQ keeps them less one. */
+  private static final Set<String> WHOLE_ZEROS =
+      Set.of("auto_round", "auto_round:gptqmodel", "gptq_v2");
 
   private final JsonNode settings;
   private final Beside beside;
@@ -49,8 +54,7 @@ final class WordPacking {
   private Matrix gptq(StoredTensor codes, StoredTensor zeros, StoredTensor scales, int bits) {
     int out = scales.fromLast(0);
     int in = Math.toIntExact(codes.fromLast(1) * 32L / bits);
-    // The first version of the format keeps zero points less one.
-    boolean less = !settings.path("checkpoint_format").asText().equals("gptq_v2");
+    boolean less = !WHOLE_ZEROS.contains(format());
     float[] points = table(bits, zero -> less ? zero + 1 & (1 << bits) - 1 : zero);
     return scaled(
         new Codes(codes, out, in, bits, Codes.Packing.ROW_COLUMNS, Codes.IN_ORDER, null),
@@ -64,6 +68,11 @@ final class WordPacking {
             points),
         scales.inverted(),
         beside.get(".g_idx"));
+  }
+
+  private String format() {
+    String own = settings.path("checkpoint_format").asText();
+    return own.isEmpty() ? settings.path("packing_format").asText() : own;
   }
 
   private Matrix awq(StoredTensor codes, StoredTensor zeros, StoredTensor scales) {

@@ -36,6 +36,10 @@ class PackedWeightsTest {
         arguments(
             "gptq, in the order of errors", gptq(4, "gptq"), Packings.gptq(4, 16, false, true)),
         arguments("gptq, second version", gptq(3, "gptq_v2"), Packings.gptq(3, 32, true, true)),
+        arguments(
+            "auto-round",
+            quantization("auto-round", ", \"packing_format\": \"auto_round\""),
+            Packings.gptq(4, 32, true, false)),
         arguments("awq", quantization("awq", ", \"bits\": 4, \"group_size\": 32"), Packings.AWQ),
         arguments("nf4", quantization("bitsandbytes", ""), Packings.blockwise("nf4", false)),
         arguments("nf4, nested", quantization("bitsandbytes", ""), Packings.blockwise("nf4", true)),
@@ -83,6 +87,24 @@ class PackedWeightsTest {
 
   private static String mlx(int bits, int size) {
     return "\"quantization\": {\"group_size\": " + size + ", \"bits\": " + bits + "}";
+  }
+
+  @Test
+  void whatServersAddBesideAPackedMatrixIsNoLeftOver() throws IOException {
+    TinyModel.Packing rows = Packings.scaled("F8_E4M3", ".weight_scale", 1, 0);
+    TinyModel.write(
+        folder,
+        quantization("fp8", ""),
+        (file, module, out, in, random) -> {
+          if (module.contains("k_proj")) {
+            file.floats(module.replace("k_proj", "k_scale"), new float[] {2});
+            file.floats(module + ".output_scale", new float[] {2}, 1);
+          }
+          file.floats(module + ".bias", new float[out], out);
+          return rows.write(file, module, out, in, random);
+        },
+        false);
+    assertEquals(0, TinyModel.distance(folder), 1e-4);
   }
 
   @Test
