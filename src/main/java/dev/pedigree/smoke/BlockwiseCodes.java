@@ -39,14 +39,21 @@ record BlockwiseCodes(StoredTensor codes, float[] map, Elements scales, int bloc
       scales =
           nested(
               largest.elements(),
-              beside.need(".nested_quant_map").numbers(),
+              map(beside.need(".nested_quant_map"), 256),
               beside.need(".nested_absmax").elements(),
               positive(state, "nested_blocksize", 256),
               (float) state.path("nested_offset").asDouble());
     }
-    float[] map = beside.need(".quant_map").numbers();
+    float[] map = map(beside.need(".quant_map"), 16);
     Elements numbers = new BlockwiseCodes(codes, map, scales, positive(state, "blocksize", 64));
     return new Matrices.Plain(numbers, 0, shape.path(0).asInt(), shape.path(1).asInt());
+  }
+
+  private static float[] map(StoredTensor map, int codes) {
+    if (map.count() != codes) {
+      throw new BrokenStep(-1, map.name(), map.count() + " values for " + codes + " codes");
+    }
+    return map.numbers();
   }
 
   private static int positive(JsonNode state, String key, int otherwise) {

@@ -52,6 +52,27 @@ record Codes(
     }
   }
 
+  Codes {
+    int packed = packing.down ? rows : columns;
+    int others = packing.down ? columns : rows;
+    long lines = packing.lines ? others : Bits.words(packed, bits);
+    long line = packing.lines ? ((long) packed * bits + 7) / 8 : 4L * others;
+    if (stored.fromLast(1) < lines || stored.rowBytes() < line) {
+      throw new BrokenStep(
+          -1,
+          stored.name(),
+          "shape "
+              + stored.shape()
+              + " is too small for ["
+              + rows
+              + ", "
+              + columns
+              + "] of "
+              + bits
+              + " bits");
+    }
+  }
+
   @Override
   public void read(int from, int count, float[] into) {
     // Along the packed dimension numbers from firstPacked on, along the other from firstOther on.

@@ -56,6 +56,7 @@ final class FourBitFloats {
 
   private static Matrix scaled(StoredTensor codes, int in, StoredTensor scales, float factor) {
     return new Scaled(
+        codes.name(),
         new Codes(codes, codes.fromLast(1), in, 4, Codes.Packing.ROW_LINES, Codes.IN_ORDER, E2M1),
         null,
         scales.dtype().equals("U8") ? exponents(scales, in) : scales.matrix(),

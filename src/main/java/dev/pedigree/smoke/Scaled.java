@@ -7,6 +7,7 @@ import java.util.function.Supplier;
  * A matrix of codes whose numbers are (code - zero) · scale + least, with a scale for each group of
  * columns of each row.
  *
+ * @param name of the tensor with the codes, for messages
  * @param codes [out, in]
  * @param zeros [out, groups], or null
  * @param scales [out, groups]
@@ -16,8 +17,38 @@ import java.util.function.Supplier;
  * @param factor common to all
  */
 record Scaled(
-    Matrix codes, Matrix zeros, Matrix scales, Matrix least, Supplier<int[]> groups, float factor)
+    String name,
+    Matrix codes,
+    Matrix zeros,
+    Matrix scales,
+    Matrix least,
+    Supplier<int[]> groups,
+    float factor)
     implements Matrix {
+
+  Scaled {
+    fit(name, "scales", scales, codes.rows(), scales.columns());
+    fit(name, "zero points", zeros, codes.rows(), scales.columns());
+    fit(name, "biases", least, codes.rows(), scales.columns());
+  }
+
+  private static void fit(String name, String what, Matrix matrix, int rows, int columns) {
+    if (matrix != null && (matrix.rows() != rows || matrix.columns() != columns)) {
+      throw new BrokenStep(
+          -1,
+          name,
+          what
+              + " ["
+              + matrix.rows()
+              + ", "
+              + matrix.columns()
+              + "] lie beside "
+              + rows
+              + " rows of codes in "
+              + columns
+              + " groups");
+    }
+  }
 
   @Override
   public int rows() {
@@ -44,6 +75,9 @@ record Scaled(
         end = c + 1;
         while (end < columns && of[end] == of[c]) {
           end++;
+        }
+        if (of[c] < 0 || of[c] >= across) {
+          throw new BrokenStep(-1, name, "input " + c + " is in group " + of[c] + " of " + across);
         }
         int group = r * across + of[c];
         scale(

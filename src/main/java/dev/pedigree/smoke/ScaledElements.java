@@ -34,6 +34,7 @@ final class ScaledElements {
             ? FourBitFloats.exponents(scale)
             : inverted ? scale.inverted() : perRow(scale, numbers.rows(), height);
     return scaled(
+        stored.name(),
         numbers,
         zero == null ? null : inverted ? zero.inverted() : perRow(zero, numbers.rows(), height),
         scales,
@@ -49,13 +50,27 @@ final class ScaledElements {
       throw new UnsupportedDesign("eight-bit weights in a tiled order, " + stored.name());
     }
     Matrix numbers = stored.matrix();
-    return scaled(numbers, null, perRow(beside.need(".SCB"), numbers.rows(), 0), 0, 0, 1 / 127f);
+    return scaled(
+        stored.name(),
+        numbers,
+        null,
+        perRow(beside.need(".SCB"), numbers.rows(), 0),
+        0,
+        0,
+        1 / 127f);
   }
 
   private static Matrix scaled(
-      Matrix numbers, Matrix zeros, Matrix scales, int height, int width, float factor) {
+      String name,
+      Matrix numbers,
+      Matrix zeros,
+      Matrix scales,
+      int height,
+      int width,
+      float factor) {
     int rows = numbers.rows();
     return new Scaled(
+        name,
         numbers,
         zeros == null ? null : Scaled.repeated(zeros, rows, height),
         Scaled.repeated(scales, rows, height),

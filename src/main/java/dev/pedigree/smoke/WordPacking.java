@@ -57,6 +57,7 @@ final class WordPacking {
     boolean less = !WHOLE_ZEROS.contains(format());
     float[] points = table(bits, zero -> less ? zero + 1 & (1 << bits) - 1 : zero);
     return scaled(
+        codes.name(),
         new Codes(codes, out, in, bits, Codes.Packing.ROW_COLUMNS, Codes.IN_ORDER, null),
         new Codes(
             zeros,
@@ -78,6 +79,7 @@ final class WordPacking {
   private Matrix awq(StoredTensor codes, StoredTensor zeros, StoredTensor scales) {
     int out = scales.fromLast(0);
     return scaled(
+        codes.name(),
         new Codes(codes, out, codes.fromLast(1), 4, Codes.Packing.COLUMN_LINES, AWQ, null),
         new Codes(zeros, out, scales.fromLast(1), 4, Codes.Packing.COLUMN_LINES, AWQ, null),
         scales.inverted(),
@@ -114,6 +116,7 @@ final class WordPacking {
               : ScaledElements.perRow(zeros, out, 0);
     }
     return scaled(
+        codes.name(),
         new Codes(codes, out, in, bits, Codes.Packing.ROW_LINES, Codes.IN_ORDER, signed),
         zero,
         scale,
@@ -140,6 +143,7 @@ final class WordPacking {
     }
     int bits = Bits.width(codes.fromLast(0), in, said);
     return new Scaled(
+        codes.name(),
         new Codes(
             codes, codes.fromLast(1), in, bits, Codes.Packing.ROW_LINES, Codes.IN_ORDER, null),
         null,
@@ -158,12 +162,13 @@ final class WordPacking {
     return table;
   }
 
-  private Matrix scaled(Matrix codes, Matrix zeros, Matrix scales, StoredTensor order) {
+  private Matrix scaled(
+      String name, Matrix codes, Matrix zeros, Matrix scales, StoredTensor order) {
     Supplier<int[]> groups =
         order == null
             ? Scaled.groups(codes.columns(), scales.columns(), said("group_size"))
             : () -> whole(order);
-    return new Scaled(codes, zeros, scales, null, groups, 1);
+    return new Scaled(name, codes, zeros, scales, null, groups, 1);
   }
 
   /** Whole numbers below 2^24 survive as floats. */

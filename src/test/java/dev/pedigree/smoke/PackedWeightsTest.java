@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PackedWeightsTest {
@@ -105,6 +106,39 @@ class PackedWeightsTest {
         },
         false);
     assertEquals(0, TinyModel.distance(folder), 1e-4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "g_idx | qweight: input 0 is in group 9 of 2",
+        "scales | qzeros: shape [2, 8] is too small for [64, 3] of 4 bits"
+      })
+  void whatDoesNotFitIsNamed(String spoiled, String what) throws IOException {
+    TinyModel.Packing right = Packings.gptq(4, 32, false, false);
+    TinyModel.write(
+        folder,
+        gptq(4, "gptq"),
+        (file, module, out, in, random) -> {
+          if (!module.contains("0.self_attn.q")) {
+            return right.write(file, module, out, in, random);
+          }
+          file.words(module + ".qweight", "I32", new int[out * in / 8], in / 8, out);
+          file.words(module + ".qzeros", "I32", new int[out / 4], 2, out / 8);
+          int groups = spoiled.equals("scales") ? 3 : 2;
+          file.floats(module + ".scales", new float[out * groups], groups, out);
+          int[] order = new int[in];
+          order[0] = spoiled.equals("g_idx") ? 9 : 0;
+          file.words(module + ".g_idx", "I32", order, in);
+          return new float[out * in];
+        },
+        false);
+    assertEquals(
+        "The computation stops in model.layers.0.self_attn.q_proj." + what + ".",
+        TinyModel.result(folder.resolve("packed"), Optional.empty(), Optional.empty())
+            .reason()
+            .en());
   }
 
   @Test
