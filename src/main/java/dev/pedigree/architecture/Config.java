@@ -122,6 +122,11 @@ final class Config {
     return new Value(defaults.get(key), "", defaults.containsKey(key));
   }
 
+  /** A part of the configuration with keys of its own: tensors, modules, patterns. */
+  JsonNode part(String key) {
+    return text.has(key) ? text.path(key) : root.path(key);
+  }
+
   private JsonNode find(String key) {
     if (key.startsWith("gguf.")) {
       String name = root.path("general").path("architecture").asText("");

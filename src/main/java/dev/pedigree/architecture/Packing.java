@@ -12,14 +12,6 @@ import java.util.Set;
 final class Packing {
   private static final Set<String> WORDS = Set.of("I32", "U32", "I64", "U64");
 
-  /** Where configurations write how many bits a weight has. */
-  private static final List<String> BITS =
-      List.of(
-          "quantization_config.bits",
-          "quantization.bits",
-          "quantization_config.config_groups.group_0.weights.num_bits",
-          "quantization_config.w_bit");
-
   private Packing() {}
 
   /** Whether whole numbers are stored where a matrix of learned ones belongs. */
@@ -34,35 +26,33 @@ final class Packing {
                 || pattern.dtype().equals("U8") && pattern.shape().size() == 2);
   }
 
-  /** Learned numbers in all tensors of a packed pattern together. */
+  /**
+   * Learned numbers in all tensors of a packed pattern together: those of the matrix that the
+   * design expects there, where the words can hold them; else as many as the configuration's number
+   * of bits gives.
+   */
   static long learned(Binding.Bound bound, Config config, Sizes sizes) {
-    long stored = Math.multiplyExact(bound.pattern().elements(), bound.pattern().count());
-    long bits = bits(config, bound.pattern().dtype());
-    if (bits > 0) {
-      return Math.multiplyExact(stored, width(bound.pattern().dtype())) / bits;
-    }
+    TensorPattern pattern = bound.pattern();
+    long stored = Math.multiplyExact(pattern.elements(), pattern.count());
+    long bits = Math.multiplyExact(stored, width(pattern.dtype()));
     int layer = bound.layers().isEmpty() ? -1 : bound.layers().get(0);
     List<Long> shape = Expected.shape(bound.spec(), new Question(config, sizes, layer));
-    return shape == null
-        ? stored
-        : Math.multiplyExact(
-            shape.stream().reduce(1L, Math::multiplyExact), bound.pattern().count());
-  }
-
-  private static long bits(Config config, String dtype) {
-    long bits = bits(config);
-    boolean four = Boolean.TRUE.equals(config.get("quantization_config.load_in_4bit").value());
-    return bits > 0 ? bits : four && dtype.equals("U8") ? 4 : 0;
-  }
-
-  /** Bits of a packed number, as the configuration says; 0 when it does not. */
-  static long bits(Config config) {
-    for (String key : BITS) {
-      if (config.get(key).value() instanceof Long bits && bits > 0 && bits <= 32) {
-        return bits;
+    if (shape != null) {
+      long expected =
+          Math.multiplyExact(shape.stream().reduce(1L, Math::multiplyExact), pattern.count());
+      if (expected <= bits && bits / expected <= 8) {
+        return expected;
       }
     }
-    return 0;
+    long said = bits(bound, config);
+    return said > 0 ? bits / said : stored;
+  }
+
+  private static long bits(Binding.Bound bound, Config config) {
+    String name = bound.pattern().name();
+    long said = new PackedBits(config).of(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
+    boolean four = Boolean.TRUE.equals(config.get("quantization_config.load_in_4bit").value());
+    return said > 0 ? said : four && bound.pattern().dtype().equals("U8") ? 4 : 0;
   }
 
   private static long width(String dtype) {

@@ -18,9 +18,12 @@ final class ParameterCount {
     Map<Component, Long> components = new EnumMap<>(Component.class);
     boolean scales = false;
     boolean packed = false;
+    boolean repeated = false;
     for (Binding.Bound bound : binding.bound()) {
       if (scale(bound)) {
         scales = true;
+      } else if (repeatsEmbedding(bound, binding, config)) {
+        repeated = true;
       } else if (!bound.spec().buffer()) {
         packed |= bound.spec().values() > 1 || Packing.packed(bound);
         long all =
@@ -50,8 +53,18 @@ final class ParameterCount {
       components.merge(Component.OTHER, all, Long::sum);
       everyToken += all;
     }
-    String rule = packed ? "packed" : scales ? "scales-left-out" : "plain";
+    String rule = packed ? "packed" : scales ? "scales-left-out" : repeated ? "tied-once" : "plain";
     return new Parameters(total, everyToken + used(experts, sizes), embedding, components, rule);
+  }
+
+  /** The program that ties the output matrix to the embedding loads a stored one and drops it. */
+  private static boolean repeatsEmbedding(Binding.Bound bound, Binding binding, Config config) {
+    Config.Value declared = config.get("tie_word_embeddings");
+    return bound.role().equals("head.weight")
+        && Boolean.TRUE.equals(declared.value())
+        && !declared.defaulted()
+        && binding.has("embed.weight")
+        && binding.first("embed.weight").pattern().elements() == bound.pattern().elements();
   }
 
   /** Whether a token uses only a share of it: the experts of a feed-forward or of attention. */

@@ -60,7 +60,8 @@ final class StoredNumbers {
   private static final long MLX_GROUP = 64;
 
   private final Map<String, TensorPattern> bySkeleton = new HashMap<>();
-  private final long configured;
+  private final PackedBits configured;
+  private final boolean fourBitExperts;
 
   /**
    * @param tensors all tensors of the model
@@ -68,7 +69,8 @@ final class StoredNumbers {
    */
   StoredNumbers(Collection<TensorPattern> tensors, Config config) {
     tensors.forEach(t -> bySkeleton.putIfAbsent(t.skeleton(), t));
-    configured = Packing.bits(config);
+    configured = new PackedBits(config);
+    fourBitExperts = String.valueOf(config.get("expert_dtype").value()).contains("fp4");
   }
 
   /** Learned numbers in all tensors of a pattern together. */
@@ -112,7 +114,7 @@ final class StoredNumbers {
       return gptq(pattern, name.substring(0, name.length() - ".qweight".length()));
     }
     if (name.endsWith(".weight_packed")) {
-      return pattern.dtype().equals("U8") || configured == 0 ? 4 : configured;
+      return pattern.dtype().equals("U8") ? 4 : orFour(pattern);
     }
     if (name.endsWith("_blocks") && bySkeleton.containsKey(base(name, "_blocks") + "_scales")) {
       return pattern.dtype().equals("U8") ? 4 : 0;
@@ -121,9 +123,10 @@ final class StoredNumbers {
       return 0;
     }
     String module = base(name, ".weight");
-    if (pattern.dtype().equals("U8")) {
+    if (pattern.dtype().matches("[UI]8")) {
       boolean four =
-          bySkeleton.containsKey(name + ".absmax")
+          fourBitExperts && name.contains(".experts.") && !name.contains("shared_experts")
+              || bySkeleton.containsKey(name + ".absmax")
               || bySkeleton.containsKey(module + ".weight_scale_2");
       return four ? 4 : 0;
     }
@@ -146,12 +149,23 @@ final class StoredNumbers {
     if (groups != null && last(groups) > 0 && weight.shape().size() == 2) {
       return valid(weight.shape().get(0) * 32 / last(groups));
     }
-    return configured > 0 ? configured : 4;
+    return orFour(weight);
+  }
+
+  private long orFour(TensorPattern pattern) {
+    long said = said(pattern);
+    return said > 0 ? said : 4;
+  }
+
+  private long said(TensorPattern pattern) {
+    String name = pattern.name();
+    return configured.of(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
   }
 
   private long mlx(TensorPattern weight, TensorPattern scales) {
-    if (configured > 0) {
-      return configured;
+    long said = said(weight);
+    if (said > 0) {
+      return said;
     }
     long inputs = last(scales) * MLX_GROUP;
     return inputs > 0 ? valid(last(weight) * 32 / inputs) : 4;

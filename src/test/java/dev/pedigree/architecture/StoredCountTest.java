@@ -60,6 +60,22 @@ class StoredCountTest {
     assertEquals(2048, StoredCount.of(List.of(header), MissingNode.getInstance()).get().total());
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      MLX names modules            | {"quantization":{"bits":4,"group_size":64,"m.0.gate":{"bits":8}}} | m.0.gate.weight U32 8,32; m.0.gate.scales F16 8,2; m.0.up.weight U32 8,16; m.0.up.scales F16 8,2 | 2048
+      GPTQ has patterns            | {"quantization_config":{"bits":4,"dynamic":{"+:.*down.*":{"bits":8}}}} | m.0.down.qweight I32 16,8; m.0.up.qweight I32 8,8 | 1024
+      groups have targets          | {"quantization_config":{"config_groups":{"group_0":{"targets":["re:.*attn.*"],"weights":{"num_bits":8}},"group_1":{"targets":["re:.*mlp.*"],"weights":{"num_bits":4}}}}} | m.0.attn.q.weight_packed I32 8,16; m.0.mlp.up.weight_packed I32 8,8 | 1024
+      four-bit experts, eight-bit rest | {"expert_dtype":"fp4"} | l.0.experts.0.w1.weight I8 8,8; l.0.shared_experts.w1.weight F8_E4M3 8,8 | 192
+      """)
+  void modulesWithAWidthOfTheirOwnAreCountedWithIt(
+      String name, String config, String tensors, long total) throws IOException {
+    JsonNode said = new ObjectMapper().readTree(config);
+    assertEquals(total, StoredCount.of(List.of(header(tensors)), said).get().total());
+  }
+
   @Test
   void tensorsInOnePlaceAreOneUnderTwoNamesAndShardsDoNotShareAPlace() {
     Tensor a = new Tensor("a", "F32", List.of(2L, 3L), 64, 24, "");
