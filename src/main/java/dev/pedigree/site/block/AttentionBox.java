@@ -159,7 +159,22 @@ final class AttentionBox {
           words.architecture().computation().layers(),
           layer -> layer.get(Setting.WINDOW) == null,
           y + 40);
+    } else if (words.special(Trait.TOKEN_MIXING)) {
+      LayerStrip.draw(pen, attending(), y + 40);
     }
+  }
+
+  /** Which layers of a hybrid have attention: those with an output matrix of it. */
+  private boolean[] attending() {
+    boolean[] layers = new boolean[words.architecture().computation().layers().size()];
+    for (RoleBinding role : words.architecture().roles()) {
+      if (role.role().equals("layer.attn.out.weight")) {
+        role.layers().values().stream()
+            .filter(l -> l < layers.length)
+            .forEach(l -> layers[l] = true);
+      }
+    }
+    return layers;
   }
 
   private void output(int y) {

@@ -156,7 +156,8 @@ final class FeedForwardBox {
   private void line(int y, Trait trait, String key, Size size) {
     String sign = pen.sign(trait);
     if (words.is(trait, true)) {
-      pen.small(LEFT + 8, y, 210, sign + words.of(key, "count", words.size(size)));
+      String number = words.number(size) == 1 && words.has(key + ".one") ? key + ".one" : key;
+      pen.small(LEFT + 8, y, 210, sign + words.of(number, "count", words.size(size)));
     } else if (words.unknown(trait) || !sign.isEmpty()) {
       pen.small(LEFT + 8, y, 210, sign + words.of(key + ".none"));
     }
