@@ -84,8 +84,8 @@ final class TorchStorages {
             ? place.bytes
             : Math.min(place.bytes, Extent.times(view.offset + view.size, type.bytes()));
     if (elements > 0 && place.offset >= 0) {
-      if (place.bytes % type.bytes() != 0) {
-        notes.error("storage-size", shown, "key", shown, "bytes", place.bytes);
+      if (place.bytes % type.bytes() != 0 && !notes.has("storage-size")) {
+        notes.warning("storage-size", shown, "key", shown, "bytes", place.bytes);
       }
       TorchShape.reach(name, shape, stride, start, type, limit, notes);
     }
