@@ -2,6 +2,7 @@ package dev.pedigree.weights;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,12 +16,18 @@ final class NotWeights {
   private static final Pattern OID = Pattern.compile("oid sha256:([0-9a-fA-F]{64})");
   private static final Pattern SIZE = Pattern.compile("size ([0-9]{1,19})");
 
+  /** A byte order mark in UTF-8. */
+  private static final String MARK = "\u00ef\u00bb\u00bf";
+
   private NotWeights() {}
 
   /** Stops when the first bytes belong to something that is no weight file. */
   static void check(ByteSource source, byte[] head, Notes notes) throws IOException {
+    if (headerLength(head)) {
+      return;
+    }
     String text = new String(head, StandardCharsets.ISO_8859_1);
-    Matcher pointer = POINTER.matcher(text);
+    Matcher pointer = POINTER.matcher(text.startsWith(MARK) ? text.substring(3) : text);
     if (pointer.lookingAt() && source.size() <= 4096) {
       throw pointer(source, text, notes);
     }
@@ -33,6 +40,14 @@ final class NotWeights {
     }
   }
 
+  /** A safetensors file may begin with any bytes: they are the length of its header. */
+  private static boolean headerLength(byte[] head) {
+    return head.length > 8
+        && head[8] == '{'
+        && (head[4] | head[5] | head[6] | head[7]) == 0
+        && (head[0] | head[1] | head[2] | head[3]) != 0;
+  }
+
   private static RuntimeException pointer(ByteSource source, String text, Notes notes)
       throws IOException {
     Matcher oid = OID.matcher(text);
@@ -40,6 +55,7 @@ final class NotWeights {
     boolean strict =
         text.indexOf('\r') < 0
             && text.endsWith("\n")
+            && !text.startsWith(MARK)
             && source.size() < 1024
             && text.lines().skip(1).allMatch(line -> line.equals(line.toLowerCase(Locale.ROOT)));
     if (!strict) {
@@ -54,41 +70,84 @@ final class NotWeights {
         oid.find() ? oid.group(1).toLowerCase(Locale.ROOT) : "?");
   }
 
+  /** Bytes that stand at a place in files of one kind, as Latin-1. */
+  private record Magic(String kind, int at, String bytes) {}
+
+  private static final List<Magic> MAGICS =
+      List.of(
+          new Magic("picture", 0, "\u0089PNG"),
+          new Magic("picture", 0, "\u00ff\u00d8\u00ff"),
+          new Magic("picture", 0, "GIF8"),
+          new Magic("picture", 8, "WEBP"),
+          new Magic("document", 0, "%PDF-"),
+          new Magic("packed", 0, "\u001f\u008b"),
+          new Magic("packed", 0, "BZh"),
+          new Magic("packed", 0, "\u00fd7zXZ\0"),
+          new Magic("packed", 0, "7z\u00bc\u00af"),
+          new Magic("packed", 0, "\u0028\u00b5\u002f\u00fd"),
+          new Magic("packed", 0, "\u0004\"M\u0018"),
+          new Magic("packed", 0, "Rar!"),
+          new Magic("hdf5", 0, "\u0089HDF"),
+          new Magic("numpy", 0, "\u0093NUMPY"),
+          new Magic("tflite", 4, "TFL3"),
+          new Magic("table", 0, "PAR1"),
+          new Magic("table", 0, "ARROW1"),
+          new Magic("table", 0, "SQLite format 3"),
+          new Magic("program", 0, "\u007fELF"),
+          new Magic("program", 0, "MZ\u0090\0"),
+          new Magic("ggml", 0, "lmgg"),
+          new Magic("ggml", 0, "fmgg"),
+          new Magic("ggjt", 0, "tjgg"),
+          new Magic("ggjt", 0, "algg"),
+          new Magic("pytorch1", 0, "PYTORCH1"),
+          new Magic("annex", 0, "/annex/objects/"),
+          new Magic("annex", 0, "../.git/annex/objects/"),
+          new Magic("annex", 0, ".git/annex/objects/"),
+          new Magic("xet", 0, "# xet version"));
+
   private static String kind(ByteSource source, byte[] head, String text) throws IOException {
-    String start = text.stripLeading().toLowerCase(Locale.ROOT);
-    if (text.startsWith("\u00ef\u00bb\u00bf")) {
-      start = text.substring(3).stripLeading().toLowerCase(Locale.ROOT);
-    }
+    boolean utf16 = text.startsWith("\u00ff\u00fe") || text.startsWith("\u00fe\u00ff");
+    String readable =
+        utf16
+            ? new String(head, StandardCharsets.UTF_16)
+            : text.startsWith(MARK) ? text.substring(3) : text;
+    String start = readable.stripLeading().toLowerCase(Locale.ROOT);
     if (start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<head")) {
       return "html";
     }
     if (start.startsWith("<?xml") || start.startsWith("<error")) {
       return "xml";
     }
-    if (text.startsWith("\u0089PNG")
-        || text.startsWith("\u00ff\u00d8\u00ff")
-        || text.startsWith("GIF8")) {
-      return "picture";
-    }
-    if (text.startsWith("\u001f\u008b")) {
-      return "gzip";
-    }
-    if (text.startsWith("lmgg") || text.startsWith("fmgg")) {
-      return "ggml";
-    }
-    if (text.startsWith("tjgg") || text.startsWith("algg")) {
-      return "ggjt";
-    }
-    if (text.startsWith("PYTORCH1")) {
-      return "pytorch1";
+    for (Magic magic : MAGICS) {
+      if (text.startsWith(magic.bytes(), magic.at())) {
+        return magic.kind();
+      }
     }
     if (mangled(text)) {
       return "mangled";
     }
-    if (text(head) && !pickle(source, head)) {
-      return start.startsWith("{") ? "json" : "text";
+    if (msgpack(head)) {
+      return "msgpack";
+    }
+    if (utf16 && readable.chars().limit(40).allMatch(c -> c < 0x80)
+        || text(head) && !pickle(source, head)) {
+      return start.startsWith("{") || start.startsWith("[") ? "json" : "text";
     }
     return "";
+  }
+
+  /** A map whose first key is a short name: how Flax writes parameters. */
+  private static boolean msgpack(byte[] head) {
+    if (head.length < 24) {
+      return false;
+    }
+    int first = head[0] & 0xff;
+    int at = first > 0x80 && first < 0x90 ? 1 : first == 0xde ? 3 : first == 0xdf ? 5 : 0;
+    int length = (head[at] & 0xff) - 0xa0;
+    if (at == 0 || length < 1 || length > 31 || at + length >= head.length) {
+      return false;
+    }
+    return new String(head, at + 1, length, StandardCharsets.ISO_8859_1).matches("[\\w./-]+");
   }
 
   /** A magic that went through a program which took bytes for text. */
@@ -113,7 +172,17 @@ final class NotWeights {
       }
       letters += b >= ' ' ? 1 : 0;
     }
-    return head.length >= 8 && letters * 10 >= head.length * 7;
+    boolean mostly = letters * 10 >= head.length * 7;
+    return head.length >= 8 && (mostly || Utf8.sound(withoutCut(head)));
+  }
+
+  /** The last character may be cut in two. */
+  private static byte[] withoutCut(byte[] head) {
+    int end = head.length;
+    while (end > head.length - 4 && end > 0 && head[end - 1] < 0) {
+      end--;
+    }
+    return head.length < 64 ? head : java.util.Arrays.copyOf(head, end);
   }
 
   /** Looks at the start, the middle and the end; a file of zeros may be a terabyte long. */
