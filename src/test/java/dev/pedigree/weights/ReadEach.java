@@ -29,7 +29,7 @@ final class ReadEach {
             list.toString());
     Process child =
         new ProcessBuilder(command)
-            .redirectErrorStream(true)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .redirectOutput(output.toFile())
             .start();
     try {

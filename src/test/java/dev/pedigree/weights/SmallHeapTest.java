@@ -55,7 +55,6 @@ class SmallHeapTest {
     bomb("memo.pt", "pickle-too-large", "r\377\377\377\177h\0", "]q\0");
     bomb("tuples.pt", "pickle-too-large", ")", "");
     text("text.pt", 'X', 4, 120 * MEBI);
-    text("bytes.pt", (char) 0x8e, 8, 120 * MEBI);
     text("number.pt", (char) 0x8b, 4, 120 * MEBI);
     refused("bomb.pt", "", out -> deflated(out, 200 * MEBI));
     refused("entries.pt", "bad-directory", SmallHeapTest::manyEntries);
