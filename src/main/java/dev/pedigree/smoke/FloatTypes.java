@@ -43,17 +43,13 @@ final class FloatTypes {
 
   /** IEEE half precision, subnormal numbers included. */
   static float half(short bits) {
-    int exponent = (bits >> 10) & 0x1f;
-    int fraction = bits & 0x3ff;
-    float magnitude;
-    if (exponent == 0) {
-      magnitude = fraction * 0x1p-24f;
-    } else if (exponent == 31) {
-      magnitude = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-    } else {
-      magnitude = Float.intBitsToFloat(((exponent + 112) << 23) | (fraction << 13));
-    }
-    return bits < 0 ? -magnitude : magnitude;
+    int magnitude = bits & 0x7fff;
+    // As a single-precision number that is too small by 2^112, subnormal numbers included.
+    float value =
+        magnitude < 0x7c00
+            ? Float.intBitsToFloat(magnitude << 13) * 0x1p112f
+            : Float.intBitsToFloat(magnitude << 13 | 0x7f800000);
+    return bits < 0 ? -value : value;
   }
 
   private static void f64(ByteBuffer bytes, int from, int count, float[] into, int at) {

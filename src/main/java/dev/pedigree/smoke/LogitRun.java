@@ -24,6 +24,32 @@ final class LogitRun {
     return padded(sequences, 0);
   }
 
+  /** Tokens whose logits are in memory together where all are wanted one after the other. */
+  static final int PIECE = 64;
+
+  /** Takes the logits of some tokens of a sequence that follow each other. */
+  interface Piece {
+    /**
+     * Takes them.
+     *
+     * @param first index of the first token
+     * @param logits [tokens, vocabulary]
+     */
+    void take(int first, float[] logits);
+  }
+
+  /** One sequence in one go, its logits in pieces: the largest thing in memory would be they. */
+  void pieces(int[] sequence, Piece piece) {
+    Batch batch = new Batch(List.of(new Batch.Part(sequence, 0, state(false, 0))));
+    float[] hidden = decoder.hidden(batch, watch);
+    int width = decoder.width();
+    for (int first = 0; first < sequence.length; first += PIECE) {
+      int end = Math.min(sequence.length, first + PIECE);
+      float[] some = Arrays.copyOfRange(hidden, first * width, end * width);
+      piece.take(first, decoder.logits(some, watch));
+    }
+  }
+
   /**
    * All sequences together.
    *

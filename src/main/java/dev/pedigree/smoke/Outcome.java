@@ -42,10 +42,10 @@ final class Outcome {
     elements = tried;
   }
 
-  void decoder(Decoder decoder, int tokensOfRun, double operationsOfAll) {
+  void cost(int tokensOfRun, double operationsOfAll, long bytes) {
     tokens = tokensOfRun;
     operations = operationsOfAll;
-    peak = Footprint.of(decoder, tokensOfRun);
+    peak = bytes;
   }
 
   /** With this element changed, the model does what it should. */

@@ -105,12 +105,16 @@ final class Reading {
 
   /** Of each token after the first, given all before it. */
   private double[] costs(int[] text) {
-    // One text at a time: the logits of a large vocabulary are the largest thing in memory.
-    float[] logits = run.together(new int[][] {text}).get(0);
+    int vocabulary = decoder.vocabulary();
     double[] costs = new double[Math.max(0, text.length - 1)];
-    for (int t = 0; t < costs.length; t++) {
-      costs[t] = cost(logits, t * decoder.vocabulary(), decoder.vocabulary(), text[t + 1]);
-    }
+    run.pieces(
+        text,
+        (first, logits) -> {
+          int end = Math.min(costs.length, first + logits.length / vocabulary);
+          for (int t = first; t < end; t++) {
+            costs[t] = cost(logits, (t - first) * vocabulary, vocabulary, text[t + 1]);
+          }
+        });
     return costs;
   }
 

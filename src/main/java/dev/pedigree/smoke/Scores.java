@@ -33,7 +33,7 @@ record Scores(
   private static final long SMALL = 1 << 17;
 
   /** Queries that meet the keys together. */
-  private static final int QUERIES = 64;
+  static final int QUERIES = 64;
 
   /**
    * Mixes the values.

@@ -109,7 +109,10 @@ public final class SmokeCheck {
     outcome.scope(SmokeResult.Scope.REPLICA, architecture.computation().layers().size());
     Replica.Plan plan = Replica.of(architecture);
     Decoder decoder = plan.build();
-    outcome.decoder(decoder, MADE_UP, Consistency.RUNS * MADE_UP * Replica.operationsPerToken());
+    outcome.cost(
+        MADE_UP,
+        Consistency.RUNS * MADE_UP * Replica.operationsPerToken(),
+        Footprint.of(decoder, MADE_UP, MADE_UP));
     int[][] ids = {new Consistency(decoder, Watch.FINITE).ids(MADE_UP, 1)};
     new LogitRun(decoder, outcome.watch()).together(ids);
     outcome.elements(Exercise.of(plan.architecture(), plan.loudnesses(), plan::build, ids));
@@ -145,7 +148,14 @@ public final class SmokeCheck {
           "limit",
           Words.number(request.limits().operations()));
     }
-    outcome.decoder(decoder, tokens, operations);
+    boolean reads = ids.isEmpty() && fits;
+    int together = reads ? texts.get().longest() : tokens;
+    long bytes = Footprint.of(decoder, together, reads ? LogitRun.PIECE : tokens);
+    if (bytes > request.limits().bytes()) {
+      return outcome.notRun(
+          "reason.too-much-memory", "bytes", bytes, "limit", request.limits().bytes());
+    }
+    outcome.cost(tokens, operations, bytes);
     Exercise.Builder builder =
         (changed, changedParts) ->
             new DecoderBuilder(changed, Dimensions.of(changed), changedParts, layers).build();
@@ -210,7 +220,8 @@ public final class SmokeCheck {
 
   /** The texts as this model reads them; empty without a tokenizer. */
   private Optional<Tokens> texts(Decoder decoder) throws IOException {
-    int limit = Math.min(request.limits().tokens(), decoder.longest());
+    int room = Footprint.tokens(decoder, request.limits().bytes());
+    int limit = Math.min(Math.min(request.limits().tokens(), room), decoder.longest());
     return Tokens.read(request.folder().orElseThrow(), request, limit);
   }
 

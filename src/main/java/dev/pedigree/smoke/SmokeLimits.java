@@ -6,12 +6,16 @@ package dev.pedigree.smoke;
  *
  * @param operations multiplications and additions of all runs together
  * @param tokens tokens of one run at most
+ * @param bytes memory for all that is not mapped, as {@link SmokeResult#peakBytes} counts it; texts
+ *     are cut so that they fit
  */
-public record SmokeLimits(double operations, int tokens) {
+public record SmokeLimits(double operations, int tokens, long bytes) {
+
+  private static final long ROOM = 192L << 20;
 
   /** For one model on a small machine: some minutes. */
-  public static final SmokeLimits USUAL = new SmokeLimits(1e13, 512);
+  public static final SmokeLimits USUAL = new SmokeLimits(1e13, 512, ROOM);
 
   /** For a nightly build over many models: seconds each. */
-  public static final SmokeLimits BRIEF = new SmokeLimits(2e11, 128);
+  public static final SmokeLimits BRIEF = new SmokeLimits(2e11, 128, ROOM);
 }

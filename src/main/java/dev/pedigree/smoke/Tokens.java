@@ -5,6 +5,7 @@ import dev.pedigree.smoke.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -66,5 +67,10 @@ record Tokens(int[][] ids, String source, int size) {
       count += text.length;
     }
     return count;
+  }
+
+  /** Tokens of the longest text. */
+  int longest() {
+    return Arrays.stream(ids).mapToInt(text -> text.length).max().orElse(0);
   }
 }

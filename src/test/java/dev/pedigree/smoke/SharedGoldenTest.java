@@ -30,7 +30,7 @@ class SharedGoldenTest {
           "golden/dbrx config_v4.json");
 
   /** Enough for a run, not for changing one element after the other. */
-  private static final SmokeLimits BRIEF = new SmokeLimits(3e8, 512);
+  private static final SmokeLimits BRIEF = new SmokeLimits(3e8, 512, 192 << 20);
 
   @Test
   void everyGoldenCaseIsReproduced() throws IOException {

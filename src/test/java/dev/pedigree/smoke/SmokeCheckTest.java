@@ -175,7 +175,16 @@ class SmokeCheckTest {
   }
 
   @Test
-  void aModelBeyondTheLimitIsNotRun() {
+  void whatCostsMoreThanAllowedIsNotRun() {
+    assertEquals(
+        "Not run: it would take 2.4e+06 operations, the limit is 1.0e+06.",
+        reason(new SmokeLimits(1e6, 17, 192 << 20)));
+    assertEquals(
+        "Not run: it would take 620032 bytes of memory, the limit is 1000.",
+        reason(new SmokeLimits(1e13, 17, 1000)));
+  }
+
+  private static String reason(SmokeLimits limits) {
     SmokeRequest r = GoldenCase.own("gpt2").request();
     SmokeRequest small =
         new SmokeRequest(
@@ -188,10 +197,8 @@ class SmokeCheckTest {
             r.inputIds(),
             r.texts(),
             r.logits(),
-            new SmokeLimits(1e6, 17));
-    assertEquals(
-        "Not run: it would take 2.4e+06 operations, the limit is 1.0e+06.",
-        SmokeCheck.run(small).reason().en());
+            limits);
+    return SmokeCheck.run(small).reason().en();
   }
 
   @Test
