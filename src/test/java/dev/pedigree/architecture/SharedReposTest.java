@@ -1,6 +1,7 @@
 package dev.pedigree.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -21,6 +22,18 @@ class SharedReposTest {
           Trait.TOKEN_MIXING, "attention",
           Trait.ATTN_CLIP, "false");
 
+  private static final Map<String, Setting> SCALING =
+      Map.of(
+          "factor", Setting.ROPE_FACTOR,
+          "beta_fast", Setting.ROPE_BETA_FAST,
+          "beta_slow", Setting.ROPE_BETA_SLOW,
+          "mscale", Setting.ROPE_MSCALE,
+          "mscale_all_dim", Setting.ROPE_MSCALE_ALL_DIM,
+          "truncate", Setting.ROPE_TRUNCATE,
+          "low_freq_factor", Setting.ROPE_LOW_FREQUENCY,
+          "high_freq_factor", Setting.ROPE_HIGH_FREQUENCY,
+          "original_max_position_embeddings", Setting.ROPE_ORIGINAL_CONTEXT);
+
   static List<SharedRepo> repos() {
     return SharedRepo.all();
   }
@@ -34,21 +47,12 @@ class SharedReposTest {
 
     Map<String, String> expected = new TreeMap<>();
     Map<String, String> actual = new TreeMap<>();
+    boolean rope = repo.facts().at("/structure/position").asText().equals("rope");
     for (Trait trait : Trait.values()) {
       JsonNode fact = repo.facts().get("structure").path(trait.key());
-      if (fact.isMissingNode()) {
-        if (trait == Trait.ROPE_LAYERS) {
-          continue;
-        }
-        // The facts leave out what no plain decoder has.
-        expected.put(trait.key(), PLAIN.getOrDefault(trait, "–"));
-        actual.put(trait.key(), architecture.trait(trait).text());
-        continue;
-      }
-      expected.put(trait.key(), text(fact));
-      // The facts write "no scaling" as null; here null is kept for models without RoPE.
-      String text = architecture.trait(trait).text();
-      actual.put(trait.key(), trait == Trait.ROPE_SCALING && text.equals("none") ? "–" : text);
+      expected.put(
+          trait.key(), fact.isNull() || fact.isMissingNode() ? unsaid(trait, rope) : fact.asText());
+      actual.put(trait.key(), architecture.trait(trait).text());
     }
     repo.facts()
         .get("sizes")
@@ -56,6 +60,7 @@ class SharedReposTest {
         .forEach(
             e -> {
               if (e.getKey().equals("rope_scaling")) {
+                scaling(e.getValue(), architecture, expected, actual);
                 return;
               }
               expected.put("size " + e.getKey(), number(e.getValue()));
@@ -69,8 +74,36 @@ class SharedReposTest {
     assertEquals(lines(expected), lines(actual));
   }
 
-  private static String text(JsonNode fact) {
-    return fact.isNull() || fact.isMissingNode() ? "–" : fact.asText();
+  /** What the facts leave out or leave null: a model with RoPE has all of it and scales nothing. */
+  private static String unsaid(Trait trait, boolean rope) {
+    return switch (trait) {
+      case ROPE_SCALING -> rope ? "none" : "–";
+      case ROPE_LAYERS -> rope ? "all" : "–";
+      default -> PLAIN.getOrDefault(trait, "–");
+    };
+  }
+
+  /** The numbers of RoPE scaling, of which each is a setting of the computation. */
+  private static void scaling(
+      JsonNode facts,
+      Architecture architecture,
+      Map<String, String> expected,
+      Map<String, String> actual) {
+    facts
+        .properties()
+        .forEach(
+            e -> {
+              Setting setting = SCALING.get(e.getKey());
+              if (setting != null) {
+                expected.put("scaling " + e.getKey(), e.getValue().asText().replace(".0", ""));
+                actual.put(
+                    "scaling " + e.getKey(),
+                    String.valueOf(architecture.computation().value(setting, 0)).replace(".0", ""));
+              } else {
+                assertTrue(List.of("type", "rope_type").contains(e.getKey()), e.getKey());
+                assertEquals(e.getValue().asText(), architecture.trait(Trait.ROPE_SCALING).value());
+              }
+            });
   }
 
   private static String number(Object value) {
