@@ -1,6 +1,7 @@
 package dev.pedigree.cli;
 
 import dev.pedigree.architecture.Answer;
+import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.architecture.Difference;
 import dev.pedigree.architecture.Level;
 import dev.pedigree.architecture.Rename;
@@ -12,10 +13,14 @@ import java.util.List;
 
 /** A comparison for a terminal: the answers first, then what they rest on, deepest first. */
 final class ComparedText {
+  /** Renamed roles beyond this many are counted, not listed. */
+  private static final int ENOUGH = 12;
+
   private ComparedText() {}
 
   static void print(Compared compared, PrintWriter out) {
     out.println(compared.a() + "  →  " + compared.b());
+    out.println(sentence(compared.diff()));
     out.println();
     answer("same design?", compared.verdict().design(), designNote(compared), out);
     answer("same shape?", compared.verdict().shape(), "", out);
@@ -34,6 +39,38 @@ final class ComparedText {
               + piece.sentence().en()
               + (piece.source().isEmpty() ? "" : "  [" + piece.source() + "]"));
     }
+  }
+
+  /** What was found, for those who read one line. */
+  private static String sentence(ArchitectureDiff diff) {
+    long renamed = diff.renames().stream().filter(r -> r.kind() == Rename.Kind.NAME).count();
+    long fused = diff.renames().size() - renamed;
+    String names =
+        (renamed == 0 ? "" : ", " + Output.count(renamed, "role") + " under other names")
+            + (fused == 0 ? "" : ", " + Output.count(fused, "role") + " put together otherwise");
+    return design(diff) + (diff.shape() == Answer.SAME ? ", one shape" : "") + names + ".";
+  }
+
+  private static String design(ArchitectureDiff diff) {
+    if (diff.identicalListing() == Answer.SAME) {
+      boolean other = diff.shape() == Answer.DIFFERENT;
+      return "Line by line the same architecture" + (other ? " in another size" : "");
+    }
+    if (diff.design() == Answer.DIFFERENT) {
+      return "Another architecture: "
+          + Output.count(diff.lines(), "line")
+          + " of the listing changed";
+    }
+    if (diff.openLines() > 0) {
+      return "Nothing that is known differs in the design, but "
+          + Output.count(diff.openLines(), "line")
+          + (diff.openLines() == 1 ? " is" : " are")
+          + " not known";
+    }
+    return "The same architecture with "
+        + Output.count(diff.lines())
+        + (diff.lines() == 1 ? " switch" : " switches")
+        + " set otherwise";
   }
 
   private static void answer(String question, Answer answer, String note, PrintWriter out) {
@@ -82,13 +119,16 @@ final class ComparedText {
     out.println(title);
     int role = renames.stream().mapToInt(r -> r.role().length()).max().orElse(0) + 2;
     int name = renames.stream().mapToInt(r -> r.a().length()).max().orElse(0);
-    for (Rename rename : renames) {
+    for (Rename rename : renames.subList(0, Math.min(ENOUGH, renames.size()))) {
       out.println(
           "  "
               + Output.padded(rename.role(), role)
               + Output.padded(rename.a(), name)
               + "  →  "
               + rename.b());
+    }
+    if (renames.size() > ENOUGH) {
+      out.println("  and " + Output.count(renames.size() - ENOUGH) + " more, with --json");
     }
   }
 }

@@ -38,6 +38,7 @@ class DiffCommandTest {
             .startsWith(
                 """
                 …/a  →  …/b
+                The same architecture with 1 switch set otherwise.
 
                   same design?   yes  (1 line differs)
                   same shape?    no
@@ -55,5 +56,17 @@ class DiffCommandTest {
     assertTrue(
         run.err().startsWith("nobody/nothing: error: there is no file, folder or catalogued"),
         run.err());
+  }
+
+  @Test
+  void theFirstSentenceSaysThatOnlyNamesDiffer() throws IOException {
+    Path llama = new TinyModel().write(folder.resolve("llama"));
+    Path yi = new TinyModel().likeYi().write(folder.resolve("yi"));
+    assertEquals(
+        "Line by line the same architecture, one shape, 2 roles under other names.",
+        Run.of("diff", llama, yi).out().lines().skip(1).findFirst().orElseThrow());
+    assertEquals(
+        "Line by line the same architecture, one shape.",
+        Run.of("diff", llama, llama).out().lines().skip(1).findFirst().orElseThrow());
   }
 }
