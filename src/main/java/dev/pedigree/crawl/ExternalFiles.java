@@ -14,13 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** The files beside ONNX models that hold their tensors: are they there, and long enough? */
 final class ExternalFiles {
   /** The hub's own cache keeps contents in {@code blobs} and links to them in this folder. */
   private static final String LINKS = "snapshots";
 
+  private static final Pattern DATA = Pattern.compile(".*\\.onnx[_.]data(?:_[0-9]+)?");
+
   private ExternalFiles() {}
+
+  /** Whether a file, by its usual name, holds nothing but the tensors of an ONNX model. */
+  static boolean hasNoHeader(String path) {
+    return DATA.matcher(path).matches();
+  }
 
   /** Checks the models among weight files. */
   static void check(List<WeightHeader> headers, ExternalData.Sizes sizes, List<Finding> findings)

@@ -44,7 +44,8 @@ final class HeaderHarvest {
    * @param files sorted by path
    * @param config of the model, or a missing node
    */
-  Weights of(List<Candidate> files, JsonNode config) {
+  Weights of(List<Candidate> all, JsonNode config) {
+    List<Candidate> files = all.stream().filter(f -> !ExternalFiles.hasNoHeader(f.path())).toList();
     List<Candidate> wanted = wanted(files);
     if (wanted.size() < files.size()) {
       findings.add(Finding.warning("crawl.too-many-weights", Location.of(source), "limit", FILES));
@@ -62,7 +63,7 @@ final class HeaderHarvest {
     }
     reportUnread(files, headers);
     return new Weights(
-        rows(files, headers), List.copyOf(headers.values()), tensors(files, headers, config));
+        rows(all, headers), List.copyOf(headers.values()), tensors(files, headers, config));
   }
 
   /** What lies at the top goes before what lies in folders. */

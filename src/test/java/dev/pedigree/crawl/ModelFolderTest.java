@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.weights.OnnxModel;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,6 +177,30 @@ class ModelFolderTest {
     Files.createSymbolicLink(shown.resolve("model.safetensors"), Path.of("../../blobs/abc"));
 
     assertEquals("a", ModelFolder.read(shown).snapshot().tensors().get(0).name());
+  }
+
+  @Test
+  void externalDataMayBeALinkInsideTheCacheAndNowhereElse(@TempDir Path cache) throws IOException {
+    byte[] model =
+        OnnxModel.model(
+            OnnxModel.initialiser(
+                OnnxModel.tensor("w", 1, 2), OnnxModel.external("location", "model.onnx_data")));
+    Path shown = Files.createDirectories(cache.resolve("snapshots/main"));
+    Files.write(shown.resolve("model.onnx"), model);
+    Files.write(Files.createDirectories(cache.resolve("blobs")).resolve("abc"), new byte[8]);
+    Files.createSymbolicLink(shown.resolve("model.onnx_data"), Path.of("../../blobs/abc"));
+    Path plain = Files.createDirectories(cache.resolve("elsewhere/model"));
+    Files.write(plain.resolve("model.onnx"), model);
+    Files.createSymbolicLink(plain.resolve("model.onnx_data"), Path.of("../../blobs/abc"));
+
+    assertEquals(List.of(), ModelFolder.read(shown).snapshot().findings());
+    Finding finding = ModelFolder.read(plain).snapshot().findings().get(0);
+    assertEquals("weights.unsafe-path", finding.rule());
+    assertEquals(
+        "\"model.onnx_data\" is said to lie in "
+            + cache.toRealPath().resolve("blobs/abc")
+            + ", outside the folder; nothing was opened",
+        finding.message().en());
   }
 
   @Test

@@ -4,21 +4,21 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writes protobuf messages field by field, right or wrong. */
-final class OnnxModel {
+public final class OnnxModel {
   private OnnxModel() {}
 
   /** A model with one graph, after the fields that every model has. */
-  static byte[] model(byte[]... graphFields) {
+  public static byte[] model(byte[]... graphFields) {
     return join(number(1, 10), message(8, number(2, 21)), message(7, graphFields));
   }
 
   /** An initialiser: field 5 of a graph. */
-  static byte[] initialiser(byte[]... fields) {
+  public static byte[] initialiser(byte[]... fields) {
     return message(5, fields);
   }
 
   /** Name, type and dimensions of a tensor. */
-  static byte[] tensor(String name, int type, long... dimensions) {
+  public static byte[] tensor(String name, int type, long... dimensions) {
     byte[] out = join(number(2, type), text(8, name));
     for (long dimension : dimensions) {
       out = join(number(1, dimension), out);
@@ -27,7 +27,7 @@ final class OnnxModel {
   }
 
   /** Where a tensor lies outside the model: keys and values, and the mark that says so. */
-  static byte[] external(String... pairs) {
+  public static byte[] external(String... pairs) {
     byte[] out = number(14, 1);
     for (int i = 0; i < pairs.length; i += 2) {
       out = join(out, message(13, text(1, pairs[i]), text(2, pairs[i + 1])));
@@ -36,31 +36,31 @@ final class OnnxModel {
   }
 
   /** A node with one attribute. */
-  static byte[] node(String operator, byte[]... attribute) {
+  public static byte[] node(String operator, byte[]... attribute) {
     return message(1, text(4, operator), message(5, attribute));
   }
 
-  static byte[] raw(int bytes) {
+  public static byte[] raw(int bytes) {
     return bytes(9, new byte[bytes]);
   }
 
-  static byte[] number(int field, long value) {
+  public static byte[] number(int field, long value) {
     return join(varint((long) field << 3), varint(value));
   }
 
-  static byte[] text(int field, String value) {
+  public static byte[] text(int field, String value) {
     return bytes(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  static byte[] message(int field, byte[]... fields) {
+  public static byte[] message(int field, byte[]... fields) {
     return bytes(field, join(fields));
   }
 
-  static byte[] bytes(int field, byte[] value) {
+  public static byte[] bytes(int field, byte[] value) {
     return join(varint((long) field << 3 | 2), varint(value.length), value);
   }
 
-  static byte[] join(byte[]... parts) {
+  public static byte[] join(byte[]... parts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       out.writeBytes(part);
@@ -68,7 +68,7 @@ final class OnnxModel {
     return out.toByteArray();
   }
 
-  static byte[] varint(long value) {
+  public static byte[] varint(long value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     long left = value;
     while ((left & ~0x7fL) != 0) {
