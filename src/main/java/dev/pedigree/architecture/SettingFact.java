@@ -103,7 +103,9 @@ public record SettingFact(Setting setting, List<In> values, Origin origin, Strin
     Object scaling = architecture.trait(Trait.ROPE_SCALING).value();
     if (ROPE.contains(setting)) {
       boolean scaled = scaling != null && !"none".equals(scaling);
+      boolean original = setting == Setting.ROPE_ORIGINAL_CONTEXT;
       return "rope".equals(position)
+          && !(original && "linear".equals(scaling))
           && (scaled || !SCALING.contains(setting))
           && ("yarn".equals(scaling) || !YARN.contains(setting))
           && ("llama3".equals(scaling) || !LLAMA3.contains(setting))
