@@ -1,12 +1,14 @@
 package dev.pedigree.crawl;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -51,7 +53,21 @@ final class JsonText {
 
   /** Reads JSON; a byte order mark is passed over. */
   static JsonNode json(byte[] bytes) throws JsonProcessingException {
-    return plain(JSON.readTree(text(bytes)));
+    return plain(tree(JSON.reader(), text(bytes)));
+  }
+
+  /**
+   * Reads JSON as it is written.
+   *
+   * @throws JsonProcessingException also for a number whose exponent no number type has, which the
+   *     library reports otherwise
+   */
+  static JsonNode tree(ObjectReader reader, String text) throws JsonProcessingException {
+    try {
+      return reader.readTree(text);
+    } catch (NumberFormatException e) {
+      throw new JsonParseException(null, "a number has an exponent that is out of range", e);
+    }
   }
 
   /** Text without a byte order mark; what is not UTF-8 in it becomes U+FFFD. */

@@ -68,7 +68,7 @@ final class LenientJson {
 
   private JsonNode tree() {
     try {
-      return STRICT.readTree(text);
+      return JsonText.tree(STRICT, text);
     } catch (MismatchedInputException e) {
       return twice(e);
     } catch (StreamConstraintsException e) {
@@ -82,7 +82,7 @@ final class LenientJson {
   /** A key that comes twice: the last one counts, as in Python. Or text after the value. */
   private JsonNode twice(MismatchedInputException e) {
     try {
-      JsonNode node = PLAIN.readTree(text);
+      JsonNode node = JsonText.tree(PLAIN.reader(), text);
       findings.add(Finding.warning("crawl.duplicate-key", place(e.getLocation()), "key", key(e)));
       return node;
     } catch (JsonProcessingException other) {
@@ -100,7 +100,7 @@ final class LenientJson {
   private JsonNode forgiven(JsonProcessingException strict) {
     for (Forgiving reader : FORGIVING) {
       try {
-        JsonNode node = reader.mapper().readTree(text);
+        JsonNode node = JsonText.tree(reader.mapper().reader(), text);
         reader.rules().forEach(r -> findings.add(Finding.warning(r, place(strict.getLocation()))));
         return node;
       } catch (JsonProcessingException e) {
