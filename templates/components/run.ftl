@@ -12,7 +12,7 @@
 <p>${t("smoke.changes.note")}</p>
 <@parts.table label=t("smoke.changes")>
 <thead><tr><th scope="col">${t("smoke.changed")}</th><th scope="col">${t("smoke.noticed")}</th><th scope="col" class="number">${t("smoke.moved")}</th></tr></thead>
-<tbody><#list of.changes as change><tr><th scope="row">${change.name}</th><td><#if change.noticed>✓ ${t("smoke.noticed.yes")}<#else>○ ${t("smoke.noticed.no")}</#if></td><td class="number"><#if change.moved == "">${t("smoke.moved.breaks")}<#else>${change.moved}</#if></td></tr></#list></tbody>
+<tbody><#list of.changes as change><tr><th scope="row">${change.name}</th><td><#if change.noticed>✓ ${t("smoke.noticed.yes")}<#else>○ ${t("smoke.noticed.no")}<#if change.why??><br><small>${change.why}</small></#if></#if></td><td class="number"><#if change.moved == "">${t("smoke.moved.breaks")}<#else>${change.moved}</#if></td></tr></#list></tbody>
 </@parts.table>
 <p><small>${t("smoke.cost", "layers", r.layersReached, "tokens", r.tokens, "memory", bytes(r.peakBytes), "time", t("smoke.time." + r.timeClass))}</small></p>
 </details>

@@ -5,6 +5,7 @@ import dev.pedigree.smoke.ElementNames;
 import dev.pedigree.smoke.SmokeResult;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What running a description showed, as a model page tells it.
@@ -22,13 +23,16 @@ record SmokeView(SmokeResult result, List<Change> changes, long noticed) {
    * @param noticed whether the logits moved by more than what counts as equal
    * @param moved how far: squared differences of the logits over their squares; empty when the
    *     changed design could not be computed at all
+   * @param why it went unnoticed; empty when it did not
    */
-  record Change(Text name, boolean noticed, String moved) {}
+  record Change(Text name, boolean noticed, String moved, Optional<Text> why) {}
 
   static SmokeView of(SmokeResult result) {
     List<Change> changes =
         result.elements().stream()
-            .map(e -> new Change(ElementNames.of(e.name()), e.exercised(), moved(e.moved())))
+            .map(
+                e ->
+                    new Change(ElementNames.of(e.name()), e.exercised(), moved(e.moved()), e.why()))
             .sorted((a, b) -> Boolean.compare(a.noticed(), b.noticed()))
             .toList();
     return new SmokeView(result, changes, changes.stream().filter(Change::noticed).count());

@@ -50,7 +50,7 @@ class ReportPageTest {
             "en/models/made/yi/index.html");
     assertEquals(
         List.of(
-            "norm eps ○ not tested by this run 6e-13",
+            "norm eps ○ not tested by this run It is small. 6e-13",
             "RoPE base ✓ noticed 0.2",
             "block ✓ noticed cannot be computed"),
         model.select("section:has(#smoke) tbody tr").eachText());
@@ -75,7 +75,8 @@ class ReportPageTest {
             List.of(),
             List.of(
                 new SmokeResult.Element("rope_base", true, 0.23, Optional.empty()),
-                new SmokeResult.Element("hyper.norm_eps", false, 6.1e-13, Optional.empty()),
+                new SmokeResult.Element(
+                    "hyper.norm_eps", false, 6.1e-13, Optional.of(Text.same("It is small."))),
                 new SmokeResult.Element(
                     "block.residual", true, Double.POSITIVE_INFINITY, Optional.empty())),
             List.of(),
