@@ -12,7 +12,7 @@ public final class ElementNames {
   private ElementNames() {}
 
   /**
-   * The name of an element, for example {@code RoPE base} / {@code RoPE 底数}.
+   * The name of an element, for example {@code RoPE base} / {@code RoPE 基数}.
    *
    * @param element as in {@link SmokeResult.Element#name}: the rule of a trait or size, the key of
    *     a setting, or a part of the model
