@@ -29,9 +29,15 @@ final class Notes {
     this.path = path;
   }
 
+  /** Adds an error; a warning of the same words in the same place has come true and goes. */
   void error(String rule, String inside, Object... args) {
     if (kept("weights." + rule)) {
-      findings.add(Finding.error("weights." + rule, Location.in(path, inside), args));
+      Finding error = Finding.error("weights." + rule, Location.in(path, inside), args);
+      Finding warning = Finding.warning("weights." + rule, Location.in(path, inside), args);
+      if (findings.remove(warning)) {
+        counts.merge("weights." + rule, -1, Integer::sum);
+      }
+      findings.add(error);
     }
   }
 
