@@ -162,27 +162,11 @@ final class Aligner {
     return aligned;
   }
 
-  /**
-   * The dialect with each tensor in one of its possible roles. Which of several makes no difference
-   * to anything that is read from it: their shapes are the same.
-   */
+  /** The dialect with each tensor in one of its possible roles. */
   private Candidate candidate(Match match, Solution solution) {
     List<Binding.Bound> bound = new ArrayList<>();
     List<TensorPattern> left = new ArrayList<>();
-    Map<Unit.Kind, List<TensorSpec>> open = new HashMap<>();
-    solution
-        .places()
-        .forEach((spec, kind) -> open.computeIfAbsent(kind, k -> new ArrayList<>()).add(spec));
-    for (Unit unit : units) {
-      List<TensorSpec> specs = open.getOrDefault(unit.kind(), new ArrayList<>());
-      if (!specs.isEmpty()) {
-        bound.addAll(unit.in(specs.remove(0)));
-      } else if (unit.bufferLike()) {
-        bound.addAll(unit.asBuffer());
-      } else {
-        left.addAll(unit.tensors());
-      }
-    }
+    solution.fill(units, bound, left);
     Binding binding = new Binding(bound, List.of(), left).sorted(match.dialect());
     Sizes sizes = new Sizes(match.dialect(), match.config());
     return new Candidate(match.dialect(), match.config(), sizes, binding, match.told());

@@ -1,5 +1,6 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +28,28 @@ final class AlignmentSearch {
   record Solution(Map<TensorSpec, Unit.Kind> places, int missing, int left) {
     int cost() {
       return missing + left;
+    }
+
+    /**
+     * Gives each unit one of the roles that its kind has here. Which of several makes no difference
+     * to anything that is read from it: their shapes are the same.
+     *
+     * @param bound receives the tensors with a role
+     * @param left receives the tensors without one
+     */
+    void fill(List<Unit> units, List<Binding.Bound> bound, List<TensorPattern> left) {
+      Map<Unit.Kind, List<TensorSpec>> open = new LinkedHashMap<>();
+      places.forEach((spec, kind) -> open.computeIfAbsent(kind, k -> new ArrayList<>()).add(spec));
+      for (Unit unit : units) {
+        List<TensorSpec> specs = open.getOrDefault(unit.kind(), new ArrayList<>());
+        if (!specs.isEmpty()) {
+          bound.addAll(unit.in(specs.remove(0)));
+        } else if (unit.bufferLike()) {
+          bound.addAll(unit.asBuffer());
+        } else {
+          left.addAll(unit.tensors());
+        }
+      }
     }
 
     /**

@@ -98,23 +98,9 @@ record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
   }
 
   private static Candidate filled(Candidate candidate, List<Unit> units, List<Solution> solutions) {
-    Map<Unit.Kind, List<TensorSpec>> open = new LinkedHashMap<>();
-    solutions
-        .get(0)
-        .places()
-        .forEach((spec, kind) -> open.computeIfAbsent(kind, k -> new ArrayList<>()).add(spec));
     List<Binding.Bound> bound = new ArrayList<>(candidate.binding().bound());
     List<TensorPattern> left = new ArrayList<>();
-    for (Unit unit : units) {
-      List<TensorSpec> specs = open.getOrDefault(unit.kind(), new ArrayList<>());
-      if (!specs.isEmpty()) {
-        bound.addAll(unit.in(specs.remove(0)));
-      } else if (unit.bufferLike()) {
-        bound.addAll(unit.asBuffer());
-      } else {
-        left.addAll(unit.tensors());
-      }
-    }
+    solutions.get(0).fill(units, bound, left);
     Binding whole = new Binding(bound, candidate.binding().besides(), left);
     return candidate.with(whole.sorted(candidate.dialect()));
   }

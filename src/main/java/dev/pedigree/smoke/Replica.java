@@ -31,8 +31,8 @@ final class Replica {
     List<Parts> loudnesses() {
       return List.of(
           parts,
-          new ScaledParts(parts, role -> role.equals("embed"), 0.02f),
-          new ScaledParts(
+          ChangedParts.scaled(parts, role -> role.equals("embed"), 0.02f),
+          ChangedParts.scaled(
               parts, role -> role.startsWith("layer.attn.") || role.endsWith("router"), 8));
     }
 

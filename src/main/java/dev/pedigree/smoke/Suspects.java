@@ -29,7 +29,7 @@ final class Suspects {
           new Mutation(
               "layout." + role.substring(role.lastIndexOf('.') + 1),
               architecture,
-              whole -> new TurnedParts(whole, role::equals)));
+              whole -> ChangedParts.turned(whole, role::equals)));
     }
     for (Mutation mutation : all) {
       try {
