@@ -27,11 +27,13 @@ final class FeedForwardBox {
   private final Pen pen;
   private final Words words;
   private final int top;
+  private final int room;
 
   FeedForwardBox(Pen pen, Words words, Places.Branch branch) {
     this.pen = pen;
     this.words = words;
     this.top = branch.box();
+    this.room = branch.height();
   }
 
   void draw() {
@@ -43,6 +45,9 @@ final class FeedForwardBox {
     boolean experts = kind.startsWith("moe");
     boolean unknown = words.unknown(Trait.FFN);
     int height = experts ? WITH_EXPERTS : 84;
+    if (height < room) { // beside a model with experts
+      pen.path("wire", "M" + MIDDLE + " " + (top + height) + "V" + (top + room));
+    }
     pen.box("feed-forward", LEFT, top, RIGHT - LEFT, height, unknown, TRAITS);
     pen.title(LEFT + 8, top + 17, 96, words.part("feed-forward"));
     pen.end(RIGHT - 8, top + 17, 124, name(kind));
@@ -70,22 +75,21 @@ final class FeedForwardBox {
 
   private void core(boolean gated, int y) {
     int up = LEFT + 14;
-    int act = LEFT + 70;
-    int join = LEFT + 144;
-    int down = LEFT + 158;
+    int join = LEFT + 152;
+    int down = LEFT + 166;
     if (gated) {
       pen.path("wire", "M" + (up + 44) + " " + (y + 9) + "H" + join + "V" + (y + 16));
       pen.path("wire", "M" + (up + 44) + " " + (y + 31) + "H" + join + "V" + (y + 24));
       matrix(up, y, 18, false, words.of("gate"));
       matrix(up, y + 22, 18, false, words.of("up"));
-      activation(act, y + 1);
+      activation(LEFT + 61, y + 1, 82);
       pen.circle("plus", join, y + 20, 7);
       pen.path("wire", "M" + (join - 3) + " " + (y + 17) + "l6 6m0-6l-6 6");
       pen.path("wire", "M" + (join + 7) + " " + (y + 20) + "H" + down);
     } else {
       pen.path("wire", "M" + (up + 44) + " " + (y + 20) + "H" + down);
       matrix(up, y, 40, false, words.of("up"));
-      activation(act, y + 12);
+      activation(LEFT + 66, y + 12, 92);
     }
     matrix(down, y, 40, true, words.of("down"));
   }
@@ -102,10 +106,10 @@ final class FeedForwardBox {
     pen.middle(x + 23, y + height / 2 + 3, 44, name);
   }
 
-  private void activation(int x, int y) {
-    pen.box("act", x, y, 66, 16, words.unknown(Trait.ACTIVATION));
-    pen.middle(
-        x + 33, y + 12, 64, words.unknown(Trait.ACTIVATION) ? "?" : pen.said(Trait.ACTIVATION));
+  private void activation(int x, int y, int width) {
+    boolean unknown = words.unknown(Trait.ACTIVATION);
+    pen.box("act", x, y, width, 16, unknown);
+    pen.middle(x + width / 2, y + 12, width - 2, unknown ? "?" : pen.said(Trait.ACTIVATION));
   }
 
   private void sizes(boolean experts) {

@@ -85,7 +85,7 @@ final class Words {
   String value(Trait trait) {
     Fact fact = fact(trait);
     if (fact.unknown()) {
-      return language.of(Wording.name(trait)) + " ?";
+      return of(trait.key() + ".unknown", () -> language.of(Wording.name(trait)) + " ?");
     }
     if (trait == Trait.ROPE_FRACTION && fact.value() instanceof Number share) {
       return of("share", "percent", Long.toString(Math.round(share.doubleValue() * 100)));

@@ -88,6 +88,21 @@ class BlockFigureTest {
   }
 
   @Test
+  void aSmallFeedForwardBesideOneWithExpertsIsStillWiredToTheStream() {
+    Architecture dense = Fixtures.architecture("llama-7b");
+    Architecture experts = Fixtures.architecture("gguf-mixtral");
+    Document drawn =
+        parse(
+            BlockFigure.pair(
+                    ArchitectureDiffer.diff(dense, experts), "A", dense, "B", experts, Language.EN)
+                .a());
+    var box = drawn.selectFirst("rect.feed-forward");
+    int bottom = Integer.parseInt(box.attr("y")) + Integer.parseInt(box.attr("height"));
+    String start = "M" + Places.MIDDLE + " " + bottom + "V";
+    assertEquals(1, drawn.select("path.wire[d^=" + start + "]").size(), start);
+  }
+
+  @Test
   void theSignStandsAtTheWordThatDiffersAndNotAtItsNeighbours() {
     Architecture falcon = Fixtures.architecture("falcon-180b");
     Document svg = parse(BlockFigure.of("F", falcon, Set.of(Trait.ACTIVATION), Language.EN));
