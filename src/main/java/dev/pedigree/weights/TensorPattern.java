@@ -105,24 +105,36 @@ public record TensorPattern(String name, String dtype, List<Long> shape) {
 
   private static String skeletonOf(String written, List<Integer> numbers) {
     // A hostile name cannot pass itself off as a range.
-    String name = written.replace("{", "%7B");
+    String name = written.indexOf('{') < 0 ? written : written.replace("{", "%7B");
     StringBuilder out = new StringBuilder(name.length());
-    for (String part : name.split("\\.", -1)) {
-      if (out.length() > 0 || name.startsWith(".")) {
-        out.append('.');
-      }
-      // Nine digits fit an int; longer "numbers" are part of the name.
-      if (!part.isEmpty()
-          && part.length() <= 9
-          && part.chars().allMatch(c -> c >= '0' && c <= '9')
-          && Integer.toString(Integer.parseInt(part)).equals(part)) {
-        numbers.add(Integer.parseInt(part));
+    for (int from = 0; from <= name.length(); ) {
+      int dot = name.indexOf('.', from);
+      int to = dot < 0 ? name.length() : dot;
+      if (number(name, from, to)) {
+        numbers.add(Integer.parseInt(name, from, to, 10));
         out.append("{}");
       } else {
-        out.append(part);
+        out.append(name, from, to);
       }
+      if (dot >= 0) {
+        out.append('.');
+      }
+      from = to + 1;
     }
     return out.toString();
+  }
+
+  /** Nine digits fit an int; longer numbers, and those that begin with 0, are part of the name. */
+  private static boolean number(String name, int from, int to) {
+    if (to == from || to - from > 9 || name.charAt(from) == '0' && to - from > 1) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Splits index tuples into boxes: sets of ranges whose every combination is among the tuples. */
