@@ -17,8 +17,6 @@ import java.util.Set;
  * tensor has to mean anything.
  */
 public final class StoredCount {
-  private static final Set<String> NOT_WEIGHTS = Set.of("in a node", "in a sub-graph", "sparse");
-
   private StoredCount() {}
 
   /** What a tensor occupies; two tensors in one place are one under two names. */
@@ -34,11 +32,8 @@ public final class StoredCount {
     List<Tensor> counted = new ArrayList<>();
     for (WeightHeader header : headers) {
       for (Tensor t : header.tensors()) {
-        if (!learned(header, t)) {
-          continue;
-        }
-        if (t.bytes() == 0
-            || taken.add(new Place(header.path(), t.storage(), t.offset(), t.bytes()))) {
+        Place place = new Place(header.path(), t.storage(), t.offset(), t.bytes());
+        if (header.weighs(t) && (t.bytes() == 0 || taken.add(place))) {
           counted.add(t);
         }
       }
@@ -46,11 +41,6 @@ public final class StoredCount {
     return TensorPattern.countable(counted)
         ? Optional.of(of(TensorPattern.fold(counted), config))
         : Optional.empty();
-  }
-
-  /** An ONNX file also holds constants of its computation; its weights are the initialisers. */
-  private static boolean learned(WeightHeader header, Tensor tensor) {
-    return !header.format().equals("onnx") || !NOT_WEIGHTS.contains(tensor.storage());
   }
 
   private static Parameters of(Collection<TensorPattern> tensors, JsonNode config) {

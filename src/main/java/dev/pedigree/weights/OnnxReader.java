@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Lists the tensors of an ONNX model by walking its protobuf fields: initialisers, those of
@@ -16,6 +17,13 @@ import java.util.Map;
  * gives, and never opened.
  */
 final class OnnxReader {
+  private static final String IN_NODE = "in a node";
+  private static final String IN_SUBGRAPH = "in a sub-graph";
+  private static final String SPARSE = "sparse";
+
+  /** Where tensors stand, as {@link Tensor#storage} says, that are not weights of the model. */
+  static final Set<String> CONSTANTS = Set.of(IN_NODE, IN_SUBGRAPH, SPARSE);
+
   private static final int GRAPH = 7;
   private static final int FUNCTION_ATTRIBUTE = 11;
 
@@ -202,7 +210,7 @@ final class OnnxReader {
   }
 
   private void initialiser(Field field, Map<String, Long> names, int depth) throws IOException {
-    String name = tensor(field, depth == 0 ? "" : "in a sub-graph").name();
+    String name = tensor(field, depth == 0 ? "" : IN_SUBGRAPH).name();
     Long before = names.putIfAbsent(name, field.from());
     if (name.isEmpty()) {
       notes.warning("empty-name", Notes.at(field.from()));
@@ -233,7 +241,7 @@ final class OnnxReader {
 
   /** A sparse tensor is two plain ones: its values and where they belong. */
   private void sparse(Field field) throws IOException {
-    messages(field, part -> below(part, 1, 2, one -> tensor(one, "sparse")));
+    messages(field, part -> below(part, 1, 2, one -> tensor(one, SPARSE)));
   }
 
   private void node(Field field, int depth) throws IOException {
@@ -244,7 +252,7 @@ final class OnnxReader {
 
   private void attribute(Field field, int depth) throws IOException {
     switch (field.number()) {
-      case 5, 10 -> below(field, 5, 10, one -> tensor(one, "in a node"));
+      case 5, 10 -> below(field, 5, 10, one -> tensor(one, IN_NODE));
       case 6, 11 -> below(field, 6, 11, graph -> graph(graph, depth + 1));
       case 22, 23 -> sparse(field);
       default -> {}

@@ -30,4 +30,12 @@ public record WeightHeader(
     }
     return format.equals("onnx") ? OnnxType.written(tensor.dtype()) : tensor.dtype();
   }
+
+  /**
+   * Whether one of the tensors holds weights of the model. An ONNX file also has constants of its
+   * computation.
+   */
+  public boolean weighs(Tensor tensor) {
+    return !format.equals("onnx") || !OnnxReader.CONSTANTS.contains(tensor.storage());
+  }
 }
