@@ -102,7 +102,7 @@ public final class Preview implements Closeable {
     reports.accept(
         SiteBuild.into(
             workspace,
-            built -> {
+            (atlas, built) -> {
               files = built;
               version++;
               return new SiteWriter.Written(built.size(), built.size(), 0);

@@ -7,7 +7,6 @@ import dev.pedigree.catalog.Model;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.diagnostics.Finding;
-import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Atlas;
@@ -36,18 +35,23 @@ public final class SiteBuild {
 
   /** Where the files of a site go when there is no error in it. */
   public interface Sink {
-    /** Takes the bytes of all files by path, and says what it did with them. */
-    SiteWriter.Written take(SortedMap<String, byte[]> files);
+    /**
+     * Takes a site, and says what it did with it.
+     *
+     * @param atlas what the site shows
+     * @param files the bytes of all files by path
+     */
+    SiteWriter.Written take(Atlas atlas, SortedMap<String, byte[]> files);
   }
 
   /** Builds the site into {@code out}; files whose bytes are the same are not touched. */
   public static SiteReport write(Workspace workspace, Path out) {
-    return into(workspace, files -> SiteWriter.write(out, files));
+    return into(workspace, (atlas, files) -> SiteWriter.write(out, files));
   }
 
   /** Does everything that {@link #write} does and writes nothing. */
   public static SiteReport check(Workspace workspace) {
-    return into(workspace, files -> new SiteWriter.Written(files.size(), 0, 0));
+    return into(workspace, (atlas, files) -> new SiteWriter.Written(files.size(), 0, 0));
   }
 
   /** Builds the site and hands it over. */
@@ -66,7 +70,7 @@ public final class SiteBuild {
     SortedMap<String, byte[]> files = SiteRenderer.render(atlas, workspace.templates());
     findings.addAll(LinkCheck.check(files));
     SiteWriter.Written written =
-        hasErrors() ? new SiteWriter.Written(files.size(), 0, 0) : sink.take(files);
+        hasErrors() ? new SiteWriter.Written(files.size(), 0, 0) : sink.take(atlas, files);
     int described =
         (int) atlas.entries().values().stream().filter(e -> e.architecture().isPresent()).count();
     return report(reading, described, atlas.comparisons().size(), written);
@@ -79,17 +83,12 @@ public final class SiteBuild {
       if (model.paper().isPresent()) {
         continue;
       }
-      try {
-        store
-            .read(model.id())
-            .ifPresentOrElse(
-                snapshot -> snapshots.put(model.id(), snapshot),
-                () ->
-                    findings.add(
-                        Finding.warning(
-                            "pipeline.not-crawled", Location.of(model.id()), "id", model.id())));
-      } catch (FindingException e) {
-        findings.add(e.finding());
+      SnapshotStore.Found found = store.find(model.id());
+      found.finding().ifPresent(findings::add);
+      found.snapshot().ifPresent(snapshot -> snapshots.put(model.id(), snapshot));
+      if (found.snapshot().isEmpty() && found.finding().isEmpty()) {
+        findings.add(
+            Finding.warning("pipeline.not-crawled", Location.of(model.id()), "id", model.id()));
       }
     }
     return snapshots;

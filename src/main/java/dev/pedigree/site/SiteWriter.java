@@ -1,5 +1,6 @@
 package dev.pedigree.site;
 
+import dev.pedigree.AtomicFile;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -57,9 +59,16 @@ public final class SiteWriter {
     }
   }
 
+  /** The files that a site in this folder is made of; none where there is no site. */
+  public static SortedSet<String> paths(Path site) throws IOException {
+    Path list = site.resolve(LIST);
+    return Files.isRegularFile(list) ? new TreeSet<>(Files.readAllLines(list)) : new TreeSet<>();
+  }
+
   private Written write(SortedMap<String, byte[]> files) throws IOException {
     TreeSet<String> before = before();
     Files.createDirectories(out);
+    AtomicFile.sweep(out);
     for (String path : files.keySet()) {
       Path file = place(path);
       if (!before.contains(path) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -130,7 +139,7 @@ public final class SiteWriter {
       return false;
     }
     Files.createDirectories(file.getParent());
-    Files.write(file, bytes);
+    AtomicFile.write(file, bytes);
     return true;
   }
 
