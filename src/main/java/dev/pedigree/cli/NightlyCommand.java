@@ -7,6 +7,7 @@ import dev.pedigree.pipeline.publish.NightlyReport;
 import dev.pedigree.pipeline.publish.PublicationLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -50,6 +51,18 @@ final class NightlyCommand implements Callable<Integer> {
   @Option(names = "--preview", description = "Build and compare only; publish nothing.")
   private boolean preview;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write the JSON document into a file as well.")
+  private Optional<Path> reportFile = Optional.empty();
+
+  @Option(
+      names = "--commit-message",
+      paramLabel = "FILE",
+      description = "Write a message for the commit of the snapshots into a file.")
+  private Optional<Path> messageFile = Optional.empty();
+
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
@@ -65,6 +78,12 @@ final class NightlyCommand implements Callable<Integer> {
             accept,
             PublicationLimits.usual());
     NightlyReport report = new Nightly(workspace, plan, Clock.systemUTC()).run();
+    if (reportFile.isPresent()) {
+      Files.writeString(reportFile.get(), NightlyJson.of(report) + "\n");
+    }
+    if (messageFile.isPresent()) {
+      Files.writeString(messageFile.get(), report.commitMessage() + "\n");
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Output.json(out, NightlyJson.of(report));
