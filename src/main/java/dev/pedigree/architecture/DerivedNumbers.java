@@ -1,6 +1,7 @@
 package dev.pedigree.architecture;
 
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.weights.NumberType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -205,7 +206,8 @@ public final class DerivedNumbers {
         .forEach(t -> byType.merge(t.dtype(), t.elements() * t.count(), Long::sum));
     byType.forEach(
         (dtype, elements) ->
-            StoredType.of(dtype)
+            NumberType.of(dtype)
+                .filter(type -> type.bytes() > 0)
                 .ifPresent(
                     type ->
                         numbers.add(
@@ -220,7 +222,7 @@ public final class DerivedNumbers {
                                         : "derived.disk.formula-block",
                                     Map.of(
                                         "elements", "" + elements,
-                                        "bytes", "" + type.bytesPerBlock(),
+                                        "bytes", "" + type.bytes(),
                                         "block", "" + type.block()))))));
   }
 

@@ -1,7 +1,9 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.TensorPattern;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,8 @@ final class StoredNumbers {
           ".weight.quant_state.bitsandbytes__nf4",
           ".weight.quant_state.bitsandbytes__fp4");
 
-  private static final Set<String> WORDS = Set.of("I32", "U32");
+  private static final Set<NumberType.Kind> SMALL =
+      EnumSet.of(NumberType.Kind.INTEGER, NumberType.Kind.FLOAT);
 
   /** Learned numbers of a group that share one scale, unless a configuration says otherwise. */
   private static final long MLX_GROUP = 64;
@@ -81,7 +84,9 @@ final class StoredNumbers {
       return 0;
     }
     long bits = bits(pattern, name);
-    return bits == 0 ? stored : Math.multiplyExact(stored, width(pattern.dtype())) / bits;
+    return bits == 0
+        ? stored
+        : Math.multiplyExact(stored, pattern.type().map(NumberType::bits).orElse(8)) / bits;
   }
 
   /** Whether the pattern is not what it looks like: packed, or no learned numbers at all. */
@@ -96,7 +101,8 @@ final class StoredNumbers {
       }
     }
     return besides(name, BESIDE_PLAIN, ".weight")
-        .filter(w -> WORDS.contains(w.dtype()) || w.dtype().matches("[UI]8|F8_.*"))
+        .flatMap(TensorPattern::type)
+        .filter(type -> words(type) || type.bits() == 8 && SMALL.contains(type.kind()))
         .isPresent();
   }
 
@@ -110,28 +116,36 @@ final class StoredNumbers {
 
   /** Bits of one learned number of a packed tensor; 0 when its elements are the numbers. */
   private long bits(TensorPattern pattern, String name) {
-    if (name.endsWith(".qweight") && WORDS.contains(pattern.dtype())) {
+    if (name.endsWith(".qweight") && pattern.type().filter(StoredNumbers::words).isPresent()) {
       return gptq(pattern, name.substring(0, name.length() - ".qweight".length()));
     }
     if (name.endsWith(".weight_packed")) {
-      return pattern.dtype().equals("U8") ? 4 : orFour(pattern);
+      return is(pattern, NumberType.U8) ? 4 : orFour(pattern);
     }
     if (name.endsWith("_blocks") && bySkeleton.containsKey(base(name, "_blocks") + "_scales")) {
-      return pattern.dtype().equals("U8") ? 4 : 0;
+      return is(pattern, NumberType.U8) ? 4 : 0;
     }
     if (!name.endsWith(".weight")) {
       return 0;
     }
     String module = base(name, ".weight");
-    if (pattern.dtype().matches("[UI]8")) {
+    if (pattern.type().filter(type -> type.integer(8)).isPresent()) {
       boolean four =
           fourBitExperts && name.contains(".experts.") && !name.contains("shared_experts")
               || bySkeleton.containsKey(name + ".absmax")
               || bySkeleton.containsKey(module + ".weight_scale_2");
       return four ? 4 : 0;
     }
-    boolean mlx = pattern.dtype().equals("U32") && bySkeleton.containsKey(module + ".scales");
+    boolean mlx = is(pattern, NumberType.U32) && bySkeleton.containsKey(module + ".scales");
     return mlx ? mlx(pattern, bySkeleton.get(module + ".scales")) : 0;
+  }
+
+  private static boolean words(NumberType type) {
+    return type.integer(32);
+  }
+
+  private static boolean is(TensorPattern pattern, NumberType type) {
+    return pattern.type().filter(type::equals).isPresent();
   }
 
   private static String base(String name, String suffix) {
@@ -177,9 +191,5 @@ final class StoredNumbers {
 
   private static long last(TensorPattern pattern) {
     return pattern.shape().isEmpty() ? 0 : pattern.shape().get(pattern.shape().size() - 1);
-  }
-
-  private static long width(String dtype) {
-    return dtype.endsWith("32") ? 32 : 8;
   }
 }

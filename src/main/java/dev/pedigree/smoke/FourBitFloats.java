@@ -1,5 +1,6 @@
 package dev.pedigree.smoke;
 
+import dev.pedigree.weights.NumberType;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ final class FourBitFloats {
 
   /** Whether bytes are such numbers: scales lie beside them. */
   static boolean here(StoredTensor stored, Beside beside) {
-    return stored.dtype().equals("U8")
+    return stored.is(NumberType.U8)
         && (stored.name().endsWith(".weight_packed")
             ? beside.has(".weight_scale")
             : beside.has("_scale"));
@@ -59,7 +60,7 @@ final class FourBitFloats {
         codes.name(),
         new Codes(codes, codes.fromLast(1), in, 4, Codes.Packing.ROW_LINES, Codes.IN_ORDER, E2M1),
         null,
-        scales.dtype().equals("U8") ? exponents(scales, in) : scales.matrix(),
+        scales.is(NumberType.U8) ? exponents(scales, in) : scales.matrix(),
         null,
         Scaled.groups(in, scales.fromLast(0), 0),
         factor);

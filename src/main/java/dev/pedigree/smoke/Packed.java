@@ -1,6 +1,7 @@
 package dev.pedigree.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.weights.NumberType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +12,6 @@ import java.util.function.Consumer;
  * name, its number type and what lies beside it; the configuration adds only what these leave open.
  */
 final class Packed {
-  private static final Set<String> WHOLE =
-      Set.of("I8", "U8", "I16", "U16", "I32", "U32", "I64", "U64");
   private static final Set<String> METHODS =
       Set.of(
           "",
@@ -71,14 +70,13 @@ final class Packed {
   Matrix of(StoredTensor stored, int expert, int experts, boolean inverted) {
     Beside here = beside.of(stored.name(), expert, experts);
     String name = stored.name();
-    String type = stored.dtype();
-    if (name.endsWith(".qweight") && type.equals("I32")) {
+    if (name.endsWith(".qweight") && stored.is(NumberType.I32)) {
       return new WordPacking(settings, here).of(stored);
     }
-    if (name.endsWith(".weight_packed") && type.equals("I32")) {
+    if (name.endsWith(".weight_packed") && stored.is(NumberType.I32)) {
       return new WordPacking(settings, here).integers(stored);
     }
-    if (name.endsWith("_blocks") && type.equals("U8")) {
+    if (name.endsWith("_blocks") && stored.is(NumberType.U8)) {
       return FourBitFloats.blocks(stored, here);
     }
     if (FourBitFloats.here(stored, here)) {
@@ -87,20 +85,37 @@ final class Packed {
     if (BlockwiseCodes.here(here)) {
       return BlockwiseCodes.of(stored, here);
     }
-    if (type.equals("U32") && here.has(".scales")) {
+    if (stored.is(NumberType.U32) && here.has(".scales")) {
       return new WordPacking(settings, here).affine(stored);
     }
-    if (type.startsWith("F8") || type.equals("I8")) {
+    if (stored.is(NumberType.I8) || eightBitFloat(stored)) {
       Matrix scaled = ScaledElements.of(stored, here, inverted, settings);
       if (scaled != null) {
         return scaled;
       }
     }
-    if (WHOLE.contains(type)) {
+    if (whole(stored)) {
       String method = settings.path("quant_method").asText();
       throw new UnsupportedDesign(
-          "packed weights (" + (method.isEmpty() ? "" : method + ", ") + type + ") of " + name);
+          "packed weights ("
+              + (method.isEmpty() ? "" : method + ", ")
+              + stored.dtype()
+              + ") of "
+              + name);
     }
     return null;
+  }
+
+  private static boolean eightBitFloat(StoredTensor stored) {
+    return NumberType.of(stored.dtype())
+        .filter(t -> t.kind() == NumberType.Kind.FLOAT && t.bits() == 8)
+        .isPresent();
+  }
+
+  /** Whole numbers that nothing is known beside cannot be the weights themselves. */
+  private static boolean whole(StoredTensor stored) {
+    return NumberType.of(stored.dtype())
+        .filter(t -> t.kind() == NumberType.Kind.INTEGER && t.block() == 1)
+        .isPresent();
   }
 }

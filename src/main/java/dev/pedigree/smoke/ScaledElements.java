@@ -1,6 +1,7 @@
 package dev.pedigree.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.weights.NumberType;
 
 /**
  * Numbers of eight bits with a scale for each tensor, row, group or block: floats (the FP8 of
@@ -16,7 +17,7 @@ final class ScaledElements {
    * @param inverted whether the tensor is [in, out]
    */
   static Matrix of(StoredTensor stored, Beside beside, boolean inverted, JsonNode settings) {
-    if (stored.dtype().equals("I8") && beside.has(".SCB")) {
+    if (stored.is(NumberType.I8) && beside.has(".SCB")) {
       return rows(stored, beside);
     }
     String suffix = beside.has("_scale_inv") ? "_scale_inv" : "_scale";
@@ -30,7 +31,7 @@ final class ScaledElements {
     int height = block.path(inverted ? 1 : 0).asInt();
     StoredTensor zero = beside.get("_zero_point");
     Matrix scales =
-        scale.dtype().equals("U8")
+        scale.is(NumberType.U8)
             ? FourBitFloats.exponents(scale)
             : inverted ? scale.inverted() : perRow(scale, numbers.rows(), height);
     return scaled(

@@ -1,6 +1,7 @@
 package dev.pedigree.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.weights.NumberType;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -104,7 +105,7 @@ final class WordPacking {
     Matrix zero = null;
     if (zeros != null) {
       zero =
-          zeros.dtype().equals("I32")
+          zeros.is(NumberType.I32)
               ? new Codes(
                   zeros,
                   out,
@@ -138,7 +139,7 @@ final class WordPacking {
     int size = (own.isObject() ? own : settings).path("group_size").asInt(64);
     int said = (own.isObject() ? own : settings).path("bits").asInt();
     int in = Math.multiplyExact(size, scales.fromLast(0));
-    if (scales.dtype().equals("U8")) {
+    if (scales.is(NumberType.U8)) {
       return FourBitFloats.words(codes, scales, in);
     }
     int bits = Bits.width(codes.fromLast(0), in, said);

@@ -47,7 +47,7 @@ final class SafetensorsLayout {
   }
 
   private void size(String shown, String dtype, List<Long> shape, long bytes, long at) {
-    int bits = SafetensorsType.bits(dtype);
+    int bits = SafetensorsType.of(dtype).map(NumberType::bits).orElse(0);
     long elements = Extent.elements(shape);
     if (elements < 0) {
       notes.reject("overflow", Notes.at(at), "name", shown, "shape", shape(shape));

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,11 @@ public record TensorPattern(String name, String dtype, List<Long> shape) {
       found.add(IndexRanges.parse(matcher.group(1)));
     }
     return found;
+  }
+
+  /** The type of the numbers; empty for one that is not known here. */
+  public Optional<NumberType> type() {
+    return NumberType.of(dtype);
   }
 
   /** How many tensors this stands for. */

@@ -133,7 +133,7 @@ final class TorchLegacy {
   }
 
   /** What the pickle says of a storage; the list of keys says nothing. */
-  private record Declared(TorchType type, long elements) {}
+  private record Declared(NumberType type, long elements) {}
 
   private static Map<String, Declared> declared(Object root) {
     Map<String, Declared> declared = new HashMap<>();

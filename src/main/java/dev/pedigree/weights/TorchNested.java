@@ -68,7 +68,7 @@ final class TorchNested {
             ? PickleNode.list(id.args)
             : null;
     long elements = in.number();
-    TorchType type =
+    NumberType type =
         parts != null && parts.size() > 4 && parts.get(1) instanceof Global g
             ? TorchType.storage(g.name())
             : null;

@@ -166,8 +166,8 @@ final class TorchRebuild {
   }
 
   private static String dtype(Object dtype) {
-    TorchType type = dtype instanceof Global g ? TorchType.dtype(g.name()) : null;
-    return type == null ? "?" : type.dtype();
+    NumberType type = dtype instanceof Global g ? TorchType.dtype(g.name()) : null;
+    return type == null ? "?" : type.name();
   }
 
   /** An array of numpy and a dtype; the array has its shape and bytes in its state. */
@@ -184,7 +184,7 @@ final class TorchRebuild {
     if (shape == null) {
       return null;
     }
-    TorchType type = args.get(1) instanceof Global g ? TorchType.dtype(g.name()) : null;
+    NumberType type = args.get(1) instanceof Global g ? TorchType.dtype(g.name()) : null;
     long elements = Extent.elements(shape);
     long bytes = type == null || elements < 0 ? -1 : Extent.times(elements, type.bytes());
     Bytes data = state.get(4) instanceof Bytes there ? there : null;

@@ -76,7 +76,7 @@ final class TorchShape {
       List<Long> shape,
       List<Long> stride,
       long start,
-      TorchType type,
+      NumberType type,
       long limit,
       Notes notes) {
     long last = start;

@@ -98,7 +98,7 @@ final class TorchTar {
     for (long i = 0; i < count; i++) {
       List<Object> record = record("storages", 3);
       String key = String.valueOf(record.get(0));
-      TorchType type = record.get(2) instanceof Global g ? TorchType.storage(g.name()) : null;
+      NumberType type = record.get(2) instanceof Global g ? TorchType.storage(g.name()) : null;
       long elements = in.number();
       if (type == null || elements < 0 || elements > in.left() / type.bytes()) {
         throw bad("storages");

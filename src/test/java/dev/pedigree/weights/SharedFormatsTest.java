@@ -151,8 +151,8 @@ class SharedFormatsTest {
 
   /** The corpus has the names of PyTorch, we have those of safetensors. */
   private static String dtype(String name) {
-    TorchType type = TorchType.dtype(name);
-    return type == null ? name : type.dtype();
+    NumberType type = TorchType.dtype(name);
+    return type == null ? name : type.name();
   }
 
   private static String line(JsonNode tensor) {
