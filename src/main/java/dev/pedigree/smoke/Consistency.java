@@ -32,9 +32,9 @@ final class Consistency {
    *
    * @param tokens how many to run
    */
-  List<SmokeResult.Check> check(int tokens) {
-    List<SmokeResult.Check> first = once(ids(tokens, 1));
-    return first.stream().allMatch(SmokeResult.Check::passed) ? first : once(ids(tokens, 2));
+  List<Check> check(int tokens) {
+    List<Check> first = once(ids(tokens, 1));
+    return first.stream().allMatch(Check::passed) ? first : once(ids(tokens, 2));
   }
 
   /** Made-up token ids, always the same. */
@@ -50,10 +50,10 @@ final class Consistency {
     return ids;
   }
 
-  private List<SmokeResult.Check> once(int[] ids) {
-    List<SmokeResult.Check> checks = new ArrayList<>();
+  private List<Check> once(int[] ids) {
+    List<Check> checks = new ArrayList<>();
     float[] whole = run.together(new int[][] {ids}).get(0);
-    checks.add(new SmokeResult.Check("finite", true, 0));
+    checks.add(new Check("finite", true, 0));
     checks.add(deterministic(ids, whole));
     checks.add(causal(ids, whole));
     int[] other = Arrays.copyOfRange(ids(ids.length, 3), 0, Math.max(1, ids.length / 2));
@@ -67,22 +67,21 @@ final class Consistency {
   }
 
   /** Again, on one thread: equal to the bit. */
-  private SmokeResult.Check deterministic(int[] ids, float[] whole) {
+  private Check deterministic(int[] ids, float[] whole) {
     ForkJoinPool alone = new ForkJoinPool(1);
     try {
       float[] again =
           alone
               .submit(() -> new LogitRun(decoder, watch).together(new int[][] {ids}).get(0))
               .join();
-      return new SmokeResult.Check(
-          "deterministic", Arrays.equals(again, whole), distance(again, whole));
+      return new Check("deterministic", Arrays.equals(again, whole), distance(again, whole));
     } finally {
       alone.shutdown();
     }
   }
 
   /** Another last token changes nothing before it. */
-  private SmokeResult.Check causal(int[] ids, float[] whole) {
+  private Check causal(int[] ids, float[] whole) {
     int[] changed = ids.clone();
     changed[ids.length - 1] = (ids[ids.length - 1] + 1) % decoder.vocabulary();
     float[] logits = run.together(new int[][] {changed}).get(0);
@@ -90,9 +89,9 @@ final class Consistency {
     return check("causal", Arrays.copyOf(logits, before), Arrays.copyOf(whole, before));
   }
 
-  private static SmokeResult.Check check(String name, float[] a, float[] b) {
+  private static Check check(String name, float[] a, float[] b) {
     double distance = distance(a, b);
-    return new SmokeResult.Check(name, distance <= TOLERANCE, distance);
+    return new Check(name, distance <= TOLERANCE, distance);
   }
 
   /** The largest difference, relative to the largest number. */

@@ -14,8 +14,8 @@ public final class ElementNames {
   /**
    * The name of an element, for example {@code RoPE base} / {@code RoPE 基数}.
    *
-   * @param element as in {@link SmokeResult.Element#name}: the rule of a trait or size, the key of
-   *     a setting, or a part of the model
+   * @param element as in {@link DesignElement#name}: the rule of a trait or size, the key of a
+   *     setting, or a part of the model
    */
   public static Text of(String element) {
     Stream<Text> traits =

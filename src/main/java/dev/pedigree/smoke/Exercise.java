@@ -47,10 +47,10 @@ final class Exercise {
    * @param parts what the model is made of; made-up ones may come in several loudnesses, of which
    *     one has to show the change
    */
-  static List<SmokeResult.Element> of(
+  static List<DesignElement> of(
       Architecture architecture, List<Parts> parts, Builder builder, int[][] sequences) {
     Exercise exercise = new Exercise(architecture, builder, sequences);
-    List<SmokeResult.Element> elements = new ArrayList<>();
+    List<DesignElement> elements = new ArrayList<>();
     for (Mutation mutation : Mutations.of(architecture)) {
       double moved = 0;
       for (Parts some : parts) {
@@ -59,7 +59,7 @@ final class Exercise {
       boolean noticed = moved > NOTICED;
       Optional<Text> why =
           noticed ? Optional.empty() : Optional.of(exercise.why(mutation.element(), moved));
-      elements.add(new SmokeResult.Element(mutation.element(), noticed, moved, why));
+      elements.add(new DesignElement(mutation.element(), noticed, moved, why));
     }
     return elements;
   }

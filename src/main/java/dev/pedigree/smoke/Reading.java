@@ -43,7 +43,7 @@ final class Reading {
    *
    * @param tokens of the texts, each from its beginning
    */
-  static SmokeResult.Loss of(Decoder decoder, Watch watch, Tokens tokens) {
+  static Loss of(Decoder decoder, Watch watch, Tokens tokens) {
     Reading reading = new Reading(decoder, watch);
     double[] text = {0, 0};
     double[] shuffled = {0, 0};
@@ -56,7 +56,7 @@ final class Reading {
       add(shuffled, reading.costs(shuffled(ids, i)));
     }
     double mean = text[0] / text[1];
-    return new SmokeResult.Loss(
+    return new Loss(
         mean,
         shuffled[0] / shuffled[1],
         gain[1] == 0 ? mean : mean + gain[0] / gain[1],
@@ -74,7 +74,7 @@ final class Reading {
   }
 
   /** Whether the model clearly reads better than by chance, in disorder and without context. */
-  static boolean plausible(SmokeResult.Loss loss) {
+  static boolean plausible(Loss loss) {
     return loss.text() <= loss.uniform() - BELOW_UNIFORM
         && loss.text() <= loss.shuffled() - BELOW_SHUFFLED
         && loss.text() <= loss.nearby() - BELOW_NEARBY;
@@ -84,17 +84,17 @@ final class Reading {
    * Whether the model reads no better than by guessing and makes nothing of the order of words. A
    * model trained on other text may do worse than guessing, but order still matters to it.
    */
-  static boolean senseless(SmokeResult.Loss loss) {
+  static boolean senseless(Loss loss) {
     return loss.text() >= loss.uniform() - SAME && loss.text() >= loss.shuffled() - BELOW_SHUFFLED;
   }
 
   /** Whether a change of the model makes it read, and clearly better. */
-  static boolean repaired(SmokeResult.Loss before, SmokeResult.Loss after) {
+  static boolean repaired(Loss before, Loss after) {
     return plausible(after) && after.text() <= before.text() - BELOW_SHUFFLED;
   }
 
   /** Whether the model knows the text, but what lies further back only confuses it. */
-  static boolean distracted(SmokeResult.Loss loss) {
+  static boolean distracted(Loss loss) {
     return loss.text() <= loss.uniform() - BELOW_UNIFORM && loss.text() >= loss.nearby();
   }
 

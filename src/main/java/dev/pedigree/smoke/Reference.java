@@ -33,7 +33,7 @@ final class Reference {
     this.bytes = bytes;
   }
 
-  static boolean equal(SmokeResult.Reference distance) {
+  static boolean equal(LogitDistance distance) {
     return distance.nmse() <= NMSE && distance.maxAbs() <= MAX_ABS;
   }
 
@@ -53,7 +53,7 @@ final class Reference {
   }
 
   /** How far logits are from these. */
-  SmokeResult.Reference distance(List<float[]> logits) {
+  LogitDistance distance(List<float[]> logits) {
     ByteBuffer reference = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     double error = 0;
     double power = 0;
@@ -67,7 +67,7 @@ final class Reference {
         largest = Math.max(largest, Math.abs(difference));
       }
     }
-    return new SmokeResult.Reference(error / power, largest);
+    return new LogitDistance(error / power, largest);
   }
 
   static void write(Path file, List<float[]> logits) throws IOException {

@@ -186,7 +186,7 @@ public final class SmokeCheck {
     if (texts.get().size() > decoder.vocabulary()) {
       outcome.remark("remark.unfit", fit);
     }
-    SmokeResult.Loss loss = Reading.of(decoder, outcome.watch(), texts.get());
+    Loss loss = Reading.of(decoder, outcome.watch(), texts.get());
     if (!Reading.plausible(loss)) {
       suspects
           .apply(other -> Reading.repaired(loss, Reading.of(other, Watch.FINITE, texts.get())))
@@ -222,7 +222,12 @@ public final class SmokeCheck {
   private Optional<Tokens> texts(Decoder decoder) throws IOException {
     int room = Footprint.tokens(decoder, request.limits().bytes());
     int limit = Math.min(Math.min(request.limits().tokens(), room), decoder.longest());
-    return Tokens.read(request.folder().orElseThrow(), request, limit);
+    return Tokens.read(
+        request.folder().orElseThrow(),
+        request.headers(),
+        request.config(),
+        request.texts(),
+        limit);
   }
 
   private SmokeResult given(
@@ -236,7 +241,7 @@ public final class SmokeCheck {
       Reference.write(request.logits().get(), logits);
     }
     Optional<Reference> reference = Reference.of(request.folder().orElseThrow(), ids, logits);
-    Optional<SmokeResult.Reference> distance = reference.map(r -> r.distance(logits));
+    Optional<LogitDistance> distance = reference.map(r -> r.distance(logits));
     if (distance.isEmpty()) {
       return outcome.computed();
     }

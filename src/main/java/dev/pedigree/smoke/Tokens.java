@@ -2,6 +2,7 @@ package dev.pedigree.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.smoke.tokenizer.Tokenizer;
+import dev.pedigree.weights.WeightHeader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,18 +23,22 @@ record Tokens(int[][] ids, String source, int size) {
   /**
    * Reads texts with the tokenizer of a model; empty when there is none.
    *
+   * @param headers of its weight files, one of which may hold the vocabulary
+   * @param config names the token that begins a text
    * @param limit tokens of a text at most; the rest is cut off
    * @throws dev.pedigree.smoke.tokenizer.UnreadableTokenizer when the tokenizer cannot be used
    */
-  static Optional<Tokens> read(Path folder, SmokeRequest request, int limit) throws IOException {
-    Optional<Tokenizer> found = Tokenizer.find(folder, request.headers());
+  static Optional<Tokens> read(
+      Path folder, List<WeightHeader> headers, JsonNode config, List<String> texts, int limit)
+      throws IOException {
+    Optional<Tokenizer> found = Tokenizer.find(folder, headers);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     try (Tokenizer tokenizer = found.get()) {
       List<int[]> all = new ArrayList<>();
-      for (String text : request.texts()) {
-        all.add(begun(tokenizer.ids(text), request.config(), limit));
+      for (String text : texts) {
+        all.add(begun(tokenizer.ids(text), config, limit));
       }
       return Optional.of(
           new Tokens(all.toArray(new int[0][]), tokenizer.source(), tokenizer.size()));

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Lists the tensors of an ONNX model by walking its protobuf fields: initialisers, those of
@@ -17,13 +16,6 @@ import java.util.Set;
  * gives, and never opened.
  */
 final class OnnxReader {
-  private static final String IN_NODE = "in a node";
-  private static final String IN_SUBGRAPH = "in a sub-graph";
-  private static final String SPARSE = "sparse";
-
-  /** Where tensors stand, as {@link Tensor#storage} says, that are not weights of the model. */
-  static final Set<String> CONSTANTS = Set.of(IN_NODE, IN_SUBGRAPH, SPARSE);
-
   private static final int GRAPH = 7;
   private static final int FUNCTION_ATTRIBUTE = 11;
 
@@ -210,7 +202,7 @@ final class OnnxReader {
   }
 
   private void initialiser(Field field, Map<String, Long> names, int depth) throws IOException {
-    String name = tensor(field, depth == 0 ? "" : IN_SUBGRAPH).name();
+    String name = tensor(field, depth == 0 ? "" : Tensor.IN_SUBGRAPH).name();
     Long before = names.putIfAbsent(name, field.from());
     if (name.isEmpty()) {
       notes.warning("empty-name", Notes.at(field.from()));
@@ -241,7 +233,7 @@ final class OnnxReader {
 
   /** A sparse tensor is two plain ones: its values and where they belong. */
   private void sparse(Field field) throws IOException {
-    messages(field, part -> below(part, 1, 2, one -> tensor(one, SPARSE)));
+    messages(field, part -> below(part, 1, 2, one -> tensor(one, Tensor.SPARSE)));
   }
 
   private void node(Field field, int depth) throws IOException {
@@ -252,7 +244,7 @@ final class OnnxReader {
 
   private void attribute(Field field, int depth) throws IOException {
     switch (field.number()) {
-      case 5, 10 -> below(field, 5, 10, one -> tensor(one, IN_NODE));
+      case 5, 10 -> below(field, 5, 10, one -> tensor(one, Tensor.IN_NODE));
       case 6, 11 -> below(field, 6, 11, graph -> graph(graph, depth + 1));
       case 22, 23 -> sparse(field);
       default -> {}

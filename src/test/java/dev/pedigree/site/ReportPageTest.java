@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.smoke.DesignElement;
 import dev.pedigree.smoke.SmokeResult;
 import dev.pedigree.smoke.SmokeVerdict;
 import java.nio.charset.StandardCharsets;
@@ -74,10 +75,10 @@ class ReportPageTest {
             Optional.of(new SmokeResult.Failure(2, "attention")),
             List.of(),
             List.of(
-                new SmokeResult.Element("rope_base", true, 0.23, Optional.empty()),
-                new SmokeResult.Element(
+                new DesignElement("rope_base", true, 0.23, Optional.empty()),
+                new DesignElement(
                     "hyper.norm_eps", false, 6.1e-13, Optional.of(Text.same("It is small."))),
-                new SmokeResult.Element(
+                new DesignElement(
                     "block.residual", true, Double.POSITIVE_INFINITY, Optional.empty())),
             List.of(),
             0,

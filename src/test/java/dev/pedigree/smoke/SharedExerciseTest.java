@@ -25,7 +25,7 @@ class SharedExerciseTest {
     int all = 0;
     for (GoldenCase golden : SharedGoldenTest.cases(SharedRepo.shared().resolve("golden"))) {
       if (golden.config().equals("config.json")) {
-        for (SmokeResult.Element element : golden.check().elements()) {
+        for (DesignElement element : golden.check().elements()) {
           all++;
           if (!element.exercised()) {
             String why = element.why().orElseThrow().en().replaceAll("\\d+\\.\\d+e-\\d+", "#");

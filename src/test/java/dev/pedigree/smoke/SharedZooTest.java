@@ -36,7 +36,7 @@ class SharedZooTest {
     for (JsonNode member : members) {
       String name = member.get("name").asText();
       SmokeResult result = SmokeCheck.run(request(zoo, name).reading(passages));
-      double loss = result.loss().map(SmokeResult.Loss::text).orElse(Double.NaN);
+      double loss = result.loss().map(Loss::text).orElse(Double.NaN);
       double recorded = member.get("heldout_loss").asDouble();
       if (Math.abs(loss - recorded) <= 1e-3) {
         right++;

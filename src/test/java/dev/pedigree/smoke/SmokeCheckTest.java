@@ -102,7 +102,7 @@ class SmokeCheckTest {
     assertEquals(SmokeVerdict.SELF_CONSISTENT, result.verdict(), result.reason().en());
     assertEquals(
         List.of("finite", "deterministic", "causal", "batch", "cached", "padding"),
-        result.checks().stream().map(SmokeResult.Check::name).toList());
+        result.checks().stream().map(Check::name).toList());
   }
 
   @Test
