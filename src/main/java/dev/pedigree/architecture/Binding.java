@@ -1,6 +1,8 @@
 package dev.pedigree.architecture;
 
 import dev.pedigree.weights.IndexRanges;
+import dev.pedigree.weights.PackedForm;
+import dev.pedigree.weights.PackedPart;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,32 +80,23 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
 
   private static Map<String, Kind> suffixes() {
     Map<String, Kind> suffixes = new LinkedHashMap<>();
-    suffixes.put(".weight", Kind.WEIGHT);
+    suffixes.put(PackedForm.PLAIN, Kind.WEIGHT);
     suffixes.put(".bias", Kind.BIAS);
-    suffixes.put(".weight_scale_inv", Kind.SCALE);
-    suffixes.put(".weight_scale", Kind.SCALE);
-    suffixes.put(".weight_scale_2", Kind.SCALE);
-    suffixes.put(".weight_global_scale", Kind.SCALE);
-    suffixes.put(".input_scale", Kind.SCALE);
-    suffixes.put(".input_global_scale", Kind.SCALE);
-    suffixes.put(".qweight", Kind.PACKED);
-    suffixes.put(".weight_packed", Kind.PACKED);
-    suffixes.put(".scales", Kind.SCALE);
-    suffixes.put(".biases", Kind.ZERO);
-    suffixes.put(".qzeros", Kind.ZERO);
-    suffixes.put(".weight_zero_point", Kind.ZERO);
-    suffixes.put(".g_idx", Kind.PACKING);
-    suffixes.put(".weight_g_idx", Kind.PACKING);
-    suffixes.put(".weight_shape", Kind.PACKING);
-    suffixes.put(".weight.absmax", Kind.SCALE);
-    suffixes.put(".weight.nested_absmax", Kind.SCALE);
-    suffixes.put(".weight.quant_map", Kind.PACKING);
-    suffixes.put(".weight.nested_quant_map", Kind.PACKING);
-    suffixes.put(".weight.quant_state.bitsandbytes__nf4", Kind.PACKING);
-    suffixes.put(".weight.quant_state.bitsandbytes__fp4", Kind.PACKING);
-    suffixes.put(".SCB", Kind.SCALE);
-    suffixes.put(".weight_format", Kind.PACKING);
+    for (PackedForm form : PackedForm.values()) {
+      suffixes.putIfAbsent(form.codes(), Kind.PACKED);
+    }
+    for (PackedPart part : PackedPart.values()) {
+      suffixes.put(part.ending(), kind(part.meaning()));
+    }
     return suffixes;
+  }
+
+  private static Kind kind(PackedPart.Meaning meaning) {
+    return switch (meaning) {
+      case SCALE -> Kind.SCALE;
+      case ZERO_POINT -> Kind.ZERO;
+      case GROUP_INDEX, CODEBOOK, SHAPE -> Kind.PACKING;
+    };
   }
 
   /** The ending by which a tensor says how the weight beside it is stored. */
@@ -218,6 +211,13 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
         String base = skeleton.substring(0, skeleton.length() - suffix.getKey().length());
         TensorSpec spec = chosen(byName.get(base), false, scope);
         return spec == null ? null : new Bound(spec, suffix.getValue(), pattern);
+      }
+    }
+    for (PackedPart part : PackedPart.values()) {
+      if (part.followsMatrix() && skeleton.endsWith(part.afterMatrix())) {
+        int end = skeleton.length() - part.afterMatrix().length();
+        TensorSpec spec = chosen(byName.get(skeleton.substring(0, end)), true, scope);
+        return spec == null ? null : new Bound(spec, kind(part.meaning()), pattern);
       }
     }
     return null;

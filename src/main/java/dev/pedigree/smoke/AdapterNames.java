@@ -1,7 +1,9 @@
 package dev.pedigree.smoke;
 
+import dev.pedigree.weights.PackedForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The names that peft and the programs around it give to the tensors of adapters. */
 final class AdapterNames {
@@ -13,7 +15,11 @@ final class AdapterNames {
     "model.", "transformer.", "language_model.", "model.language_model."
   };
 
-  private static final String[] ENDINGS = {".weight", ".bias", ".qweight", ".weight_packed"};
+  /** What the matrix or the bias of a module is called; a packed one is not always "weight". */
+  private static final List<String> ENDINGS =
+      Stream.concat(Stream.of(".bias"), Stream.of(PackedForm.values()).map(PackedForm::codes))
+          .distinct()
+          .toList();
 
   private AdapterNames() {}
 

@@ -1,6 +1,8 @@
 package dev.pedigree.smoke;
 
 import dev.pedigree.weights.NumberType;
+import dev.pedigree.weights.PackedForm;
+import dev.pedigree.weights.PackedPart;
 import java.util.List;
 
 /**
@@ -17,18 +19,16 @@ final class FourBitFloats {
 
   /** Whether bytes are such numbers: scales lie beside them. */
   static boolean here(StoredTensor stored, Beside beside) {
-    return stored.is(NumberType.U8)
-        && (stored.name().endsWith(".weight_packed")
-            ? beside.has(".weight_scale")
-            : beside.has("_scale"));
+    return stored.is(NumberType.U8) && beside.has(PackedPart.WEIGHT_SCALE);
   }
 
   /** compressed-tensors divides by the scale of the tensor, ModelOpt multiplies with it. */
   static Matrix of(StoredTensor codes, Beside beside) {
-    boolean packed = codes.name().endsWith(".weight_packed");
-    StoredTensor scales = beside.need(packed ? ".weight_scale" : "_scale");
-    StoredTensor all = beside.get(packed ? ".weight_global_scale" : "_scale_2");
-    beside.also(".input_scale", ".input_global_scale");
+    boolean packed = codes.name().endsWith(PackedForm.COMPRESSED.codes());
+    StoredTensor scales = beside.need(PackedPart.WEIGHT_SCALE);
+    StoredTensor all =
+        beside.get(packed ? PackedPart.WEIGHT_GLOBAL_SCALE : PackedPart.WEIGHT_SCALE_2);
+    beside.also(PackedPart.INPUT_SCALE, PackedPart.INPUT_GLOBAL_SCALE);
     float factor = all == null ? 1 : packed ? 1 / all.numbers()[0] : all.numbers()[0];
     return scaled(codes, 2 * codes.fromLast(0), scales, factor);
   }
@@ -44,7 +44,7 @@ final class FourBitFloats {
             List.of((long) blocks.fromLast(2), (long) bytes),
             blocks.elements(),
             blocks.raw());
-    return scaled(lines, 2 * bytes, beside.scalesOfBlocks(), 1);
+    return scaled(lines, 2 * bytes, beside.need(PackedPart.BLOCK_SCALES), 1);
   }
 
   /** Words of MLX. */

@@ -2,6 +2,8 @@ package dev.pedigree.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.weights.NumberType;
+import dev.pedigree.weights.PackedForm;
+import dev.pedigree.weights.PackedPart;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,13 +72,13 @@ final class Packed {
   Matrix of(StoredTensor stored, int expert, int experts, boolean inverted) {
     Beside here = beside.of(stored.name(), expert, experts);
     String name = stored.name();
-    if (name.endsWith(".qweight") && stored.is(NumberType.I32)) {
+    if (name.endsWith(PackedForm.GPTQ.codes()) && stored.is(NumberType.I32)) {
       return new WordPacking(settings, here).of(stored);
     }
-    if (name.endsWith(".weight_packed") && stored.is(NumberType.I32)) {
+    if (name.endsWith(PackedForm.COMPRESSED.codes()) && stored.is(NumberType.I32)) {
       return new WordPacking(settings, here).integers(stored);
     }
-    if (name.endsWith("_blocks") && stored.is(NumberType.U8)) {
+    if (name.endsWith(PackedForm.MXFP4.codes()) && stored.is(NumberType.U8)) {
       return FourBitFloats.blocks(stored, here);
     }
     if (FourBitFloats.here(stored, here)) {
@@ -85,7 +87,7 @@ final class Packed {
     if (BlockwiseCodes.here(here)) {
       return BlockwiseCodes.of(stored, here);
     }
-    if (stored.is(NumberType.U32) && here.has(".scales")) {
+    if (stored.is(NumberType.U32) && here.has(PackedPart.SCALES)) {
       return new WordPacking(settings, here).affine(stored);
     }
     if (stored.is(NumberType.I8) || eightBitFloat(stored)) {
