@@ -1,6 +1,7 @@
 package dev.pedigree.architecture;
 
 import dev.pedigree.weights.IndexRanges;
+import dev.pedigree.weights.NamePrefix;
 import dev.pedigree.weights.PackedForm;
 import dev.pedigree.weights.PackedPart;
 import dev.pedigree.weights.TensorPattern;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tensors of one model, each given the role that a dialect has for its name.
@@ -72,9 +74,11 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
     }
   }
 
-  /** What may stand in front of all names of a file without changing what they are. */
-  private static final List<String> WRAPPERS =
-      List.of("", "module.", "base_model.model.", "language_model.", "model.language_model.");
+  /** What stands before the names of a model: nothing, or of which larger model it is a part. */
+  private static final List<String> BEGINNINGS =
+      Stream.concat(
+              Stream.of(""), NamePrefix.of(NamePrefix.Kind.PART).stream().map(NamePrefix::text))
+          .toList();
 
   private static final Map<String, Kind> SUFFIXES = suffixes();
 
@@ -132,9 +136,9 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
       byName.computeIfAbsent(spec.plainName(), n -> new ArrayList<>()).add(spec);
     }
     Binding best = null;
-    for (String wrapper : WRAPPERS) {
-      if (tensors.stream().anyMatch(t -> t.skeleton().startsWith(wrapper))) {
-        Binding binding = bind(dialect, byName, tensors, scope, wrapper);
+    for (String beginning : BEGINNINGS) {
+      if (tensors.stream().anyMatch(t -> t.skeleton().startsWith(beginning))) {
+        Binding binding = bind(dialect, byName, tensors, scope, beginning);
         if (best == null || binding.boundTensors() > best.boundTensors()) {
           best = binding;
         }
@@ -148,7 +152,7 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
       Map<String, List<TensorSpec>> byName,
       List<Named> tensors,
       Expression.Scope scope,
-      String wrapper) {
+      String beginning) {
     List<Bound> bound = new ArrayList<>();
     List<TensorPattern> besides = new ArrayList<>();
     List<TensorPattern> unassigned = new ArrayList<>();
@@ -156,9 +160,9 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
       TensorPattern pattern = tensor.pattern();
       String skeleton = tensor.skeleton();
       Bound found = null;
-      if (skeleton.startsWith(wrapper)) {
-        String inner = skeleton.substring(wrapper.length());
-        for (String name : spellings(inner, dialect.roots())) {
+      if (skeleton.startsWith(beginning)) {
+        String inner = skeleton.substring(beginning.length());
+        for (String name : NamePrefix.spellings(inner, dialect.roots())) {
           found = found == null ? bound(byName, pattern, name, scope) : found;
         }
       }
@@ -183,18 +187,6 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
             .thenComparing(Bound::kind)
             .thenComparing(b -> b.pattern().name()));
     return new Binding(ordered, besides, unassigned);
-  }
-
-  /** The name itself, with a root put in front, and with a root taken off. */
-  private static List<String> spellings(String name, List<String> roots) {
-    List<String> spellings = new ArrayList<>(List.of(name));
-    for (String root : roots) {
-      spellings.add(root + name);
-      if (name.startsWith(root)) {
-        spellings.add(name.substring(root.length()));
-      }
-    }
-    return spellings;
   }
 
   private static Bound bound(
