@@ -110,12 +110,12 @@ public final class ArchitectureReader {
     Sizes sizes = candidate.sizes();
     Binding binding = candidate.binding();
     if (header) {
-      findings.addAll(new HeaderCheck(source, candidate).run());
+      findings.addAll(HeaderCheck.of(source, candidate, HeaderSizes.correct(candidate)));
     }
     List<Map<Trait, Fact>> designs = new ArrayList<>();
     for (Candidate alike : alikes) {
       if (header && alike != candidate) {
-        new HeaderCheck(source, alike).run();
+        HeaderSizes.correct(alike);
       }
       designs.add(TraitReader.of(alike, header));
     }
