@@ -1,9 +1,9 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.build.SmokeRun;
 import dev.pedigree.diagnostics.FindingPrinter;
-import dev.pedigree.smoke.Check;
+import dev.pedigree.pipeline.SmokeRun;
 import dev.pedigree.smoke.SmokeResult;
+import dev.pedigree.smoke.trial.Check;
 import java.io.PrintWriter;
 
 /** A smoke check for a terminal. */

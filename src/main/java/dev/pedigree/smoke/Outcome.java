@@ -2,6 +2,16 @@ package dev.pedigree.smoke;
 
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.smoke.SmokeResult.Failure;
+import dev.pedigree.smoke.decoder.Watch;
+import dev.pedigree.smoke.numbers.BrokenStep;
+import dev.pedigree.smoke.trial.Check;
+import dev.pedigree.smoke.trial.DesignElement;
+import dev.pedigree.smoke.trial.ElementNames;
+import dev.pedigree.smoke.trial.LogitDistance;
+import dev.pedigree.smoke.trial.Loss;
+import dev.pedigree.smoke.trial.Reading;
+import dev.pedigree.smoke.trial.Reference;
+import dev.pedigree.smoke.trial.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

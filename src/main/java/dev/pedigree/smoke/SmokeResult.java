@@ -1,6 +1,10 @@
 package dev.pedigree.smoke;
 
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.smoke.trial.Check;
+import dev.pedigree.smoke.trial.DesignElement;
+import dev.pedigree.smoke.trial.LogitDistance;
+import dev.pedigree.smoke.trial.Loss;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The tensor types of ggml, those that current ggml refuses included. */
-final class GgufType {
+public final class GgufType {
   /** By their ids in {@code enum ggml_type} of {@code ggml.h}. */
   private static final List<NumberType> BY_ID =
       Stream.of(
@@ -32,17 +32,17 @@ final class GgufType {
   private GgufType() {}
 
   /** All types, in the order of their ids. */
-  static List<NumberType> all() {
+  public static List<NumberType> all() {
     return BY_ID;
   }
 
   /** The type of an id, or null for one that ggml does not assign. */
-  static NumberType of(int id) {
+  public static NumberType of(int id) {
     return id >= 0 && id < BY_ID.size() ? BY_ID.get(id) : null;
   }
 
   /** Whether current ggml refuses a type; its size is that of its time. */
-  static boolean removed(NumberType type) {
+  public static boolean removed(NumberType type) {
     return REMOVED.contains(type);
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * The dtypes of safetensors, as {@code safetensors/safetensors:safetensors/src/tensor.rs} lists
  * them.
  */
-final class SafetensorsType {
+public final class SafetensorsType {
   private static final Set<NumberType> KNOWN =
       Stream.of(
               ("BOOL F4 F6_E2M3 F6_E3M2 U8 I8 F8_E5M2 F8_E4M3 F8_E8M0 F8_E4M3FNUZ F8_E5M2FNUZ I16"
@@ -21,7 +21,7 @@ final class SafetensorsType {
   private SafetensorsType() {}
 
   /** The type of a dtype; empty for one that the reference does not know. */
-  static Optional<NumberType> of(String dtype) {
+  public static Optional<NumberType> of(String dtype) {
     return NumberType.of(dtype).filter(KNOWN::contains);
   }
 }

@@ -51,7 +51,7 @@ public record Tensor(
   }
 
   /** The same with more said of how its data lie; what was said already stays. */
-  Tensor stored(String how) {
+  public Tensor stored(String how) {
     return new Tensor(name, dtype, shape, offset, bytes, storage.isEmpty() ? how : storage);
   }
 }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The element types of PyTorch, by the names of its storage classes and of its dtypes. */
-final class TorchType {
+public final class TorchType {
   private static final Map<String, NumberType> STORAGES = new HashMap<>();
   private static final Map<String, NumberType> DTYPES = new HashMap<>();
   private static final Map<NumberType, String> WRITTEN = new EnumMap<>(NumberType.class);
@@ -45,12 +45,12 @@ final class TorchType {
   private TorchType() {}
 
   /** The type of a storage class by its simple name, or null. */
-  static NumberType storage(String name) {
+  public static NumberType storage(String name) {
     return STORAGES.get(name);
   }
 
   /** The type of an old tensor class by its simple name, or null: FloatTensor is one. */
-  static NumberType tensor(String name) {
+  public static NumberType tensor(String name) {
     return name.endsWith("Tensor")
         ? STORAGES.get(name.substring(0, name.length() - "Tensor".length()) + "Storage")
         : null;
@@ -62,7 +62,7 @@ final class TorchType {
   }
 
   /** The type of a dtype by its simple name, or null. */
-  static NumberType dtype(String name) {
+  public static NumberType dtype(String name) {
     return DTYPES.get(name);
   }
 }

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pedigree.architecture.SharedRepo;
+import dev.pedigree.architecture.reading.SharedRepo;
+import dev.pedigree.smoke.trial.Loss;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

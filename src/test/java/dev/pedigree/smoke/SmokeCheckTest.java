@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.smoke.trial.Check;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TensorPattern;
 import dev.pedigree.weights.WeightHeader;

@@ -1,0 +1,235 @@
+package dev.pedigree.architecture.check;
+
+import dev.pedigree.architecture.dialect.Binding;
+import dev.pedigree.architecture.dialect.Config;
+import dev.pedigree.architecture.dialect.Dialect;
+import dev.pedigree.architecture.dialect.DialectChoice;
+import dev.pedigree.architecture.dialect.Expected;
+import dev.pedigree.architecture.dialect.Fit;
+import dev.pedigree.architecture.dialect.Question;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.dialect.Sizes;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
+import dev.pedigree.weights.IndexRanges;
+import dev.pedigree.weights.TensorPattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+
+/**
+ * Holds the header against the configuration, once the sizes are those of the header ({@link
+ * HeaderSizes}): what the two disagree about is a finding.
+ */
+public final class HeaderCheck {
+  /** Nobody reads a longer list of tensors that are left over. */
+  private static final int MOST = 20;
+
+  /** The deepest published models have a tenth of this. */
+  private static final int MOST_LAYERS = 10_000;
+
+  private final String source;
+  private final Dialect dialect;
+  private final Config config;
+  private final Sizes sizes;
+  private final Binding binding;
+  private final List<HeaderSizes.Correction> corrections;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private HeaderCheck(
+      String source, DialectChoice.Candidate candidate, List<HeaderSizes.Correction> corrections) {
+    this.corrections = corrections;
+    this.source = source;
+    this.dialect = candidate.dialect();
+    this.config = candidate.config();
+    this.sizes = candidate.sizes();
+    this.binding = candidate.binding();
+  }
+
+  /**
+   * What is odd about a header, in the order in which it is shown.
+   *
+   * @param corrections sizes that the header has set
+   */
+  public static List<Finding> of(
+      String source, DialectChoice.Candidate candidate, List<HeaderSizes.Correction> corrections) {
+    HeaderCheck check = new HeaderCheck(source, candidate, corrections);
+    check.layers();
+    check.contradictions();
+    check.shapes();
+    check.missing();
+    check.tie();
+    check.unassigned();
+    return check.findings;
+  }
+
+  private void unassigned() {
+    List<TensorPattern> left = binding.unassigned();
+    for (TensorPattern pattern : left.subList(0, Math.min(MOST, left.size()))) {
+      findings.add(
+          Finding.warning(
+              "architecture.unassigned",
+              Location.in(source, pattern.name()),
+              "shape",
+              pattern.shape(),
+              "count",
+              pattern.count()));
+    }
+    if (left.size() > MOST) {
+      findings.add(
+          Finding.warning(
+              "architecture.unassigned-more", Location.of(source), "count", left.size() - MOST));
+    }
+  }
+
+  private void layers() {
+    SortedSet<Integer> there = binding.layersThere();
+    int seen = there.isEmpty() ? 0 : there.last() + 1;
+    long declared = declared(Size.LAYERS);
+    boolean nextToken = binding.has("layer.mtp.merge.weight");
+    if (seen > declared && declared >= 0 && !nextToken) {
+      findings.add(
+          Finding.warning(
+              "architecture.contradiction.layers",
+              Location.of(source),
+              "declared",
+              declared,
+              "stored",
+              seen));
+    }
+    missingLayers(there, Math.min(MOST_LAYERS, declared < 0 ? seen : declared), declared >= 0);
+  }
+
+  /** A size as the configuration has it, before the header set it; -1 when it does not say. */
+  private long declared(Size size) {
+    return corrections.stream()
+        .filter(c -> c.size() == size)
+        .findFirst()
+        .map(HeaderSizes.Correction::declared)
+        .orElseGet(() -> sizes.number(size));
+  }
+
+  /** Sizes that the configuration says and the header shows otherwise. */
+  private void contradictions() {
+    for (HeaderSizes.Correction correction : corrections) {
+      if (correction.declared() >= 0) {
+        findings.add(
+            Finding.warning(
+                "architecture.contradiction",
+                Location.in(source, correction.place()),
+                "key",
+                correction.size().key(),
+                "declared",
+                correction.declared(),
+                "stored",
+                correction.stored()));
+      }
+    }
+  }
+
+  /**
+   * Layers without any tensor. Where the configuration asks for them the model cannot run; a header
+   * alone may be of a part.
+   */
+  private void missingLayers(SortedSet<Integer> there, long layers, boolean declared) {
+    List<Integer> missing = new ArrayList<>();
+    for (int layer = 0; layer < layers && !there.isEmpty(); layer++) {
+      if (!there.contains(layer)) {
+        missing.add(layer);
+      }
+    }
+    if (!missing.isEmpty()) {
+      String rule = "architecture.layers-missing";
+      Object[] args = {"layers", layers, "missing", new IndexRanges(missing)};
+      findings.add(
+          declared
+              ? Finding.error(rule, Location.of(source), args)
+              : Finding.warning(rule, Location.of(source), args));
+    }
+  }
+
+  /** A tie that is declared and not kept, or kept and not declared. */
+  private void tie() {
+    Config.Value declared = config.get("tie_word_embeddings");
+    boolean stored = binding.has("head.weight");
+    boolean whole =
+        binding.has("embed.weight")
+            && (binding.has("final_norm.weight") || binding.layersThere().isEmpty());
+    boolean wanted =
+        dialect.tensors().stream().anyMatch(s -> s.role().equals("head") && !Fit.never(s.when()));
+    if (!stored && whole && wanted && Boolean.FALSE.equals(declared.value())) {
+      findings.add(
+          Finding.warning(
+              declared.defaulted()
+                  ? "architecture.tie-contradiction.default"
+                  : "architecture.tie-contradiction",
+              Location.of(source)));
+    } else if (stored && Boolean.TRUE.equals(declared.value()) && !declared.defaulted()) {
+      Binding.Bound head = binding.first("head.weight");
+      findings.add(
+          Finding.info("architecture.tied-and-stored", Location.in(source, head.pattern().name())));
+    }
+  }
+
+  private void shapes() {
+    Set<String> told = new HashSet<>();
+    for (Binding.Bound bound : binding.bound()) {
+      if (bound.kind() != Binding.Kind.WEIGHT || !HeaderSizes.comparable(bound)) {
+        continue;
+      }
+      for (int layer : bound.layers().isEmpty() ? List.of(-1) : bound.layers()) {
+        List<Long> expected = Expected.shape(bound.spec(), new Question(config, sizes, layer));
+        if (expected != null
+            && !expected.equals(bound.pattern().shape())
+            && told.add(bound.role())) {
+          findings.add(
+              Finding.warning(
+                  "architecture.shape",
+                  Location.in(source, bound.pattern().name()),
+                  "stored",
+                  bound.pattern().shape(),
+                  "expected",
+                  expected,
+                  "formula",
+                  bound.spec().shape()));
+        }
+      }
+    }
+  }
+
+  private void missing() {
+    Map<String, Long> stored = new HashMap<>();
+    for (Binding.Bound bound : binding.bound()) {
+      if (bound.kind() == Binding.Kind.WEIGHT || bound.kind() == Binding.Kind.PACKED) {
+        stored.merge(bound.role(), bound.pattern().count(), Long::sum);
+      }
+    }
+    for (Binding.Bound bound : binding.bound()) {
+      // A role that is stored at all must be stored wherever the configuration expects it.
+      Long there = stored.remove(bound.role());
+      if (there != null) {
+        long expected =
+            Expected.of(bound.spec(), config, sizes).stream()
+                .filter(p -> bound.spec().raw() || p.name().endsWith(".weight"))
+                .mapToLong(TensorPattern::count)
+                .sum();
+        if (expected > there) {
+          findings.add(
+              Finding.warning(
+                  "architecture.missing",
+                  Location.in(source, bound.pattern().name()),
+                  "role",
+                  bound.role(),
+                  "stored",
+                  there,
+                  "expected",
+                  expected));
+        }
+      }
+    }
+  }
+}

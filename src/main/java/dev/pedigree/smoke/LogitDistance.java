@@ -1,9 +1,0 @@
-package dev.pedigree.smoke;
-
-/**
- * The distance from reference logits.
- *
- * @param nmse sum of squared differences over sum of squares
- * @param maxAbs largest difference
- */
-public record LogitDistance(double nmse, double maxAbs) {}
