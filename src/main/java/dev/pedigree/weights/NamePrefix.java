@@ -3,15 +3,22 @@ package dev.pedigree.weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** What may stand in front of the names of tensors without changing which tensors they are. */
+/** What may stand in front of names of tensors, or of modules in them, and changes nothing. */
 public enum NamePrefix {
   /** {@code DataParallel} and {@code DistributedDataParallel} of PyTorch, and DeepSpeed. */
   DATA_PARALLEL("module.", Kind.WRAPPER),
-  /** {@code torch.compile}. */
-  COMPILED("_orig_mod.", Kind.WRAPPER),
   /** peft: the model that carries adapters, and the kind of adapter around it. */
   ADAPTED("base_model.model.", Kind.WRAPPER),
+
+  /** {@code torch.compile}. */
+  COMPILED("_orig_mod.", Kind.MODULE_WRAPPER),
+  /** {@code FullyShardedDataParallel} of PyTorch. */
+  SHARDED("_fsdp_wrapped_module.", Kind.MODULE_WRAPPER),
+  /** {@code checkpoint_wrapper} of PyTorch, which computes activations again. */
+  RECOMPUTED("_checkpoint_wrapped_module.", Kind.MODULE_WRAPPER),
 
   /** The model without its head, in most classes of transformers. */
   MODEL("model.", Kind.ROOT),
@@ -31,6 +38,8 @@ public enum NamePrefix {
   public enum Kind {
     /** A program around the model; several can stand in a row, and all names have them. */
     WRAPPER,
+    /** A program around the model or around some of its modules, anywhere in a name. */
+    MODULE_WRAPPER,
     /** The model's own class; files that were stored without its head leave it out. */
     ROOT,
     /** A larger model, of which this one is a part. */
@@ -38,6 +47,11 @@ public enum NamePrefix {
   }
 
   private static final List<NamePrefix> WRAPPERS = of(Kind.WRAPPER);
+  private static final Pattern MODULE_WRAPPERS =
+      Pattern.compile(
+          of(Kind.MODULE_WRAPPER).stream()
+              .map(wrapper -> Pattern.quote(wrapper.text))
+              .collect(Collectors.joining("|", "(?<=^|\\.)(?:", ")")));
 
   private final String text;
   private final Kind kind;
@@ -52,8 +66,9 @@ public enum NamePrefix {
     return Arrays.stream(values()).filter(prefix -> prefix.kind == kind).toList();
   }
 
-  /** A name without the wrappers in front of it. */
-  public static String unwrapped(String name) {
+  /** A name without the wrappers of the model and of its modules. */
+  public static String unwrapped(String written) {
+    String name = MODULE_WRAPPERS.matcher(written).replaceAll("");
     int from = 0;
     for (int i = 0; i < WRAPPERS.size(); i++) {
       if (name.startsWith(WRAPPERS.get(i).text, from)) {

@@ -143,6 +143,7 @@ class ReadingTest {
             "base_model.model.",
             "language_model.",
             "model.language_model.",
+            "_fsdp_wrapped_module.",
             "_orig_mod.module.",
             "base_model.model.model.language_model.")) {
       List<TensorPattern> wrapped =
