@@ -93,6 +93,7 @@ public enum PackedPart {
     return forms.contains(PackedForm.SCALED) && afterMatrix().startsWith("_");
   }
 
+  /** What it says about the codes. */
   public Meaning meaning() {
     return meaning;
   }

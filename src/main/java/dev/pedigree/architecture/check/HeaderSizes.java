@@ -22,7 +22,7 @@ public final class HeaderSizes {
    *
    * @param declared what the configuration said; -1 when it did not say
    * @param stored what the header shows
-   * @param place the tensor that shows it
+   * @param place the tensor that shows it; {@code layers} or {@code experts} where their numbers do
    */
   public record Correction(Size size, long declared, long stored, String place) {}
 
