@@ -8,7 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the keys of a GGUF file agree with each other and with its tensors. */
+/** Checks that the keys of a GGUF file agree with each other and with its tensors. */
 final class GgufSense {
   private static final List<String> TEXTS =
       List.of("general.architecture", "general.name", "general.type", "tokenizer.ggml.model");
