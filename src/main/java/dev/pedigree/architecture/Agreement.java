@@ -1,6 +1,7 @@
 package dev.pedigree.architecture;
 
 import dev.pedigree.architecture.DialectChoice.Candidate;
+import dev.pedigree.architecture.role.Role;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,6 +59,9 @@ final class Agreement {
           Trait.QK_NORM,
           Trait.MOE_DENSE_FIRST_LAYERS);
 
+  /** By which latent attention is told from any other. */
+  private static final Set<Role> KV_DOWN = EnumSet.of(Role.KV_DOWN, Role.KV_DOWN_NORM);
+
   /**
    * The traits less what rests on a tensor that may be one of those that nobody could name.
    *
@@ -74,7 +78,7 @@ final class Agreement {
                     && (fact.source().isEmpty() || BY_ABSENCE.contains(trait))
                 ? Fact.UNKNOWN
                 : fact);
-    if (missing.stream().anyMatch(s -> s.role().startsWith("layer.attn.kv_down"))) {
+    if (missing.stream().anyMatch(s -> KV_DOWN.contains(s.role().role()))) {
       sure.put(Trait.ATTENTION, Fact.UNKNOWN);
     }
     return sure;

@@ -1,5 +1,6 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.role.Part;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,7 +107,7 @@ final class AlignmentSearch {
       }
     }
     for (TensorSpec spec : dialect.tensors()) {
-      if (!spec.buffer() && !spec.role().startsWith("layer.mtp") && spec.values() == 1) {
+      if (!spec.buffer() && spec.part() != Part.PREDICTION_HEAD && spec.values() == 1) {
         specs.add(spec);
       }
     }

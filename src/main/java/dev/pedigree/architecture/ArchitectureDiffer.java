@@ -1,5 +1,7 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -152,10 +154,13 @@ public final class ArchitectureDiffer {
   private static Map<String, RoleBinding> byLogicalRole(Architecture architecture) {
     Map<String, RoleBinding> roles = new LinkedHashMap<>();
     for (RoleBinding binding : architecture.roles()) {
-      if (binding.role().matches("(?:.*\\.)?(buffer|scale|zero|packing)\\..*")) {
+      if (binding.roles().stream().anyMatch(r -> !r.learned() || r.part() == Part.BUFFER)) {
         continue;
       }
-      List<String> names = binding.parts().isEmpty() ? List.of(binding.role()) : binding.parts();
+      List<String> names =
+          binding.parts().isEmpty()
+              ? List.of(binding.role())
+              : binding.parts().stream().map(TensorRole::toString).toList();
       names.forEach(name -> roles.putIfAbsent(name, binding));
     }
     return roles;

@@ -1,5 +1,8 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
@@ -43,7 +46,7 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
    * @param layers the layers it exists in; none when it is not in a layer
    */
   record Bound(
-      TensorSpec spec, Kind kind, TensorPattern pattern, String role, List<Integer> layers) {
+      TensorSpec spec, Kind kind, TensorPattern pattern, TensorRole role, List<Integer> layers) {
 
     Bound(TensorSpec spec, Kind kind, TensorPattern pattern) {
       this(
@@ -54,13 +57,14 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
           spec.name().contains("{l}") ? pattern.indices().get(0).values() : List.of());
     }
 
-    static String role(TensorSpec spec, Kind kind) {
+    static TensorRole role(TensorSpec spec, Kind kind) {
+      Role role = spec.role().role();
       return switch (kind) {
-        case WEIGHT, PACKED -> spec.weightRole();
-        case BIAS -> spec.role() + ".bias";
-        case SCALE -> "scale." + spec.role() + ".weight";
-        case ZERO -> "zero." + spec.role() + ".weight";
-        case PACKING -> "packing." + spec.role() + ".weight";
+        case WEIGHT, PACKED -> spec.role();
+        case BIAS -> role.bias();
+        case SCALE -> new TensorRole(role, TensorRole.Kind.SCALE);
+        case ZERO -> new TensorRole(role, TensorRole.Kind.ZERO);
+        case PACKING -> new TensorRole(role, TensorRole.Kind.PACKING);
       };
     }
 
@@ -114,14 +118,14 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
         .findFirst();
   }
 
-  /** Whether some tensor plays a role; {@code layer.attn.q.bias}. */
-  boolean has(String role) {
-    return bound.stream().anyMatch(b -> b.role().equals(role));
+  /** Whether some tensor plays a role. */
+  boolean has(TensorRole role) {
+    return first(role) != null;
   }
 
   /** The first tensor that plays a role, or null. */
-  Bound first(String role) {
-    return bound.stream().filter(b -> b.role().equals(role)).findFirst().orElse(null);
+  Bound first(TensorRole role) {
+    return bound.stream().filter(b -> b.role().plain().equals(role)).findFirst().orElse(null);
   }
 
   /** How many tensors have a role. */
@@ -239,7 +243,7 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
   /** The layers that have tensors, by the numbers in their names. */
   SortedSet<Integer> layersThere() {
     return bound.stream()
-        .filter(b -> !b.spec().role().startsWith("layer.mtp"))
+        .filter(b -> b.spec().part() != Part.PREDICTION_HEAD)
         .flatMap(b -> b.layers().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -247,7 +251,7 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
   /** How many experts the numbers of the names show; 0 when experts are not numbered. */
   int expertsSeen() {
     return bound.stream()
-        .filter(b -> b.spec().role().startsWith("layer.expert.") && b.spec().name().contains("{e}"))
+        .filter(b -> b.spec().part() == Part.EXPERT && b.spec().name().contains("{e}"))
         .map(b -> b.pattern().indices().get(1))
         .mapToInt(IndexRanges::count)
         .max()

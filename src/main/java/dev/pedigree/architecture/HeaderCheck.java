@@ -1,5 +1,7 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.IndexRanges;
@@ -70,7 +72,7 @@ final class HeaderCheck {
     SortedSet<Integer> there = binding.layersThere();
     int seen = there.isEmpty() ? 0 : there.last() + 1;
     long declared = sizes.number(Size.LAYERS);
-    boolean nextToken = binding.has("layer.mtp.merge.weight");
+    boolean nextToken = binding.has(Role.MTP_MERGE.weight());
     if (declared < 0 && seen > 0) {
       sizes.fromHeader(Size.LAYERS, nextToken ? seen - 1 : seen, "layers 0–" + (seen - 1));
     } else if (seen > declared && declared >= 0 && !nextToken) {
@@ -155,7 +157,7 @@ final class HeaderCheck {
   private void heads() {
     long dim = sizes.number(Size.HEAD_DIM);
     long heads = sizes.number(Size.HEADS);
-    Binding.Bound keys = binding.first("layer.attn.k.weight");
+    Binding.Bound keys = binding.first(Role.ATTN_K.weight());
     if (dim <= 0
         || heads <= 0
         || keys == null
@@ -163,7 +165,7 @@ final class HeaderCheck {
         || !keys.spec().shape().get(0).toString().equals("kv_heads * head_dim")) {
       return;
     }
-    Binding.Bound queries = binding.first("layer.attn.q.weight");
+    Binding.Bound queries = binding.first(Role.ATTN_Q.weight());
     long rows = keys.pattern().shape().get(0);
     long declared = sizes.number(Size.KV_HEADS);
     boolean sameDim =
@@ -177,12 +179,13 @@ final class HeaderCheck {
   /** A tie that is declared and not kept, or kept and not declared. */
   private void tie() {
     Config.Value declared = config.get("tie_word_embeddings");
-    boolean stored = binding.has("head.weight");
+    boolean stored = binding.has(Role.HEAD.weight());
     boolean whole =
-        binding.has("embed.weight")
-            && (binding.has("final_norm.weight") || binding.layersThere().isEmpty());
+        binding.has(Role.EMBED.weight())
+            && (binding.has(Role.FINAL_NORM.weight()) || binding.layersThere().isEmpty());
     boolean wanted =
-        dialect.tensors().stream().anyMatch(s -> s.role().equals("head") && !Fit.never(s.when()));
+        dialect.tensors().stream()
+            .anyMatch(s -> s.role().role() == Role.HEAD && !Fit.never(s.when()));
     if (!stored && whole && wanted && Boolean.FALSE.equals(declared.value())) {
       findings.add(
           Finding.warning(
@@ -191,14 +194,14 @@ final class HeaderCheck {
                   : "architecture.tie-contradiction",
               Location.of(source)));
     } else if (stored && Boolean.TRUE.equals(declared.value()) && !declared.defaulted()) {
-      Binding.Bound head = binding.first("head.weight");
+      Binding.Bound head = binding.first(Role.HEAD.weight());
       findings.add(
           Finding.info("architecture.tied-and-stored", Location.in(source, head.pattern().name())));
     }
   }
 
   private void shapes() {
-    Set<String> told = new HashSet<>();
+    Set<TensorRole> told = new HashSet<>();
     for (Binding.Bound bound : binding.bound()) {
       if (bound.kind() != Binding.Kind.WEIGHT || !comparable(bound)) {
         continue;
@@ -232,7 +235,7 @@ final class HeaderCheck {
   }
 
   private void missing() {
-    Map<String, Long> stored = new HashMap<>();
+    Map<TensorRole, Long> stored = new HashMap<>();
     for (Binding.Bound bound : binding.bound()) {
       if (bound.kind() == Binding.Kind.WEIGHT || bound.kind() == Binding.Kind.PACKED) {
         stored.merge(bound.role(), bound.pattern().count(), Long::sum);

@@ -2,6 +2,8 @@ package dev.pedigree.architecture;
 
 import dev.pedigree.architecture.AlignmentSearch.Solution;
 import dev.pedigree.architecture.DialectChoice.Candidate;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +55,7 @@ record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
 
   /** The tensors that every such model has, and this one has not by name. */
   static List<TensorSpec> missing(Candidate candidate) {
-    Set<String> there = new HashSet<>();
+    Set<TensorRole> there = new HashSet<>();
     candidate.binding().bound().forEach(b -> there.add(b.spec().role()));
     SortedSet<Integer> layers = candidate.binding().layersThere();
     long last = layers.isEmpty() ? 0 : layers.last();
@@ -65,7 +67,7 @@ record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
                   && spec.when().holds(new Question(candidate.config(), candidate.sizes(), last));
       if (expected
           && !spec.buffer()
-          && !spec.role().startsWith("layer.mtp")
+          && spec.part() != Part.PREDICTION_HEAD
           && !there.contains(spec.role())) {
         missing.add(spec);
       }
@@ -75,7 +77,7 @@ record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
 
   /** What a tensor can be, as far as any of these designs allows. */
   static List<Alignment.Aligned> together(List<Leftovers> all) {
-    Map<TensorPattern, Set<String>> roles = new LinkedHashMap<>();
+    Map<TensorPattern, Set<TensorRole>> roles = new LinkedHashMap<>();
     for (Leftovers one : all) {
       for (Alignment.Aligned aligned : one.tensors()) {
         roles.computeIfAbsent(aligned.tensor(), t -> new LinkedHashSet<>()).addAll(aligned.roles());

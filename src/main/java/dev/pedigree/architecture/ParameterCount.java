@@ -1,5 +1,6 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,13 +33,14 @@ final class ParameterCount {
                 : Math.multiplyExact(learned(bound), bound.pattern().count());
         long own = all - nextToken(bound, all, sizes);
         total += all;
-        components.merge(Component.of(bound.role()), all, Long::sum);
-        if (routed(bound.role())) {
+        components.merge(Component.of(bound.role().part()), all, Long::sum);
+        if (routed(bound)) {
           experts += own;
         } else {
           everyToken += own;
         }
-        if (bound.role().equals("embed.weight") || bound.role().equals("pos_embed.weight")) {
+        if (bound.role().equals(Role.EMBED.weight())
+            || bound.role().equals(Role.POS_EMBED.weight())) {
           embedding += all;
         }
       }
@@ -60,18 +62,16 @@ final class ParameterCount {
   /** The program that ties the output matrix to the embedding loads a stored one and drops it. */
   private static boolean repeatsEmbedding(Binding.Bound bound, Binding binding, Config config) {
     Config.Value declared = config.get("tie_word_embeddings");
-    return bound.role().equals("head.weight")
+    return bound.role().equals(Role.HEAD.weight())
         && Boolean.TRUE.equals(declared.value())
         && !declared.defaulted()
-        && binding.has("embed.weight")
-        && binding.first("embed.weight").pattern().elements() == bound.pattern().elements();
+        && binding.has(Role.EMBED.weight())
+        && binding.first(Role.EMBED.weight()).pattern().elements() == bound.pattern().elements();
   }
 
   /** Whether a token uses only a share of it: the experts of a feed-forward or of attention. */
-  private static boolean routed(String role) {
-    return role.startsWith("layer.expert.")
-        || role.equals("layer.moa.q.weight")
-        || role.equals("layer.moa.out.weight");
+  private static boolean routed(Binding.Bound bound) {
+    return bound.role().part().routed() && !bound.role().equals(Role.MOA_OUT.bias());
   }
 
   private static long learned(Binding.Bound bound) {
@@ -80,7 +80,7 @@ final class ParameterCount {
   }
 
   private static boolean scale(Binding.Bound bound) {
-    return bound.besideWeight() || bound.spec().role().contains("scale.");
+    return !bound.role().learned();
   }
 
   /**

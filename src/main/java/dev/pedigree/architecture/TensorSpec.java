@@ -1,5 +1,8 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.TensorPattern;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -7,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * One line under {@code tensors} of a dialect file.
  *
- * @param role canonical, without {@code .weight}
+ * @param role what it is to which role: a weight, if its name is not complete
  * @param name stored name, with {@code {l}} for the layer and {@code {e}} for the expert; without
  *     {@code .weight} unless raw
  * @param raw whether the name is complete, so that neither {@code .weight} nor {@code .bias} is
@@ -22,22 +25,20 @@ import java.util.regex.Pattern;
  *     {@code plus-one} (gains with the one of {@code 1 + w} added), {@code stacked-rows} (experts
  *     below each other); else empty
  * @param values learned numbers in one stored element: 2 for two 4-bit numbers in a byte
- * @param buffer whether it is a constant that the program can compute, not a learned number
  * @param times how often the tensor exists in a layer, where its name has {@code {e}}: usually once
  *     for each expert
  * @param inverted whether the matrix is stored [in, out] instead of [out, in]
  */
 record TensorSpec(
-    String role,
+    TensorRole role,
     String name,
     boolean raw,
     List<Expression> shape,
     Expression bias,
     Expression when,
-    List<String> parts,
+    List<Role> parts,
     String layout,
     int values,
-    boolean buffer,
     Expression times,
     boolean inverted) {
 
@@ -46,8 +47,9 @@ record TensorSpec(
   /** Something that no program learns, in a file whose names nobody knows. */
   static TensorSpec unknownBuffer(TensorPattern pattern) {
     Expression no = Expression.parse("false");
+    Role role = pattern.indices().isEmpty() ? Role.UNKNOWN_BUFFER : Role.LAYER_UNKNOWN_BUFFER;
     return new TensorSpec(
-        pattern.indices().isEmpty() ? "buffer.unknown" : "layer.buffer.unknown",
+        new TensorRole(role, TensorRole.Kind.PARAMETER),
         pattern.indices().isEmpty() ? "unknown" : "unknown.{l}",
         true,
         List.of(),
@@ -56,7 +58,6 @@ record TensorSpec(
         List.of(),
         "",
         1,
-        true,
         no,
         false);
   }
@@ -71,8 +72,13 @@ record TensorSpec(
     return LETTERS.matcher(name).replaceAll("{}");
   }
 
-  /** The role of the weight. */
-  String weightRole() {
-    return raw ? role : role + ".weight";
+  /** The part of the model that its role belongs to. */
+  Part part() {
+    return role.part();
+  }
+
+  /** Whether it is a constant that the program can compute, not a learned number. */
+  boolean buffer() {
+    return part() == Part.BUFFER;
   }
 }

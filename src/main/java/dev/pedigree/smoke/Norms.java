@@ -3,6 +3,7 @@ package dev.pedigree.smoke;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Size;
 import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.role.Role;
 
 /** Makes the norms of a model. */
 final class Norms {
@@ -32,17 +33,17 @@ final class Norms {
   }
 
   /** The norm that plays a role, of the model's own kind. */
-  Norm of(String role, int layer, int width) {
+  Norm of(Role role, int layer, int width) {
     return of(role, layer, width, centred, eps);
   }
 
   /** The norm that plays a role, of the model's own kind, with an eps of its own. */
-  Norm of(String role, int layer, int width, double ownEps) {
+  Norm of(Role role, int layer, int width, double ownEps) {
     return of(role, layer, width, centred, ownEps);
   }
 
   /** A norm of a kind and an eps of its own. */
-  Norm of(String role, int layer, int size, boolean centred, double eps) {
+  Norm of(Role role, int layer, int size, boolean centred, double eps) {
     if (plain && !parts.has(role, layer)) {
       return new Norm(centred, null, false, null, eps);
     }

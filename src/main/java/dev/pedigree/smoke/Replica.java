@@ -4,8 +4,11 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Computation;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.Setting;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,10 @@ final class Replica {
   private static final int MOST_LAYERS = 6;
   private static final int WINDOW = 5;
 
+  private static final Set<Part> LOUD_PARTS = EnumSet.of(Part.ATTENTION, Part.LATENT_ATTENTION);
+  private static final Set<Role> ROUTERS =
+      EnumSet.of(Role.MOE_ROUTER, Role.MOA_ROUTER, Role.SHARED_ROUTER);
+
   private Replica() {}
 
   /** What a replica is built from. */
@@ -31,9 +38,9 @@ final class Replica {
     List<Parts> loudnesses() {
       return List.of(
           parts,
-          ChangedParts.scaled(parts, role -> role.equals("embed"), 0.02f),
+          ChangedParts.scaled(parts, role -> role == Role.EMBED, 0.02f),
           ChangedParts.scaled(
-              parts, role -> role.startsWith("layer.attn.") || role.endsWith("router"), 8));
+              parts, role -> LOUD_PARTS.contains(role.part()) || ROUTERS.contains(role), 8));
     }
 
     Decoder build(Architecture changed, Parts changedParts) {

@@ -1,6 +1,7 @@
 package dev.pedigree.smoke;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.role.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,8 @@ import java.util.function.Predicate;
  * changed, it does.
  */
 final class Suspects {
-  private static final List<String> SQUARE =
-      List.of("layer.attn.q", "layer.attn.k", "layer.attn.v", "layer.attn.out");
+  private static final List<Role> SQUARE =
+      List.of(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V, Role.ATTN_OUT);
 
   private Suspects() {}
 
@@ -24,10 +25,10 @@ final class Suspects {
   static Optional<String> find(
       Architecture architecture, Parts parts, Exercise.Builder builder, Predicate<Decoder> right) {
     List<Mutation> all = new ArrayList<>(Mutations.of(architecture));
-    for (String role : SQUARE) {
+    for (Role role : SQUARE) {
       all.add(
           new Mutation(
-              "layout." + role.substring(role.lastIndexOf('.') + 1),
+              "layout." + role.word(),
               architecture,
               whole -> ChangedParts.turned(whole, role::equals)));
     }
