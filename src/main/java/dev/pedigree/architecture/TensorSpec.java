@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * One line under {@code tensors} of a dialect file.
  *
- * @param role what it is to which role: a weight, if its name is not complete
+ * @param role the role, and what the tensor is to it: always the weight, unless raw
  * @param name stored name, with {@code {l}} for the layer and {@code {e}} for the expert; without
  *     {@code .weight} unless raw
  * @param raw whether the name is complete, so that neither {@code .weight} nor {@code .bias} is
