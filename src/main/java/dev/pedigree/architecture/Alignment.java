@@ -27,7 +27,7 @@ public record Alignment(List<String> designs, boolean fits, List<Aligned> tensor
 
     /** The names of the roles. */
     public List<String> names() {
-      return roles.stream().map(TensorRole::toString).toList();
+      return roles.stream().map(TensorRole::name).toList();
     }
 
     /** Whether the role is beyond doubt. */

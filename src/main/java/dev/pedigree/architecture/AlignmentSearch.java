@@ -136,7 +136,7 @@ final class AlignmentSearch {
     specs.retainAll(missing);
     for (Binding.Bound known : bound) {
       TensorSpec spec = known.spec();
-      if (known.kind() == Binding.Kind.WEIGHT
+      if (known.main()
           && spec.values() == 1
           && spec.shape().size() == known.pattern().shape().size()) {
         unify(spec.shape(), known.pattern().shape(), new ArrayList<>());

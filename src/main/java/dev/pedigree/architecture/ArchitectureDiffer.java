@@ -160,7 +160,7 @@ public final class ArchitectureDiffer {
       List<String> names =
           binding.parts().isEmpty()
               ? List.of(binding.role())
-              : binding.parts().stream().map(TensorRole::toString).toList();
+              : binding.parts().stream().map(TensorRole::name).toList();
       names.forEach(name -> roles.putIfAbsent(name, binding));
     }
     return roles;

@@ -84,7 +84,7 @@ public final class ArchitectureJson {
       binding.shape().forEach(shape::add);
       if (!binding.parts().isEmpty()) {
         ArrayNode parts = role.putArray("parts");
-        binding.parts().forEach(part -> parts.add(part.toString()));
+        binding.parts().forEach(part -> parts.add(part.name()));
       }
     }
     return roles;

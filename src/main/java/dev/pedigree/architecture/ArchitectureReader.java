@@ -197,7 +197,7 @@ public final class ArchitectureReader {
                   ? List.of()
                   : bound.spec().parts().stream().map(bias ? Role::bias : Role::weight).toList(),
               bound.besideWeight() ? "" : bound.spec().layout(),
-              bound.kind() == Binding.Kind.WEIGHT && bound.spec().inverted(),
+              bound.main() && bound.spec().inverted(),
               new IndexRanges(bound.layers()),
               pattern.dtype(),
               pattern.shape(),

@@ -1,8 +1,8 @@
 package dev.pedigree.architecture;
 
 import dev.pedigree.architecture.role.Part;
-import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.architecture.role.TensorRole.Kind;
 import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
@@ -26,51 +26,43 @@ import java.util.stream.Collectors;
  */
 record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPattern> unassigned) {
 
-  /** What a bound tensor is to the role. */
-  enum Kind {
-    WEIGHT,
-    BIAS,
-    /** A quantised weight, several numbers in one element. */
-    PACKED,
-    /** Factors that a quantised weight is multiplied with. */
-    SCALE,
-    /** What a quantised weight is shifted by. */
-    ZERO,
-    /** How a quantised weight is put together: groups, maps of values, shapes. */
-    PACKING
-  }
-
   /**
    * A tensor pattern with its role.
    *
    * @param layers the layers it exists in; none when it is not in a layer
    */
-  record Bound(
-      TensorSpec spec, Kind kind, TensorPattern pattern, TensorRole role, List<Integer> layers) {
+  record Bound(TensorSpec spec, TensorRole role, TensorPattern pattern, List<Integer> layers) {
 
     Bound(TensorSpec spec, Kind kind, TensorPattern pattern) {
       this(
           spec,
-          kind,
-          pattern,
           role(spec, kind),
+          pattern,
           spec.name().contains("{l}") ? pattern.indices().get(0).values() : List.of());
     }
 
+    /**
+     * The role of a tensor of a line.
+     *
+     * @param kind {@code WEIGHT} for the tensor that has the name in the line
+     */
     static TensorRole role(TensorSpec spec, Kind kind) {
-      Role role = spec.role().role();
-      return switch (kind) {
-        case WEIGHT, PACKED -> spec.role();
-        case BIAS -> role.bias();
-        case SCALE -> new TensorRole(role, TensorRole.Kind.SCALE);
-        case ZERO -> new TensorRole(role, TensorRole.Kind.ZERO);
-        case PACKING -> new TensorRole(role, TensorRole.Kind.PACKING);
-      };
+      return kind == Kind.WEIGHT ? spec.role() : new TensorRole(spec.role().role(), kind);
+    }
+
+    /** Whether it is the tensor of the line, of its shape, and not one beside it. */
+    boolean main() {
+      return role.equals(spec.role());
+    }
+
+    /** Whether it is the weight of the line with several numbers in one element. */
+    boolean packed() {
+      return role.kind() == Kind.PACKED;
     }
 
     /** Whether it says how a quantised weight is stored and is nothing learned itself. */
     boolean besideWeight() {
-      return kind == Kind.SCALE || kind == Kind.ZERO || kind == Kind.PACKING;
+      return !main() && !role.learned();
     }
   }
 
@@ -191,7 +183,7 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
     List<Bound> ordered = new ArrayList<>(bound);
     ordered.sort(
         Comparator.comparingInt((Bound b) -> order.getOrDefault(b.spec(), order.size()))
-            .thenComparing(Bound::kind)
+            .thenComparing((Bound b) -> b.role().kind())
             .thenComparing(b -> b.pattern().name()));
     return new Binding(ordered, besides, unassigned);
   }

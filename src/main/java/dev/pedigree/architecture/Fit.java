@@ -17,7 +17,7 @@ final class Fit {
     Set<TensorRole> weights = new HashSet<>();
     Set<TensorRole> biases = new HashSet<>();
     for (Binding.Bound bound : candidate.binding().bound()) {
-      if (bound.kind() == Binding.Kind.BIAS) {
+      if (bound.role().isBias() && !bound.main()) {
         biases.add(bound.spec().role());
       } else if (!bound.besideWeight()) {
         weights.add(bound.spec().role());

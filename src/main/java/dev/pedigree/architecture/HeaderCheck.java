@@ -127,7 +127,7 @@ final class HeaderCheck {
   private void plainSizes() {
     Map<Size, Long> stored = new LinkedHashMap<>();
     for (Binding.Bound bound : binding.bound()) {
-      if (bound.kind() != Binding.Kind.WEIGHT || !comparable(bound)) {
+      if (!bound.main() || !comparable(bound)) {
         continue;
       }
       for (int d = 0; d < bound.spec().shape().size(); d++) {
@@ -203,7 +203,7 @@ final class HeaderCheck {
   private void shapes() {
     Set<TensorRole> told = new HashSet<>();
     for (Binding.Bound bound : binding.bound()) {
-      if (bound.kind() != Binding.Kind.WEIGHT || !comparable(bound)) {
+      if (!bound.main() || !comparable(bound)) {
         continue;
       }
       for (int layer : bound.layers().isEmpty() ? List.of(-1) : bound.layers()) {
@@ -237,13 +237,13 @@ final class HeaderCheck {
   private void missing() {
     Map<TensorRole, Long> stored = new HashMap<>();
     for (Binding.Bound bound : binding.bound()) {
-      if (bound.kind() == Binding.Kind.WEIGHT || bound.kind() == Binding.Kind.PACKED) {
-        stored.merge(bound.role(), bound.pattern().count(), Long::sum);
+      if (bound.main() || bound.packed()) {
+        stored.merge(bound.role().plain(), bound.pattern().count(), Long::sum);
       }
     }
     for (Binding.Bound bound : binding.bound()) {
       // A role that is stored at all must be stored wherever the configuration expects it.
-      Long there = stored.remove(bound.role());
+      Long there = stored.remove(bound.role().plain());
       if (there != null) {
         long expected =
             Expected.of(bound.spec(), config, sizes).stream()

@@ -17,8 +17,8 @@ final class Packing {
   /** Whether whole numbers are stored where a matrix of learned ones belongs. */
   static boolean packed(Binding.Bound bound) {
     TensorPattern pattern = bound.pattern();
-    return bound.kind() == Binding.Kind.PACKED
-        || bound.kind() == Binding.Kind.WEIGHT
+    return bound.packed()
+        || bound.main()
             && !bound.spec().buffer()
             && bound.spec().values() == 1
             && bound.spec().shape().size() > 1

@@ -1,14 +1,19 @@
 package dev.pedigree.architecture;
 
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Counts learned numbers from the bound tensors. */
 final class ParameterCount {
+  private static final Set<TensorRole> TABLES =
+      Set.of(Role.EMBED.weight(), Role.POS_EMBED.weight());
+
   private ParameterCount() {}
 
   static Parameters of(Binding binding, Config config, Sizes sizes) {
@@ -39,8 +44,7 @@ final class ParameterCount {
         } else {
           everyToken += own;
         }
-        if (bound.role().equals(Role.EMBED.weight())
-            || bound.role().equals(Role.POS_EMBED.weight())) {
+        if (TABLES.contains(bound.role().plain())) {
           embedding += all;
         }
       }
@@ -62,7 +66,7 @@ final class ParameterCount {
   /** The program that ties the output matrix to the embedding loads a stored one and drops it. */
   private static boolean repeatsEmbedding(Binding.Bound bound, Binding binding, Config config) {
     Config.Value declared = config.get("tie_word_embeddings");
-    return bound.role().equals(Role.HEAD.weight())
+    return bound.role().plain().equals(Role.HEAD.weight())
         && Boolean.TRUE.equals(declared.value())
         && !declared.defaulted()
         && binding.has(Role.EMBED.weight())
@@ -75,7 +79,7 @@ final class ParameterCount {
   }
 
   private static long learned(Binding.Bound bound) {
-    int values = bound.kind() == Binding.Kind.WEIGHT ? bound.spec().values() : 1;
+    int values = bound.main() ? bound.spec().values() : 1;
     return Math.multiplyExact(bound.pattern().elements(), values);
   }
 

@@ -36,7 +36,7 @@ public record RoleBinding(
 
   /** The roles in one word, with bars between them. */
   public String role() {
-    return String.join("|", roles.stream().map(TensorRole::toString).toList());
+    return String.join("|", roles.stream().map(TensorRole::name).toList());
   }
 
   /**

@@ -69,7 +69,7 @@ final class RandomParts implements Parts {
 
   @Override
   public float[] bias(Role role, int layer, int expert, int size) {
-    return normal(role.bias().toString(), layer, expert, size, 0.2, 0);
+    return normal(role.bias().name(), layer, expert, size, 0.2, 0);
   }
 
   @Override

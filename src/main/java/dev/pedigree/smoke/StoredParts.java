@@ -145,7 +145,7 @@ final class StoredParts implements Parts {
       }
       all = own;
     }
-    return sized(all, stored, role.bias().toString(), layer, size);
+    return sized(all, stored, role.bias().name(), layer, size);
   }
 
   @Override
@@ -211,7 +211,7 @@ final class StoredParts implements Parts {
     }
     if (needed) {
       throw new BrokenStep(
-          layer, role.isBias() ? role.toString() : role.role().key(), "no tensor plays this role");
+          layer, role.isBias() ? role.name() : role.role().key(), "no tensor plays this role");
     }
     return null;
   }

@@ -9,9 +9,8 @@ import dev.pedigree.architecture.role.TensorRole;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,27 +43,33 @@ class RoleTest {
   }
 
   @Test
-  void noTwoRolesOrTensorsOfARoleHaveOneName() {
-    Map<String, TensorRole> names = new HashMap<>();
+  void noTwoTensorsOfTheRolesHaveOneNameButAPackedWeightAndAPlainOne() {
+    Set<String> names = new HashSet<>();
     List<String> twice = new ArrayList<>();
     for (Role role : Role.values()) {
       for (TensorRole.Kind kind : TensorRole.Kind.values()) {
-        if (kind != TensorRole.Kind.LISTED_SCALE || role.inLayer()) {
-          TensorRole one = new TensorRole(role, kind);
-          if (names.put(one.toString(), one) != null) {
-            twice.add(one.toString());
-          }
+        String name = named(role, kind);
+        if (kind != TensorRole.Kind.PACKED && !names.add(name)) {
+          twice.add(name);
         }
       }
     }
     assertEquals(List.of(), twice);
-    names.forEach((name, role) -> assertEquals(Optional.of(role), TensorRole.of(name)));
+  }
+
+  @Test
+  void whatADialectListsIsReadBackFromItsName() {
+    for (Dialect dialect : Dialects.all()) {
+      for (TensorSpec spec : dialect.tensors()) {
+        assertEquals(Optional.of(spec.role()), TensorRole.of(spec.role().name()));
+      }
+    }
   }
 
   @Test
   void theNameSaysWhatATensorIsToItsRole() {
-    assertEquals("layer.attn.q.weight", Role.ATTN_Q.weight().toString());
-    assertEquals("layer.attn.q.bias", Role.ATTN_Q.bias().toString());
+    assertEquals("layer.attn.q.weight", Role.ATTN_Q.weight().name());
+    assertEquals("layer.attn.q.bias", Role.ATTN_Q.bias().name());
     assertEquals("layer.attn.sinks", named(Role.ATTN_SINKS, TensorRole.Kind.PARAMETER));
     assertEquals("scale.embed.weight", named(Role.EMBED, TensorRole.Kind.SCALE));
     assertEquals("layer.scale.expert.down", named(Role.EXPERT_DOWN, TensorRole.Kind.LISTED_SCALE));
@@ -74,13 +79,14 @@ class RoleTest {
   }
 
   private static String named(Role role, TensorRole.Kind kind) {
-    return new TensorRole(role, kind).toString();
+    return new TensorRole(role, kind).name();
   }
 
   @Test
-  void aTensorWithACompleteNameIsFoundAsTheWeightOfItsRole() {
+  void aWeightIsFoundHoweverItIsNamedOrPacked() {
     TensorRole sinks = TensorRole.of("layer.attn.sinks").orElseThrow();
     assertEquals(Role.ATTN_SINKS.weight(), sinks.plain());
+    assertEquals(Role.ATTN_Q.weight(), new TensorRole(Role.ATTN_Q, TensorRole.Kind.PACKED).plain());
     assertEquals(Role.ATTN_Q.bias(), Role.ATTN_Q.bias().plain());
   }
 

@@ -186,9 +186,9 @@ public enum Role {
     return new TensorRole(this, TensorRole.Kind.BIAS);
   }
 
-  /** The name inside a layer: {@code attn.q}. */
-  String keyInLayer() {
-    return key.substring(LAYER.length());
+  /** The name of its factors in a dialect: {@code layer.scale.attn.q}, {@code scale.embed}. */
+  String scaleKey() {
+    return inLayer() ? LAYER + "scale." + key.substring(LAYER.length()) : "scale." + key;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.pedigree.architecture.role;
 
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +17,8 @@ public record TensorRole(Role role, Kind kind) {
     /** The weight, where the dialect gives its complete name: {@code layer.attn.sinks}. */
     PARAMETER,
     BIAS,
+    /** A quantised weight, several numbers in one element. */
+    PACKED,
     /** Factors that a quantised weight is multiplied with. */
     SCALE,
     /** Such factors, where the dialect lists them as a tensor: {@code layer.scale.expert.down}. */
@@ -27,20 +29,24 @@ public record TensorRole(Role role, Kind kind) {
     PACKING
   }
 
+  /** What a dialect can list a tensor as. */
+  private static final List<Kind> LISTED =
+      List.of(Kind.WEIGHT, Kind.PARAMETER, Kind.BIAS, Kind.LISTED_SCALE);
+
   private static final Map<String, TensorRole> BY_NAME = byName();
 
   private static Map<String, TensorRole> byName() {
     Map<String, TensorRole> names = new HashMap<>();
     for (Role role : Role.values()) {
-      Arrays.stream(Kind.values())
-          .filter(kind -> kind != Kind.LISTED_SCALE || role.inLayer())
-          .map(kind -> new TensorRole(role, kind))
-          .forEach(of -> names.put(of.toString(), of));
+      for (Kind kind : LISTED) {
+        TensorRole one = new TensorRole(role, kind);
+        names.put(one.name(), one);
+      }
     }
     return Map.copyOf(names);
   }
 
-  /** Reads the name of a role with what a tensor is to it. */
+  /** Reads the name of a role with what a tensor is to it, as a dialect lists it. */
   public static Optional<TensorRole> of(String name) {
     return Optional.ofNullable(BY_NAME.get(name));
   }
@@ -57,25 +63,32 @@ public record TensorRole(Role role, Kind kind) {
 
   /** Whether it is the weight itself or its bias, and not how a weight is stored. */
   public boolean learned() {
-    return kind == Kind.WEIGHT || kind == Kind.PARAMETER || kind == Kind.BIAS;
+    return switch (kind) {
+      case WEIGHT, PARAMETER, BIAS, PACKED -> true;
+      case SCALE, LISTED_SCALE, ZERO, PACKING -> false;
+    };
   }
 
-  /** The same however the weight is named, for looking up who plays a role. */
+  /** The same however the weight is named or packed, for looking up who plays a role. */
   public TensorRole plain() {
-    return kind == Kind.PARAMETER ? role.weight() : this;
+    return kind == Kind.PARAMETER || kind == Kind.PACKED ? role.weight() : this;
   }
 
   /** The name in JSON and on pages. */
-  @Override
-  public String toString() {
+  public String name() {
     return switch (kind) {
-      case WEIGHT -> role + ".weight";
+      case WEIGHT, PACKED -> role + ".weight";
       case PARAMETER -> role.key();
       case BIAS -> role + ".bias";
       case SCALE -> "scale." + role + ".weight";
-      case LISTED_SCALE -> "layer.scale." + role.keyInLayer();
+      case LISTED_SCALE -> role.scaleKey();
       case ZERO -> "zero." + role + ".weight";
       case PACKING -> "packing." + role + ".weight";
     };
+  }
+
+  @Override
+  public String toString() {
+    return name();
   }
 }
