@@ -29,7 +29,7 @@ public enum Component {
   }
 
   /** The component that a part of the model is counted in. */
-  static Component of(Part part) {
+  public static Component of(Part part) {
     return switch (part) {
       case EMBEDDING -> EMBEDDING;
       case ATTENTION, LATENT_ATTENTION, ATTENTION_EXPERT, CONVOLUTION, LINEAR_ATTENTION, MIXER ->

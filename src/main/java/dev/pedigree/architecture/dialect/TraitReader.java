@@ -1,0 +1,319 @@
+package dev.pedigree.architecture.dialect;
+
+import dev.pedigree.architecture.role.Network;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.Trait;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Answers every {@link Trait} for one model. The header speaks first, where a tensor shows the
+ * answer; then the dialect, from the configuration or because the program always does so.
+ */
+public final class TraitReader {
+  private static final List<Trait> ROPE =
+      List.of(Trait.ROPE_PAIRING, Trait.ROPE_FRACTION, Trait.ROPE_SCALING, Trait.ROPE_LAYERS);
+
+  private static final List<TensorRole> FACTORS =
+      List.of(Role.ROPE_FACTORS.weight(), Role.ROPE_FACTORS_LONG.weight());
+
+  private static final long WIDEST_HEAD = 256;
+
+  private final Dialect dialect;
+  private final Config config;
+  private final Sizes sizes;
+  private final Binding binding;
+  private final boolean header;
+  private final boolean told;
+
+  /**
+   * A reader for one model.
+   *
+   * @param header whether the binding holds stored tensors, or those that the dialect expects from
+   *     the configuration
+   */
+  private TraitReader(DialectChoice.Candidate candidate, boolean header) {
+    this.dialect = candidate.dialect();
+    this.config = candidate.config();
+    this.sizes = candidate.sizes();
+    this.binding = candidate.binding();
+    this.header = header;
+    this.told = candidate.told();
+  }
+
+  /** The answers for a dialect tried on a model. */
+  public static Map<Trait, Fact> of(DialectChoice.Candidate candidate, boolean header) {
+    return new TraitReader(candidate, header).read();
+  }
+
+  private Map<Trait, Fact> read() {
+    Map<Trait, Fact> traits = new EnumMap<>(Trait.class);
+    for (Trait trait : Trait.values()) {
+      traits.put(trait, dialect.traits().containsKey(trait) ? fromDialect(trait) : shown(trait));
+    }
+    if (!"rope".equals(traits.get(Trait.POSITION).value())) {
+      Fact position = traits.get(Trait.POSITION);
+      Fact none = new Fact(null, position.origin(), position.source());
+      for (Trait rope : ROPE) {
+        traits.put(rope, position.unknown() ? Fact.UNKNOWN : none);
+      }
+    }
+    return traits;
+  }
+
+  private Fact fromDialect(Trait trait) {
+    Question question = new Question(config, sizes);
+    Rule rule = dialect.traits().get(trait);
+    Object value = rule.value(question);
+    if (trait == Trait.ROPE_SCALING && "none".equals(value)) {
+      // GGUF keeps factors in tensors and no word about them in the metadata.
+      for (TensorRole factors : FACTORS) {
+        if (has(factors)) {
+          return seen(factors.role() == Role.ROPE_FACTORS_LONG ? "longrope" : "llama3", factors);
+        }
+      }
+    }
+    boolean unknown = value == null && !rule.written(question);
+    return unknown || !told && question.silent()
+        ? Fact.UNKNOWN
+        : question.fact(value, dialect.className());
+  }
+
+  /**
+   * What the tensors show without the dialect's help, or what holds for a model that has no such
+   * part.
+   */
+  private Fact shown(Trait trait) {
+    return switch (trait) {
+      case TIED_EMBEDDINGS -> tied();
+      case EMBED_NORM -> present(Role.EMBED_NORM.weight());
+      case FINAL_NORM -> present(Role.FINAL_NORM.weight());
+      case HEAD_BIAS -> present(Role.HEAD.bias());
+      case NORM_BIAS ->
+          anyOf(
+              Set.of(
+                  Role.ATTN_NORM.bias(),
+                  Role.BLOCK_NORM.bias(),
+                  Role.FFN_NORM.bias(),
+                  Role.FINAL_NORM.bias()));
+      case ATTENTION -> attention();
+      case ATTN_BIAS -> attentionBias();
+      case QK_NORM -> qkNorm();
+      case ATTN_SINKS -> present(Role.ATTN_SINKS.weight());
+      case ATTN_QUERY_LATENT -> present(Role.Q_DOWN.weight());
+      case FFN -> feedForward();
+      case FFN_BIAS ->
+          anyOf(
+              Set.of(
+                  Role.FFN_UP.bias(),
+                  Role.FFN_GATE.bias(),
+                  Role.FFN_DOWN.bias(),
+                  Role.FFN_GATE_UP.bias(),
+                  Role.EXPERT_GATE_UP.bias(),
+                  Role.EXPERT_DOWN.bias()));
+      case MOE_SHARED_EXPERTS ->
+          anyOf(Set.of(Role.SHARED_UP.weight(), Role.SHARED_GATE_UP.weight()));
+      case MOE_DENSE_FIRST_LAYERS -> denseFirst();
+      case MULTI_TOKEN_HEAD -> present(Role.MTP_MERGE.weight());
+      case POSITION ->
+          has(Role.POS_EMBED.weight()) ? seen("learned", Role.POS_EMBED.weight()) : Fact.UNKNOWN;
+      case ROPE_PAIRING -> always("half");
+      case ROPE_FRACTION -> always(1.0);
+      case ROPE_SCALING -> ropeScaling();
+      case ROPE_LAYERS -> always("all");
+      case TOKEN_MIXING -> always("attention");
+      case MOE_ROUTER -> always(null);
+      case ATTN_SCALE -> always("head_dim**-0.5");
+      case ATTN_WINDOW, EMBED_SCALE, RESIDUAL_SCALE, LOGIT_SCALE -> always("none");
+      case LAYERS_DIFFER,
+          ATTN_CLIP,
+          ROPE_LOCAL_BASE,
+          ATTN_SOFTCAP,
+          LOGIT_SOFTCAP,
+          HEAD_ROWS_NORMALISED,
+          MOE_GROUP_LIMITED ->
+          always(false);
+      case ACTIVATION, NORM, NORM_PLACEMENT, RESIDUAL -> Fact.UNKNOWN;
+    };
+  }
+
+  private Fact tied() {
+    Question question = new Question(config, sizes);
+    boolean declared = Boolean.TRUE.equals(question.key("tie_word_embeddings"));
+    if (header && has(Role.HEAD.weight())) {
+      // A stored output matrix does not untie what the program ties: it loads the matrix and then
+      // shares the embedding's.
+      boolean habit = Boolean.TRUE.equals(dialect.defaults().get("tie_word_embeddings"));
+      if (!told && habit) {
+        return Fact.UNKNOWN;
+      }
+      return declared ? question.fact(true, dialect.className()) : seen(false, Role.HEAD.weight());
+    }
+    if (header) {
+      return new Fact(true, Origin.HEADER, "no output matrix is stored");
+    }
+    return question.fact(declared, dialect.className());
+  }
+
+  private Fact attention() {
+    if (has(Role.KV_DOWN.weight())) {
+      return seen("MLA", Role.KV_DOWN.weight());
+    }
+    Question question = new Question(config, sizes);
+    Object heads = question.size("heads");
+    Object kvHeads = question.size("kv_heads");
+    boolean lost = !told && header && question.silent();
+    if (!(heads instanceof Long h) || !(kvHeads instanceof Long kv) || lost) {
+      return attentionByRows();
+    }
+    String kind = kv.equals(h) ? "MHA" : kv == 1 ? "MQA" : "GQA";
+    return question.fact(kind, dialect.className());
+  }
+
+  /** Without a number of heads: as many rows of keys as of queries are as many heads. */
+  private Fact attentionByRows() {
+    if (!header) {
+      return Fact.UNKNOWN;
+    }
+    long queries = rows(Role.ATTN_Q.weight());
+    long keys = rows(Role.ATTN_K.weight());
+    Binding.Bound fused = binding.first(Role.ATTN_QKV.weight());
+    Binding.Bound out = binding.first(Role.ATTN_OUT.weight());
+    TensorRole seen = Role.ATTN_K.weight();
+    if (fused != null && out != null && fused.pattern().shape().size() == 2) {
+      List<Long> shape = fused.pattern().shape();
+      long all = shape.get(fused.spec().inverted() ? 1 : 0);
+      queries = out.pattern().shape().get(out.spec().inverted() ? 0 : 1);
+      keys = (all - queries) / 2;
+      seen = Role.ATTN_QKV.weight();
+    }
+    if (queries <= 0 || keys <= 0) {
+      return Fact.UNKNOWN;
+    }
+    if (queries == keys) {
+      return seen("MHA", seen);
+    }
+    // No known head is wider than this, so that more rows are more than one head.
+    return keys > WIDEST_HEAD && keys < queries ? seen("GQA", seen) : Fact.UNKNOWN;
+  }
+
+  private long rows(TensorRole role) {
+    Binding.Bound bound = binding.first(role);
+    return bound == null || bound.pattern().shape().size() != 2
+        ? -1
+        : bound.pattern().shape().get(0);
+  }
+
+  private Fact attentionBias() {
+    StringBuilder biased = new StringBuilder();
+    TensorRole tensor = null;
+    for (Role part : List.of(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V)) {
+      if (has(Role.ATTN_QKV.bias()) || has(part.bias())) {
+        biased.append(part.word());
+        tensor = has(Role.ATTN_QKV.bias()) ? Role.ATTN_QKV.bias() : part.bias();
+      }
+    }
+    if (has(Role.ATTN_OUT.bias())) {
+      biased.append('o');
+      tensor = tensor == null ? Role.ATTN_OUT.bias() : tensor;
+    }
+    return biased.isEmpty() ? missing("none") : seen(biased.toString(), tensor);
+  }
+
+  private Fact qkNorm() {
+    Binding.Bound norm = binding.first(Role.ATTN_Q_NORM.weight());
+    if (norm == null) {
+      return missing("none");
+    }
+    List<Long> shape = norm.pattern().shape();
+    long headDim = sizes.number(Size.HEAD_DIM);
+    String kind =
+        shape.size() == 1 && shape.get(0) == headDim
+            ? "rms_per_head"
+            : shape.size() == 1 ? "rms_whole_vector" : "layernorm_per_head";
+    return seen(kind, Role.ATTN_Q_NORM.weight());
+  }
+
+  private Fact feedForward() {
+    boolean experts = binding.bound().stream().anyMatch(b -> b.role().part() == Part.EXPERT);
+    Network network = experts ? Network.EXPERT : Network.DENSE;
+    for (Role gate : List.of(network.gate(), network.gateUp())) {
+      if (has(gate.weight())) {
+        return seen(experts ? "moe_glu" : "glu", gate.weight());
+      }
+    }
+    return has(network.up().weight())
+        ? seen(experts ? "moe_mlp" : "mlp", network.up().weight())
+        : Fact.UNKNOWN;
+  }
+
+  /** Whether the layers before the first mixture of experts are dense. */
+  private Fact denseFirst() {
+    Binding.Bound router = binding.first(Role.MOE_ROUTER.weight());
+    if (router == null) {
+      return missing(false);
+    }
+    boolean denseFirst = router.layers().get(0) > 0 && has(Role.FFN_UP.weight());
+    return seen(denseFirst, Role.MOE_ROUTER.weight());
+  }
+
+  private Fact ropeScaling() {
+    Question question = new Question(config, sizes);
+    Object type = question.key("rope_scaling.rope_type");
+    if (type == null) {
+      type = question.key("rope_scaling.type");
+    }
+    if (type == null) {
+      type = question.key("rope_parameters.rope_type");
+    }
+    Object kind = Functions.call("rope_kind", Collections.singletonList(type));
+    if (type == null && (question.key("rope_scaling") != null || !told)) {
+      return Fact.UNKNOWN;
+    }
+    return question.fact(kind, dialect.className());
+  }
+
+  private boolean has(TensorRole role) {
+    return binding.has(role);
+  }
+
+  private Fact present(TensorRole role) {
+    return has(role) ? seen(true, role) : missing(false);
+  }
+
+  private Fact anyOf(Set<TensorRole> roles) {
+    return binding.bound().stream()
+        .filter(b -> roles.contains(b.role().plain()))
+        .findFirst()
+        .map(b -> seen(true, b.role().plain()))
+        .orElseGet(() -> missing(false));
+  }
+
+  private Fact seen(Object value, TensorRole role) {
+    return header
+        ? new Fact(value, Origin.HEADER, stored(role))
+        : new Fact(value, Origin.CONFIG, "config.json");
+  }
+
+  /** The header has no such tensor. */
+  private Fact missing(Object value) {
+    return header
+        ? new Fact(value, Origin.HEADER, "")
+        : new Fact(value, Origin.CLASS, dialect.className());
+  }
+
+  private Fact always(Object value) {
+    return new Fact(value, Origin.CLASS, dialect.className());
+  }
+
+  private String stored(TensorRole role) {
+    return binding.first(role).pattern().name();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.pedigree.smoke.parts;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.smoke.numbers.Matrices;
+import dev.pedigree.smoke.numbers.Matrix;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Parts made of random numbers, for designs without weights at hand. Everything is random, gains
+ * and biases too: the values a library starts training from would hide mistakes. The same role
+ * always gets the same numbers.
+ */
+public final class RandomParts implements Parts {
+  /** Gains and divisors: their numbers lie around one, all others around zero. */
+  private static final Set<Part> AROUND_ONE = EnumSet.of(Part.NORM, Part.BUFFER);
+
+  private final Map<TensorRole, List<RoleBinding>> roles = new HashMap<>();
+  private final int[] originals;
+  private final Dimensions sizes;
+
+  /**
+   * Parts for a replica.
+   *
+   * @param originals for each layer of the replica the layer of the model that it copies
+   */
+  public RandomParts(Architecture architecture, int[] originals, Dimensions sizes) {
+    this.originals = originals;
+    this.sizes = sizes;
+    for (RoleBinding binding : architecture.roles()) {
+      binding.played().forEach(role -> add(role, binding));
+    }
+  }
+
+  private void add(TensorRole role, RoleBinding binding) {
+    roles.computeIfAbsent(role, r -> new ArrayList<>()).add(binding);
+  }
+
+  @Override
+  public boolean has(Role role, int layer) {
+    return has(role.weight(), layer);
+  }
+
+  private boolean has(TensorRole role, int layer) {
+    return roles.getOrDefault(role, List.of()).stream()
+        .anyMatch(b -> layer < 0 || b.layers().values().contains(originals[layer]));
+  }
+
+  @Override
+  public boolean hasBias(Role role, int layer) {
+    return has(role.bias(), layer);
+  }
+
+  @Override
+  public Matrix matrix(Role role, int layer, int expert, int rows, int columns) {
+    int r = rows == ANY ? sizes.expertFfn() : rows;
+    int c = columns == ANY ? sizes.expertFfn() : columns;
+    // Large enough that scores and activations leave the range where everything looks linear.
+    float[] numbers = normal(role.key(), layer, expert, r * c, 2 / Math.sqrt(c), 0);
+    return new Matrices.Held(numbers, r, c);
+  }
+
+  @Override
+  public float[] bias(Role role, int layer, int expert, int size) {
+    return normal(role.bias().name(), layer, expert, size, 0.2, 0);
+  }
+
+  @Override
+  public float[] vector(Role role, int layer, int size) {
+    return normal(
+        role.key(),
+        layer,
+        -1,
+        size == ANY ? 4 * sizes.width() : size,
+        0.2,
+        AROUND_ONE.contains(role.part()) ? 1 : 0);
+  }
+
+  private static float[] normal(
+      String of, int layer, int expert, int count, double deviation, double mean) {
+    long seed = of.hashCode() * 1_000_003L + layer * 1009L + expert;
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      // Twelve uniform numbers make one that is near enough to normal, the same on every machine.
+      double sum = -6;
+      for (int k = 0; k < 12; k++) {
+        sum += random.nextDouble();
+      }
+      numbers[i] = (float) (mean + deviation * sum);
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,224 @@
+package dev.pedigree.smoke.trial;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.architecture.dialect.Computation;
+import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.parts.WithoutParts;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** All changes of one element that make sense for an architecture. */
+final class Mutations {
+  private static final Set<Role> ATTENTION =
+      EnumSet.of(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V, Role.ATTN_QKV, Role.ATTN_OUT);
+  private static final Set<Part> FEED_FORWARD = EnumSet.of(Part.FEED_FORWARD, Part.EXPERT);
+
+  private final Architecture original;
+  private final List<Mutation> all = new ArrayList<>();
+
+  private Mutations(Architecture original) {
+    this.original = original;
+  }
+
+  static List<Mutation> of(Architecture architecture) {
+    Mutations mutations = new Mutations(architecture);
+    mutations.traits();
+    mutations.settings();
+    mutations.parts();
+    return mutations.all;
+  }
+
+  private void traits() {
+    String activation = text(Trait.ACTIVATION);
+    trait(Trait.ACTIVATION, activation.equals("gelu_tanh") ? "gelu_erf" : "gelu_tanh");
+    trait(Trait.NORM, text(Trait.NORM).startsWith("rms") ? "layernorm" : "rms");
+    if (text(Trait.NORM).endsWith("1+w")) {
+      trait(Trait.NORM, text(Trait.NORM).replace("_1+w", ""));
+    }
+    if (!text(Trait.POSITION).equals("none")) {
+      trait(Trait.POSITION, "none");
+    }
+    if (text(Trait.POSITION).equals("rope")) {
+      trait(
+          Trait.ROPE_PAIRING,
+          text(Trait.ROPE_PAIRING).equals("interleaved") ? "half" : "interleaved");
+    }
+    switchOff(Trait.ROPE_SCALING, "none");
+    switchOff(Trait.QK_NORM, "none");
+    switchOff(Trait.FINAL_NORM, false);
+    switchOff(Trait.HEAD_ROWS_NORMALISED, false);
+    switchOff(Trait.MOE_GROUP_LIMITED, false);
+    if (text(Trait.NORM_PLACEMENT).equals("sandwich")) {
+      trait(Trait.NORM_PLACEMENT, "pre");
+    }
+    if (text(Trait.RESIDUAL).equals("parallel_two_norms")) {
+      trait(Trait.RESIDUAL, "sequential");
+    } else if (text(Trait.RESIDUAL).equals("sequential")
+        && text(Trait.NORM_PLACEMENT).equals("pre")) {
+      trait(Trait.RESIDUAL, "parallel_two_norms");
+    }
+    String router = text(Trait.MOE_ROUTER);
+    if (router.contains("_renormalised")) {
+      trait(Trait.MOE_ROUTER, router.replace("_renormalised", ""));
+    } else if (router.startsWith("softmax") || router.startsWith("sigmoid")) {
+      String scaled = router.endsWith("_scaled") ? "_scaled" : "";
+      trait(Trait.MOE_ROUTER, router.replaceAll("_scaled$", "") + "_renormalised" + scaled);
+    }
+    size(Size.NORM_EPS, 10);
+  }
+
+  private void settings() {
+    number(Setting.WINDOW, window -> window + 1);
+    setting(Setting.WINDOW, null, value -> value != null);
+    if (text(Trait.POSITION).equals("rope")) {
+      number(Setting.ROPE_BASE, base -> base * 2);
+      setting(Setting.ROTARY, true, value -> Boolean.FALSE.equals(value));
+      number(Setting.ROPE_DIM, dim -> dim > 2 ? dim - 2 : dim);
+      if (!text(Trait.ROPE_SCALING).equals("none")) {
+        setting(Setting.ROPE_SCALED, true, value -> Boolean.FALSE.equals(value));
+        number(Setting.ROPE_FACTOR, factor -> factor * 2);
+      }
+    }
+    number(Setting.ATTENTION_SCALE, scale -> scale * 1.1);
+    number(Setting.POSITION_OFFSET, offset -> offset == 0 ? 0 : offset - 1);
+    setting(Setting.SCORE_CAP, null, value -> value != null);
+    setting(Setting.LOGIT_CAP, null, value -> value != null);
+    setting(Setting.CLIP_QKV, null, value -> value != null);
+    number(Setting.MIX_KEEP, keep -> 1.0);
+    number(Setting.FFN_KEEP, keep -> 1.0);
+    for (Setting factor :
+        List.of(
+            Setting.EMBED_SCALE,
+            Setting.LOGIT_SCALE,
+            Setting.MIX_SCALE,
+            Setting.FFN_SCALE,
+            Setting.EXPERT_SCALE)) {
+      setting(factor, 1.0, value -> value instanceof Number n && n.doubleValue() != 1);
+    }
+    for (Setting on :
+        List.of(
+            Setting.ROPE_DYNAMIC_NTK,
+            Setting.LOGN_ATTENTION,
+            Setting.QK_NORM_AFTER_ROPE,
+            Setting.RESIDUAL_NORMED)) {
+      setting(on, false, value -> Boolean.TRUE.equals(value));
+    }
+  }
+
+  private void parts() {
+    without("attention.bias", role -> role.isBias() && ATTENTION.contains(role.role()));
+    without("feed-forward.bias", role -> role.isBias() && FEED_FORWARD.contains(role.part()));
+    without("norm.bias", role -> role.isBias() && role.part() == Part.NORM);
+    without("head.bias", role -> role.equals(Role.HEAD.bias()));
+    without("attention.sinks", role -> role.equals(Role.ATTN_SINKS.weight()));
+    without("experts.selection-bias", role -> role.equals(Role.MOE_ROUTER_BIAS.weight()));
+    without("experts.shared", role -> role.part() == Part.SHARED_EXPERT);
+    without("embedding.norm", role -> role.role() == Role.EMBED_NORM);
+    if (roles().anyMatch(role -> role.part() == Part.NORM)) {
+      all.add(new Mutation("norm.gain", original, WithoutParts::gains));
+    }
+  }
+
+  private void without(String element, Predicate<TensorRole> leftOut) {
+    if (roles().anyMatch(leftOut)) {
+      all.add(new Mutation(element, original, parts -> new WithoutParts(parts, leftOut, false)));
+    }
+  }
+
+  private Stream<TensorRole> roles() {
+    return original.roles().stream().flatMap(RoleBinding::played);
+  }
+
+  private String text(Trait trait) {
+    return original.trait(trait).text();
+  }
+
+  private void switchOff(Trait trait, Object off) {
+    Object value = original.trait(trait).value();
+    if (value != null && !value.equals(off)) {
+      trait(trait, off);
+    }
+  }
+
+  private void trait(Trait trait, Object value) {
+    Fact fact = original.trait(trait);
+    if (fact.value() == null) {
+      return;
+    }
+    Map<Trait, Fact> traits = new EnumMap<>(original.traits());
+    traits.put(trait, new Fact(value, fact.origin(), fact.source()));
+    add(trait.rule(), with(traits, original.sizes(), original.computation()));
+  }
+
+  private void size(Size size, double factor) {
+    Fact fact = original.size(size);
+    if (fact.value() instanceof Number n) {
+      Map<Size, Fact> sizes = new EnumMap<>(original.sizes());
+      sizes.put(size, new Fact(n.doubleValue() * factor, fact.origin(), fact.source()));
+      add(size.rule(), with(original.traits(), sizes, original.computation()));
+    }
+  }
+
+  private void number(Setting setting, UnaryOperator<Double> change) {
+    change(
+        setting,
+        value -> value instanceof Number n ? (Object) change.apply(n.doubleValue()) : value);
+  }
+
+  private void setting(Setting setting, Object to, Predicate<Object> where) {
+    change(setting, value -> where.test(value) ? to : value);
+  }
+
+  /** Changes a setting in all layers; nothing to do when it stays the same in each. */
+  private void change(Setting setting, UnaryOperator<Object> change) {
+    boolean changed = false;
+    List<Map<Setting, Object>> layers = new ArrayList<>();
+    for (Map<Setting, Object> layer : original.computation().layers()) {
+      Map<Setting, Object> copy = new EnumMap<>(layer);
+      Object before = layer.get(setting);
+      Object after = change.apply(before);
+      copy.put(setting, after);
+      boolean same =
+          before instanceof Number a && after instanceof Number b
+              ? a.doubleValue() == b.doubleValue()
+              : Objects.equals(before, after);
+      changed |= !same;
+      layers.add(copy);
+    }
+    if (changed) {
+      add(setting.key(), with(original.traits(), original.sizes(), new Computation(layers)));
+    }
+  }
+
+  private void add(String element, Architecture changed) {
+    all.add(new Mutation(element, changed, UnaryOperator.identity()));
+  }
+
+  private Architecture with(
+      Map<Trait, Fact> traits, Map<Size, Fact> sizes, Computation computation) {
+    return new Architecture(
+        original.dialect(),
+        traits,
+        sizes,
+        original.parameters(),
+        computation,
+        original.roles(),
+        original.unassigned(),
+        original.findings());
+  }
+}
