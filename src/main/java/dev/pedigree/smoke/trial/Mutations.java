@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** All changes of one element that make sense for an architecture. */
+/** Lists the changes of a single element that apply to an architecture. */
 final class Mutations {
   private static final Set<Role> ATTENTION =
       EnumSet.of(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V, Role.ATTN_QKV, Role.ATTN_OUT);
@@ -184,7 +184,7 @@ final class Mutations {
     change(setting, value -> where.test(value) ? to : value);
   }
 
-  /** Changes a setting in all layers; nothing to do when it stays the same in each. */
+  /** Changes a setting in all layers; adds nothing if no layer's value changes. */
   private void change(Setting setting, UnaryOperator<Object> change) {
     boolean changed = false;
     List<Map<Setting, Object>> layers = new ArrayList<>();
