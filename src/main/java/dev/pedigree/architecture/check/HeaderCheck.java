@@ -9,6 +9,8 @@ import dev.pedigree.architecture.dialect.Fit;
 import dev.pedigree.architecture.dialect.Question;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.IndexRanges;
@@ -90,7 +92,7 @@ public final class HeaderCheck {
     SortedSet<Integer> there = binding.layersThere();
     int seen = there.isEmpty() ? 0 : there.last() + 1;
     long declared = declared(Size.LAYERS);
-    boolean nextToken = binding.has("layer.mtp.merge.weight");
+    boolean nextToken = binding.has(Role.MTP_MERGE.weight());
     if (seen > declared && declared >= 0 && !nextToken) {
       findings.add(
           Finding.warning(
@@ -155,12 +157,13 @@ public final class HeaderCheck {
   /** A tie that is declared and not kept, or kept and not declared. */
   private void tie() {
     Config.Value declared = config.get("tie_word_embeddings");
-    boolean stored = binding.has("head.weight");
+    boolean stored = binding.has(Role.HEAD.weight());
     boolean whole =
-        binding.has("embed.weight")
-            && (binding.has("final_norm.weight") || binding.layersThere().isEmpty());
+        binding.has(Role.EMBED.weight())
+            && (binding.has(Role.FINAL_NORM.weight()) || binding.layersThere().isEmpty());
     boolean wanted =
-        dialect.tensors().stream().anyMatch(s -> s.role().equals("head") && !Fit.never(s.when()));
+        dialect.tensors().stream()
+            .anyMatch(s -> s.role().role() == Role.HEAD && !Fit.never(s.when()));
     if (!stored && whole && wanted && Boolean.FALSE.equals(declared.value())) {
       findings.add(
           Finding.warning(
@@ -169,16 +172,16 @@ public final class HeaderCheck {
                   : "architecture.tie-contradiction",
               Location.of(source)));
     } else if (stored && Boolean.TRUE.equals(declared.value()) && !declared.defaulted()) {
-      Binding.Bound head = binding.first("head.weight");
+      Binding.Bound head = binding.first(Role.HEAD.weight());
       findings.add(
           Finding.info("architecture.tied-and-stored", Location.in(source, head.pattern().name())));
     }
   }
 
   private void shapes() {
-    Set<String> told = new HashSet<>();
+    Set<TensorRole> told = new HashSet<>();
     for (Binding.Bound bound : binding.bound()) {
-      if (bound.kind() != Binding.Kind.WEIGHT || !HeaderSizes.comparable(bound)) {
+      if (!bound.main() || !HeaderSizes.comparable(bound)) {
         continue;
       }
       for (int layer : bound.layers().isEmpty() ? List.of(-1) : bound.layers()) {
@@ -202,15 +205,15 @@ public final class HeaderCheck {
   }
 
   private void missing() {
-    Map<String, Long> stored = new HashMap<>();
+    Map<TensorRole, Long> stored = new HashMap<>();
     for (Binding.Bound bound : binding.bound()) {
-      if (bound.kind() == Binding.Kind.WEIGHT || bound.kind() == Binding.Kind.PACKED) {
-        stored.merge(bound.role(), bound.pattern().count(), Long::sum);
+      if (bound.main() || bound.packed()) {
+        stored.merge(bound.role().plain(), bound.pattern().count(), Long::sum);
       }
     }
     for (Binding.Bound bound : binding.bound()) {
       // A role that is stored at all must be stored wherever the configuration expects it.
-      Long there = stored.remove(bound.role());
+      Long there = stored.remove(bound.role().plain());
       if (there != null) {
         long expected =
             Expected.of(bound.spec(), config, sizes).stream()

@@ -5,6 +5,7 @@ import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.DialectChoice;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
+import dev.pedigree.architecture.role.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class HeaderSizes {
     SortedSet<Integer> there = binding.layersThere();
     if (sizes.number(Size.LAYERS) < 0 && !there.isEmpty()) {
       int last = there.last();
-      boolean nextToken = binding.has("layer.mtp.merge.weight");
+      boolean nextToken = binding.has(Role.MTP_MERGE.weight());
       set(Size.LAYERS, nextToken ? last : last + 1, "layers", "layers 0–" + last);
     }
   }
@@ -66,7 +67,7 @@ public final class HeaderSizes {
   private void plainSizes() {
     Set<Size> seen = new HashSet<>();
     for (Binding.Bound bound : binding.bound()) {
-      if (bound.kind() != Binding.Kind.WEIGHT || !comparable(bound)) {
+      if (!bound.main() || !comparable(bound)) {
         continue;
       }
       for (int d = 0; d < bound.spec().shape().size(); d++) {
@@ -90,7 +91,7 @@ public final class HeaderSizes {
   private void heads() {
     long dim = sizes.number(Size.HEAD_DIM);
     long heads = sizes.number(Size.HEADS);
-    Binding.Bound keys = binding.first("layer.attn.k.weight");
+    Binding.Bound keys = binding.first(Role.ATTN_K.weight());
     if (dim <= 0
         || heads <= 0
         || keys == null
@@ -98,7 +99,7 @@ public final class HeaderSizes {
         || !keys.spec().shape().get(0).toString().equals("kv_heads * head_dim")) {
       return;
     }
-    Binding.Bound queries = binding.first("layer.attn.q.weight");
+    Binding.Bound queries = binding.first(Role.ATTN_Q.weight());
     long rows = keys.pattern().shape().get(0);
     boolean sameDim =
         queries != null && comparable(queries) && queries.pattern().shape().get(0) == heads * dim;

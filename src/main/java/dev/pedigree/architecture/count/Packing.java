@@ -20,8 +20,8 @@ public final class Packing {
   /** Whether whole numbers are stored where a matrix of learned ones belongs. */
   public static boolean packed(Binding.Bound bound) {
     TensorPattern pattern = bound.pattern();
-    return bound.kind() == Binding.Kind.PACKED
-        || bound.kind() == Binding.Kind.WEIGHT
+    return bound.packed()
+        || bound.main()
             && !bound.spec().buffer()
             && bound.spec().values() == 1
             && bound.spec().shape().size() > 1

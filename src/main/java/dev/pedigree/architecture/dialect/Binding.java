@@ -1,5 +1,8 @@
 package dev.pedigree.architecture.dialect;
 
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.architecture.role.TensorRole.Kind;
 import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.NamePrefix;
 import dev.pedigree.weights.PackedForm;
@@ -28,50 +31,44 @@ import java.util.stream.Stream;
 public record Binding(
     List<Bound> bound, List<TensorPattern> besides, List<TensorPattern> unassigned) {
 
-  /** What a bound tensor is to the role. */
-  public enum Kind {
-    WEIGHT,
-    BIAS,
-    /** A quantised weight, several numbers in one element. */
-    PACKED,
-    /** Factors that a quantised weight is multiplied with. */
-    SCALE,
-    /** What a quantised weight is shifted by. */
-    ZERO,
-    /** How a quantised weight is put together: groups, maps of values, shapes. */
-    PACKING
-  }
-
   /**
    * A tensor pattern with its role.
    *
    * @param layers the layers it exists in; none when it is not in a layer
    */
   public record Bound(
-      TensorSpec spec, Kind kind, TensorPattern pattern, String role, List<Integer> layers) {
+      TensorSpec spec, TensorRole role, TensorPattern pattern, List<Integer> layers) {
 
     public Bound(TensorSpec spec, Kind kind, TensorPattern pattern) {
       this(
           spec,
-          kind,
-          pattern,
           role(spec, kind),
+          pattern,
           spec.name().contains("{l}") ? pattern.indices().get(0).values() : List.of());
     }
 
-    public static String role(TensorSpec spec, Kind kind) {
-      return switch (kind) {
-        case WEIGHT, PACKED -> spec.weightRole();
-        case BIAS -> spec.role() + ".bias";
-        case SCALE -> "scale." + spec.role() + ".weight";
-        case ZERO -> "zero." + spec.role() + ".weight";
-        case PACKING -> "packing." + spec.role() + ".weight";
-      };
+    /**
+     * The role of a tensor of a line.
+     *
+     * @param kind {@code WEIGHT} for the tensor that has the name in the line
+     */
+    public static TensorRole role(TensorSpec spec, Kind kind) {
+      return kind == Kind.WEIGHT ? spec.role() : new TensorRole(spec.role().role(), kind);
+    }
+
+    /** Whether it is the tensor of the line, of its shape, and not one beside it. */
+    public boolean main() {
+      return role.equals(spec.role());
+    }
+
+    /** Whether it is the weight of the line with several numbers in one element. */
+    public boolean packed() {
+      return role.kind() == Kind.PACKED;
     }
 
     /** Whether it says how a quantised weight is stored and is nothing learned itself. */
     public boolean besideWeight() {
-      return kind == Kind.SCALE || kind == Kind.ZERO || kind == Kind.PACKING;
+      return !main() && !role.learned();
     }
   }
 
@@ -112,14 +109,14 @@ public record Binding(
         .findFirst();
   }
 
-  /** Whether some tensor plays a role; {@code layer.attn.q.bias}. */
-  public boolean has(String role) {
-    return bound.stream().anyMatch(b -> b.role().equals(role));
+  /** Whether some tensor plays a role. */
+  public boolean has(TensorRole role) {
+    return first(role) != null;
   }
 
   /** The first tensor that plays a role, or null. */
-  public Bound first(String role) {
-    return bound.stream().filter(b -> b.role().equals(role)).findFirst().orElse(null);
+  public Bound first(TensorRole role) {
+    return bound.stream().filter(b -> b.role().plain().equals(role)).findFirst().orElse(null);
   }
 
   /** How many tensors have a role. */
@@ -185,7 +182,7 @@ public record Binding(
     List<Bound> ordered = new ArrayList<>(bound);
     ordered.sort(
         Comparator.comparingInt((Bound b) -> order.getOrDefault(b.spec(), order.size()))
-            .thenComparing(Bound::kind)
+            .thenComparing((Bound b) -> b.role().kind())
             .thenComparing(b -> b.pattern().name()));
     return new Binding(ordered, besides, unassigned);
   }
@@ -232,7 +229,7 @@ public record Binding(
   /** The layers that have tensors, by the numbers in their names. */
   public SortedSet<Integer> layersThere() {
     return bound.stream()
-        .filter(b -> !b.spec().role().startsWith("layer.mtp"))
+        .filter(b -> b.spec().part() != Part.PREDICTION_HEAD)
         .flatMap(b -> b.layers().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -240,7 +237,7 @@ public record Binding(
   /** How many experts the numbers of the names show; 0 when experts are not numbered. */
   public int expertsSeen() {
     return bound.stream()
-        .filter(b -> b.spec().role().startsWith("layer.expert.") && b.spec().name().contains("{e}"))
+        .filter(b -> b.spec().part() == Part.EXPERT && b.spec().name().contains("{e}"))
         .map(b -> b.pattern().indices().get(1))
         .mapToInt(IndexRanges::count)
         .max()

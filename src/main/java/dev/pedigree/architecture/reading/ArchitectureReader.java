@@ -21,6 +21,8 @@ import dev.pedigree.architecture.dialect.Dialects;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
 import dev.pedigree.architecture.dialect.TraitReader;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.crawl.snapshot.Snapshot;
@@ -195,25 +197,25 @@ public final class ArchitectureReader {
         "dialect",
         candidate.dialect().name(),
         "roles",
-        String.join(" | ", tensor.roles()));
+        String.join(" | ", tensor.names()));
   }
 
   private static List<RoleBinding> roles(Binding binding, List<Alignment.Aligned> open) {
-    Map<TensorPattern, String> several = new HashMap<>();
-    open.forEach(t -> several.put(t.tensor(), String.join("|", t.roles())));
+    Map<TensorPattern, List<TensorRole>> several = new HashMap<>();
+    open.forEach(t -> several.put(t.tensor(), t.roles()));
     List<RoleBinding> roles = new ArrayList<>();
     for (Binding.Bound bound : binding.bound()) {
       TensorPattern pattern = bound.pattern();
-      String suffix = bound.role().endsWith(".bias") ? ".bias" : ".weight";
+      boolean bias = bound.role().isBias();
       roles.add(
           new RoleBinding(
-              several.getOrDefault(pattern, bound.role()),
+              several.getOrDefault(pattern, List.of(bound.role())),
               NameSkeleton.lettered(pattern.skeleton(), bound.spec().name()),
               bound.besideWeight()
                   ? List.of()
-                  : bound.spec().parts().stream().map(part -> part + suffix).toList(),
+                  : bound.spec().parts().stream().map(bias ? Role::bias : Role::weight).toList(),
               bound.besideWeight() ? "" : bound.spec().layout(),
-              bound.kind() == Binding.Kind.WEIGHT && bound.spec().inverted(),
+              bound.main() && bound.spec().inverted(),
               new IndexRanges(bound.layers()),
               pattern.dtype(),
               pattern.shape(),

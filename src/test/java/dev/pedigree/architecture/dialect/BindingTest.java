@@ -3,6 +3,8 @@ package dev.pedigree.architecture.dialect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.PackedPart;
 import dev.pedigree.weights.TensorPattern;
 import java.util.List;
@@ -23,14 +25,14 @@ class BindingTest {
           Binding.bind(llama, tensors, new Question(config, new Sizes(llama, config)));
       assertEquals(1, binding.bound().size(), name);
       Binding.Bound bound = binding.bound().get(0);
-      assertEquals("layer.attn.q", bound.spec().role(), name);
+      assertEquals(Role.ATTN_Q, bound.role().role(), name);
       assertEquals(true, bound.besideWeight(), name);
       assertEquals(
           Map.of(
-                  PackedPart.Meaning.SCALE, Binding.Kind.SCALE,
-                  PackedPart.Meaning.ZERO_POINT, Binding.Kind.ZERO)
-              .getOrDefault(part.meaning(), Binding.Kind.PACKING),
-          bound.kind(),
+                  PackedPart.Meaning.SCALE, TensorRole.Kind.SCALE,
+                  PackedPart.Meaning.ZERO_POINT, TensorRole.Kind.ZERO)
+              .getOrDefault(part.meaning(), TensorRole.Kind.PACKING),
+          bound.role().kind(),
           name);
     }
   }
