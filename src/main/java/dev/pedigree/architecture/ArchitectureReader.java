@@ -2,6 +2,7 @@ package dev.pedigree.architecture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.architecture.DialectChoice.Candidate;
+import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.crawl.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
@@ -129,7 +130,7 @@ public final class ArchitectureReader {
         facts.put(size, sizes.fact(size));
       }
     }
-    if (!"rope".equals(traits.get(Trait.POSITION).value())) {
+    if (!traits.get(Trait.POSITION).is(PositionKind.ROPE)) {
       facts.keySet().removeAll(List.of(Size.ROPE_THETA, Size.ROPE_FACTOR));
     }
     Architecture architecture =

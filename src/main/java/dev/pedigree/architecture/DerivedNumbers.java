@@ -1,5 +1,6 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class DerivedNumbers {
     if (layers <= 0) {
       return;
     }
-    if ("MLA".equals(architecture.trait(Trait.ATTENTION).value())) {
+    if (architecture.trait(Trait.ATTENTION).is(AttentionKind.MLA)) {
       long latent = number(Size.KV_LATENT);
       long rope = number(Size.QK_ROPE_DIM);
       if (latent > 0 && rope > 0) {

@@ -1,5 +1,6 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.trait.ActivationKind;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -54,10 +55,10 @@ final class Oddities {
   /** Gemma's first configurations say gelu and mean its tanh form. */
   private static boolean alike(Object a, Object b) {
     return Objects.equals(a, b)
-        || a instanceof String x
-            && b instanceof String y
-            && x.startsWith("gelu")
-            && y.startsWith("gelu");
+        || a instanceof ActivationKind.Known x
+            && b instanceof ActivationKind.Known y
+            && x.gelu()
+            && y.gelu();
   }
 
   /** Experts without an expert, a hybrid of attention alone. */

@@ -1,10 +1,26 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.trait.AttentionBias;
+import dev.pedigree.architecture.trait.AttentionKind;
+import dev.pedigree.architecture.trait.AttentionScale;
+import dev.pedigree.architecture.trait.EmbedScale;
+import dev.pedigree.architecture.trait.FeedForwardKind;
+import dev.pedigree.architecture.trait.LogitScale;
+import dev.pedigree.architecture.trait.MixingKind;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.QueryKeyNorm;
+import dev.pedigree.architecture.trait.ResidualScale;
+import dev.pedigree.architecture.trait.RopeLayers;
+import dev.pedigree.architecture.trait.RopePairing;
+import dev.pedigree.architecture.trait.RopeScaling;
+import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Answers every {@link Trait} for one model. The header speaks first, where a tensor shows the
@@ -14,8 +30,11 @@ final class TraitReader {
   private static final List<Trait> ROPE =
       List.of(Trait.ROPE_PAIRING, Trait.ROPE_FRACTION, Trait.ROPE_SCALING, Trait.ROPE_LAYERS);
 
-  private static final List<String> FACTORS =
-      List.of("buffer.rope_factors.weight", "buffer.rope_factors_long.weight");
+  private static final SortedMap<String, RopeScaling> SCALING_BY_FACTORS =
+      new TreeMap<>(
+          Map.of(
+              "buffer.rope_factors.weight", RopeScaling.Known.LLAMA3,
+              "buffer.rope_factors_long.weight", RopeScaling.Known.LONGROPE));
 
   private static final long WIDEST_HEAD = 256;
 
@@ -51,7 +70,7 @@ final class TraitReader {
     for (Trait trait : Trait.values()) {
       traits.put(trait, dialect.traits().containsKey(trait) ? fromDialect(trait) : shown(trait));
     }
-    if (!"rope".equals(traits.get(Trait.POSITION).value())) {
+    if (!traits.get(Trait.POSITION).is(PositionKind.ROPE)) {
       Fact position = traits.get(Trait.POSITION);
       Fact none = new Fact(null, position.origin(), position.source());
       for (Trait rope : ROPE) {
@@ -65,18 +84,26 @@ final class TraitReader {
     Question question = new Question(config, sizes);
     Rule rule = dialect.traits().get(trait);
     Object value = rule.value(question);
-    if (trait == Trait.ROPE_SCALING && "none".equals(value)) {
+    if (value == RopeScaling.Known.NONE) {
       // GGUF keeps factors in tensors and no word about them in the metadata.
-      for (String factors : FACTORS) {
+      for (String factors : SCALING_BY_FACTORS.keySet()) {
         if (has(factors)) {
-          return seen(factors.contains("long") ? "longrope" : "llama3", factors);
+          return seen(SCALING_BY_FACTORS.get(factors), factors);
         }
       }
     }
     boolean unknown = value == null && !rule.written(question);
     return unknown || !told && question.silent()
         ? Fact.UNKNOWN
-        : question.fact(value, dialect.className());
+        : question.fact(inThisModel(value), dialect.className());
+  }
+
+  /** Rules of layers that take turns, by what they amount to in as many layers as there are. */
+  private Object inThisModel(Object value) {
+    long layers = sizes.number(Size.LAYERS);
+    return value instanceof WindowPattern windows
+        ? windows.in(layers)
+        : value instanceof RopeLayers turned ? turned.in(layers) : value;
   }
 
   /**
@@ -115,15 +142,19 @@ final class TraitReader {
           anyOf(Set.of("layer.shared.up.weight", "layer.shared.gate_up.weight"));
       case MOE_DENSE_FIRST_LAYERS -> denseFirst();
       case MULTI_TOKEN_HEAD -> present("layer.mtp.merge.weight");
-      case POSITION -> has("pos_embed.weight") ? seen("learned", "pos_embed.weight") : Fact.UNKNOWN;
-      case ROPE_PAIRING -> always("half");
+      case POSITION ->
+          has("pos_embed.weight") ? seen(PositionKind.LEARNED, "pos_embed.weight") : Fact.UNKNOWN;
+      case ROPE_PAIRING -> always(RopePairing.HALF);
       case ROPE_FRACTION -> always(1.0);
       case ROPE_SCALING -> ropeScaling();
-      case ROPE_LAYERS -> always("all");
-      case TOKEN_MIXING -> always("attention");
+      case ROPE_LAYERS -> always(RopeLayers.Named.ALL);
+      case TOKEN_MIXING -> always(MixingKind.ATTENTION);
       case MOE_ROUTER -> always(null);
-      case ATTN_SCALE -> always("head_dim**-0.5");
-      case ATTN_WINDOW, EMBED_SCALE, RESIDUAL_SCALE, LOGIT_SCALE -> always("none");
+      case ATTN_SCALE -> always(AttentionScale.HEAD_DIM);
+      case ATTN_WINDOW -> always(WindowPattern.Named.NONE);
+      case EMBED_SCALE -> always(EmbedScale.NONE);
+      case RESIDUAL_SCALE -> always(ResidualScale.NONE);
+      case LOGIT_SCALE -> always(LogitScale.NONE);
       case LAYERS_DIFFER,
           ATTN_CLIP,
           ROPE_LOCAL_BASE,
@@ -156,7 +187,7 @@ final class TraitReader {
 
   private Fact attention() {
     if (has("layer.attn.kv_down.weight")) {
-      return seen("MLA", "layer.attn.kv_down.weight");
+      return seen(AttentionKind.MLA, "layer.attn.kv_down.weight");
     }
     Question question = new Question(config, sizes);
     Object heads = question.size("heads");
@@ -165,7 +196,8 @@ final class TraitReader {
     if (!(heads instanceof Long h) || !(kvHeads instanceof Long kv) || lost) {
       return attentionByRows();
     }
-    String kind = kv.equals(h) ? "MHA" : kv == 1 ? "MQA" : "GQA";
+    AttentionKind kind =
+        kv.equals(h) ? AttentionKind.MHA : kv == 1 ? AttentionKind.MQA : AttentionKind.GQA;
     return question.fact(kind, dialect.className());
   }
 
@@ -190,10 +222,10 @@ final class TraitReader {
       return Fact.UNKNOWN;
     }
     if (queries == keys) {
-      return seen("MHA", seen);
+      return seen(AttentionKind.MHA, seen);
     }
     // No known head is wider than this, so that more rows are more than one head.
-    return keys > WIDEST_HEAD && keys < queries ? seen("GQA", seen) : Fact.UNKNOWN;
+    return keys > WIDEST_HEAD && keys < queries ? seen(AttentionKind.GQA, seen) : Fact.UNKNOWN;
   }
 
   private long rows(String role) {
@@ -204,33 +236,33 @@ final class TraitReader {
   }
 
   private Fact attentionBias() {
-    StringBuilder biased = new StringBuilder();
-    String tensor = "";
-    for (String part : List.of("q", "k", "v")) {
-      if (has("layer.attn.qkv.bias") || has("layer.attn." + part + ".bias")) {
-        biased.append(part);
-        String own = "layer.attn." + part + ".bias";
-        tensor = has("layer.attn.qkv.bias") ? "layer.attn.qkv.bias" : own;
+    boolean all = has("layer.attn.qkv.bias");
+    AttentionBias bias =
+        new AttentionBias(
+            all || has("layer.attn.q.bias"),
+            all || has("layer.attn.k.bias"),
+            all || has("layer.attn.v.bias"),
+            has("layer.attn.out.bias"));
+    for (String part : List.of("qkv", "v", "k", "q", "out")) {
+      String tensor = "layer.attn." + part + ".bias";
+      if (has(tensor)) {
+        return seen(bias, tensor);
       }
     }
-    if (has("layer.attn.out.bias")) {
-      biased.append('o');
-      tensor = tensor.isEmpty() ? "layer.attn.out.bias" : tensor;
-    }
-    return biased.isEmpty() ? missing("none") : seen(biased.toString(), tensor);
+    return missing(AttentionBias.NONE);
   }
 
   private Fact qkNorm() {
     Binding.Bound norm = binding.first("layer.attn.q_norm.weight");
     if (norm == null) {
-      return missing("none");
+      return missing(QueryKeyNorm.NONE);
     }
     List<Long> shape = norm.pattern().shape();
     long headDim = sizes.number(Size.HEAD_DIM);
-    String kind =
+    QueryKeyNorm kind =
         shape.size() == 1 && shape.get(0) == headDim
-            ? "rms_per_head"
-            : shape.size() == 1 ? "rms_whole_vector" : "layernorm_per_head";
+            ? QueryKeyNorm.RMS_PER_HEAD
+            : shape.size() == 1 ? QueryKeyNorm.RMS_WHOLE_VECTOR : QueryKeyNorm.LAYERNORM_PER_HEAD;
     return seen(kind, "layer.attn.q_norm.weight");
   }
 
@@ -239,12 +271,12 @@ final class TraitReader {
     String part = experts ? "layer.expert." : "layer.ffn.";
     for (String gate : List.of("gate.weight", "gate_up.weight", "gate_up")) {
       if (has(part + gate)) {
-        return seen(experts ? "moe_glu" : "glu", part + gate);
+        return seen(experts ? FeedForwardKind.MOE_GLU : FeedForwardKind.GLU, part + gate);
       }
     }
     for (String up : List.of("up.weight", "up")) {
       if (has(part + up)) {
-        return seen(experts ? "moe_mlp" : "mlp", part + up);
+        return seen(experts ? FeedForwardKind.MOE_MLP : FeedForwardKind.MLP, part + up);
       }
     }
     return Fact.UNKNOWN;

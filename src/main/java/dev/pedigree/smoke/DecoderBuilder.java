@@ -4,6 +4,9 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Setting;
 import dev.pedigree.architecture.Size;
 import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.trait.NormPlacement;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.Residual;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,13 +77,14 @@ final class DecoderBuilder {
   }
 
   private Matrix positions() {
-    String kind = architecture.trait(Trait.POSITION).text();
+    PositionKind kind =
+        UnsupportedDesign.unless(architecture, Trait.POSITION, PositionKind.class, "position");
     return switch (kind) {
-      case "sinusoidal" ->
+      case SINUSOIDAL ->
           new Sinusoids(sizes.context() + (int) number(Setting.POSITION_OFFSET, 0), sizes.width());
-      case "learned" -> parts.matrix("pos_embed", -1, -1, Parts.ANY, sizes.width());
-      case "rope", "alibi", "none" -> null;
-      default -> throw new UnsupportedDesign("position " + kind);
+      case LEARNED -> parts.matrix("pos_embed", -1, -1, Parts.ANY, sizes.width());
+      case ROPE, ALIBI, NONE -> null;
+      case RELATIVE -> throw new UnsupportedDesign("position " + kind.word());
     };
   }
 
@@ -107,22 +111,18 @@ final class DecoderBuilder {
   }
 
   private Layer layer(int l, MixBuilder mixes, FeedForwardBuilder feeds) {
-    String residual = architecture.trait(Trait.RESIDUAL).text();
-    String placement = architecture.trait(Trait.NORM_PLACEMENT).text();
-    boolean parallel = residual.startsWith("parallel");
-    if (!parallel && !residual.startsWith("sequential")) {
-      throw new UnsupportedDesign("residual " + residual);
-    }
+    Residual residual =
+        UnsupportedDesign.unless(architecture, Trait.RESIDUAL, Residual.class, "residual");
+    NormPlacement placement =
+        UnsupportedDesign.unless(
+            architecture, Trait.NORM_PLACEMENT, NormPlacement.class, "norm placement");
     boolean normed = architecture.computation().on(Setting.RESIDUAL_NORMED, originals[l]);
-    boolean before = placement.equals("pre") || placement.equals("sandwich");
-    boolean after = placement.equals("post_branch") || placement.equals("sandwich");
-    boolean onSum = placement.equals("post");
-    if (!before && !after && !onSum) {
-      throw new UnsupportedDesign("norm placement " + placement);
-    }
+    boolean before = placement.before();
+    boolean after = placement.after();
+    boolean onSum = placement.onSum();
     int width = sizes.width();
     String mixNorm = parts.has("layer.block_norm", l) ? "layer.block_norm" : "layer.attn_norm";
-    boolean shared = residual.equals("parallel_shared_norm");
+    boolean shared = residual == Residual.PARALLEL_SHARED_NORM;
     Branch mix =
         new Branch(
             before && mixes.any(l) ? norms.of(mixNorm, l, width) : null,
@@ -141,7 +141,7 @@ final class DecoderBuilder {
             (float) number(Setting.FFN_KEEP, l, 1),
             (float) number(Setting.FFN_SCALE, l, 1),
             normed);
-    return new Layer(mix, mixes.name(l), feed, parallel);
+    return new Layer(mix, mixes.name(l), feed, residual.parallel());
   }
 
   private double number(Setting setting, double otherwise) {

@@ -1,8 +1,11 @@
 package dev.pedigree.smoke;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.Fact;
 import dev.pedigree.architecture.Setting;
 import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.ExpertRouting;
 
 /** Makes the feed-forward networks and experts of a model. */
 final class FeedForwardBuilder {
@@ -71,8 +74,8 @@ final class FeedForwardBuilder {
   }
 
   private FeedForward.Bend bend(int layer) {
-    String name = architecture.trait(Trait.ACTIVATION).text();
-    if (name.equals("clipped_swish_1.702")) {
+    Fact activation = architecture.trait(Trait.ACTIVATION);
+    if (activation.is(ActivationKind.Known.CLIPPED_SWISH)) {
       double limit =
           architecture.computation().number(Setting.ACTIVATION_LIMIT, originals[layer], 7);
       return (gate, up) -> {
@@ -81,11 +84,9 @@ final class FeedForwardBuilder {
         return (kept + 1) * open * Activation.sigmoid(1.702 * open);
       };
     }
-    if (name.equals("xielu")) {
-      return xielu(layer);
-    }
-    return FeedForward.plain(
-        Activation.named(name).orElseThrow(() -> new UnsupportedDesign("activation " + name)));
+    return activation.is(ActivationKind.Known.XIELU)
+        ? xielu(layer)
+        : FeedForward.plain(Activation.of(architecture));
   }
 
   /** The activation of Apertus, with two learned numbers; its constants are those of its class. */
@@ -104,25 +105,19 @@ final class FeedForwardBuilder {
   }
 
   private Router router(int layer) {
-    String name = architecture.trait(Trait.MOE_ROUTER).text();
-    Router.Scoring scoring =
-        name.startsWith("sparsemixer")
-            ? Router.Scoring.SPARSE_MIXER
-            : name.startsWith("sigmoid")
-                ? Router.Scoring.SIGMOID
-                : name.startsWith("topk")
-                    ? Router.Scoring.SOFTMAX_OF_CHOSEN
-                    : Router.Scoring.SOFTMAX;
-    if (scoring == Router.Scoring.SOFTMAX && !name.startsWith("softmax")) {
-      throw new UnsupportedDesign("router " + name);
+    ExpertRouting routing =
+        UnsupportedDesign.unless(architecture, Trait.MOE_ROUTER, ExpertRouting.class, "router");
+    if (routing.normalisation() == ExpertRouting.Normalisation.P_NORM) {
+      // No configuration in use says which p.
+      throw new UnsupportedDesign("router " + routing.word());
     }
     boolean grouped = Boolean.TRUE.equals(architecture.trait(Trait.MOE_GROUP_LIMITED).value());
     boolean biased = parts.has("layer.moe.router_bias", layer);
     int original = originals[layer];
     return new Router(
-        scoring,
+        routing.scoring(),
         sizes.chosen(),
-        name.contains("renormalised"),
+        routing.normalisation(),
         architecture.computation().number(Setting.EXPERT_SCALE, original, 1),
         biased ? parts.vector("layer.moe.router_bias", layer, sizes.experts()) : null,
         grouped ? sizes.groups() : 1,

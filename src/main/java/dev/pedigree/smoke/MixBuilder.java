@@ -4,15 +4,27 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Computation;
 import dev.pedigree.architecture.Setting;
 import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.trait.AttentionKind;
+import dev.pedigree.architecture.trait.ExpertRouting;
+import dev.pedigree.architecture.trait.ExpertRouting.Normalisation;
+import dev.pedigree.architecture.trait.MixingKind;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.QueryKeyNorm;
+import dev.pedigree.architecture.trait.RopePairing;
+import dev.pedigree.architecture.trait.RopeScaling;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** Makes the parts of a model that mix tokens. */
 final class MixBuilder {
   /** Values of {@link Trait#TOKEN_MIXING} that there is a step for; recurrent mixers are not. */
-  static final Set<String> MIXINGS =
-      Set.of("attention", "attention_and_lightning", "attention_and_short_convolution");
+  static final Set<MixingKind> MIXINGS =
+      EnumSet.of(
+          MixingKind.ATTENTION,
+          MixingKind.ATTENTION_AND_LIGHTNING,
+          MixingKind.ATTENTION_AND_SHORT_CONVOLUTION);
 
   private final Architecture architecture;
   private final Computation computation;
@@ -65,10 +77,14 @@ final class MixBuilder {
       Linear only = parts.linear("layer.attn.linear", layer, -1, sizes.width(), sizes.width());
       return (x, batch) -> only.of(x, batch.rows());
     }
-    return switch (architecture.trait(Trait.ATTENTION).text()) {
-      case "MLA" -> latent(layer);
-      case "MoA" -> experts(layer);
-      default -> attention(layer);
+    // Where nobody knows how heads share, the sizes say it.
+    return switch (architecture
+        .trait(Trait.ATTENTION)
+        .as(AttentionKind.class)
+        .orElse(AttentionKind.MHA)) {
+      case MLA -> latent(layer);
+      case MOA -> experts(layer);
+      case MHA, GQA, MQA -> attention(layer);
     };
   }
 
@@ -84,7 +100,8 @@ final class MixBuilder {
       out[e] = new Linear(parts.matrix("layer.moa.out", layer, e, width, set), null);
     }
     Router router =
-        new Router(Router.Scoring.SOFTMAX_OF_CHOSEN, sizes.chosen(), false, 1, null, 1, 1, 0);
+        new Router(
+            ExpertRouting.Scoring.SOFTMAX, sizes.chosen(), Normalisation.SUM, 1, null, 1, 1, 0);
     return new AttentionExperts(
         layer,
         scores(layer, sizes.kvHeads() * sizes.chosen(), sizes.kvHeads(), dim, dim),
@@ -115,14 +132,12 @@ final class MixBuilder {
   private LinearAttention linear(int layer) {
     int inner = sizes.heads() * sizes.headDim();
     int width = sizes.width();
-    String activation = architecture.trait(Trait.ACTIVATION).text();
     return new LinearAttention(
         layer,
         parts.linear("layer.linear.q", layer, -1, inner, width),
         parts.linear("layer.linear.k", layer, -1, inner, width),
         parts.linear("layer.linear.v", layer, -1, inner, width),
-        Activation.named(activation)
-            .orElseThrow(() -> new UnsupportedDesign("activation " + activation)),
+        Activation.of(architecture),
         LinearAttention.fading(sizes.heads(), originals[layer], computation.layers().size()),
         sizes.headDim(),
         norms.of("layer.linear.norm", layer, inner, false, number(Setting.INNER_EPS, layer)),
@@ -138,13 +153,12 @@ final class MixBuilder {
     Linear k = parts.linear("layer.attn.k", layer, -1, kvHeads * dim, width);
     Linear v = parts.linear("layer.attn.v", layer, -1, k.outputs(), width);
     Linear out = parts.linear("layer.attn.out", layer, -1, width, q.outputs());
-    String qkNorm = architecture.trait(Trait.QK_NORM).text();
-    boolean whole = qkNorm.equals("rms_whole_vector");
-    boolean normed = !qkNorm.equals("none");
-    boolean centred = qkNorm.startsWith("layernorm");
+    QueryKeyNorm norm =
+        architecture.trait(Trait.QK_NORM).as(QueryKeyNorm.class).orElse(QueryKeyNorm.RMS_PER_HEAD);
+    boolean normed = norm != QueryKeyNorm.NONE;
     double eps = number(Setting.INNER_EPS, layer);
-    int queryGains = gains(qkNorm, sizes.heads());
-    int keyGains = gains(qkNorm, kvHeads);
+    int queryGains = norm.gainsOfAllHeads() ? sizes.heads() * dim : dim;
+    int keyGains = norm.gainsOfAllHeads() ? kvHeads * dim : dim;
     return new Attention(
         layer,
         scores(layer, sizes.heads(), kvHeads, dim, dim),
@@ -152,21 +166,13 @@ final class MixBuilder {
         k,
         v,
         out,
-        normed ? norms.of("layer.attn.q_norm", layer, queryGains, centred, eps) : null,
-        normed ? norms.of("layer.attn.k_norm", layer, keyGains, centred, eps) : null,
-        whole,
+        normed ? norms.of("layer.attn.q_norm", layer, queryGains, norm.centred(), eps) : null,
+        normed ? norms.of("layer.attn.k_norm", layer, keyGains, norm.centred(), eps) : null,
+        norm == QueryKeyNorm.RMS_WHOLE_VECTOR,
         computation.on(Setting.QK_NORM_AFTER_ROPE, originals[layer]),
         rope(layer, 0, dim),
         number(Setting.CLIP_QKV, layer),
         computation.on(Setting.LOGN_ATTENTION, originals[layer]) ? sizes.context() : 0);
-  }
-
-  /** Gains of a norm on queries or keys: of one head, of all heads, or one set for each head. */
-  private int gains(String qkNorm, int heads) {
-    return switch (qkNorm) {
-      case "rms_whole_vector", "layernorm_per_head" -> heads * sizes.headDim();
-      default -> sizes.headDim();
-    };
   }
 
   private LatentAttention latent(int layer) {
@@ -201,7 +207,7 @@ final class MixBuilder {
   }
 
   private Scores scores(int layer, int heads, int kvHeads, int keyDim, int valueDim) {
-    boolean alibi = architecture.trait(Trait.POSITION).text().equals("alibi");
+    boolean alibi = architecture.trait(Trait.POSITION).is(PositionKind.ALIBI);
     boolean sinks = parts.has("layer.attn.sinks", layer);
     return new Scores(
         heads,
@@ -218,7 +224,7 @@ final class MixBuilder {
 
   private Rope rope(int layer, int offset, int all) {
     int original = originals[layer];
-    if (!architecture.trait(Trait.POSITION).text().equals("rope")
+    if (!architecture.trait(Trait.POSITION).is(PositionKind.ROPE)
         || !computation.on(Setting.ROTARY, original)) {
       return null;
     }
@@ -226,15 +232,17 @@ final class MixBuilder {
         architecture.trait(Trait.ROPE_FRACTION).value() instanceof Number n ? n.doubleValue() : 1;
     // The share is rounded to four digits; a dialect that needs it exactly names the number.
     int dim = (int) computation.number(Setting.ROPE_DIM, original, Math.floor(all * share + 0.02));
-    String scaling = architecture.trait(Trait.ROPE_SCALING).text();
-    if (!computation.on(Setting.ROPE_SCALED, original)) {
-      scaling = "none";
-    } else if (computation.on(Setting.ROPE_DYNAMIC_NTK, original)) {
-      scaling = "ntk";
-    }
+    boolean scaled = computation.on(Setting.ROPE_SCALED, original);
+    boolean growing = scaled && computation.on(Setting.ROPE_DYNAMIC_NTK, original);
+    RopeScaling.Known scaling =
+        scaled && !growing
+            ? UnsupportedDesign.unless(
+                architecture, Trait.ROPE_SCALING, RopeScaling.Known.class, "rope scaling")
+            : RopeScaling.Known.NONE;
     RopeFrequencies frequencies =
         new RopeFrequencies(
             scaling,
+            growing,
             dim,
             sizes.context(),
             computation,
@@ -242,7 +250,7 @@ final class MixBuilder {
             factors("buffer.rope_factors", "buffer.rope_factors_short", dim),
             factors("buffer.rope_factors_long", "", dim));
     ropes.add(frequencies);
-    boolean interleaved = architecture.trait(Trait.ROPE_PAIRING).text().equals("interleaved");
+    boolean interleaved = architecture.trait(Trait.ROPE_PAIRING).is(RopePairing.INTERLEAVED);
     return new Rope(offset, dim, interleaved, frequencies);
   }
 

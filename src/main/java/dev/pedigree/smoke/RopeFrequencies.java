@@ -2,6 +2,7 @@ package dev.pedigree.smoke;
 
 import dev.pedigree.architecture.Computation;
 import dev.pedigree.architecture.Setting;
+import dev.pedigree.architecture.trait.RopeScaling;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,7 +11,8 @@ import java.util.List;
  * modeling_rope_utils and, for {@code ntk}, of Qwen's own modelling code.
  */
 final class RopeFrequencies {
-  private final String scaling;
+  private final RopeScaling.Known scaling;
+  private final boolean growing;
   private final int dim;
   private final double base;
   private final double context;
@@ -22,15 +24,16 @@ final class RopeFrequencies {
   /**
    * Frequencies of one layer.
    *
-   * @param scaling {@code none}, {@code linear}, {@code dynamic}, {@code yarn}, {@code longrope},
-   *     {@code llama3} or {@code ntk}
+   * @param scaling how the frequencies are stretched
+   * @param growing whether the base grows with a text beyond the context instead (Qwen 1)
    * @param dim components that turn
    * @param context tokens the model says it can take
    * @param nearFactors stored divisors of the frequencies, up to the original context, or null
    * @param farFactors those beyond it, or null
    */
   RopeFrequencies(
-      String scaling,
+      RopeScaling.Known scaling,
+      boolean growing,
       int dim,
       double context,
       Computation computation,
@@ -40,6 +43,7 @@ final class RopeFrequencies {
     this.nearFactors = nearFactors;
     this.farFactors = farFactors;
     this.scaling = scaling;
+    this.growing = growing;
     this.dim = dim;
     this.context = context;
     this.computation = computation;
@@ -61,23 +65,22 @@ final class RopeFrequencies {
       return angles;
     }
     return switch (scaling) {
-      case "linear" -> divided(plain(base), number(Setting.ROPE_FACTOR, 1));
-      case "dynamic" -> plain(dynamicBase(length));
-      case "ntk" -> plain(ntkBase(length));
-      case "yarn" -> yarn();
-      case "llama3" -> llama3();
-      case "longrope" -> longrope(length);
-      case "none" -> plain(base);
-      default -> throw new UnsupportedDesign("rope scaling " + scaling);
+      case LINEAR -> divided(plain(base), number(Setting.ROPE_FACTOR, 1));
+      case DYNAMIC -> plain(dynamicBase(length));
+      case YARN -> yarn();
+      case LLAMA3 -> llama3();
+      case LONGROPE -> longrope(length);
+      case NONE -> plain(growing ? ntkBase(length) : base);
     };
   }
 
   /** What cosines and sines are multiplied with. */
   double factor(int length) {
-    if (scaling.equals("longrope")) {
-      return longropeFactor(length);
-    }
-    return scaling.equals("yarn") ? yarnFactor() : 1;
+    return switch (scaling) {
+      case LONGROPE -> longropeFactor(length);
+      case YARN -> yarnFactor();
+      case NONE, LINEAR, DYNAMIC, LLAMA3 -> 1;
+    };
   }
 
   private double number(Setting setting, double otherwise) {

@@ -1,5 +1,6 @@
 package dev.pedigree.smoke;
 
+import dev.pedigree.architecture.trait.ExpertRouting;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -8,7 +9,7 @@ import java.util.Comparator;
  *
  * @param scoring how outputs of the router become scores
  * @param chosen experts for a token
- * @param renormalised whether the weights of the chosen are divided by their sum
+ * @param normalisation what the weights of the chosen are divided by: nothing or their sum
  * @param scale what the weights are multiplied with
  * @param selectionBias added to the scores for the choice only, or null
  * @param groups into how many groups the experts fall; 1 for no groups
@@ -16,28 +17,14 @@ import java.util.Comparator;
  * @param jitter relative distance within which the sparse mixer lets experts compete
  */
 record Router(
-    Scoring scoring,
+    ExpertRouting.Scoring scoring,
     int chosen,
-    boolean renormalised,
+    ExpertRouting.Normalisation normalisation,
     double scale,
     float[] selectionBias,
     int groups,
     int groupsKept,
     double jitter) {
-
-  /** How outputs of the router become scores. */
-  enum Scoring {
-    /** Softmax over all experts, then the best. */
-    SOFTMAX,
-    /** A sigmoid for each expert. */
-    SIGMOID,
-    /** The best outputs, then softmax over those. */
-    SOFTMAX_OF_CHOSEN,
-    /**
-     * Two experts, one after the other, each by a softmax over those close to the best (Phi MoE).
-     */
-    SPARSE_MIXER
-  }
 
   /** The choice for one token: experts, best first, and their weights. */
   record Choice(int[] experts, double[] weights) {}
@@ -46,14 +33,14 @@ record Router(
   Choice choose(float[] outputs, int from, int experts) {
     double[] logits = new double[experts];
     Arrays.setAll(logits, e -> outputs[from + e]);
-    if (scoring == Scoring.SPARSE_MIXER) {
+    if (scoring == ExpertRouting.Scoring.SPARSE_MIXER) {
       return sparseMixer(logits);
     }
     double[] scores =
         switch (scoring) {
           case SOFTMAX -> softmax(logits);
           case SIGMOID -> Arrays.stream(logits).map(Activation::sigmoid).toArray();
-          default -> logits;
+          case SPARSE_MIXER -> throw new IllegalStateException("chooses otherwise");
         };
     double[] ranking = scores.clone();
     if (selectionBias != null) {
@@ -62,10 +49,8 @@ record Router(
     limitToGroups(ranking);
     int[] best = best(ranking, chosen);
     double[] weights = Arrays.stream(best).mapToDouble(e -> scores[e]).toArray();
-    if (scoring == Scoring.SOFTMAX_OF_CHOSEN) {
-      weights = softmax(weights);
-    }
-    double sum = renormalised ? Arrays.stream(weights).sum() + 1e-20 : 1;
+    double sum =
+        normalisation == ExpertRouting.Normalisation.SUM ? Arrays.stream(weights).sum() + 1e-20 : 1;
     for (int i = 0; i < weights.length; i++) {
       weights[i] = weights[i] / sum * scale;
     }

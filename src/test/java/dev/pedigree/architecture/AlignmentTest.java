@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pedigree.architecture.trait.AttentionKind;
+import dev.pedigree.architecture.trait.NormKind;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,14 +84,14 @@ class AlignmentTest {
     assertEquals(20480L, seen.size(Size.FFN).value());
     assertEquals(64000L, seen.size(Size.VOCAB_ROWS).value());
     assertTrue(seen.size(Size.HEADS).unknown());
-    assertEquals("GQA", seen.trait(Trait.ATTENTION).value());
+    assertEquals(AttentionKind.GQA, seen.trait(Trait.ATTENTION).value());
     assertEquals(Origin.HEADER, seen.trait(Trait.ATTENTION).origin());
   }
 
   @Test
   void whatNoTensorShowsIsConcludedFromTheDesignsThatFitOrUnknown() {
     Architecture seen = read(nameless()).architecture().orElseThrow();
-    assertEquals(new Fact("rms", Origin.INFERRED, "yi"), seen.trait(Trait.NORM));
+    assertEquals(new Fact(NormKind.RMS, Origin.INFERRED, "yi"), seen.trait(Trait.NORM));
     assertTrue(seen.trait(Trait.ACTIVATION).unknown());
     assertTrue(seen.trait(Trait.ROPE_SCALING).unknown());
   }
@@ -176,6 +178,6 @@ class AlignmentTest {
     assertEquals(1, read.unassigned().size());
     assertTrue(read.trait(Trait.TIED_EMBEDDINGS).unknown());
     assertTrue(read.trait(Trait.ATTN_BIAS).unknown());
-    assertEquals("GQA", read.trait(Trait.ATTENTION).value());
+    assertEquals(AttentionKind.GQA, read.trait(Trait.ATTENTION).value());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ class ReadingTest {
     assertEquals(11008L, seen.size(Size.FFN).value());
     assertTrue(seen.size(Size.HEADS).unknown());
     // As many rows of keys as of queries: as many heads, however many there are.
-    assertEquals("MHA", seen.trait(Trait.ATTENTION).value());
+    assertEquals(AttentionKind.MHA, seen.trait(Trait.ATTENTION).value());
     assertEquals(Origin.HEADER, seen.trait(Trait.ATTENTION).origin());
     assertTrue(seen.trait(Trait.ACTIVATION).unknown());
     assertEquals(6738415616L, seen.parameters().total());
@@ -159,7 +160,7 @@ class ReadingTest {
     config.remove("num_key_value_heads");
     ArchitectureReader.Reading reading = ArchitectureReader.read("here", config, seventy.tensors());
     Architecture seen = reading.architecture().orElseThrow();
-    assertEquals("GQA", seen.trait(Trait.ATTENTION).value());
+    assertEquals(AttentionKind.GQA, seen.trait(Trait.ATTENTION).value());
     assertEquals(8L, seen.size(Size.KV_HEADS).value());
     assertEquals(
         List.of(

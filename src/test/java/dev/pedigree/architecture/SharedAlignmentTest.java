@@ -58,20 +58,12 @@ class SharedAlignmentTest {
             e -> {
               Trait trait = Trait.of(e.getKey()).orElseThrow();
               Fact fact = architecture.trait(trait);
-              Fact truth = new Fact(value(e.getValue()), Origin.CONFIG, "");
+              Fact truth = SharedRepo.value(trait, e.getValue());
               if (!fact.unknown() && !trait.listingValue(fact).equals(trait.listingValue(truth))) {
                 wrong.add(trait.key() + ": " + fact.text() + " instead of " + truth.text());
               }
             });
     return wrong;
-  }
-
-  private static Object value(JsonNode node) {
-    return node.isNull()
-        ? null
-        : node.isBoolean()
-            ? (Object) node.asBoolean()
-            : node.isNumber() ? (Object) node.asDouble() : node.asText();
   }
 
   /**

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -87,5 +88,25 @@ public record SharedRepo(String id, JsonNode config, List<TensorPattern> tensors
   @Override
   public String toString() {
     return id;
+  }
+
+  /** Words of the facts that mean the same as another word. */
+  private static final Map<String, String> SAME =
+      Map.of(
+          "query_pre_attn_scalar**-0.5", "attention_multiplier",
+          "topk_then_softmax_with_bias", "softmax_then_topk_renormalised_with_bias");
+
+  /** What the facts say of a trait. */
+  static Fact value(Trait trait, JsonNode written) {
+    if (written.isNull()) {
+      return new Fact(null, Origin.CONFIG, "");
+    }
+    Object word =
+        written.isBoolean()
+            ? (Object) written.booleanValue()
+            : written.isNumber()
+                ? (Object) written.doubleValue()
+                : SAME.getOrDefault(written.asText(), written.asText());
+    return new Fact(trait.type().read(word).orElseThrow(), Origin.CONFIG, "");
   }
 }

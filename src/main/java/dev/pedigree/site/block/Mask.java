@@ -1,6 +1,7 @@
 package dev.pedigree.site.block;
 
 import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.trait.PositionKind;
 
 /** Which earlier tokens a query sees: a small matrix of queries down and keys across. */
 final class Mask {
@@ -21,7 +22,7 @@ final class Mask {
     if (windowed) {
       int rest = SIDE - BAND;
       pen.path("seen", corner + "v" + BAND + "l" + rest + " " + rest + "h" + BAND + "z");
-    } else if (words.is(Trait.POSITION, "alibi")) {
+    } else if (words.is(Trait.POSITION, PositionKind.ALIBI)) {
       // The farther away, the fainter.
       for (int band : new int[] {SIDE, 21, BAND}) {
         int rest = SIDE - band;

@@ -12,6 +12,7 @@ import dev.pedigree.architecture.Fixtures;
 import dev.pedigree.architecture.Origin;
 import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.site.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -135,7 +136,8 @@ class BlockFigureTest {
   void hostileNamesAndValuesStayWords() {
     Architecture llama = Fixtures.architecture("llama-7b");
     Map<Trait, Fact> traits = new EnumMap<>(llama.traits());
-    traits.put(Trait.ACTIVATION, new Fact("</svg><script>x", Origin.CONFIG, ""));
+    traits.put(
+        Trait.ACTIVATION, new Fact(new ActivationKind.Other("</svg><script>x"), Origin.CONFIG, ""));
     Architecture hostile =
         new Architecture(
             llama.dialect(),

@@ -1,0 +1,50 @@
+package dev.pedigree.architecture.trait;
+
+import java.util.List;
+
+/** How RoPE is stretched beyond the context of the training. */
+public sealed interface RopeScaling extends TraitValue {
+
+  /** How it is written. */
+  ValueType<RopeScaling> TYPE = ValueType.of(RopeScaling.class, List.of(Known.values()));
+
+  /** One of a known formula. */
+  enum Known implements RopeScaling {
+    NONE("none"),
+    LINEAR("linear"),
+    DYNAMIC("dynamic"),
+    YARN("yarn"),
+    LONGROPE("longrope"),
+    LLAMA3("llama3");
+
+    private final String word;
+
+    Known(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
+    }
+
+    @Override
+    public boolean absent() {
+      return this == NONE;
+    }
+  }
+
+  /** One that only a configuration names; what it computes is not known here. */
+  record Other(String word) implements RopeScaling {
+    public Other {
+      if (TYPE.read(word).isPresent()) {
+        throw new IllegalArgumentException(word + " is known");
+      }
+    }
+  }
+
+  /** The known one of this word, or another that the word stands for. */
+  static RopeScaling named(String word) {
+    return TYPE.read(word).orElseGet(() -> new Other(word));
+  }
+}
