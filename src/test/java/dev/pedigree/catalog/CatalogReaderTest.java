@@ -72,7 +72,7 @@ class CatalogReaderTest {
   }
 
   private static Location place(int line, int column) {
-    return Location.at("content/models/paper/elder.md", line, column);
+    return Location.at("models/paper/elder.md", line, column);
   }
 
   @Test
