@@ -145,7 +145,7 @@ class ReadingTest {
     ObjectNode config = config();
     config.put("num_key_value_heads", 1);
     assertEquals(
-        "MQA",
+        AttentionKind.MQA,
         ArchitectureReader.read("here", config, List.of())
             .architecture()
             .orElseThrow()

@@ -88,22 +88,22 @@ class CatalogReaderTest {
     assertEquals(
         Map.of(
             "layers",
-            new PaperFact(6L, "paper", place(14, 22)),
+            new PaperFact(6L, "paper", place(14, 21)),
             "width",
-            new PaperFact(512L, "paper, arithmetic", place(15, 21)),
+            new PaperFact(512L, "paper, arithmetic", place(15, 20)),
             "norm_eps",
-            new PaperFact(1e-5, "memory", place(16, 24))),
+            new PaperFact(1e-5, "memory", place(16, 23))),
         paper.sizes());
     assertEquals(
         Map.of(
             "norm",
-            new PaperFact("layernorm", "paper", place(18, 19)),
+            new PaperFact("layernorm", "paper", place(18, 18)),
             "norm_bias",
-            new PaperFact(true, "code", place(19, 24)),
+            new PaperFact(true, "code", place(19, 23)),
             "rope_pairing",
-            new PaperFact(null, "paper", place(20, 27)),
+            new PaperFact(null, "paper", place(20, 26)),
             "attn_scale",
-            new PaperFact("unknown", "unknown", place(21, 25))),
+            new PaperFact("unknown", "unknown", place(21, 24))),
         paper.structure());
     assertEquals(65_000_000L, paper.publishedParameters());
     assertEquals(new Text("It counts both embeddings.", "两份嵌入都计入。"), paper.explainedGap());

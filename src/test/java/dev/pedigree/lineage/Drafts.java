@@ -1,5 +1,8 @@
 package dev.pedigree.lineage;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pedigree.architecture.PaperArchitecture;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Comparison;
 import dev.pedigree.catalog.Model;
@@ -65,6 +68,7 @@ final class Drafts {
       (sizes.containsKey(key) ? sizes : structure).put(key, changes[i + 1]);
     }
     Paper paper = new Paper("a paper", "", facts(sizes), facts(structure), 0, Text.same(""));
+    assertEquals(List.of(), PaperArchitecture.of(paper).findings());
     models.add(
         new Model(
             id,
