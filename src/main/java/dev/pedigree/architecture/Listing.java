@@ -1,7 +1,9 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.NormKind;
 import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
 import java.util.List;

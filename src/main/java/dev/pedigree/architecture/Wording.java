@@ -1,9 +1,15 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.ExpertRouting;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Level;
+import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.RopeScaling;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.architecture.trait.WindowPattern;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
@@ -188,7 +194,7 @@ public final class Wording {
     return MESSAGES.text("value.rope_fraction.part", Map.of("percent", percent));
   }
 
-  static Text text(String key, Map<String, String> args) {
+  public static Text text(String key, Map<String, String> args) {
     return MESSAGES.text(key, args);
   }
 

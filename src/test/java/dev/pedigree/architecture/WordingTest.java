@@ -3,8 +3,13 @@ package dev.pedigree.architecture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.ExpertRouting;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Level;
+import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.RopeLayers;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.architecture.trait.WindowPattern;
 import dev.pedigree.diagnostics.Text;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.pedigree.lineage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.pedigree.architecture.PaperArchitecture;
+import dev.pedigree.architecture.reading.PaperArchitecture;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Comparison;
 import dev.pedigree.catalog.Model;

@@ -1,0 +1,79 @@
+package dev.pedigree.architecture.dialect;
+
+import dev.pedigree.architecture.trait.RopeLayers;
+import dev.pedigree.architecture.trait.WindowPattern;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What configurations say about their layers one by one, and the patterns that this amounts to. */
+final class LayerLists {
+  private LayerLists() {}
+
+  /**
+   * Whether a layer has a window: by its name in the list, by its letter in a pattern such as
+   * {@code LLLG}, or, where there is neither, because it is not the last of every {@code every}
+   * layers.
+   */
+  static boolean local(Object types, Object layer, Object every) {
+    if (!(layer instanceof Long l)) {
+      return false;
+    }
+    if (types instanceof List<?> list) {
+      return l < list.size() && isLocal(list.get(l.intValue()));
+    }
+    if (every instanceof String letters && !letters.isEmpty()) {
+      return letters.charAt((int) (l % letters.length())) == 'L';
+    }
+    return every instanceof Number n && n.longValue() > 0 && (l + 1) % n.longValue() != 0;
+  }
+
+  private static boolean isLocal(Object type) {
+    return "sliding_attention".equals(type) || "local".equals(type);
+  }
+
+  /**
+   * What the windows of all layers amount to: none, all layers, or N local to M full. Null when the
+   * configuration has no list.
+   */
+  static WindowPattern windows(Object types) {
+    if (types instanceof String letters && !letters.isEmpty()) {
+      return WindowPattern.of(letters.chars().mapToObj(c -> c == 'L').toList());
+    }
+    return types instanceof List<?> list
+        ? WindowPattern.of(list.stream().map(LayerLists::isLocal).toList())
+        : null;
+  }
+
+  /** Which layers have RoPE, from a list of switches; null without a list. */
+  static RopeLayers ropeLayers(Object switches) {
+    if (!(switches instanceof List<?> list) || list.isEmpty()) {
+      return null;
+    }
+    return RopeLayers.of(
+        list.stream().map(s -> !(s instanceof Number n && n.longValue() == 0)).toList());
+  }
+
+  /**
+   * Repeats what a configuration writes as pairs of a list and a count: {@code [[["global",
+   * "local"], 12]]}.
+   */
+  static List<Object> expand(Object pairs) {
+    if (!(pairs instanceof List<?> list)) {
+      return null;
+    }
+    List<Object> all = new ArrayList<>();
+    for (Object pair : list) {
+      if (!(pair instanceof List<?> both)
+          || both.size() != 2
+          || !(both.get(0) instanceof List<?> kinds)
+          || !(both.get(1) instanceof Long times)
+          || times * kinds.size() > 10_000) {
+        return null;
+      }
+      for (long i = 0; i < times; i++) {
+        all.addAll(kinds);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.pedigree.smoke.decoder;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.NormKind;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import dev.pedigree.smoke.parts.Parts;
+
+/** Makes the norms of a model. */
+final class Norms {
+  private final Parts parts;
+  private final NormKind kind;
+  private final double eps;
+
+  Norms(Architecture architecture, Parts parts) {
+    this.parts = parts;
+    this.kind = KnownTrait.of(architecture, Trait.NORM, NormKind.class, "norm");
+    if (!(architecture.size(Size.NORM_EPS).value() instanceof Number n)) {
+      throw new UnsupportedDesign("a model whose " + Size.NORM_EPS.key() + " is not known");
+    }
+    this.eps = n.doubleValue();
+  }
+
+  double eps() {
+    return eps;
+  }
+
+  /** The norm that plays a role, of the model's own kind. */
+  Norm of(String role, int layer, int width) {
+    return of(role, layer, width, kind.centred(), eps);
+  }
+
+  /** The norm that plays a role, of the model's own kind, with an eps of its own. */
+  Norm of(String role, int layer, int width, double ownEps) {
+    return of(role, layer, width, kind.centred(), ownEps);
+  }
+
+  /** A norm of a kind and an eps of its own. */
+  Norm of(String role, int layer, int size, boolean centred, double eps) {
+    if (kind.gain() == NormKind.Gain.NONE && !parts.has(role, layer)) {
+      return new Norm(centred, null, false, null, eps);
+    }
+    float[] gain = parts.vector(role, layer, size);
+    float[] bias = parts.hasBias(role, layer) ? parts.bias(role, layer, -1, gain.length) : null;
+    return new Norm(centred, gain, kind.gain() == NormKind.Gain.PLUS_ONE, bias, eps);
+  }
+}
