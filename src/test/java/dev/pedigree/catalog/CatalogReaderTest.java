@@ -97,13 +97,13 @@ class CatalogReaderTest {
     assertEquals(
         Map.of(
             "norm",
-            new PaperFact("layernorm", "paper", place(18, 18)),
+            new PaperFact("layernorm", "paper", place(18, 19)),
             "norm_bias",
-            new PaperFact(true, "code", place(19, 23)),
+            new PaperFact(true, "code", place(19, 24)),
             "rope_pairing",
-            new PaperFact(null, "paper", place(20, 26)),
+            new PaperFact(null, "paper", place(20, 27)),
             "attn_scale",
-            new PaperFact("unknown", "unknown", place(21, 24))),
+            new PaperFact("unknown", "unknown", place(21, 25))),
         paper.structure());
     assertEquals(65_000_000L, paper.publishedParameters());
     assertEquals(new Text("It counts both embeddings.", "两份嵌入都计入。"), paper.explainedGap());

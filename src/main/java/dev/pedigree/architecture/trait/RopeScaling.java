@@ -15,7 +15,9 @@ public sealed interface RopeScaling extends TraitValue {
     DYNAMIC("dynamic"),
     YARN("yarn"),
     LONGROPE("longrope"),
-    LLAMA3("llama3");
+    LLAMA3("llama3"),
+    /** The base is multiplied by a power of alpha, whatever the length of the text (Hunyuan). */
+    ALPHA("alpha");
 
     private final String word;
 

@@ -72,6 +72,8 @@ final class RopeFrequencies {
       case LLAMA3 -> llama3();
       case LONGROPE -> longrope(length);
       case NONE -> plain(growing ? ntkBase(length) : base);
+      // Alpha is in the base already, which is read multiplied.
+      case ALPHA -> plain(base);
     };
   }
 
@@ -80,7 +82,7 @@ final class RopeFrequencies {
     return switch (scaling) {
       case LONGROPE -> longropeFactor(length);
       case YARN -> yarnFactor();
-      case NONE, LINEAR, DYNAMIC, LLAMA3 -> 1;
+      case NONE, LINEAR, DYNAMIC, LLAMA3, ALPHA -> 1;
     };
   }
 

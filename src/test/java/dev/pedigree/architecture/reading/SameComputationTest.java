@@ -104,15 +104,4 @@ class SameComputationTest {
     assertEquals("all_layers", read("qwen2", on + 0).trait(Trait.ATTN_WINDOW).text());
     assertEquals("none", read("qwen2", on + 6).trait(Trait.ATTN_WINDOW).text());
   }
-
-  @Test
-  void aBaseThatIsMultipliedIsAnotherBaseAndNoScaling() {
-    Architecture multiplied =
-        read(
-            "hunyuan_v1_dense",
-            "rope_theta: 10000.0, rope_scaling: {type: dynamic, alpha: 1000.0, factor: 1.0}");
-    assertEquals("none", multiplied.trait(Trait.ROPE_SCALING).text());
-    double base = 10000 * Math.pow(1000, 16 / 14.0);
-    assertEquals(base, multiplied.computation().number(Setting.ROPE_BASE, 0, 0), base * 1e-12);
-  }
 }

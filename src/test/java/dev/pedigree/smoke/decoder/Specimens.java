@@ -122,7 +122,7 @@ final class Specimens {
     return Specimen.llama()
         .with(Setting.ROPE_FACTOR, 4.0)
         .with(Setting.ROPE_ORIGINAL_CONTEXT, 8L)
-        .with(Setting.ROPE_BASE, 10000.0)
+        .with(Setting.ROPE_BASE, value == RopeScaling.Known.ALPHA ? 80000.0 : 10000.0)
         .with(Setting.ROPE_SHORT_FACTORS, factors)
         .with(Setting.ROPE_LONG_FACTORS, factors);
   }
