@@ -2,13 +2,13 @@ package dev.pedigree.architecture.trait;
 
 import java.util.List;
 
-/** What bends the straight lines of a feed-forward network. */
+/** The activation function of the feed-forward network. */
 public sealed interface ActivationKind extends TraitValue {
 
   /** How it is written. */
   ValueType<ActivationKind> TYPE = ValueType.of(ActivationKind.class, List.of(Known.values()));
 
-  /** One of a known formula. */
+  /** A function whose formula is known here. */
   enum Known implements ActivationKind {
     SILU("silu"),
     GELU_ERF("gelu_erf"),
@@ -16,9 +16,9 @@ public sealed interface ActivationKind extends TraitValue {
     GELU_SIGMOID("gelu_sigmoid"),
     RELU("relu"),
     RELU_SQUARED("relu_squared"),
-    /** With two learned numbers (Apertus). */
+    /** xIELU, which has two learned numbers (Apertus). */
     XIELU("xielu"),
-    /** Swish with a bound, and one added to what the gate opens (gpt-oss). */
+    /** {@code (up + 1) * gate * sigmoid(1.702 * gate)}, gate and up clipped (gpt-oss). */
     CLIPPED_SWISH("clipped_swish_1.702");
 
     private final String word;
@@ -38,7 +38,7 @@ public sealed interface ActivationKind extends TraitValue {
     }
   }
 
-  /** One that only a configuration names; what it computes is not known here. */
+  /** A function named by a configuration whose formula is not known here. */
   record Other(String word) implements ActivationKind {
     public Other {
       if (TYPE.read(word).isPresent()) {
@@ -47,7 +47,7 @@ public sealed interface ActivationKind extends TraitValue {
     }
   }
 
-  /** The known one of this word, or another that the word stands for. */
+  /** The known function of this word, or {@link Other}. */
   static ActivationKind named(String word) {
     return TYPE.read(word).orElseGet(() -> new Other(word));
   }

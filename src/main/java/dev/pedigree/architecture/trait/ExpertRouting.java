@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a router chooses experts and weighs what they say.
+ * How a router selects experts and weights their outputs.
  *
- * <p>A softmax over the chosen outputs of the router is here a softmax over all of them,
- * renormalised by the sum of the chosen: the sum over all cancels out, whatever the weights.
+ * <p>A softmax over the top-k outputs only is written as a softmax over all outputs renormalised by
+ * the sum of the top-k: the sum over all cancels out, so both give the same weights.
  *
  * @param scoring how outputs of the router become scores
  * @param selectionBias whether a bias is added to the scores for the choice only
@@ -23,13 +23,14 @@ public record ExpertRouting(
     boolean routerBias)
     implements TraitValue {
 
-  /** Two experts, one after the other, each by a softmax over those close to the best. */
+  /** SparseMixer (Phi-3.5-MoE): it has none of the other parts. */
   public static final ExpertRouting SPARSE_MIXER =
       new ExpertRouting(Scoring.SPARSE_MIXER, false, Normalisation.NONE, false, false);
 
   /**
-   * How it is written: {@code sigmoid_topk_with_selection_bias_renormalised_scaled}, or {@code
-   * softmax_then_topk} where nothing comes after a plain choice but one division.
+   * How it is written: scoring, {@code topk}, then the parts there are, for example {@code
+   * sigmoid_topk_with_selection_bias_renormalised_scaled}; {@code softmax_then_topk} where there is
+   * neither a selection bias nor a factor.
    */
   public static final ValueType<ExpertRouting> TYPE = ValueType.of(ExpertRouting.class, all());
 
@@ -39,7 +40,10 @@ public record ExpertRouting(
     SOFTMAX("softmax"),
     /** A sigmoid for each expert. */
     SIGMOID("sigmoid"),
-    /** That of Phi MoE, which leaves nothing else to choose. */
+    /**
+     * SparseMixer: the best expert, then the next, each weighted by a softmax over outputs close to
+     * its own.
+     */
     SPARSE_MIXER("sparsemixer");
 
     private final String word;
@@ -73,7 +77,7 @@ public record ExpertRouting(
   public ExpertRouting {
     boolean more = selectionBias || normalisation != Normalisation.NONE || scaled || routerBias;
     if (scoring == Scoring.SPARSE_MIXER && more) {
-      throw new IllegalArgumentException("the sparse mixer has no parts to choose from");
+      throw new IllegalArgumentException("SparseMixer has no other parts");
     }
   }
 

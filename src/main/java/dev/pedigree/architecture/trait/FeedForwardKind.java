@@ -1,6 +1,6 @@
 package dev.pedigree.architecture.trait;
 
-/** The network beside attention. */
+/** The kind of feed-forward network. */
 public enum FeedForwardKind implements TraitValue {
   /** Gated. */
   GLU("glu"),
@@ -10,7 +10,7 @@ public enum FeedForwardKind implements TraitValue {
   MOE_GLU("moe_glu"),
   /** Experts without a gate. */
   MOE_MLP("moe_mlp"),
-  /** That of RWKV. */
+  /** The channel mix of RWKV. */
   CHANNEL_MIX("channel_mix");
 
   /** How it is written. */
@@ -32,7 +32,7 @@ public enum FeedForwardKind implements TraitValue {
     return this == MOE_GLU || this == MOE_MLP;
   }
 
-  /** Whether one of two matrices opens and closes the other. */
+  /** Whether the output of one projection is multiplied by the activation of another. */
   public boolean gated() {
     return single() == GLU;
   }

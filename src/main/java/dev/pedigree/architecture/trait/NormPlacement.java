@@ -3,11 +3,11 @@ package dev.pedigree.architecture.trait;
 /** Where a layer has its norms. */
 public enum NormPlacement implements TraitValue {
   PRE("pre"),
-  /** On the sum of stream and branch. */
+  /** On the sum of residual and branch. */
   POST("post"),
   /** Before and after each branch. */
   SANDWICH("sandwich"),
-  /** After each branch, before it joins the stream. */
+  /** After each branch, before it is added to the residual. */
   POST_BRANCH("post_branch");
 
   /** How it is written. */
@@ -29,12 +29,12 @@ public enum NormPlacement implements TraitValue {
     return this == PRE || this == SANDWICH;
   }
 
-  /** Whether the output of a branch is normed before it joins the stream. */
+  /** Whether the output of a branch is normed before it is added to the residual. */
   public boolean after() {
     return this == POST_BRANCH || this == SANDWICH;
   }
 
-  /** Whether the stream itself is normed once a branch has joined it. */
+  /** Whether the sum of residual and branch is normed. */
   public boolean onSum() {
     return this == POST;
   }

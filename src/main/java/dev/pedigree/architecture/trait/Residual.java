@@ -5,7 +5,7 @@ public enum Residual implements TraitValue {
   SEQUENTIAL("sequential"),
   PARALLEL_SHARED_NORM("parallel_shared_norm"),
   PARALLEL_TWO_NORMS("parallel_two_norms"),
-  /** The stream goes on from the normed input of a branch, not from the input itself. */
+  /** The residual continues from the normed input of a branch. */
   SEQUENTIAL_FROM_NORM("sequential_from_norm");
 
   /** How it is written. */

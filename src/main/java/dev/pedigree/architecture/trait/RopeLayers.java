@@ -6,9 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/**
- * Which layers turn queries and keys, in a model with RoPE. Rules for the same layers are equal.
- */
+/** Which layers apply RoPE, in a model with RoPE. Rules for the same layers are equal. */
 public sealed interface RopeLayers extends TraitValue {
 
   /** How it is written. */

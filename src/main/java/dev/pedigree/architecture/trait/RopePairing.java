@@ -1,10 +1,10 @@
 package dev.pedigree.architecture.trait;
 
-/** Which two components of a head RoPE turns together. */
+/** Which two dimensions of a head RoPE rotates together. */
 public enum RopePairing implements TraitValue {
-  /** One of the first half with one of the second. */
+  /** Dimension i of the first half with dimension i of the second half. */
   HALF("half"),
-  /** Neighbours. */
+  /** Dimensions 2i and 2i + 1. */
   INTERLEAVED("interleaved");
 
   /** How it is written. */

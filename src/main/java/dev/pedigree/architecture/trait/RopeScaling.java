@@ -2,13 +2,13 @@ package dev.pedigree.architecture.trait;
 
 import java.util.List;
 
-/** How RoPE is stretched beyond the context of the training. */
+/** The method that extends RoPE beyond the context length of the training. */
 public sealed interface RopeScaling extends TraitValue {
 
   /** How it is written. */
   ValueType<RopeScaling> TYPE = ValueType.of(RopeScaling.class, List.of(Known.values()));
 
-  /** One of a known formula. */
+  /** A method whose formula is known here. */
   enum Known implements RopeScaling {
     NONE("none"),
     LINEAR("linear"),
@@ -36,7 +36,7 @@ public sealed interface RopeScaling extends TraitValue {
     }
   }
 
-  /** One that only a configuration names; what it computes is not known here. */
+  /** A method named by a configuration whose formula is not known here. */
   record Other(String word) implements RopeScaling {
     public Other {
       if (TYPE.read(word).isPresent()) {
@@ -45,7 +45,7 @@ public sealed interface RopeScaling extends TraitValue {
     }
   }
 
-  /** The known one of this word, or another that the word stands for. */
+  /** The known method of this word, or {@link Other}. */
   static RopeScaling named(String word) {
     return TYPE.read(word).orElseGet(() -> new Other(word));
   }

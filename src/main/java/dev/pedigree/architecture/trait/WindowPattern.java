@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Which layers see the nearest tokens only. Patterns of the same layers are equal. */
+/** Which layers use sliding-window attention. Patterns of the same layers are equal. */
 public sealed interface WindowPattern extends TraitValue {
 
   /** How it is written. */

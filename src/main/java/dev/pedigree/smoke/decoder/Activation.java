@@ -5,7 +5,7 @@ import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 
-/** What bends the straight lines of a feed-forward network. Computed in double precision. */
+/** The activation function of a feed-forward network, computed in double precision. */
 enum Activation {
   SILU {
     @Override

@@ -5,16 +5,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Chooses experts for a token.
+ * Selects the experts of a token.
  *
  * @param scoring how outputs of the router become scores
- * @param chosen experts for a token
- * @param normalisation what the weights of the chosen are divided by: nothing or their sum
- * @param scale what the weights are multiplied with
- * @param selectionBias added to the scores for the choice only, or null
- * @param groups into how many groups the experts fall; 1 for no groups
- * @param groupsKept from how many of them experts may come
- * @param jitter relative distance within which the sparse mixer lets experts compete
+ * @param chosen experts of a token (top-k)
+ * @param normalisation what the weights of the selected experts are divided by: nothing or their
+ *     sum
+ * @param scale factor of the weights
+ * @param selectionBias added to the scores for the selection only, or null
+ * @param groups number of expert groups; 1 for none
+ * @param groupsKept groups from which experts may be selected
+ * @param jitter relative distance from the best within which {@link
+ *     ExpertRouting.Scoring#SPARSE_MIXER} includes includes outputs in its softmax
  */
 record Router(
     ExpertRouting.Scoring scoring,
@@ -26,10 +28,10 @@ record Router(
     int groupsKept,
     double jitter) {
 
-  /** The choice for one token: experts, best first, and their weights. */
+  /** The selection for one token: experts, best first, and their weights. */
   record Choice(int[] experts, double[] weights) {}
 
-  /** Chooses. */
+  /** Selects the experts of one token from the outputs of the router. */
   Choice choose(float[] outputs, int from, int experts) {
     double[] logits = new double[experts];
     Arrays.setAll(logits, e -> outputs[from + e]);
@@ -58,8 +60,8 @@ record Router(
   }
 
   /**
-   * Takes experts outside the best groups out. A group counts as its best expert, or as the sum of
-   * its best two where a bias steers the choice (DeepSeek V2 and V3).
+   * Excludes experts outside the best groups. A group counts as its best expert (DeepSeek V2), or
+   * with a selection bias as the sum of its best two (DeepSeek V3).
    */
   private void limitToGroups(double[] ranking) {
     if (groups <= 1) {
@@ -102,7 +104,7 @@ record Router(
     return new Choice(experts, weights);
   }
 
-  /** Indices of the highest, the first of equals first. */
+  /** Indices of the highest values, best first; of equal ones the lower index first. */
   private static int[] best(double[] values, int count) {
     Integer[] order = new Integer[values.length];
     Arrays.setAll(order, i -> i);
