@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.reading.ArchitectureReader;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.crawl.MetaConfig;
 import dev.pedigree.smoke.decoder.Decoder;
@@ -125,10 +127,10 @@ public final class SmokeCheck {
     if (guessed) {
       return outcome.notRun("reason.guessed");
     }
-    String mixing = architecture.trait(Trait.TOKEN_MIXING).text();
-    return MixBuilder.MIXINGS.contains(mixing)
+    Fact mixing = architecture.trait(Trait.TOKEN_MIXING);
+    return mixing.as(MixingKind.class).filter(MixBuilder.MIXINGS::contains).isPresent()
         ? null
-        : outcome.notRun("reason.unsupported", "what", "the token mixing " + mixing);
+        : outcome.notRun("reason.unsupported", "what", "the token mixing " + mixing.text());
   }
 
   private SmokeResult replica(Architecture architecture) {

@@ -3,6 +3,7 @@ package dev.pedigree.architecture.check;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
@@ -56,7 +57,7 @@ public final class CardCheck {
 
   private void attention(CardClaim claim) {
     Fact fact = architecture.trait(Trait.ATTENTION);
-    if (read(fact) && !fact.text().equals(claim.value())) {
+    if (read(fact) && !AttentionKind.TYPE.read(claim.value()).filter(fact::is).isPresent()) {
       add(claim, fact.text(), fact.source());
     }
   }
@@ -75,7 +76,7 @@ public final class CardCheck {
           case VOCAB_ROWS ->
               exact && gap > 0 || Math.abs(gap) > Math.max(PADDING, ROUNDED * actual);
           // A text may be shorter than what the program allows.
-          case CONTEXT -> gap > ROUNDED * actual && "none".equals(scaling());
+          case CONTEXT -> gap > ROUNDED * actual && !scaled();
           default -> exact && gap != 0;
         };
     if (differs) {
@@ -83,15 +84,16 @@ public final class CardCheck {
     }
   }
 
-  private Object scaling() {
+  /** Whether RoPE is stretched beyond the context of the training, or nobody knows. */
+  private boolean scaled() {
     Fact fact = architecture.trait(Trait.ROPE_SCALING);
-    return fact.applies() ? fact.value() : "none";
+    return fact.unknown() || fact.present();
   }
 
   /** Sizes of which a model with experts or latents has more than one kind. */
   private boolean vague(Size size) {
     boolean experts = !architecture.size(Size.EXPERTS).unknown();
-    boolean latent = "MLA".equals(architecture.trait(Trait.ATTENTION).value());
+    boolean latent = architecture.trait(Trait.ATTENTION).is(AttentionKind.MLA);
     boolean layersDiffer = !Boolean.FALSE.equals(architecture.trait(Trait.LAYERS_DIFFER).value());
     return switch (size) {
       case FFN -> experts || layersDiffer;

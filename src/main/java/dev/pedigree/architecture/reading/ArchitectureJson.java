@@ -142,7 +142,7 @@ public final class ArchitectureJson {
     } else if (fact.value() instanceof Double number) {
       to.put(key, number);
     } else {
-      to.put(key, fact.value() == null ? null : String.valueOf(fact.value()));
+      to.put(key, fact.value() == null ? null : fact.text());
     }
   }
 
