@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
 /** What a file in a model repository is, by its name. */
 enum FileKind {
   /** Says how the model is built, adapted, quantised or merged. */
-  CONFIG("config"),
+  CONFIG,
   /** The model card: {@code README.md} at the top. */
-  CARD("card"),
+  CARD,
   /** Says which tensor is in which weight file. */
-  INDEX("weights"),
+  INDEX,
   /** Weights. */
-  WEIGHTS("weights"),
+  WEIGHTS,
   /** Anything else: tokenizers, code, pictures. */
-  OTHER("");
+  OTHER;
 
   private static final Set<String> CONFIGS =
       Set.of(
@@ -41,17 +41,6 @@ enum FileKind {
       Pattern.compile(
           "(training_args|optimizer|scheduler|rng_state|random_states|trainer_state|tokenizer|vocab)"
               + ".*");
-
-  private final String word;
-
-  FileKind(String word) {
-    this.word = word;
-  }
-
-  /** As in {@link Snapshot.HistoryEvent#touched}. */
-  String word() {
-    return word;
-  }
 
   /** The kind of the file at {@code path}. */
   static FileKind of(String path) {

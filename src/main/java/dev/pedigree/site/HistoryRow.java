@@ -90,17 +90,17 @@ record HistoryRow(
       sentences.add(View.text(gone ? "history.own-code.gone" : "history.own-code.new"));
     }
     boolean told = !sentences.isEmpty();
-    for (String touched : event.touched()) {
-      if (touched.equals("weights") || !told) {
-        sentences.add(View.text("history.touched." + touched + "." + how(event, touched)));
+    for (Snapshot.Part touched : event.touched()) {
+      if (touched == Snapshot.Part.WEIGHTS || !told) {
+        sentences.add(View.text("history.touched." + touched.word() + "." + how(event, touched)));
       }
     }
     return sentences;
   }
 
   /** Whether a part was added, changed or taken away. */
-  private static String how(HistoryEvent event, String touched) {
-    List<Change> changes = event.changes().stream().filter(c -> part(c).equals(touched)).toList();
+  private static String how(HistoryEvent event, Snapshot.Part touched) {
+    List<Change> changes = event.changes().stream().filter(c -> part(c) == touched).toList();
     if (!changes.isEmpty() && changes.stream().allMatch(c -> c.before().isEmpty())) {
       return "added";
     }
@@ -110,13 +110,13 @@ record HistoryRow(
     return "changed";
   }
 
-  private static String part(Change change) {
+  private static Snapshot.Part part(Change change) {
     if (change.path().endsWith(".md")) {
-      return "card";
+      return Snapshot.Part.CARD;
     }
     return change.path().endsWith(".json") && !change.path().endsWith(".index.json")
-        ? "config"
-        : "weights";
+        ? Snapshot.Part.CONFIG
+        : Snapshot.Part.WEIGHTS;
   }
 
   /** JSON text as people read it: {@code ["YiForCausalLM"]} is {@code YiForCausalLM}. */

@@ -100,7 +100,8 @@ final class Words {
   }
 
   private String part(Matcher alternating, int group) {
-    return of("layers." + alternating.group(group + 1), "count", alternating.group(group));
+    boolean local = alternating.group(group + 1).equals("local");
+    return of(local ? "layers.local" : "layers.full", "count", alternating.group(group));
   }
 
   /** A size in full digits, or a question mark. */
