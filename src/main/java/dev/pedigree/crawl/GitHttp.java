@@ -1,5 +1,6 @@
 package dev.pedigree.crawl;
 
+import dev.pedigree.weights.Reach;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;

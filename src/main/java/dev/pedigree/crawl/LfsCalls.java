@@ -4,6 +4,7 @@ import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.weights.Reach;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -77,7 +78,7 @@ final class LfsCalls {
       }
       connection.disconnect();
       URI next = next(url, location);
-      if (hops >= REDIRECTS || !Reach.allows(start, next)) {
+      if (hops >= REDIRECTS || Reach.refusal(start, url, next).isPresent()) {
         throw new IOException("redirected to " + Clean.text(String.valueOf(next.getHost())));
       }
       url = next;

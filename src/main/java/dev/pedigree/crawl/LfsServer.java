@@ -6,6 +6,7 @@ import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.ByteSource;
 import dev.pedigree.weights.HttpSource;
+import dev.pedigree.weights.Reach;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
