@@ -1,8 +1,8 @@
 package dev.pedigree.messages;
 
 import dev.pedigree.architecture.Answer;
-import dev.pedigree.architecture.Size;
-import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Evidence;
 import dev.pedigree.lineage.Innovation;

@@ -14,7 +14,7 @@ import dev.pedigree.catalog.Relation;
 import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Term;
 import dev.pedigree.catalog.Words;
-import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
