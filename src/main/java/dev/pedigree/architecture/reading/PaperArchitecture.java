@@ -62,7 +62,8 @@ public final class PaperArchitecture {
       }
     }
     Parameters parameters =
-        new Parameters(paper.publishedParameters(), paper.publishedParameters(), 0, "published");
+        new Parameters(
+            paper.publishedParameters(), paper.publishedParameters(), 0, Parameters.Rule.PUBLISHED);
     return new Architecture(
         "paper", traits, sizes, parameters, Computation.UNKNOWN, List.of(), List.of(), List.of());
   }
