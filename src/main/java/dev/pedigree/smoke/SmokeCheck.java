@@ -69,8 +69,8 @@ public final class SmokeCheck {
       return check.outcome.broken(e);
     } catch (IOException | UncheckedIOException e) {
       return check.outcome.notRun("reason.unreadable", "what", String.valueOf(e.getMessage()));
-    } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
-      // A header that promises more than the file holds, or sizes beyond all machines.
+    } catch (ArithmeticException | NegativeArraySizeException e) {
+      // Sizes beyond all machines. Any other exception is a mistake of this program.
       return check.outcome.notRun("reason.unreadable", "what", e.toString());
     }
   }
