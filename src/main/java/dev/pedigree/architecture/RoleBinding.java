@@ -30,4 +30,19 @@ public record RoleBinding(
     IndexRanges layers,
     String dtype,
     List<Long> shape,
-    long count) {}
+    long count) {
+
+  /**
+   * The name of one of the tensors.
+   *
+   * @param expert its number, where the pattern has one for each
+   */
+  public String tensor(int layer, int expert) {
+    return pattern.replace("{l}", Integer.toString(layer)).replace("{e}", Integer.toString(expert));
+  }
+
+  /** Whether each expert, or each head, has a tensor of its own. */
+  public boolean numbered() {
+    return pattern.contains("{e}");
+  }
+}

@@ -11,6 +11,7 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.weights.NumberType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -215,7 +216,8 @@ public final class DerivedNumbers {
         .forEach(t -> byType.merge(t.dtype(), t.elements() * t.count(), Long::sum));
     byType.forEach(
         (dtype, elements) ->
-            StoredType.of(dtype)
+            NumberType.of(dtype)
+                .filter(type -> type.bytes() > 0)
                 .ifPresent(
                     type ->
                         numbers.add(
@@ -230,7 +232,7 @@ public final class DerivedNumbers {
                                         : "derived.disk.formula-block",
                                     Map.of(
                                         "elements", "" + elements,
-                                        "bytes", "" + type.bytesPerBlock(),
+                                        "bytes", "" + type.bytes(),
                                         "block", "" + type.block()))))));
   }
 

@@ -1,6 +1,9 @@
 package dev.pedigree.architecture.dialect;
 
 import dev.pedigree.weights.IndexRanges;
+import dev.pedigree.weights.NamePrefix;
+import dev.pedigree.weights.PackedForm;
+import dev.pedigree.weights.PackedPart;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tensors of one model, each given the role that a dialect has for its name.
@@ -71,40 +75,33 @@ public record Binding(
     }
   }
 
-  /** What may stand in front of all names of a file without changing what they are. */
-  private static final List<String> WRAPPERS =
-      List.of("", "module.", "base_model.model.", "language_model.", "model.language_model.");
+  /** What stands before the names of a model: nothing, or of which larger model it is a part. */
+  private static final List<String> BEGINNINGS =
+      Stream.concat(
+              Stream.of(""), NamePrefix.of(NamePrefix.Kind.PART).stream().map(NamePrefix::text))
+          .toList();
 
   private static final Map<String, Kind> SUFFIXES = suffixes();
 
   private static Map<String, Kind> suffixes() {
     Map<String, Kind> suffixes = new LinkedHashMap<>();
-    suffixes.put(".weight", Kind.WEIGHT);
+    suffixes.put(PackedForm.PLAIN, Kind.WEIGHT);
     suffixes.put(".bias", Kind.BIAS);
-    suffixes.put(".weight_scale_inv", Kind.SCALE);
-    suffixes.put(".weight_scale", Kind.SCALE);
-    suffixes.put(".weight_scale_2", Kind.SCALE);
-    suffixes.put(".weight_global_scale", Kind.SCALE);
-    suffixes.put(".input_scale", Kind.SCALE);
-    suffixes.put(".input_global_scale", Kind.SCALE);
-    suffixes.put(".qweight", Kind.PACKED);
-    suffixes.put(".weight_packed", Kind.PACKED);
-    suffixes.put(".scales", Kind.SCALE);
-    suffixes.put(".biases", Kind.ZERO);
-    suffixes.put(".qzeros", Kind.ZERO);
-    suffixes.put(".weight_zero_point", Kind.ZERO);
-    suffixes.put(".g_idx", Kind.PACKING);
-    suffixes.put(".weight_g_idx", Kind.PACKING);
-    suffixes.put(".weight_shape", Kind.PACKING);
-    suffixes.put(".weight.absmax", Kind.SCALE);
-    suffixes.put(".weight.nested_absmax", Kind.SCALE);
-    suffixes.put(".weight.quant_map", Kind.PACKING);
-    suffixes.put(".weight.nested_quant_map", Kind.PACKING);
-    suffixes.put(".weight.quant_state.bitsandbytes__nf4", Kind.PACKING);
-    suffixes.put(".weight.quant_state.bitsandbytes__fp4", Kind.PACKING);
-    suffixes.put(".SCB", Kind.SCALE);
-    suffixes.put(".weight_format", Kind.PACKING);
+    for (PackedForm form : PackedForm.values()) {
+      suffixes.putIfAbsent(form.codes(), Kind.PACKED);
+    }
+    for (PackedPart part : PackedPart.values()) {
+      suffixes.put(part.ending(), kind(part.meaning()));
+    }
     return suffixes;
+  }
+
+  private static Kind kind(PackedPart.Meaning meaning) {
+    return switch (meaning) {
+      case SCALE -> Kind.SCALE;
+      case ZERO_POINT -> Kind.ZERO;
+      case GROUP_INDEX, CODEBOOK, SHAPE -> Kind.PACKING;
+    };
   }
 
   /** The ending by which a tensor says how the weight beside it is stored. */
@@ -140,9 +137,9 @@ public record Binding(
       byName.computeIfAbsent(spec.plainName(), n -> new ArrayList<>()).add(spec);
     }
     Binding best = null;
-    for (String wrapper : WRAPPERS) {
-      if (tensors.stream().anyMatch(t -> t.skeleton().startsWith(wrapper))) {
-        Binding binding = bind(dialect, byName, tensors, scope, wrapper);
+    for (String beginning : BEGINNINGS) {
+      if (tensors.stream().anyMatch(t -> t.skeleton().startsWith(beginning))) {
+        Binding binding = bind(dialect, byName, tensors, scope, beginning);
         if (best == null || binding.boundTensors() > best.boundTensors()) {
           best = binding;
         }
@@ -156,7 +153,7 @@ public record Binding(
       Map<String, List<TensorSpec>> byName,
       List<Named> tensors,
       Expression.Scope scope,
-      String wrapper) {
+      String beginning) {
     List<Bound> bound = new ArrayList<>();
     List<TensorPattern> besides = new ArrayList<>();
     List<TensorPattern> unassigned = new ArrayList<>();
@@ -164,9 +161,9 @@ public record Binding(
       TensorPattern pattern = tensor.pattern();
       String skeleton = tensor.skeleton();
       Bound found = null;
-      if (skeleton.startsWith(wrapper)) {
-        String inner = skeleton.substring(wrapper.length());
-        for (String name : spellings(inner, dialect.roots())) {
+      if (skeleton.startsWith(beginning)) {
+        String inner = skeleton.substring(beginning.length());
+        for (String name : NamePrefix.spellings(inner, dialect.roots())) {
           found = found == null ? bound(byName, pattern, name, scope) : found;
         }
       }
@@ -193,18 +190,6 @@ public record Binding(
     return new Binding(ordered, besides, unassigned);
   }
 
-  /** The name itself, with a root put in front, and with a root taken off. */
-  private static List<String> spellings(String name, List<String> roots) {
-    List<String> spellings = new ArrayList<>(List.of(name));
-    for (String root : roots) {
-      spellings.add(root + name);
-      if (name.startsWith(root)) {
-        spellings.add(name.substring(root.length()));
-      }
-    }
-    return spellings;
-  }
-
   private static Bound bound(
       Map<String, List<TensorSpec>> byName,
       TensorPattern pattern,
@@ -219,6 +204,13 @@ public record Binding(
         String base = skeleton.substring(0, skeleton.length() - suffix.getKey().length());
         TensorSpec spec = chosen(byName.get(base), false, scope);
         return spec == null ? null : new Bound(spec, suffix.getValue(), pattern);
+      }
+    }
+    for (PackedPart part : PackedPart.values()) {
+      if (part.followsMatrix() && skeleton.endsWith(part.afterMatrix())) {
+        int end = skeleton.length() - part.afterMatrix().length();
+        TensorSpec spec = chosen(byName.get(skeleton.substring(0, end)), true, scope);
+        return spec == null ? null : new Bound(spec, kind(part.meaning()), pattern);
       }
     }
     return null;

@@ -1,8 +1,8 @@
 package dev.pedigree.architecture.dialect;
 
+import dev.pedigree.weights.NameSkeleton;
 import dev.pedigree.weights.TensorPattern;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * One line under {@code tensors} of a dialect file.
@@ -41,8 +41,6 @@ public record TensorSpec(
     Expression times,
     boolean inverted) {
 
-  private static final Pattern LETTERS = Pattern.compile("\\{[a-z]}");
-
   /** Something that no program learns, in a file whose names nobody knows. */
   public static TensorSpec unknownBuffer(TensorPattern pattern) {
     Expression no = Expression.parse("false");
@@ -68,7 +66,7 @@ public record TensorSpec(
 
   /** The name with every number as {@code {}}. */
   String plainName() {
-    return LETTERS.matcher(name).replaceAll("{}");
+    return NameSkeleton.ofLettered(name);
   }
 
   /** The role of the weight. */

@@ -9,6 +9,7 @@ import dev.pedigree.architecture.align.Alignment;
 import dev.pedigree.architecture.align.Leftovers;
 import dev.pedigree.architecture.check.CardCheck;
 import dev.pedigree.architecture.check.HeaderCheck;
+import dev.pedigree.architecture.check.HeaderSizes;
 import dev.pedigree.architecture.count.ParameterCount;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.Computation;
@@ -26,6 +27,7 @@ import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.IndexRanges;
+import dev.pedigree.weights.NameSkeleton;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,16 +35,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Derives the {@link Architecture} of a model from its configuration and its tensors, or from
  * either alone.
  */
 public final class ArchitectureReader {
-
-  private static final Pattern LETTERS = Pattern.compile("\\{[a-z]}");
 
   private ArchitectureReader() {}
 
@@ -130,12 +128,12 @@ public final class ArchitectureReader {
     Sizes sizes = candidate.sizes();
     Binding binding = candidate.binding();
     if (header) {
-      findings.addAll(new HeaderCheck(source, candidate).run());
+      findings.addAll(HeaderCheck.of(source, candidate, HeaderSizes.correct(candidate)));
     }
     List<Map<Trait, Fact>> designs = new ArrayList<>();
     for (Candidate alike : alikes) {
       if (header && alike != candidate) {
-        new HeaderCheck(source, alike).run();
+        HeaderSizes.correct(alike);
       }
       designs.add(TraitReader.of(alike, header));
     }
@@ -210,7 +208,7 @@ public final class ArchitectureReader {
       roles.add(
           new RoleBinding(
               several.getOrDefault(pattern, bound.role()),
-              named(pattern.skeleton(), bound.spec().name()),
+              NameSkeleton.lettered(pattern.skeleton(), bound.spec().name()),
               bound.besideWeight()
                   ? List.of()
                   : bound.spec().parts().stream().map(part -> part + suffix).toList(),
@@ -222,20 +220,5 @@ public final class ArchitectureReader {
               pattern.count()));
     }
     return roles;
-  }
-
-  /** Puts the letters of the dialect's name where the skeleton has empty braces. */
-  private static String named(String skeleton, String dialectName) {
-    StringBuilder out = new StringBuilder(skeleton);
-    Matcher letters = LETTERS.matcher(dialectName);
-    int from = 0;
-    while (letters.find()) {
-      int at = out.indexOf("{}", from);
-      if (at >= 0) {
-        out.replace(at, at + 2, letters.group());
-        from = at + letters.group().length();
-      }
-    }
-    return out.toString();
   }
 }

@@ -113,7 +113,7 @@ public final class StoredParts implements Parts {
   private Matrix matrix(StoredTensor stored, Use use, int expert) {
     boolean inverted = use.binding().inverted();
     // Experts in one tensor: [experts, rows, columns], or [experts · rows, columns].
-    boolean together = expert >= 0 && !use.binding().pattern().contains("{e}");
+    boolean together = expert >= 0 && !use.binding().numbered();
     StoredTensor one = together ? stored.part(expert, sizes.experts()) : stored;
     Matrix matrix = packed.of(one, expert, together ? sizes.experts() : 0, inverted);
     return matrix != null ? matrix : inverted ? one.inverted() : one.matrix();
@@ -157,7 +157,7 @@ public final class StoredParts implements Parts {
   @Override
   public float[] vector(String role, int layer, int size) {
     RoleBinding binding = find(role, layer, true).binding();
-    if (!binding.pattern().contains("{e}")) {
+    if (!binding.numbered()) {
       StoredTensor stored = stored(binding, layer, -1);
       float[] numbers = stored.numbers();
       if (binding.layout().equals("plus-one")) {
@@ -222,11 +222,7 @@ public final class StoredParts implements Parts {
   }
 
   private StoredTensor stored(RoleBinding binding, int layer, int expert) {
-    String name =
-        binding
-            .pattern()
-            .replace("{l}", Integer.toString(layer))
-            .replace("{e}", Integer.toString(expert));
+    String name = binding.tensor(layer, expert);
     StoredTensor own = tensors.get(name);
     StoredTensor saved = lora == null ? null : lora.instead(name);
     StoredTensor stored = saved == null ? own : saved;
@@ -243,7 +239,7 @@ public final class StoredParts implements Parts {
       names.add(binding.pattern());
     }
     for (int layer : binding.layers().values()) {
-      names.add(binding.pattern().replace("{l}", Integer.toString(layer)));
+      names.add(binding.tensor(layer, -1));
     }
     return names;
   }
