@@ -12,47 +12,12 @@ import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.architecture.trait.WindowPattern;
 import dev.pedigree.diagnostics.Text;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class WordingTest {
-
-  private static Properties sentences(String language) throws IOException {
-    Properties properties = new Properties();
-    try (var in =
-        Wording.class.getResourceAsStream(
-            "/dev/pedigree/architecture/messages." + language + ".properties")) {
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    }
-    return properties;
-  }
-
-  @Test
-  void bothLanguagesHaveTheSameSentencesWithTheSameArguments() throws IOException {
-    Properties en = sentences("en");
-    Properties zh = sentences("zh");
-    assertEquals(new TreeSet<>(en.keySet()), new TreeSet<>(zh.keySet()));
-    for (String key : en.stringPropertyNames()) {
-      assertEquals(arguments(en.getProperty(key)), arguments(zh.getProperty(key)), key);
-    }
-  }
-
-  private static TreeSet<String> arguments(String sentence) {
-    TreeSet<String> found = new TreeSet<>();
-    java.util.regex.Matcher matcher =
-        java.util.regex.Pattern.compile("\\{([a-zA-Z]+)}").matcher(sentence);
-    while (matcher.find()) {
-      found.add(matcher.group(1));
-    }
-    return found;
-  }
 
   @Test
   void everyTraitSizeLevelOriginAndAnswerHasAName() {
