@@ -273,7 +273,7 @@ final class Specimens {
   }
 
   private static Specimen routed(ExpertRouting value) {
-    Specimen specimen = experts().with(Setting.ROUTER_JITTER, 0.2);
+    Specimen specimen = experts().with(Setting.ROUTER_JITTER, 0.2).with(Setting.EXPERT_NORM, 2.0);
     if (value.selectionBias()) {
       specimen.role("layer.moe.router_bias");
     }
