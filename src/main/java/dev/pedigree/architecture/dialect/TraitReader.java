@@ -1,5 +1,9 @@
 package dev.pedigree.architecture.dialect;
 
+import dev.pedigree.architecture.role.Network;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.AttentionBias;
 import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.AttentionScale;
@@ -22,8 +26,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Answers every {@link Trait} for one model. The header speaks first, where a tensor shows the
@@ -33,11 +35,12 @@ public final class TraitReader {
   private static final List<Trait> ROPE =
       List.of(Trait.ROPE_PAIRING, Trait.ROPE_FRACTION, Trait.ROPE_SCALING, Trait.ROPE_LAYERS);
 
-  private static final SortedMap<String, RopeScaling> SCALING_BY_FACTORS =
-      new TreeMap<>(
+  /** The scalings that GGUF files tell by tensors of factors only. */
+  private static final Map<Role, RopeScaling> SCALING_BY_FACTORS =
+      new EnumMap<>(
           Map.of(
-              "buffer.rope_factors.weight", RopeScaling.Known.LLAMA3,
-              "buffer.rope_factors_long.weight", RopeScaling.Known.LONGROPE));
+              Role.ROPE_FACTORS, RopeScaling.Known.LLAMA3,
+              Role.ROPE_FACTORS_LONG, RopeScaling.Known.LONGROPE));
 
   private static final long WIDEST_HEAD = 256;
 
@@ -89,9 +92,9 @@ public final class TraitReader {
     Object value = rule.value(question);
     if (value == RopeScaling.Known.NONE) {
       // GGUF keeps factors in tensors and no word about them in the metadata.
-      for (String factors : SCALING_BY_FACTORS.keySet()) {
-        if (has(factors)) {
-          return seen(SCALING_BY_FACTORS.get(factors), factors);
+      for (Role factors : SCALING_BY_FACTORS.keySet()) {
+        if (has(factors.weight())) {
+          return seen(SCALING_BY_FACTORS.get(factors), factors.weight());
         }
       }
     }
@@ -116,37 +119,39 @@ public final class TraitReader {
   private Fact shown(Trait trait) {
     return switch (trait) {
       case TIED_EMBEDDINGS -> tied();
-      case EMBED_NORM -> present("embed_norm.weight");
-      case FINAL_NORM -> present("final_norm.weight");
-      case HEAD_BIAS -> present("head.bias");
+      case EMBED_NORM -> present(Role.EMBED_NORM.weight());
+      case FINAL_NORM -> present(Role.FINAL_NORM.weight());
+      case HEAD_BIAS -> present(Role.HEAD.bias());
       case NORM_BIAS ->
           anyOf(
               Set.of(
-                  "layer.attn_norm.bias",
-                  "layer.block_norm.bias",
-                  "layer.ffn_norm.bias",
-                  "final_norm.bias"));
+                  Role.ATTN_NORM.bias(),
+                  Role.BLOCK_NORM.bias(),
+                  Role.FFN_NORM.bias(),
+                  Role.FINAL_NORM.bias()));
       case ATTENTION -> attention();
       case ATTN_BIAS -> attentionBias();
       case QK_NORM -> qkNorm();
-      case ATTN_SINKS -> present("layer.attn.sinks");
-      case ATTN_QUERY_LATENT -> present("layer.attn.q_down.weight");
+      case ATTN_SINKS -> present(Role.ATTN_SINKS.weight());
+      case ATTN_QUERY_LATENT -> present(Role.Q_DOWN.weight());
       case FFN -> feedForward();
       case FFN_BIAS ->
           anyOf(
               Set.of(
-                  "layer.ffn.up.bias",
-                  "layer.ffn.gate.bias",
-                  "layer.ffn.down.bias",
-                  "layer.ffn.gate_up.bias",
-                  "layer.expert.gate_up.bias",
-                  "layer.expert.down.bias"));
+                  Role.FFN_UP.bias(),
+                  Role.FFN_GATE.bias(),
+                  Role.FFN_DOWN.bias(),
+                  Role.FFN_GATE_UP.bias(),
+                  Role.EXPERT_GATE_UP.bias(),
+                  Role.EXPERT_DOWN.bias()));
       case MOE_SHARED_EXPERTS ->
-          anyOf(Set.of("layer.shared.up.weight", "layer.shared.gate_up.weight"));
+          anyOf(Set.of(Role.SHARED_UP.weight(), Role.SHARED_GATE_UP.weight()));
       case MOE_DENSE_FIRST_LAYERS -> denseFirst();
-      case MULTI_TOKEN_HEAD -> present("layer.mtp.merge.weight");
+      case MULTI_TOKEN_HEAD -> present(Role.MTP_MERGE.weight());
       case POSITION ->
-          has("pos_embed.weight") ? seen(PositionKind.LEARNED, "pos_embed.weight") : Fact.UNKNOWN;
+          has(Role.POS_EMBED.weight())
+              ? seen(PositionKind.LEARNED, Role.POS_EMBED.weight())
+              : Fact.UNKNOWN;
       case ROPE_PAIRING -> always(RopePairing.HALF);
       case ROPE_FRACTION -> always(1.0);
       case ROPE_SCALING -> ropeScaling();
@@ -173,14 +178,14 @@ public final class TraitReader {
   private Fact tied() {
     Question question = new Question(config, sizes);
     boolean declared = Boolean.TRUE.equals(question.key("tie_word_embeddings"));
-    if (header && has("head.weight")) {
+    if (header && has(Role.HEAD.weight())) {
       // A stored output matrix does not untie what the program ties: it loads the matrix and then
       // shares the embedding's.
       boolean habit = Boolean.TRUE.equals(dialect.defaults().get("tie_word_embeddings"));
       if (!told && habit) {
         return Fact.UNKNOWN;
       }
-      return declared ? question.fact(true, dialect.className()) : seen(false, "head.weight");
+      return declared ? question.fact(true, dialect.className()) : seen(false, Role.HEAD.weight());
     }
     if (header) {
       return new Fact(true, Origin.HEADER, "no output matrix is stored");
@@ -189,8 +194,8 @@ public final class TraitReader {
   }
 
   private Fact attention() {
-    if (has("layer.attn.kv_down.weight")) {
-      return seen(AttentionKind.MLA, "layer.attn.kv_down.weight");
+    if (has(Role.KV_DOWN.weight())) {
+      return seen(AttentionKind.MLA, Role.KV_DOWN.weight());
     }
     Question question = new Question(config, sizes);
     Object heads = question.size("heads");
@@ -209,17 +214,17 @@ public final class TraitReader {
     if (!header) {
       return Fact.UNKNOWN;
     }
-    long queries = rows("layer.attn.q.weight");
-    long keys = rows("layer.attn.k.weight");
-    Binding.Bound fused = binding.first("layer.attn.qkv.weight");
-    Binding.Bound out = binding.first("layer.attn.out.weight");
-    String seen = "layer.attn.k.weight";
+    long queries = rows(Role.ATTN_Q.weight());
+    long keys = rows(Role.ATTN_K.weight());
+    Binding.Bound fused = binding.first(Role.ATTN_QKV.weight());
+    Binding.Bound out = binding.first(Role.ATTN_OUT.weight());
+    TensorRole seen = Role.ATTN_K.weight();
     if (fused != null && out != null && fused.pattern().shape().size() == 2) {
       List<Long> shape = fused.pattern().shape();
       long all = shape.get(fused.spec().inverted() ? 1 : 0);
       queries = out.pattern().shape().get(out.spec().inverted() ? 0 : 1);
       keys = (all - queries) / 2;
-      seen = "layer.attn.qkv.weight";
+      seen = Role.ATTN_QKV.weight();
     }
     if (queries <= 0 || keys <= 0) {
       return Fact.UNKNOWN;
@@ -231,7 +236,7 @@ public final class TraitReader {
     return keys > WIDEST_HEAD && keys < queries ? seen(AttentionKind.GQA, seen) : Fact.UNKNOWN;
   }
 
-  private long rows(String role) {
+  private long rows(TensorRole role) {
     Binding.Bound bound = binding.first(role);
     return bound == null || bound.pattern().shape().size() != 2
         ? -1
@@ -239,24 +244,23 @@ public final class TraitReader {
   }
 
   private Fact attentionBias() {
-    boolean all = has("layer.attn.qkv.bias");
+    boolean all = has(Role.ATTN_QKV.bias());
     AttentionBias bias =
         new AttentionBias(
-            all || has("layer.attn.q.bias"),
-            all || has("layer.attn.k.bias"),
-            all || has("layer.attn.v.bias"),
-            has("layer.attn.out.bias"));
-    for (String part : List.of("qkv", "v", "k", "q", "out")) {
-      String tensor = "layer.attn." + part + ".bias";
-      if (has(tensor)) {
-        return seen(bias, tensor);
+            all || has(Role.ATTN_Q.bias()),
+            all || has(Role.ATTN_K.bias()),
+            all || has(Role.ATTN_V.bias()),
+            has(Role.ATTN_OUT.bias()));
+    for (Role part : List.of(Role.ATTN_QKV, Role.ATTN_V, Role.ATTN_K, Role.ATTN_Q, Role.ATTN_OUT)) {
+      if (has(part.bias())) {
+        return seen(bias, part.bias());
       }
     }
     return missing(AttentionBias.NONE);
   }
 
   private Fact qkNorm() {
-    Binding.Bound norm = binding.first("layer.attn.q_norm.weight");
+    Binding.Bound norm = binding.first(Role.ATTN_Q_NORM.weight());
     if (norm == null) {
       return missing(QueryKeyNorm.NONE);
     }
@@ -266,33 +270,30 @@ public final class TraitReader {
         shape.size() == 1 && shape.get(0) == headDim
             ? QueryKeyNorm.RMS_PER_HEAD
             : shape.size() == 1 ? QueryKeyNorm.RMS_WHOLE_VECTOR : QueryKeyNorm.LAYERNORM_PER_HEAD;
-    return seen(kind, "layer.attn.q_norm.weight");
+    return seen(kind, Role.ATTN_Q_NORM.weight());
   }
 
   private Fact feedForward() {
-    boolean experts = binding.bound().stream().anyMatch(b -> b.role().startsWith("layer.expert."));
-    String part = experts ? "layer.expert." : "layer.ffn.";
-    for (String gate : List.of("gate.weight", "gate_up.weight", "gate_up")) {
-      if (has(part + gate)) {
-        return seen(experts ? FeedForwardKind.MOE_GLU : FeedForwardKind.GLU, part + gate);
+    boolean experts = binding.bound().stream().anyMatch(b -> b.role().part() == Part.EXPERT);
+    Network network = experts ? Network.EXPERT : Network.DENSE;
+    for (Role gate : List.of(network.gate(), network.gateUp())) {
+      if (has(gate.weight())) {
+        return seen(experts ? FeedForwardKind.MOE_GLU : FeedForwardKind.GLU, gate.weight());
       }
     }
-    for (String up : List.of("up.weight", "up")) {
-      if (has(part + up)) {
-        return seen(experts ? FeedForwardKind.MOE_MLP : FeedForwardKind.MLP, part + up);
-      }
-    }
-    return Fact.UNKNOWN;
+    return has(network.up().weight())
+        ? seen(experts ? FeedForwardKind.MOE_MLP : FeedForwardKind.MLP, network.up().weight())
+        : Fact.UNKNOWN;
   }
 
   /** Whether the layers before the first mixture of experts are dense. */
   private Fact denseFirst() {
-    Binding.Bound router = binding.first("layer.moe.router.weight");
+    Binding.Bound router = binding.first(Role.MOE_ROUTER.weight());
     if (router == null) {
       return missing(false);
     }
-    boolean denseFirst = router.layers().get(0) > 0 && has("layer.ffn.up.weight");
-    return seen(denseFirst, "layer.moe.router.weight");
+    boolean denseFirst = router.layers().get(0) > 0 && has(Role.FFN_UP.weight());
+    return seen(denseFirst, Role.MOE_ROUTER.weight());
   }
 
   private Fact ropeScaling() {
@@ -311,23 +312,23 @@ public final class TraitReader {
     return question.fact(kind, dialect.className());
   }
 
-  private boolean has(String role) {
+  private boolean has(TensorRole role) {
     return binding.has(role);
   }
 
-  private Fact present(String role) {
+  private Fact present(TensorRole role) {
     return has(role) ? seen(true, role) : missing(false);
   }
 
-  private Fact anyOf(Set<String> roles) {
+  private Fact anyOf(Set<TensorRole> roles) {
     return binding.bound().stream()
-        .filter(b -> roles.contains(b.role()))
+        .filter(b -> roles.contains(b.role().plain()))
         .findFirst()
-        .map(b -> seen(true, b.role()))
+        .map(b -> seen(true, b.role().plain()))
         .orElseGet(() -> missing(false));
   }
 
-  private Fact seen(Object value, String role) {
+  private Fact seen(Object value, TensorRole role) {
     return header
         ? new Fact(value, Origin.HEADER, stored(role))
         : new Fact(value, Origin.CONFIG, "config.json");
@@ -344,7 +345,7 @@ public final class TraitReader {
     return new Fact(value, Origin.CLASS, dialect.className());
   }
 
-  private String stored(String role) {
+  private String stored(TensorRole role) {
     return binding.first(role).pattern().name();
   }
 }

@@ -6,6 +6,8 @@ import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.Fact;
@@ -43,7 +45,7 @@ final class Specimen {
   private final Map<Trait, Fact> traits = new EnumMap<>(Trait.class);
   private final Map<Size, Fact> sizes = new EnumMap<>(Size.class);
   private final List<Map<Setting, Object>> layers = new ArrayList<>();
-  private final Map<String, IntPredicate> roles = new LinkedHashMap<>();
+  private final Map<TensorRole, IntPredicate> roles = new LinkedHashMap<>();
 
   private Specimen() {}
 
@@ -78,9 +80,9 @@ final class Specimen {
         .with(Setting.INNER_EPS, 1e-5)
         .with(Setting.ROTARY, true)
         .with(Setting.ROPE_SCALED, true)
-        .role("embed", "final_norm", "head", "layer.attn_norm", "layer.ffn_norm")
-        .role("layer.attn.q", "layer.attn.k", "layer.attn.v", "layer.attn.out")
-        .role("layer.ffn.gate", "layer.ffn.up", "layer.ffn.down");
+        .role(Role.EMBED, Role.FINAL_NORM, Role.HEAD, Role.ATTN_NORM, Role.FFN_NORM)
+        .role(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V, Role.ATTN_OUT)
+        .role(Role.FFN_GATE, Role.FFN_UP, Role.FFN_DOWN);
   }
 
   /** The same with experts in place of the feed-forward network. */
@@ -89,8 +91,8 @@ final class Specimen {
         .with(Trait.FFN, FeedForwardKind.MOE_GLU)
         .with(Size.EXPERTS, 6)
         .with(Size.EXPERTS_PER_TOKEN, 2)
-        .without("layer.ffn.gate", "layer.ffn.up", "layer.ffn.down")
-        .role("layer.moe.router", "layer.expert.gate", "layer.expert.up", "layer.expert.down");
+        .without(Role.FFN_GATE, Role.FFN_UP, Role.FFN_DOWN)
+        .role(Role.MOE_ROUTER, Role.EXPERT_GATE, Role.EXPERT_UP, Role.EXPERT_DOWN);
   }
 
   /** The same with keys and values made of a latent. */
@@ -102,8 +104,8 @@ final class Specimen {
         .with(Size.QK_NOPE_DIM, 16)
         .with(Size.QK_ROPE_DIM, 8)
         .with(Size.V_DIM, 16)
-        .without("layer.attn.k", "layer.attn.v")
-        .role("layer.attn.kv_down", "layer.attn.kv_down_norm", "layer.attn.kv_up");
+        .without(Role.ATTN_K, Role.ATTN_V)
+        .role(Role.KV_DOWN, Role.KV_DOWN_NORM, Role.KV_UP);
   }
 
   Specimen with(Trait trait, Object value) {
@@ -127,20 +129,30 @@ final class Specimen {
   }
 
   /** With weights in these roles, in every layer. */
-  Specimen role(String... added) {
+  Specimen role(Role... added) {
     return in(layer -> true, added);
   }
 
   /** With weights in these roles, in some layers. */
-  Specimen in(IntPredicate where, String... added) {
-    for (String role : added) {
-      roles.put(role, where);
+  Specimen in(IntPredicate where, Role... added) {
+    for (Role role : added) {
+      roles.put(role.weight(), where);
     }
     return this;
   }
 
-  Specimen without(String... gone) {
-    roles.keySet().removeAll(List.of(gone));
+  /** With biases beside these roles, in every layer. */
+  Specimen bias(Role... biased) {
+    for (Role role : biased) {
+      roles.put(role.bias(), layer -> true);
+    }
+    return this;
+  }
+
+  Specimen without(Role... gone) {
+    for (Role role : gone) {
+      roles.remove(role.weight());
+    }
     return this;
   }
 
@@ -150,8 +162,8 @@ final class Specimen {
         (role, where) ->
             bindings.add(
                 new RoleBinding(
-                    role,
-                    role,
+                    List.of(role),
+                    role.name(),
                     List.of(),
                     "",
                     false,
