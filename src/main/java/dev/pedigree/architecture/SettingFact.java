@@ -5,6 +5,7 @@ import dev.pedigree.architecture.dialect.Expression;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.PositionKind;
@@ -123,6 +124,12 @@ public record SettingFact(Setting setting, List<In> values, Origin origin, Strin
       case ALIBI_IN_SCALE -> position.is(PositionKind.ALIBI);
       case POSITION_OFFSET -> !position.is(PositionKind.ROPE);
       case EXPERT_SCALE, ROUTER_JITTER -> !architecture.size(Size.EXPERTS).unknown();
+      case EXPERT_NORM ->
+          architecture
+              .trait(Trait.MOE_ROUTER)
+              .as(ExpertRouting.class)
+              .filter(routing -> routing.normalisation() == ExpertRouting.Normalisation.P_NORM)
+              .isPresent();
       case ACTIVATION_LIMIT ->
           architecture.trait(Trait.ACTIVATION).is(ActivationKind.Known.CLIPPED_SWISH);
       default -> true;

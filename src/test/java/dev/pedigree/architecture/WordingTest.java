@@ -12,9 +12,15 @@ import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.architecture.trait.WindowPattern;
 import dev.pedigree.diagnostics.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class WordingTest {
@@ -76,7 +82,7 @@ class WordingTest {
         }
       }
     }
-    TreeSet<String> actual = new TreeSet<>(sentences("en").stringPropertyNames());
+    TreeSet<String> actual = new TreeSet<>(sentences().stringPropertyNames());
     actual.removeIf(key -> !key.startsWith("value."));
     assertEquals(expected, actual);
   }
@@ -102,6 +108,15 @@ class WordingTest {
 
   private static Text routing(String word) {
     return Wording.value(Trait.MOE_ROUTER, fact(ExpertRouting.TYPE.read(word).orElseThrow()));
+  }
+
+  private static Properties sentences() throws IOException {
+    Properties sentences = new Properties();
+    try (InputStream in =
+        Wording.class.getResourceAsStream("/dev/pedigree/architecture/messages.en.properties")) {
+      sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+    return sentences;
   }
 
   private static Fact fact(Object value) {

@@ -9,7 +9,6 @@ import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.Linear;
-import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
 
@@ -115,17 +114,18 @@ final class FeedForwardBuilder {
   private Router router(int layer) {
     ExpertRouting routing =
         KnownTrait.of(architecture, Trait.MOE_ROUTER, ExpertRouting.class, "router");
-    if (routing.normalisation() == ExpertRouting.Normalisation.P_NORM) {
-      // No configuration in use says which p.
-      throw new UnsupportedDesign("router " + routing.word());
-    }
     boolean grouped = Boolean.TRUE.equals(architecture.trait(Trait.MOE_GROUP_LIMITED).value());
     boolean biased = parts.has(Role.MOE_ROUTER_BIAS, layer);
     int original = originals[layer];
     return new Router(
         routing.scoring(),
         sizes.chosen(),
-        routing.normalisation(),
+        switch (routing.normalisation()) {
+          case NONE -> 0;
+          case SUM -> 1;
+          case P_NORM ->
+              architecture.computation().number(Setting.EXPERT_NORM, original, Double.NaN);
+        },
         architecture.computation().number(Setting.EXPERT_SCALE, original, 1),
         biased ? parts.vector(Role.MOE_ROUTER_BIAS, layer, sizes.experts()) : null,
         grouped ? sizes.groups() : 1,

@@ -6,7 +6,6 @@ import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.ExpertRouting;
-import dev.pedigree.architecture.trait.ExpertRouting.Normalisation;
 import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.QueryKeyNorm;
@@ -104,9 +103,7 @@ public final class MixBuilder {
       q[e] = new Linear(parts.matrix(Role.MOA_Q, layer, e, set, width), null);
       out[e] = new Linear(parts.matrix(Role.MOA_OUT, layer, e, width, set), null);
     }
-    Router router =
-        new Router(
-            ExpertRouting.Scoring.SOFTMAX, sizes.chosen(), Normalisation.SUM, 1, null, 1, 1, 0);
+    Router router = new Router(ExpertRouting.Scoring.SOFTMAX, sizes.chosen(), 1, 1, null, 1, 1, 0);
     return new AttentionExperts(
         layer,
         scores(layer, sizes.kvHeads() * sizes.chosen(), sizes.kvHeads(), dim, dim),

@@ -9,19 +9,19 @@ import java.util.Comparator;
  *
  * @param scoring how outputs of the router become scores
  * @param chosen experts of a token (top-k)
- * @param normalisation what the weights of the selected experts are divided by: nothing or their
- *     sum
+ * @param norm the p of the p-norm that the weights of the selected experts are divided by: 1 for
+ *     their sum; 0 where they are not divided
  * @param scale factor of the weights
  * @param selectionBias added to the scores for the selection only, or null
  * @param groups number of expert groups; 1 for none
  * @param groupsKept groups from which experts may be selected
- * @param jitter relative distance from the best within which {@link
- *     ExpertRouting.Scoring#SPARSE_MIXER} includes includes outputs in its softmax
+ * @param jitter relative distance from the best within which SparseMixer includes outputs in its
+ *     softmax
  */
 record Router(
     ExpertRouting.Scoring scoring,
     int chosen,
-    ExpertRouting.Normalisation normalisation,
+    double norm,
     double scale,
     float[] selectionBias,
     int groups,
@@ -51,12 +51,16 @@ record Router(
     limitToGroups(ranking);
     int[] best = best(ranking, chosen);
     double[] weights = Arrays.stream(best).mapToDouble(e -> scores[e]).toArray();
-    double sum =
-        normalisation == ExpertRouting.Normalisation.SUM ? Arrays.stream(weights).sum() + 1e-20 : 1;
+    double divisor = norm == 0 ? 1 : norm(weights);
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = weights[i] / sum * scale;
+      weights[i] = weights[i] / divisor * scale;
     }
     return new Choice(best, weights);
+  }
+
+  private double norm(double[] weights) {
+    double sum = Arrays.stream(weights).map(w -> norm == 1 ? w : Math.pow(w, norm)).sum() + 1e-20;
+    return norm == 1 ? sum : Math.pow(sum, 1 / norm);
   }
 
   /**

@@ -80,18 +80,9 @@ final class Specimen {
         .with(Setting.INNER_EPS, 1e-5)
         .with(Setting.ROTARY, true)
         .with(Setting.ROPE_SCALED, true)
-        .role(
-            Role.EMBED.weight(),
-            Role.FINAL_NORM.weight(),
-            Role.HEAD.weight(),
-            Role.ATTN_NORM.weight(),
-            Role.FFN_NORM.weight())
-        .role(
-            Role.ATTN_Q.weight(),
-            Role.ATTN_K.weight(),
-            Role.ATTN_V.weight(),
-            Role.ATTN_OUT.weight())
-        .role(Role.FFN_GATE.weight(), Role.FFN_UP.weight(), Role.FFN_DOWN.weight());
+        .role(Role.EMBED, Role.FINAL_NORM, Role.HEAD, Role.ATTN_NORM, Role.FFN_NORM)
+        .role(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V, Role.ATTN_OUT)
+        .role(Role.FFN_GATE, Role.FFN_UP, Role.FFN_DOWN);
   }
 
   /** The same with experts in place of the feed-forward network. */
@@ -100,12 +91,8 @@ final class Specimen {
         .with(Trait.FFN, FeedForwardKind.MOE_GLU)
         .with(Size.EXPERTS, 6)
         .with(Size.EXPERTS_PER_TOKEN, 2)
-        .without(Role.FFN_GATE.weight(), Role.FFN_UP.weight(), Role.FFN_DOWN.weight())
-        .role(
-            Role.MOE_ROUTER.weight(),
-            Role.EXPERT_GATE.weight(),
-            Role.EXPERT_UP.weight(),
-            Role.EXPERT_DOWN.weight());
+        .without(Role.FFN_GATE, Role.FFN_UP, Role.FFN_DOWN)
+        .role(Role.MOE_ROUTER, Role.EXPERT_GATE, Role.EXPERT_UP, Role.EXPERT_DOWN);
   }
 
   /** The same with keys and values made of a latent. */
@@ -117,8 +104,8 @@ final class Specimen {
         .with(Size.QK_NOPE_DIM, 16)
         .with(Size.QK_ROPE_DIM, 8)
         .with(Size.V_DIM, 16)
-        .without(Role.ATTN_K.weight(), Role.ATTN_V.weight())
-        .role(Role.KV_DOWN.weight(), Role.KV_DOWN_NORM.weight(), Role.KV_UP.weight());
+        .without(Role.ATTN_K, Role.ATTN_V)
+        .role(Role.KV_DOWN, Role.KV_DOWN_NORM, Role.KV_UP);
   }
 
   Specimen with(Trait trait, Object value) {
@@ -142,20 +129,30 @@ final class Specimen {
   }
 
   /** With weights in these roles, in every layer. */
-  Specimen role(TensorRole... added) {
+  Specimen role(Role... added) {
     return in(layer -> true, added);
   }
 
   /** With weights in these roles, in some layers. */
-  Specimen in(IntPredicate where, TensorRole... added) {
-    for (TensorRole role : added) {
-      roles.put(role, where);
+  Specimen in(IntPredicate where, Role... added) {
+    for (Role role : added) {
+      roles.put(role.weight(), where);
     }
     return this;
   }
 
-  Specimen without(TensorRole... gone) {
-    roles.keySet().removeAll(List.of(gone));
+  /** With biases beside these roles, in every layer. */
+  Specimen bias(Role... biased) {
+    for (Role role : biased) {
+      roles.put(role.bias(), layer -> true);
+    }
+    return this;
+  }
+
+  Specimen without(Role... gone) {
+    for (Role role : gone) {
+      roles.remove(role.weight());
+    }
     return this;
   }
 
@@ -178,7 +175,7 @@ final class Specimen {
         "specimen",
         traits,
         sizes,
-        new Parameters(0, 0, 0, "published"),
+        new Parameters(0, 0, 0, Parameters.Rule.PUBLISHED),
         new Computation(layers),
         bindings,
         List.of(),

@@ -44,10 +44,10 @@ final class Specimens {
     Specimen llama = Specimen.llama();
     return switch (trait) {
       case TIED_EMBEDDINGS, ROPE_PAIRING, FINAL_NORM, HEAD_ROWS_NORMALISED -> llama;
-      case EMBED_NORM -> on ? llama.role(Role.EMBED_NORM.weight()) : llama;
+      case EMBED_NORM -> on ? llama.role(Role.EMBED_NORM) : llama;
       case EMBED_SCALE -> llama.with(Setting.EMBED_SCALE, factor((EmbedScale) value));
       case POSITION ->
-          (value == PositionKind.LEARNED ? llama.role(Role.POS_EMBED.weight()) : llama)
+          (value == PositionKind.LEARNED ? llama.role(Role.POS_EMBED) : llama)
               .with(Size.CONTEXT, 32);
       case ROPE_FRACTION -> llama;
       case ROPE_SCALING -> scaled((RopeScaling.Known) value);
@@ -56,12 +56,9 @@ final class Specimens {
       case RESIDUAL -> llama.with(Setting.RESIDUAL_NORMED, value == Residual.SEQUENTIAL_FROM_NORM);
       case NORM_PLACEMENT -> placed((NormPlacement) value);
       case RESIDUAL_SCALE -> scaled((ResidualScale) value);
-      case LAYERS_DIFFER -> on ? llama.in(l -> l != 2, Role.ATTN_OUT.weight()) : llama;
+      case LAYERS_DIFFER -> on ? llama.in(l -> l != 2, Role.ATTN_OUT) : llama;
       case NORM -> normed((NormKind) value);
-      case NORM_BIAS ->
-          on
-              ? llama.role(Role.ATTN_NORM.bias(), Role.FFN_NORM.bias(), Role.FINAL_NORM.bias())
-              : llama;
+      case NORM_BIAS -> on ? llama.bias(Role.ATTN_NORM, Role.FFN_NORM, Role.FINAL_NORM) : llama;
       case TOKEN_MIXING -> mixing((MixingKind) value);
       case ATTENTION -> attention((AttentionKind) value);
       case ATTN_BIAS -> biased((AttentionBias) value);
@@ -70,27 +67,23 @@ final class Specimens {
       case ATTN_SOFTCAP -> llama.with(Setting.SCORE_CAP, on ? 0.5 : null);
       case ATTN_CLIP -> llama.with(Setting.CLIP_QKV, on ? 0.3 : null);
       case ATTN_SCALE -> llama.with(Setting.ATTENTION_SCALE, factor((AttentionScale) value));
-      case ATTN_SINKS -> on ? llama.role(Role.ATTN_SINKS.weight()) : llama;
+      case ATTN_SINKS -> on ? llama.role(Role.ATTN_SINKS) : llama;
       case ATTN_QUERY_LATENT -> queries(on);
       case FFN -> network((FeedForwardKind) value);
       case ACTIVATION ->
           llama
               .with(Trait.FFN, FeedForwardKind.MLP)
               .with(Setting.ACTIVATION_LIMIT, 2.0)
-              .without(Role.FFN_GATE.weight())
-              .role(Role.FFN_ALPHA_P.weight(), Role.FFN_ALPHA_N.weight());
-      case FFN_BIAS -> on ? llama.role(Role.FFN_UP.bias(), Role.FFN_DOWN.bias()) : llama;
+              .without(Role.FFN_GATE)
+              .role(Role.FFN_ALPHA_P, Role.FFN_ALPHA_N);
+      case FFN_BIAS -> on ? llama.bias(Role.FFN_UP, Role.FFN_DOWN) : llama;
       case MOE_ROUTER -> routed((ExpertRouting) value);
       case MOE_SHARED_EXPERTS ->
-          on
-              ? experts()
-                  .role(
-                      Role.SHARED_GATE.weight(), Role.SHARED_UP.weight(), Role.SHARED_DOWN.weight())
-              : experts();
+          on ? experts().role(Role.SHARED_GATE, Role.SHARED_UP, Role.SHARED_DOWN) : experts();
       case MOE_DENSE_FIRST_LAYERS -> on ? denseFirst() : experts();
       case MOE_GROUP_LIMITED ->
           experts().with(Size.EXPERT_GROUPS, 3).with(Size.EXPERT_GROUPS_KEPT, 1);
-      case HEAD_BIAS -> on ? llama.role(Role.HEAD.bias()) : llama;
+      case HEAD_BIAS -> on ? llama.bias(Role.HEAD) : llama;
       case LOGIT_SCALE -> llama.with(Setting.LOGIT_SCALE, factor((LogitScale) value));
       case LOGIT_SOFTCAP -> llama.with(Setting.LOGIT_CAP, on ? 2.0 : null);
       case MULTI_TOKEN_HEAD -> throw new IllegalArgumentException("not part of a run");
@@ -181,11 +174,9 @@ final class Specimens {
   private static Specimen placed(NormPlacement value) {
     Specimen specimen = Specimen.llama();
     if (!value.before() && !value.onSum()) {
-      specimen.without(Role.ATTN_NORM.weight(), Role.FFN_NORM.weight());
+      specimen.without(Role.ATTN_NORM, Role.FFN_NORM);
     }
-    return value.after()
-        ? specimen.role(Role.ATTN_OUT_NORM.weight(), Role.FFN_OUT_NORM.weight())
-        : specimen;
+    return value.after() ? specimen.role(Role.ATTN_OUT_NORM, Role.FFN_OUT_NORM) : specimen;
   }
 
   private static Specimen scaled(ResidualScale value) {
@@ -201,8 +192,7 @@ final class Specimens {
   private static Specimen normed(NormKind value) {
     Specimen specimen = Specimen.llama();
     return value.gain() == NormKind.Gain.NONE
-        ? specimen.without(
-            Role.ATTN_NORM.weight(), Role.FFN_NORM.weight(), Role.FINAL_NORM.weight())
+        ? specimen.without(Role.ATTN_NORM, Role.FFN_NORM, Role.FINAL_NORM)
         : specimen;
   }
 
@@ -211,20 +201,16 @@ final class Specimens {
     return switch (value) {
       case ATTENTION -> specimen;
       case ATTENTION_AND_SHORT_CONVOLUTION ->
-          specimen.in(
-              WINDOWED::get,
-              Role.CONV_IN.weight(),
-              Role.CONV_FILTER.weight(),
-              Role.CONV_OUT.weight());
+          specimen.in(WINDOWED::get, Role.CONV_IN, Role.CONV_FILTER, Role.CONV_OUT);
       case ATTENTION_AND_LIGHTNING ->
           specimen.in(
               WINDOWED::get,
-              Role.LINEAR_Q.weight(),
-              Role.LINEAR_K.weight(),
-              Role.LINEAR_V.weight(),
-              Role.LINEAR_NORM.weight(),
-              Role.LINEAR_GATE.weight(),
-              Role.LINEAR_OUT.weight());
+              Role.LINEAR_Q,
+              Role.LINEAR_K,
+              Role.LINEAR_V,
+              Role.LINEAR_NORM,
+              Role.LINEAR_GATE,
+              Role.LINEAR_OUT);
       default -> throw new IllegalArgumentException("recurrent");
     };
   }
@@ -234,52 +220,43 @@ final class Specimens {
       case MHA -> Specimen.llama();
       case GQA -> Specimen.llama().with(Size.KV_HEADS, 2);
       case MQA -> Specimen.llama().with(Size.KV_HEADS, 1);
-      case MLA -> Specimen.latent().role(Role.ATTN_Q.weight());
+      case MLA -> Specimen.latent().role(Role.ATTN_Q);
       case MOA ->
           Specimen.llama()
               .with(Size.KV_HEADS, 2)
               .with(Size.EXPERTS, 4)
               .with(Size.EXPERTS_PER_TOKEN, 2)
-              .role(Role.MOA_Q.weight(), Role.MOA_OUT.weight(), Role.MOA_ROUTER.weight());
+              .role(Role.MOA_Q, Role.MOA_OUT, Role.MOA_ROUTER);
     };
   }
 
   private static Specimen biased(AttentionBias value) {
     Specimen specimen = Specimen.llama();
-    Map<Role, Boolean> biases =
+    Map<Role, Boolean> biased =
         Map.of(
             Role.ATTN_Q, value.q(),
             Role.ATTN_K, value.k(),
             Role.ATTN_V, value.v(),
             Role.ATTN_OUT, value.o());
-    biases.forEach(
-        (role, there) -> {
-          if (there) {
-            specimen.role(role.bias());
-          }
-        });
+    biased.keySet().stream().filter(biased::get).forEach(specimen::bias);
     return specimen;
   }
 
   private static Specimen normed(QueryKeyNorm value) {
     return Specimen.llama()
-        .role(Role.ATTN_Q_NORM.weight(), Role.ATTN_K_NORM.weight())
+        .role(Role.ATTN_Q_NORM, Role.ATTN_K_NORM)
         .with(Setting.QK_NORM_AFTER_ROPE, value == QueryKeyNorm.RMS_PER_HEAD_AFTER_ROPE);
   }
 
   private static Specimen queries(boolean latent) {
     return latent
-        ? Specimen.latent()
-            .without(Role.ATTN_Q.weight())
-            .role(Role.Q_DOWN.weight(), Role.Q_DOWN_NORM.weight(), Role.Q_UP.weight())
+        ? Specimen.latent().without(Role.ATTN_Q).role(Role.Q_DOWN, Role.Q_DOWN_NORM, Role.Q_UP)
         : Specimen.latent();
   }
 
   private static Specimen network(FeedForwardKind value) {
     Specimen specimen = value.experts() ? experts() : Specimen.llama();
-    return value.gated()
-        ? specimen
-        : specimen.without(Role.FFN_GATE.weight(), Role.EXPERT_GATE.weight());
+    return value.gated() ? specimen : specimen.without(Role.FFN_GATE, Role.EXPERT_GATE);
   }
 
   private static Specimen experts() {
@@ -291,19 +268,19 @@ final class Specimens {
   }
 
   private static Specimen routed(ExpertRouting value) {
-    Specimen specimen = experts().with(Setting.ROUTER_JITTER, 0.2);
+    Specimen specimen = experts().with(Setting.ROUTER_JITTER, 0.2).with(Setting.EXPERT_NORM, 2.0);
     if (value.selectionBias()) {
-      specimen.role(Role.MOE_ROUTER_BIAS.weight());
+      specimen.role(Role.MOE_ROUTER_BIAS);
     }
     if (value.routerBias()) {
-      specimen.role(Role.MOE_ROUTER.bias());
+      specimen.bias(Role.MOE_ROUTER);
     }
     return value.scaled() ? specimen.with(Setting.EXPERT_SCALE, 2.5) : specimen;
   }
 
   private static Specimen denseFirst() {
     return experts()
-        .in(l -> l > 0, Role.MOE_ROUTER.weight())
-        .in(l -> l == 0, Role.FFN_GATE.weight(), Role.FFN_UP.weight(), Role.FFN_DOWN.weight());
+        .in(l -> l > 0, Role.MOE_ROUTER)
+        .in(l -> l == 0, Role.FFN_GATE, Role.FFN_UP, Role.FFN_DOWN);
   }
 }
