@@ -24,6 +24,9 @@ public final class SiteWriter {
   /** The list of files that belong to the site, one a line. Its presence marks a site. */
   private static final String LIST = ".pedigree-site";
 
+  /** Keeps the site out of git. It may wait in a folder that has no site yet. */
+  private static final String IGNORED = ".gitignore";
+
   private final Path out;
   private final Set<Path> inside = new HashSet<>();
 
@@ -92,10 +95,16 @@ public final class SiteWriter {
     if (Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)) {
       return new TreeSet<>(Files.readAllLines(list));
     }
-    if (Files.exists(out) && (!Files.isDirectory(out) || !isEmpty(out))) {
+    if (Files.exists(out) && (!Files.isDirectory(out) || !isFree(out))) {
       throw refused("site.not-a-site", out.getFileName().toString());
     }
     return new TreeSet<>();
+  }
+
+  private static boolean isFree(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.allMatch(file -> file.equals(folder.resolve(IGNORED)));
+    }
   }
 
   private static boolean isEmpty(Path folder) throws IOException {
