@@ -182,7 +182,7 @@ record Binding(List<Bound> bound, List<TensorPattern> besides, List<TensorPatter
 
   /** The same in the order of the dialect; what it does not have comes last. */
   Binding sorted(Dialect dialect) {
-    Map<TensorSpec, Integer> order = new IdentityHashMap<>();
+    IdentityHashMap<TensorSpec, Integer> order = new IdentityHashMap<>();
     dialect.tensors().forEach(spec -> order.put(spec, order.size()));
     List<Bound> ordered = new ArrayList<>(bound);
     ordered.sort(

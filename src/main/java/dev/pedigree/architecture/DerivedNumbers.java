@@ -4,6 +4,7 @@ import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -104,7 +105,7 @@ public final class DerivedNumbers {
 
   /** Key and value heads of all layers together; they may differ from layer to layer. */
   private long kvHeads(long layers) {
-    TreeSet<Integer> own = layersWith("layer.attn.k.weight", "layer.attn.kv.weight");
+    SortedSet<Integer> own = layersWith("layer.attn.k.weight", "layer.attn.kv.weight");
     if (own.isEmpty()) {
       return layers * number(Size.KV_HEADS);
     }
@@ -113,7 +114,7 @@ public final class DerivedNumbers {
       Computation computation = architecture.computation();
       all +=
           layer < computation.layers().size()
-              ? (long) computation.number(Setting.KV_HEADS, layer, number(Size.KV_HEADS))
+              ? (long) computation.number(Setting.KV_HEADS, layer, (double) number(Size.KV_HEADS))
               : 0;
     }
     return all;
@@ -125,7 +126,7 @@ public final class DerivedNumbers {
     if (attention.unknown() || attention.value() == null) {
       return 0;
     }
-    TreeSet<Integer> own =
+    SortedSet<Integer> own =
         layersWith(
             "layer.attn.k.weight",
             "layer.attn.qkv.weight",
@@ -137,8 +138,8 @@ public final class DerivedNumbers {
     return own.isEmpty() ? layers : there;
   }
 
-  private TreeSet<Integer> layersWith(String... roles) {
-    TreeSet<Integer> layers = new TreeSet<>();
+  private SortedSet<Integer> layersWith(String... roles) {
+    SortedSet<Integer> layers = new TreeSet<>();
     for (RoleBinding binding : architecture.roles()) {
       if (List.of(roles).contains(binding.role())
           || binding.parts().stream().anyMatch(List.of(roles)::contains)) {

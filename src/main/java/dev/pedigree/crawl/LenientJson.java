@@ -104,7 +104,7 @@ final class LenientJson {
         reader.rules().forEach(r -> findings.add(Finding.warning(r, place(strict.getLocation()))));
         return node;
       } catch (JsonProcessingException e) {
-        continue; // the next one forgives more
+        // the next one forgives more
       }
     }
     throw refused("not-json", strict);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -61,7 +62,7 @@ public final class SiteWriter {
   }
 
   private Written write(SortedMap<String, byte[]> files) throws IOException {
-    TreeSet<String> before = before();
+    SortedSet<String> before = before();
     Files.createDirectories(out);
     for (String path : files.keySet()) {
       Path file = place(path);
@@ -70,7 +71,7 @@ public final class SiteWriter {
       }
     }
     // Cut off in the middle, a run leaves every file on the list that it may have written.
-    TreeSet<String> all = new TreeSet<>(before);
+    SortedSet<String> all = new TreeSet<>(before);
     all.addAll(files.keySet());
     list(all);
     int changed = 0;
@@ -90,7 +91,7 @@ public final class SiteWriter {
     return new Written(files.size(), changed, removed);
   }
 
-  private TreeSet<String> before() throws IOException {
+  private SortedSet<String> before() throws IOException {
     Path list = out.resolve(LIST);
     if (Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)) {
       return new TreeSet<>(Files.readAllLines(list));

@@ -38,7 +38,7 @@ final class Footprint {
   private static long numbers(Block block, long tokens) {
     if (block instanceof Attention a) {
       // Also what one head of some queries sees, and its scores.
-      long head = a.scores().keyDim() + a.scores().valueDim() + Scores.QUERIES;
+      long head = 0L + a.scores().keyDim() + a.scores().valueDim() + Scores.QUERIES;
       return tokens * (3L * a.q().outputs() + 2L * (a.k().outputs() + a.v().outputs()) + head);
     }
     if (block instanceof LatentAttention a) {

@@ -37,7 +37,7 @@ final class Suspects {
           return Optional.of(mutation.element());
         }
       } catch (BrokenStep | UnsupportedDesign e) {
-        continue; // the change does not fit the tensors, so it is not what is wrong
+        // the change does not fit the tensors, so it is not what is wrong
       }
     }
     return Optional.empty();

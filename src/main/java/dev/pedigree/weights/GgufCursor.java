@@ -20,10 +20,10 @@ final class GgufCursor {
   };
 
   /** The buffer ends, though perhaps not the file. */
-  static final class Short extends RuntimeException {
+  static final class TooShort extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Short() {
+    TooShort() {
       super(null, null, false, false);
     }
   }
@@ -70,7 +70,7 @@ final class GgufCursor {
 
   private void need(long count) {
     if (count > limit - at) {
-      throw new Short();
+      throw new TooShort();
     }
   }
 
@@ -217,7 +217,7 @@ final class GgufCursor {
           left());
     }
     if (length > limit) {
-      throw new Short();
+      throw new TooShort();
     }
   }
 
@@ -241,7 +241,7 @@ final class GgufCursor {
     for (int i = 0; i < count; i++) {
       if (position > last) {
         at = position;
-        throw new Short();
+        throw new TooShort();
       }
       long length = buffer.getLong(position);
       if (length < 0 || length > last - position) {

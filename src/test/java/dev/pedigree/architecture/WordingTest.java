@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class WordingTest {
     }
   }
 
-  private static TreeSet<String> arguments(String sentence) {
+  private static SortedSet<String> arguments(String sentence) {
     TreeSet<String> found = new TreeSet<>();
     java.util.regex.Matcher matcher =
         java.util.regex.Pattern.compile("\\{([a-zA-Z]+)}").matcher(sentence);

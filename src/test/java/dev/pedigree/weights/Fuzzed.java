@@ -59,7 +59,7 @@ final class Fuzzed {
     long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
     if (allocated > ALLOCATED + (long) ALLOCATED_PER_BYTE * size) {
       before = THREADS.getCurrentThreadAllocatedBytes();
-      reading.get(); // without the loading of classes, which a fuzzer makes expensive
+      T unused = reading.get(); // without the loading of classes, which a fuzzer makes expensive
       long again = THREADS.getCurrentThreadAllocatedBytes() - before;
       assertTrue(
           again < ALLOCATED + (long) ALLOCATED_PER_BYTE * size,

@@ -110,6 +110,7 @@ class OnnxTest {
   }
 
   @Test
+  @SuppressWarnings("ArrayAsKeyOfSetOrMap") // a list of pairs, in the order written
   void whatIsWrongWithATensorIsSaidOfIt() {
     Map<byte[], List<String>> cases = new LinkedHashMap<>();
     cases.put(initialiser(W, raw(9)), List.of("warning weights.byte-count"));
@@ -149,6 +150,7 @@ class OnnxTest {
 
   /** The names are checked, the numbers held against the file; only its size is asked for. */
   @Test
+  @SuppressWarnings("ArrayAsKeyOfSetOrMap") // a list of pairs, in the order written
   void externalDataStayInTheFolderAndInsideTheirFile() {
     Map<byte[], List<String>> cases = new LinkedHashMap<>();
     cases.put(external("location", "data.bin"), List.of());
@@ -209,6 +211,7 @@ class OnnxTest {
   }
 
   @Test
+  @SuppressWarnings("ArrayAsKeyOfSetOrMap") // a list of pairs, in the order written
   void whatIsNoProtobufIsSaidToBeBrokenWithItsPlace() {
     Map<byte[], String> cases = new LinkedHashMap<>();
     byte[] start = number(1, 10);
