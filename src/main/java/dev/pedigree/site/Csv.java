@@ -23,7 +23,7 @@ final class Csv {
 
   /** A cell that a spreadsheet would run as a formula starts with an apostrophe instead. */
   private static String quoted(String cell) {
-    String safe = cell.matches("(?s)[=+@\\t\\r].*|-[^0-9].*") ? "'" + cell : cell;
+    String safe = cell.matches("(?s)[=+@\\t\\r].*|-(?![0-9.]*$).*") ? "'" + cell : cell;
     return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }
