@@ -1,8 +1,8 @@
 package dev.pedigree.bench;
 
-import dev.pedigree.weights.FileSource;
 import dev.pedigree.weights.HeaderReading;
-import dev.pedigree.weights.WeightHeaders;
+import dev.pedigree.weights.format.WeightHeaders;
+import dev.pedigree.weights.source.FileSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.pedigree.bench;
 
-import dev.pedigree.weights.FileSource;
-import dev.pedigree.weights.WeightHeaders;
+import dev.pedigree.weights.format.WeightHeaders;
+import dev.pedigree.weights.source.FileSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.pedigree.bench;
 
-import dev.pedigree.weights.ShardIndex;
+import dev.pedigree.weights.shards.ShardIndex;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,5 +1,9 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.dialect.Computation;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.weights.TensorPattern;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +85,7 @@ public record Architecture(
   }
 
   /** The same with these findings. */
-  Architecture with(List<Finding> findings) {
+  public Architecture with(List<Finding> findings) {
     return new Architecture(
         dialect, traits, sizes, parameters, computation, roles, unassigned, findings);
   }

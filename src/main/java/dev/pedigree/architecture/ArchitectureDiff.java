@@ -1,5 +1,6 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.trait.Level;
 import java.util.List;
 
 /**

@@ -1,5 +1,9 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Level;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
 import java.util.Comparator;

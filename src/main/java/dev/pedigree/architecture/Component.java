@@ -28,7 +28,7 @@ public enum Component {
   }
 
   /** The component that a role belongs to. */
-  static Component of(String role) {
+  public static Component of(String role) {
     if (role.startsWith("layer.mtp.")) {
       return NEXT_TOKEN;
     }

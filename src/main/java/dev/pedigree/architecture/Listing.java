@@ -1,5 +1,7 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
 import java.util.List;

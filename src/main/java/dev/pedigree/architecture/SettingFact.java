@@ -1,5 +1,12 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.dialect.Computation;
+import dev.pedigree.architecture.dialect.Expression;
+import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.weights.IndexRanges;
 import java.util.ArrayList;
 import java.util.EnumSet;

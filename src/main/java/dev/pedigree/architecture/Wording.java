@@ -1,5 +1,11 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Level;
+import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.weights.IndexRanges;
@@ -158,7 +164,7 @@ public final class Wording {
     return new Text(value, value);
   }
 
-  static Text text(String key, Map<String, String> args) {
+  public static Text text(String key, Map<String, String> args) {
     return MESSAGES.text(key, args);
   }
 

@@ -1,11 +1,11 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.build.CrawlRun;
-import dev.pedigree.build.SiteBuild;
-import dev.pedigree.build.SiteReport;
-import dev.pedigree.build.SiteReportJson;
-import dev.pedigree.build.Workspace;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.pipeline.CrawlRun;
+import dev.pedigree.pipeline.SiteBuild;
+import dev.pedigree.pipeline.SiteReport;
+import dev.pedigree.pipeline.SiteReportJson;
+import dev.pedigree.pipeline.Workspace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

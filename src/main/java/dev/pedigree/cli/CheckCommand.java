@@ -1,9 +1,9 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.build.SiteBuild;
-import dev.pedigree.build.SiteReport;
-import dev.pedigree.build.SiteReportJson;
 import dev.pedigree.catalog.TranslationStamp;
+import dev.pedigree.pipeline.SiteBuild;
+import dev.pedigree.pipeline.SiteReport;
+import dev.pedigree.pipeline.SiteReportJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.build.CrawlRun;
-import dev.pedigree.build.Inspection;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.pipeline.CrawlRun;
+import dev.pedigree.pipeline.Inspection;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ final class CrawlCommand implements Callable<Integer> {
       Inspection inspection = Inspection.of(inputs.opener().open(source));
       inspection.snapshot().ifPresent(s -> out.println(CrawlText.of(source, s)));
       Output.findings(out, inspection.findings(), Map.of());
-      Finding unstored = Finding.info("build.not-in-catalogue", Location.of(source));
+      Finding unstored = Finding.info("pipeline.not-in-catalogue", Location.of(source));
       out.print(FindingPrinter.terminal(unstored, null));
       return !inspection.hasErrors();
     } catch (FindingException e) {

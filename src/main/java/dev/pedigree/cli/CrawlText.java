@@ -1,7 +1,7 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.build.CrawlRun;
-import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.pipeline.CrawlRun;
 
 /** What a crawl found, one line a model. */
 final class CrawlText {

@@ -1,9 +1,9 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.build.ModelOpener;
-import dev.pedigree.build.Pairing;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.ComparedJson;
+import dev.pedigree.pipeline.ModelOpener;
+import dev.pedigree.pipeline.Pairing;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

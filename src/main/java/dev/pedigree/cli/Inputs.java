@@ -1,17 +1,17 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.build.ModelOpener;
-import dev.pedigree.build.Workspace;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.CatalogReader;
-import dev.pedigree.crawl.CrawlLimits;
 import dev.pedigree.crawl.Crawler;
-import dev.pedigree.crawl.Credentials;
-import dev.pedigree.crawl.HubRewrites;
-import dev.pedigree.crawl.SnapshotStore;
+import dev.pedigree.crawl.net.CrawlLimits;
+import dev.pedigree.crawl.net.Credentials;
+import dev.pedigree.crawl.net.HubRewrites;
+import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.pipeline.ModelOpener;
+import dev.pedigree.pipeline.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +51,8 @@ final class Inputs {
 
   private void checkFolder() {
     if (!Files.isDirectory(folder.toAbsolutePath())) {
-      throw new FindingException(Finding.error("build.no-folder", Location.of(folder.toString())));
+      throw new FindingException(
+          Finding.error("pipeline.no-folder", Location.of(folder.toString())));
     }
   }
 
@@ -62,7 +63,7 @@ final class Inputs {
    */
   Path writableContent() {
     if (workspace().embedded()) {
-      throw new FindingException(Finding.error("build.embedded", Location.of("content")));
+      throw new FindingException(Finding.error("pipeline.embedded", Location.of("content")));
     }
     return workspace().content();
   }

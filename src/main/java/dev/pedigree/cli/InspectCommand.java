@@ -1,8 +1,8 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.build.Inspection;
-import dev.pedigree.build.InspectionJson;
-import dev.pedigree.build.ModelOpener;
+import dev.pedigree.pipeline.Inspection;
+import dev.pedigree.pipeline.InspectionJson;
+import dev.pedigree.pipeline.ModelOpener;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

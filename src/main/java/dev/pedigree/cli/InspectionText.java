@@ -1,12 +1,12 @@
 package dev.pedigree.cli;
 
 import dev.pedigree.architecture.Architecture;
-import dev.pedigree.architecture.Fact;
 import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.Wording;
-import dev.pedigree.build.Inspection;
-import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.pipeline.Inspection;
 import dev.pedigree.weights.WeightHeader;
 import java.io.PrintWriter;
 import java.util.Map;

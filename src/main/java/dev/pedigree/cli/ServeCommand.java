@@ -1,7 +1,7 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.build.Preview;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.pipeline.Preview;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

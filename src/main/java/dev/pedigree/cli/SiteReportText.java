@@ -1,8 +1,8 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.build.SiteReport;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.pipeline.SiteReport;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

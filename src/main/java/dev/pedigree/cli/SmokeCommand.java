@@ -1,7 +1,7 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.build.ModelOpener;
-import dev.pedigree.build.SmokeRun;
+import dev.pedigree.pipeline.ModelOpener;
+import dev.pedigree.pipeline.SmokeRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

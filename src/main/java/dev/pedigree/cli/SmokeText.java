@@ -1,8 +1,9 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.build.SmokeRun;
 import dev.pedigree.diagnostics.FindingPrinter;
+import dev.pedigree.pipeline.SmokeRun;
 import dev.pedigree.smoke.SmokeResult;
+import dev.pedigree.smoke.trial.Check;
 import java.io.PrintWriter;
 
 /** A smoke check for a terminal. */
@@ -18,7 +19,7 @@ final class SmokeText {
     SmokeResult result = run.result().get();
     out.println(run.source() + ": " + result.verdict().word());
     out.println("  " + result.reason().en());
-    for (SmokeResult.Check check : result.checks()) {
+    for (Check check : result.checks()) {
       out.println("  " + (check.passed() ? "✓ " : "✗ ") + check.name());
     }
     if (result.scope() != SmokeResult.Scope.NOTHING) {

@@ -1,6 +1,6 @@
 package dev.pedigree.crawl;
 
-import dev.pedigree.weights.ByteSource;
+import dev.pedigree.weights.source.ByteSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package dev.pedigree.crawl;
 
+import dev.pedigree.crawl.lfs.Opening;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import java.util.Optional;
 
 /**

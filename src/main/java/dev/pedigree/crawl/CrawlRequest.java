@@ -1,5 +1,6 @@
 package dev.pedigree.crawl;
 
+import dev.pedigree.crawl.snapshot.Snapshot;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,19 @@
 package dev.pedigree.crawl;
 
+import dev.pedigree.crawl.git.GitAccess;
+import dev.pedigree.crawl.git.GitAddress;
+import dev.pedigree.crawl.git.OpenedRepository;
+import dev.pedigree.crawl.git.Origin;
+import dev.pedigree.crawl.lfs.LargeFiles;
+import dev.pedigree.crawl.lfs.LfsCalls;
+import dev.pedigree.crawl.lfs.LfsServer;
+import dev.pedigree.crawl.lfs.LocalLargeFiles;
+import dev.pedigree.crawl.net.CrawlLimits;
+import dev.pedigree.crawl.net.Credentials;
+import dev.pedigree.crawl.net.Deadline;
+import dev.pedigree.crawl.net.HubRewrites;
+import dev.pedigree.crawl.net.Patience;
+import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;

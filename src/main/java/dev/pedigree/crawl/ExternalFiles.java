@@ -1,10 +1,15 @@
 package dev.pedigree.crawl;
 
+import dev.pedigree.crawl.git.Blobs;
+import dev.pedigree.crawl.git.TreeFile;
+import dev.pedigree.crawl.lfs.LfsPointer;
+import dev.pedigree.crawl.text.Clean;
+import dev.pedigree.crawl.text.Reports;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
-import dev.pedigree.weights.ExternalData;
 import dev.pedigree.weights.WeightHeader;
+import dev.pedigree.weights.onnx.ExternalData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

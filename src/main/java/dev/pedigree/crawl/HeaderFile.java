@@ -3,7 +3,7 @@ package dev.pedigree.crawl;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.pedigree.weights.ByteSource;
+import dev.pedigree.weights.source.ByteSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,14 +1,17 @@
 package dev.pedigree.crawl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pedigree.crawl.Snapshot.WeightFile;
+import dev.pedigree.crawl.net.CrawlLimits;
+import dev.pedigree.crawl.net.Deadline;
+import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
+import dev.pedigree.crawl.text.Reports;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.HeaderReading;
-import dev.pedigree.weights.ModelParallel;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TensorPattern;
 import dev.pedigree.weights.WeightHeader;
+import dev.pedigree.weights.shards.ModelParallel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,12 +1,16 @@
 package dev.pedigree.crawl;
 
+import dev.pedigree.crawl.lfs.Opening;
+import dev.pedigree.crawl.net.CrawlLimits;
+import dev.pedigree.crawl.net.Deadline;
+import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
-import dev.pedigree.weights.ByteSource;
 import dev.pedigree.weights.HeaderReading;
-import dev.pedigree.weights.WeightHeaders;
+import dev.pedigree.weights.format.WeightHeaders;
+import dev.pedigree.weights.source.ByteSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

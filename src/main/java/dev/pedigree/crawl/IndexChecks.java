@@ -1,10 +1,14 @@
 package dev.pedigree.crawl;
 
-import dev.pedigree.crawl.Snapshot.WeightFile;
+import dev.pedigree.crawl.git.Blobs;
+import dev.pedigree.crawl.git.FileKind;
+import dev.pedigree.crawl.git.TreeFile;
+import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
+import dev.pedigree.crawl.text.Reports;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
-import dev.pedigree.weights.GgufSplit;
-import dev.pedigree.weights.ShardIndex;
+import dev.pedigree.weights.shards.GgufSplit;
+import dev.pedigree.weights.shards.ShardIndex;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.pedigree.crawl;
 
-import dev.pedigree.crawl.Snapshot.WeightFile;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.diagnostics.Finding;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.pedigree.crawl;
 
+import dev.pedigree.crawl.snapshot.WeightChanges;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.WeightHeader;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package dev.pedigree.crawl;
 
-import dev.pedigree.weights.ShardIndex;
+import dev.pedigree.crawl.git.FileKind;
+import dev.pedigree.crawl.snapshot.WeightChanges;
+import dev.pedigree.weights.shards.ShardIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

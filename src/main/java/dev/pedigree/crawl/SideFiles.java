@@ -2,6 +2,9 @@ package dev.pedigree.crawl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.crawl.git.Blobs;
+import dev.pedigree.crawl.git.SmallFile;
+import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import java.io.IOException;

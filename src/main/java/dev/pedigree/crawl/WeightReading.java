@@ -1,5 +1,10 @@
 package dev.pedigree.crawl;
 
+import dev.pedigree.crawl.git.Blobs;
+import dev.pedigree.crawl.git.FileKind;
+import dev.pedigree.crawl.git.TreeFile;
+import dev.pedigree.crawl.lfs.LargeFiles;
+import dev.pedigree.crawl.lfs.LfsPointer;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import java.io.IOException;

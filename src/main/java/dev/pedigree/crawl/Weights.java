@@ -1,6 +1,6 @@
 package dev.pedigree.crawl;
 
-import dev.pedigree.crawl.Snapshot.WeightFile;
+import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.weights.TensorPattern;
 import dev.pedigree.weights.WeightHeader;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.pedigree.lineage;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pedigree.architecture.ArchitectureJson;
 import dev.pedigree.architecture.Difference;
 import dev.pedigree.architecture.Rename;
+import dev.pedigree.architecture.reading.ArchitectureJson;
 import dev.pedigree.diagnostics.Text;
 import java.util.Locale;
 

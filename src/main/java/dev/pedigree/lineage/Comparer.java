@@ -4,7 +4,7 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.architecture.ArchitectureDiffer;
 import dev.pedigree.catalog.Model;
-import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import java.util.Optional;
 
 /** Compares two models: what differs, and the three answers. */

@@ -3,8 +3,8 @@ package dev.pedigree.lineage;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiffer;
 import dev.pedigree.architecture.Difference;
-import dev.pedigree.architecture.Level;
-import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.trait.Level;
+import dev.pedigree.architecture.trait.Trait;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -82,7 +82,7 @@ public record EditChain(String from, String to, List<Link> links) {
 
   private static Architecture mixed(
       Architecture a, Architecture b, List<Difference> lines, int set) {
-    Map<Trait, dev.pedigree.architecture.Fact> traits = new EnumMap<>(Trait.class);
+    Map<Trait, dev.pedigree.architecture.trait.Fact> traits = new EnumMap<>(Trait.class);
     for (Trait trait : Trait.values()) {
       traits.put(trait, a.trait(trait));
     }

@@ -2,7 +2,7 @@ package dev.pedigree.lineage;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.catalog.Model;
-import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.smoke.SmokeResult;
 import java.util.List;

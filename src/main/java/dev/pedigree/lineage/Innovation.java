@@ -1,8 +1,8 @@
 package dev.pedigree.lineage;
 
 import dev.pedigree.architecture.Architecture;
-import dev.pedigree.architecture.Fact;
-import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Trait;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.pedigree.lineage;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.architecture.ArchitectureDiffer;
-import dev.pedigree.architecture.Size;
+import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.catalog.Model;
 import java.util.Comparator;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.architecture.Rename;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Parent;
-import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;

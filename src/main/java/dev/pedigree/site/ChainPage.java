@@ -1,9 +1,12 @@
 package dev.pedigree.site;
 
-import dev.pedigree.architecture.Level;
+import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.site.text.Addresses;
+import dev.pedigree.site.view.Page;
+import dev.pedigree.site.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

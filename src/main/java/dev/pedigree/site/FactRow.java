@@ -1,14 +1,17 @@
 package dev.pedigree.site;
 
 import dev.pedigree.architecture.Architecture;
-import dev.pedigree.architecture.Fact;
-import dev.pedigree.architecture.Origin;
 import dev.pedigree.architecture.SettingFact;
-import dev.pedigree.architecture.Size;
-import dev.pedigree.architecture.Trait;
 import dev.pedigree.architecture.Wording;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.site.language.Numbers;
+import dev.pedigree.site.text.SourceLinks;
+import dev.pedigree.site.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package dev.pedigree.site;
 
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.site.view.Page;
+import dev.pedigree.site.view.View;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.pedigree.site;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Innovation;
+import dev.pedigree.site.view.Page;
+import dev.pedigree.site.view.View;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

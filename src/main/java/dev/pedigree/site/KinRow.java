@@ -4,6 +4,8 @@ import dev.pedigree.catalog.Parent;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.site.text.Addresses;
+import dev.pedigree.site.view.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

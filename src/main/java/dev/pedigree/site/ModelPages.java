@@ -1,12 +1,18 @@
 package dev.pedigree.site;
 
 import dev.pedigree.architecture.Architecture;
-import dev.pedigree.architecture.DerivedNumbers;
 import dev.pedigree.architecture.Wording;
-import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.architecture.count.DerivedNumbers;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.TwinGroup;
+import dev.pedigree.site.text.Addresses;
+import dev.pedigree.site.text.SourceLinks;
+import dev.pedigree.site.view.DiffSentence;
+import dev.pedigree.site.view.Figures;
+import dev.pedigree.site.view.Page;
+import dev.pedigree.site.view.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

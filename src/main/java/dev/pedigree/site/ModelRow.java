@@ -7,6 +7,8 @@ import dev.pedigree.catalog.Model;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.site.text.Addresses;
+import dev.pedigree.site.view.View;
 import java.util.Optional;
 
 /**

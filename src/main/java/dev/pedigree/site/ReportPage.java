@@ -1,9 +1,12 @@
 package dev.pedigree.site;
 
-import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.site.text.SourceLinks;
+import dev.pedigree.site.view.Page;
+import dev.pedigree.site.view.View;
 import dev.pedigree.smoke.SmokeVerdict;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,12 @@
 package dev.pedigree.site;
 
 import dev.pedigree.lineage.Atlas;
+import dev.pedigree.site.data.Feeds;
+import dev.pedigree.site.language.Language;
+import dev.pedigree.site.language.Traditional;
+import dev.pedigree.site.template.PageWriter;
+import dev.pedigree.site.view.Page;
+import dev.pedigree.site.view.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,14 @@
 package dev.pedigree.site;
 
 import dev.pedigree.lineage.Atlas;
+import dev.pedigree.site.data.DataFiles;
+import dev.pedigree.site.language.Language;
+import dev.pedigree.site.template.PageScope;
+import dev.pedigree.site.template.PageWriter;
+import dev.pedigree.site.text.ContentLinks;
+import dev.pedigree.site.text.Paths;
+import dev.pedigree.site.view.Page;
+import dev.pedigree.site.view.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

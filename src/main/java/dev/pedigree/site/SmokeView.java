@@ -1,8 +1,8 @@
 package dev.pedigree.site;
 
 import dev.pedigree.diagnostics.Text;
-import dev.pedigree.smoke.ElementNames;
 import dev.pedigree.smoke.SmokeResult;
+import dev.pedigree.smoke.trial.ElementNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

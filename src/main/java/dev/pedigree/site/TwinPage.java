@@ -2,6 +2,8 @@ package dev.pedigree.site;
 
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.TwinGroup;
+import dev.pedigree.site.view.Page;
+import dev.pedigree.site.view.View;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

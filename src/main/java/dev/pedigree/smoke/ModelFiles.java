@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pedigree.architecture.GgufConfig;
+import dev.pedigree.architecture.dialect.GgufConfig;
 import dev.pedigree.crawl.MainCopy;
 import dev.pedigree.weights.WeightHeader;
 import java.io.IOException;

@@ -2,6 +2,16 @@ package dev.pedigree.smoke;
 
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.smoke.SmokeResult.Failure;
+import dev.pedigree.smoke.decoder.Watch;
+import dev.pedigree.smoke.numbers.BrokenStep;
+import dev.pedigree.smoke.trial.Check;
+import dev.pedigree.smoke.trial.DesignElement;
+import dev.pedigree.smoke.trial.ElementNames;
+import dev.pedigree.smoke.trial.LogitDistance;
+import dev.pedigree.smoke.trial.Loss;
+import dev.pedigree.smoke.trial.Reading;
+import dev.pedigree.smoke.trial.Reference;
+import dev.pedigree.smoke.trial.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +26,13 @@ final class Outcome {
   private long mapped;
   private double operations;
   private List<String> unused = List.of();
-  private List<SmokeResult.Check> checks = List.of();
-  private List<SmokeResult.Element> elements = List.of();
+  private List<Check> checks = List.of();
+  private List<DesignElement> elements = List.of();
   private Optional<String> suspect = Optional.empty();
   private Optional<Failure> zeros = Optional.empty();
   private final List<Text> remarks = new ArrayList<>();
-  private Optional<SmokeResult.Loss> loss = Optional.empty();
-  private Optional<SmokeResult.Reference> reference = Optional.empty();
+  private Optional<Loss> loss = Optional.empty();
+  private Optional<LogitDistance> reference = Optional.empty();
   private Optional<Failure> failure = Optional.empty();
 
   void scope(SmokeResult.Scope of, int layersOfModel) {
@@ -38,7 +48,7 @@ final class Outcome {
     unused = names;
   }
 
-  void elements(List<SmokeResult.Element> tried) {
+  void elements(List<DesignElement> tried) {
     elements = tried;
   }
 
@@ -81,7 +91,7 @@ final class Outcome {
     return failed(at, Words.text(key, "place", place(at), "what", step.what()));
   }
 
-  SmokeResult compared(SmokeResult.Reference distance) {
+  SmokeResult compared(LogitDistance distance) {
     reference = Optional.of(distance);
     Object[] numbers = {
       "nmse", Words.number(distance.nmse()), "maxAbs", Words.number(distance.maxAbs())
@@ -104,7 +114,7 @@ final class Outcome {
     if (zeros.isPresent()) {
       return onlyZeros(zeros.get());
     }
-    checks = List.of(new SmokeResult.Check("finite", true, 0));
+    checks = List.of(new Check("finite", true, 0));
     return result(SmokeVerdict.SELF_CONSISTENT, Words.text("reason.computed"));
   }
 
@@ -120,9 +130,9 @@ final class Outcome {
     return suspect.map(element -> new Failure(-1, element));
   }
 
-  SmokeResult consistent(List<SmokeResult.Check> all, Text reason) {
+  SmokeResult consistent(List<Check> all, Text reason) {
     checks = all;
-    for (SmokeResult.Check check : all) {
+    for (Check check : all) {
       if (!check.passed()) {
         failure = Optional.of(new Failure(-1, check.name()));
         return result(
@@ -141,7 +151,7 @@ final class Outcome {
   }
 
   /** The model read a text. */
-  SmokeResult read(SmokeResult.Loss cost) {
+  SmokeResult read(Loss cost) {
     loss = Optional.of(cost);
     if (Reading.plausible(cost)) {
       return result(SmokeVerdict.PLAUSIBLE_LOSS, words("reason.plausible", cost));
@@ -170,7 +180,7 @@ final class Outcome {
     return result(SmokeVerdict.FAILED, reason);
   }
 
-  private static Text words(String key, SmokeResult.Loss cost) {
+  private static Text words(String key, Loss cost) {
     return Words.text(
         key,
         "loss",

@@ -3,10 +3,33 @@ package dev.pedigree.smoke;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.architecture.Architecture;
-import dev.pedigree.architecture.ArchitectureReader;
-import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.reading.ArchitectureReader;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.crawl.MetaConfig;
+import dev.pedigree.smoke.decoder.Decoder;
+import dev.pedigree.smoke.decoder.DecoderBuilder;
+import dev.pedigree.smoke.decoder.Footprint;
+import dev.pedigree.smoke.decoder.LogitRun;
+import dev.pedigree.smoke.decoder.MixBuilder;
+import dev.pedigree.smoke.decoder.Watch;
+import dev.pedigree.smoke.numbers.BrokenStep;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import dev.pedigree.smoke.packing.Packed;
+import dev.pedigree.smoke.parts.Dimensions;
+import dev.pedigree.smoke.parts.Lora;
+import dev.pedigree.smoke.parts.StoredParts;
+import dev.pedigree.smoke.parts.Weights;
 import dev.pedigree.smoke.tokenizer.UnreadableTokenizer;
+import dev.pedigree.smoke.trial.Consistency;
+import dev.pedigree.smoke.trial.Exercise;
+import dev.pedigree.smoke.trial.LogitDistance;
+import dev.pedigree.smoke.trial.Loss;
+import dev.pedigree.smoke.trial.Reading;
+import dev.pedigree.smoke.trial.Reference;
+import dev.pedigree.smoke.trial.Replica;
+import dev.pedigree.smoke.trial.Suspects;
+import dev.pedigree.smoke.trial.Tokens;
+import dev.pedigree.smoke.trial.Words;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -186,7 +209,7 @@ public final class SmokeCheck {
     if (texts.get().size() > decoder.vocabulary()) {
       outcome.remark("remark.unfit", fit);
     }
-    SmokeResult.Loss loss = Reading.of(decoder, outcome.watch(), texts.get());
+    Loss loss = Reading.of(decoder, outcome.watch(), texts.get());
     if (!Reading.plausible(loss)) {
       suspects
           .apply(other -> Reading.repaired(loss, Reading.of(other, Watch.FINITE, texts.get())))
@@ -222,7 +245,12 @@ public final class SmokeCheck {
   private Optional<Tokens> texts(Decoder decoder) throws IOException {
     int room = Footprint.tokens(decoder, request.limits().bytes());
     int limit = Math.min(Math.min(request.limits().tokens(), room), decoder.longest());
-    return Tokens.read(request.folder().orElseThrow(), request, limit);
+    return Tokens.read(
+        request.folder().orElseThrow(),
+        request.headers(),
+        request.config(),
+        request.texts(),
+        limit);
   }
 
   private SmokeResult given(
@@ -236,7 +264,7 @@ public final class SmokeCheck {
       Reference.write(request.logits().get(), logits);
     }
     Optional<Reference> reference = Reference.of(request.folder().orElseThrow(), ids, logits);
-    Optional<SmokeResult.Reference> distance = reference.map(r -> r.distance(logits));
+    Optional<LogitDistance> distance = reference.map(r -> r.distance(logits));
     if (distance.isEmpty()) {
       return outcome.computed();
     }

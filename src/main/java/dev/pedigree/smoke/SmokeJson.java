@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.smoke.trial.Check;
+import dev.pedigree.smoke.trial.DesignElement;
+import dev.pedigree.smoke.trial.LogitDistance;
+import dev.pedigree.smoke.trial.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,22 +34,22 @@ public final class SmokeJson {
     json.put("layers", result.layers());
     json.put("layersReached", result.layersReached());
     json.put("tokens", result.tokens());
-    json.put("loss", result.loss().map(SmokeResult.Loss::text).orElse(null));
-    json.put("shuffledLoss", result.loss().map(SmokeResult.Loss::shuffled).orElse(null));
-    json.put("nearbyLoss", result.loss().map(SmokeResult.Loss::nearby).orElse(null));
-    json.put("uniformLoss", result.loss().map(SmokeResult.Loss::uniform).orElse(null));
-    json.put("nmse", result.reference().map(SmokeResult.Reference::nmse).orElse(null));
-    json.put("maxAbs", result.reference().map(SmokeResult.Reference::maxAbs).orElse(null));
+    json.put("loss", result.loss().map(Loss::text).orElse(null));
+    json.put("shuffledLoss", result.loss().map(Loss::shuffled).orElse(null));
+    json.put("nearbyLoss", result.loss().map(Loss::nearby).orElse(null));
+    json.put("uniformLoss", result.loss().map(Loss::uniform).orElse(null));
+    json.put("nmse", result.reference().map(LogitDistance::nmse).orElse(null));
+    json.put("maxAbs", result.reference().map(LogitDistance::maxAbs).orElse(null));
     json.set("failure", failure(result));
     ArrayNode checks = json.putArray("checks");
-    for (SmokeResult.Check check : result.checks()) {
+    for (Check check : result.checks()) {
       ObjectNode node = checks.addObject();
       node.put("name", check.name());
       node.put("passed", check.passed());
       node.put("difference", check.difference());
     }
     ArrayNode elements = json.putArray("elements");
-    for (SmokeResult.Element element : result.elements()) {
+    for (DesignElement element : result.elements()) {
       ObjectNode node = elements.addObject();
       node.put("name", element.name());
       node.put("exercised", element.exercised());
@@ -74,21 +78,21 @@ public final class SmokeJson {
 
   /** Reads what {@link #of} wrote. */
   public static SmokeResult read(JsonNode json) {
-    List<SmokeResult.Check> checks = new ArrayList<>();
+    List<Check> checks = new ArrayList<>();
     json.path("checks")
         .forEach(
             c ->
                 checks.add(
-                    new SmokeResult.Check(
+                    new Check(
                         c.path("name").asText(),
                         c.path("passed").asBoolean(),
                         c.path("difference").asDouble())));
-    List<SmokeResult.Element> elements = new ArrayList<>();
+    List<DesignElement> elements = new ArrayList<>();
     json.path("elements")
         .forEach(
             e ->
                 elements.add(
-                    new SmokeResult.Element(
+                    new DesignElement(
                         e.path("name").asText(),
                         e.path("exercised").asBoolean(),
                         e.path("moved").asDouble(Double.POSITIVE_INFINITY),
@@ -108,7 +112,7 @@ public final class SmokeJson {
         json.path("tokens").asInt(),
         json.path("loss").isNumber()
             ? Optional.of(
-                new SmokeResult.Loss(
+                new Loss(
                     json.path("loss").asDouble(),
                     json.path("shuffledLoss").asDouble(),
                     json.path("nearbyLoss").asDouble(),
@@ -116,8 +120,7 @@ public final class SmokeJson {
             : Optional.empty(),
         json.path("nmse").isNumber()
             ? Optional.of(
-                new SmokeResult.Reference(
-                    json.path("nmse").asDouble(), json.path("maxAbs").asDouble()))
+                new LogitDistance(json.path("nmse").asDouble(), json.path("maxAbs").asDouble()))
             : Optional.empty(),
         failure.isObject()
             ? Optional.of(

@@ -1,6 +1,10 @@
 package dev.pedigree.smoke;
 
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.smoke.trial.Check;
+import dev.pedigree.smoke.trial.DesignElement;
+import dev.pedigree.smoke.trial.LogitDistance;
+import dev.pedigree.smoke.trial.Loss;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,10 +36,10 @@ public record SmokeResult(
     int layersReached,
     int tokens,
     Optional<Loss> loss,
-    Optional<Reference> reference,
+    Optional<LogitDistance> reference,
     Optional<Failure> failure,
     List<Check> checks,
-    List<Element> elements,
+    List<DesignElement> elements,
     List<String> unused,
     long peakBytes,
     long mappedBytes,
@@ -52,52 +56,12 @@ public record SmokeResult(
   }
 
   /**
-   * The mean cost of the next token, in nats.
-   *
-   * @param text of the text as it is
-   * @param shuffled of the same tokens in disorder
-   * @param nearby with the first token of the text and the last three in view
-   * @param uniform of guessing: the logarithm of the vocabulary
-   */
-  public record Loss(double text, double shuffled, double nearby, double uniform) {}
-
-  /**
-   * The distance from reference logits.
-   *
-   * @param nmse sum of squared differences over sum of squares
-   * @param maxAbs largest difference
-   */
-  public record Reference(double nmse, double maxAbs) {}
-
-  /**
    * The first step that broke.
    *
    * @param layer counted from 0, or -1 outside the layers
    * @param step {@code attention}, {@code feed-forward}, {@code head} …, or the role of a tensor
    */
   public record Failure(int layer, String step) {}
-
-  /**
-   * One check.
-   *
-   * @param name {@code finite}, {@code deterministic}, {@code causal}, {@code batch}, {@code
-   *     cached}, {@code padding} …
-   * @param passed whether it held
-   * @param difference the largest difference seen, relative to the largest logit; 0 where there is
-   *     nothing to measure
-   */
-  public record Check(String name, boolean passed, double difference) {}
-
-  /**
-   * An element of the design.
-   *
-   * @param name rule of a trait or size, or key of a setting
-   * @param exercised whether a change of it moves the logits by more than ten times what counts as
-   *     equal
-   * @param moved how far it moves them, as normalised mean square error
-   * @param why not, one sentence in each language; empty when it does
-   */
-  public record Element(String name, boolean exercised, double moved, Optional<Text> why) {}
 
   /**
    * How long such a run takes on a small machine: {@code seconds}, {@code minutes}, {@code hours}.

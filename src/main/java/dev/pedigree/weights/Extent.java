@@ -3,7 +3,7 @@ package dev.pedigree.weights;
 import java.util.List;
 
 /** Sizes that do not wrap. */
-final class Extent {
+public final class Extent {
   private Extent() {}
 
   /** Whether the tensor is empty: some dimension is 0. */
@@ -21,7 +21,7 @@ final class Extent {
    *
    * @return −1 when it does not fit 63 bits, whatever the order; 0 for an empty tensor
    */
-  static long elements(List<Long> shape) {
+  public static long elements(List<Long> shape) {
     if (empty(shape)) {
       return 0;
     }
@@ -29,7 +29,7 @@ final class Extent {
   }
 
   /** The product of the dimensions that are not 0, or −1 when it does not fit 63 bits. */
-  static long product(List<Long> shape) {
+  public static long product(List<Long> shape) {
     long product = 1;
     for (long dimension : shape) {
       if (dimension < 0) {
@@ -46,7 +46,7 @@ final class Extent {
   }
 
   /** The product of two numbers that are not negative, or −1 when it does not fit 63 bits. */
-  static long times(long a, long b) {
+  public static long times(long a, long b) {
     return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? -1 : a * b;
   }
 

@@ -8,7 +8,7 @@ package dev.pedigree.weights;
  * @param bytes bytes of one block
  * @param removed whether current ggml refuses it; the sizes are those of its time
  */
-record GgufType(String name, int block, int bytes, boolean removed) {
+public record GgufType(String name, int block, int bytes, boolean removed) {
   private static final GgufType[] KNOWN = new GgufType[43];
 
   static {
@@ -31,7 +31,7 @@ record GgufType(String name, int block, int bytes, boolean removed) {
   }
 
   /** The type of an id, or null for one that ggml does not assign. */
-  static GgufType of(int id) {
+  public static GgufType of(int id) {
     return id >= 0 && id < KNOWN.length ? KNOWN[id] : null;
   }
 }

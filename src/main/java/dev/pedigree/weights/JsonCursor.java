@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * Nothing recurses and no number is built from its digits beyond 64 bits, so hostile text costs no
  * more than its length.
  */
-final class JsonCursor {
+public final class JsonCursor {
   /** As deep as serde_json, the parser of the reference implementation, goes. */
   static final int DEEPEST = 128;
 
@@ -24,7 +24,7 @@ final class JsonCursor {
    * @param base position of the first byte in the file
    * @param what the first word of the rules it reports: {@code header} or {@code index}
    */
-  JsonCursor(byte[] bytes, long base, String what, Notes notes) {
+  public JsonCursor(byte[] bytes, long base, String what, Notes notes) {
     this.what = what;
     this.bytes = bytes;
     this.base = base;
@@ -32,25 +32,25 @@ final class JsonCursor {
   }
 
   /** Position in the file. */
-  long position() {
+  public long position() {
     return base + at;
   }
 
-  boolean atEnd() {
+  public boolean atEnd() {
     return at >= bytes.length;
   }
 
   /** The next byte, or −1 at the end. */
-  int peek() {
+  public int peek() {
     return at < bytes.length ? bytes[at] & 0xff : -1;
   }
 
-  void skip(int count) {
+  public void skip(int count) {
     at += count;
   }
 
   /** Passes over white space; tells whether there was any. */
-  boolean space() {
+  public boolean space() {
     int from = at;
     while (at < bytes.length
         && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\t' || bytes[at] == '\r')) {
@@ -60,7 +60,7 @@ final class JsonCursor {
   }
 
   /** Passes over white space and one character. */
-  void expect(char wanted) {
+  public void expect(char wanted) {
     space();
     if (peek() != wanted) {
       throw bad("'" + wanted + "'");
@@ -69,7 +69,7 @@ final class JsonCursor {
   }
 
   /** Passes over white space and one character, if it is there. */
-  boolean accept(char wanted) {
+  public boolean accept(char wanted) {
     space();
     if (peek() == wanted) {
       at++;
@@ -78,7 +78,7 @@ final class JsonCursor {
     return false;
   }
 
-  FindingException bad(String expected) {
+  public FindingException bad(String expected) {
     return notes.stop(
         what + "-not-json", Notes.at(position()), "expected", expected, "found", found());
   }
@@ -92,7 +92,7 @@ final class JsonCursor {
   }
 
   /** A string; the cursor stands at its first quote. */
-  String string() {
+  public String string() {
     if (peek() != '"') {
       throw bad("'\"'");
     }
@@ -204,7 +204,7 @@ final class JsonCursor {
    * @return the number as unsigned 64 bits, or null when something else stands there, which is
    *     passed over
    */
-  Long whole() {
+  public Long whole() {
     space();
     int from = at;
     long value = 0;
@@ -229,7 +229,7 @@ final class JsonCursor {
   }
 
   /** Passes over any value; the cursor may stand on white space before it. */
-  void value() {
+  public void value() {
     byte[] open = new byte[DEEPEST];
     int depth = 0;
     while (true) {
@@ -324,7 +324,7 @@ final class JsonCursor {
   }
 
   /** Whether a word stands here; the cursor does not move. */
-  boolean word(String word) {
+  public boolean word(String word) {
     if (at + word.length() > bytes.length) {
       return false;
     }
@@ -337,7 +337,7 @@ final class JsonCursor {
   }
 
   /** The text between two positions of the file, at most a hundred characters of it. */
-  String text(long from) {
+  public String text(long from) {
     int start = (int) (from - base);
     return new String(bytes, start, Math.min(at - start, 100), StandardCharsets.UTF_8);
   }

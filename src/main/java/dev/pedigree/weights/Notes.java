@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The findings about one file. Of each rule only the first few are kept, and their number. */
-final class Notes {
+public final class Notes {
   /** Enough to see the pattern; a hostile file has a million of them. */
   private static final int OF_ONE_RULE = 5;
 
@@ -25,12 +25,12 @@ final class Notes {
   private final Map<String, Integer> counts = new HashMap<>();
   private boolean rejected;
 
-  Notes(String path) {
+  public Notes(String path) {
     this.path = path;
   }
 
   /** Adds an error; a warning of the same words in the same place has come true and goes. */
-  void error(String rule, String inside, Object... args) {
+  public void error(String rule, String inside, Object... args) {
     if (kept("weights." + rule)) {
       Finding error = Finding.error("weights." + rule, Location.in(path, inside), args);
       Finding warning = Finding.warning("weights." + rule, Location.in(path, inside), args);
@@ -41,30 +41,30 @@ final class Notes {
     }
   }
 
-  void warning(String rule, String inside, Object... args) {
+  public void warning(String rule, String inside, Object... args) {
     if (kept("weights." + rule)) {
       findings.add(Finding.warning("weights." + rule, Location.in(path, inside), args));
     }
   }
 
-  void info(String rule, String inside, Object... args) {
+  public void info(String rule, String inside, Object... args) {
     if (kept("weights." + rule)) {
       findings.add(Finding.info("weights." + rule, Location.in(path, inside), args));
     }
   }
 
   /** An error after which the file counts as unreadable; reading goes on, to find the others. */
-  void reject(String rule, String inside, Object... args) {
+  public void reject(String rule, String inside, Object... args) {
     rejected = true;
     error(rule, inside, args);
   }
 
   /** An error after which there is nothing to read on. */
-  FindingException stop(String rule, String inside, Object... args) {
+  public FindingException stop(String rule, String inside, Object... args) {
     return new FindingException(Finding.error("weights." + rule, Location.in(path, inside), args));
   }
 
-  void add(Finding finding) {
+  public void add(Finding finding) {
     if (kept(finding.rule())) {
       findings.add(finding);
     }
@@ -80,22 +80,22 @@ final class Notes {
   }
 
   /** Adds what another reading of the same file found. */
-  void take(Notes other) {
+  public void take(Notes other) {
     other.findings.forEach(this::add);
     other.counts.forEach(
         (rule, count) -> counts.merge(rule, Math.max(0, count - most(rule)), Integer::sum));
     rejected |= other.rejected;
   }
 
-  boolean rejected() {
+  public boolean rejected() {
     return rejected;
   }
 
-  boolean has(String rule) {
+  public boolean has(String rule) {
     return counts.containsKey("weights." + rule);
   }
 
-  List<Finding> all() {
+  public List<Finding> all() {
     List<Finding> all = new ArrayList<>(findings);
     counts.forEach(
         (rule, count) -> {
@@ -120,12 +120,12 @@ final class Notes {
   }
 
   /** A place, as findings write it. */
-  static String at(long position) {
+  public static String at(long position) {
     return "byte " + position;
   }
 
   /** A name from a file, fit to be printed: short, and without control characters. */
-  static String shown(String name) {
+  public static String shown(String name) {
     return plain(name) ? name : escaped(name);
   }
 

@@ -11,13 +11,13 @@ import java.util.List;
  * @param perValue how many elements lie in one value of that field
  * @param values how many values of that field make one element
  */
-record OnnxType(String dtype, int bits, int field, int perValue, int values) {
-  static final int FLOATS = 4;
-  static final int INTS = 5;
-  static final int STRINGS = 6;
-  static final int LONGS = 7;
-  static final int DOUBLES = 10;
-  static final int UNSIGNED = 11;
+public record OnnxType(String dtype, int bits, int field, int perValue, int values) {
+  public static final int FLOATS = 4;
+  public static final int INTS = 5;
+  public static final int STRINGS = 6;
+  public static final int LONGS = 7;
+  public static final int DOUBLES = 10;
+  public static final int UNSIGNED = 11;
 
   private static final OnnxType[] TYPES = {
     null,
@@ -67,7 +67,7 @@ record OnnxType(String dtype, int bits, int field, int perValue, int values) {
   }
 
   /** The type of a number, or null. */
-  static OnnxType of(long number) {
+  public static OnnxType of(long number) {
     return number > 0 && number < TYPES.length ? TYPES[(int) number] : null;
   }
 
@@ -82,7 +82,7 @@ record OnnxType(String dtype, int bits, int field, int perValue, int values) {
   }
 
   /** Values of the typed field that so many elements need, or −1 when that passes 63 bits. */
-  long needed(long elements) {
+  public long needed(long elements) {
     return values > 1 ? Extent.times(elements, values) : (elements + perValue - 1) / perValue;
   }
 }

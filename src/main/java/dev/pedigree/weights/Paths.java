@@ -1,11 +1,11 @@
 package dev.pedigree.weights;
 
 /** Names of files that a file gives: they must stay in its folder, on every system. */
-final class Paths {
+public final class Paths {
   private Paths() {}
 
   /** Whether a name is a path below the folder it is relative to, whatever system reads it. */
-  static boolean inside(String name) {
+  public static boolean inside(String name) {
     if (name.isEmpty()
         || name.startsWith("/")
         || name.indexOf('\\') >= 0
@@ -23,7 +23,7 @@ final class Paths {
   }
 
   /** The folder of a path with its slash at the end, or the empty string. */
-  static String folder(String path) {
+  public static String folder(String path) {
     return path.substring(0, path.lastIndexOf('/') + 1);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
  * Bits of one element by dtype, as {@code safetensors/safetensors:safetensors/src/tensor.rs} lists
  * them.
  */
-final class SafetensorsType {
+public final class SafetensorsType {
   private static final Map<String, Integer> BITS =
       Map.ofEntries(
           Map.entry("BOOL", 8),
@@ -35,7 +35,7 @@ final class SafetensorsType {
   private SafetensorsType() {}
 
   /** Bits of one element, or 0 for a dtype that the reference does not know. */
-  static int bits(String dtype) {
+  public static int bits(String dtype) {
     return BITS.getOrDefault(dtype, 0);
   }
 }

@@ -1,6 +1,7 @@
 package dev.pedigree.weights;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One tensor as its header declares it.
@@ -15,6 +16,17 @@ import java.util.List;
  */
 public record Tensor(
     String name, String dtype, List<Long> shape, long offset, long bytes, String storage) {
+
+  /** The storage of the value of a Constant node of an ONNX graph. */
+  public static final String IN_NODE = "in a node";
+
+  /** The storage of an initialiser of a graph inside an ONNX graph. */
+  public static final String IN_SUBGRAPH = "in a sub-graph";
+
+  /** The storage of the values of a sparse tensor of an ONNX graph. */
+  public static final String SPARSE = "sparse";
+
+  private static final Set<String> CONSTANTS = Set.of(IN_NODE, IN_SUBGRAPH, SPARSE);
 
   public Tensor {
     shape = List.copyOf(shape);
@@ -33,8 +45,13 @@ public record Tensor(
     return bytes > 0 || elements() == 0;
   }
 
+  /** Whether an ONNX file has it as a constant of its computation and not as a weight. */
+  boolean constant() {
+    return CONSTANTS.contains(storage);
+  }
+
   /** The same with more said of how its data lie; what was said already stays. */
-  Tensor stored(String how) {
+  public Tensor stored(String how) {
     return new Tensor(name, dtype, shape, offset, bytes, storage.isEmpty() ? how : storage);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param dtype in safetensors spelling where that has one
  * @param bytes of one element
  */
-record TorchType(String dtype, int bytes) {
+public record TorchType(String dtype, int bytes) {
   private static final Map<String, TorchType> STORAGES = new HashMap<>();
   private static final Map<String, TorchType> DTYPES = new HashMap<>();
   private static final Map<String, String> WRITTEN = new HashMap<>();
@@ -47,12 +47,12 @@ record TorchType(String dtype, int bytes) {
   }
 
   /** The type of a storage class by its simple name, or null. */
-  static TorchType storage(String name) {
+  public static TorchType storage(String name) {
     return STORAGES.get(name);
   }
 
   /** The type of an old tensor class by its simple name, or null: FloatTensor is one. */
-  static TorchType tensor(String name) {
+  public static TorchType tensor(String name) {
     return name.endsWith("Tensor")
         ? STORAGES.get(name.substring(0, name.length() - "Tensor".length()) + "Storage")
         : null;
@@ -64,7 +64,7 @@ record TorchType(String dtype, int bytes) {
   }
 
   /** The type of a dtype by its simple name, or null. */
-  static TorchType dtype(String name) {
+  public static TorchType dtype(String name) {
     return DTYPES.get(name);
   }
 }

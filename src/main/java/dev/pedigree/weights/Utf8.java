@@ -5,11 +5,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Text that is said to be UTF-8. */
-final class Utf8 {
+public final class Utf8 {
   private Utf8() {}
 
   /** Whether all of it is. */
-  static boolean sound(byte[] bytes) {
+  public static boolean sound(byte[] bytes) {
     return sound(bytes, 0, bytes.length);
   }
 
@@ -23,7 +23,7 @@ final class Utf8 {
   }
 
   /** The text; bytes that are not UTF-8 become {@code \xNN}, so that two names stay two. */
-  static String text(byte[] bytes) {
+  public static String text(byte[] bytes) {
     if (sound(bytes)) {
       return new String(bytes, StandardCharsets.UTF_8);
     }

@@ -36,6 +36,6 @@ public record WeightHeader(
    * computation.
    */
   public boolean weighs(Tensor tensor) {
-    return !format.equals("onnx") || !OnnxReader.CONSTANTS.contains(tensor.storage());
+    return !format.equals("onnx") || !tensor.constant();
   }
 }

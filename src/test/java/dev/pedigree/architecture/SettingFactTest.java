@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.reading.ArchitectureJson;
+import dev.pedigree.architecture.reading.ArchitectureReader;
+import dev.pedigree.architecture.reading.Fixture;
+import dev.pedigree.architecture.trait.Origin;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

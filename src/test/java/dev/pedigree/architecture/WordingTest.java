@@ -2,6 +2,14 @@ package dev.pedigree.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pedigree.architecture.dialect.Dialect;
+import dev.pedigree.architecture.dialect.Dialects;
+import dev.pedigree.architecture.dialect.Rule;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Level;
+import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.Trait;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.pedigree.architecture.Size;
-import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.diagnostics.Text;

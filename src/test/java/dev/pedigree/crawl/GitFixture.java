@@ -1,5 +1,7 @@
 package dev.pedigree.crawl;
 
+import dev.pedigree.crawl.git.IsolatedGit;
+import dev.pedigree.crawl.lfs.LfsPointer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

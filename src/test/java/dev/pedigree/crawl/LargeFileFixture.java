@@ -1,5 +1,8 @@
 package dev.pedigree.crawl;
 
+import dev.pedigree.crawl.net.CrawlLimits;
+import dev.pedigree.crawl.net.Credentials;
+import dev.pedigree.crawl.net.HubRewrites;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;

@@ -3,7 +3,10 @@ package dev.pedigree.crawl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pedigree.crawl.Snapshot.WeightFile;
+import dev.pedigree.crawl.net.Credentials;
+import dev.pedigree.crawl.net.HubRewrites;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.diagnostics.Finding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

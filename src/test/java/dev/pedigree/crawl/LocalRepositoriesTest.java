@@ -3,6 +3,9 @@ package dev.pedigree.crawl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.pedigree.crawl.net.CrawlLimits;
+import dev.pedigree.crawl.net.Credentials;
+import dev.pedigree.crawl.net.HubRewrites;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.weights.TensorPattern;

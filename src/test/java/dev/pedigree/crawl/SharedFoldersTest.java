@@ -3,8 +3,9 @@ package dev.pedigree.crawl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.pedigree.architecture.Architecture;
-import dev.pedigree.architecture.ArchitectureReader;
-import dev.pedigree.architecture.SharedRepo;
+import dev.pedigree.architecture.reading.ArchitectureReader;
+import dev.pedigree.architecture.reading.SharedRepo;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pedigree.crawl.Snapshot.WeightFile;
+import dev.pedigree.crawl.net.CrawlLimits;
+import dev.pedigree.crawl.net.Credentials;
+import dev.pedigree.crawl.net.HubRewrites;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

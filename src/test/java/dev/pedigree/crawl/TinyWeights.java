@@ -1,5 +1,6 @@
 package dev.pedigree.crawl;
 
+import dev.pedigree.crawl.lfs.LfsPointer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,7 +3,7 @@ package dev.pedigree.lineage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.trait.Trait;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

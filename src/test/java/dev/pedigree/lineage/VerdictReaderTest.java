@@ -7,7 +7,7 @@ import dev.pedigree.architecture.Answer;
 import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Relation;
-import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

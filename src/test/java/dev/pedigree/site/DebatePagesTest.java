@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.CatalogReader;
-import dev.pedigree.crawl.Snapshot;
-import dev.pedigree.crawl.SnapshotStore;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.lineage.AtlasBuilder;
+import dev.pedigree.site.text.Addresses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,7 @@ import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.smoke.SmokeResult;
 import dev.pedigree.smoke.SmokeVerdict;
+import dev.pedigree.smoke.trial.DesignElement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -74,10 +75,10 @@ class ReportPageTest {
             Optional.of(new SmokeResult.Failure(2, "attention")),
             List.of(),
             List.of(
-                new SmokeResult.Element("rope_base", true, 0.23, Optional.empty()),
-                new SmokeResult.Element(
+                new DesignElement("rope_base", true, 0.23, Optional.empty()),
+                new DesignElement(
                     "hyper.norm_eps", false, 6.1e-13, Optional.of(Text.same("It is small."))),
-                new SmokeResult.Element(
+                new DesignElement(
                     "block.residual", true, Double.POSITIVE_INFINITY, Optional.empty())),
             List.of(),
             0,

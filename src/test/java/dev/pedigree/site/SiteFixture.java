@@ -14,7 +14,7 @@ import dev.pedigree.catalog.Relation;
 import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Term;
 import dev.pedigree.catalog.Words;
-import dev.pedigree.crawl.Snapshot;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
@@ -30,17 +30,17 @@ import java.util.SortedMap;
  * A small catalogue: a LLaMA, its twin under Yi's names, and a model known from a paper, with words
  * that try to break out of the page.
  */
-final class SiteFixture {
+public final class SiteFixture {
   static final Path TEMPLATES = Path.of("templates");
   static final String HOSTILE = "<script>alert('1')</script> \"&\" {{x}} ${7*7}";
 
   private SiteFixture() {}
 
-  static SortedMap<String, byte[]> site() {
+  public static SortedMap<String, byte[]> site() {
     return SiteRenderer.render(atlas(), TEMPLATES);
   }
 
-  static Atlas atlas() {
+  public static Atlas atlas() {
     List<Model> models =
         List.of(
             model("made/llama", "Llama", "2023-02", List.of(), Optional.empty()),
@@ -114,7 +114,7 @@ final class SiteFixture {
             "made/yi", snapshot("made/yi", "Yi", "ln1", "ln2")));
   }
 
-  static Words words(String en, String zh) {
+  public static Words words(String en, String zh) {
     return new Words(en, zh, "some/file.md", "some/file.zh.md", 4, 4, false);
   }
 

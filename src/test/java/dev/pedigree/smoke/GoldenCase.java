@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param config the name of the configuration in the folder
  */
-record GoldenCase(Path folder, String config) {
+public record GoldenCase(Path folder, String config) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One that travels with the tests. */
@@ -29,11 +29,11 @@ record GoldenCase(Path folder, String config) {
     }
   }
 
-  SmokeResult check() {
+  public SmokeResult check() {
     return check(SmokeLimits.USUAL);
   }
 
-  SmokeResult check(SmokeLimits limits) {
+  public SmokeResult check(SmokeLimits limits) {
     return SmokeCheck.run(request(limits));
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pedigree.architecture.SharedRepo;
+import dev.pedigree.architecture.reading.SharedRepo;
 import dev.pedigree.weights.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;

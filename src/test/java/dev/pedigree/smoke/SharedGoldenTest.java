@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pedigree.architecture.SharedRepo;
+import dev.pedigree.architecture.reading.SharedRepo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("shared")
-class SharedGoldenTest {
+public class SharedGoldenTest {
 
   /**
    * Configurations in the older spelling that carry the older library's default for a value that
@@ -52,7 +52,7 @@ class SharedGoldenTest {
     assertEquals("", String.join("\n", open));
   }
 
-  static List<GoldenCase> cases(Path folder) throws IOException {
+  public static List<GoldenCase> cases(Path folder) throws IOException {
     List<GoldenCase> cases = new ArrayList<>();
     for (JsonNode entry :
         new ObjectMapper().readTree(folder.resolve("index.json").toFile()).get("cases")) {

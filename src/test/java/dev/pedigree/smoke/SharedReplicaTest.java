@@ -2,7 +2,7 @@ package dev.pedigree.smoke;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.pedigree.architecture.SharedRepo;
+import dev.pedigree.architecture.reading.SharedRepo;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pedigree.architecture.SharedRepo;
+import dev.pedigree.architecture.reading.SharedRepo;
+import dev.pedigree.smoke.trial.Loss;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class SharedZooTest {
     for (JsonNode member : members) {
       String name = member.get("name").asText();
       SmokeResult result = SmokeCheck.run(request(zoo, name).reading(passages));
-      double loss = result.loss().map(SmokeResult.Loss::text).orElse(Double.NaN);
+      double loss = result.loss().map(Loss::text).orElse(Double.NaN);
       double recorded = member.get("heldout_loss").asDouble();
       if (Math.abs(loss - recorded) <= 1e-3) {
         right++;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.smoke.trial.Check;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TensorPattern;
 import dev.pedigree.weights.WeightHeader;
@@ -102,7 +103,7 @@ class SmokeCheckTest {
     assertEquals(SmokeVerdict.SELF_CONSISTENT, result.verdict(), result.reason().en());
     assertEquals(
         List.of("finite", "deterministic", "causal", "batch", "cached", "padding"),
-        result.checks().stream().map(SmokeResult.Check::name).toList());
+        result.checks().stream().map(Check::name).toList());
   }
 
   @Test

@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 
 /** Writes a safetensors file. */
 @SuppressWarnings("ByteBufferBackingArray") // all buffers are allocated here
-final class TensorFile {
+public final class TensorFile {
   private final List<String> entries = new ArrayList<>();
   private final ByteArrayOutputStream data = new ByteArrayOutputStream();
 
-  void add(String name, String dtype, byte[] bytes, int... shape) {
+  public void add(String name, String dtype, byte[] bytes, int... shape) {
     String dimensions =
         IntStream.of(shape).mapToObj(Integer::toString).collect(Collectors.joining(","));
     entries.add(
@@ -29,13 +29,13 @@ final class TensorFile {
     data.writeBytes(bytes);
   }
 
-  void floats(String name, float[] numbers, int... shape) {
+  public void floats(String name, float[] numbers, int... shape) {
     ByteBuffer bytes = buffer(4 * numbers.length);
     bytes.asFloatBuffer().put(numbers);
     add(name, "F32", bytes.array(), shape);
   }
 
-  void words(String name, String dtype, int[] numbers, int... shape) {
+  public void words(String name, String dtype, int[] numbers, int... shape) {
     ByteBuffer bytes = buffer(4 * numbers.length);
     bytes.asIntBuffer().put(numbers);
     add(name, dtype, bytes.array(), shape);

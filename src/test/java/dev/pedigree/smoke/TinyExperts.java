@@ -9,7 +9,7 @@ import java.util.Random;
  * A small gpt-oss with random weights, its experts in four bits as in the published files, and the
  * same with plain numbers, which are stored the other way round.
  */
-final class TinyExperts {
+public final class TinyExperts {
   private static final int WIDTH = 64;
   private static final int INNER = 32;
   private static final int EXPERTS = 3;
@@ -30,7 +30,7 @@ final class TinyExperts {
 
   private TinyExperts() {}
 
-  static void write(Path folder) throws IOException {
+  public static void write(Path folder) throws IOException {
     TinyExperts model = new TinyExperts();
     model.tensors();
     model.packed.write(folder.resolve("packed/model.safetensors"));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** A small LLaMA with random weights, written with its matrices packed in some way, or not. */
-final class TinyModel {
+public final class TinyModel {
   static final int WIDTH = 64;
   static final int INNER = 128;
   static final int VOCABULARY = 96;
@@ -24,7 +24,7 @@ final class TinyModel {
       """;
 
   /** Writes a matrix [out, in] and gives the numbers that it stands for. */
-  interface Packing {
+  public interface Packing {
     float[] write(TensorFile file, String module, int out, int in, Random random);
   }
 
@@ -37,7 +37,7 @@ final class TinyModel {
 
   private TinyModel() {}
 
-  static float[] numbers(Random random, int count, float spread) {
+  public static float[] numbers(Random random, int count, float spread) {
     float[] numbers = new float[count];
     for (int i = 0; i < count; i++) {
       numbers[i] = spread * (float) random.nextGaussian();
@@ -46,7 +46,7 @@ final class TinyModel {
   }
 
   /** Two folders below one: {@code packed}, and {@code plain} with the numbers that it means. */
-  static void write(Path folder, String settings, Packing packing, boolean embedding)
+  public static void write(Path folder, String settings, Packing packing, boolean embedding)
       throws IOException {
     TensorFile packed = new TensorFile();
     TensorFile plain = new TensorFile();
@@ -117,12 +117,12 @@ final class TinyModel {
     return logits;
   }
 
-  static SmokeResult result(Path model, Optional<Path> ids, Optional<Path> logits) {
+  public static SmokeResult result(Path model, Optional<Path> ids, Optional<Path> logits) {
     return SmokeCheck.run(new GoldenCase(model, "config.json").request().with(ids, logits));
   }
 
   /** The largest difference between the logits of the two folders. */
-  static float distance(Path folder) throws IOException {
+  public static float distance(Path folder) throws IOException {
     float[] packed = logits(folder.resolve("packed"));
     float[] plain = logits(folder.resolve("plain"));
     float largest = 0;

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.weights.format.WeightHeaders;
+import dev.pedigree.weights.source.ByteSource;
+import dev.pedigree.weights.source.FileSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -39,7 +42,7 @@ public record Corpus(Path folder, List<JsonNode> cases) {
     return unpacked;
   }
 
-  HeaderReading read(JsonNode one, Path scratch) throws IOException {
+  public HeaderReading read(JsonNode one, Path scratch) throws IOException {
     Path file = file(one, scratch);
     try (ByteSource source = new FileSource(file.getFileName().toString(), file)) {
       return WeightHeaders.read(source);

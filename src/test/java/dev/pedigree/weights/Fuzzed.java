@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.weights.format.WeightHeaders;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** What holds for any bytes at all, and is checked on every input that a fuzzer thinks of. */
-final class Fuzzed {
+public final class Fuzzed {
   /** What any reading may allocate in passing, and so much more for each byte. */
   private static final long ALLOCATED = 16L << 20;
 
@@ -21,7 +22,7 @@ final class Fuzzed {
   private Fuzzed() {}
 
   /** Reads {@code bytes} as a file of that name. */
-  static void file(String name, byte[] bytes) {
+  public static void file(String name, byte[] bytes) {
     HeaderReading reading =
         bounded(bytes.length, () -> WeightHeaders.read(new Memory(name, bytes)));
     findings(reading.findings());
@@ -44,7 +45,7 @@ final class Fuzzed {
   }
 
   /** Every finding can be printed. */
-  static void findings(List<Finding> findings) {
+  public static void findings(List<Finding> findings) {
     for (Finding finding : findings) {
       assertFalse(finding.message().en().isEmpty(), finding::rule);
       assertFalse(finding.message().zh().isEmpty(), finding::rule);
@@ -53,7 +54,7 @@ final class Fuzzed {
   }
 
   /** Runs a reading and checks what it allocated. */
-  static <T> T bounded(int size, Supplier<T> reading) {
+  public static <T> T bounded(int size, Supplier<T> reading) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     T result = reading.get();
     long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;

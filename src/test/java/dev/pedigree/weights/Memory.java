@@ -1,9 +1,10 @@
 package dev.pedigree.weights;
 
+import dev.pedigree.weights.source.ByteSource;
 import java.util.Arrays;
 
 /** Bytes in memory: what a test or a fuzzer gives. */
-record Memory(String name, byte[] bytes) implements ByteSource {
+public record Memory(String name, byte[] bytes) implements ByteSource {
   @Override
   public long size() {
     return bytes.length;

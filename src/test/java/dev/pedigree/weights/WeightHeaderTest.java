@@ -2,6 +2,9 @@ package dev.pedigree.weights;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pedigree.weights.format.WeightHeaders;
+import dev.pedigree.weights.source.ByteSource;
+import dev.pedigree.weights.source.FileSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

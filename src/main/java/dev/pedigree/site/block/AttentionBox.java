@@ -4,9 +4,9 @@ import static dev.pedigree.site.block.Places.LEFT;
 import static dev.pedigree.site.block.Places.RIGHT;
 
 import dev.pedigree.architecture.RoleBinding;
-import dev.pedigree.architecture.Setting;
-import dev.pedigree.architecture.Size;
-import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Trait;
 import java.util.ArrayList;
 import java.util.List;
 

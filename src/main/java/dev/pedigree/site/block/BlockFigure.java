@@ -3,8 +3,8 @@ package dev.pedigree.site.block;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.architecture.Difference;
-import dev.pedigree.architecture.Trait;
-import dev.pedigree.site.Language;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.site.language.Language;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -4,8 +4,8 @@ import static dev.pedigree.site.block.Places.LEFT;
 import static dev.pedigree.site.block.Places.MIDDLE;
 import static dev.pedigree.site.block.Places.RIGHT;
 
-import dev.pedigree.architecture.Size;
-import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Trait;
 
 /**
  * The feed-forward from left to right: up, activation, down; a gated one has two matrices up and

@@ -1,6 +1,6 @@
 package dev.pedigree.site.block;
 
-import dev.pedigree.architecture.Setting;
+import dev.pedigree.architecture.dialect.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;

@@ -1,6 +1,6 @@
 package dev.pedigree.site.block;
 
-import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.trait.Trait;
 
 /** Which earlier tokens a query sees: a small matrix of queries down and keys across. */
 final class Mask {

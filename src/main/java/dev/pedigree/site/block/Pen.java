@@ -1,8 +1,8 @@
 package dev.pedigree.site.block;
 
-import dev.pedigree.architecture.Trait;
-import dev.pedigree.site.tree.Svg;
-import dev.pedigree.site.tree.TextWidth;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.site.svg.Svg;
+import dev.pedigree.site.svg.TextWidth;
 import java.util.Set;
 
 /** Draws parts, marks and words. Everything is told apart without colour. */

@@ -1,7 +1,7 @@
 package dev.pedigree.site.block;
 
 import dev.pedigree.architecture.Architecture;
-import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.trait.Trait;
 
 /**
  * Where the parts stand, in pixels from the top. Only the feed-forward is taller in a model of

@@ -3,7 +3,7 @@ package dev.pedigree.site.block;
 import static dev.pedigree.site.block.Places.LEFT;
 import static dev.pedigree.site.block.Places.RIGHT;
 
-import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.trait.Trait;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,8 +8,8 @@ import static dev.pedigree.site.block.Places.POSITION;
 import static dev.pedigree.site.block.Places.RIGHT;
 import static dev.pedigree.site.block.Places.STREAM;
 
-import dev.pedigree.architecture.Size;
-import dev.pedigree.architecture.Trait;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,14 +1,14 @@
 package dev.pedigree.site.block;
 
 import dev.pedigree.architecture.Architecture;
-import dev.pedigree.architecture.Fact;
 import dev.pedigree.architecture.ListingLine;
-import dev.pedigree.architecture.Size;
-import dev.pedigree.architecture.Trait;
 import dev.pedigree.architecture.Wording;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Messages;
-import dev.pedigree.site.Language;
-import dev.pedigree.site.Numbers;
+import dev.pedigree.site.language.Language;
+import dev.pedigree.site.language.Numbers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.pedigree.site.tree;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Edge;
-import dev.pedigree.site.Language;
+import dev.pedigree.site.language.Language;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

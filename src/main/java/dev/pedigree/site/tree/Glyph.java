@@ -3,6 +3,7 @@ package dev.pedigree.site.tree;
 import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.site.svg.TextWidth;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;

@@ -2,6 +2,7 @@ package dev.pedigree.site.tree;
 
 import dev.pedigree.catalog.Model;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.site.svg.TextWidth;
 import dev.pedigree.site.tree.Glyph.Part;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package dev.pedigree.site.tree;
 
 import dev.pedigree.lineage.Edge;
+import dev.pedigree.site.svg.Svg;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;

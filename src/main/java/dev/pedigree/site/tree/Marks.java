@@ -1,5 +1,6 @@
 package dev.pedigree.site.tree;
 
+import dev.pedigree.site.svg.Svg;
 import dev.pedigree.site.tree.Glyph.Part;
 import java.util.Locale;
 import java.util.Optional;

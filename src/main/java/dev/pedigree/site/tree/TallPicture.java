@@ -1,6 +1,8 @@
 package dev.pedigree.site.tree;
 
 import dev.pedigree.lineage.Edge;
+import dev.pedigree.site.svg.Svg;
+import dev.pedigree.site.svg.TextWidth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

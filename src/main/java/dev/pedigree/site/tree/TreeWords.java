@@ -5,7 +5,7 @@ import dev.pedigree.catalog.Model;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Edge;
-import dev.pedigree.site.Language;
+import dev.pedigree.site.language.Language;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.pedigree.site.tree;
 
 import dev.pedigree.catalog.Family;
+import dev.pedigree.site.svg.TextWidth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

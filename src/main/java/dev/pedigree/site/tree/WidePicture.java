@@ -1,5 +1,7 @@
 package dev.pedigree.site.tree;
 
+import dev.pedigree.site.svg.Svg;
+import dev.pedigree.site.svg.TextWidth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

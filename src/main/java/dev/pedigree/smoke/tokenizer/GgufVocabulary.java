@@ -2,7 +2,7 @@ package dev.pedigree.smoke.tokenizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pedigree.weights.MetadataArray;
+import dev.pedigree.weights.gguf.MetadataArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

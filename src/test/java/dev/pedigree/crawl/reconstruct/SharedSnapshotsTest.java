@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.architecture.Architecture;
-import dev.pedigree.architecture.ArchitectureReader;
-import dev.pedigree.architecture.SharedRepo;
-import dev.pedigree.crawl.Snapshot;
-import dev.pedigree.crawl.SnapshotStore;
+import dev.pedigree.architecture.reading.ArchitectureReader;
+import dev.pedigree.architecture.reading.SharedRepo;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

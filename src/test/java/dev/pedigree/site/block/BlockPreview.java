@@ -2,11 +2,11 @@ package dev.pedigree.site.block;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiffer;
-import dev.pedigree.architecture.ArchitectureReader;
-import dev.pedigree.architecture.PaperArchitecture;
-import dev.pedigree.architecture.SharedRepo;
+import dev.pedigree.architecture.reading.ArchitectureReader;
+import dev.pedigree.architecture.reading.PaperArchitecture;
+import dev.pedigree.architecture.reading.SharedRepo;
 import dev.pedigree.catalog.CatalogReader;
-import dev.pedigree.site.Language;
+import dev.pedigree.site.language.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import dev.pedigree.catalog.Relation;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Edge;
-import dev.pedigree.site.Language;
+import dev.pedigree.site.language.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,9 +2,9 @@ package dev.pedigree.smoke.tokenizer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.pedigree.architecture.SharedRepo;
-import dev.pedigree.weights.FileSource;
-import dev.pedigree.weights.WeightHeaders;
+import dev.pedigree.architecture.reading.SharedRepo;
+import dev.pedigree.weights.format.WeightHeaders;
+import dev.pedigree.weights.source.FileSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

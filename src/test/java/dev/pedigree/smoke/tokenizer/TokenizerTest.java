@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pedigree.weights.FileSource;
 import dev.pedigree.weights.WeightHeader;
-import dev.pedigree.weights.WeightHeaders;
+import dev.pedigree.weights.format.WeightHeaders;
+import dev.pedigree.weights.source.FileSource;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,292 @@
+package dev.pedigree.architecture.align;
+
+import dev.pedigree.architecture.dialect.Binding;
+import dev.pedigree.architecture.dialect.Config;
+import dev.pedigree.architecture.dialect.Dialect;
+import dev.pedigree.architecture.dialect.Expression;
+import dev.pedigree.architecture.dialect.Fit;
+import dev.pedigree.architecture.dialect.Rule;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.dialect.TensorSpec;
+import dev.pedigree.weights.TensorPattern;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds out how the tensors of one dialect can be laid over nameless ones, so that each gets a role
+ * of its shape. Sizes that the configuration does not give are unknowns; all shapes together settle
+ * them.
+ */
+final class AlignmentSearch {
+
+  /** Steps after which a dialect is given up; real ones need a few hundred. */
+  private static final int STEPS = 20_000;
+
+  /** More ways of one cost than this say nothing new. */
+  private static final int ALTERNATIVES = 16;
+
+  /** One way to lay the dialect over the tensors: the kind of unit that each spec takes. */
+  record Solution(Map<TensorSpec, Unit.Kind> places, int missing, int left) {
+    int cost() {
+      return missing + left;
+    }
+
+    /**
+     * Gives each unit one of the roles that its kind has here. Which of several makes no difference
+     * to anything that is read from it: their shapes are the same.
+     *
+     * @param bound receives the tensors with a role
+     * @param left receives the tensors without one
+     */
+    void fill(List<Unit> units, List<Binding.Bound> bound, List<TensorPattern> left) {
+      Map<Unit.Kind, List<TensorSpec>> open = new LinkedHashMap<>();
+      places.forEach((spec, kind) -> open.computeIfAbsent(kind, k -> new ArrayList<>()).add(spec));
+      for (Unit unit : units) {
+        List<TensorSpec> specs = open.getOrDefault(unit.kind(), new ArrayList<>());
+        if (!specs.isEmpty()) {
+          bound.addAll(unit.in(specs.remove(0)));
+        } else if (unit.bufferLike()) {
+          bound.addAll(unit.asBuffer());
+        } else {
+          left.addAll(unit.tensors());
+        }
+      }
+    }
+
+    /**
+     * The roles that each kind of tensor can play. Where there are more ways than were looked at,
+     * kinds of one shape can trade places too.
+     */
+    static Map<Unit.Kind, Set<TensorSpec>> roles(List<Solution> solutions) {
+      Map<Unit.Kind, Set<TensorSpec>> roles = new LinkedHashMap<>();
+      for (Solution solution : solutions) {
+        solution
+            .places()
+            .forEach(
+                (spec, kind) -> roles.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(spec));
+      }
+      if (solutions.size() == ALTERNATIVES) {
+        Map<List<Object>, Set<TensorSpec>> byShape = new HashMap<>();
+        roles.forEach(
+            (kind, specs) ->
+                byShape.computeIfAbsent(kind.place(), k -> new LinkedHashSet<>()).addAll(specs));
+        roles.replaceAll((kind, specs) -> byShape.get(kind.place()));
+      }
+      return roles;
+    }
+  }
+
+  private final Dialect dialect;
+  private final Config config;
+  private final int layers;
+  private final List<TensorSpec> specs = new ArrayList<>();
+  private final Map<Unit.Kind, Integer> free = new LinkedHashMap<>();
+  private final Map<Unit.Kind, Integer> wide = new HashMap<>();
+  private final Map<String, Long> unknowns = new HashMap<>();
+  private final Map<TensorSpec, Unit.Kind> places = new LinkedHashMap<>();
+
+  /** Kinds that may be nothing learned, so that they need no partner. */
+  private final Set<Unit.Kind> optional = new HashSet<>();
+
+  private int open;
+  private int steps;
+  private final List<Solution> best = new ArrayList<>();
+  private final Set<String> asking = new HashSet<>();
+
+  AlignmentSearch(Dialect dialect, Config config, List<Unit> units, int layers) {
+    this.dialect = dialect;
+    this.config = config;
+    this.layers = layers;
+    for (Unit unit : units) {
+      free.merge(unit.kind(), 1, Integer::sum);
+      wide.merge(unit.kind(), covers(unit), Math::min);
+      if (unit.bufferLike()) {
+        optional.add(unit.kind());
+      } else {
+        open++;
+      }
+    }
+    for (TensorSpec spec : dialect.tensors()) {
+      if (!spec.buffer() && !spec.role().startsWith("layer.mtp") && spec.values() == 1) {
+        specs.add(spec);
+      }
+    }
+    // Tensors whose shape is plain sizes settle these for the others; what may be missing comes
+    // last.
+    specs.sort(
+        Comparator.comparing((TensorSpec s) -> Fit.always(s) ? 0 : 1)
+            .thenComparing(s -> s.name().contains("{l}") ? 1 : 0)
+            .thenComparing(s -> s.shape().stream().filter(d -> d.bareSize().isEmpty()).count()));
+  }
+
+  /**
+   * A search for the roles that a dialect misses, among tensors whose names it does not know.
+   *
+   * @param bound what has a role by name: its shapes settle sizes
+   * @param missing the tensors of the dialect to be found
+   */
+  AlignmentSearch(
+      Dialect dialect,
+      Config config,
+      List<Unit> units,
+      int layers,
+      List<Binding.Bound> bound,
+      List<TensorSpec> missing) {
+    this(dialect, config, units, layers);
+    specs.retainAll(missing);
+    for (Binding.Bound known : bound) {
+      TensorSpec spec = known.spec();
+      if (known.kind() == Binding.Kind.WEIGHT
+          && spec.values() == 1
+          && spec.shape().size() == known.pattern().shape().size()) {
+        unify(spec.shape(), known.pattern().shape(), new ArrayList<>());
+      }
+    }
+  }
+
+  private static int covers(Unit unit) {
+    return unit.main().indices().isEmpty() ? 0 : unit.main().indices().get(0).count();
+  }
+
+  /**
+   * The best ways, all of one cost; none when more than {@code most} tensors would stay without a
+   * partner.
+   */
+  List<Solution> run(int most) {
+    best.clear();
+    steps = 0;
+    search(0, 0, most);
+    return List.copyOf(best);
+  }
+
+  private void search(int at, int missing, int most) {
+    int bound = best.isEmpty() ? most : best.get(0).cost();
+    int leftAtLeast = Math.max(0, open - (specs.size() - at));
+    if (missing + leftAtLeast > bound || ++steps > STEPS) {
+      return;
+    }
+    if (at == specs.size()) {
+      if (!best.isEmpty() && missing + open < best.get(0).cost()) {
+        best.clear();
+      }
+      if (best.size() < ALTERNATIVES) {
+        best.add(new Solution(new LinkedHashMap<>(places), missing, open));
+      }
+      return;
+    }
+    TensorSpec spec = specs.get(at);
+    for (Unit.Kind kind : List.copyOf(free.keySet())) {
+      if (free.get(kind) > 0) {
+        place(spec, kind, at, missing, most);
+      }
+    }
+    search(at + 1, missing + (Fit.always(spec) ? 1 : 0), most);
+  }
+
+  private void place(TensorSpec spec, Unit.Kind kind, int at, int missing, int most) {
+    if (!fits(spec, kind)) {
+      return;
+    }
+    List<String> settled = new ArrayList<>();
+    if (unify(spec.shape(), kind.shape(), settled)) {
+      free.merge(kind, -1, Integer::sum);
+      places.put(spec, kind);
+      int one = optional.contains(kind) ? 0 : 1;
+      open -= one;
+      search(at + 1, missing, most);
+      open += one;
+      places.remove(spec);
+      free.merge(kind, 1, Integer::sum);
+    }
+    settled.forEach(unknowns::remove);
+  }
+
+  private boolean fits(TensorSpec spec, Unit.Kind kind) {
+    if (places.keySet().stream().anyMatch(other -> other.role().equals(spec.role()))) {
+      return false; // two tensors that take turns in one role
+    }
+    int numbers = (spec.name().contains("{l}") ? 1 : 0) + (spec.name().contains("{e}") ? 1 : 0);
+    if (numbers != kind.numbers()
+        || spec.raw() == kind.named()
+        || spec.shape().size() != kind.shape().size()
+        || Fit.always(spec.bias()) && !kind.biased()
+        || Fit.never(spec.bias()) && kind.biased()) {
+      return false;
+    }
+    return numbers == 0 || !Fit.always(spec) || wide.get(kind) >= layers;
+  }
+
+  private boolean unify(List<Expression> formulas, List<Long> shape, List<String> settled) {
+    for (int d = 0; d < shape.size(); d++) {
+      Expression dimension = formulas.get(d);
+      long there = shape.get(d);
+      Object value = dimension.value(scope());
+      if (!(value instanceof Number)) {
+        Long known = unknowns.get(dimension.toString());
+        if (known == null) {
+          unknowns.put(dimension.toString(), there);
+          settled.add(dimension.toString());
+          value = there;
+        } else {
+          value = known;
+        }
+      }
+      if (((Number) value).doubleValue() != there) {
+        return false;
+      }
+    }
+    // A table of positions and one of tokens look alike; there are more words than positions. So do
+    // query and feed-forward matrices; no decoder has a feed-forward narrower than its queries.
+    return more("vocab_rows", "context") && !more("heads * head_dim", "ffn", false);
+  }
+
+  private boolean more(String a, String b) {
+    return more(a, b, true);
+  }
+
+  private boolean more(String a, String b, boolean otherwise) {
+    Long left = unknowns.get(a);
+    Long right = unknowns.get(b);
+    return left == null || right == null ? otherwise : left > right;
+  }
+
+  /** The value of an unknown size, by its key; null when it is not settled. */
+  private Expression.Scope scope() {
+    return new Expression.Scope() {
+      @Override
+      public Object key(String key) {
+        return config.get(key).value();
+      }
+
+      @Override
+      public Object size(String name) {
+        if (name.equals("layers")) {
+          return (long) layers;
+        }
+        Long settled = unknowns.get(name);
+        if (settled != null) {
+          return settled;
+        }
+        return Size.of(name).map(dialect.sizes()::get).map(rule -> asked(name, rule)).orElse(null);
+      }
+    };
+  }
+
+  private Object asked(String name, Rule rule) {
+    if (!asking.add(name)) {
+      return null;
+    }
+    try {
+      return rule.value(scope());
+    } finally {
+      asking.remove(name);
+    }
+  }
+}

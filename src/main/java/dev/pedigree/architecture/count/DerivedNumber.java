@@ -1,0 +1,15 @@
+package dev.pedigree.architecture.count;
+
+import dev.pedigree.diagnostics.Text;
+
+/**
+ * A number that follows from an architecture.
+ *
+ * @param id for example {@code kv-cache}
+ * @param name what it is, in both languages
+ * @param value the number; whole
+ * @param unit {@code parameters}, {@code bytes} or {@code operations}
+ * @param formula how it comes about, with the model's own numbers in it: {@code 2 · 60 layers · 8
+ *     KV heads · 128 · 2 bytes}
+ */
+public record DerivedNumber(String id, Text name, long value, String unit, Text formula) {}

@@ -1,0 +1,66 @@
+package dev.pedigree.architecture.count;
+
+import dev.pedigree.architecture.dialect.Binding;
+import dev.pedigree.architecture.dialect.Config;
+import dev.pedigree.architecture.dialect.Expected;
+import dev.pedigree.architecture.dialect.Question;
+import dev.pedigree.architecture.dialect.Sizes;
+import dev.pedigree.weights.TensorPattern;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How many learned numbers an element of a packed matrix holds: GPTQ and AWQ ({@code qweight}),
+ * compressed-tensors ({@code weight_packed}), bitsandbytes and MLX (plain names with whole
+ * numbers).
+ */
+public final class Packing {
+  private static final Set<String> WORDS = Set.of("I32", "U32", "I64", "U64");
+
+  private Packing() {}
+
+  /** Whether whole numbers are stored where a matrix of learned ones belongs. */
+  public static boolean packed(Binding.Bound bound) {
+    TensorPattern pattern = bound.pattern();
+    return bound.kind() == Binding.Kind.PACKED
+        || bound.kind() == Binding.Kind.WEIGHT
+            && !bound.spec().buffer()
+            && bound.spec().values() == 1
+            && bound.spec().shape().size() > 1
+            && (WORDS.contains(pattern.dtype())
+                || pattern.dtype().equals("U8") && pattern.shape().size() == 2);
+  }
+
+  /**
+   * Learned numbers in all tensors of a packed pattern together: those of the matrix that the
+   * design expects there, where the words can hold them; else as many as the configuration's number
+   * of bits gives.
+   */
+  static long learned(Binding.Bound bound, Config config, Sizes sizes) {
+    TensorPattern pattern = bound.pattern();
+    long stored = Math.multiplyExact(pattern.elements(), pattern.count());
+    long bits = Math.multiplyExact(stored, width(pattern.dtype()));
+    int layer = bound.layers().isEmpty() ? -1 : bound.layers().get(0);
+    List<Long> shape = Expected.shape(bound.spec(), new Question(config, sizes, layer));
+    if (shape != null) {
+      long expected =
+          Math.multiplyExact(shape.stream().reduce(1L, Math::multiplyExact), pattern.count());
+      if (expected <= bits && bits / expected <= 8) {
+        return expected;
+      }
+    }
+    long said = bits(bound, config);
+    return said > 0 ? bits / said : stored;
+  }
+
+  private static long bits(Binding.Bound bound, Config config) {
+    String name = bound.pattern().name();
+    long said = new PackedBits(config).of(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
+    boolean four = Boolean.TRUE.equals(config.get("quantization_config.load_in_4bit").value());
+    return said > 0 ? said : four && bound.pattern().dtype().equals("U8") ? 4 : 0;
+  }
+
+  private static long width(String dtype) {
+    return dtype.endsWith("64") ? 64 : dtype.endsWith("32") ? 32 : 8;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.pedigree.architecture.count;
+
+import dev.pedigree.architecture.Component;
+import dev.pedigree.architecture.Parameters;
+import dev.pedigree.architecture.dialect.Binding;
+import dev.pedigree.architecture.dialect.Config;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.dialect.Sizes;
+import dev.pedigree.weights.TensorPattern;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts learned numbers from the bound tensors. */
+public final class ParameterCount {
+  private ParameterCount() {}
+
+  public static Parameters of(Binding binding, Config config, Sizes sizes) {
+    long total = 0;
+    long everyToken = 0;
+    long experts = 0;
+    long embedding = 0;
+    Map<Component, Long> components = new EnumMap<>(Component.class);
+    boolean scales = false;
+    boolean packed = false;
+    boolean repeated = false;
+    for (Binding.Bound bound : binding.bound()) {
+      if (scale(bound)) {
+        scales = true;
+      } else if (repeatsEmbedding(bound, binding, config)) {
+        repeated = true;
+      } else if (!bound.spec().buffer()) {
+        packed |= bound.spec().values() > 1 || Packing.packed(bound);
+        long all =
+            Packing.packed(bound)
+                ? Packing.learned(bound, config, sizes)
+                : Math.multiplyExact(learned(bound), bound.pattern().count());
+        long own = all - nextToken(bound, all, sizes);
+        total += all;
+        components.merge(Component.of(bound.role()), all, Long::sum);
+        if (routed(bound.role())) {
+          experts += own;
+        } else {
+          everyToken += own;
+        }
+        if (bound.role().equals("embed.weight") || bound.role().equals("pos_embed.weight")) {
+          embedding += all;
+        }
+      }
+    }
+    List<TensorPattern> others = new ArrayList<>(binding.besides());
+    others.addAll(binding.unassigned());
+    StoredNumbers numbers = new StoredNumbers(others, config);
+    for (TensorPattern other : others) {
+      long all = numbers.learned(other);
+      packed |= numbers.quantised(other);
+      total += all;
+      components.merge(Component.OTHER, all, Long::sum);
+      everyToken += all;
+    }
+    String rule = packed ? "packed" : scales ? "scales-left-out" : repeated ? "tied-once" : "plain";
+    return new Parameters(total, everyToken + used(experts, sizes), embedding, components, rule);
+  }
+
+  /** The program that ties the output matrix to the embedding loads a stored one and drops it. */
+  private static boolean repeatsEmbedding(Binding.Bound bound, Binding binding, Config config) {
+    Config.Value declared = config.get("tie_word_embeddings");
+    return bound.role().equals("head.weight")
+        && Boolean.TRUE.equals(declared.value())
+        && !declared.defaulted()
+        && binding.has("embed.weight")
+        && binding.first("embed.weight").pattern().elements() == bound.pattern().elements();
+  }
+
+  /** Whether a token uses only a share of it: the experts of a feed-forward or of attention. */
+  private static boolean routed(String role) {
+    return role.startsWith("layer.expert.")
+        || role.equals("layer.moa.q.weight")
+        || role.equals("layer.moa.out.weight");
+  }
+
+  private static long learned(Binding.Bound bound) {
+    int values = bound.kind() == Binding.Kind.WEIGHT ? bound.spec().values() : 1;
+    return Math.multiplyExact(bound.pattern().elements(), values);
+  }
+
+  private static boolean scale(Binding.Bound bound) {
+    return bound.besideWeight() || bound.spec().role().contains("scale.");
+  }
+
+  /**
+   * The share of layers beyond the model's own: a module that predicts a second token, idle when
+   * one token is computed.
+   */
+  private static long nextToken(Binding.Bound bound, long all, Sizes sizes) {
+    long layers = sizes.number(Size.LAYERS);
+    if (layers < 0 || bound.layers().isEmpty()) {
+      return 0;
+    }
+    long beyond = bound.layers().stream().filter(l -> l >= layers).count();
+    return all / bound.layers().size() * beyond;
+  }
+
+  /** The share of the experts that one token uses. */
+  private static long used(long experts, Sizes sizes) {
+    long all = sizes.number(Size.EXPERTS);
+    long chosen = sizes.number(Size.EXPERTS_PER_TOKEN);
+    return all > 0 && chosen > 0 ? experts / all * chosen : experts;
+  }
+}

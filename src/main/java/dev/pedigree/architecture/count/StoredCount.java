@@ -1,0 +1,54 @@
+package dev.pedigree.architecture.count;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.architecture.Parameters;
+import dev.pedigree.architecture.dialect.Config;
+import dev.pedigree.weights.Tensor;
+import dev.pedigree.weights.TensorPattern;
+import dev.pedigree.weights.WeightHeader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Counts the numbers that weight files hold when nothing else is known of the model: no name of a
+ * tensor has to mean anything.
+ */
+public final class StoredCount {
+  private StoredCount() {}
+
+  /** What a tensor occupies; two tensors in one place are one under two names. */
+  private record Place(String path, String storage, long offset, long bytes) {}
+
+  /**
+   * Counts tensors of headers; those that lie in one place once.
+   *
+   * @return empty where hostile shapes have more numbers than can be counted
+   */
+  public static Optional<Parameters> of(List<WeightHeader> headers, JsonNode config) {
+    Set<Place> taken = new HashSet<>();
+    List<Tensor> counted = new ArrayList<>();
+    for (WeightHeader header : headers) {
+      for (Tensor t : header.tensors()) {
+        Place place = new Place(header.path(), t.storage(), t.offset(), t.bytes());
+        if (header.weighs(t) && (t.bytes() == 0 || taken.add(place))) {
+          counted.add(t);
+        }
+      }
+    }
+    return TensorPattern.countable(counted)
+        ? Optional.of(of(TensorPattern.fold(counted), config))
+        : Optional.empty();
+  }
+
+  private static Parameters of(Collection<TensorPattern> tensors, JsonNode config) {
+    StoredNumbers numbers = new StoredNumbers(tensors, Config.of(config));
+    long total = tensors.stream().mapToLong(numbers::learned).reduce(0, Math::addExact);
+    String rule = tensors.stream().anyMatch(numbers::quantised) ? "packed" : "plain";
+    return new Parameters(total, total, 0, Map.of(), rule);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.pedigree.architecture.dialect;
+
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Origin;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The numbers and switches of every layer that a program needs beside the design and the sizes.
+ *
+ * @param layers one map for each layer, in order; empty when the number of layers is not known
+ * @param known how the values of each setting are known; a setting that was put in otherwise has
+ *     none
+ */
+public record Computation(List<Map<Setting, Object>> layers, Map<Setting, Known> known) {
+
+  /**
+   * How a setting is known, in all layers together.
+   *
+   * @param origin where it is from
+   * @param source as {@link Fact#source}
+   */
+  public record Known(Origin origin, String source) {}
+
+  /** Of a model about which only the design is known. */
+  public static final Computation UNKNOWN = new Computation(List.of());
+
+  /** Nobody runs a model this deep; a configuration that says so is not believed. */
+  private static final long MOST_LAYERS = 10_000;
+
+  public Computation {
+    layers = List.copyOf(layers);
+    known = Map.copyOf(known);
+  }
+
+  /** Values that were put in to try something out. */
+  public Computation(List<Map<Setting, Object>> layers) {
+    this(layers, Map.of());
+  }
+
+  /**
+   * The value of a setting: {@link Long}, {@link Double}, {@link Boolean}, {@link List} or null.
+   */
+  public Object value(Setting setting, int layer) {
+    return layers.get(layer).get(setting);
+  }
+
+  /** The value as a number; {@code otherwise} when there is none. */
+  public double number(Setting setting, int layer, double otherwise) {
+    return value(setting, layer) instanceof Number n ? n.doubleValue() : otherwise;
+  }
+
+  /** Whether a switch is on. */
+  public boolean on(Setting setting, int layer) {
+    return Boolean.TRUE.equals(value(setting, layer));
+  }
+
+  /**
+   * @param told whether there is a configuration, so that what it does not say is off and not
+   *     unknown
+   */
+  public static Computation of(Dialect dialect, Config config, Sizes sizes, boolean told) {
+    long count = sizes.number(Size.LAYERS);
+    if (count <= 0 || count > MOST_LAYERS) {
+      return UNKNOWN;
+    }
+    List<Map<Setting, Object>> all = new ArrayList<>();
+    for (int l = 0; l < count; l++) {
+      all.add(new EnumMap<>(Setting.class));
+    }
+    Map<Setting, Known> known = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      Rule rule = dialect.settings().getOrDefault(setting, setting.otherwise());
+      Question together = new Question(config, sizes);
+      boolean somewhere = false;
+      for (int l = 0; l < count; l++) {
+        Question question = new Question(config, sizes, l);
+        Object value = rule.value(question);
+        all.get(l).put(setting, value);
+        together.alsoRead(question);
+        somewhere |= value != null;
+      }
+      Fact fact =
+          !told && !somewhere && together.silent()
+              ? Fact.UNKNOWN
+              : together.fact(null, dialect.className());
+      known.put(setting, new Known(fact.origin(), fact.source()));
+    }
+    return new Computation(all.stream().map(Collections::unmodifiableMap).toList(), known);
+  }
+}

@@ -1,0 +1,220 @@
+package dev.pedigree.architecture.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A configuration as the program that runs the model reads it: nested text configurations opened,
+ * both spellings of the RoPE keys, class defaults for missing keys.
+ *
+ * <p>A key that is there with the value null stays null; only a missing key takes the default. That
+ * is what transformers does, and it matters: {@code sliding_window: null} switches the window off,
+ * a missing key may leave it on.
+ */
+public final class Config {
+  /** Names under which multi-modal configurations keep the part that describes the decoder. */
+  private static final List<String> TEXT_PARTS =
+      List.of("text_config", "llm_config", "language_config", "thinker_config");
+
+  private static final List<String> LAYER_COUNTS =
+      List.of("num_hidden_layers", "n_layer", "n_layers", "num_layers");
+
+  /** Keys whose values are whole numbers, also where somebody wrote them as text. */
+  private static final Pattern COUNTS =
+      Pattern.compile("(?:.*_)?(?:size|layers?|heads?|dim|n_embd|d_model)");
+
+  private final JsonNode root;
+  private final JsonNode text;
+  private final String prefix;
+  private final Map<String, Object> defaults;
+
+  private Config(JsonNode root, JsonNode text, String prefix, Map<String, Object> defaults) {
+    this.root = root;
+    this.text = text;
+    this.prefix = prefix;
+    this.defaults = defaults;
+  }
+
+  /** Opens a configuration without defaults, to find out which dialect it speaks. */
+  public static Config of(JsonNode root) {
+    JsonNode at = root;
+    StringBuilder prefix = new StringBuilder();
+    for (String part = part(at); !part.isEmpty(); part = part(at)) {
+      at = at.path(part);
+      prefix.append(part).append('.');
+    }
+    return new Config(root, at, prefix.toString(), Map.of());
+  }
+
+  /** The part that describes the decoder: the first that counts layers, or else the first. */
+  private static String part(JsonNode node) {
+    List<String> parts = TEXT_PARTS.stream().filter(p -> node.path(p).isObject()).toList();
+    return parts.stream()
+        .filter(p -> LAYER_COUNTS.stream().anyMatch(key -> node.path(p).findValue(key) != null))
+        .findFirst()
+        .orElse(parts.isEmpty() ? "" : parts.get(0));
+  }
+
+  /** The same configuration with the defaults of a class. */
+  public Config with(Map<String, Object> defaults) {
+    return new Config(root, text, prefix, defaults);
+  }
+
+  /** Whether there is a configuration at all. */
+  public boolean present() {
+    return root.isObject() && !root.isEmpty();
+  }
+
+  /** {@code model_type} of the decoder, or of the whole; empty when there is none. */
+  public String modelType() {
+    String gguf = root.path("general").path("architecture").asText("");
+    if (!gguf.isEmpty()) {
+      return "gguf:" + gguf;
+    }
+    if (root.has("dim") && root.has("n_layers") && root.has("n_heads")) {
+      return "meta-llama"; // params.json has no name for itself
+    }
+    String own = text.path("model_type").asText("");
+    return own.isEmpty() ? root.path("model_type").asText("") : own;
+  }
+
+  /** What a reader looks into to find the keys: a file, or the metadata of one. */
+  String place() {
+    String type = modelType();
+    return type.startsWith("gguf:")
+        ? "GGUF metadata"
+        : type.equals("meta-llama") ? "params.json" : "config.json";
+  }
+
+  /** {@code model_type} of the whole configuration; empty when there is none. */
+  String outerModelType() {
+    return root.path("model_type").asText("");
+  }
+
+  /** {@code architectures[0]}; empty when there is none. */
+  String className() {
+    String own = text.path("architectures").path(0).asText("");
+    return own.isEmpty() ? root.path("architectures").path(0).asText("") : own;
+  }
+
+  /**
+   * A value and where it comes from.
+   *
+   * @param value text, number, truth, list, or null
+   * @param path the key with the nested part it stands in; empty when the value is a default or
+   *     there is none
+   * @param defaulted whether the class default was taken
+   */
+  public record Value(Object value, String path, boolean defaulted) {}
+
+  /** The value of a key, dotted where nested. */
+  public Value get(String key) {
+    JsonNode node = find(key);
+    if (!node.isMissingNode()) {
+      Object value = COUNTS.matcher(key).matches() ? number(node) : plain(node);
+      return new Value(value, path(key), false);
+    }
+    return new Value(defaults.get(key), "", defaults.containsKey(key));
+  }
+
+  /** A part of the configuration with keys of its own: tensors, modules, patterns. */
+  public JsonNode part(String key) {
+    return text.has(key) ? text.path(key) : root.path(key);
+  }
+
+  private JsonNode find(String key) {
+    if (key.startsWith("gguf.")) {
+      String name = root.path("general").path("architecture").asText("");
+      return descend(root.path(name), key.substring(5));
+    }
+    JsonNode node = descend(text, key);
+    if (node.isMissingNode()) {
+      node = rope(key);
+    }
+    return node.isMissingNode() && text != root ? descend(root, key) : node;
+  }
+
+  private String path(String key) {
+    if (key.startsWith("gguf.")) {
+      return root.path("general").path("architecture").asText("") + key.substring(4);
+    }
+    return descend(text, key).isMissingNode() ? key : prefix + key;
+  }
+
+  /**
+   * Newer configurations keep the RoPE keys under {@code rope_parameters}, possibly by kind of
+   * layer.
+   */
+  private JsonNode rope(String key) {
+    JsonNode parameters = text.path("rope_parameters");
+    JsonNode full = parameters.path("full_attention");
+    JsonNode here = full.isObject() ? full : parameters;
+    if (key.startsWith("rope_scaling.")) {
+      String inner = key.substring("rope_scaling.".length());
+      return here.path(inner.equals("type") ? "rope_type" : inner);
+    }
+    return switch (key) {
+      case "rope_theta", "partial_rotary_factor" -> here.path(key);
+      case "rotary_emb_base" -> here.path("rope_theta");
+      case "rotary_pct" -> here.path("partial_rotary_factor");
+      case "rope_scaling" -> here;
+      case "rope_local_base_freq" -> parameters.path("sliding_attention").path("rope_theta");
+      default -> MissingNode.getInstance();
+    };
+  }
+
+  private static JsonNode descend(JsonNode from, String key) {
+    JsonNode at = from;
+    for (String part : key.split("\\.")) {
+      at = at.path(part);
+    }
+    return at;
+  }
+
+  private static Object number(JsonNode node) {
+    boolean digits = node.isTextual() && node.textValue().matches("-?[0-9]{1,15}");
+    return digits ? (Object) Long.parseLong(node.textValue()) : plain(node);
+  }
+
+  /** Whether the value at a path from the root is written as text. */
+  public boolean isText(String path) {
+    return descend(root, path).isTextual();
+  }
+
+  /** A type of numbers as either spelling has it: {@code torch.bfloat16} is {@code bfloat16}. */
+  public static String type(Object written) {
+    String text = String.valueOf(written);
+    return text.startsWith("torch.") ? text.substring("torch.".length()) : text;
+  }
+
+  private static Object plain(JsonNode node) {
+    if (node.isNull()) {
+      return null;
+    }
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    if (node.isNumber()) {
+      double value = node.doubleValue();
+      return value == Math.rint(value) && Math.abs(value) < 1e15
+          ? (Object) node.longValue()
+          : (Object) value;
+    }
+    if (node.isArray()) {
+      List<Object> list = new ArrayList<>();
+      node.forEach(element -> list.add(plain(element)));
+      return list;
+    }
+    if (node.isObject()) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      node.properties().forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
+      return map;
+    }
+    return node.asText();
+  }
+}

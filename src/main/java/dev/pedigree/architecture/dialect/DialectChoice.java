@@ -1,0 +1,123 @@
+package dev.pedigree.architecture.dialect;
+
+import dev.pedigree.weights.TensorPattern;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which dialect a model is read through.
+ *
+ * @param best the one it is described by
+ * @param alike all dialects that fit equally well, the best among them; more than one where neither
+ *     configuration nor names tell
+ * @param asked the dialect that the configuration asks for, when the names are those of another
+ */
+public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dialect> asked) {
+
+  /** A choice that the configuration agrees with, or has no say in. */
+  public DialectChoice(Candidate best, List<Candidate> alike) {
+    this(best, alike, Optional.empty());
+  }
+
+  /**
+   * A dialect tried on a model.
+   *
+   * @param told whether the configuration is there, so that what it does not say is off and not
+   *     unknown
+   */
+  public record Candidate(
+      Dialect dialect, Config config, Sizes sizes, Binding binding, boolean told) {
+
+    /** The same with other roles. */
+    public Candidate with(Binding binding) {
+      return new Candidate(dialect, config, new Sizes(dialect, config), binding, told);
+    }
+
+    /** How many dialects it extends: the fewer, the plainer. */
+    int depth() {
+      return dialect.ancestors().size();
+    }
+  }
+
+  /**
+   * The dialect that the configuration asks for, unless the names of the tensors speak clearly for
+   * another one.
+   */
+  public static Optional<DialectChoice> of(
+      Config opened, List<TensorPattern> tensors, List<Dialect> dialects) {
+    List<Dialect> asked = Dialects.askedFor(opened, dialects);
+    if (tensors.isEmpty()) {
+      return asked.stream().findFirst().map(dialect -> alone(expected(dialect, opened)));
+    }
+    List<Named> all = Named.of(tensors);
+    List<Named> sample = Named.sample(all);
+    Candidate best = null;
+    for (Dialect dialect : asked) {
+      Candidate candidate = bound(dialect, opened, sample);
+      best = best == null || more(candidate, best) ? candidate : best;
+    }
+    if (best != null && best.binding().unassigned().isEmpty()) {
+      return Optional.of(alone(bound(best.dialect(), opened, all)));
+    }
+    List<Candidate> tried = new ArrayList<>();
+    for (Dialect dialect : dialects) {
+      tried.add(bound(dialect, opened, sample));
+    }
+    Candidate asker = best;
+    Comparator<Candidate> order =
+        Comparator.comparingLong((Candidate c) -> -c.binding().boundTensors())
+            .thenComparing(c -> asker != null && c.dialect() == asker.dialect() ? 0 : 1)
+            .thenComparing(c -> Fit.clashes(c).size())
+            // Many dialects share LLaMA's names; the plainest of those that fit is the one to name.
+            .thenComparing(Candidate::depth);
+    tried.sort(order);
+    Candidate first = tried.get(0);
+    long count = sample.stream().mapToLong(t -> t.pattern().count()).sum();
+    // Names shared by chance (lm_head, model.norm) are no dialect: most tensors must have a role.
+    if (first.binding().boundTensors() * 2 <= count) {
+      return Optional.empty();
+    }
+    Candidate whole = bound(first.dialect(), opened, all);
+    if (asker != null) {
+      Dialect other = asker.dialect() == first.dialect() ? null : asker.dialect();
+      return Optional.of(new DialectChoice(whole, List.of(whole), Optional.ofNullable(other)));
+    }
+    List<Candidate> alike = new ArrayList<>();
+    for (Candidate candidate : tried) {
+      if (candidate.binding().boundTensors() == first.binding().boundTensors()
+          && Fit.clashes(candidate).size() == Fit.clashes(first).size()) {
+        alike.add(candidate.dialect() == first.dialect() ? whole : candidate);
+      }
+    }
+    return Optional.of(new DialectChoice(whole, alike));
+  }
+
+  private static DialectChoice alone(Candidate candidate) {
+    return new DialectChoice(candidate, List.of(candidate));
+  }
+
+  private static boolean more(Candidate a, Candidate b) {
+    return a.binding().boundTensors() > b.binding().boundTensors();
+  }
+
+  private static Candidate bound(Dialect dialect, Config opened, List<Named> tensors) {
+    Config config = opened.with(opened.present() ? dialect.defaults() : Map.of());
+    Sizes sizes = new Sizes(dialect, config);
+    Binding binding = Binding.bind(dialect, tensors, new Question(config, sizes));
+    return new Candidate(dialect, config, sizes, binding, opened.present());
+  }
+
+  private static Candidate expected(Dialect dialect, Config opened) {
+    Config config = opened.with(dialect.defaults());
+    Sizes sizes = new Sizes(dialect, config);
+    List<TensorPattern> patterns = new ArrayList<>();
+    for (TensorSpec spec : dialect.tensors()) {
+      patterns.addAll(Expected.of(spec, config, sizes));
+    }
+    Binding binding = Binding.bind(dialect, Named.of(patterns), new Question(config, sizes));
+    return new Candidate(dialect, config, sizes, binding, true);
+  }
+}

@@ -1,0 +1,222 @@
+package dev.pedigree.architecture.dialect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.pedigree.architecture.trait.Trait;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads a dialect file. {@code extends} names another dialect whose entries hold unless this file
+ * says otherwise; null takes an entry out. A mistake in a file throws {@link
+ * IllegalArgumentException} with the file and the entry.
+ */
+final class DialectReader {
+  private static final ObjectMapper YAML = new YAMLMapper();
+  private static final Set<String> KEYS =
+      Set.of(
+          "extends",
+          "model-type",
+          "class",
+          "roots",
+          "besides",
+          "vocabularies",
+          "defaults",
+          "sizes",
+          "traits",
+          "settings",
+          "tensors");
+  private static final Set<String> TENSOR_KEYS =
+      Set.of(
+          "name",
+          "raw",
+          "shape",
+          "bias",
+          "when",
+          "parts",
+          "layout",
+          "values",
+          "buffer",
+          "times",
+          "inverted");
+
+  private final Function<String, String> files;
+
+  /** Each file is parsed once, however many dialects extend it. */
+  private final Map<String, ObjectNode> parsed = new HashMap<>();
+
+  private final Map<String, ObjectNode> merged = new HashMap<>();
+
+  /**
+   * A reader over dialect files.
+   *
+   * @param files the text of a dialect file by dialect name
+   */
+  DialectReader(Function<String, String> files) {
+    this.files = files;
+  }
+
+  Dialect read(String name) {
+    try {
+      return dialect(name, ancestors(name), merged(name));
+    } catch (IllegalArgumentException | JsonProcessingException e) {
+      throw new IllegalArgumentException("dialects/" + name + ".yaml: " + e.getMessage(), e);
+    }
+  }
+
+  private List<String> ancestors(String name) throws JsonProcessingException {
+    List<String> ancestors = new ArrayList<>();
+    JsonNode above = file(name).path("extends");
+    while (!above.isMissingNode()) {
+      ancestors.add(above.asText());
+      above = file(above.asText()).path("extends");
+    }
+    return ancestors;
+  }
+
+  private ObjectNode file(String name) throws JsonProcessingException {
+    ObjectNode file = parsed.get(name);
+    if (file == null) {
+      file = (ObjectNode) YAML.readTree(files.apply(name));
+      parsed.put(name, file);
+    }
+    return file;
+  }
+
+  /** The entries of a file and of all it extends; not to be changed. */
+  private ObjectNode merged(String name) throws JsonProcessingException {
+    ObjectNode whole = merged.get(name);
+    if (whole == null) {
+      whole = merge(file(name));
+      merged.put(name, whole);
+    }
+    return whole;
+  }
+
+  private ObjectNode merge(ObjectNode own) throws JsonProcessingException {
+    own.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!KEYS.contains(key)) {
+                throw new IllegalArgumentException("unknown key " + key);
+              }
+            });
+    if (!own.has("extends")) {
+      return own;
+    }
+    ObjectNode base = merged(own.get("extends").asText()).deepCopy();
+    base.remove(List.of("model-type", "class", "vocabularies"));
+    overlay(base, own);
+    return base;
+  }
+
+  private static void overlay(ObjectNode base, ObjectNode over) {
+    over.properties()
+        .forEach(
+            entry -> {
+              JsonNode below = base.get(entry.getKey());
+              if (entry.getValue().isNull()) {
+                base.remove(entry.getKey());
+              } else if (below instanceof ObjectNode inner
+                  && entry.getValue() instanceof ObjectNode outer
+                  && !outer.has("if")
+                  && !outer.has("value")) {
+                overlay(inner, outer);
+              } else {
+                base.set(entry.getKey(), entry.getValue().deepCopy());
+              }
+            });
+  }
+
+  private static Dialect dialect(String name, List<String> ancestors, JsonNode file) {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    file.path("defaults")
+        .properties()
+        .forEach(e -> defaults.put(e.getKey(), YAML.convertValue(e.getValue(), Object.class)));
+    defaults.replaceAll((key, value) -> value instanceof Integer i ? (Object) (long) i : value);
+    Map<Size, Rule> sizes = new EnumMap<>(Size.class);
+    file.path("sizes")
+        .properties()
+        .forEach(e -> sizes.put(size(e.getKey()), Rule.ofSize(e.getValue())));
+    Map<Trait, Rule> traits = new EnumMap<>(Trait.class);
+    file.path("traits")
+        .properties()
+        .forEach(e -> traits.put(trait(e.getKey()), Rule.of(e.getValue())));
+    Map<Setting, Rule> settings = new EnumMap<>(Setting.class);
+    file.path("settings")
+        .properties()
+        .forEach(e -> settings.put(setting(e.getKey()), Rule.ofSize(e.getValue())));
+    List<TensorSpec> tensors = new ArrayList<>();
+    file.path("tensors").properties().forEach(e -> tensors.add(tensor(e.getKey(), e.getValue())));
+    return new Dialect(
+        name,
+        ancestors,
+        words(file.path("model-type")),
+        words(file.path("class")),
+        words(file.path("roots")),
+        words(file.path("besides")),
+        words(file.path("vocabularies")).stream().map(Long::valueOf).toList(),
+        defaults,
+        sizes,
+        traits,
+        settings,
+        tensors);
+  }
+
+  private static TensorSpec tensor(String key, JsonNode entry) {
+    entry
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!TENSOR_KEYS.contains(name)) {
+                throw new IllegalArgumentException("tensor " + key + ": unknown key " + name);
+              }
+            });
+    List<Expression> shape = new ArrayList<>();
+    entry.path("shape").forEach(dimension -> shape.add(Expression.parse(dimension.asText())));
+    // "layer.attn_norm#2" is a second tensor that plays the role when the first one is not there.
+    String role = key.replaceAll("#.*", "");
+    return new TensorSpec(
+        role,
+        entry.path("name").asText(),
+        entry.path("raw").asBoolean(),
+        shape,
+        Expression.parse(entry.path("bias").asText("false")),
+        Expression.parse(entry.path("when").asText("true")),
+        words(entry.path("parts")),
+        entry.path("layout").asText(""),
+        entry.path("values").asInt(1),
+        entry.path("buffer").asBoolean(),
+        Expression.parse(entry.path("times").asText("experts")),
+        entry.path("inverted").asBoolean());
+  }
+
+  private static Size size(String key) {
+    return Size.of(key).orElseThrow(() -> new IllegalArgumentException("no size is called " + key));
+  }
+
+  private static Trait trait(String key) {
+    return Trait.of(key)
+        .orElseThrow(() -> new IllegalArgumentException("no trait is called " + key));
+  }
+
+  private static Setting setting(String key) {
+    return Setting.of(key)
+        .orElseThrow(() -> new IllegalArgumentException("no setting is called " + key));
+  }
+
+  private static List<String> words(JsonNode list) {
+    List<String> words = new ArrayList<>();
+    list.forEach(word -> words.add(word.asText()));
+    return words;
+  }
+}

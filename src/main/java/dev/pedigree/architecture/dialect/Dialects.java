@@ -1,0 +1,51 @@
+package dev.pedigree.architecture.dialect;
+
+import dev.pedigree.Embedded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** All dialects that Pedigree knows: one YAML file each in the resource folder {@code dialects}. */
+public final class Dialects {
+  private static final List<Dialect> ALL = read(texts());
+
+  private Dialects() {}
+
+  /** Every dialect, by name. */
+  public static List<Dialect> all() {
+    return ALL;
+  }
+
+  /**
+   * The dialects that a configuration asks for, the closest first: by class and model type, then by
+   * either.
+   */
+  static List<Dialect> askedFor(Config config, List<Dialect> all) {
+    List<Dialect> both = new ArrayList<>();
+    List<Dialect> either = new ArrayList<>();
+    for (Dialect dialect : all) {
+      boolean type =
+          dialect.modelTypes().contains(config.modelType())
+              || dialect.modelTypes().contains(config.outerModelType());
+      boolean named = dialect.classes().contains(config.className());
+      if (type && named) {
+        both.add(dialect);
+      } else if (type || named) {
+        either.add(dialect);
+      }
+    }
+    both.addAll(either);
+    return both;
+  }
+
+  /** The dialects of these files, by name. */
+  public static List<Dialect> read(SortedMap<String, String> texts) {
+    DialectReader reader = new DialectReader(texts::get);
+    return texts.keySet().stream().map(reader::read).toList();
+  }
+
+  /** The files, by name. */
+  public static SortedMap<String, String> texts() {
+    return Embedded.texts("dialects", ".yaml");
+  }
+}

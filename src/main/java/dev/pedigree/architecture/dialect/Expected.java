@@ -1,0 +1,89 @@
+package dev.pedigree.architecture.dialect;
+
+import dev.pedigree.weights.IndexRanges;
+import dev.pedigree.weights.TensorPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The tensors that a dialect expects from a configuration, whether they are stored or not. */
+public final class Expected {
+
+  /**
+   * Nobody builds models this deep or with so many experts; a configuration that says so is not
+   * believed.
+   */
+  private static final long MOST = 100_000;
+
+  private Expected() {}
+
+  /**
+   * The expected patterns of one line of the dialect; empty when the sizes for it are not known.
+   */
+  public static List<TensorPattern> of(TensorSpec spec, Config config, Sizes sizes) {
+    if (spec.buffer()) {
+      return List.of();
+    }
+    if (!spec.name().contains("{l}")) {
+      Question question = new Question(config, sizes);
+      return spec.when().holds(question) ? patterns(spec, "", question) : List.of();
+    }
+    long layers = sizes.number(Size.LAYERS);
+    if (layers <= 0 || layers > MOST) {
+      return List.of();
+    }
+    // Layers with one and the same shape make one pattern; shapes may differ from layer to layer.
+    Map<String, List<Integer>> alike = new TreeMap<>();
+    Map<String, Question> questions = new TreeMap<>();
+    for (int l = 0; l < layers; l++) {
+      Question question = new Question(config, sizes, l);
+      if (spec.when().holds(question)) {
+        String key = String.valueOf(shape(spec, question)) + spec.bias().holds(question);
+        alike.computeIfAbsent(key, k -> new ArrayList<>()).add(l);
+        questions.putIfAbsent(key, question);
+      }
+    }
+    List<TensorPattern> all = new ArrayList<>();
+    alike.forEach(
+        (key, numbers) ->
+            all.addAll(patterns(spec, new IndexRanges(numbers).toString(), questions.get(key))));
+    return all;
+  }
+
+  /** The shape in a scope, or null when a size is missing. */
+  public static List<Long> shape(TensorSpec spec, Expression.Scope scope) {
+    List<Long> shape = new ArrayList<>();
+    for (Expression dimension : spec.shape()) {
+      if (!(dimension.value(scope) instanceof Long size) || size <= 0) {
+        return null;
+      }
+      shape.add(size);
+    }
+    return shape;
+  }
+
+  private static List<TensorPattern> patterns(TensorSpec spec, String layers, Question question) {
+    List<Long> shape = shape(spec, question);
+    if (shape == null) {
+      return List.of();
+    }
+    String name = spec.name().replace("{l}", "{" + layers + "}");
+    if (name.contains("{e}")) {
+      if (!(spec.times().value(question) instanceof Long times) || times <= 0 || times > MOST) {
+        return List.of();
+      }
+      name = name.replace("{e}", times == 1 ? "{0}" : "{0-" + (times - 1) + "}");
+    }
+    if (spec.raw()) {
+      return List.of(new TensorPattern(name, "", shape));
+    }
+    List<TensorPattern> both = new ArrayList<>();
+    both.add(new TensorPattern(name + ".weight", "", shape));
+    if (spec.bias().holds(question)) {
+      long out = spec.inverted() ? shape.get(shape.size() - 1) : shape.get(0);
+      both.add(new TensorPattern(name + ".bias", "", List.of(out)));
+    }
+    return both;
+  }
+}

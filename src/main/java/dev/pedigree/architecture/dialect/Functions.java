@@ -1,0 +1,128 @@
+package dev.pedigree.architecture.dialect;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The functions that expressions in dialect files may call. */
+public final class Functions {
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "activation",
+          "layer_pattern",
+          "alternating",
+          "local",
+          "rope_layers",
+          "skip",
+          "rope_kind",
+          "expand",
+          "floor",
+          "round4",
+          "max",
+          "element",
+          "field",
+          "first",
+          "power",
+          "sqrt",
+          "ln");
+
+  /**
+   * Activation names of transformers' configurations, by what they compute. {@code gelu} is the
+   * exact form; the others with gelu in their name are the tanh approximation (transformers,
+   * activations.py).
+   */
+  private static final Map<String, String> ACTIVATIONS =
+      Map.ofEntries(
+          Map.entry("silu", "silu"),
+          Map.entry("swish", "silu"),
+          Map.entry("gelu", "gelu_erf"),
+          Map.entry("gelu_python", "gelu_erf"),
+          Map.entry("gelu_new", "gelu_tanh"),
+          Map.entry("gelu_fast", "gelu_tanh"),
+          Map.entry("gelu_tanh", "gelu_tanh"),
+          Map.entry("gelu_pytorch_tanh", "gelu_tanh"),
+          Map.entry("gelu_accurate", "gelu_tanh"),
+          Map.entry("relu", "relu"),
+          Map.entry("relu2", "relu_squared"),
+          Map.entry("relu_squared", "relu_squared"),
+          Map.entry("quick_gelu", "gelu_sigmoid"),
+          Map.entry("xielu", "xielu"));
+
+  private Functions() {}
+
+  static boolean exists(String name) {
+    return NAMES.contains(name);
+  }
+
+  public static Object call(String name, List<Object> args) {
+    Object first = args.get(0);
+    return switch (name) {
+      case "activation" ->
+          first instanceof String s
+              ? ACTIVATIONS.getOrDefault(s.toLowerCase(Locale.ROOT), s)
+              : null;
+      case "layer_pattern" -> LayerLists.windows(first);
+      case "alternating" ->
+          first instanceof Number n ? LayerLists.alternating(n.intValue() - 1, 1) : null;
+      case "local" -> LayerLists.local(first, args.get(1), args.get(2));
+      case "rope_layers" -> LayerLists.ropeLayers(first);
+      case "skip" -> first instanceof Long n ? LayerLists.skipEvery(n) : null;
+      case "rope_kind" -> ropeKind(first);
+      case "expand" -> LayerLists.expand(first);
+      case "floor" ->
+          first instanceof Number n ? (Object) (long) Math.floor(n.doubleValue()) : null;
+      case "round4" ->
+          first instanceof Number n ? (Object) (Math.round(n.doubleValue() * 1e4) / 1e4) : null;
+      case "max" ->
+          first instanceof List<?> list
+              ? list.stream()
+                  .filter(Number.class::isInstance)
+                  .map(n -> ((Number) n).longValue())
+                  .max(Long::compare)
+                  .orElse(null)
+              : first;
+      case "sqrt" -> first instanceof Number n ? (Object) Math.sqrt(n.doubleValue()) : null;
+      case "ln" -> first instanceof Number n ? (Object) StrictMath.log(n.doubleValue()) : null;
+      case "element" -> element(first, args.get(1));
+      case "field" -> field(first, args.get(1));
+      case "first" -> firstWith(first, args.get(1));
+      case "power" ->
+          first instanceof Number n && args.get(1) instanceof Number p
+              ? (Object) StrictMath.pow(n.doubleValue(), p.doubleValue())
+              : null;
+      default -> throw new IllegalArgumentException("no function " + name);
+    };
+  }
+
+  private static Object element(Object list, Object index) {
+    return list instanceof List<?> values
+            && index instanceof Long at
+            && at >= 0
+            && at < values.size()
+        ? values.get(at.intValue())
+        : null;
+  }
+
+  /** A value inside a nested configuration, its path with dots. */
+  private static Object field(Object map, Object path) {
+    Object at = map;
+    for (String part : String.valueOf(path).split("\\.")) {
+      at = at instanceof Map<?, ?> inner ? inner.get(part) : null;
+    }
+    return at;
+  }
+
+  /** The first element of a list that has a value at a path. */
+  private static Object firstWith(Object list, Object path) {
+    return list instanceof List<?> maps
+        ? maps.stream().filter(map -> field(map, path) != null).findFirst().orElse(null)
+        : null;
+  }
+
+  /** The kind of RoPE scaling by its two spellings; no scaling when nothing is said. */
+  private static Object ropeKind(Object type) {
+    return type == null || type.equals("default") ? "none" : type.equals("su") ? "longrope" : type;
+  }
+}

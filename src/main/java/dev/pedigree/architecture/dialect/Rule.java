@@ -1,0 +1,87 @@
+package dev.pedigree.architecture.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** How a dialect file says what a trait is: a plain value, an expression, or a choice. */
+public sealed interface Rule {
+
+  /** The value in a scope. */
+  Object value(Expression.Scope scope);
+
+  /**
+   * Whether the value is written in the dialect as it is, so that null means "does not apply" and
+   * not "nobody knows".
+   */
+  default boolean written(Expression.Scope scope) {
+    return false;
+  }
+
+  /** A value that holds for every model of the dialect. */
+  record Literal(Object constant) implements Rule {
+    @Override
+    public Object value(Expression.Scope scope) {
+      return constant;
+    }
+
+    @Override
+    public boolean written(Expression.Scope scope) {
+      return true;
+    }
+  }
+
+  /** A value computed from the configuration: {@code {value: 'activation($hidden_act)'}}. */
+  record Computed(Expression expression) implements Rule {
+    @Override
+    public Object value(Expression.Scope scope) {
+      return expression.value(scope);
+    }
+  }
+
+  /** A choice: {@code {if: $alibi, then: alibi, else: rope}}; either branch is a rule again. */
+  record Choice(Expression condition, Rule yes, Rule no) implements Rule {
+    @Override
+    public Object value(Expression.Scope scope) {
+      return condition.holds(scope) ? yes.value(scope) : no.value(scope);
+    }
+
+    @Override
+    public boolean written(Expression.Scope scope) {
+      return condition.holds(scope) ? yes.written(scope) : no.written(scope);
+    }
+  }
+
+  /** Reads a rule from a dialect file. */
+  static Rule of(JsonNode node) {
+    if (node.has("value")) {
+      return new Computed(Expression.parse(node.get("value").asText()));
+    }
+    if (node.has("if")) {
+      return new Choice(
+          Expression.parse(node.get("if").asText()), of(node.get("then")), of(node.get("else")));
+    }
+    return new Literal(plain(node));
+  }
+
+  /** Reads a rule whose leaves are expressions, as sizes have them. */
+  static Rule ofSize(JsonNode node) {
+    return node.has("if")
+        ? new Choice(
+            Expression.parse(node.get("if").asText()),
+            ofSize(node.get("then")),
+            ofSize(node.get("else")))
+        : new Computed(Expression.parse(node.asText()));
+  }
+
+  private static Object plain(JsonNode node) {
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    if (node.isIntegralNumber()) {
+      return node.longValue();
+    }
+    if (node.isNumber()) {
+      return node.doubleValue();
+    }
+    return node.isNull() ? null : node.asText();
+  }
+}

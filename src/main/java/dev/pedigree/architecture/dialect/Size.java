@@ -1,0 +1,80 @@
+package dev.pedigree.architecture.dialect;
+
+import dev.pedigree.architecture.trait.Level;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One size or constant of a model. The order is the order in which they are shown. */
+public enum Size {
+  LAYERS("layers", Level.SHAPE),
+  WIDTH("width", Level.SHAPE),
+  HEADS("heads", Level.SHAPE),
+  KV_HEADS("kv_heads", Level.SHAPE),
+  HEAD_DIM("head_dim", Level.SHAPE),
+  FFN("ffn", Level.SHAPE),
+  VOCAB_ROWS("vocab_rows", Level.SHAPE),
+  CONTEXT("context", Level.SHAPE),
+  EXPERTS("experts", Level.SHAPE),
+  EXPERTS_PER_TOKEN("experts_per_token", Level.SHAPE),
+  EXPERT_FFN("expert_ffn", Level.SHAPE),
+  SHARED_EXPERTS("shared_experts", Level.SHAPE),
+  DENSE_FIRST_LAYERS("dense_first_layers", Level.SHAPE),
+  EXPERT_GROUPS("expert_groups", Level.SHAPE),
+  EXPERT_GROUPS_KEPT("expert_groups_kept", Level.SHAPE),
+  Q_LATENT("q_latent", Level.SHAPE),
+  KV_LATENT("kv_latent", Level.SHAPE),
+  QK_NOPE_DIM("qk_nope_dim", Level.SHAPE),
+  QK_ROPE_DIM("qk_rope_dim", Level.SHAPE),
+  V_DIM("v_dim", Level.SHAPE),
+  INNER("inner", Level.SHAPE),
+  STATE("state", Level.SHAPE),
+  GROUPS("groups", Level.SHAPE),
+  TIME_RANK("time_rank", Level.SHAPE),
+  CONV_WIDTH("conv_width", Level.SHAPE),
+  NORM_EPS("norm_eps", Level.HYPER_PARAMETER),
+  ROPE_THETA("rope_theta", Level.HYPER_PARAMETER),
+  ROPE_THETA_LOCAL("rope_theta_local", Level.HYPER_PARAMETER),
+  ROPE_FACTOR("rope_factor", Level.HYPER_PARAMETER),
+  WINDOW("window", Level.HYPER_PARAMETER),
+  ROUTED_SCALE("routed_scale", Level.HYPER_PARAMETER),
+  QUERY_PRE_ATTN_SCALAR("query_pre_attn_scalar", Level.HYPER_PARAMETER),
+  EMBEDDING_MULTIPLIER("embedding_multiplier", Level.HYPER_PARAMETER),
+  ATTENTION_MULTIPLIER("attention_multiplier", Level.HYPER_PARAMETER),
+  RESIDUAL_MULTIPLIER("residual_multiplier", Level.HYPER_PARAMETER),
+  LOGITS_SCALING("logits_scaling", Level.HYPER_PARAMETER),
+  LOGIT_MULTIPLIER("logit_multiplier", Level.HYPER_PARAMETER),
+  SWIGLU_LIMIT("swiglu_limit", Level.HYPER_PARAMETER);
+
+  private static final Map<String, Size> BY_KEY =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Size::key, size -> size));
+
+  private final String key;
+  private final Level level;
+
+  Size(String key, Level level) {
+    this.key = key;
+    this.level = level;
+  }
+
+  /** The size of this key. */
+  public static Optional<Size> of(String key) {
+    return Optional.ofNullable(BY_KEY.get(key));
+  }
+
+  /** The name in JSON and in the facts of a paper, for example {@code kv_heads}. */
+  public String key() {
+    return key;
+  }
+
+  /** The rule id of a difference, for example {@code size.kv_heads}. */
+  public String rule() {
+    return (level == Level.SHAPE ? "size." : "hyper.") + key;
+  }
+
+  /** Whether it shapes tensors or is a constant. */
+  public Level level() {
+    return level;
+  }
+}

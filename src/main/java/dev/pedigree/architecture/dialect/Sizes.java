@@ -1,0 +1,85 @@
+package dev.pedigree.architecture.dialect;
+
+import dev.pedigree.architecture.trait.Fact;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The sizes of one model, each computed once by its dialect's expression unless the header said
+ * otherwise.
+ */
+public final class Sizes {
+  private record Answered(Object value, Question question) {}
+
+  private final Dialect dialect;
+  private final Config config;
+  private final Map<Size, Answered> pinned = new EnumMap<>(Size.class);
+  private final Map<Size, Answered> answered = new EnumMap<>(Size.class);
+  private final Set<Size> asking = EnumSet.noneOf(Size.class);
+
+  public Sizes(Dialect dialect, Config config) {
+    this.dialect = dialect;
+    this.config = config;
+  }
+
+  /**
+   * The value of a size for another question, which takes over what was read for it; null when
+   * unknown.
+   */
+  Object ask(Size size, Question asker) {
+    Answered answer = answer(size);
+    asker.alsoRead(answer.question());
+    return answer.value();
+  }
+
+  /** The size as a whole number, or -1 when it is not known. */
+  public long number(Size size) {
+    return answer(size).value() instanceof Number n ? n.longValue() : -1;
+  }
+
+  /** The size with its origin; {@link Fact#UNKNOWN} when nothing says it. */
+  public Fact fact(Size size) {
+    Answered answer = answer(size);
+    return answer.value() == null
+        ? Fact.UNKNOWN
+        : answer.question().fact(answer.value(), dialect.className());
+  }
+
+  /** Whether this dialect has such a size at all. */
+  public boolean has(Size size) {
+    return dialect.sizes().containsKey(size);
+  }
+
+  /** The header has the last word: sizes computed from this one are computed anew. */
+  public void fromHeader(Size size, long value, String tensor) {
+    Question seen = new Question(config, this);
+    seen.alsoSeen(tensor);
+    answered.clear();
+    pinned.put(size, new Answered(value, seen));
+  }
+
+  private Answered answer(Size size) {
+    if (pinned.containsKey(size)) {
+      return pinned.get(size);
+    }
+    Answered known = answered.get(size);
+    if (known != null) {
+      return known;
+    }
+    Question question = new Question(config, this);
+    Rule rule = dialect.sizes().get(size);
+    Object value = null;
+    if (rule != null && asking.add(size)) {
+      try {
+        value = rule.value(question);
+      } finally {
+        asking.remove(size);
+      }
+    }
+    Answered answer = new Answered(value, question);
+    answered.put(size, answer);
+    return answer;
+  }
+}

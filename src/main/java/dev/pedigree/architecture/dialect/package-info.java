@@ -1,0 +1,9 @@
+/**
+ * Naming conventions as data, applied to one model.
+ *
+ * <p>In: a configuration, tensor patterns, and the dialect files under {@code /dialects}. Out: a
+ * role for each tensor, sizes, settings and traits, each with where it was read.
+ *
+ * <p>Never: lets a class speak for another.
+ */
+package dev.pedigree.architecture.dialect;

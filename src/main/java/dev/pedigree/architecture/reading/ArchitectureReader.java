@@ -1,0 +1,241 @@
+package dev.pedigree.architecture.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.architecture.align.Agreement;
+import dev.pedigree.architecture.align.Aligner;
+import dev.pedigree.architecture.align.Alignment;
+import dev.pedigree.architecture.align.Leftovers;
+import dev.pedigree.architecture.check.CardCheck;
+import dev.pedigree.architecture.check.HeaderCheck;
+import dev.pedigree.architecture.count.ParameterCount;
+import dev.pedigree.architecture.dialect.Binding;
+import dev.pedigree.architecture.dialect.Computation;
+import dev.pedigree.architecture.dialect.Config;
+import dev.pedigree.architecture.dialect.Dialect;
+import dev.pedigree.architecture.dialect.DialectChoice;
+import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
+import dev.pedigree.architecture.dialect.Dialects;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.dialect.Sizes;
+import dev.pedigree.architecture.dialect.TraitReader;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
+import dev.pedigree.weights.IndexRanges;
+import dev.pedigree.weights.TensorPattern;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Derives the {@link Architecture} of a model from its configuration and its tensors, or from
+ * either alone.
+ */
+public final class ArchitectureReader {
+
+  private static final Pattern LETTERS = Pattern.compile("\\{[a-z]}");
+
+  private ArchitectureReader() {}
+
+  /**
+   * What came out.
+   *
+   * @param architecture empty when no dialect fits
+   * @param alignment what each tensor can be, when the names are in no known convention
+   * @param findings what did not fit; also part of the architecture when there is one
+   */
+  public record Reading(
+      Optional<Architecture> architecture, Optional<Alignment> alignment, List<Finding> findings) {}
+
+  /**
+   * Reads what a repository or folder holds, and whether its card says otherwise.
+   *
+   * @param source as below
+   * @param config the configuration: {@code config.json}, or what a GGUF file says about itself
+   */
+  public static Reading read(String source, JsonNode config, Snapshot snapshot) {
+    Reading reading = read(source, config, snapshot.tensors());
+    if (reading.architecture().isEmpty()) {
+      return reading;
+    }
+    Architecture read = reading.architecture().get();
+    List<Finding> findings = new ArrayList<>(reading.findings());
+    findings.addAll(CardCheck.of(snapshot.claims(), read));
+    return new Reading(Optional.of(read.with(findings)), reading.alignment(), findings);
+  }
+
+  /**
+   * Reads one model.
+   *
+   * @param source what findings name as the place: a folder, a repository, a catalogue id
+   * @param config {@code config.json}, or a missing node
+   * @param tensors all tensors of the model, or none when only the configuration is known
+   */
+  public static Reading read(String source, JsonNode config, List<TensorPattern> tensors) {
+    return read(source, config, tensors, Dialects.all());
+  }
+
+  static Reading read(
+      String source, JsonNode config, List<TensorPattern> tensors, List<Dialect> dialects) {
+    Config opened = Config.of(config);
+    if (tensors.isEmpty() && !opened.present()) {
+      Finding nothing = Finding.error("architecture.nothing", Location.of(source));
+      return new Reading(Optional.empty(), Optional.empty(), List.of(nothing));
+    }
+    Optional<DialectChoice> choice = DialectChoice.of(opened, tensors, dialects);
+    if (choice.isPresent()) {
+      return describe(source, choice.get(), !tensors.isEmpty(), Optional.empty());
+    }
+    return Aligner.align(opened, tensors, dialects)
+        .map(a -> describe(source, a.choice(), true, Optional.of(a.alignment())))
+        .orElseGet(() -> unknown(source, opened, tensors));
+  }
+
+  private static Reading unknown(String source, Config opened, List<TensorPattern> tensors) {
+    Finding unknown =
+        Finding.warning(
+            "architecture.no-dialect",
+            Location.of(source),
+            "modelType",
+            opened.modelType().isEmpty() ? "–" : opened.modelType(),
+            "example",
+            tensors.isEmpty() ? "–" : tensors.get(0).name());
+    return new Reading(Optional.empty(), Optional.empty(), List.of(unknown));
+  }
+
+  private static Reading describe(
+      String source, DialectChoice choice, boolean header, Optional<Alignment> alignment) {
+    List<Finding> findings = new ArrayList<>();
+    alignment.ifPresent(a -> findings.add(aligned(source, a)));
+    choice.asked().ifPresent(asked -> findings.add(otherNames(source, asked, choice.best())));
+    List<Leftovers> renamed =
+        header && alignment.isEmpty() ? Leftovers.of(choice.alike()) : List.of();
+    List<Candidate> alikes =
+        renamed.isEmpty() ? choice.alike() : renamed.stream().map(Leftovers::candidate).toList();
+    List<Alignment.Aligned> open =
+        alignment.map(Alignment::tensors).orElseGet(() -> Leftovers.together(renamed));
+    Candidate candidate = renamed.isEmpty() ? choice.best() : alikes.get(0);
+    renamed.stream()
+        .limit(1)
+        .forEach(r -> open.forEach(t -> findings.add(renamed(source, candidate, t))));
+    Sizes sizes = candidate.sizes();
+    Binding binding = candidate.binding();
+    if (header) {
+      findings.addAll(new HeaderCheck(source, candidate).run());
+    }
+    List<Map<Trait, Fact>> designs = new ArrayList<>();
+    for (Candidate alike : alikes) {
+      if (header && alike != candidate) {
+        new HeaderCheck(source, alike).run();
+      }
+      designs.add(TraitReader.of(alike, header));
+    }
+    Map<Trait, Fact> traits = Agreement.of(designs, alikes, alignment);
+    if (header && alignment.isEmpty() && !binding.unassigned().isEmpty()) {
+      traits = Agreement.doubted(traits, Leftovers.missing(candidate));
+    }
+    Map<Size, Fact> facts = new EnumMap<>(Size.class);
+    for (Size size : Size.values()) {
+      if (sizes.has(size) && !sizes.fact(size).unknown()) {
+        facts.put(size, sizes.fact(size));
+      }
+    }
+    if (!"rope".equals(traits.get(Trait.POSITION).value())) {
+      facts.keySet().removeAll(List.of(Size.ROPE_THETA, Size.ROPE_FACTOR));
+    }
+    Architecture architecture =
+        new Architecture(
+            candidate.dialect().name(),
+            traits,
+            facts,
+            ParameterCount.of(binding, candidate.config(), sizes),
+            Computation.of(candidate.dialect(), candidate.config(), sizes, candidate.told()),
+            roles(binding, open),
+            binding.unassigned(),
+            findings);
+    return new Reading(Optional.of(architecture), alignment, findings);
+  }
+
+  /** The configuration names one class, the tensors are named as those of another. */
+  private static Finding otherNames(String source, Dialect asked, Candidate best) {
+    return Finding.warning(
+        "architecture.contradiction.names",
+        Location.of(source),
+        "declared",
+        asked.name(),
+        "stored",
+        best.dialect().name());
+  }
+
+  private static Finding aligned(String source, Alignment alignment) {
+    long open = alignment.tensors().stream().filter(t -> t.roles().size() > 1).count();
+    return Finding.warning(
+        alignment.fits() ? "architecture.aligned" : "architecture.aligned-partly",
+        Location.of(source),
+        "designs",
+        String.join(", ", alignment.designs()),
+        "certain",
+        alignment.tensors().stream().filter(Alignment.Aligned::certain).count(),
+        "open",
+        open);
+  }
+
+  /** A tensor that the convention has another name for. */
+  private static Finding renamed(String source, Candidate candidate, Alignment.Aligned tensor) {
+    return Finding.warning(
+        "architecture.renamed",
+        Location.in(source, tensor.tensor().name()),
+        "dialect",
+        candidate.dialect().name(),
+        "roles",
+        String.join(" | ", tensor.roles()));
+  }
+
+  private static List<RoleBinding> roles(Binding binding, List<Alignment.Aligned> open) {
+    Map<TensorPattern, String> several = new HashMap<>();
+    open.forEach(t -> several.put(t.tensor(), String.join("|", t.roles())));
+    List<RoleBinding> roles = new ArrayList<>();
+    for (Binding.Bound bound : binding.bound()) {
+      TensorPattern pattern = bound.pattern();
+      String suffix = bound.role().endsWith(".bias") ? ".bias" : ".weight";
+      roles.add(
+          new RoleBinding(
+              several.getOrDefault(pattern, bound.role()),
+              named(pattern.skeleton(), bound.spec().name()),
+              bound.besideWeight()
+                  ? List.of()
+                  : bound.spec().parts().stream().map(part -> part + suffix).toList(),
+              bound.besideWeight() ? "" : bound.spec().layout(),
+              bound.kind() == Binding.Kind.WEIGHT && bound.spec().inverted(),
+              new IndexRanges(bound.layers()),
+              pattern.dtype(),
+              pattern.shape(),
+              pattern.count()));
+    }
+    return roles;
+  }
+
+  /** Puts the letters of the dialect's name where the skeleton has empty braces. */
+  private static String named(String skeleton, String dialectName) {
+    StringBuilder out = new StringBuilder(skeleton);
+    Matcher letters = LETTERS.matcher(dialectName);
+    int from = 0;
+    while (letters.find()) {
+      int at = out.indexOf("{}", from);
+      if (at >= 0) {
+        out.replace(at, at + 2, letters.group());
+        from = at + letters.group().length();
+      }
+    }
+    return out.toString();
+  }
+}

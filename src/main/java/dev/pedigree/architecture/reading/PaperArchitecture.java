@@ -1,0 +1,96 @@
+package dev.pedigree.architecture.reading;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.Parameters;
+import dev.pedigree.architecture.dialect.Computation;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.catalog.Paper;
+import dev.pedigree.catalog.PaperFact;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The architecture of a model that is known from its paper only. Every fact keeps the mark of how
+ * it is known.
+ */
+public final class PaperArchitecture {
+
+  /** Traits whose null means "none of it" in a paper's facts, not "does not apply". */
+  private static final Map<Trait, Object> NULL_MEANS =
+      Map.of(Trait.ROPE_SCALING, "none", Trait.ATTN_QUERY_LATENT, false);
+
+  /** What nobody did yet when these papers were written, so that they do not mention it. */
+  private static final Map<Trait, Object> LATER =
+      Map.of(
+          Trait.ATTN_QUERY_LATENT, false,
+          Trait.ROPE_LAYERS, "all",
+          Trait.LAYERS_DIFFER, false,
+          Trait.TOKEN_MIXING, "attention",
+          Trait.ATTN_CLIP, false);
+
+  private PaperArchitecture() {}
+
+  /** Reads the facts of a paper; what they leave out is unknown. */
+  public static Architecture of(Paper paper) {
+    Map<Trait, Fact> traits = new EnumMap<>(Trait.class);
+    for (Trait trait : Trait.values()) {
+      PaperFact fact = paper.structure().get(trait.key());
+      traits.put(trait, fact == null ? absent(trait, paper) : fact(fact, paper));
+    }
+    boolean rope = "rope".equals(traits.get(Trait.POSITION).value());
+    NULL_MEANS.forEach(
+        (trait, plain) -> {
+          Fact fact = traits.get(trait);
+          if (fact.value() == null && !fact.unknown() && (rope || trait != Trait.ROPE_SCALING)) {
+            traits.put(trait, new Fact(plain, fact.origin(), fact.source()));
+          }
+        });
+    Fact position = traits.get(Trait.POSITION);
+    if (!rope && !position.unknown()) {
+      traits.put(Trait.ROPE_LAYERS, new Fact(null, position.origin(), position.source()));
+    }
+    Map<Size, Fact> sizes = new EnumMap<>(Size.class);
+    for (Size size : Size.values()) {
+      PaperFact fact = paper.sizes().get(size.key());
+      if (fact != null) {
+        sizes.put(size, fact(fact, paper));
+      }
+    }
+    Parameters parameters =
+        new Parameters(paper.publishedParameters(), paper.publishedParameters(), 0, "published");
+    return new Architecture(
+        "paper", traits, sizes, parameters, Computation.UNKNOWN, List.of(), List.of(), List.of());
+  }
+
+  private static Fact absent(Trait trait, Paper paper) {
+    Object plain = LATER.get(trait);
+    return plain == null ? Fact.UNKNOWN : new Fact(plain, Origin.INFERRED, paper.reference());
+  }
+
+  private static Fact fact(PaperFact fact, Paper paper) {
+    Origin origin = origin(fact.mark());
+    if (origin == Origin.UNKNOWN || "unknown".equals(fact.value())) {
+      return Fact.UNKNOWN;
+    }
+    Object value = fact.value() instanceof Integer i ? (Object) (long) i : fact.value();
+    return new Fact(value, origin, paper.reference());
+  }
+
+  /**
+   * The weakest of several marks: a number that is remembered and fits the arithmetic is still a
+   * remembered one.
+   */
+  private static Origin origin(String marks) {
+    Origin weakest = Origin.PAPER;
+    for (String mark : marks.split(",")) {
+      Origin origin = Origin.valueOf(mark.strip().toUpperCase(Locale.ROOT));
+      weakest = origin.compareTo(weakest) > 0 ? origin : weakest;
+    }
+    return weakest;
+  }
+}

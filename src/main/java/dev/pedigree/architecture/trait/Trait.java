@@ -1,0 +1,157 @@
+package dev.pedigree.architecture.trait;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One question about the computation graph of a decoder. All traits together are its design; the
+ * listing prints them.
+ *
+ * <p>The order is the order of the listing. A trait that does not apply to a model (RoPE pairing
+ * without RoPE) has a null value there and makes no difference of its own.
+ */
+public enum Trait {
+  TIED_EMBEDDINGS("tied_embeddings", "embedding.tied", "embedding", Level.VARIATION),
+  EMBED_NORM("embed_norm", "embedding.norm", "embedding", Level.DESIGN),
+  EMBED_SCALE("embed_scale", "embedding.scale", "embedding", Level.DESIGN),
+
+  POSITION("position", "position.kind", "position", Level.DESIGN),
+  ROPE_PAIRING("rope_pairing", "rope.pairing", "position", Level.DESIGN),
+  ROPE_FRACTION("rope_fraction", "rope.fraction", "position", Level.DESIGN),
+  ROPE_SCALING("rope_scaling", "rope.scaling", "position", Level.VARIATION),
+  ROPE_LOCAL_BASE("rope_local_base", "rope.local-base", "position", Level.DESIGN),
+  ROPE_LAYERS("rope_layers", "rope.layers", "position", Level.DESIGN),
+
+  RESIDUAL("residual", "block.residual", "block", Level.DESIGN),
+  NORM_PLACEMENT("norm_placement", "norm.placement", "block", Level.DESIGN),
+  RESIDUAL_SCALE("residual_scale", "block.residual-scale", "block", Level.DESIGN),
+  LAYERS_DIFFER("layers_differ", "block.layers-differ", "block", Level.DESIGN),
+
+  NORM("norm", "norm.kind", "norm", Level.DESIGN),
+  NORM_BIAS("norm_bias", "norm.bias", "norm", Level.DESIGN),
+
+  TOKEN_MIXING("token_mixing", "mixing.kind", "attention", Level.DESIGN),
+  ATTENTION("attention", "attention.kind", "attention", Level.DESIGN),
+  ATTN_BIAS("attn_bias", "attention.bias", "attention", Level.DESIGN),
+  QK_NORM("qk_norm", "attention.qk-norm", "attention", Level.DESIGN),
+  ATTN_WINDOW("attn_window", "attention.window", "attention", Level.DESIGN),
+  ATTN_SOFTCAP("attn_softcap", "attention.softcap", "attention", Level.DESIGN),
+  ATTN_CLIP("attn_clip", "attention.clip", "attention", Level.DESIGN),
+  ATTN_SCALE("attn_scale", "attention.scale", "attention", Level.DESIGN),
+  ATTN_SINKS("attn_sinks", "attention.sinks", "attention", Level.DESIGN),
+  ATTN_QUERY_LATENT("attn_query_latent", "attention.query-latent", "attention", Level.DESIGN),
+
+  FFN("ffn", "feed-forward.kind", "feed-forward", Level.DESIGN),
+  ACTIVATION("activation", "feed-forward.activation", "feed-forward", Level.DESIGN),
+  FFN_BIAS("ffn_bias", "feed-forward.bias", "feed-forward", Level.DESIGN),
+  MOE_ROUTER("moe_router", "experts.router", "feed-forward", Level.DESIGN),
+  MOE_SHARED_EXPERTS("moe_shared_experts", "experts.shared", "feed-forward", Level.DESIGN),
+  MOE_DENSE_FIRST_LAYERS(
+      "moe_dense_first_layers", "experts.dense-first", "feed-forward", Level.DESIGN),
+  MOE_GROUP_LIMITED("moe_group_limited", "experts.groups", "feed-forward", Level.VARIATION),
+
+  FINAL_NORM("final_norm", "final-norm.present", "final-norm", Level.DESIGN),
+
+  HEAD_BIAS("head_bias", "head.bias", "head", Level.DESIGN),
+  LOGIT_SCALE("logit_scale", "head.scale", "head", Level.DESIGN),
+  LOGIT_SOFTCAP("logit_softcap", "head.softcap", "head", Level.DESIGN),
+  HEAD_ROWS_NORMALISED("head_rows_normalised", "head.normalised", "head", Level.DESIGN),
+  MULTI_TOKEN_HEAD("multi_token_head", "head.multi-token", "head", Level.VARIATION);
+
+  /** Attention kinds that differ only in how many query heads share a key and value head. */
+  private static final Set<String> SHARED_HEADS = Set.of("MHA", "GQA", "MQA");
+
+  private final String key;
+  private final String rule;
+  private final String line;
+  private final Level level;
+
+  Trait(String key, String rule, String line, Level level) {
+    this.key = key;
+    this.rule = rule;
+    this.line = line;
+    this.level = level;
+  }
+
+  /** The trait of this key. */
+  public static Optional<Trait> of(String key) {
+    return Arrays.stream(values()).filter(trait -> trait.key.equals(key)).findFirst();
+  }
+
+  /** The name in JSON and in the facts of a paper, for example {@code attn_bias}. */
+  public String key() {
+    return key;
+  }
+
+  /** The rule id of a difference in this trait, for example {@code attention.bias}. */
+  public String rule() {
+    return rule;
+  }
+
+  /** The line of the listing that prints it. */
+  public String line() {
+    return line;
+  }
+
+  /**
+   * How deep a difference between two values goes. Multi-head, grouped-query and multi-query
+   * attention are one graph with another number of key and value heads, hence a variation; any
+   * other attention kind is another design.
+   */
+  public Level level(Fact a, Fact b) {
+    if (this == ATTENTION && SHARED_HEADS.contains(a.text()) && SHARED_HEADS.contains(b.text())) {
+      return Level.VARIATION;
+    }
+    return level;
+  }
+
+  /**
+   * The value with which two models are compared. A trait that does not apply counts as its plain
+   * form: a model without RoPE that gets RoPE on a quarter of the head differs in two lines, the
+   * kind of position and the quarter.
+   */
+  public Object plain(Fact fact) {
+    if (fact.value() != null) {
+      return fact.value() instanceof Number n ? (Object) n.doubleValue() : fact.value();
+    }
+    return switch (this) {
+      case ROPE_PAIRING -> "half";
+      case ROPE_FRACTION -> 1.0;
+      case ROPE_SCALING -> "none";
+      case ROPE_LAYERS -> "all";
+      case ROPE_LOCAL_BASE,
+          MOE_SHARED_EXPERTS,
+          MOE_DENSE_FIRST_LAYERS,
+          MOE_GROUP_LIMITED,
+          ATTN_QUERY_LATENT ->
+          false;
+      default -> null;
+    };
+  }
+
+  /**
+   * Whether a comparison makes sense: two routers can be compared, a router and no experts cannot.
+   */
+  public boolean comparable(Fact a, Fact b) {
+    return this != MOE_ROUTER || (a.applies() && b.applies());
+  }
+
+  /**
+   * The value as the fingerprint of the design sees it: switches below the level of a design are
+   * left out.
+   */
+  public String designValue(Fact fact) {
+    if (level != Level.DESIGN) {
+      return "";
+    }
+    return this == ATTENTION && SHARED_HEADS.contains(fact.text())
+        ? "shared-heads"
+        : listingValue(fact);
+  }
+
+  /** The value as the fingerprint of the listing sees it. */
+  public String listingValue(Fact fact) {
+    return fact.unknown() ? "unknown" : String.valueOf(plain(fact));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.pedigree.crawl.card;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.crawl.git.Blobs;
+import dev.pedigree.crawl.git.SmallFile;
+import dev.pedigree.crawl.text.Clean;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The front matter of a model card, in the length that a snapshot keeps. */
+public final class Card {
+  public static final String PATH = "README.md";
+
+  /** Values longer than this, evaluation tables and example prompts, say nothing here. */
+  private static final int LONGEST = 4000;
+
+  private Card() {}
+
+  /** A missing node when there is nothing to read; what was odd goes to {@code findings}. */
+  public static JsonNode read(String path, Blobs.Content content, List<Finding> findings) {
+    SmallFile read = SmallFile.card(path, content);
+    findings.addAll(read.findings());
+    if (read.value().isEmpty()) {
+      return MissingNode.getInstance();
+    }
+    CardForm.check(path, read.value().get(), findings);
+    return withoutLongValues(path, (ObjectNode) read.value().get(), findings);
+  }
+
+  private static ObjectNode withoutLongValues(
+      String path, ObjectNode card, List<Finding> findings) {
+    List<String> keys = new ArrayList<>();
+    card.properties()
+        .forEach(
+            e -> {
+              if (e.getValue().toString().length() > LONGEST) {
+                keys.add(e.getKey());
+              }
+            });
+    for (String key : keys) {
+      card.remove(key);
+      findings.add(Finding.info("crawl.card-key-long", Location.in(path, Clean.text(key))));
+    }
+    return card;
+  }
+}

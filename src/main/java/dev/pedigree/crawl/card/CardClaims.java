@@ -1,0 +1,305 @@
+package dev.pedigree.crawl.card;
+
+import dev.pedigree.crawl.git.Blobs;
+import dev.pedigree.crawl.lfs.LfsPointer;
+import dev.pedigree.crawl.text.Clean;
+import dev.pedigree.crawl.text.JsonText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads from the text of a model card what it says about the sizes of its model. Only what cannot
+ * be misunderstood is taken: {@code key: value} lines, tables, and plain sentences about attention
+ * whose subject is this model. Sections on training, tokenizers, other models or parts are passed
+ * over, and whatever the card says twice, differently, is left out.
+ */
+public final class CardClaims {
+  /** Nothing that long is a line of a list of facts. */
+  private static final int LONGEST_LINE = 2000;
+
+  private static final int MOST = 64;
+
+  private static final Pattern HEADING = Pattern.compile(" {0,3}(#{1,6})\\s+(.*)");
+  private static final Pattern FENCE = Pattern.compile("\\s{0,12}(?:[-*+]\\s+)?(?:`{3,}|~{3,}).*");
+  private static final Pattern ITEM = Pattern.compile("(\\s*)([-*+•]|\\d{1,3}[.)])?\\s*(\\S.*)");
+  private static final Pattern OPENS = Pattern.compile("[:：][\\s*_]*$");
+  private static final Pattern PAIR = Pattern.compile("([^:：|]{1,80})[:：]\\s*(\\S.*)");
+
+  /** Of another part, another model, or of how it was trained, measured or run. */
+  private static final Pattern FOREIGN =
+      Pattern.compile(
+          "(?i)train|tun(?:ed|ing)|lora|adapter|hyper|evaluat|benchmark|result|hardware|infrastruct"
+              + "|tokeni[sz]|inference|usage|quick|how to|example|draft|vision|visual|image|audio"
+              + "|speech|encoder|teacher|student|baseline|base model|compar|related|other|previous"
+              + "|series|family|variant|models|训练|微调|评测|评估|对比|比较|视觉|图像|音频|编码器|分词"
+              + "|系列|推理|其他|基座");
+
+  private static final Pattern GENERAL =
+      Pattern.compile(
+          "(?i)(?:model |模型)?(?:architecture|details?|specifications?|specs|config(?:uration)?"
+              + "|parameters|structure|overview|summary|features|结构|架构|参数|配置|规格).{0,20}");
+
+  /** A card that speaks of these gives the context with them. */
+  private static final List<String> STRETCHED =
+      List.of("yarn", "scaling", "longrope", "ntk", "extrapolat", "extend", "外推", "扩展");
+
+  /** A line without any of these names no kind of attention. */
+  private static final List<String> ATTENTION =
+      List.of("query", "head", "gqa", "mha", "mqa", "mla", "注意力");
+
+  /** A sentence with one of these may say something else than it seems to. */
+  private static final Pattern DOUBT =
+      Pattern.compile(
+          "(?i)\\bnot?\\b|n't\\b|except|unlike|instead|rather|compar|variant|replac|\\bthan\\b|\\bvs\\b"
+              + "|while|whereas|some\\b|larger|smaller|bigger|\\bonly\\b|between|\\bor\\b|support"
+              + "|不|没有|未|变体|相比|代替|而非|或");
+
+  private static final Pattern USES =
+      Pattern.compile("(?i)\\b(?:uses?|adopts?|employs?|features?|utili[sz]es?)\\b|采用|使用");
+
+  private static final Pattern SUBJECT =
+      Pattern.compile("(?i)(?:this|the|our) model\\b.*|(?:本|该)模型.*|模型采用.*");
+
+  private final ModelName model;
+  private final Map<String, List<CardClaim>> said = new LinkedHashMap<>();
+  private final Set<String> attentions = new LinkedHashSet<>();
+  private boolean attentionInDoubt;
+  private boolean stretched;
+  private boolean titled;
+  private final List<Boolean> foreignHeadings = new ArrayList<>();
+  private final List<CardTable.Row> rows = new ArrayList<>();
+  private final List<Item> parents = new ArrayList<>();
+
+  /** A line that others may stand under. */
+  private record Item(int indent, String text) {}
+
+  private CardClaims(ModelName model) {
+    this.model = model;
+  }
+
+  /**
+   * The claims of a card, in the order of its lines.
+   *
+   * @param markdown the whole file, front matter included
+   * @param id what the model is called: {@code org/name} or a folder
+   */
+  public static List<CardClaim> read(String markdown, String id) {
+    CardClaims reader = new CardClaims(new ModelName(id));
+    reader.lines(markdown.split("\r?\n|\r", -1));
+    return reader.agreed();
+  }
+
+  /** The same for a file as it was read; nothing for one that is too large or no text. */
+  public static List<CardClaim> read(Blobs.Content content, String id) {
+    return content instanceof Blobs.Bytes text && LfsPointer.parse(text.bytes()).isEmpty()
+        ? read(JsonText.text(text.bytes()), id)
+        : List.of();
+  }
+
+  private void lines(String[] lines) {
+    int first = afterFrontMatter(lines);
+    boolean fenced = false;
+    boolean comment = false;
+    for (int i = first; i < lines.length; i++) {
+      String line = lines[i].length() > LONGEST_LINE ? "" : lines[i];
+      if (FENCE.matcher(line).matches()) {
+        fenced = !fenced;
+        flush();
+      } else if (!fenced) {
+        comment |= line.contains("<!--");
+        if (!comment) {
+          line(line, i + 1);
+        }
+        comment &= !line.contains("-->");
+      }
+    }
+    flush();
+  }
+
+  private static int afterFrontMatter(String[] lines) {
+    if (lines[0].stripTrailing().equals("---")) {
+      for (int i = 1; i < lines.length; i++) {
+        if (lines[i].stripTrailing().equals("---")) {
+          return i + 1;
+        }
+      }
+    }
+    return 0;
+  }
+
+  private void line(String line, int number) {
+    String small = line.toLowerCase(Locale.ROOT);
+    stretched |= STRETCHED.stream().anyMatch(small::contains);
+    boolean kinds = ATTENTION.stream().anyMatch(small::contains);
+    if (kinds) {
+      attention(line);
+    }
+    Matcher heading = HEADING.matcher(line);
+    if (heading.matches()) {
+      flush();
+      parents.clear();
+      heading(heading.group(1).length(), heading.group(2));
+      return;
+    }
+    if (line.indexOf('|') >= 0) {
+      rows.add(new CardTable.Row(number, line));
+      return;
+    }
+    flush();
+    Matcher item = ITEM.matcher(line);
+    if (item.matches() && !line.stripLeading().startsWith(">")) {
+      item(item, number, line, kinds);
+    }
+  }
+
+  private void heading(int level, String text) {
+    while (foreignHeadings.size() >= level) {
+      foreignHeadings.remove(foreignHeadings.size() - 1);
+    }
+    while (foreignHeadings.size() < level - 1) {
+      foreignHeadings.add(false);
+    }
+    // The first heading is the name of the model, whatever words are in it.
+    foreignHeadings.add(titled && foreign(text) && !model.means(text));
+    titled = true;
+  }
+
+  private boolean foreign(String text) {
+    return FOREIGN.matcher(text).find() || model.speaksOfAnother(text);
+  }
+
+  private boolean elsewhere() {
+    return foreignHeadings.contains(true);
+  }
+
+  private void item(Matcher item, int number, String line, boolean kinds) {
+    int indent = item.group(1).replace("\t", "    ").length();
+    boolean bullet = item.group(2) != null;
+    String text = item.group(3);
+    parents.removeIf(p -> p.indent() >= indent);
+    boolean own =
+        parents.stream()
+            .allMatch(
+                p ->
+                    !foreign(p.text())
+                        && (p.indent() < 0
+                            || GENERAL.matcher(Markup.text(p.text())).matches()
+                            || model.means(p.text().replaceFirst("[:：]\\s*$", ""))));
+    if (own && !elsewhere()) {
+      pair(text, number, line);
+      if (kinds) {
+        sentences(text, number, line);
+      }
+    }
+    // What ends with a colon speaks of the list below it, also where that is not indented.
+    boolean opens = OPENS.matcher(text).find();
+    if (!bullet) {
+      parents.clear();
+    }
+    if (bullet || opens) {
+      String end = text.substring(Math.max(0, text.length() - 200));
+      parents.add(new Item(bullet ? indent : -1, end));
+    }
+  }
+
+  private void pair(String text, int number, String line) {
+    if (text.indexOf(':') >= 0 || text.indexOf('：') >= 0) {
+      Matcher pair = PAIR.matcher(Markup.text(text));
+      if (pair.matches()) {
+        say(pair.group(1), pair.group(2), number, line);
+      }
+    }
+  }
+
+  private void flush() {
+    if (!rows.isEmpty() && !elsewhere()) {
+      for (CardTable.Cell cell : CardTable.read(rows, model)) {
+        say(cell.label(), cell.value(), cell.row().number(), cell.row().line());
+      }
+    }
+    rows.clear();
+  }
+
+  private void say(String label, String value, int number, String line) {
+    String key = ClaimWords.key(label).orElse("");
+    switch (key) {
+      case "" -> {}
+      case "attention" -> kind(ClaimWords.kinds(value), number, line);
+      case "heads" -> {
+        kind(ClaimWords.kinds(label), number, line);
+        Optional<String[]> both = ClaimWords.headsAndKeys(value);
+        both.ifPresent(b -> claim("heads", b[0], number, line));
+        both.ifPresent(b -> claim("kv_heads", b[1], number, line));
+        ClaimWords.number(value).ifPresent(n -> claim("heads", n, number, line));
+      }
+      case "parameters" -> {
+        Optional<String[]> both = ClaimWords.totalAndActive(value);
+        both.ifPresent(b -> claim("parameters", b[0], number, line));
+        both.ifPresent(b -> claim("active_parameters", b[1], number, line));
+        ClaimWords.number(value).ifPresent(n -> claim("parameters", n, number, line));
+      }
+      default -> ClaimWords.number(value).ifPresent(n -> claim(key, n, number, line));
+    }
+  }
+
+  private void kind(String kinds, int number, String line) {
+    if (!kinds.isEmpty() && !kinds.contains(",")) {
+      claim("attention", kinds, number, line);
+    }
+  }
+
+  /** Every kind of attention that the card names anywhere, and whether it does so plainly. */
+  private void attention(String line) {
+    String kinds = ClaimWords.kinds(line);
+    if (!kinds.isEmpty()) {
+      attentions.addAll(List.of(kinds.split(",")));
+      attentionInDoubt |= DOUBT.matcher(line).find();
+    }
+  }
+
+  private void sentences(String text, int number, String line) {
+    for (String sentence : text.split("(?<=[.。!！])\\s*")) {
+      String kinds = ClaimWords.kinds(sentence);
+      // In prose, "multi-head attention" is what all its kinds are called; the letters are not.
+      boolean plain = !kinds.equals("MHA") || sentence.contains("MHA");
+      if (!kinds.isEmpty() && plain && USES.matcher(sentence).find() && ours(sentence)) {
+        kind(kinds, number, line);
+      }
+    }
+  }
+
+  private boolean ours(String sentence) {
+    String plain = Markup.text(sentence);
+    int verb = plain.indexOf(' ');
+    return !model.speaksOfAnother(plain)
+        && (SUBJECT.matcher(plain).matches() || verb > 0 && model.means(plain.substring(0, verb)));
+  }
+
+  private void claim(String key, String value, int number, String line) {
+    said.computeIfAbsent(key, k -> new ArrayList<>())
+        .add(new CardClaim(key, value, number, Clean.text(line.strip())));
+  }
+
+  /** What is said once, or the same each time. */
+  private List<CardClaim> agreed() {
+    if (attentionInDoubt || attentions.size() > 1) {
+      said.remove("attention");
+    }
+    if (stretched) {
+      said.remove("context");
+    }
+    return said.values().stream()
+        .filter(claims -> claims.stream().map(CardClaim::value).distinct().count() == 1)
+        .map(claims -> claims.get(0))
+        .limit(MOST)
+        .toList();
+  }
+}

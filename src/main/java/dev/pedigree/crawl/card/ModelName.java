@@ -1,0 +1,64 @@
+package dev.pedigree.crawl.card;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Whether a card that names a model means the one it belongs to. */
+final class ModelName {
+  /** What a name may have more than the one people use for the model. */
+  private static final Pattern EDITION =
+      Pattern.compile(
+          "(?:base|hf|chat|instruct|it|pt|original|fp8|fp16|bf16|gguf|awq|gptq|(?:int)?[48]bit"
+              + "|v?\\d{1,2}(?:\\d)?)*");
+
+  /** {@code 7B}, {@code 1.1b}, {@code 8x22B}: what tells the members of a family apart. */
+  private static final Pattern SIZE =
+      Pattern.compile(
+          "(?<![\\p{L}\\d.])(?:\\d{1,2}x)?\\d{1,4}(?:\\.\\d{1,2})?[BbMmTt](?![\\p{L}\\d])");
+
+  private final String own;
+  private final String raw;
+
+  /**
+   * @param id {@code org/name}, {@code org/name@revision} or the name of a folder
+   */
+  ModelName(String id) {
+    String name = id.replaceFirst("@.*$", "").replaceFirst("(?:\\.git|\\.bundle)?/*$", "");
+    this.raw = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    this.own = letters(raw);
+  }
+
+  /** Whether {@code text} is the name itself. */
+  boolean is(String text) {
+    return !own.isEmpty() && named(text).equals(own);
+  }
+
+  /** Whether {@code text} is the name, possibly without the edition. */
+  boolean means(String text) {
+    String named = named(text);
+    return named.length() > 2
+        && own.startsWith(named)
+        && EDITION.matcher(own.substring(named.length())).matches();
+  }
+
+  /** Whether {@code text} speaks of a model of another size. */
+  boolean speaksOfAnother(String text) {
+    Matcher sizes = SIZE.matcher(text.replace('-', ' ').replace('_', ' '));
+    while (sizes.find()) {
+      if (!raw.contains(sizes.group().toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String named(String text) {
+    String plain = Markup.text(text).toLowerCase(Locale.ROOT);
+    return letters(plain.substring(plain.lastIndexOf('/') + 1));
+  }
+
+  private static String letters(String text) {
+    return text.replaceAll("[^\\p{L}\\d]", "");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.pedigree.crawl.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * A repository whose objects can be read.
+ *
+ * @param repository holds the commit and what it needs
+ * @param name the branch or tag that was asked for, or that HEAD points to
+ * @param commit what it points to, or an annotated tag that does
+ * @param largeFiles a local store of large files, when the repository has one
+ * @param worktree where the files are checked out, when they are
+ * @param temporary a folder to be deleted in the end
+ */
+public record OpenedRepository(
+    Repository repository,
+    String name,
+    ObjectId commit,
+    Optional<Path> largeFiles,
+    Optional<Path> worktree,
+    Optional<Path> temporary)
+    implements AutoCloseable {
+
+  @Override
+  public void close() {
+    repository.close();
+    temporary.ifPresent(OpenedRepository::delete);
+  }
+
+  static void delete(Path folder) {
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes a) throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path dir, IOException e) throws IOException {
+              Files.delete(dir);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

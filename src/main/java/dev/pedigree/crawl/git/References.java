@@ -1,0 +1,123 @@
+package dev.pedigree.crawl.git;
+
+import dev.pedigree.crawl.text.Clean;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+
+/** The names that a repository offers. */
+final class References {
+  private static final int LISTED = 12;
+
+  private final String source;
+  private final Map<String, Ref> refs;
+
+  References(String source, Map<String, Ref> refs) {
+    this.source = source;
+    this.refs = new TreeMap<>(refs);
+  }
+
+  /**
+   * A name and what it points to.
+   *
+   * @param name without {@code refs/heads/} or {@code refs/tags/}
+   * @param id a commit, or an annotated tag
+   */
+  record Target(String name, ObjectId id) {}
+
+  /**
+   * Finds what to read.
+   *
+   * @param revision branch, tag or full reference; empty for the default branch
+   * @return empty when no reference has that name: it may still be a commit
+   */
+  Optional<Target> find(String revision) {
+    if (revision.isEmpty()) {
+      return Optional.of(defaultBranch());
+    }
+    for (String full : List.of("refs/tags/" + revision, "refs/heads/" + revision, revision)) {
+      Ref ref = refs.get(full);
+      if (ref != null && ref.getObjectId() != null && full.startsWith("refs/")) {
+        return Optional.of(new Target(shortName(full), ref.getObjectId()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Branches and tags, for a look at the commits that they reach. */
+  List<Ref> branchesAndTags() {
+    return refs.values().stream()
+        .filter(r -> r.getName().startsWith("refs/heads/") || r.getName().startsWith("refs/tags/"))
+        .filter(r -> r.getObjectId() != null)
+        .toList();
+  }
+
+  FindingException notFound(String revision) {
+    return new FindingException(
+        Finding.error(
+            "crawl.no-revision",
+            Location.of(source),
+            "revision",
+            Clean.text(revision),
+            "names",
+            names()));
+  }
+
+  private Target defaultBranch() {
+    Ref head = refs.get(Constants.HEAD);
+    if (head != null && head.getObjectId() != null) {
+      return new Target(headName(head), head.getObjectId());
+    }
+    List<Ref> heads = new ArrayList<>(refs.values());
+    heads.removeIf(r -> !r.getName().startsWith("refs/heads/") || r.getObjectId() == null);
+    if (heads.size() == 1) {
+      return new Target(shortName(heads.get(0).getName()), heads.get(0).getObjectId());
+    }
+    if (heads.isEmpty()) {
+      throw new FindingException(Finding.error("crawl.empty", Location.of(source)));
+    }
+    throw new FindingException(
+        Finding.error("crawl.no-head", Location.of(source), "names", names()));
+  }
+
+  /** A bundle says what HEAD is but not which branch; the branch with the same commit is it. */
+  private String headName(Ref head) {
+    if (head.isSymbolic()) {
+      return shortName(head.getTarget().getName());
+    }
+    List<String> same =
+        refs.values().stream()
+            .filter(r -> r.getName().startsWith("refs/heads/"))
+            .filter(r -> head.getObjectId().equals(r.getObjectId()))
+            .map(r -> shortName(r.getName()))
+            .toList();
+    return same.size() == 1 ? same.get(0) : Constants.HEAD;
+  }
+
+  private String names() {
+    List<Ref> all = branchesAndTags();
+    if (all.isEmpty()) {
+      return "–";
+    }
+    String listed =
+        all.stream()
+            .limit(LISTED)
+            .map(r -> Clean.text(shortName(r.getName())))
+            .collect(Collectors.joining(", "));
+    return all.size() > LISTED ? listed + ", …" : listed;
+  }
+
+  private static String shortName(String full) {
+    return Repository.shortenRefName(full);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.pedigree.crawl.git;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.crawl.lfs.LfsPointer;
+import dev.pedigree.crawl.text.FrontMatter;
+import dev.pedigree.crawl.text.JsonText;
+import dev.pedigree.crawl.text.LenientJson;
+import dev.pedigree.crawl.text.YamlText;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A configuration or card, read or not.
+ *
+ * @param value the tree; empty when there is nothing to read or it cannot be read
+ * @param findings why it cannot be read, or what was odd
+ */
+public record SmallFile(Optional<JsonNode> value, List<Finding> findings) {
+
+  /** Reads a configuration: a JSON object, or a YAML one for a merge recipe. */
+  public static SmallFile config(String path, Blobs.Content content) {
+    return of(
+        path,
+        content,
+        (text, findings) -> {
+          refuseOthers(path, text);
+          JsonNode node =
+              path.endsWith(".json")
+                  ? LenientJson.read(path, text, findings)
+                  : YamlText.read(path, text, 1, findings);
+          if (node == null || !node.isObject()) {
+            throw refused("not-object", path);
+          }
+          return node;
+        });
+  }
+
+  private static void refuseOthers(String path, String text) {
+    String start = text.substring(0, Math.min(text.length(), 200)).strip().toLowerCase(Locale.ROOT);
+    if (start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<?xml")) {
+      throw refused("not-a-model.html", path);
+    }
+    if (text.isBlank()) {
+      throw refused("empty-file", path);
+    }
+  }
+
+  private static FindingException refused(String rule, String path, Object... args) {
+    return new FindingException(Finding.error("crawl." + rule, Location.of(path), args));
+  }
+
+  /** Reads the front matter of a model card. */
+  public static SmallFile card(String path, Blobs.Content content) {
+    return of(path, content, (text, findings) -> frontMatter(path, text, findings));
+  }
+
+  private interface Parser {
+    /** Null for nothing to read; throws a {@link FindingException} for what cannot be read. */
+    JsonNode parse(String text, List<Finding> findings);
+  }
+
+  private static JsonNode frontMatter(String path, String text, List<Finding> findings) {
+    FrontMatter front = FrontMatter.of(text);
+    switch (front.state()) {
+      case NONE -> findings.add(Finding.info("crawl.no-front-matter", Location.of(path)));
+      case OPEN ->
+          findings.add(
+              Finding.warning(
+                  "crawl.front-matter-not-closed", Location.at(path, front.line() - 1, 1)));
+      default -> {
+        JsonNode node = YamlText.read(path, front.yaml(), front.line(), findings);
+        if (node != null && node.isObject()) {
+          return node;
+        }
+        findings.add(
+            Finding.warning("crawl.front-matter-form", Location.at(path, front.line(), 1)));
+      }
+    }
+    return null;
+  }
+
+  private static SmallFile of(String path, Blobs.Content content, Parser parser) {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      JsonNode value = parser.parse(text(path, content, findings), findings);
+      return new SmallFile(Optional.ofNullable(value), List.copyOf(findings));
+    } catch (FindingException e) {
+      findings.add(e.finding());
+      return new SmallFile(Optional.empty(), List.copyOf(findings));
+    }
+  }
+
+  private static String text(String path, Blobs.Content content, List<Finding> findings) {
+    Location here = Location.of(path);
+    if (content instanceof Blobs.Absent) {
+      throw new FindingException(Finding.warning("crawl.blob-absent", here));
+    }
+    if (content instanceof Blobs.TooLarge large) {
+      throw refused("file-too-large", path, "bytes", large.size());
+    }
+    byte[] bytes = ((Blobs.Bytes) content).bytes();
+    Optional<LfsPointer> pointer = LfsPointer.parse(bytes);
+    if (pointer.isPresent()) {
+      throw refused("git-lfs-pointer", path, "bytes", pointer.get().size());
+    }
+    String text = JsonText.text(bytes);
+    if (JsonText.marked(bytes)) {
+      findings.add(Finding.info("crawl.leading-bom", here));
+    }
+    if (!JsonText.utf8(bytes)) {
+      findings.add(Finding.warning("crawl.not-utf8", here));
+    }
+    return text;
+  }
+}

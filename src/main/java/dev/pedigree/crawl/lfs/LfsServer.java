@@ -1,0 +1,157 @@
+package dev.pedigree.crawl.lfs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.pedigree.crawl.net.CrawlLimits;
+import dev.pedigree.crawl.net.Credentials;
+import dev.pedigree.crawl.net.HubRewrites;
+import dev.pedigree.crawl.net.Reach;
+import dev.pedigree.crawl.text.Clean;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
+import dev.pedigree.weights.source.ByteSource;
+import dev.pedigree.weights.source.HttpSource;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The large-file server of a repository. It is asked about many files at once, shortly before they
+ * are read, and asked again about one whose address did not work: addresses expire.
+ */
+public final class LfsServer implements LargeFiles {
+  /** As many as other clients put into one question. */
+  private static final int PER_QUESTION = 100;
+
+  private final String source;
+  private final URI endpoint;
+  private final HubRewrites hubs;
+  private final Credentials credentials;
+  private final LfsCalls calls;
+  private final CrawlLimits limits;
+  private final List<LfsPointer> asked = new ArrayList<>();
+  private final Map<String, Integer> groups = new HashMap<>();
+  private final Map<Integer, Map<String, LfsAnswer>> answers = new HashMap<>();
+  private FindingException failure;
+
+  /**
+   * @param source what findings name
+   * @param repository the URL that git reads
+   */
+  public LfsServer(
+      String source,
+      URI repository,
+      HubRewrites hubs,
+      Credentials credentials,
+      CrawlLimits limits,
+      LfsCalls calls) {
+    this.source = source;
+    this.endpoint = endpoint(repository);
+    this.hubs = hubs;
+    this.credentials = credentials;
+    this.limits = limits;
+    this.calls = calls;
+  }
+
+  /** {@code https://host/org/name} is asked at {@code https://host/org/name.git/info/lfs/…}. */
+  private static URI endpoint(URI repository) {
+    String url = repository.toString();
+    return URI.create((url.endsWith(".git") ? url : url + ".git") + "/info/lfs/objects/batch");
+  }
+
+  @Override
+  public synchronized Optional<Opening> opening(String path, LfsPointer pointer) {
+    if (!groups.containsKey(pointer.oid())) {
+      groups.put(pointer.oid(), asked.size() / PER_QUESTION);
+      asked.add(pointer);
+    }
+    return Optional.of(
+        new Opening() {
+          @Override
+          public ByteSource open(int attempt) throws IOException {
+            LfsAnswer answer = attempt == 0 ? answer(pointer) : again(pointer);
+            return source(path, answer);
+          }
+
+          @Override
+          public int attempts() {
+            return 2;
+          }
+        });
+  }
+
+  /** One question for a whole group, whichever of its files comes first. */
+  private synchronized LfsAnswer answer(LfsPointer pointer) throws IOException {
+    int group = groups.get(pointer.oid());
+    if (!answers.containsKey(group)) {
+      int from = group * PER_QUESTION;
+      answers.put(group, ask(asked.subList(from, Math.min(asked.size(), from + PER_QUESTION))));
+    }
+    return answers.get(group).getOrDefault(pointer.oid(), new LfsAnswer.Refused(0, ""));
+  }
+
+  private synchronized LfsAnswer again(LfsPointer pointer) throws IOException {
+    return ask(List.of(pointer)).getOrDefault(pointer.oid(), new LfsAnswer.Refused(0, ""));
+  }
+
+  /** A server that failed once is not asked a thousand times. */
+  private Map<String, LfsAnswer> ask(List<LfsPointer> pointers) throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      return LfsBatch.answers(calls.post(endpoint, LfsBatch.request(pointers)));
+    } catch (JsonProcessingException e) {
+      failure = failed("crawl.lfs-not-json", e);
+    } catch (SocketTimeoutException e) {
+      failure = failed("crawl.stalled", e, "seconds", limits.stall().toSeconds());
+    } catch (IOException e) {
+      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      failure = failed("crawl.lfs-unreachable", e, "reason", Clean.text(reason));
+    } catch (FindingException e) {
+      failure = e;
+    }
+    throw failure;
+  }
+
+  private FindingException failed(String rule, Exception cause, Object... args) {
+    return new FindingException(Finding.warning(rule, Location.of(source), args), cause);
+  }
+
+  private ByteSource source(String path, LfsAnswer answer) throws IOException {
+    if (answer instanceof LfsAnswer.Refused refused) {
+      throw new FindingException(refusal(path, refused));
+    }
+    LfsAnswer.At at = (LfsAnswer.At) answer;
+    URI href = URI.create(hubs.rewrite(at.href().toString()));
+    if (href.equals(at.href()) && !Reach.allows(endpoint, href)) {
+      throw new FindingException(
+          Finding.warning(
+              "crawl.lfs-out-of-reach",
+              Location.of(path),
+              "host",
+              Clean.text(String.valueOf(href.getHost()))));
+    }
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    credentials.authorization(href).ifPresent(value -> headers.put("Authorization", value));
+    headers.putAll(at.headers());
+    return new HttpSource(path, href, headers, limits.stall());
+  }
+
+  private static Finding refusal(String path, LfsAnswer.Refused refused) {
+    boolean missing = refused.code() == 404 || refused.code() == 410;
+    return Finding.warning(
+        missing ? "crawl.lfs-missing" : "crawl.lfs-refused",
+        Location.of(path),
+        "code",
+        refused.code() == 0 ? "–" : refused.code(),
+        "text",
+        refused.text().isEmpty() ? "" : " (" + refused.text() + ")");
+  }
+}

@@ -1,0 +1,59 @@
+package dev.pedigree.crawl.net;
+
+import dev.pedigree.crawl.text.Clean;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
+import java.util.List;
+
+/**
+ * Prefixes of URLs that are read from somewhere else: mirrors, local copies.
+ *
+ * @param rules the first rule whose prefix fits wins
+ */
+public record HubRewrites(List<Rule> rules) {
+
+  /** No rewriting. */
+  public static final HubRewrites NONE = new HubRewrites(List.of());
+
+  /**
+   * One prefix.
+   *
+   * @param from prefix in the catalogue, without a final slash
+   * @param to what stands in its place, without a final slash
+   */
+  public record Rule(String from, String to) {}
+
+  public HubRewrites {
+    rules = List.copyOf(rules);
+  }
+
+  /** Reads options of the form {@code FROM=TO}. */
+  public static HubRewrites parse(List<String> options) {
+    return new HubRewrites(options.stream().map(HubRewrites::rule).toList());
+  }
+
+  private static Rule rule(String option) {
+    int equals = option.indexOf('=');
+    if (equals < 1 || equals == option.length() - 1) {
+      throw new FindingException(
+          Finding.error("crawl.hub-option", Location.of("--hub"), "option", Clean.text(option)));
+    }
+    return new Rule(
+        withoutSlash(option.substring(0, equals)), withoutSlash(option.substring(equals + 1)));
+  }
+
+  /** The URL to read in place of {@code url}. A prefix ends where a path segment ends. */
+  public String rewrite(String url) {
+    for (Rule rule : rules) {
+      if (url.equals(rule.from()) || url.startsWith(rule.from() + "/")) {
+        return rule.to() + url.substring(rule.from().length());
+      }
+    }
+    return url;
+  }
+
+  private static String withoutSlash(String prefix) {
+    return prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
+  }
+}

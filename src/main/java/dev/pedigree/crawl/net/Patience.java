@@ -1,0 +1,59 @@
+package dev.pedigree.crawl.net;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Waits when a host asks for it. One for all sources, so that a host that limits one crawl is left
+ * alone by the others too.
+ */
+public final class Patience {
+  private static final int TRIES = 4;
+
+  private final Map<String, Instant> busyUntil = new ConcurrentHashMap<>();
+
+  /** Waits until nobody was told any more to keep away from {@code host}. */
+  public void before(String host, Deadline deadline) {
+    Instant until = busyUntil.get(host);
+    if (until != null) {
+      sleep(Duration.between(Instant.now(), until), deadline);
+    }
+  }
+
+  /**
+   * Waits after an answer that may pass.
+   *
+   * @param tries how often it was tried so far
+   * @return false when waiting would take longer than there is time, or was done often enough
+   */
+  public boolean after(HttpAnswer answer, int tries, Deadline deadline) {
+    if (!answer.passing() || tries >= TRIES) {
+      return false;
+    }
+    Duration asked = answer.wanted(Instant.now()).orElse(Duration.ofSeconds(1L << (tries - 1)));
+    // Some more, differently for each, so that those who were turned away do not return together.
+    Duration wait = asked.plusMillis(ThreadLocalRandom.current().nextInt(50, 500));
+    if (wait.compareTo(deadline.left()) >= 0) {
+      return false;
+    }
+    busyUntil.merge(
+        answer.url().getHost(), Instant.now().plus(wait), (a, b) -> a.isAfter(b) ? a : b);
+    return sleep(wait, deadline);
+  }
+
+  private static boolean sleep(Duration wait, Deadline deadline) {
+    if (wait.compareTo(deadline.left()) >= 0) {
+      return false;
+    }
+    try {
+      Thread.sleep(Math.max(0, wait.toMillis()));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.pedigree.crawl.snapshot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.pedigree.crawl.snapshot.Snapshot.Change;
+import dev.pedigree.crawl.text.Clean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What changed between two JSON objects, key by key. */
+final class JsonChanges {
+  /** Longer values are shown by their start. */
+  private static final int LONGEST = 300;
+
+  private JsonChanges() {}
+
+  /** Keys are dotted; an array is one value. Sorted by key. */
+  static List<Change> between(String path, JsonNode before, JsonNode after) {
+    SortedMap<String, JsonNode> old = flat(before);
+    SortedMap<String, JsonNode> now = flat(after);
+    SortedSet<String> keys = new TreeSet<>(old.keySet());
+    keys.addAll(now.keySet());
+    List<Change> changes = new ArrayList<>();
+    for (String key : keys) {
+      JsonNode a = old.get(key);
+      JsonNode b = now.get(key);
+      if (!same(a, b)) {
+        changes.add(new Change(path, Clean.text(key), text(a), text(b)));
+      }
+    }
+    return changes;
+  }
+
+  /** A number written otherwise, {@code 10000} for {@code 10000.0}, is the same number. */
+  private static boolean same(JsonNode a, JsonNode b) {
+    if (a == null || b == null) {
+      return false;
+    }
+    return a.isNumber() && b.isNumber()
+        ? a.decimalValue().compareTo(b.decimalValue()) == 0
+        : a.equals(b);
+  }
+
+  private static String text(JsonNode value) {
+    if (value == null) {
+      return "";
+    }
+    String text = value.toString();
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    return TextNode.valueOf(text.substring(0, end) + "…").toString();
+  }
+
+  private static SortedMap<String, JsonNode> flat(JsonNode node) {
+    SortedMap<String, JsonNode> flat = new TreeMap<>();
+    node.properties().forEach(e -> flatten(e.getKey(), e.getValue(), flat));
+    return flat;
+  }
+
+  private static void flatten(String key, JsonNode value, SortedMap<String, JsonNode> into) {
+    if (value.isObject() && !value.isEmpty()) {
+      value.properties().forEach(e -> flatten(key + "." + e.getKey(), e.getValue(), into));
+    } else {
+      into.put(key, value);
+    }
+  }
+}

@@ -1,0 +1,274 @@
+package dev.pedigree.crawl.snapshot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.crawl.card.CardClaim;
+import dev.pedigree.crawl.snapshot.Snapshot.Change;
+import dev.pedigree.crawl.snapshot.Snapshot.HistoryEvent;
+import dev.pedigree.crawl.snapshot.Snapshot.Revision;
+import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
+import dev.pedigree.crawl.text.JsonText;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.weights.TensorPattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A snapshot as a JSON tree and back. */
+final class SnapshotJson {
+  /** Raised when older readers would misunderstand what is written. */
+  static final int SCHEMA = 1;
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private SnapshotJson() {}
+
+  /** What is written does not have the form that is read. */
+  static final class BadForm extends Exception {
+    BadForm(String what) {
+      super(what);
+    }
+  }
+
+  static ObjectNode write(Snapshot s) {
+    ObjectNode json = NODES.objectNode();
+    json.put("schema", SCHEMA);
+    json.put("id", s.id());
+    json.put("source", s.source());
+    json.put("kind", s.kind().name().toLowerCase(Locale.ROOT));
+    ObjectNode revision = json.putObject("revision");
+    revision.put("commit", s.revision().commit());
+    revision.put("date", s.revision().date());
+    revision.put("branch", s.revision().branch());
+    ArrayNode history = json.putArray("history");
+    s.history().forEach(e -> history.add(event(e)));
+    if (!s.config().isMissingNode()) {
+      json.set("config", s.config());
+    }
+    if (!s.card().isMissingNode()) {
+      json.set("card", s.card());
+    }
+    if (!s.claims().isEmpty()) {
+      ArrayNode claims = json.putArray("claims");
+      s.claims().forEach(c -> claims.add(claim(c)));
+    }
+    ArrayNode files = json.putArray("files");
+    s.files().forEach(f -> files.add(file(f)));
+    ArrayNode tensors = json.putArray("tensors");
+    s.tensors().forEach(t -> tensors.add(tensor(t)));
+    ArrayNode findings = json.putArray("findings");
+    s.findings().forEach(f -> findings.add(finding(f)));
+    return json;
+  }
+
+  private static ObjectNode event(HistoryEvent event) {
+    ObjectNode json = NODES.objectNode();
+    json.put("commit", event.commit());
+    json.put("date", event.date());
+    event.touched().forEach(json.putArray("touched")::add);
+    ArrayNode changes = json.putArray("changes");
+    event.changes().forEach(c -> changes.add(change(c)));
+    return json;
+  }
+
+  private static ObjectNode change(Change change) {
+    ObjectNode json = NODES.objectNode();
+    json.put("path", change.path());
+    json.put("key", change.key());
+    set(json, "before", change.before());
+    set(json, "after", change.after());
+    return json;
+  }
+
+  private static void set(ObjectNode json, String key, String text) {
+    if (!text.isEmpty()) {
+      try {
+        json.set(key, JsonText.json(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("not JSON text: " + text, e);
+      }
+    }
+  }
+
+  private static ObjectNode claim(CardClaim claim) {
+    ObjectNode json = NODES.objectNode();
+    json.put("key", claim.key());
+    json.put("value", claim.value());
+    json.put("line", claim.line());
+    json.put("quote", claim.quote());
+    return json;
+  }
+
+  private static ObjectNode file(WeightFile file) {
+    ObjectNode json = NODES.objectNode();
+    json.put("path", file.path());
+    json.put("oid", file.oid());
+    json.put("bytes", file.bytes());
+    json.put("headerBytes", file.headerBytes());
+    json.put("tensors", file.tensors());
+    return json;
+  }
+
+  private static ObjectNode tensor(TensorPattern tensor) {
+    ObjectNode json = NODES.objectNode();
+    json.put("name", tensor.name());
+    json.put("dtype", tensor.dtype());
+    tensor.shape().forEach(json.putArray("shape")::add);
+    return json;
+  }
+
+  private static ObjectNode finding(Finding finding) {
+    ObjectNode json = NODES.objectNode();
+    json.put("severity", finding.severity().word());
+    json.put("rule", finding.rule());
+    Location at = finding.location();
+    json.put("path", at.path());
+    if (at.line() > 0) {
+      json.put("line", at.line());
+    }
+    if (at.column() > 0) {
+      json.put("column", at.column());
+    }
+    if (!at.inside().isEmpty()) {
+      json.put("inside", at.inside());
+    }
+    if (!finding.args().isEmpty()) {
+      ObjectNode args = json.putObject("args");
+      new TreeMap<>(finding.args()).forEach(args::put);
+    }
+    return json;
+  }
+
+  static Snapshot read(JsonNode json) throws BadForm {
+    if (json.path("schema").asInt() != SCHEMA) {
+      throw new BadForm("schema is " + json.path("schema") + ", not " + SCHEMA);
+    }
+    JsonNode revision = json.path("revision");
+    return new Snapshot(
+        text(json, "id"),
+        text(json, "source"),
+        word(Snapshot.Kind.class, text(json, "kind")),
+        new Revision(text(revision, "commit"), text(revision, "date"), text(revision, "branch")),
+        rows(json, "history", SnapshotJson::readEvent),
+        tree(json, "config"),
+        tree(json, "card"),
+        json.has("claims") ? rows(json, "claims", SnapshotJson::readClaim) : List.of(),
+        rows(
+            json,
+            "files",
+            f ->
+                new WeightFile(
+                    text(f, "path"),
+                    text(f, "oid"),
+                    number(f, "bytes"),
+                    number(f, "headerBytes"),
+                    (int) number(f, "tensors"))),
+        rows(json, "tensors", SnapshotJson::readTensor),
+        rows(json, "findings", SnapshotJson::readFinding));
+  }
+
+  private static HistoryEvent readEvent(JsonNode json) throws BadForm {
+    return new HistoryEvent(
+        text(json, "commit"),
+        text(json, "date"),
+        rows(json, "touched", SnapshotJson::word),
+        rows(
+            json,
+            "changes",
+            c ->
+                new Change(
+                    text(c, "path"), text(c, "key"), jsonText(c, "before"), jsonText(c, "after"))));
+  }
+
+  private static CardClaim readClaim(JsonNode json) throws BadForm {
+    return new CardClaim(
+        text(json, "key"), text(json, "value"), (int) number(json, "line"), text(json, "quote"));
+  }
+
+  private static String word(JsonNode json) throws BadForm {
+    if (!json.isTextual()) {
+      throw new BadForm("a word is missing");
+    }
+    return json.textValue();
+  }
+
+  private static TensorPattern readTensor(JsonNode json) throws BadForm {
+    List<Long> shape = new ArrayList<>();
+    for (JsonNode size : json.path("shape")) {
+      shape.add(size.longValue());
+    }
+    return new TensorPattern(text(json, "name"), text(json, "dtype"), shape);
+  }
+
+  private static Finding readFinding(JsonNode json) throws BadForm {
+    Map<String, String> args = new HashMap<>();
+    json.path("args").properties().forEach(e -> args.put(e.getKey(), e.getValue().asText()));
+    return new Finding(
+        word(Severity.class, text(json, "severity")),
+        text(json, "rule"),
+        new Location(
+            text(json, "path"),
+            json.path("line").asInt(),
+            json.path("column").asInt(),
+            json.path("inside").asText()),
+        args);
+  }
+
+  private static String jsonText(JsonNode json, String key) {
+    return json.has(key) ? json.get(key).toString() : "";
+  }
+
+  private static JsonNode tree(JsonNode json, String key) {
+    return json.has(key) ? json.get(key) : MissingNode.getInstance();
+  }
+
+  private static String text(JsonNode json, String key) throws BadForm {
+    JsonNode value = json.path(key);
+    if (!value.isTextual()) {
+      throw new BadForm("'" + key + "' is missing or not text");
+    }
+    return value.textValue();
+  }
+
+  private static long number(JsonNode json, String key) throws BadForm {
+    JsonNode value = json.path(key);
+    if (!value.isIntegralNumber()) {
+      throw new BadForm("'" + key + "' is missing or not a whole number");
+    }
+    return value.longValue();
+  }
+
+  private static <E extends Enum<E>> E word(Class<E> kind, String word) throws BadForm {
+    for (E value : kind.getEnumConstants()) {
+      if (value.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return value;
+      }
+    }
+    throw new BadForm("'" + word + "' is not one of the words for " + kind.getSimpleName());
+  }
+
+  private interface Reading<T> {
+    T read(JsonNode json) throws BadForm;
+  }
+
+  private static <T> List<T> rows(JsonNode json, String key, Reading<T> reading) throws BadForm {
+    JsonNode array = json.path(key);
+    if (!array.isArray()) {
+      throw new BadForm("'" + key + "' is missing or not a list");
+    }
+    List<T> rows = new ArrayList<>();
+    for (JsonNode row : array) {
+      rows.add(reading.read(row));
+    }
+    return List.copyOf(rows);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.pedigree.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.Parameters;
+import dev.pedigree.architecture.align.Alignment;
+import dev.pedigree.architecture.check.ConfigCheck;
+import dev.pedigree.architecture.count.StoredCount;
+import dev.pedigree.architecture.dialect.GgufConfig;
+import dev.pedigree.architecture.reading.ArchitectureReader;
+import dev.pedigree.architecture.reading.PaperArchitecture;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.weights.WeightHeader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Everything one input says.
+ *
+ * @param source the path, URL or id as the user gave it
+ * @param revision the commit, or empty
+ * @param snapshot what is there; empty for a model known from its paper only and for an input that
+ *     could not be opened
+ * @param headers the weight files whose headers were read in full; empty for a catalogue id, whose
+ *     snapshot keeps patterns only
+ * @param architecture when one could be derived
+ * @param alignment what each tensor can be, when the names are in no known convention
+ * @param findings what was odd
+ */
+public record Inspection(
+    String source,
+    String revision,
+    Optional<Snapshot> snapshot,
+    List<WeightHeader> headers,
+    Optional<Architecture> architecture,
+    Optional<Alignment> alignment,
+    List<Finding> findings) {
+  private static final Pattern SHARD = Pattern.compile(".*[-_]\\d{5}-of-(?!00001\\D)\\d{5}\\..*");
+
+  /** What can only be said of a whole model. */
+  private static final Set<String> OF_WHOLE =
+      Set.of(
+          "architecture.layers-missing",
+          "architecture.missing",
+          "architecture.tie-contradiction",
+          "architecture.tie-contradiction.default");
+
+  /** Opens and inspects {@code source}; what goes wrong becomes a finding. */
+  public static Inspection of(ModelOpener opener, String source) {
+    try {
+      return of(opener.open(source));
+    } catch (FindingException e) {
+      return failed(source, e.finding());
+    } catch (RuntimeException | StackOverflowError e) {
+      return failed(source, Bug.of(source, e));
+    }
+  }
+
+  /** Derives the architecture of an opened input. */
+  public static Inspection of(OpenedModel opened) {
+    List<Finding> findings = new ArrayList<>();
+    Optional<Architecture> architecture = opened.paper().map(PaperArchitecture::of);
+    Optional<Alignment> alignment = Optional.empty();
+    if (opened.snapshot().isPresent()) {
+      Snapshot snapshot = opened.snapshot().get();
+      findings.addAll(snapshot.findings());
+      JsonNode config = config(opened, snapshot);
+      if (!cardAlone(opened) && describable(config, snapshot, opened.headers())) {
+        ArchitectureReader.Reading reading =
+            ArchitectureReader.read(opened.source(), config, snapshot);
+        architecture = reading.architecture();
+        alignment = reading.alignment();
+        findings.addAll(part(snapshot) ? ofPart(snapshot, reading) : reading.findings());
+        if (snapshot.config().isObject()) {
+          findings.addAll(ConfigCheck.of(opened.source(), snapshot.config(), architecture));
+        }
+      }
+    }
+    return new Inspection(
+        opened.source(),
+        opened.snapshot().map(s -> s.revision().commit()).orElse(""),
+        opened.snapshot(),
+        opened.headers(),
+        architecture,
+        alignment,
+        List.copyOf(findings));
+  }
+
+  /**
+   * Whether there is anything to describe. Sound files without tensors are no model but no mistake
+   * either, and of files that could not be read it has been said why.
+   */
+  private static boolean describable(
+      JsonNode config, Snapshot snapshot, List<WeightHeader> headers) {
+    return !config.isEmpty()
+        || !snapshot.tensors().isEmpty()
+        || headers.isEmpty()
+            && snapshot.findings().stream().noneMatch(f -> f.severity() == Severity.ERROR);
+  }
+
+  /**
+   * How many numbers the model has learned: as its design says; where that is not known, all that
+   * its files hold. Empty when there is neither.
+   */
+  public Optional<Parameters> parameters() {
+    JsonNode config = snapshot.map(Snapshot::config).orElse(MissingNode.getInstance());
+    boolean holdsNone = headers.stream().allMatch(header -> header.tensors().isEmpty());
+    if (architecture.isPresent() && (headers.isEmpty() || !holdsNone)) {
+      return architecture.map(Architecture::parameters);
+    }
+    return headers.isEmpty() ? Optional.empty() : StoredCount.of(headers, config);
+  }
+
+  /** A card describes no design, and nobody who inspects one expects it to. */
+  private static boolean cardAlone(OpenedModel opened) {
+    return opened.source().endsWith(".md");
+  }
+
+  /** One shard alone says nothing about what the model lacks. */
+  private static boolean part(Snapshot snapshot) {
+    return snapshot.files().size() == 1 && SHARD.matcher(snapshot.files().get(0).path()).matches();
+  }
+
+  private static List<Finding> ofPart(Snapshot snapshot, ArchitectureReader.Reading reading) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        Finding.info("pipeline.part-of-model", Location.of(snapshot.files().get(0).path())));
+    reading.findings().stream().filter(f -> !OF_WHOLE.contains(f.rule())).forEach(findings::add);
+    return findings;
+  }
+
+  /** A GGUF file brings its configuration with it; one beside it goes first. */
+  private static JsonNode config(OpenedModel opened, Snapshot snapshot) {
+    if (!snapshot.config().isMissingNode()) {
+      return snapshot.config();
+    }
+    return opened.headers().stream()
+        .filter(header -> header.format().equals("gguf"))
+        .findFirst()
+        .<JsonNode>map(header -> GgufConfig.of(header.metadata()))
+        .orElse(snapshot.config());
+  }
+
+  /** An input that could not be opened. */
+  public static Inspection failed(String source, Finding finding) {
+    return new Inspection(
+        source,
+        "",
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(finding));
+  }
+
+  /** Whether something is not to be trusted as what it claims to be. */
+  public boolean hasErrors() {
+    return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.pedigree.pipeline;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.architecture.reading.ArchitectureJson;
+import dev.pedigree.crawl.card.ModelCard;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.diagnostics.FindingPrinter;
+import dev.pedigree.weights.Tensor;
+import dev.pedigree.weights.WeightHeader;
+
+/** An inspection as JSON: the contract of {@code inspect --json}. */
+public final class InspectionJson {
+  private InspectionJson() {}
+
+  /**
+   * {@code {source, revision, files, parameters, dialect, architecture, listing, design, roles,
+   * derived, alignment, card, findings}}; the alignment only where names are in no known
+   * convention, the card only where there is front matter.
+   *
+   * @param full whether long arrays in metadata are written out instead of as {@code {elementType,
+   *     length}}
+   */
+  public static ObjectNode of(Inspection inspection, boolean full) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("source", inspection.source());
+    json.put("revision", inspection.revision());
+    ArrayNode files = json.putArray("files");
+    if (inspection.headers().isEmpty()) {
+      inspection.snapshot().ifPresent(s -> s.files().forEach(file -> files.add(file(file))));
+    } else {
+      inspection.headers().forEach(header -> files.add(file(header, full)));
+    }
+    inspection
+        .parameters()
+        .ifPresent(count -> json.set("parameters", ArchitectureJson.parameters(count)));
+    inspection
+        .architecture()
+        .ifPresent(
+            architecture -> {
+              json.put("dialect", architecture.dialect());
+              json.set("architecture", ArchitectureJson.of(architecture));
+              json.set("listing", ArchitectureJson.listing(architecture));
+              json.put("design", architecture.designFingerprint());
+              json.set("roles", ArchitectureJson.roles(architecture));
+              json.set("derived", ArchitectureJson.derived(architecture));
+            });
+    inspection
+        .alignment()
+        .ifPresent(alignment -> json.set("alignment", ArchitectureJson.alignment(alignment)));
+    inspection
+        .snapshot()
+        .filter(snapshot -> snapshot.card().isObject())
+        .ifPresent(snapshot -> json.set("card", ModelCard.of(snapshot.card())));
+    ArrayNode findings = json.putArray("findings");
+    inspection.findings().forEach(finding -> findings.add(FindingPrinter.json(finding)));
+    return json;
+  }
+
+  /** A file whose header is not at hand: what the snapshot keeps of it. */
+  private static ObjectNode file(Snapshot.WeightFile file) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("path", file.path());
+    json.put("oid", file.oid());
+    json.put("bytes", file.bytes());
+    json.put("headerBytes", file.headerBytes());
+    json.put("tensorCount", file.tensors());
+    return json;
+  }
+
+  private static ObjectNode file(WeightHeader header, boolean full) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("path", header.path());
+    json.put("format", header.format());
+    json.put("version", header.version());
+    json.put("bytes", header.bytes());
+    json.put("headerBytes", header.headerBytes());
+    ArrayNode tensors = json.putArray("tensors");
+    header.tensors().forEach(tensor -> tensors.add(tensor(header, tensor)));
+    ObjectNode metadata = json.putObject("metadata");
+    header.metadata().forEach((key, value) -> metadata.set(key, MetadataJson.of(value, full)));
+    return json;
+  }
+
+  /** The element type as the file has it; no place for data that are not in it. */
+  private static ObjectNode tensor(WeightHeader header, Tensor tensor) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", tensor.name());
+    json.put("dtype", header.written(tensor));
+    ArrayNode shape = json.putArray("shape");
+    tensor.shape().forEach(shape::add);
+    json.put("offset", tensor.here() ? (Long) tensor.offset() : null);
+    json.put("bytes", tensor.here() ? (Long) tensor.bytes() : null);
+    json.put("storage", tensor.storage());
+    return json;
+  }
+}

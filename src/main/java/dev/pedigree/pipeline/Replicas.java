@@ -1,0 +1,32 @@
+package dev.pedigree.pipeline;
+
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.smoke.SmokeCheck;
+import dev.pedigree.smoke.SmokeLimits;
+import dev.pedigree.smoke.SmokeRequest;
+import dev.pedigree.smoke.SmokeResult;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Runs a small copy of every design for the site: a check of the descriptions, weights are not at
+ * hand. A run takes some milliseconds, less than looking its result up would be worth.
+ */
+final class Replicas {
+  private Replicas() {}
+
+  /** What came out, by catalogue id. */
+  static SortedMap<String, SmokeResult> run(Map<String, Snapshot> snapshots) {
+    return snapshots.entrySet().parallelStream()
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, e -> run(e.getValue()), (a, b) -> a, TreeMap::new));
+  }
+
+  private static SmokeResult run(Snapshot snapshot) {
+    return SmokeCheck.run(
+        SmokeRequest.ofHeaders(
+            snapshot.id(), snapshot.config(), snapshot.tensors(), SmokeLimits.BRIEF));
+  }
+}

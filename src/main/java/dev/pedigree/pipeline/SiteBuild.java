@@ -1,0 +1,114 @@
+package dev.pedigree.pipeline;
+
+import dev.pedigree.catalog.Catalog;
+import dev.pedigree.catalog.CatalogReader;
+import dev.pedigree.catalog.CatalogReading;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.AtlasBuilder;
+import dev.pedigree.site.LinkCheck;
+import dev.pedigree.site.SiteRenderer;
+import dev.pedigree.site.SiteWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The whole line from content and snapshots to the pages. A site with an error in it is never
+ * written: yesterday's stays.
+ */
+public final class SiteBuild {
+  private final Workspace workspace;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private SiteBuild(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /** Where the files of a site go when there is no error in it. */
+  public interface Sink {
+    /** Takes the bytes of all files by path, and says what it did with them. */
+    SiteWriter.Written take(SortedMap<String, byte[]> files);
+  }
+
+  /** Builds the site into {@code out}; files whose bytes are the same are not touched. */
+  public static SiteReport write(Workspace workspace, Path out) {
+    return into(workspace, files -> SiteWriter.write(out, files));
+  }
+
+  /** Does everything that {@link #write} does and writes nothing. */
+  public static SiteReport check(Workspace workspace) {
+    return into(workspace, files -> new SiteWriter.Written(files.size(), 0, 0));
+  }
+
+  /** Builds the site and hands it over. */
+  public static SiteReport into(Workspace workspace, Sink sink) {
+    return new SiteBuild(workspace).run(sink);
+  }
+
+  private SiteReport run(Sink sink) {
+    CatalogReading reading = CatalogReader.read(workspace.content());
+    findings.addAll(reading.findings());
+    if (hasErrors()) {
+      return report(reading, 0, 0, new SiteWriter.Written(0, 0, 0));
+    }
+    Map<String, Snapshot> snapshots = snapshots(reading.catalog());
+    Atlas atlas = AtlasBuilder.build(reading.catalog(), snapshots, Replicas.run(snapshots));
+    SortedMap<String, byte[]> files = SiteRenderer.render(atlas, workspace.templates());
+    findings.addAll(LinkCheck.check(files));
+    SiteWriter.Written written =
+        hasErrors() ? new SiteWriter.Written(files.size(), 0, 0) : sink.take(files);
+    int described =
+        (int) atlas.entries().values().stream().filter(e -> e.architecture().isPresent()).count();
+    return report(reading, described, atlas.comparisons().size(), written);
+  }
+
+  private Map<String, Snapshot> snapshots(Catalog catalog) {
+    SnapshotStore store = new SnapshotStore(workspace.snapshots());
+    Map<String, Snapshot> snapshots = new TreeMap<>();
+    for (Model model : catalog.models()) {
+      if (model.paper().isPresent()) {
+        continue;
+      }
+      try {
+        store
+            .read(model.id())
+            .ifPresentOrElse(
+                snapshot -> snapshots.put(model.id(), snapshot),
+                () ->
+                    findings.add(
+                        Finding.warning(
+                            "pipeline.not-crawled", Location.of(model.id()), "id", model.id())));
+      } catch (FindingException e) {
+        findings.add(e.finding());
+      }
+    }
+    return snapshots;
+  }
+
+  private SiteReport report(
+      CatalogReading reading, int described, int comparisons, SiteWriter.Written written) {
+    return new SiteReport(
+        reading.catalog().models().size(),
+        described,
+        comparisons,
+        written.files(),
+        written.changed(),
+        written.removed(),
+        List.copyOf(findings),
+        reading.sources());
+  }
+
+  private boolean hasErrors() {
+    return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
+  }
+}

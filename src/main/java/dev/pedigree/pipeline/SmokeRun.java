@@ -1,0 +1,83 @@
+package dev.pedigree.pipeline;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.FindingPrinter;
+import dev.pedigree.diagnostics.Location;
+import dev.pedigree.smoke.SmokeCheck;
+import dev.pedigree.smoke.SmokeJson;
+import dev.pedigree.smoke.SmokeLimits;
+import dev.pedigree.smoke.SmokeRequest;
+import dev.pedigree.smoke.SmokeResult;
+import dev.pedigree.smoke.SmokeVerdict;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Runs one input: its own weights when they lie on this machine, else a small copy of its design.
+ *
+ * @param source the path, URL or id as the user gave it
+ * @param result what came out; empty when the input could not be opened
+ * @param failure why it could not be opened
+ */
+public record SmokeRun(String source, Optional<SmokeResult> result, Optional<Finding> failure) {
+
+  /**
+   * Opens and runs {@code source}.
+   *
+   * @param ids a file with token ids to run
+   * @param logits a file to write logits to
+   */
+  public static SmokeRun of(
+      ModelOpener opener, String source, Optional<Path> ids, Optional<Path> logits) {
+    try {
+      SmokeRequest request = request(opener.open(source)).with(ids, logits);
+      return new SmokeRun(source, Optional.of(SmokeCheck.run(request)), Optional.empty());
+    } catch (FindingException e) {
+      return new SmokeRun(source, Optional.empty(), Optional.of(e.finding()));
+    } catch (RuntimeException | StackOverflowError e) {
+      return new SmokeRun(source, Optional.empty(), Optional.of(Bug.of(source, e)));
+    }
+  }
+
+  private static SmokeRequest request(OpenedModel opened) {
+    Snapshot snapshot =
+        opened
+            .snapshot()
+            .orElseThrow(
+                () ->
+                    new FindingException(
+                        Finding.error("pipeline.paper-only", Location.of(opened.source()))));
+    return opened.folder().isPresent() && !opened.headers().isEmpty()
+        ? SmokeRequest.ofFolder(
+            opened.source(),
+            snapshot.config(),
+            opened.folder().get(),
+            opened.headers(),
+            SmokeLimits.USUAL)
+        : SmokeRequest.ofHeaders(
+            opened.source(), snapshot.config(), snapshot.tensors(), SmokeLimits.USUAL);
+  }
+
+  /** Whether something is wrong with the model or the input, not merely not run. */
+  public boolean failed() {
+    return result.map(r -> r.verdict() == SmokeVerdict.FAILED).orElse(true);
+  }
+
+  /** {@code {source, verdict, reason, tokens, loss, peakBytes, …}}. */
+  public ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("source", source);
+    if (result.isPresent()) {
+      json.setAll(SmokeJson.of(result.get()));
+    } else {
+      json.put("verdict", SmokeVerdict.NOT_RUN.word());
+      json.put("reason", failure.orElseThrow().message().en());
+      json.putArray("findings").add(FindingPrinter.json(failure.orElseThrow()));
+    }
+    return json;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.pedigree.pipeline;
+
+import dev.pedigree.Embedded;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where content and templates are read from.
+ *
+ * @param content the folder {@code content}
+ * @param templates the folder {@code templates}
+ * @param embedded whether the content is the copy that travels with the program, which cannot be
+ *     written
+ */
+public record Workspace(Path content, Path templates, boolean embedded) {
+
+  /** The folders of a checkout where there are any, else those that travel with the program. */
+  public static Workspace in(Path folder) {
+    Path content = folder.resolve("content");
+    Path templates = folder.resolve("templates");
+    boolean own = Files.isDirectory(content);
+    return new Workspace(
+        own ? content : Embedded.folder("content"),
+        Files.isDirectory(templates) ? templates : Embedded.folder("templates"),
+        !own);
+  }
+
+  /** The folder of the last good snapshots. */
+  public Path snapshots() {
+    return content.resolve("snapshots");
+  }
+}

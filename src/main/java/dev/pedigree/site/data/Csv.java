@@ -1,0 +1,29 @@
+package dev.pedigree.site.data;
+
+import java.nio.charset.StandardCharsets;
+
+/** A table as RFC 4180 has it, in UTF-8. */
+public final class Csv {
+  private final StringBuilder out = new StringBuilder();
+
+  public Csv(Object... head) {
+    row(head);
+  }
+
+  public void row(Object... cells) {
+    for (int i = 0; i < cells.length; i++) {
+      out.append(i > 0 ? "," : "").append(quoted(String.valueOf(cells[i])));
+    }
+    out.append("\r\n");
+  }
+
+  public byte[] bytes() {
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A cell that a spreadsheet would run as a formula starts with an apostrophe instead. */
+  private static String quoted(String cell) {
+    String safe = cell.matches("(?s)[=+@\\t\\r].*|-(?![0-9.]*$).*") ? "'" + cell : cell;
+    return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+  }
+}

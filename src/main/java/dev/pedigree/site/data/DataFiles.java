@@ -1,0 +1,213 @@
+package dev.pedigree.site.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.Embedded;
+import dev.pedigree.architecture.Wording;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.ComparedJson;
+import dev.pedigree.lineage.Edge;
+import dev.pedigree.lineage.Innovation;
+import dev.pedigree.lineage.TwinGroup;
+import dev.pedigree.site.text.FirstSentence;
+import dev.pedigree.site.view.DiffSentence;
+import dev.pedigree.site.view.Page;
+import dev.pedigree.site.view.View;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Everything the site shows, as JSON and CSV for programs, with schemas. */
+public final class DataFiles {
+  /** The data sets, by the name of their files. */
+  public static final List<String> SETS =
+      List.of("models", "edges", "comparisons", "twins", "innovation", "families", "terms");
+
+  /** What people write, by the name of its schema. */
+  static final List<String> FORMS =
+      List.of("model", "family", "term", "article", "translation", "site");
+
+  /** The data sets that are tables too. */
+  static final List<String> TABLES = List.of("models", "edges", "innovation");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private DataFiles() {}
+
+  /** The page that lists the data sets. */
+  public static Page page() {
+    return Page.of(
+        "data/",
+        "data",
+        View.text("data.title"),
+        View.text("data.summary"),
+        Map.of("sets", SETS, "tables", TABLES, "forms", FORMS));
+  }
+
+  public static void add(SortedMap<String, byte[]> files, View view) {
+    Atlas atlas = view.atlas();
+    json(files, "models", ModelData.json(view));
+    json(files, "edges", edges(atlas));
+    json(files, "comparisons", comparisons(view));
+    json(files, "twins", twins(atlas));
+    json(files, "innovation", innovation(atlas));
+    json(files, "families", families(atlas));
+    json(files, "terms", terms(atlas));
+    files.put("data/models.csv", ModelData.csv(view));
+    files.put("data/edges.csv", edgesCsv(atlas));
+    files.put("data/innovation.csv", innovationCsv(atlas));
+    SETS.forEach(set -> schema(files, set));
+    FORMS.forEach(form -> schema(files, form));
+  }
+
+  private static void json(SortedMap<String, byte[]> files, String set, JsonNode data) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("$schema", "schema/" + set + ".schema.json");
+    root.set(set, data);
+    try {
+      byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+      files.put("data/" + set + ".json", bytes);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+  }
+
+  private static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  static void text(ObjectNode to, String key, Text text) {
+    to.putObject(key).put("en", text.en()).put("zh", text.zh());
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static ArrayNode edges(Atlas atlas) {
+    ArrayNode edges = array();
+    for (Edge edge : atlas.edges()) {
+      ObjectNode one = edges.addObject();
+      one.put("parent", edge.parent()).put("child", edge.child());
+      one.put("relation", edge.relation().word()).put("state", word(edge.state()));
+      one.put("lines", edge.lines()).put("ghost", edge.ghost());
+      ArrayNode evidence = one.putArray("evidence");
+      edge.evidence()
+          .forEach(
+              e -> {
+                ObjectNode piece = evidence.addObject().put("kind", e.kind());
+                text(piece, "sentence", e.sentence());
+                piece.put("source", e.source());
+              });
+    }
+    return edges;
+  }
+
+  private static byte[] edgesCsv(Atlas atlas) {
+    Csv csv = new Csv("parent", "child", "relation", "state", "lines", "ghost");
+    for (Edge e : atlas.edges()) {
+      csv.row(e.parent(), e.child(), e.relation().word(), word(e.state()), e.lines(), e.ghost());
+    }
+    return csv.bytes();
+  }
+
+  private static ArrayNode comparisons(View view) {
+    ArrayNode comparisons = array();
+    view.comparisons()
+        .forEach(
+            (address, compared) -> {
+              ObjectNode one = ComparedJson.of(compared);
+              text(one, "sentence", DiffSentence.of(view, compared));
+              comparisons.add(one.put("page", address));
+            });
+    return comparisons;
+  }
+
+  private static ArrayNode twins(Atlas atlas) {
+    ArrayNode groups = array();
+    twins(groups, "listing", atlas.identical());
+    twins(groups, "design", atlas.twins());
+    return groups;
+  }
+
+  private static void twins(ArrayNode to, String same, List<TwinGroup> groups) {
+    for (TwinGroup group : groups) {
+      ObjectNode one = to.addObject().put("same", same).put("fingerprint", group.fingerprint());
+      ArrayNode members = one.putArray("members");
+      group.members().forEach(members::add);
+    }
+  }
+
+  private static ObjectNode innovation(Atlas atlas) {
+    Innovation innovation = Innovation.of(atlas);
+    ObjectNode record = JsonNodeFactory.instance.objectNode();
+    ArrayNode steps = record.putArray("steps");
+    for (Innovation.Step step : innovation.steps()) {
+      ObjectNode one = steps.addObject().put("id", step.id()).put("released", step.released());
+      one.put("kind", word(step.kind())).put("lines", step.lines()).put("open", step.open());
+      one.put("nearest", step.nearest().orElse(null));
+    }
+    ArrayNode firsts = record.putArray("firsts");
+    for (Innovation.First first : innovation.firsts()) {
+      ObjectNode one = firsts.addObject().put("trait", first.trait().key());
+      text(one, "value", Wording.value(first.trait(), first.value()));
+      one.put("id", first.id()).put("released", first.released());
+    }
+    return record;
+  }
+
+  private static byte[] innovationCsv(Atlas atlas) {
+    Csv csv = new Csv("id", "released", "kind", "lines", "open", "nearest");
+    for (Innovation.Step s : Innovation.of(atlas).steps()) {
+      csv.row(s.id(), s.released(), word(s.kind()), s.lines(), s.open(), s.nearest().orElse(""));
+    }
+    return csv.bytes();
+  }
+
+  private static ArrayNode families(Atlas atlas) {
+    ArrayNode families = array();
+    atlas
+        .catalog()
+        .families()
+        .forEach(
+            f -> {
+              ObjectNode one = families.addObject().put("id", f.id());
+              text(one, "name", f.name());
+              text(one, "organisation", f.organisation());
+            });
+    return families;
+  }
+
+  private static ArrayNode terms(Atlas atlas) {
+    ArrayNode terms = array();
+    atlas
+        .catalog()
+        .terms()
+        .forEach(
+            t -> {
+              ObjectNode one = terms.addObject().put("id", t.id());
+              text(one, "name", t.name());
+              text(one, "summary", FirstSentence.of(t.words()));
+            });
+    return terms;
+  }
+
+  private static void schema(SortedMap<String, byte[]> files, String name) {
+    String file = name + ".schema.json";
+    try {
+      byte[] bytes = Files.readAllBytes(Embedded.folder("schema").resolve(file));
+      files.put("data/schema/" + file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.pedigree.site.data;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.reading.ArchitectureJson;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.lineage.Entry;
+import dev.pedigree.site.text.Addresses;
+import dev.pedigree.site.view.View;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Models as data. */
+final class ModelData {
+  private static final List<dev.pedigree.architecture.dialect.Size> SIZES =
+      Stream.of(dev.pedigree.architecture.dialect.Size.values()).limit(8).toList();
+
+  private ModelData() {}
+
+  static ArrayNode json(View view) {
+    ArrayNode models = JsonNodeFactory.instance.arrayNode();
+    view.atlas().entries().values().forEach(e -> models.add(json(view, e)));
+    return models;
+  }
+
+  private static ObjectNode json(View view, Entry entry) {
+    Model model = entry.model();
+    ObjectNode one = JsonNodeFactory.instance.objectNode();
+    one.put("id", model.id());
+    DataFiles.text(one, "name", view.name(model.id()));
+    DataFiles.text(one, "organisation", model.organisation());
+    one.put("family", model.family());
+    one.put("released", model.released());
+    one.put("licence", model.licence());
+    one.put("repository", model.repository());
+    one.put("page", Addresses.model(model.id()));
+    ArrayNode parents = one.putArray("parents");
+    model
+        .parents()
+        .forEach(
+            p -> {
+              ObjectNode parent = parents.addObject().put("model", p.model());
+              parent.put("relation", p.relation().word()).put("source", p.source());
+              DataFiles.text(parent, "note", p.note());
+            });
+    ArrayNode sources = one.putArray("sources");
+    model.sources().forEach(sources::add);
+    entry.snapshot().ifPresent(snapshot -> snapshot(one.putObject("snapshot"), snapshot));
+    entry.architecture().ifPresent(architecture -> architecture(one, architecture));
+    entry
+        .nearest()
+        .ifPresent(
+            n ->
+                one.putObject("nearest")
+                    .put("id", n.a())
+                    .put("lines", n.diff().lines())
+                    .put("open", n.diff().openLines()));
+    return one;
+  }
+
+  private static void snapshot(ObjectNode to, Snapshot snapshot) {
+    to.put("kind", snapshot.kind().name().toLowerCase(java.util.Locale.ROOT));
+    to.put("commit", snapshot.revision().commit());
+    to.put("date", snapshot.revision().date());
+  }
+
+  private static void architecture(ObjectNode to, Architecture architecture) {
+    to.set("listing", ArchitectureJson.listing(architecture));
+    to.put("listingFingerprint", architecture.listingFingerprint());
+    to.put("designFingerprint", architecture.designFingerprint());
+    to.set("parameters", ArchitectureJson.parameters(architecture.parameters()));
+    to.set("architecture", ArchitectureJson.of(architecture));
+    to.set("roles", ArchitectureJson.roles(architecture));
+  }
+
+  static byte[] csv(View view) {
+    List<String> head =
+        Stream.of(
+                Stream.of(
+                    "id",
+                    "name",
+                    "organisation",
+                    "family",
+                    "released",
+                    "licence",
+                    "parameters",
+                    "active",
+                    "nearest",
+                    "lines"),
+                SIZES.stream().map(s -> s.key()),
+                Stream.of(
+                    "embedding",
+                    "position",
+                    "block",
+                    "norm",
+                    "attention",
+                    "feed-forward",
+                    "final-norm",
+                    "head"))
+            .flatMap(s -> s)
+            .toList();
+    Csv csv = new Csv(head.toArray());
+    for (Entry entry : view.atlas().entries().values()) {
+      csv.row(row(view, entry).toArray());
+    }
+    return csv.bytes();
+  }
+
+  private static List<Object> row(View view, Entry entry) {
+    Model model = entry.model();
+    Stream<Object> own =
+        Stream.of(
+            model.id(),
+            view.name(model.id()).en(),
+            model.organisation().en(),
+            model.family(),
+            model.released(),
+            model.licence(),
+            entry.architecture().<Object>map(a -> a.parameters().total()).orElse(""),
+            entry.architecture().<Object>map(a -> a.parameters().active()).orElse(""),
+            entry.nearest().map(n -> n.a()).orElse(""),
+            entry.nearest().<Object>map(n -> n.diff().lines() + n.diff().openLines()).orElse(""));
+    Stream<Object> sizes =
+        SIZES.stream()
+            .map(
+                size ->
+                    entry
+                        .architecture()
+                        .map(a -> a.size(size))
+                        .filter(f -> f.value() != null)
+                        .<Object>map(f -> f.value())
+                        .orElse(""));
+    Stream<Object> listing =
+        entry
+            .architecture()
+            .map(a -> a.listing().stream().<Object>map(l -> l.words().en()))
+            .orElseGet(() -> Stream.generate(() -> (Object) "").limit(8));
+    return Stream.of(own, sizes, listing).flatMap(s -> s).toList();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.pedigree.site.template;
+
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.site.language.Language;
+import dev.pedigree.site.view.Graphic;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapper;
+import freemarker.template.SimpleScalar;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Shows values to templates in one language: a {@link Text} is the sentence in that language, an
+ * {@link Optional} is its value or missing, an enum constant is its word in lower case.
+ */
+final class LanguageWrapper extends DefaultObjectWrapper {
+  private final Language language;
+
+  LanguageWrapper(Language language) {
+    super(Configuration.VERSION_2_3_34);
+    this.language = language;
+  }
+
+  @Override
+  public TemplateModel wrap(Object value) throws TemplateModelException {
+    if (value instanceof Text text) {
+      return new SimpleScalar(language.of(text));
+    }
+    if (value instanceof Optional<?> optional) {
+      return wrap(optional.orElse(null));
+    }
+    if (value instanceof Enum<?> constant) {
+      return new SimpleScalar(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    if (value instanceof Record || value instanceof Graphic) {
+      return new RecordModel(value, this);
+    }
+    return super.wrap(value);
+  }
+}

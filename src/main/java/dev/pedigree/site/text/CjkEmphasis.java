@@ -1,0 +1,49 @@
+package dev.pedigree.site.text;
+
+import com.vladsch.flexmark.parser.core.delimiter.EmphasisDelimiterProcessor;
+import dev.pedigree.site.language.Cjk;
+
+/**
+ * Emphasis with asterisks that also opens and closes between Chinese characters. The rules of
+ * CommonMark ask for white space or punctuation around asterisks, which Chinese does not have:
+ * {@code **《模型》**一书} would stay as it is typed.
+ */
+final class CjkEmphasis extends EmphasisDelimiterProcessor {
+  CjkEmphasis() {
+    super('*', false);
+  }
+
+  @Override
+  public boolean canBeOpener(
+      String before,
+      String after,
+      boolean leftFlanking,
+      boolean rightFlanking,
+      boolean beforeIsPunctuation,
+      boolean afterIsPunctuation,
+      boolean beforeIsWhitespace,
+      boolean afterIsWhiteSpace) {
+    return leftFlanking || (!afterIsWhiteSpace && (wideAtEnd(before) || wideAtStart(after)));
+  }
+
+  @Override
+  public boolean canBeCloser(
+      String before,
+      String after,
+      boolean leftFlanking,
+      boolean rightFlanking,
+      boolean beforeIsPunctuation,
+      boolean afterIsPunctuation,
+      boolean beforeIsWhitespace,
+      boolean afterIsWhiteSpace) {
+    return rightFlanking || (!beforeIsWhitespace && (wideAtEnd(before) || wideAtStart(after)));
+  }
+
+  private static boolean wideAtEnd(String text) {
+    return !text.isEmpty() && Cjk.wide(text.codePointBefore(text.length()));
+  }
+
+  private static boolean wideAtStart(String text) {
+    return !text.isEmpty() && Cjk.wide(text.codePointAt(0));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.pedigree.site.text;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** The link schemes of content: {@code model:ID}, {@code term:ID}, {@code diff:A..B} and so on. */
+public final class ContentLinks {
+  private final Set<String> addresses;
+
+  /**
+   * Links into a site.
+   *
+   * @param addresses of all its pages
+   */
+  public ContentLinks(Set<String> addresses) {
+    this.addresses = addresses;
+  }
+
+  /** The address of a page that exists; empty for any other link. */
+  Optional<String> address(String target) {
+    int colon = target.indexOf(':');
+    if (colon < 0) {
+      return Optional.empty();
+    }
+    int hash = target.indexOf('#');
+    String anchor = hash < 0 ? "" : target.substring(hash);
+    String id = target.substring(colon + 1, hash < 0 ? target.length() : hash);
+    return switch (target.substring(0, colon)) {
+      case "model" -> known(Addresses.model(id), anchor);
+      case "term" -> known(Addresses.term(id), anchor);
+      case "family" -> known(Addresses.family(id), anchor);
+      case "article" -> known(Addresses.article(id), anchor);
+      case "diff" -> diff(id, anchor);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<String> diff(String pair, String anchor) {
+    int dots = pair.indexOf("..");
+    if (dots < 0) {
+      return Optional.empty();
+    }
+    String a = pair.substring(0, dots);
+    String b = pair.substring(dots + 2);
+    return known(Addresses.diff(a, b), anchor).or(() -> known(Addresses.diff(b, a), anchor));
+  }
+
+  private Optional<String> known(String address, String anchor) {
+    return addresses.contains(address) ? Optional.of(address + anchor) : Optional.empty();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.pedigree.site.text;
+
+import com.vladsch.flexmark.ast.AutoLink;
+import com.vladsch.flexmark.ast.Image;
+import com.vladsch.flexmark.ast.LinkNodeBase;
+import com.vladsch.flexmark.ast.SoftLineBreak;
+import com.vladsch.flexmark.ext.attributes.AttributesExtension;
+import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
+import com.vladsch.flexmark.ext.tables.TablesExtension;
+import com.vladsch.flexmark.html.AttributeProvider;
+import com.vladsch.flexmark.html.HtmlRenderer;
+import com.vladsch.flexmark.html.IndependentAttributeProviderFactory;
+import com.vladsch.flexmark.html.renderer.AttributablePart;
+import com.vladsch.flexmark.html.renderer.LinkResolverContext;
+import com.vladsch.flexmark.html.renderer.NodeRenderingHandler;
+import com.vladsch.flexmark.parser.Parser;
+import com.vladsch.flexmark.util.ast.Document;
+import com.vladsch.flexmark.util.ast.Node;
+import com.vladsch.flexmark.util.data.MutableDataSet;
+import com.vladsch.flexmark.util.html.MutableAttributes;
+import com.vladsch.flexmark.util.sequence.BasedSequence;
+import dev.pedigree.catalog.Words;
+import dev.pedigree.site.LinkCheck;
+import dev.pedigree.site.language.Cjk;
+import dev.pedigree.site.language.Language;
+import dev.pedigree.site.language.Traditional;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Markdown as HTML. HTML in it is shown as it is typed. Links lead to pages of the site ({@code
+ * model:ID}), to places on the page, or to the web; any other link loses its target and says so in
+ * {@code data-unresolved}, where {@link LinkCheck} finds it.
+ */
+public final class Prose {
+  private static final MutableDataSet OPTIONS =
+      new MutableDataSet()
+          .set(
+              Parser.EXTENSIONS,
+              List.of(
+                  TablesExtension.create(),
+                  FootnoteExtension.create(),
+                  AttributesExtension.create()))
+          .set(Parser.ASTERISK_DELIMITER_PROCESSOR, false)
+          .set(HtmlRenderer.ESCAPE_HTML, true)
+          // Links are judged here, one by one, and one that is refused is reported.
+          .set(HtmlRenderer.SUPPRESSED_LINKS, "")
+          .set(HtmlRenderer.RENDER_HEADER_ID, true)
+          .set(HtmlRenderer.GENERATE_HEADER_ID, true)
+          .set(HtmlRenderer.HEADER_ID_GENERATOR_RESOLVE_DUPES, true);
+  private static final Parser PARSER =
+      Parser.builder(OPTIONS).customDelimiterProcessor(new CjkEmphasis()).build();
+
+  private final HtmlRenderer renderer;
+  private final ContentLinks links;
+  private final UnaryOperator<String> href;
+  private final Language language;
+
+  /**
+   * Prose for one page.
+   *
+   * @param links where the schemes of content lead
+   * @param href from an address to the link that leads there from this page
+   */
+  public Prose(Language language, ContentLinks links, UnaryOperator<String> href) {
+    this.language = language;
+    this.links = links;
+    this.href = href;
+    this.renderer =
+        HtmlRenderer.builder(OPTIONS)
+            .attributeProviderFactory(
+                new IndependentAttributeProviderFactory() {
+                  @Override
+                  public AttributeProvider apply(LinkResolverContext context) {
+                    return Prose.this::attributes;
+                  }
+                })
+            .nodeRendererFactory(options -> () -> Set.of(softBreaks()))
+            .build();
+  }
+
+  /** The text in the language of the page, or in English when there is no Chinese. */
+  public String html(Words words) {
+    boolean chinese = language.chinese() && words.hasChinese();
+    String path = chinese ? words.zhPath() : words.enPath();
+    int line = chinese ? words.zhLine() : words.enLine();
+    Document document = PARSER.parse(chinese ? words.zh() : words.en());
+    document.set(SOURCE, new Source(path, line));
+    String html =
+        renderer
+            .render(document)
+            .replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
+            .replace("</table>", "</table></div>");
+    return chinese && language == Language.ZH_HANT ? Traditional.ofHtml(html) : html;
+  }
+
+  /** Where a text comes from: its file and the line on which it starts. */
+  private record Source(String path, int line) {}
+
+  private static final com.vladsch.flexmark.util.data.DataKey<Source> SOURCE =
+      new com.vladsch.flexmark.util.data.DataKey<>("SOURCE", new Source("", 1));
+
+  private void attributes(Node node, AttributablePart part, MutableAttributes attributes) {
+    if (part.getName().equals("LINK")) {
+      if (node instanceof Image image) {
+        attributes.remove("src");
+        unresolved(node, image.getUrl(), attributes);
+      } else if (node instanceof LinkNodeBase link) {
+        link(node, link.getUrl(), attributes);
+      } else if (node instanceof AutoLink auto) {
+        link(node, auto.getText(), attributes);
+      }
+    } else if (node instanceof com.vladsch.flexmark.ast.FencedCodeBlock
+        || node instanceof com.vladsch.flexmark.ast.IndentedCodeBlock) {
+      if (part == AttributablePart.NODE) {
+        attributes.replaceValue("tabindex", "0");
+      }
+    }
+  }
+
+  private void link(Node node, BasedSequence url, MutableAttributes attributes) {
+    String target = url.unescape();
+    if (target.startsWith("#")) {
+      return;
+    }
+    Optional<String> address = links.address(target);
+    if (address.isPresent()) {
+      attributes.replaceValue("href", href.apply(address.get()));
+    } else if (target.startsWith("https://") || target.startsWith("http://")) {
+      attributes.replaceValue("href", target);
+      attributes.replaceValue("class", "out");
+    } else {
+      attributes.remove("href");
+      unresolved(node, url, attributes);
+    }
+  }
+
+  private static void unresolved(Node node, BasedSequence url, MutableAttributes attributes) {
+    Source source = SOURCE.get(node.getDocument());
+    int offset = url.getStartOffset();
+    int line = node.getDocument().getLineNumber(offset);
+    int column = offset - url.getBaseSequence().startOfLine(offset) + 1;
+    attributes.replaceValue("data-unresolved", url.toString());
+    attributes.replaceValue("data-at", source.path() + ":" + (source.line() + line) + ":" + column);
+  }
+
+  /** A line break between two Chinese characters is no space. */
+  private static NodeRenderingHandler<SoftLineBreak> softBreaks() {
+    return new NodeRenderingHandler<>(
+        SoftLineBreak.class,
+        (node, context, html) -> {
+          String text = node.getChars().getBaseSequence().toString();
+          String before = text.substring(0, node.getStartOffset()).stripTrailing();
+          String after = text.substring(node.getEndOffset()).stripLeading();
+          boolean between =
+              !before.isEmpty()
+                  && !after.isEmpty()
+                  && Cjk.wide(before.codePointBefore(before.length()))
+                  && Cjk.wide(after.codePointAt(0));
+          html.raw(between ? "" : "\n");
+        });
+  }
+}

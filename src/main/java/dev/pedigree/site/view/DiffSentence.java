@@ -1,0 +1,107 @@
+package dev.pedigree.site.view;
+
+import dev.pedigree.architecture.Answer;
+import dev.pedigree.architecture.ArchitectureDiff;
+import dev.pedigree.architecture.Difference;
+import dev.pedigree.architecture.Rename;
+import dev.pedigree.architecture.Wording;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Level;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Compared;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The one sentence that says what a comparison found. */
+public final class DiffSentence {
+  private static final int NAMED = 3;
+
+  private DiffSentence() {}
+
+  public static Text of(View view, Compared compared) {
+    ArchitectureDiff diff = compared.diff();
+    Map<String, Text> args =
+        Map.of(
+            "a", view.name(compared.a()),
+            "b", view.name(compared.b()),
+            "shape", View.text("sentence.shape." + diff.shape().word()),
+            "sizes", View.text("sentence.sizes." + diff.shape().word()),
+            "names", names(diff),
+            "lines", count("sentence.lines", diff.lines()),
+            "open", count("sentence.open", diff.openLines()),
+            "subjects", subjects(diff));
+    return View.text("sentence." + kind(diff), args);
+  }
+
+  private static String kind(ArchitectureDiff diff) {
+    if (diff.identicalListing() == Answer.SAME) {
+      return "identical";
+    }
+    if (diff.design() == Answer.DIFFERENT) {
+      return diff.openLines() > 0 ? "different-open" : "different";
+    }
+    if (diff.openLines() == 0) {
+      return "variation";
+    }
+    return diff.lines() > 0 ? "unknown-some" : "unknown";
+  }
+
+  private static Text names(ArchitectureDiff diff) {
+    List<Rename> renamed =
+        diff.renames().stream().filter(r -> r.kind() == Rename.Kind.NAME).toList();
+    int fused = diff.renames().size() - renamed.size();
+    if (renamed.isEmpty() && fused == 0) {
+      return new Text("", "");
+    }
+    if (renamed.isEmpty()) {
+      return count("sentence.fused", fused);
+    }
+    if (fused > 0 || renamed.size() > NAMED) {
+      return count("sentence.renamed-many", renamed.size() + fused);
+    }
+    String pairs =
+        renamed.stream()
+            .map(
+                r ->
+                    TensorNames.shortened(r.a(), r.b())
+                        + " → "
+                        + TensorNames.shortened(r.b(), r.a()))
+            .collect(Collectors.joining(", "));
+    return View.counted("sentence.renamed", renamed.size(), "pairs", pairs);
+  }
+
+  private static Text subjects(ArchitectureDiff diff) {
+    List<Text> names =
+        diff.differences().stream()
+            .filter(d -> d.level() == Level.DESIGN || d.level() == Level.VARIATION)
+            .filter(d -> !d.open())
+            .map(DiffSentence::subject)
+            .toList();
+    String more = names.size() > NAMED ? " …" : "";
+    return new Text(
+        names.stream().limit(NAMED).map(Text::en).collect(Collectors.joining(", ")) + more,
+        names.stream().limit(NAMED).map(Text::zh).collect(Collectors.joining("、")) + more);
+  }
+
+  /** What a difference is about. */
+  public static Text subject(Difference difference) {
+    return Stream.of(Trait.values())
+        .filter(t -> t.rule().equals(difference.rule()))
+        .map(Wording::name)
+        .findFirst()
+        .or(
+            () ->
+                Stream.of(Size.values())
+                    .filter(s -> s.rule().equals(difference.rule()))
+                    .map(Wording::name)
+                    .findFirst())
+        .orElse(new Text(difference.rule(), difference.rule()));
+  }
+
+  private static Text count(String key, long count) {
+    return View.counted(key, count);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.pedigree.site.view;
+
+import dev.pedigree.catalog.Family;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.diagnostics.Messages;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.Compared;
+import dev.pedigree.lineage.Entry;
+import dev.pedigree.site.language.Numbers;
+import dev.pedigree.site.text.Addresses;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The atlas as pages look things up in it. */
+public final class View {
+  private static final Messages MESSAGES = Messages.of("site");
+
+  /** Newest first, then by id; a month without a day counts as its end. */
+  public static final Comparator<Model> NEWEST =
+      Comparator.comparing(View::day).reversed().thenComparing(Model::id);
+
+  private final Atlas atlas;
+  private final Map<String, Family> families = new HashMap<>();
+  private final SortedMap<String, Compared> comparisons = new TreeMap<>();
+  private final Trees trees;
+
+  public View(Atlas atlas) {
+    this.atlas = atlas;
+    atlas.catalog().families().forEach(f -> families.put(f.id(), f));
+    atlas.chains().forEach(chain -> chain.forEach(this::add));
+    atlas.comparisons().forEach(this::add);
+    this.trees = new Trees(this);
+  }
+
+  private void add(Compared compared) {
+    comparisons.put(Addresses.diff(compared), compared);
+  }
+
+  /** Pictures of the family tree. */
+  public Trees trees() {
+    return trees;
+  }
+
+  public Atlas atlas() {
+    return atlas;
+  }
+
+  /** Every pair with a page, by its address. */
+  public SortedMap<String, Compared> comparisons() {
+    return comparisons;
+  }
+
+  public Optional<Entry> entry(String id) {
+    return Optional.ofNullable(atlas.entries().get(id));
+  }
+
+  /** The name of a model; the id itself when the catalogue does not have it. */
+  public Text name(String id) {
+    return entry(id).map(e -> e.model().name()).orElse(Text.same(id));
+  }
+
+  /** The address of a model that the catalogue has. */
+  public Optional<String> address(String id) {
+    return entry(id).map(e -> Addresses.model(e.id()));
+  }
+
+  /** The address of the comparison of two models, in either direction. */
+  public Optional<String> diff(String a, String b) {
+    return Optional.of(Addresses.diff(a, b))
+        .filter(comparisons::containsKey)
+        .or(() -> Optional.of(Addresses.diff(b, a)).filter(comparisons::containsKey));
+  }
+
+  public Optional<Family> family(String id) {
+    return Optional.ofNullable(families.get(id));
+  }
+
+  /** Models of a family, newest first. */
+  public List<Entry> members(String family) {
+    return atlas.entries().values().stream()
+        .filter(e -> e.model().family().equals(family))
+        .sorted(Comparator.comparing(Entry::model, NEWEST))
+        .toList();
+  }
+
+  public static String day(Model model) {
+    return model.released().length() == 7 ? model.released() + "-99" : model.released();
+  }
+
+  public static boolean has(String key) {
+    return MESSAGES.has(key);
+  }
+
+  public static Text text(String key, String... args) {
+    Map<String, String> named = new HashMap<>();
+    for (int i = 0; i < args.length; i += 2) {
+      named.put(args[i], args[i + 1]);
+    }
+    return MESSAGES.text(key, named);
+  }
+
+  /** A sentence with arguments in both languages. */
+  public static Text text(String key, Map<String, Text> args) {
+    return MESSAGES.textOf(key, args);
+  }
+
+  /** {@code key.one} or {@code key.many}. */
+  public static Text counted(String key, long count, String... args) {
+    String[] all = new String[args.length + 2];
+    all[0] = "count";
+    all[1] = Numbers.grouped(count);
+    System.arraycopy(args, 0, all, 2, args.length);
+    return text(key + (count == 1 ? ".one" : ".many"), all);
+  }
+}

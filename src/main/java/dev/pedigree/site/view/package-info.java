@@ -1,0 +1,8 @@
+/**
+ * The atlas as pages look things up in it, with the pictures they show.
+ *
+ * <p>In: a {@link dev.pedigree.lineage.Atlas}. Out: names, addresses, sentences and graphics.
+ *
+ * <p>Never: computes what the atlas does not hold.
+ */
+package dev.pedigree.site.view;

@@ -1,0 +1,89 @@
+package dev.pedigree.smoke.decoder;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What bends the straight lines of a feed-forward network. Computed in double precision. */
+enum Activation {
+  SILU {
+    @Override
+    double of(double x) {
+      return x * sigmoid(x);
+    }
+  },
+  GELU_ERF {
+    @Override
+    double of(double x) {
+      return 0.5 * x * (1 + erf(x / Math.sqrt(2)));
+    }
+  },
+  GELU_TANH {
+    @Override
+    double of(double x) {
+      return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+    }
+  },
+  GELU_SIGMOID {
+    @Override
+    double of(double x) {
+      return x * sigmoid(1.702 * x);
+    }
+  },
+  RELU {
+    @Override
+    double of(double x) {
+      return Math.max(0, x);
+    }
+  },
+  RELU_SQUARED {
+    @Override
+    double of(double x) {
+      return x > 0 ? x * x : 0;
+    }
+  };
+
+  abstract double of(double x);
+
+  /** The activation of a trait value. */
+  static Optional<Activation> named(String trait) {
+    for (Activation activation : values()) {
+      if (activation.name().toLowerCase(Locale.ROOT).equals(trait)) {
+        return Optional.of(activation);
+      }
+    }
+    return Optional.empty();
+  }
+
+  static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+
+  /**
+   * The error function, to about 1e-15: a series of positive terms near zero, a continued fraction
+   * further out (Abramowitz and Stegun 7.1.6 and 7.1.14).
+   */
+  static double erf(double x) {
+    double a = Math.abs(x);
+    if (a > 6) {
+      return Math.signum(x);
+    }
+    double square = a * a;
+    double value;
+    if (a < 2.5) {
+      double term = a;
+      double sum = a;
+      for (int n = 1; term > 1e-17 * sum; n++) {
+        term *= 2 * square / (2 * n + 1);
+        sum += term;
+      }
+      value = 2 / Math.sqrt(Math.PI) * Math.exp(-square) * sum;
+    } else {
+      double fraction = a;
+      for (int n = 60; n >= 1; n--) {
+        fraction = a + n / 2.0 / fraction;
+      }
+      value = 1 - Math.exp(-square) / Math.sqrt(Math.PI) / fraction;
+    }
+    return x < 0 ? -value : value;
+  }
+}

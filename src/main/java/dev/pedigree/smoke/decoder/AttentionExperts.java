@@ -1,0 +1,117 @@
+package dev.pedigree.smoke.decoder;
+
+import dev.pedigree.smoke.numbers.Linear;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
+/**
+ * Attention whose query and output matrices are experts (JetMoE). Each of the experts that a token
+ * chooses gives one set of queries; all sets share the keys and values.
+ *
+ * @param layer its place among the layers
+ * @param scores how queries meet keys; as many query heads as chosen experts times key heads
+ * @param count experts
+ * @param gate the matrix of the router
+ * @param router how it chooses
+ * @param q the queries of an expert
+ * @param k keys
+ * @param v values
+ * @param out what an expert makes of its heads
+ * @param bias added to the sum, or null
+ * @param rope the rotation, or null
+ */
+record AttentionExperts(
+    int layer,
+    Scores scores,
+    int count,
+    Linear gate,
+    Router router,
+    IntFunction<Linear> q,
+    Linear k,
+    Linear v,
+    IntFunction<Linear> out,
+    float[] bias,
+    Rope rope)
+    implements Block {
+
+  @Override
+  public float[] of(float[] x, Batch batch) {
+    int rows = batch.rows();
+    int width = x.length / rows;
+    float[] outputs = gate.of(x, rows);
+    Router.Choice[] choices = new Router.Choice[rows];
+    for (int r = 0; r < rows; r++) {
+      choices[r] = router.choose(outputs, r * count, count);
+    }
+    int set = scores.kvHeads() * scores.keyDim();
+    int sets = router.chosen();
+    float[] queries = new float[rows * sets * set];
+    for (int r = 0; r < rows; r++) {
+      float[] row = Arrays.copyOfRange(x, r * width, (r + 1) * width);
+      for (int s = 0; s < sets; s++) {
+        float[] own = q.apply(choices[r].experts()[s]).of(row, 1);
+        spread(own, queries, (r * sets) * set, s, sets);
+      }
+    }
+    float[] keys = k.of(x, rows);
+    float[] values = v.of(x, rows);
+    remember(batch, queries, keys, values, set, sets);
+    float[] mixed = scores.mix(queries, batch, layer);
+    return joined(mixed, choices, rows, width, set, sets);
+  }
+
+  /** Query heads that share a key head lie side by side; slots of a token are one such group. */
+  private void spread(float[] own, float[] queries, int from, int slot, int sets) {
+    int dim = scores.keyDim();
+    for (int h = 0; h < scores.kvHeads(); h++) {
+      System.arraycopy(own, h * dim, queries, from + (h * sets + slot) * dim, dim);
+    }
+  }
+
+  private void remember(
+      Batch batch, float[] queries, float[] keys, float[] values, int set, int sets) {
+    int dim = scores.keyDim();
+    for (Batch.Part part : batch.parts()) {
+      SequenceState.Memory memory = part.state().memory(layer);
+      memory.room(part.length() * set, part.length() * set);
+      Rope.Turn[] turns =
+          rope == null
+              ? null
+              : rope.turns(part.position(part.past()), part.position(part.length()));
+      for (int i = 0; i < part.tokens().length; i++) {
+        int row = part.firstRow() + i;
+        int at = part.past() + i;
+        if (turns != null) {
+          Rope.Turn turn = turns[part.position(at)];
+          rope.apply(queries, row * sets * set, sets * scores.kvHeads(), dim, turn);
+          rope.apply(keys, row * set, scores.kvHeads(), dim, turn);
+        }
+        System.arraycopy(keys, row * set, memory.keys(), at * set, set);
+        System.arraycopy(values, row * set, memory.values(), at * set, set);
+      }
+    }
+  }
+
+  private float[] joined(
+      float[] mixed, Router.Choice[] choices, int rows, int width, int set, int sets) {
+    int dim = scores.keyDim();
+    float[] sum = new float[rows * width];
+    for (int r = 0; r < rows; r++) {
+      for (int s = 0; s < sets; s++) {
+        float[] own = new float[set];
+        for (int h = 0; h < scores.kvHeads(); h++) {
+          int from = r * sets * set + (h * sets + s) * dim;
+          System.arraycopy(mixed, from, own, h * dim, dim);
+        }
+        float[] said = out.apply(choices[r].experts()[s]).of(own, 1);
+        for (int d = 0; d < width; d++) {
+          sum[r * width + d] += (float) (choices[r].weights()[s] * said[d]);
+        }
+      }
+      for (int d = 0; d < width && bias != null; d++) {
+        sum[r * width + d] += bias[d];
+      }
+    }
+    return sum;
+  }
+}

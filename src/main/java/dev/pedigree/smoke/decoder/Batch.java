@@ -1,0 +1,42 @@
+package dev.pedigree.smoke.decoder;
+
+import java.util.List;
+
+/**
+ * The tokens that go through the model together. Rows of activations follow each other sequence by
+ * sequence.
+ *
+ * @param parts the sequences, in order
+ */
+record Batch(List<Part> parts) {
+
+  /**
+   * The new tokens of one sequence.
+   *
+   * @param tokens token ids
+   * @param firstRow the row of the first of them among all rows
+   * @param state what the sequence keeps from earlier tokens
+   */
+  record Part(int[] tokens, int firstRow, SequenceState state) {
+
+    /** Index of the first new token in its sequence, padding counted. */
+    int past() {
+      return state.length();
+    }
+
+    /** Tokens of the sequence after this run, padding counted. */
+    int length() {
+      return past() + tokens.length;
+    }
+
+    /** The position that a token counts as: padding before it does not count. */
+    int position(int index) {
+      return Math.max(0, index - state.padding());
+    }
+  }
+
+  /** How many rows. */
+  int rows() {
+    return parts.stream().mapToInt(p -> p.tokens().length).sum();
+  }
+}

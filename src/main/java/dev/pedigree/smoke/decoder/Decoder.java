@@ -1,0 +1,129 @@
+package dev.pedigree.smoke.decoder;
+
+import dev.pedigree.smoke.numbers.BrokenStep;
+import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.numbers.Matrix;
+import java.util.List;
+
+/**
+ * A decoder that can be run: the architecture with numbers in it.
+ *
+ * @param width numbers of a token between the layers
+ * @param embed one row for each token
+ * @param embedScale what the rows are multiplied with
+ * @param positions a row for each position, or null
+ * @param positionOffset rows before position 0
+ * @param embedIn from the width of the embedding, or null
+ * @param embedNorm norm of the embedding, or null
+ * @param layers in order
+ * @param finalNorm or null
+ * @param headOut to the width of the output matrix, or null
+ * @param head output matrix
+ * @param logitScale what logits are multiplied with
+ * @param logitCap bound of the logits, by tanh; 0 for none
+ * @param ropes the frequencies of the layers that rotate
+ */
+public record Decoder(
+    int width,
+    Matrix embed,
+    float embedScale,
+    Matrix positions,
+    int positionOffset,
+    Linear embedIn,
+    Norm embedNorm,
+    List<Layer> layers,
+    Norm finalNorm,
+    Linear headOut,
+    Linear head,
+    double logitScale,
+    double logitCap,
+    List<RopeFrequencies> ropes) {
+
+  public int vocabulary() {
+    return head.outputs();
+  }
+
+  /** Tokens of a text at most: as many as there are positions. */
+  public int longest() {
+    return positions == null ? Integer.MAX_VALUE : positions.rows() - positionOffset;
+  }
+
+  /**
+   * Whether a text of this length is computed otherwise than its beginning, so that tokens one by
+   * one give other numbers than all at once.
+   */
+  public boolean changedBy(int length) {
+    return ropes.stream().anyMatch(rope -> rope.changedBy(length));
+  }
+
+  /** Runs tokens through all layers: [rows, width], the final norm applied. */
+  float[] hidden(Batch batch, Watch watch) {
+    float[] x = embedded(batch);
+    watch.after(-1, "embedding", x);
+    for (int l = 0; l < layers.size(); l++) {
+      x = layers.get(l).of(x, batch, width, l, watch);
+      for (Batch.Part part : batch.parts()) {
+        part.state().done(l);
+      }
+    }
+    for (Batch.Part part : batch.parts()) {
+      part.state().advance(part.tokens().length);
+    }
+    if (finalNorm != null) {
+      x = finalNorm.of(x, width);
+      watch.after(-1, "final-norm", x);
+    }
+    return x;
+  }
+
+  /** The logits of rows of the hidden state: [rows, vocabulary]. */
+  float[] logits(float[] hidden, Watch watch) {
+    int rows = hidden.length / width;
+    float[] logits = head.of(headOut == null ? hidden : headOut.of(hidden, rows), rows);
+    for (int i = 0; i < logits.length; i++) {
+      double logit = logits[i] * logitScale;
+      logits[i] = (float) (logitCap > 0 ? logitCap * Math.tanh(logit / logitCap) : logit);
+    }
+    watch.after(-1, "head", logits);
+    return logits;
+  }
+
+  private float[] embedded(Batch batch) {
+    int rows = batch.rows();
+    float[] tokens = new float[rows * embed.columns()];
+    float[] row = new float[embed.columns()];
+    for (Batch.Part part : batch.parts()) {
+      for (int i = 0; i < part.tokens().length; i++) {
+        embed.read(part.tokens()[i], 1, row);
+        int at = (part.firstRow() + i) * row.length;
+        for (int d = 0; d < row.length; d++) {
+          tokens[at + d] = row[d] * embedScale;
+        }
+      }
+    }
+    float[] x = embedIn == null ? tokens : embedIn.of(tokens, rows);
+    if (positions != null) {
+      addPositions(x, batch);
+    }
+    if (embedNorm != null) {
+      embedNorm.inPlace(x, 0, rows, width);
+    }
+    return x;
+  }
+
+  private void addPositions(float[] x, Batch batch) {
+    float[] row = new float[width];
+    for (Batch.Part part : batch.parts()) {
+      for (int i = 0; i < part.tokens().length; i++) {
+        int position = part.position(part.past() + i) + positionOffset;
+        if (position >= positions.rows()) {
+          throw new BrokenStep(-1, "position", "position-too-high");
+        }
+        positions.read(position, 1, row);
+        for (int d = 0; d < width; d++) {
+          x[(part.firstRow() + i) * width + d] += row[d];
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.pedigree.smoke.decoder;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.numbers.BrokenStep;
+import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.numbers.Matrices;
+import dev.pedigree.smoke.numbers.Matrix;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import dev.pedigree.smoke.parts.Dimensions;
+import dev.pedigree.smoke.parts.Parts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes a {@link Decoder} out of an architecture and its parts. */
+public final class DecoderBuilder {
+  private final Architecture architecture;
+  private final Dimensions sizes;
+  private final Parts parts;
+  private final int[] originals;
+  private final Norms norms;
+
+  /**
+   * A builder.
+   *
+   * @param originals for each layer to build the layer of the architecture that it is
+   */
+  public DecoderBuilder(Architecture architecture, Dimensions sizes, Parts parts, int[] originals) {
+    this.architecture = architecture;
+    this.sizes = sizes;
+    this.parts = parts;
+    this.originals = originals;
+    this.norms = new Norms(architecture, parts);
+  }
+
+  /** The layers of the architecture, each as itself. */
+  public static int[] everyLayer(Architecture architecture) {
+    int[] layers = new int[architecture.computation().layers().size()];
+    for (int l = 0; l < layers.length; l++) {
+      layers[l] = l;
+    }
+    return layers;
+  }
+
+  public Decoder build() {
+    if (originals.length == 0) {
+      throw new UnsupportedDesign("a model whose " + Size.LAYERS.key() + " is not known");
+    }
+    boolean projected = parts.has("embed_projection", -1);
+    int embedWidth = projected ? Parts.ANY : sizes.width();
+    Matrix embed = parts.matrix("embed", -1, -1, sizes.vocabulary(), embedWidth);
+    Linear embedIn =
+        projected ? parts.linear("embed_projection", -1, -1, sizes.width(), embed.columns()) : null;
+    List<Layer> layers = new ArrayList<>();
+    MixBuilder mixes = new MixBuilder(architecture, sizes, parts, originals, norms);
+    FeedForwardBuilder feeds = new FeedForwardBuilder(architecture, sizes, parts, originals);
+    for (int l = 0; l < originals.length; l++) {
+      layers.add(layer(l, mixes, feeds));
+    }
+    Linear headOut =
+        parts.has("head_projection", -1)
+            ? parts.linear("head_projection", -1, -1, embed.columns(), sizes.width())
+            : null;
+    return new Decoder(
+        sizes.width(),
+        embed,
+        (float) number(Setting.EMBED_SCALE, 1),
+        positions(),
+        (int) number(Setting.POSITION_OFFSET, 0),
+        embedIn,
+        parts.has("embed_norm", -1) ? norms.of("embed_norm", -1, sizes.width()) : null,
+        layers,
+        finalNorm(),
+        headOut,
+        head(embed),
+        number(Setting.LOGIT_SCALE, 1),
+        number(Setting.LOGIT_CAP, 0),
+        mixes.ropes());
+  }
+
+  private Matrix positions() {
+    String kind = architecture.trait(Trait.POSITION).text();
+    return switch (kind) {
+      case "sinusoidal" ->
+          new Sinusoids(sizes.context() + (int) number(Setting.POSITION_OFFSET, 0), sizes.width());
+      case "learned" -> parts.matrix("pos_embed", -1, -1, Parts.ANY, sizes.width());
+      case "rope", "alibi", "none" -> null;
+      default -> throw new UnsupportedDesign("position " + kind);
+    };
+  }
+
+  private Norm finalNorm() {
+    return Boolean.TRUE.equals(architecture.trait(Trait.FINAL_NORM).value())
+        ? norms.of("final_norm", -1, sizes.width(), number(Setting.FINAL_EPS, norms.eps()))
+        : null;
+  }
+
+  private Linear head(Matrix embed) {
+    boolean stored = parts.has("head", -1);
+    Matrix own = stored ? parts.matrix("head", -1, -1, sizes.vocabulary(), embed.columns()) : embed;
+    boolean tied = Boolean.TRUE.equals(architecture.trait(Trait.TIED_EMBEDDINGS).value());
+    if (!stored && !tied) {
+      throw new BrokenStep(-1, "head", "no tensor plays this role");
+    }
+    Matrix rows = tied ? embed : own;
+    if (Boolean.TRUE.equals(architecture.trait(Trait.HEAD_ROWS_NORMALISED).value())) {
+      rows = new Matrices.RowsNormalised(rows);
+    }
+    float[] bias =
+        parts.hasBias("head", -1) ? parts.bias("head", -1, -1, sizes.vocabulary()) : null;
+    return new Linear(rows, bias);
+  }
+
+  private Layer layer(int l, MixBuilder mixes, FeedForwardBuilder feeds) {
+    String residual = architecture.trait(Trait.RESIDUAL).text();
+    String placement = architecture.trait(Trait.NORM_PLACEMENT).text();
+    boolean parallel = residual.startsWith("parallel");
+    if (!parallel && !residual.startsWith("sequential")) {
+      throw new UnsupportedDesign("residual " + residual);
+    }
+    boolean normed = architecture.computation().on(Setting.RESIDUAL_NORMED, originals[l]);
+    boolean before = placement.equals("pre") || placement.equals("sandwich");
+    boolean after = placement.equals("post_branch") || placement.equals("sandwich");
+    boolean onSum = placement.equals("post");
+    if (!before && !after && !onSum) {
+      throw new UnsupportedDesign("norm placement " + placement);
+    }
+    int width = sizes.width();
+    String mixNorm = parts.has("layer.block_norm", l) ? "layer.block_norm" : "layer.attn_norm";
+    boolean shared = residual.equals("parallel_shared_norm");
+    Branch mix =
+        new Branch(
+            before && mixes.any(l) ? norms.of(mixNorm, l, width) : null,
+            mixes.of(l),
+            after ? norms.of("layer.attn_out_norm", l, width) : null,
+            onSum ? norms.of("layer.attn_norm", l, width) : null,
+            (float) number(Setting.MIX_KEEP, l, 1),
+            (float) number(Setting.MIX_SCALE, l, 1),
+            normed);
+    Branch feed =
+        new Branch(
+            before && !shared && feeds.any(l) ? norms.of("layer.ffn_norm", l, width) : null,
+            feeds.of(l),
+            after ? norms.of("layer.ffn_out_norm", l, width) : null,
+            onSum ? norms.of("layer.ffn_norm", l, width) : null,
+            (float) number(Setting.FFN_KEEP, l, 1),
+            (float) number(Setting.FFN_SCALE, l, 1),
+            normed);
+    return new Layer(mix, mixes.name(l), feed, parallel);
+  }
+
+  private double number(Setting setting, double otherwise) {
+    return number(setting, 0, otherwise);
+  }
+
+  private double number(Setting setting, int layer, double otherwise) {
+    return architecture.computation().number(setting, originals[layer], otherwise);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.pedigree.smoke.decoder;
+
+import dev.pedigree.smoke.numbers.Linear;
+import java.util.function.IntFunction;
+
+/**
+ * A mixture of experts. Only those that a token chooses are read.
+ *
+ * @param count experts
+ * @param gate the matrix of the router
+ * @param router how it chooses
+ * @param experts the network of each expert, opened when first chosen
+ * @param shared a network that every token passes, or null
+ * @param sharedGate what the output of the shared network is weighed with, or null
+ * @param bias added to the sum, or null
+ */
+record Experts(
+    int count,
+    Linear gate,
+    Router router,
+    IntFunction<FeedForward> experts,
+    FeedForward shared,
+    Linear sharedGate,
+    float[] bias)
+    implements Block {
+
+  @Override
+  public float[] of(float[] x, Batch batch) {
+    int rows = batch.rows();
+    int width = x.length / rows;
+    float[] outputs = gate.of(x, rows);
+    Router.Choice[] choices = new Router.Choice[rows];
+    for (int r = 0; r < rows; r++) {
+      choices[r] = router.choose(outputs, r * count, count);
+    }
+    float[] out = new float[x.length];
+    for (int e = 0; e < count; e++) {
+      add(e, x, rows, width, choices, out);
+    }
+    for (int i = 0; i < out.length && bias != null; i++) {
+      out[i] += bias[i % width];
+    }
+    if (shared != null) {
+      float[] every = shared.of(x, rows);
+      float[] open = sharedGate == null ? null : sharedGate.of(x, rows);
+      for (int i = 0; i < out.length; i++) {
+        out[i] +=
+            (float) (open == null ? every[i] : Activation.sigmoid(open[i / width]) * every[i]);
+      }
+    }
+    return out;
+  }
+
+  /** Adds what one expert says to the tokens that chose it. */
+  private void add(
+      int expert, float[] x, int rows, int width, Router.Choice[] choices, float[] out) {
+    int[] takers = new int[rows];
+    double[] weights = new double[rows];
+    int taken = 0;
+    for (int r = 0; r < rows; r++) {
+      for (int i = 0; i < choices[r].experts().length; i++) {
+        if (choices[r].experts()[i] == expert) {
+          takers[taken] = r;
+          weights[taken++] = choices[r].weights()[i];
+        }
+      }
+    }
+    if (taken == 0) {
+      return;
+    }
+    float[] inputs = new float[taken * width];
+    for (int i = 0; i < taken; i++) {
+      System.arraycopy(x, takers[i] * width, inputs, i * width, width);
+    }
+    float[] said = experts.apply(expert).of(inputs, taken);
+    for (int i = 0; i < taken; i++) {
+      for (int d = 0; d < width; d++) {
+        out[takers[i] * width + d] += (float) (weights[i] * said[i * width + d]);
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.pedigree.smoke.decoder;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import dev.pedigree.smoke.parts.Dimensions;
+import dev.pedigree.smoke.parts.Parts;
+
+/** Makes the feed-forward networks and experts of a model. */
+final class FeedForwardBuilder {
+  private final Architecture architecture;
+  private final Dimensions sizes;
+  private final Parts parts;
+  private final int[] originals;
+
+  FeedForwardBuilder(Architecture architecture, Dimensions sizes, Parts parts, int[] originals) {
+    this.architecture = architecture;
+    this.sizes = sizes;
+    this.parts = parts;
+    this.originals = originals;
+  }
+
+  /** Whether a layer has such a network at all; in some models not every one has. */
+  boolean any(int layer) {
+    return !Boolean.TRUE.equals(architecture.trait(Trait.LAYERS_DIFFER).value())
+        || parts.has("layer.ffn.down", layer)
+        || parts.has("layer.ffn.linear", layer);
+  }
+
+  Block of(int layer) {
+    if (!any(layer)) {
+      return (x, batch) -> new float[x.length];
+    }
+    if (parts.has("layer.ffn.linear", layer)) {
+      Linear only = parts.linear("layer.ffn.linear", layer, -1, sizes.width(), sizes.width());
+      return (x, batch) -> only.of(x, batch.rows());
+    }
+    if (!parts.has("layer.moe.router", layer)) {
+      return network("layer.ffn.", layer, -1, bend(layer));
+    }
+    FeedForward.Bend bend = bend(layer);
+    boolean shared = parts.has("layer.shared.up", layer);
+    FeedForward[] opened = new FeedForward[sizes.experts()];
+    // Every expert is looked up at once, so that a missing one is found; none is read before use.
+    for (int e = 0; e < opened.length; e++) {
+      opened[e] = network("layer.expert.", layer, e, bend);
+    }
+    return new Experts(
+        sizes.experts(),
+        parts.linear("layer.moe.router", layer, -1, sizes.experts(), sizes.width()),
+        router(layer),
+        e -> opened[e],
+        shared ? network("layer.shared.", layer, -1, bend) : null,
+        parts.has("layer.shared.router", layer)
+            ? parts.linear("layer.shared.router", layer, -1, 1, sizes.width())
+            : null,
+        parts.hasBias("layer.moe", layer)
+            ? parts.bias("layer.moe", layer, -1, sizes.width())
+            : null);
+  }
+
+  private FeedForward network(String kind, int layer, int expert, FeedForward.Bend bend) {
+    boolean gated = parts.has(kind + "gate", layer);
+    int inner =
+        kind.equals("layer.ffn.") && sizes.ffn() > 0
+            ? sizes.ffn()
+            : kind.equals("layer.expert.") ? sizes.expertFfn() : Parts.ANY;
+    Linear up = parts.linear(kind + "up", layer, expert, inner, sizes.width());
+    Linear gate =
+        gated ? parts.linear(kind + "gate", layer, expert, up.outputs(), sizes.width()) : null;
+    Linear down = parts.linear(kind + "down", layer, expert, sizes.width(), up.outputs());
+    return new FeedForward(gate, up, down, bend);
+  }
+
+  private FeedForward.Bend bend(int layer) {
+    String name = architecture.trait(Trait.ACTIVATION).text();
+    if (name.equals("clipped_swish_1.702")) {
+      double limit =
+          architecture.computation().number(Setting.ACTIVATION_LIMIT, originals[layer], 7);
+      return (gate, up) -> {
+        double open = Math.min(gate, limit);
+        double kept = Math.max(-limit, Math.min(limit, up));
+        return (kept + 1) * open * Activation.sigmoid(1.702 * open);
+      };
+    }
+    if (name.equals("xielu")) {
+      return xielu(layer);
+    }
+    return FeedForward.plain(
+        Activation.named(name).orElseThrow(() -> new UnsupportedDesign("activation " + name)));
+  }
+
+  /** The activation of Apertus, with two learned numbers; its constants are those of its class. */
+  private FeedForward.Bend xielu(int layer) {
+    double beta = 0.5;
+    double positive = softplus(parts.vector("layer.ffn.alpha_p", layer, 1)[0]);
+    double negative = beta + softplus(parts.vector("layer.ffn.alpha_n", layer, 1)[0]);
+    return (x, one) ->
+        x > 0
+            ? positive * x * x + beta * x
+            : negative * (Math.expm1(Math.min(x, -1e-6)) - x) + beta * x;
+  }
+
+  private static double softplus(double x) {
+    return Math.log1p(Math.exp(x));
+  }
+
+  private Router router(int layer) {
+    String name = architecture.trait(Trait.MOE_ROUTER).text();
+    Router.Scoring scoring =
+        name.startsWith("sparsemixer")
+            ? Router.Scoring.SPARSE_MIXER
+            : name.startsWith("sigmoid")
+                ? Router.Scoring.SIGMOID
+                : name.startsWith("topk")
+                    ? Router.Scoring.SOFTMAX_OF_CHOSEN
+                    : Router.Scoring.SOFTMAX;
+    if (scoring == Router.Scoring.SOFTMAX && !name.startsWith("softmax")) {
+      throw new UnsupportedDesign("router " + name);
+    }
+    boolean grouped = Boolean.TRUE.equals(architecture.trait(Trait.MOE_GROUP_LIMITED).value());
+    boolean biased = parts.has("layer.moe.router_bias", layer);
+    int original = originals[layer];
+    return new Router(
+        scoring,
+        sizes.chosen(),
+        name.contains("renormalised"),
+        architecture.computation().number(Setting.EXPERT_SCALE, original, 1),
+        biased ? parts.vector("layer.moe.router_bias", layer, sizes.experts()) : null,
+        grouped ? sizes.groups() : 1,
+        grouped ? sizes.groupsKept() : 1,
+        architecture.computation().number(Setting.ROUTER_JITTER, original, 0));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.pedigree.smoke.decoder;
+
+import dev.pedigree.smoke.numbers.Kernel;
+
+/**
+ * How much memory a run needs besides the mapped files, counted from the sizes of what is held at
+ * once: the same on every machine.
+ */
+public final class Footprint {
+
+  /** Residual, normed input, the same laid out for products, output of a block and their sum. */
+  private static final int ROWS_OF_WIDTH = 6;
+
+  private Footprint() {}
+
+  /**
+   * Bytes for a run of this many tokens in one go. One block of weights is counted; each further
+   * thread has one of its own.
+   *
+   * @param withLogits for how many tokens logits are held at once
+   */
+  public static long of(Decoder decoder, int tokens, int withLogits) {
+    long inner = 0;
+    for (Layer layer : decoder.layers()) {
+      inner = Math.max(inner, numbers(layer.mix().block(), tokens));
+      inner = Math.max(inner, numbers(layer.feedForward().block(), tokens));
+    }
+    long residual = (long) ROWS_OF_WIDTH * tokens * decoder.width();
+    long logits = (long) withLogits * decoder.vocabulary();
+    return 4 * (residual + Math.max(inner, logits) + Kernel.BLOCK);
+  }
+
+  /** How many tokens can be read in one go with this much memory. */
+  public static int tokens(Decoder decoder, long bytes) {
+    long fixed = of(decoder, 0, LogitRun.PIECE);
+    long each = Math.max(1, (of(decoder, 1 << 10, 0) - of(decoder, 0, 0)) >> 10);
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (bytes - fixed) / each));
+  }
+
+  private static long numbers(Block block, long tokens) {
+    if (block instanceof Attention a) {
+      // Also what one head of some queries sees, and its scores.
+      long head = 0L + a.scores().keyDim() + a.scores().valueDim() + Scores.QUERIES;
+      return tokens * (3L * a.q().outputs() + 2L * (a.k().outputs() + a.v().outputs()) + head);
+    }
+    if (block instanceof LatentAttention a) {
+      return tokens * (3L * a.q().outputs() + 2L * a.kvUp().outputs() + a.kvDown().outputs());
+    }
+    if (block instanceof FeedForward f) {
+      return tokens * 3L * f.up().outputs();
+    }
+    if (block instanceof Experts e) {
+      return tokens * 3L * e.experts().apply(0).up().outputs();
+    }
+    if (block instanceof ShortConvolution c) {
+      return tokens * 2L * c.in().outputs();
+    }
+    return block instanceof LinearAttention l ? tokens * 5L * l.q().outputs() : 0;
+  }
+}

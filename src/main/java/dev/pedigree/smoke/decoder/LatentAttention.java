@@ -1,0 +1,91 @@
+package dev.pedigree.smoke.decoder;
+
+import dev.pedigree.smoke.numbers.Linear;
+
+/**
+ * Multi-head latent attention (DeepSeek V2): keys and values come from one narrow latent, and one
+ * rotated key is shared by all heads.
+ *
+ * @param layer its place among the layers
+ * @param scores how queries meet keys
+ * @param qDown to the latent of the queries, or null when {@code q} takes the input itself
+ * @param qNorm norm of that latent, or null
+ * @param q queries: for each head a part that does not turn, then one that does
+ * @param kvDown to the latent of keys and values, and the rotated key behind it
+ * @param kvNorm norm of the latent
+ * @param kvUp from the latent: for each head its key and its value
+ * @param out what joins the heads
+ * @param rope the rotation, or null
+ * @param still numbers of a head that do not turn
+ */
+record LatentAttention(
+    int layer,
+    Scores scores,
+    Linear qDown,
+    Norm qNorm,
+    Linear q,
+    Linear kvDown,
+    Norm kvNorm,
+    Linear kvUp,
+    Linear out,
+    Rope rope,
+    int still)
+    implements Block {
+
+  @Override
+  public float[] of(float[] x, Batch batch) {
+    int rows = batch.rows();
+    float[] queries = q.of(queryInput(x, rows), rows);
+    int latent = kvUp.weights().columns();
+    int turning = kvDown.outputs() - latent;
+    float[] down = kvDown.of(x, rows);
+    float[] narrow = new float[rows * latent];
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(down, r * (latent + turning), narrow, r * latent, latent);
+    }
+    kvNorm.inPlace(narrow, 0, rows, latent);
+    float[] up = kvUp.of(narrow, rows);
+    for (Batch.Part part : batch.parts()) {
+      remember(part, queries, down, up);
+    }
+    return out.of(scores.mix(queries, batch, layer), rows);
+  }
+
+  private float[] queryInput(float[] x, int rows) {
+    if (qDown == null) {
+      return x;
+    }
+    float[] latent = qDown.of(x, rows);
+    qNorm.inPlace(latent, 0, rows, qDown.outputs());
+    return latent;
+  }
+
+  private void remember(Batch.Part part, float[] queries, float[] down, float[] up) {
+    int heads = scores.heads();
+    int keyDim = scores.keyDim();
+    int valueDim = scores.valueDim();
+    int latent = kvUp.weights().columns();
+    int turning = kvDown.outputs() - latent;
+    SequenceState.Memory memory = part.state().memory(layer);
+    memory.room(part.length() * heads * keyDim, part.length() * heads * valueDim);
+    Rope.Turn[] turns =
+        rope == null ? null : rope.turns(part.position(part.past()), part.position(part.length()));
+    for (int i = 0; i < part.tokens().length; i++) {
+      int row = part.firstRow() + i;
+      int at = part.past() + i;
+      int key = row * (latent + turning) + latent;
+      if (turns != null) {
+        Rope.Turn turn = turns[part.position(at)];
+        rope.apply(queries, row * heads * keyDim, heads, keyDim, turn);
+        rope.apply(down, key - rope.offset(), 1, turning, turn);
+      }
+      for (int h = 0; h < heads; h++) {
+        int from = (row * heads + h) * (still + valueDim);
+        int toKey = (at * heads + h) * keyDim;
+        System.arraycopy(up, from, memory.keys(), toKey, still);
+        System.arraycopy(down, key, memory.keys(), toKey + still, turning);
+        System.arraycopy(up, from + still, memory.values(), (at * heads + h) * valueDim, valueDim);
+      }
+    }
+  }
+}

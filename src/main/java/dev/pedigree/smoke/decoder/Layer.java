@@ -1,0 +1,29 @@
+package dev.pedigree.smoke.decoder;
+
+/**
+ * One layer: what mixes tokens, and what works on each of them.
+ *
+ * @param mix attention or its like
+ * @param mixName its name in messages
+ * @param feedForward feed-forward or experts
+ * @param parallel whether both start from the same input; the feed-forward without a norm of its
+ *     own then takes the input of the other
+ */
+record Layer(Branch mix, String mixName, Branch feedForward, boolean parallel) {
+
+  float[] of(float[] x, Batch batch, int width, int layer, Watch watch) {
+    float[] input = mix.input(x, width);
+    float[] mixed = mix.output(input, batch, width);
+    watch.after(layer, mixName, mixed);
+    float[] sum = mix.joined(x, input, mixed, width);
+    float[] from =
+        parallel
+            ? feedForward.before() == null ? input : feedForward.input(x, width)
+            : feedForward.input(sum, width);
+    float[] fed = feedForward.output(from, batch, width);
+    watch.after(layer, "feed-forward", fed);
+    float[] out = feedForward.joined(sum, from, fed, width);
+    watch.after(layer, "residual", out);
+    return out;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.pedigree.smoke.decoder;
+
+import dev.pedigree.smoke.numbers.Linear;
+import java.util.Arrays;
+
+/**
+ * Attention without a softmax, as a state that fades (MiniMax's lightning attention).
+ *
+ * @param layer its place among the layers
+ * @param q queries
+ * @param k keys
+ * @param v values
+ * @param activation on all three
+ * @param fading for each head what is left of the state after a token
+ * @param headDim numbers of a head
+ * @param norm over all heads at once
+ * @param gate what the normed output is weighed with, by a sigmoid
+ * @param out what joins the heads
+ */
+record LinearAttention(
+    int layer,
+    Linear q,
+    Linear k,
+    Linear v,
+    Activation activation,
+    double[] fading,
+    int headDim,
+    Norm norm,
+    Linear gate,
+    Linear out)
+    implements Block {
+
+  @Override
+  public float[] of(float[] x, Batch batch) {
+    int rows = batch.rows();
+    float[] queries = bent(q.of(x, rows));
+    float[] keys = bent(k.of(x, rows));
+    float[] values = bent(v.of(x, rows));
+    int width = queries.length / rows;
+    float[] mixed = new float[queries.length];
+    for (Batch.Part part : batch.parts()) {
+      SequenceState.Memory memory = part.state().memory(layer);
+      memory.room(width * headDim, 0);
+      for (int i = 0; i < part.tokens().length; i++) {
+        int row = (part.firstRow() + i) * width;
+        if (part.past() + i < part.state().padding()) {
+          Arrays.fill(values, row, row + width, 0);
+        }
+        for (int h = 0; h < fading.length; h++) {
+          step(memory.keys(), h, row + h * headDim, queries, keys, values, mixed);
+        }
+      }
+    }
+    norm.inPlace(mixed, 0, rows, width);
+    float[] open = gate.of(x, rows);
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] *= (float) Activation.sigmoid(open[i]);
+    }
+    return out.of(mixed, rows);
+  }
+
+  private void step(
+      float[] state, int head, int at, float[] queries, float[] keys, float[] values, float[] to) {
+    int from = head * headDim * headDim;
+    for (int a = 0; a < headDim; a++) {
+      for (int b = 0; b < headDim; b++) {
+        int place = from + a * headDim + b;
+        state[place] = (float) (fading[head] * state[place] + keys[at + a] * values[at + b]);
+        to[at + b] += queries[at + a] * state[place];
+      }
+    }
+  }
+
+  private float[] bent(float[] x) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) activation.of(x[i]);
+    }
+    return x;
+  }
+
+  /**
+   * What is left of each head's state after a token (MiniMax's own modelling code).
+   *
+   * @param layer its place among all layers of the model
+   */
+  static double[] fading(int heads, int layer, int layers) {
+    double deep = 1 - layer / (layers - 1 + 1e-5) + 1e-5;
+    double[] fading = new double[heads];
+    Arrays.setAll(fading, h -> Math.exp(-Math.pow(2, -8.0 * (h + 1) / heads) * deep));
+    return fading;
+  }
+}

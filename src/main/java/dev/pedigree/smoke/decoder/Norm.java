@@ -1,0 +1,55 @@
+package dev.pedigree.smoke.decoder;
+
+/**
+ * A norm over runs of numbers.
+ *
+ * @param centred whether the mean is taken off first (LayerNorm), or not (RMSNorm)
+ * @param gain one factor for each number, or null for none
+ * @param plusOne whether the factor is one more than the stored gain
+ * @param bias one summand for each number, or null for none
+ * @param eps added to the mean square
+ */
+record Norm(boolean centred, float[] gain, boolean plusOne, float[] bias, double eps) {
+
+  /**
+   * Norms consecutive runs in place.
+   *
+   * @param width numbers in a run; the gain may be longer, then runs take turns in it
+   */
+  void inPlace(float[] x, int from, int runs, int width) {
+    int sets = gain == null ? 1 : gain.length / width;
+    for (int r = 0; r < runs; r++) {
+      run(x, from + r * width, width, (r % sets) * width);
+    }
+  }
+
+  /** A normed copy of runs that fill an array. */
+  float[] of(float[] x, int width) {
+    float[] normed = x.clone();
+    inPlace(normed, 0, x.length / width, width);
+    return normed;
+  }
+
+  private void run(float[] x, int from, int width, int set) {
+    double mean = 0;
+    if (centred) {
+      for (int i = 0; i < width; i++) {
+        mean += x[from + i];
+      }
+      mean /= width;
+    }
+    double square = 0;
+    for (int i = 0; i < width; i++) {
+      double d = x[from + i] - mean;
+      square += d * d;
+    }
+    double scale = 1 / Math.sqrt(square / width + eps);
+    for (int i = 0; i < width; i++) {
+      double value = (x[from + i] - mean) * scale;
+      if (gain != null) {
+        value *= plusOne ? 1.0 + gain[set + i] : gain[set + i];
+      }
+      x[from + i] = (float) (bias == null ? value : value + bias[set + i]);
+    }
+  }
+}

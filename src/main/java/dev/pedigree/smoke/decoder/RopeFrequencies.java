@@ -1,0 +1,213 @@
+package dev.pedigree.smoke.decoder;
+
+import dev.pedigree.architecture.dialect.Computation;
+import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The frequencies of RoPE, plain or scaled. The formulas are those of transformers'
+ * modeling_rope_utils and, for {@code ntk}, of Qwen's own modelling code.
+ */
+final class RopeFrequencies {
+  private final String scaling;
+  private final int dim;
+  private final double base;
+  private final double context;
+  private final Computation computation;
+  private final int layer;
+  private final float[] nearFactors;
+  private final float[] farFactors;
+
+  /**
+   * Frequencies of one layer.
+   *
+   * @param scaling {@code none}, {@code linear}, {@code dynamic}, {@code yarn}, {@code longrope},
+   *     {@code llama3} or {@code ntk}
+   * @param dim components that turn
+   * @param context tokens the model says it can take
+   * @param nearFactors stored divisors of the frequencies, up to the original context, or null
+   * @param farFactors those beyond it, or null
+   */
+  RopeFrequencies(
+      String scaling,
+      int dim,
+      double context,
+      Computation computation,
+      int layer,
+      float[] nearFactors,
+      float[] farFactors) {
+    this.nearFactors = nearFactors;
+    this.farFactors = farFactors;
+    this.scaling = scaling;
+    this.dim = dim;
+    this.context = context;
+    this.computation = computation;
+    this.layer = layer;
+    this.base = number(Setting.ROPE_BASE, 10000);
+  }
+
+  /** Whether a text of this length turns otherwise than one of a single token. */
+  boolean changedBy(int length) {
+    return !Arrays.equals(perPosition(1), perPosition(length)) || factor(1) != factor(length);
+  }
+
+  /** The angle by which each pair turns from one position to the next. */
+  double[] perPosition(int length) {
+    float[] stored = beyond(length) && farFactors != null ? farFactors : nearFactors;
+    if (stored != null) {
+      double[] angles = plain(base);
+      Arrays.setAll(angles, i -> angles[i] / stored[i]);
+      return angles;
+    }
+    return switch (scaling) {
+      case "linear" -> divided(plain(base), number(Setting.ROPE_FACTOR, 1));
+      case "dynamic" -> plain(dynamicBase(length));
+      case "ntk" -> plain(ntkBase(length));
+      case "yarn" -> yarn();
+      case "llama3" -> llama3();
+      case "longrope" -> longrope(length);
+      case "none" -> plain(base);
+      default -> throw new UnsupportedDesign("rope scaling " + scaling);
+    };
+  }
+
+  /** What cosines and sines are multiplied with. */
+  double factor(int length) {
+    if (scaling.equals("longrope")) {
+      return longropeFactor(length);
+    }
+    return scaling.equals("yarn") ? yarnFactor() : 1;
+  }
+
+  private double number(Setting setting, double otherwise) {
+    return computation.number(setting, layer, otherwise);
+  }
+
+  private boolean beyond(int length) {
+    return length > number(Setting.ROPE_ORIGINAL_CONTEXT, context);
+  }
+
+  private double[] plain(double from) {
+    double[] angles = new double[dim / 2];
+    Arrays.setAll(angles, i -> Math.pow(from, -2.0 * i / dim));
+    return angles;
+  }
+
+  private static double[] divided(double[] angles, double by) {
+    Arrays.setAll(angles, i -> angles[i] / by);
+    return angles;
+  }
+
+  private double dynamicBase(int length) {
+    double factor = number(Setting.ROPE_FACTOR, 1);
+    double longest = Math.max(length, context);
+    double stretch = factor * longest / context - (factor - 1);
+    return base * Math.pow(stretch, dim / (dim - 2.0));
+  }
+
+  /** The base grows by the power of two that the text passes the context (Qwen 1). */
+  private double ntkBase(int length) {
+    double steps = Math.ceil(Math.log(length / context) / Math.log(2) + 1);
+    double alpha = Math.max(1, Math.pow(2, steps) - 1);
+    return base * Math.pow(alpha, dim / (dim - 2.0));
+  }
+
+  private double[] yarn() {
+    double original = number(Setting.ROPE_ORIGINAL_CONTEXT, context);
+    double low = yarnBound(number(Setting.ROPE_BETA_FAST, 32), original);
+    double high = yarnBound(number(Setting.ROPE_BETA_SLOW, 1), original);
+    if (computation.on(Setting.ROPE_TRUNCATE, layer)) {
+      low = Math.floor(low);
+      high = Math.ceil(high);
+    }
+    double from = Math.max(low, 0);
+    double to = Math.min(high, dim - 1.0);
+    double span = from == to ? 0.001 : to - from;
+    double factor = yarnStretch();
+    double[] angles = plain(base);
+    Arrays.setAll(
+        angles,
+        i -> {
+          double ramp = Math.min(1, Math.max(0, (i - from) / span));
+          return angles[i] / factor * ramp + angles[i] * (1 - ramp);
+        });
+    return angles;
+  }
+
+  private double yarnBound(double turns, double original) {
+    return dim * Math.log(original / (turns * 2 * Math.PI)) / (2 * Math.log(base));
+  }
+
+  private double yarnStretch() {
+    return number(Setting.ROPE_FACTOR, context / number(Setting.ROPE_ORIGINAL_CONTEXT, context));
+  }
+
+  private double yarnFactor() {
+    double given = number(Setting.ROPE_ATTENTION_FACTOR, Double.NaN);
+    if (!Double.isNaN(given)) {
+      return given;
+    }
+    double mscale = number(Setting.ROPE_MSCALE, 0);
+    double all = number(Setting.ROPE_MSCALE_ALL_DIM, 0);
+    double factor = yarnStretch();
+    return mscale != 0 && all != 0
+        ? yarnMagnitude(factor, mscale) / yarnMagnitude(factor, all)
+        : yarnMagnitude(factor, 1);
+  }
+
+  private static double yarnMagnitude(double factor, double mscale) {
+    return factor <= 1 ? 1 : 0.1 * mscale * Math.log(factor) + 1;
+  }
+
+  private double[] llama3() {
+    double factor = number(Setting.ROPE_FACTOR, 1);
+    double low = number(Setting.ROPE_LOW_FREQUENCY, 1);
+    double high = number(Setting.ROPE_HIGH_FREQUENCY, 4);
+    double original = number(Setting.ROPE_ORIGINAL_CONTEXT, context);
+    double[] angles = plain(base);
+    Arrays.setAll(
+        angles,
+        i -> {
+          double wave = 2 * Math.PI / angles[i];
+          if (wave < original / high) {
+            return angles[i];
+          }
+          if (wave > original / low) {
+            return angles[i] / factor;
+          }
+          double smooth = (original / wave - low) / (high - low);
+          return (1 - smooth) * angles[i] / factor + smooth * angles[i];
+        });
+    return angles;
+  }
+
+  private double[] longrope(int length) {
+    boolean beyond = beyond(length);
+    Object factors =
+        computation.value(beyond ? Setting.ROPE_LONG_FACTORS : Setting.ROPE_SHORT_FACTORS, layer);
+    if (!(factors instanceof List<?> list) || list.size() != dim / 2) {
+      throw new UnsupportedDesign("longrope without " + dim / 2 + " factors");
+    }
+    double[] angles = plain(base);
+    Arrays.setAll(angles, i -> angles[i] / ((Number) list.get(i)).doubleValue());
+    return angles;
+  }
+
+  private double longropeFactor(int length) {
+    double original = number(Setting.ROPE_ORIGINAL_CONTEXT, context);
+    double given = number(Setting.ROPE_ATTENTION_FACTOR, Double.NaN);
+    double own =
+        number(
+            length > original ? Setting.ROPE_LONG_MSCALE : Setting.ROPE_SHORT_MSCALE, Double.NaN);
+    if (!Double.isNaN(own)) {
+      return own;
+    }
+    if (!Double.isNaN(given)) {
+      return given;
+    }
+    double factor = number(Setting.ROPE_FACTOR, context / original);
+    return factor <= 1 ? 1 : Math.sqrt(1 + Math.log(factor) / Math.log(original));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.pedigree.smoke.decoder;
+
+import java.util.Arrays;
+
+/**
+ * What one sequence keeps between runs: keys and values, or the states of recurrent layers. A
+ * sequence that is run in one go keeps nothing beyond the layer at work.
+ */
+final class SequenceState {
+
+  /** The memory of one layer. */
+  static final class Memory {
+    private float[] keys = new float[0];
+    private float[] values = new float[0];
+
+    /** Keys of all tokens so far, one after another; or the state of a recurrent layer. */
+    float[] keys() {
+      return keys;
+    }
+
+    float[] values() {
+      return values;
+    }
+
+    /** Makes room for this many numbers. */
+    void room(int keyNumbers, int valueNumbers) {
+      if (keys.length < keyNumbers) {
+        keys = Arrays.copyOf(keys, keyNumbers);
+      }
+      if (values.length < valueNumbers) {
+        values = Arrays.copyOf(values, valueNumbers);
+      }
+    }
+  }
+
+  private final Memory[] memories;
+  private final boolean keeping;
+  private final int padding;
+  private int length;
+
+  /**
+   * A new sequence.
+   *
+   * @param keeping whether more runs follow
+   * @param padding tokens at the start that are only filling
+   */
+  SequenceState(int layers, boolean keeping, int padding) {
+    this.memories = new Memory[layers];
+    this.keeping = keeping;
+    this.padding = padding;
+  }
+
+  /** Tokens seen in earlier runs, padding counted. */
+  int length() {
+    return length;
+  }
+
+  int padding() {
+    return padding;
+  }
+
+  Memory memory(int layer) {
+    if (memories[layer] == null) {
+      memories[layer] = new Memory();
+    }
+    return memories[layer];
+  }
+
+  /** To be called when a layer is done: what no later run needs is let go. */
+  void done(int layer) {
+    if (!keeping) {
+      memories[layer] = null;
+    }
+  }
+
+  /** To be called after a run. */
+  void advance(int tokens) {
+    length += tokens;
+  }
+}

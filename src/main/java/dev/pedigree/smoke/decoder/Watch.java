@@ -1,0 +1,36 @@
+package dev.pedigree.smoke.decoder;
+
+import dev.pedigree.smoke.numbers.BrokenStep;
+
+/** Sees every step of a run. */
+public interface Watch {
+
+  /**
+   * After a step.
+   *
+   * @param layer counted from 0, or -1 outside the layers
+   * @param step {@code embedding}, {@code attention}, {@code feed-forward}, {@code residual} …
+   * @param values what it gave, not to be changed
+   */
+  void after(int layer, String step, float[] values);
+
+  /** Whether all numbers are zero. */
+  static boolean zero(float[] values) {
+    for (float value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Stops at the first number that is not finite. */
+  Watch FINITE =
+      (layer, step, values) -> {
+        for (float value : values) {
+          if (!Float.isFinite(value)) {
+            throw new BrokenStep(layer, step, "not-finite");
+          }
+        }
+      };
+}

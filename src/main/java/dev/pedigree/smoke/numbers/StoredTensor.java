@@ -1,0 +1,84 @@
+package dev.pedigree.smoke.numbers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A tensor in a weight file.
+ *
+ * @param name its name there
+ * @param dtype number type, as in its header
+ * @param shape row-major
+ * @param elements its numbers
+ * @param raw its bytes
+ */
+public record StoredTensor(
+    String name, String dtype, List<Long> shape, Elements elements, Raw raw) {
+
+  /** The bytes of a tensor, as they lie in the file. */
+  public interface Raw {
+    /**
+     * Copies bytes.
+     *
+     * @param from index of the first byte
+     * @param into receives them from index {@code at} on
+     */
+    void read(long from, int count, byte[] into, int at);
+  }
+
+  /** How many numbers. */
+  public long count() {
+    return shape.stream().reduce(1L, Math::multiplyExact);
+  }
+
+  /** A dimension, counted from the last: 0 is the last; 1 where there is none. */
+  public int fromLast(int dimension) {
+    int index = shape.size() - 1 - dimension;
+    return index < 0 ? 1 : Math.toIntExact(shape.get(index));
+  }
+
+  /** Bytes of a row of numbers of one element each. */
+  public long rowBytes() {
+    return (long) fromLast(0) * FloatTypes.of(dtype).bytes();
+  }
+
+  /** As a matrix, the last dimension along its rows. */
+  public Matrix matrix() {
+    return new Matrices.Plain(elements, 0, Math.toIntExact(count() / fromLast(0)), fromLast(0));
+  }
+
+  /** As a matrix, the last dimension along its columns. */
+  public Matrix inverted() {
+    return new Matrices.Inverted(elements, 0, fromLast(0), Math.toIntExact(count() / fromLast(0)));
+  }
+
+  /** All numbers, for few. */
+  public float[] numbers() {
+    float[] all = new float[Math.toIntExact(count())];
+    elements.read(0, all.length, all, 0);
+    return all;
+  }
+
+  /**
+   * One of the equal parts of which the tensor holds several, along its first dimension.
+   *
+   * @param of how many there are; where this is the first dimension, the part has one fewer
+   */
+  public StoredTensor part(int index, int of) {
+    List<Long> rest = new ArrayList<>(shape.subList(1, shape.size()));
+    if (shape.get(0) != of) {
+      rest.add(0, shape.get(0) / of);
+    }
+    Objects.checkIndex(index, of);
+    long numbers = rest.stream().reduce(1L, Math::multiplyExact);
+    FloatTypes.Type type = FloatTypes.of(dtype);
+    long bytes = type == null ? 0 : numbers * type.bytes();
+    return new StoredTensor(
+        name,
+        dtype,
+        rest,
+        (from, count, into, at) -> elements.read(index * numbers + from, count, into, at),
+        (from, count, into, at) -> raw.read(index * bytes + from, count, into, at));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.pedigree.smoke.packing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pedigree.smoke.numbers.BrokenStep;
+import dev.pedigree.smoke.numbers.Elements;
+import dev.pedigree.smoke.numbers.Matrices;
+import dev.pedigree.smoke.numbers.Matrix;
+import dev.pedigree.smoke.numbers.StoredTensor;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * The four-bit numbers of bitsandbytes (nf4, fp4): codes of a map of sixteen values, in blocks that
+ * run on from row to row, each scaled to its largest; these scales may be codes themselves. The
+ * first of two numbers in a byte is the high one. ({@code QuantState} of bitsandbytes.)
+ *
+ * @param codes two in each byte
+ * @param map what each code stands for
+ * @param scales the largest magnitude of each block
+ * @param block numbers in a block
+ */
+record BlockwiseCodes(StoredTensor codes, float[] map, Elements scales, int block)
+    implements Elements {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String STATE = ".quant_state.bitsandbytes__";
+  private static final int LONGEST_STATE = 1 << 16;
+
+  /** Whether codes have a state beside them. */
+  static boolean here(Beside beside) {
+    return beside.has(STATE + "nf4") || beside.has(STATE + "fp4");
+  }
+
+  static Matrix of(StoredTensor codes, Beside beside) {
+    StoredTensor text = beside.need(STATE + (beside.has(STATE + "nf4") ? "nf4" : "fp4"));
+    JsonNode state = state(text);
+    JsonNode shape = state.path("shape");
+    if (shape.size() != 2) {
+      throw new UnsupportedDesign("packed weights of shape " + shape + ", " + codes.name());
+    }
+    StoredTensor largest = beside.need(".absmax");
+    Elements scales = largest.elements();
+    if (beside.has(".nested_absmax")) {
+      scales =
+          nested(
+              largest.elements(),
+              map(beside.need(".nested_quant_map"), 256),
+              beside.need(".nested_absmax").elements(),
+              positive(state, "nested_blocksize", 256),
+              (float) state.path("nested_offset").asDouble());
+    }
+    float[] map = map(beside.need(".quant_map"), 16);
+    Elements numbers = new BlockwiseCodes(codes, map, scales, positive(state, "blocksize", 64));
+    return new Matrices.Plain(numbers, 0, shape.path(0).asInt(), shape.path(1).asInt());
+  }
+
+  private static float[] map(StoredTensor map, int codes) {
+    if (map.count() != codes) {
+      throw new BrokenStep(-1, map.name(), map.count() + " values for " + codes + " codes");
+    }
+    return map.numbers();
+  }
+
+  private static int positive(JsonNode state, String key, int otherwise) {
+    return Math.max(1, state.path(key).asInt(otherwise));
+  }
+
+  private static JsonNode state(StoredTensor text) {
+    if (text.count() > LONGEST_STATE) {
+      throw new UnsupportedDesign("a state of " + text.count() + " bytes, " + text.name());
+    }
+    byte[] bytes = new byte[(int) text.count()];
+    text.raw().read(0, bytes.length, bytes, 0);
+    try {
+      return JSON.readTree(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(text.name() + " is no JSON", e);
+    }
+  }
+
+  private static Elements nested(
+      Elements codes, float[] map, Elements scales, int block, float offset) {
+    return (from, count, into, at) -> {
+      codes.read(from, count, into, at);
+      float[] scale = blocks(scales, from, count, block);
+      for (int i = 0; i < count; i++) {
+        int group = (int) ((from + i) / block - from / block);
+        into[at + i] = map[(int) into[at + i]] * scale[group] + offset;
+      }
+    };
+  }
+
+  @Override
+  public void read(long from, int count, float[] into, int at) {
+    byte[] bytes = new byte[(int) ((from + count + 1) / 2 - from / 2)];
+    codes.raw().read(from / 2, bytes.length, bytes, 0);
+    float[] scale = blocks(scales, from, count, block);
+    int first = (int) (from % 2);
+    int within = (int) (from % block);
+    for (int i = 0; i < count; i++) {
+      int pair = bytes[(first + i) >> 1];
+      int code = ((first + i & 1) == 0 ? pair >> 4 : pair) & 15;
+      into[at + i] = map[code] * scale[(within + i) / block];
+    }
+  }
+
+  /** The scales of all blocks that a run of numbers touches. */
+  private static float[] blocks(Elements scales, long from, int count, int block) {
+    float[] part = new float[(int) ((from + count - 1) / block - from / block) + 1];
+    scales.read(from / block, part.length, part, 0);
+    return part;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.pedigree.smoke.packing;
+
+import dev.pedigree.smoke.numbers.EightBitFloats;
+import dev.pedigree.smoke.numbers.Matrix;
+import dev.pedigree.smoke.numbers.StoredTensor;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import java.util.List;
+
+/**
+ * Floats of four bits (E2M1) with a scale for every 16 or 32: MXFP4, whose scales are powers of two
+ * (OCP Microscaling Formats 1.0), and NVFP4, whose scales are eight-bit floats below one more for
+ * the whole tensor. The first of two numbers in a byte is the low one.
+ */
+final class FourBitFloats {
+  private static final float[] E2M1 = {
+    0, 0.5f, 1, 1.5f, 2, 3, 4, 6, -0f, -0.5f, -1, -1.5f, -2, -3, -4, -6
+  };
+
+  private FourBitFloats() {}
+
+  /** Whether bytes are such numbers: scales lie beside them. */
+  static boolean here(StoredTensor stored, Beside beside) {
+    return stored.dtype().equals("U8")
+        && (stored.name().endsWith(".weight_packed")
+            ? beside.has(".weight_scale")
+            : beside.has("_scale"));
+  }
+
+  /** compressed-tensors divides by the scale of the tensor, ModelOpt multiplies with it. */
+  static Matrix of(StoredTensor codes, Beside beside) {
+    boolean packed = codes.name().endsWith(".weight_packed");
+    StoredTensor scales = beside.need(packed ? ".weight_scale" : "_scale");
+    StoredTensor all = beside.get(packed ? ".weight_global_scale" : "_scale_2");
+    beside.also(".input_scale", ".input_global_scale");
+    float factor = all == null ? 1 : packed ? 1 / all.numbers()[0] : all.numbers()[0];
+    return scaled(codes, 2 * codes.fromLast(0), scales, factor);
+  }
+
+  /** {@code *_blocks} [out, groups, 16] of gpt-oss, with {@code *_scales} [out, groups]. */
+  static Matrix blocks(StoredTensor blocks, Beside beside) {
+    int groups = blocks.fromLast(1);
+    int bytes = Math.multiplyExact(groups, blocks.fromLast(0));
+    StoredTensor lines =
+        new StoredTensor(
+            blocks.name(),
+            blocks.dtype(),
+            List.of((long) blocks.fromLast(2), (long) bytes),
+            blocks.elements(),
+            blocks.raw());
+    return scaled(lines, 2 * bytes, beside.scalesOfBlocks(), 1);
+  }
+
+  /** Words of MLX. */
+  static Matrix words(StoredTensor codes, StoredTensor scales, int in) {
+    if (codes.fromLast(0) * 8 != in) {
+      throw new UnsupportedDesign("floats of other than four bits in words, " + codes.name());
+    }
+    return scaled(codes, in, scales, 1);
+  }
+
+  private static Matrix scaled(StoredTensor codes, int in, StoredTensor scales, float factor) {
+    return new Scaled(
+        codes.name(),
+        new Codes(codes, codes.fromLast(1), in, 4, Codes.Packing.ROW_LINES, Codes.IN_ORDER, E2M1),
+        null,
+        scales.dtype().equals("U8") ? exponents(scales, in) : scales.matrix(),
+        null,
+        Scaled.groups(in, scales.fromLast(0), 0),
+        factor);
+  }
+
+  /** Bytes that are scales: exponents, or for groups of sixteen floats of eight bits. */
+  private static Matrix exponents(StoredTensor scales, int in) {
+    return bytes(scales, in / scales.fromLast(0) == 16 ? EightBitFloats.E4M3 : EightBitFloats.E8M0);
+  }
+
+  /** Bytes that are exponents of two, as a matrix. */
+  static Matrix exponents(StoredTensor scales) {
+    return bytes(scales, EightBitFloats.E8M0);
+  }
+
+  private static Matrix bytes(StoredTensor scales, float[] table) {
+    return new Codes(
+        scales,
+        scales.fromLast(1),
+        scales.fromLast(0),
+        8,
+        Codes.Packing.ROW_LINES,
+        Codes.IN_ORDER,
+        table);
+  }
+}

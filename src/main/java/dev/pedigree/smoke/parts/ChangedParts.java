@@ -1,0 +1,80 @@
+package dev.pedigree.smoke.parts;
+
+import dev.pedigree.smoke.numbers.Matrices;
+import dev.pedigree.smoke.numbers.Matrix;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Parts of which some matrices are changed.
+ *
+ * @param roles of the matrices
+ * @param change what becomes of each
+ */
+public record ChangedParts(Parts parts, Predicate<String> roles, UnaryOperator<Matrix> change)
+    implements Parts {
+
+  /**
+   * With matrices that are larger or smaller. Made-up weights of one size leave some elements of a
+   * design without effect: a bound that nothing reaches, an eps beside large numbers.
+   */
+  public static Parts scaled(Parts parts, Predicate<String> roles, float factor) {
+    return new ChangedParts(
+        parts,
+        roles,
+        matrix -> {
+          float[] all = matrix.all();
+          for (int i = 0; i < all.length; i++) {
+            all[i] *= factor;
+          }
+          return new Matrices.Held(all, matrix.rows(), matrix.columns());
+        });
+  }
+
+  /**
+   * With square matrices of which rows and columns change places: what a wrong layout in the file,
+   * or a wrong reading of it, would give.
+   */
+  public static Parts turned(Parts parts, Predicate<String> roles) {
+    return new ChangedParts(
+        parts, roles, matrix -> matrix.rows() == matrix.columns() ? turned(matrix) : matrix);
+  }
+
+  private static Matrix turned(Matrix square) {
+    int size = square.rows();
+    float[] all = square.all();
+    float[] other = new float[all.length];
+    for (int r = 0; r < size; r++) {
+      for (int c = 0; c < size; c++) {
+        other[c * size + r] = all[r * size + c];
+      }
+    }
+    return new Matrices.Held(other, size, size);
+  }
+
+  @Override
+  public boolean has(String role, int layer) {
+    return parts.has(role, layer);
+  }
+
+  @Override
+  public boolean hasBias(String role, int layer) {
+    return parts.hasBias(role, layer);
+  }
+
+  @Override
+  public Matrix matrix(String role, int layer, int expert, int rows, int columns) {
+    Matrix matrix = parts.matrix(role, layer, expert, rows, columns);
+    return roles.test(role) ? change.apply(matrix) : matrix;
+  }
+
+  @Override
+  public float[] bias(String role, int layer, int expert, int size) {
+    return parts.bias(role, layer, expert, size);
+  }
+
+  @Override
+  public float[] vector(String role, int layer, int size) {
+    return parts.vector(role, layer, size);
+  }
+}

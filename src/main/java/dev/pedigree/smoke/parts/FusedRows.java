@@ -1,0 +1,109 @@
+package dev.pedigree.smoke.parts;
+
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import java.util.List;
+
+/** Which rows of a fused matrix belong to one of its parts. */
+final class FusedRows {
+  private FusedRows() {}
+
+  /**
+   * The rows of a part, in its own order.
+   *
+   * @param layout as a dialect names it: {@code concat}, {@code per-head}, {@code grouped}, {@code
+   *     interleaved}, {@code shards-qvk}
+   * @param parts roles in the matrix, in its order
+   * @param part the index of the role wanted
+   * @param all rows of the matrix
+   */
+  static int[] of(String layout, List<String> parts, int part, int all, Dimensions sizes) {
+    return switch (layout) {
+      case "concat" -> concat(parts, part, all, sizes);
+      case "per-head" -> perHead(parts.size(), part, sizes);
+      case "grouped" -> grouped(part, sizes);
+      case "interleaved" -> strided(parts.size(), part, all);
+      case "shards-qvk" -> shards(part, all);
+      default -> throw new UnsupportedDesign("fused layout " + layout);
+    };
+  }
+
+  private static int[] concat(List<String> parts, int part, int all, Dimensions sizes) {
+    int from = 0;
+    for (int p = 0; p < part; p++) {
+      from += rows(parts.get(p), parts.size(), all, sizes);
+    }
+    return run(from, rows(parts.get(part), parts.size(), all, sizes));
+  }
+
+  private static int rows(String role, int parts, int all, Dimensions sizes) {
+    if (parts == 3 && role.contains(".attn.")) {
+      return (role.contains(".q") ? sizes.heads() : sizes.kvHeads()) * sizes.headDim();
+    }
+    return all / parts;
+  }
+
+  /** Rows view as [heads, parts, head dim]. */
+  private static int[] perHead(int parts, int part, Dimensions sizes) {
+    int dim = sizes.headDim();
+    int[] rows = new int[sizes.heads() * dim];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (i / dim * parts + part) * dim + i % dim;
+    }
+    return rows;
+  }
+
+  /** Rows view as [groups, queries of a group + key + value, head dim]. */
+  private static int[] grouped(int part, Dimensions sizes) {
+    int dim = sizes.headDim();
+    int group = sizes.heads() / sizes.kvHeads();
+    int each = part == 0 ? group : 1;
+    int[] rows = new int[sizes.kvHeads() * each * dim];
+    for (int i = 0; i < rows.length; i++) {
+      int head = i / dim;
+      int slot = part == 0 ? head % group : group + part - 1;
+      rows[i] = (head / each * (group + 2) + slot) * dim + i % dim;
+    }
+    return rows;
+  }
+
+  private static int[] strided(int parts, int part, int all) {
+    int[] rows = new int[all / parts];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i * parts + part;
+    }
+    return rows;
+  }
+
+  /** Four shards, each with its queries, values and keys, in this order (CodeGen). */
+  private static int[] shards(int part, int all) {
+    int each = all / 12;
+    int slot = part == 0 ? 0 : 3 - part;
+    int[] rows = new int[all / 3];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (i / each * 3 + slot) * each + i % each;
+    }
+    return rows;
+  }
+
+  /**
+   * Rows of heads that are stored pair by pair (x0, x[d/2], x1 …), in the order of halves: so that
+   * half-rotation gives what the rotation of neighbours gave.
+   */
+  static int[] halves(int all, int headDim) {
+    int half = headDim / 2;
+    int[] rows = new int[all];
+    for (int i = 0; i < all; i++) {
+      int within = i % headDim;
+      rows[i] = i - within + (within < half ? 2 * within : 2 * (within - half) + 1);
+    }
+    return rows;
+  }
+
+  private static int[] run(int from, int count) {
+    int[] rows = new int[count];
+    for (int i = 0; i < count; i++) {
+      rows[i] = from + i;
+    }
+    return rows;
+  }
+}

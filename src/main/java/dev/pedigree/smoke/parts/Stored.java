@@ -1,0 +1,115 @@
+package dev.pedigree.smoke.parts;
+
+import dev.pedigree.smoke.numbers.BlockTypes;
+import dev.pedigree.smoke.numbers.Elements;
+import dev.pedigree.smoke.numbers.FloatTypes;
+import dev.pedigree.smoke.numbers.StoredTensor;
+import dev.pedigree.smoke.numbers.SwappedBlocks;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import dev.pedigree.weights.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** Finds out how the numbers of a stored tensor are decoded. */
+final class Stored {
+  private Stored() {}
+
+  /** A tensor in a mapped file. */
+  static StoredTensor tensor(MappedFile file, Tensor tensor) {
+    return new StoredTensor(
+        tensor.name(), tensor.dtype(), tensor.shape(), elements(file, tensor), raw(file, tensor));
+  }
+
+  private static StoredTensor.Raw raw(MappedFile file, Tensor tensor) {
+    return (from, count, into, at) -> {
+      if (!tensor.storage().isEmpty() || file.bigEndian() && !tensor.dtype().endsWith("8")) {
+        String storage = file.bigEndian() ? "big-endian" : tensor.storage();
+        throw new UnsupportedDesign("packed weights, stored " + storage + ", " + tensor.name());
+      }
+      Objects.checkFromIndexSize(from, count, tensor.bytes());
+      long offset = tensor.offset() + from;
+      file.at(offset).get(MappedFile.local(offset), into, at, count);
+    };
+  }
+
+  private static Elements elements(MappedFile file, Tensor tensor) {
+    Elements plain = consecutive(file, tensor);
+    if (tensor.storage().isEmpty()) {
+      return plain;
+    }
+    if (!tensor.storage().startsWith("strides ")) {
+      return unsupported("storage \"" + tensor.storage() + "\" of " + tensor.name());
+    }
+    String[] words = tensor.storage().substring("strides ".length()).split(",");
+    long[] strides = Arrays.stream(words).mapToLong(Long::parseLong).toArray();
+    return (from, count, into, at) -> {
+      for (int i = 0; i < count; i++) {
+        plain.read(place(from + i, tensor.shape(), strides), 1, into, at + i);
+      }
+    };
+  }
+
+  /** Where an element lies that comes at an index, row-major. */
+  private static long place(long index, List<Long> shape, long[] strides) {
+    long place = 0;
+    long left = index;
+    for (int d = strides.length - 1; d >= 0; d--) {
+      place += left % shape.get(d) * strides[d];
+      left /= shape.get(d);
+    }
+    return place;
+  }
+
+  private static Elements unsupported(String what) {
+    return (from, count, into, at) -> {
+      throw new UnsupportedDesign(what);
+    };
+  }
+
+  private static Elements consecutive(MappedFile file, Tensor tensor) {
+    FloatTypes.Type plain = FloatTypes.of(tensor.dtype());
+    if (plain != null) {
+      return (from, count, into, at) -> {
+        long offset = tensor.offset() + from * plain.bytes();
+        plain.decoder().decode(file.at(offset), MappedFile.local(offset), count, into, at);
+      };
+    }
+    BlockTypes.Type blocks =
+        file.bigEndian() ? SwappedBlocks.of(tensor.dtype()) : BlockTypes.of(tensor.dtype());
+    if (blocks != null) {
+      return (from, count, into, at) ->
+          blocks(file, tensor.offset(), blocks, from, count, into, at);
+    }
+    String order = file.bigEndian() ? ", big-endian," : "";
+    return unsupported("number type " + tensor.dtype() + order + " of " + tensor.name());
+  }
+
+  private static void blocks(
+      MappedFile file,
+      long start,
+      BlockTypes.Type type,
+      long from,
+      int count,
+      float[] into,
+      int at) {
+    long first = from / type.numbers();
+    int within = (int) (from % type.numbers());
+    int number = (within + count + type.numbers() - 1) / type.numbers();
+    byte[] bytes = new byte[number * type.bytes()];
+    long offset = start + first * type.bytes();
+    file.at(offset).get(MappedFile.local(offset), bytes);
+    if (within == 0 && count % type.numbers() == 0) {
+      for (int b = 0; b < number; b++) {
+        type.decoder().decode(bytes, b * type.bytes(), into, at + b * type.numbers());
+      }
+      return;
+    }
+    // A row that starts or ends inside a block.
+    float[] all = new float[number * type.numbers()];
+    for (int b = 0; b < number; b++) {
+      type.decoder().decode(bytes, b * type.bytes(), all, b * type.numbers());
+    }
+    System.arraycopy(all, within, into, at, count);
+  }
+}

@@ -1,0 +1,254 @@
+package dev.pedigree.smoke.parts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.numbers.BrokenStep;
+import dev.pedigree.smoke.numbers.Matrices;
+import dev.pedigree.smoke.numbers.Matrix;
+import dev.pedigree.smoke.numbers.StoredTensor;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import dev.pedigree.smoke.packing.Packed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Parts that lie in weight files. It notes which tensors were used. */
+public final class StoredParts implements Parts {
+
+  /** A role, and its place in a fused tensor: -1 when it has one of its own. */
+  private record Use(RoleBinding binding, int part) {}
+
+  /** What the rows of a role in its tensor depend on. */
+  private record Rows(String layout, List<String> parts, int part, int all) {}
+
+  private final Map<String, StoredTensor> tensors;
+  private final Dimensions sizes;
+  private final Map<String, List<Use>> uses = new HashMap<>();
+  private final Map<Rows, int[]> rows = new HashMap<>();
+  private final Set<String> unused;
+  private final Packed packed;
+  private final Lora lora;
+  private final boolean tied;
+
+  /**
+   * Parts in files.
+   *
+   * @param config of the model
+   * @param lora adapters, or null
+   */
+  public StoredParts(
+      Architecture architecture,
+      Map<String, StoredTensor> tensors,
+      Dimensions sizes,
+      JsonNode config,
+      Lora lora) {
+    this.lora = lora;
+    this.tied = Boolean.TRUE.equals(architecture.trait(Trait.TIED_EMBEDDINGS).value());
+    this.tensors = tensors;
+    this.sizes = sizes;
+    this.unused = new TreeSet<>(tensors.keySet());
+    this.packed = new Packed(tensors, config, unused::remove);
+    for (RoleBinding binding : architecture.roles()) {
+      if (binding.role().contains("buffer.")) {
+        unused.removeAll(names(binding));
+      }
+      use(bare(binding.role()), new Use(binding, -1));
+      for (int p = 0; p < binding.parts().size(); p++) {
+        use(bare(binding.parts().get(p)), new Use(binding, p));
+      }
+    }
+  }
+
+  /** Tensors of the files that no step used and that are no buffers. */
+  public Set<String> unused() {
+    return unused;
+  }
+
+  @Override
+  public boolean has(String role, int layer) {
+    return find(role, layer, false) != null;
+  }
+
+  @Override
+  public boolean hasBias(String role, int layer) {
+    return find(role + ".bias", layer, false) != null;
+  }
+
+  @Override
+  public Matrix matrix(String role, int layer, int expert, int rows, int columns) {
+    Use use = find(role, layer, true);
+    StoredTensor stored = stored(use.binding(), layer, expert);
+    Matrix matrix = matrix(stored, use, expert);
+    matrix = adapted(use.binding(), stored, matrix);
+    int[] index = rowsOf(use, matrix.rows());
+    matrix = index == null ? matrix : new Matrices.Rows(matrix, index);
+    if ((rows != ANY && rows != matrix.rows()) || (columns != ANY && columns != matrix.columns())) {
+      if (tensors.get(stored.name()) != stored) {
+        throw new UnsupportedDesign("an adapter that changes the size of " + role);
+      }
+      throw new BrokenStep(
+          layer,
+          role,
+          stored.name()
+              + " gives ["
+              + matrix.rows()
+              + ", "
+              + matrix.columns()
+              + "], the architecture needs ["
+              + (rows == ANY ? "any" : rows)
+              + ", "
+              + (columns == ANY ? "any" : columns)
+              + "]");
+    }
+    return matrix;
+  }
+
+  /** The whole stored matrix; of stacked experts the one wanted. */
+  private Matrix matrix(StoredTensor stored, Use use, int expert) {
+    boolean inverted = use.binding().inverted();
+    // Experts in one tensor: [experts, rows, columns], or [experts · rows, columns].
+    boolean together = expert >= 0 && !use.binding().pattern().contains("{e}");
+    StoredTensor one = together ? stored.part(expert, sizes.experts()) : stored;
+    Matrix matrix = packed.of(one, expert, together ? sizes.experts() : 0, inverted);
+    return matrix != null ? matrix : inverted ? one.inverted() : one.matrix();
+  }
+
+  private Matrix adapted(RoleBinding binding, StoredTensor stored, Matrix matrix) {
+    String name = stored.name();
+    if (lora == null || !lora.on(name)) {
+      return matrix;
+    }
+    if (tied && bare(binding.role()).equals("embed")) {
+      throw new UnsupportedDesign("an adapter of embeddings that are tied to the head");
+    }
+    return lora.on(name, matrix);
+  }
+
+  @Override
+  public float[] bias(String role, int layer, int expert, int size) {
+    Use use = find(role + ".bias", layer, true);
+    StoredTensor stored = stored(use.binding(), layer, expert);
+    float[] all = stored.numbers();
+    float[] shift = lora == null ? null : lora.shift(stored.name());
+    for (int i = 0; shift != null && i < Math.min(all.length, shift.length); i++) {
+      all[i] += shift[i];
+    }
+    if (expert >= 0 && stored.shape().size() == 2) {
+      int each = Math.toIntExact(stored.shape().get(1));
+      all = Arrays.copyOfRange(all, expert * each, (expert + 1) * each);
+    }
+    int[] index = rowsOf(use, all.length);
+    if (index != null) {
+      float[] own = new float[index.length];
+      for (int i = 0; i < own.length; i++) {
+        own[i] = all[index[i]];
+      }
+      all = own;
+    }
+    return sized(all, stored, role + ".bias", layer, size);
+  }
+
+  @Override
+  public float[] vector(String role, int layer, int size) {
+    RoleBinding binding = find(role, layer, true).binding();
+    if (!binding.pattern().contains("{e}")) {
+      StoredTensor stored = stored(binding, layer, -1);
+      float[] numbers = stored.numbers();
+      if (binding.layout().equals("plus-one")) {
+        for (int i = 0; i < numbers.length; i++) {
+          numbers[i] -= 1;
+        }
+      }
+      return sized(numbers, stored, role, layer, size);
+    }
+    // One tensor for each head.
+    int heads = Math.toIntExact(binding.count() / binding.layers().count());
+    int each = Math.toIntExact(binding.shape().get(0));
+    float[] all = new float[heads * each];
+    for (int h = 0; h < heads; h++) {
+      stored(binding, layer, h).elements().read(0, each, all, h * each);
+    }
+    return all;
+  }
+
+  /**
+   * The rows of a role in its tensor, in the role's own order; null for all as they are. Equal ones
+   * are kept once: a mixture of experts has thousands.
+   */
+  private int[] rowsOf(Use use, int all) {
+    RoleBinding binding = use.binding();
+    if (use.part() < 0 && !binding.layout().equals("rope-pairs")) {
+      return null;
+    }
+    return rows.computeIfAbsent(
+        new Rows(binding.layout(), binding.parts(), use.part(), all),
+        key ->
+            use.part() >= 0
+                ? FusedRows.of(binding.layout(), binding.parts(), use.part(), all, sizes)
+                : FusedRows.halves(all, sizes.headDim()));
+  }
+
+  private static float[] sized(
+      float[] numbers, StoredTensor stored, String role, int layer, int size) {
+    if (size != ANY && numbers.length != size) {
+      throw new BrokenStep(
+          layer,
+          role,
+          stored.name() + " has " + numbers.length + " numbers, the architecture needs " + size);
+    }
+    return numbers;
+  }
+
+  private void use(String role, Use use) {
+    uses.computeIfAbsent(role, r -> new ArrayList<>()).add(use);
+  }
+
+  private Use find(String role, int layer, boolean needed) {
+    for (Use use : uses.getOrDefault(role, List.of())) {
+      if (layer < 0 || use.binding().layers().values().contains(layer)) {
+        return use;
+      }
+    }
+    if (needed) {
+      throw new BrokenStep(layer, role, "no tensor plays this role");
+    }
+    return null;
+  }
+
+  private StoredTensor stored(RoleBinding binding, int layer, int expert) {
+    String name =
+        binding
+            .pattern()
+            .replace("{l}", Integer.toString(layer))
+            .replace("{e}", Integer.toString(expert));
+    StoredTensor own = tensors.get(name);
+    StoredTensor saved = lora == null ? null : lora.instead(name);
+    StoredTensor stored = saved == null ? own : saved;
+    if (stored == null) {
+      throw new BrokenStep(layer, binding.role(), "no tensor is called " + name);
+    }
+    unused.remove(name);
+    return stored;
+  }
+
+  private Set<String> names(RoleBinding binding) {
+    Set<String> names = new TreeSet<>();
+    if (binding.layers().values().isEmpty()) {
+      names.add(binding.pattern());
+    }
+    for (int layer : binding.layers().values()) {
+      names.add(binding.pattern().replace("{l}", Integer.toString(layer)));
+    }
+    return names;
+  }
+
+  private static String bare(String role) {
+    return role.endsWith(".weight") ? role.substring(0, role.length() - 7) : role;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.pedigree.smoke.parts;
+
+import dev.pedigree.smoke.numbers.StoredTensor;
+import dev.pedigree.weights.Tensor;
+import dev.pedigree.weights.TensorPattern;
+import dev.pedigree.weights.WeightHeader;
+import dev.pedigree.weights.shards.ModelParallel;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tensors of a model, mapped from their files. */
+public final class Weights implements Closeable {
+  private final List<MappedFile> files = new ArrayList<>();
+  private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+  private final List<Tensor> headers = new ArrayList<>();
+
+  private Weights() {}
+
+  /**
+   * Maps weight files.
+   *
+   * @param folder where their paths start
+   * @param headers what the files hold
+   * @param keyRows rows of a key matrix after the configuration, or −1
+   */
+  public static Weights open(Path folder, List<WeightHeader> headers, long keyRows)
+      throws IOException {
+    Weights weights = new Weights();
+    try {
+      List<Map<String, StoredTensor>> shards = new ArrayList<>();
+      for (WeightHeader header : headers) {
+        shards.add(weights.mapped(folder, header));
+      }
+      if (headers.size() > 1 && ModelParallel.of(headers)) {
+        for (Tensor whole : ModelParallel.join(headers, keyRows).tensors()) {
+          weights.headers.add(whole);
+          weights.tensors.put(whole.name(), JoinedShards.tensor(whole, shards));
+        }
+      } else {
+        headers.forEach(header -> weights.headers.addAll(header.tensors()));
+        shards.forEach(weights.tensors::putAll);
+      }
+      return weights;
+    } catch (IOException | RuntimeException e) {
+      weights.close();
+      throw e;
+    }
+  }
+
+  private Map<String, StoredTensor> mapped(Path folder, WeightHeader header) throws IOException {
+    MappedFile file = new MappedFile(folder.resolve(header.path()));
+    files.add(file);
+    file.order(bigEndian(header, file) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    Map<String, StoredTensor> mapped = new LinkedHashMap<>();
+    for (Tensor tensor : header.tensors()) {
+      mapped.put(tensor.name(), Stored.tensor(file, tensor));
+    }
+    return mapped;
+  }
+
+  /** The version of a GGUF file is a small number; read the wrong way round it is a large one. */
+  private static boolean bigEndian(WeightHeader header, MappedFile file) {
+    return header.format().equals("gguf")
+        ? (file.at(0).getInt(MappedFile.local(4)) & 0xffff) == 0
+        : "big".equals(header.metadata().get("byteorder"));
+  }
+
+  /** Tensors by name. */
+  public Map<String, StoredTensor> tensors() {
+    return tensors;
+  }
+
+  /** The tensors folded, as an architecture is read from. */
+  public List<TensorPattern> patterns() {
+    return TensorPattern.fold(headers);
+  }
+
+  /** Bytes of the files. */
+  public long bytes() {
+    return files.stream().mapToLong(MappedFile::size).sum();
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (MappedFile file : files) {
+      file.close();
+    }
+  }
+}

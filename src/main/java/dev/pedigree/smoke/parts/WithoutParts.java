@@ -1,0 +1,49 @@
+package dev.pedigree.smoke.parts;
+
+import dev.pedigree.smoke.numbers.Matrix;
+import java.util.Arrays;
+import java.util.function.Predicate;
+
+/**
+ * Parts of which some are left out.
+ *
+ * @param leftOut roles that are not there; of a bias with {@code .bias}
+ * @param evenGains whether the gains of all norms are one and the same number
+ */
+public record WithoutParts(Parts parts, Predicate<String> leftOut, boolean evenGains)
+    implements Parts {
+
+  /** All parts, the gains of norms without effect. */
+  public static Parts gains(Parts parts) {
+    return new WithoutParts(parts, role -> false, true);
+  }
+
+  @Override
+  public boolean has(String role, int layer) {
+    return !leftOut.test(role) && parts.has(role, layer);
+  }
+
+  @Override
+  public boolean hasBias(String role, int layer) {
+    return !leftOut.test(role + ".bias") && parts.hasBias(role, layer);
+  }
+
+  @Override
+  public Matrix matrix(String role, int layer, int expert, int rows, int columns) {
+    return parts.matrix(role, layer, expert, rows, columns);
+  }
+
+  @Override
+  public float[] bias(String role, int layer, int expert, int size) {
+    return parts.bias(role, layer, expert, size);
+  }
+
+  @Override
+  public float[] vector(String role, int layer, int size) {
+    float[] numbers = parts.vector(role, layer, size);
+    if (evenGains && role.endsWith("norm")) {
+      Arrays.fill(numbers, 1);
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,216 @@
+package dev.pedigree.smoke.trial;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.dialect.Computation;
+import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.parts.WithoutParts;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** All changes of one element that make sense for an architecture. */
+final class Mutations {
+  private final Architecture original;
+  private final List<Mutation> all = new ArrayList<>();
+
+  private Mutations(Architecture original) {
+    this.original = original;
+  }
+
+  static List<Mutation> of(Architecture architecture) {
+    Mutations mutations = new Mutations(architecture);
+    mutations.traits();
+    mutations.settings();
+    mutations.parts();
+    return mutations.all;
+  }
+
+  private void traits() {
+    String activation = text(Trait.ACTIVATION);
+    trait(Trait.ACTIVATION, activation.equals("gelu_tanh") ? "gelu_erf" : "gelu_tanh");
+    trait(Trait.NORM, text(Trait.NORM).startsWith("rms") ? "layernorm" : "rms");
+    if (text(Trait.NORM).endsWith("1+w")) {
+      trait(Trait.NORM, text(Trait.NORM).replace("_1+w", ""));
+    }
+    if (!text(Trait.POSITION).equals("none")) {
+      trait(Trait.POSITION, "none");
+    }
+    if (text(Trait.POSITION).equals("rope")) {
+      trait(
+          Trait.ROPE_PAIRING,
+          text(Trait.ROPE_PAIRING).equals("interleaved") ? "half" : "interleaved");
+    }
+    switchOff(Trait.ROPE_SCALING, "none");
+    switchOff(Trait.QK_NORM, "none");
+    switchOff(Trait.FINAL_NORM, false);
+    switchOff(Trait.HEAD_ROWS_NORMALISED, false);
+    switchOff(Trait.MOE_GROUP_LIMITED, false);
+    if (text(Trait.NORM_PLACEMENT).equals("sandwich")) {
+      trait(Trait.NORM_PLACEMENT, "pre");
+    }
+    if (text(Trait.RESIDUAL).equals("parallel_two_norms")) {
+      trait(Trait.RESIDUAL, "sequential");
+    } else if (text(Trait.RESIDUAL).equals("sequential")
+        && text(Trait.NORM_PLACEMENT).equals("pre")) {
+      trait(Trait.RESIDUAL, "parallel_two_norms");
+    }
+    String router = text(Trait.MOE_ROUTER);
+    if (router.contains("_renormalised")) {
+      trait(Trait.MOE_ROUTER, router.replace("_renormalised", ""));
+    } else if (router.startsWith("softmax") || router.startsWith("sigmoid")) {
+      String scaled = router.endsWith("_scaled") ? "_scaled" : "";
+      trait(Trait.MOE_ROUTER, router.replaceAll("_scaled$", "") + "_renormalised" + scaled);
+    }
+    size(Size.NORM_EPS, 10);
+  }
+
+  private void settings() {
+    number(Setting.WINDOW, window -> window + 1);
+    setting(Setting.WINDOW, null, value -> value != null);
+    if (text(Trait.POSITION).equals("rope")) {
+      number(Setting.ROPE_BASE, base -> base * 2);
+      setting(Setting.ROTARY, true, value -> Boolean.FALSE.equals(value));
+      number(Setting.ROPE_DIM, dim -> dim > 2 ? dim - 2 : dim);
+      if (!text(Trait.ROPE_SCALING).equals("none")) {
+        setting(Setting.ROPE_SCALED, true, value -> Boolean.FALSE.equals(value));
+        number(Setting.ROPE_FACTOR, factor -> factor * 2);
+      }
+    }
+    number(Setting.ATTENTION_SCALE, scale -> scale * 1.1);
+    number(Setting.POSITION_OFFSET, offset -> offset == 0 ? 0 : offset - 1);
+    setting(Setting.SCORE_CAP, null, value -> value != null);
+    setting(Setting.LOGIT_CAP, null, value -> value != null);
+    setting(Setting.CLIP_QKV, null, value -> value != null);
+    number(Setting.MIX_KEEP, keep -> 1.0);
+    number(Setting.FFN_KEEP, keep -> 1.0);
+    for (Setting factor :
+        List.of(
+            Setting.EMBED_SCALE,
+            Setting.LOGIT_SCALE,
+            Setting.MIX_SCALE,
+            Setting.FFN_SCALE,
+            Setting.EXPERT_SCALE)) {
+      setting(factor, 1.0, value -> value instanceof Number n && n.doubleValue() != 1);
+    }
+    for (Setting on :
+        List.of(
+            Setting.ROPE_DYNAMIC_NTK,
+            Setting.LOGN_ATTENTION,
+            Setting.QK_NORM_AFTER_ROPE,
+            Setting.RESIDUAL_NORMED)) {
+      setting(on, false, value -> Boolean.TRUE.equals(value));
+    }
+  }
+
+  private void parts() {
+    without("attention.bias", role -> role.matches("layer\\.attn\\.(q|k|v|qkv|out)\\.bias"));
+    without("feed-forward.bias", role -> role.matches("layer\\.(ffn|expert)\\..*\\.bias"));
+    without("norm.bias", role -> role.endsWith("norm.bias"));
+    without("head.bias", role -> role.equals("head.bias"));
+    without("attention.sinks", role -> role.equals("layer.attn.sinks"));
+    without("experts.selection-bias", role -> role.equals("layer.moe.router_bias"));
+    without("experts.shared", role -> role.startsWith("layer.shared."));
+    without("embedding.norm", role -> role.startsWith("embed_norm"));
+    if (original.roles().stream().anyMatch(b -> b.role().matches(".*norm(\\.weight)?"))) {
+      all.add(new Mutation("norm.gain", original, WithoutParts::gains));
+    }
+  }
+
+  private void without(String element, Predicate<String> roles) {
+    boolean there =
+        original.roles().stream()
+            .anyMatch(
+                binding ->
+                    roles.test(binding.role().replaceAll("\\.weight$", ""))
+                        || roles.test(binding.role())
+                        || binding.parts().stream().anyMatch(roles));
+    if (there) {
+      all.add(new Mutation(element, original, parts -> new WithoutParts(parts, roles, false)));
+    }
+  }
+
+  private String text(Trait trait) {
+    return original.trait(trait).text();
+  }
+
+  private void switchOff(Trait trait, Object off) {
+    Object value = original.trait(trait).value();
+    if (value != null && !value.equals(off)) {
+      trait(trait, off);
+    }
+  }
+
+  private void trait(Trait trait, Object value) {
+    Fact fact = original.trait(trait);
+    if (fact.value() == null) {
+      return;
+    }
+    Map<Trait, Fact> traits = new EnumMap<>(original.traits());
+    traits.put(trait, new Fact(value, fact.origin(), fact.source()));
+    add(trait.rule(), with(traits, original.sizes(), original.computation()));
+  }
+
+  private void size(Size size, double factor) {
+    Fact fact = original.size(size);
+    if (fact.value() instanceof Number n) {
+      Map<Size, Fact> sizes = new EnumMap<>(original.sizes());
+      sizes.put(size, new Fact(n.doubleValue() * factor, fact.origin(), fact.source()));
+      add(size.rule(), with(original.traits(), sizes, original.computation()));
+    }
+  }
+
+  private void number(Setting setting, UnaryOperator<Double> change) {
+    change(
+        setting,
+        value -> value instanceof Number n ? (Object) change.apply(n.doubleValue()) : value);
+  }
+
+  private void setting(Setting setting, Object to, Predicate<Object> where) {
+    change(setting, value -> where.test(value) ? to : value);
+  }
+
+  /** Changes a setting in all layers; nothing to do when it stays the same in each. */
+  private void change(Setting setting, UnaryOperator<Object> change) {
+    boolean changed = false;
+    List<Map<Setting, Object>> layers = new ArrayList<>();
+    for (Map<Setting, Object> layer : original.computation().layers()) {
+      Map<Setting, Object> copy = new EnumMap<>(layer);
+      Object before = layer.get(setting);
+      Object after = change.apply(before);
+      copy.put(setting, after);
+      boolean same =
+          before instanceof Number a && after instanceof Number b
+              ? a.doubleValue() == b.doubleValue()
+              : Objects.equals(before, after);
+      changed |= !same;
+      layers.add(copy);
+    }
+    if (changed) {
+      add(setting.key(), with(original.traits(), original.sizes(), new Computation(layers)));
+    }
+  }
+
+  private void add(String element, Architecture changed) {
+    all.add(new Mutation(element, changed, UnaryOperator.identity()));
+  }
+
+  private Architecture with(
+      Map<Trait, Fact> traits, Map<Size, Fact> sizes, Computation computation) {
+    return new Architecture(
+        original.dialect(),
+        traits,
+        sizes,
+        original.parameters(),
+        computation,
+        original.roles(),
+        original.unassigned(),
+        original.findings());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.pedigree.smoke.trial;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Logits in files: raw little-endian float32, [batch, tokens, vocabulary]. */
+public final class Reference {
+
+  /** The file with token ids, [batch][tokens], beside the weights. */
+  public static final String IDS = "input_ids.json";
+
+  /** The file with the logits of a reference implementation for these ids. */
+  static final String LOGITS = "logits.f32le";
+
+  /** Largest normalised mean square error that counts as equal: noise of single precision. */
+  static final double NMSE = 1e-10;
+
+  /** Largest difference that counts as equal. */
+  static final double MAX_ABS = 1e-4;
+
+  private final byte[] bytes;
+
+  private Reference(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  public static boolean equal(LogitDistance distance) {
+    return distance.nmse() <= NMSE && distance.maxAbs() <= MAX_ABS;
+  }
+
+  /** The logits in a folder; empty when it has none for these ids. */
+  public static Optional<Reference> of(Path folder, int[][] ids, List<float[]> logits)
+      throws IOException {
+    Path file = folder.resolve(LOGITS);
+    Path beside = folder.resolve(IDS);
+    if (!Files.exists(file) || !Files.exists(beside)) {
+      return Optional.empty();
+    }
+    int[][] stored = new ObjectMapper().readValue(beside.toFile(), int[][].class);
+    long numbers = logits.stream().mapToLong(l -> l.length).sum();
+    if (!Arrays.deepEquals(stored, ids) || Files.size(file) != 4 * numbers) {
+      return Optional.empty();
+    }
+    return Optional.of(new Reference(Files.readAllBytes(file)));
+  }
+
+  /** How far logits are from these. */
+  public LogitDistance distance(List<float[]> logits) {
+    ByteBuffer reference = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    double error = 0;
+    double power = 0;
+    double largest = 0;
+    for (float[] sequence : logits) {
+      for (float logit : sequence) {
+        double expected = reference.getFloat();
+        double difference = logit - expected;
+        error += difference * difference;
+        power += expected * expected;
+        largest = Math.max(largest, Math.abs(difference));
+      }
+    }
+    return new LogitDistance(error / power, largest);
+  }
+
+  public static void write(Path file, List<float[]> logits) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+      for (float[] sequence : logits) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * 8192).order(ByteOrder.LITTLE_ENDIAN);
+        for (float logit : sequence) {
+          if (!bytes.hasRemaining()) {
+            out.write(bytes.array(), 0, bytes.position());
+            bytes.clear();
+          }
+          bytes.putFloat(logit);
+        }
+        out.write(bytes.array(), 0, bytes.position());
+      }
+    }
+  }
+}

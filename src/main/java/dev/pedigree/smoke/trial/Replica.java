@@ -1,0 +1,141 @@
+package dev.pedigree.smoke.trial;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.architecture.dialect.Computation;
+import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.smoke.decoder.Decoder;
+import dev.pedigree.smoke.decoder.DecoderBuilder;
+import dev.pedigree.smoke.parts.ChangedParts;
+import dev.pedigree.smoke.parts.Dimensions;
+import dev.pedigree.smoke.parts.Parts;
+import dev.pedigree.smoke.parts.RandomParts;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A small model of the same design, with random weights. It has a layer of every kind that the
+ * model has; what shapes the computation (the width of a head, the latents' parts) stays as it is.
+ */
+public final class Replica {
+  private static final int MOST_LAYERS = 6;
+  private static final int WINDOW = 5;
+
+  private Replica() {}
+
+  /** What a replica is built from. */
+  public record Plan(Architecture architecture, Dimensions sizes, int[] originals, Parts parts) {
+    public Decoder build() {
+      return build(architecture, parts);
+    }
+
+    /** As they are; with a quiet embedding, where eps counts; with loud attention and router. */
+    public List<Parts> loudnesses() {
+      return List.of(
+          parts,
+          ChangedParts.scaled(parts, role -> role.equals("embed"), 0.02f),
+          ChangedParts.scaled(
+              parts, role -> role.startsWith("layer.attn.") || role.endsWith("router"), 8));
+    }
+
+    public Decoder build(Architecture changed, Parts changedParts) {
+      return new DecoderBuilder(changed, sizes, changedParts, originals).build();
+    }
+  }
+
+  /** Plans one. */
+  public static Plan of(Architecture architecture) {
+    Dimensions small = small(Dimensions.of(architecture));
+    Architecture narrow = narrowed(architecture);
+    int[] originals = kinds(architecture);
+    return new Plan(narrow, small, originals, new RandomParts(narrow, originals, small));
+  }
+
+  /** Multiplications and additions for one token, roughly: what the small sizes allow at most. */
+  public static double operationsPerToken() {
+    return 2e7;
+  }
+
+  private static Dimensions small(Dimensions full) {
+    int shared = full.heads() / full.kvHeads();
+    int kvHeads = Math.min(2, full.kvHeads());
+    int heads = full.kvHeads() == full.heads() ? kvHeads : kvHeads * Math.min(3, shared);
+    int groups = full.groups();
+    int experts = full.experts() == 0 ? 0 : Math.min(full.experts(), 2 * full.chosen() + 1);
+    if (groups > 1) {
+      experts = groups * Math.max(2, (2 * full.chosen() + groups - 1) / groups);
+    }
+    return new Dimensions(
+        48,
+        heads,
+        kvHeads,
+        full.headDim(),
+        full.ffn() == 0 ? 0 : 80,
+        101,
+        full.context(),
+        experts,
+        full.chosen(),
+        64,
+        groups,
+        full.groupsKept(),
+        full.kvLatent() == 0 ? 0 : 24,
+        full.qLatent() == 0 ? 0 : 20,
+        full.still(),
+        full.turning(),
+        full.valueDim());
+  }
+
+  /** One layer of each kind, in their order; at least two when the model has two. */
+  private static int[] kinds(Architecture architecture) {
+    List<Map<Setting, Object>> layers = architecture.computation().layers();
+    Set<Object> seen = new HashSet<>();
+    List<Integer> chosen = new ArrayList<>();
+    for (int l = 0; l < layers.size() && chosen.size() < MOST_LAYERS; l++) {
+      if (seen.add(List.of(layers.get(l).toString(), roles(architecture, l)))) {
+        chosen.add(l);
+      }
+    }
+    if (chosen.size() == 1 && layers.size() > 1) {
+      chosen.add(layers.size() - 1);
+    }
+    return chosen.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static Set<String> roles(Architecture architecture, int layer) {
+    Set<String> roles = new HashSet<>();
+    for (RoleBinding binding : architecture.roles()) {
+      if (binding.layers().values().contains(layer)) {
+        roles.add(binding.role());
+      }
+    }
+    return roles;
+  }
+
+  /** A window of thousands of tokens does nothing in a text of twenty; heads are fewer here. */
+  private static Architecture narrowed(Architecture architecture) {
+    List<Map<Setting, Object>> layers = new ArrayList<>();
+    for (Map<Setting, Object> layer : architecture.computation().layers()) {
+      Map<Setting, Object> copy = new EnumMap<>(layer);
+      copy.computeIfPresent(Setting.WINDOW, (setting, window) -> (long) WINDOW);
+      copy.remove(Setting.KV_HEADS);
+      layers.add(copy);
+    }
+    return with(architecture, new Computation(layers));
+  }
+
+  private static Architecture with(Architecture a, Computation computation) {
+    return new Architecture(
+        a.dialect(),
+        a.traits(),
+        a.sizes(),
+        a.parameters(),
+        computation,
+        a.roles(),
+        a.unassigned(),
+        a.findings());
+  }
+}

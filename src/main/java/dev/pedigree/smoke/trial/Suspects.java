@@ -1,0 +1,50 @@
+package dev.pedigree.smoke.trial;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.smoke.decoder.Decoder;
+import dev.pedigree.smoke.numbers.BrokenStep;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import dev.pedigree.smoke.parts.ChangedParts;
+import dev.pedigree.smoke.parts.Parts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Finds the mistake in a description that does not do what it should: the one element with which,
+ * changed, it does.
+ */
+public final class Suspects {
+  private static final List<String> SQUARE =
+      List.of("layer.attn.q", "layer.attn.k", "layer.attn.v", "layer.attn.out");
+
+  private Suspects() {}
+
+  /**
+   * The first element whose change puts things right.
+   *
+   * @param right whether a decoder does what it should
+   */
+  public static Optional<String> find(
+      Architecture architecture, Parts parts, Exercise.Builder builder, Predicate<Decoder> right) {
+    List<Mutation> all = new ArrayList<>(Mutations.of(architecture));
+    for (String role : SQUARE) {
+      all.add(
+          new Mutation(
+              "layout." + role.substring(role.lastIndexOf('.') + 1),
+              architecture,
+              whole -> ChangedParts.turned(whole, role::equals)));
+    }
+    for (Mutation mutation : all) {
+      try {
+        if (right.test(builder.build(mutation.architecture(), mutation.parts().apply(parts)))) {
+          return Optional.of(mutation.element());
+        }
+      } catch (BrokenStep | UnsupportedDesign e) {
+        // the change does not fit the tensors, so it is not what is wrong
+      }
+    }
+    return Optional.empty();
+  }
+}

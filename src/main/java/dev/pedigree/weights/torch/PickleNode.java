@@ -1,0 +1,90 @@
+package dev.pedigree.weights.torch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A value of a pickle as it is written, not as Python would make it: nothing is looked up and
+ * nothing is called. Nodes are shared where the pickle shares them.
+ */
+final class PickleNode {
+  /** Python's None. */
+  static final Object NONE = new Object();
+
+  enum Kind {
+    TUPLE,
+    LIST,
+    DICT,
+    SET,
+    CALL,
+    PERSISTENT
+  }
+
+  /**
+   * A name that Python would import.
+   *
+   * @param at where the opcode stands in the file
+   */
+  record Global(String module, String name, long at) {
+    String full() {
+      return module + "." + name;
+    }
+
+    boolean is(String wantedModule, String wantedName) {
+      return module.equals(wantedModule) && name.equals(wantedName);
+    }
+  }
+
+  /**
+   * A sequence of bytes, of which only the place is kept.
+   *
+   * @param at where they begin in the file
+   */
+  record Bytes(long at, int length) {}
+
+  final Kind kind;
+
+  /** Elements; of a dict key, value, key, value …; of a call what was appended or set on it. */
+  List<Object> items = List.of();
+
+  /** What a call calls. */
+  Object callee = NONE;
+
+  /** Arguments of a call, or the id of a persistent object. */
+  Object args = NONE;
+
+  /** What {@code __setstate__} would get. */
+  Object state = NONE;
+
+  /** Whether the items of a call were set as in a dict. */
+  boolean keyed;
+
+  PickleNode(Kind kind) {
+    this.kind = kind;
+    this.keyed = kind == Kind.DICT;
+  }
+
+  /** A node that owns these elements. */
+  PickleNode(Kind kind, List<Object> items) {
+    this(kind);
+    this.items = items;
+  }
+
+  void add(List<Object> more) {
+    if (items.isEmpty()) {
+      items = new ArrayList<>(more.size());
+    }
+    items.addAll(more);
+  }
+
+  static PickleNode tuple(Object... items) {
+    return new PickleNode(Kind.TUPLE, List.of(items));
+  }
+
+  /** The elements of a tuple or list, else null. */
+  static List<Object> list(Object value) {
+    return value instanceof PickleNode node && (node.kind == Kind.TUPLE || node.kind == Kind.LIST)
+        ? node.items
+        : null;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.pedigree.architecture.count;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pedigree.architecture.Parameters;
+import dev.pedigree.architecture.reading.Fixture;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class DerivedNumbersTest {
+
+  private static Map<String, DerivedNumber> numbers(String fixture) {
+    return DerivedNumbers.of(Fixture.of(fixture).architecture()).stream()
+        .collect(Collectors.toMap(DerivedNumber::id, n -> n));
+  }
+
+  @Test
+  void yi34bKeepsAQuarterMegabyteForEveryTokenInItsCache() {
+    DerivedNumber cache = numbers("yi-34b-original").get("kv-cache");
+    assertEquals(245_760, cache.value());
+    assertEquals("bytes", cache.unit());
+    assertEquals(
+        "2 (keys and values) · 60 layers · 8 KV heads · head dim 128 · 2 bytes",
+        cache.formula().en());
+    assertEquals("2（键与值）· 60 层 · 8 个 KV 头 · 头维度 128 · 2 字节", cache.formula().zh());
+  }
+
+  @Test
+  void llama7bWithAHeadForEachQueryKeepsTwiceThatThoughAFifthOfTheSize() {
+    assertEquals(524_288, numbers("llama-7b").get("kv-cache").value());
+  }
+
+  @Test
+  void theComponentsAddUpToTheTotal() {
+    for (Fixture fixture : Fixture.all()) {
+      Parameters counted = fixture.architecture().parameters();
+      assertEquals(
+          counted.total(),
+          counted.components().values().stream().mapToLong(Long::longValue).sum(),
+          fixture.name());
+    }
+  }
+
+  @Test
+  void theOperationsForATokenLeaveOutTheTableThatIsOnlyLookedUp() {
+    Map<String, DerivedNumber> llama = numbers("llama-7b");
+    assertEquals(2 * (6_738_415_616L - 131_072_000L), llama.get("operations.token").value());
+    assertEquals(2 * 32 * 32 * (128 + 128), llama.get("operations.context").value());
+  }
+
+  @Test
+  void aTiedTableCountsAsTheOutputMatrixThatItIs() {
+    Map<String, DerivedNumber> gpt2 = numbers("gguf-gpt2");
+    long table = 97 * 48 + 64 * 48;
+    assertEquals(2 * (34_880L - table + 97 * 48), gpt2.get("operations.token").value());
+  }
+
+  @Test
+  void ofEightExpertsOnlyTheChosenTwoCountAsActive() {
+    Map<String, DerivedNumber> mixtral = numbers("gguf-mixtral");
+    assertEquals(45_360, mixtral.get("parameters.active").value());
+    assertEquals(
+        "all experts of a layer count as 2 of 5", mixtral.get("parameters.active").formula().en());
+  }
+
+  @Test
+  void theSizeOnDiskIsToldForEachTypeAndIsThatOfTheFile() {
+    List<DerivedNumber> disk =
+        DerivedNumbers.of(Fixture.of("llama-7b").architecture()).stream()
+            .filter(n -> n.id().startsWith("disk."))
+            .toList();
+    assertEquals(List.of("disk.F16", "disk.F32"), disk.stream().map(DerivedNumber::id).toList());
+    assertEquals(13_476_831_232L, disk.get(0).value());
+    assertEquals(32 * 64 * 4, disk.get(1).value());
+  }
+
+  @Test
+  void quantisedTypesAreCountedBlockByBlock() {
+    assertEquals(34 * 1000, StoredType.of("Q8_0").orElseThrow().bytes(32_000));
+    assertEquals(144, StoredType.of("Q4_K").orElseThrow().bytes(256));
+    assertEquals(true, StoredType.of("NEW_TYPE").isEmpty());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.pedigree.architecture.dialect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DialectReaderTest {
+  private static final String BASE =
+      """
+      model-type: [base]
+      class: [BaseForCausalLM]
+      defaults: {hidden_act: silu, context: 2048}
+      sizes: {width: $hidden_size, layers: $num_layers}
+      traits: {norm: rms, residual: sequential}
+      tensors:
+        embed: {name: model.embed, shape: [width]}
+        layer.attn_norm: {name: 'model.layers.{l}.norm', shape: [width]}
+      """;
+
+  private static Dialect read(String own) {
+    return new DialectReader(Map.of("base", BASE, "own", own)::get).read("own");
+  }
+
+  private static String mistake(String own) {
+    return assertThrows(IllegalArgumentException.class, () -> read(own)).getMessage();
+  }
+
+  @Test
+  void aDialectThatExtendsAnotherTakesOverAllButItsNamesForItself() {
+    Dialect own = read("extends: base\nmodel-type: [own]\n");
+    assertEquals(List.of("own"), own.modelTypes());
+    assertEquals(List.of(), own.classes());
+    assertEquals("own", own.className());
+    assertEquals(Map.of("hidden_act", "silu", "context", 2048L), own.defaults());
+    assertEquals(2, own.tensors().size());
+  }
+
+  @Test
+  void oneEntryCanBeChangedWithoutRepeatingTheRest() {
+    Dialect own = read("extends: base\ntensors: {layer.attn_norm: {name: 'model.layers.{l}.ln1'}}");
+    TensorSpec norm = own.tensors().get(1);
+    assertEquals("model.layers.{l}.ln1", norm.name());
+    assertEquals("[width]", norm.shape().toString());
+    assertEquals("model.layers.{}.ln1.weight", norm.skeleton());
+  }
+
+  @Test
+  void nullTakesAnEntryOut() {
+    Dialect own = read("extends: base\ntensors: {embed: null}\ndefaults: {context: null}");
+    assertEquals(List.of("layer.attn_norm"), own.tensors().stream().map(TensorSpec::role).toList());
+    assertEquals(Map.of("hidden_act", "silu"), own.defaults());
+  }
+
+  @Test
+  void aRoleMayHaveASecondTensorThatTakesTurns() {
+    Dialect own =
+        read("extends: base\ntensors: {'embed#2': {name: model.wte, shape: [width], when: $old}}");
+    assertEquals(
+        List.of("embed", "layer.attn_norm", "embed"),
+        own.tensors().stream().map(TensorSpec::role).toList());
+  }
+
+  @Test
+  void aMistakeIsToldWithFileAndEntry() {
+    assertEquals("dialects/own.yaml: unknown key tensor", mistake("tensor: {}"));
+    assertEquals(
+        "dialects/own.yaml: tensor embed: unknown key shpae",
+        mistake("tensors: {embed: {name: a, shpae: [width]}}"));
+    assertEquals("dialects/own.yaml: no size is called breadth", mistake("sizes: {breadth: $w}"));
+    assertEquals("dialects/own.yaml: no trait is called nrom", mistake("traits: {nrom: rms}"));
+    assertEquals(
+        "dialects/own.yaml: no setting is called windwo", mistake("settings: {windwo: '1'}"));
+    assertEquals(
+        "dialects/own.yaml: expected a name at character 8 of: width *",
+        mistake("tensors: {embed: {name: a, shape: ['width *']}}"));
+  }
+
+  @Test
+  void everyDialectOfTheProgramCanBeReadAndNamesAModel() {
+    for (Dialect dialect : Dialects.all()) {
+      assertEquals(
+          false, dialect.modelTypes().isEmpty() && dialect.classes().isEmpty(), dialect.name());
+    }
+  }
+}

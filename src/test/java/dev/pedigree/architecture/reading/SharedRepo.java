@@ -1,0 +1,91 @@
+package dev.pedigree.architecture.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pedigree.weights.Tensor;
+import dev.pedigree.weights.TensorPattern;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A reconstructed repository of the shared data: configuration, header bytes, and the truth about
+ * it.
+ */
+public record SharedRepo(String id, JsonNode config, List<TensorPattern> tensors, JsonNode facts) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public static Path shared() {
+    return Path.of(System.getProperty("pedigree.shared", "../shared"));
+  }
+
+  /** All reconstructed repositories, by id. */
+  public static List<SharedRepo> all() {
+    try {
+      List<SharedRepo> repos = new ArrayList<>();
+      for (JsonNode entry :
+          JSON.readTree(shared().resolve("repos/index.json").toFile()).get("repos")) {
+        String id = entry.get("id").asText();
+        repos.add(read(id, shared().resolve("repos").resolve(id), "facts.json"));
+      }
+      return repos;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static SharedRepo read(String id, Path folder, String truth) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Tensor> tensors = new ArrayList<>();
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".head") || name.endsWith(".head.gz")) {
+          header(file).properties().forEach(e -> addTensor(tensors, e.getKey(), e.getValue()));
+        }
+      }
+      Path config = folder.resolve("config.json");
+      return new SharedRepo(
+          id,
+          Files.exists(config) ? JSON.readTree(config.toFile()) : MissingNode.getInstance(),
+          TensorPattern.fold(tensors),
+          JSON.readTree(folder.resolve(truth).toFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode header(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    if (file.toString().endsWith(".gz")) {
+      try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+        bytes = in.readAllBytes();
+      }
+    }
+    long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    return JSON.readTree(bytes, 8, (int) length);
+  }
+
+  private static void addTensor(List<Tensor> tensors, String name, JsonNode entry) {
+    if (name.equals("__metadata__")) {
+      return;
+    }
+    List<Long> shape = new ArrayList<>();
+    entry.get("shape").forEach(d -> shape.add(d.asLong()));
+    tensors.add(new Tensor(name, entry.get("dtype").asText(), shape, 0, 0, ""));
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.pedigree.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * A writable copy of the small catalogue of the catalogue's own tests, with the real templates. Its
+ * article stays out: it links to a comparison of two models that nobody has crawled here.
+ */
+final class SmallSite {
+  private SmallSite() {}
+
+  static Workspace in(Path folder) throws IOException {
+    Path from = Path.of("src/test/resources/catalog/base");
+    Path content = folder.resolve("content");
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) all::iterator) {
+        if (file.toString().contains("articles")) {
+          continue;
+        }
+        Path to = content.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(to);
+        } else {
+          Files.copy(file, to);
+        }
+      }
+    }
+    return new Workspace(content, Path.of("templates"), false);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.pedigree.site.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pedigree.site.language.Language;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ProseTest {
+
+  @Test
+  void emphasisWorksBesideChinesePunctuation() {
+    assertEquals("<p><strong>真。</strong>她</p>", zh("**真。**她"));
+    assertEquals("<p><strong>注意力</strong>的头</p>", zh("**注意力**的头"));
+    assertEquals("<p>使用<strong>RoPE（旋转位置编码）</strong>的模型</p>", zh("使用**RoPE（旋转位置编码）**的模型"));
+    assertEquals("<p><strong>《模型》</strong>一书</p>", zh("**《模型》**一书"));
+    assertEquals("<p>这是<em>“强调”</em>吗</p>", zh("这是*“强调”*吗"));
+  }
+
+  @Test
+  void asterisksThatAreNoEmphasisStay() {
+    assertEquals("<p>a * b * c</p>", en("a * b * c"));
+    assertEquals("<p>2 ** 3</p>", en("2 ** 3"));
+  }
+
+  @Test
+  void aLineBreakBetweenChineseCharactersIsNoSpace() {
+    assertEquals("<p>第一行，第二行</p>", zh("第一行，\n第二行"));
+    assertEquals("<p>用\nRoPE\n的</p>", zh("用\nRoPE\n的"));
+  }
+
+  @Test
+  void htmlIsShownAsItIsTyped() {
+    assertEquals(
+        "<p>&lt;b onclick=&quot;x&quot;&gt;bold&lt;/b&gt;</p>", en("<b onclick=\"x\">bold</b>"));
+  }
+
+  @Test
+  void headingsKeepTheNamesTheyAreGiven() {
+    assertEquals("<h2 id=\"what-happened\">发生了什么</h2>", zh("## 发生了什么 {#what-happened}"));
+  }
+
+  @Test
+  void linksLeadToPagesOfTheSiteOrToTheWeb() {
+    assertEquals(
+        "<p><a href=\"models/a/b/index.html\">B</a> and <a href=\"https://x.org/?a=1&amp;b\""
+            + " class=\"out\">x</a></p>",
+        en("[B](model:a/b) and [x](https://x.org/?a=1&b)"));
+  }
+
+  @Test
+  void aComparisonIsFoundInEitherDirection() {
+    assertEquals("<p><a href=\"diff/a/b/to/c/d/index.html\">d</a></p>", en("[d](diff:c/d..a/b)"));
+  }
+
+  @Test
+  void aLinkWithoutAPageSaysWhereItStands() {
+    assertEquals(
+        "<p>One\n<a data-unresolved=\"model:no/such\" data-at=\"x.md:8:7\">two</a></p>",
+        en("One\n[two](model:no/such)"));
+  }
+
+  @Test
+  void aScriptIsNoLink() {
+    assertEquals(
+        "<p><a data-unresolved=\"javascript:alert(1)\" data-at=\"x.md:7:5\">x</a></p>",
+        en("[x](javascript:alert(1))"));
+  }
+
+  private static String en(String markdown) {
+    return prose(Language.EN, markdown, "");
+  }
+
+  private static String zh(String markdown) {
+    return prose(Language.ZH_HANS, "-", markdown);
+  }
+
+  private static String prose(Language language, String en, String zh) {
+    ContentLinks links = new ContentLinks(Set.of("models/a/b/", "terms/rope/", "diff/a/b/to/c/d/"));
+    return new Prose(language, links, address -> address + "index.html")
+        .html(new dev.pedigree.catalog.Words(en, zh, "x.md", "x.zh.md", 7, 7, false))
+        .strip();
+  }
+}
