@@ -3,6 +3,7 @@ package dev.pedigree.crawl.lfs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class LfsPointerTest {
       })
   void otherWaysToWriteItAreReadToo(String text) {
     assertEquals(Optional.of(POINTER), parse(text.replace("OID", OID)));
-    assertEquals(Optional.of(POINTER), parse(text.replace("OID", OID.toUpperCase())));
+    assertEquals(Optional.of(POINTER), parse(text.replace("OID", OID.toUpperCase(Locale.ROOT))));
   }
 
   @ParameterizedTest
