@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The three answers about two models, with what they rest on. Designs and shapes are read from
+ * Reads the three answers about two models, with their evidence. Designs and shapes are read from
  * headers and configurations. Weights are the same when every weight file has the same content
  * hash; anything else stays unknown until weights are compared.
  */
@@ -68,7 +68,7 @@ final class VerdictReader {
     }
     boolean live = a.get().kind() == Snapshot.Kind.LIVE && b.get().kind() == Snapshot.Kind.LIVE;
     List<String> oids = oids(a.get());
-    // A file that was read from a plain folder has no hash, and no hash is not an equal one.
+    // A file in a plain folder has no hash, and two missing hashes are not equal hashes.
     boolean hashed = !oids.isEmpty() && !oids.contains("");
     if (live && hashed && oids.equals(oids(b.get()))) {
       evidence.add(
@@ -93,7 +93,7 @@ final class VerdictReader {
     }
   }
 
-  /** The evidence that a claim is: what it says and who says it. */
+  /** A claim as evidence: what it says and who says it. */
   static Evidence claim(Text parent, Text child, Parent claim) {
     return new Evidence(
         "claim",

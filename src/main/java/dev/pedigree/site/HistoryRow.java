@@ -20,9 +20,9 @@ import java.util.stream.StreamSupport;
 /**
  * A commit in the history of a model.
  *
- * @param date when
- * @param latest whether nobody knows the day and {@code date} is only the latest possible one
- * @param commit seven digits; empty when the repository was rebuilt, whose commits nobody else has
+ * @param date when it was made
+ * @param latest whether the day is not known and {@code date} is only the latest possible one
+ * @param commit seven digits; empty for a rebuilt repository, whose commits exist nowhere else
  * @param url where it can be looked at, or empty
  * @param sentences what it did, in words
  * @param changes every value it changed
@@ -101,7 +101,7 @@ record HistoryRow(
     return sentences;
   }
 
-  /** Whether a part was added, changed or taken away. */
+  /** Whether a part was added, changed or removed: the end of a message key. */
   private static String how(HistoryEvent event, String touched) {
     List<Change> changes = event.changes().stream().filter(c -> part(c).equals(touched)).toList();
     if (!changes.isEmpty() && changes.stream().allMatch(c -> c.before().isEmpty())) {
@@ -122,7 +122,7 @@ record HistoryRow(
         : "weights";
   }
 
-  /** JSON text as people read it: {@code ["YiForCausalLM"]} is {@code YiForCausalLM}. */
+  /** A JSON value as text for readers: {@code ["YiForCausalLM"]} becomes {@code YiForCausalLM}. */
   private static Text value(String json) {
     if (json.isEmpty()) {
       return new Text("", "");
@@ -149,7 +149,7 @@ record HistoryRow(
     return new Text(text, text);
   }
 
-  /** Hashes are shown by their first digits. */
+  /** Shortens a hash to its first digits. */
   private static String shortened(String text) {
     return text.matches("(sha256|git):[0-9a-f]{40,64}")
         ? text.substring(0, text.indexOf(':') + 11) + "…"

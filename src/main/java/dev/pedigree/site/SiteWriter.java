@@ -18,11 +18,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Brings a folder up to date with a site. Only files whose bytes changed are written. What an
- * earlier site left is removed; a file that no site wrote is never touched.
+ * Brings a folder up to date with a site. Only files whose bytes changed are written. Files of an
+ * earlier site that are not in this one are removed; files of other origin are never touched.
  */
 public final class SiteWriter {
-  /** The list of files that belong to the site, one a line. Its presence marks a site. */
+  /** The list of files that belong to the site, one a line. A folder with it holds a site. */
   private static final String LIST = ".pedigree-site";
 
   /** Keeps the site out of git. It may wait in a folder that has no site yet. */
@@ -36,7 +36,7 @@ public final class SiteWriter {
   }
 
   /**
-   * What was done.
+   * What a run changed.
    *
    * @param files files of the site
    * @param changed files that were written, new ones included
@@ -70,7 +70,8 @@ public final class SiteWriter {
         throw refused("site.foreign-file", path);
       }
     }
-    // Cut off in the middle, a run leaves every file on the list that it may have written.
+    // Listed before they are written, so that after an interrupted run no file of the site is
+    // foreign.
     SortedSet<String> all = new TreeSet<>(before);
     all.addAll(files.keySet());
     list(all);
@@ -114,7 +115,7 @@ public final class SiteWriter {
     }
   }
 
-  /** The place of a file, which must lie inside, also after links are followed. */
+  /** The path of a file, which must lie inside the folder, also after links are followed. */
   private Path place(String path) throws IOException {
     Path file = out.resolve(path).normalize();
     if (!file.startsWith(out.normalize()) || file.equals(out.normalize())) {
@@ -155,7 +156,7 @@ public final class SiteWriter {
       try {
         Files.delete(folder);
       } catch (DirectoryNotEmptyException e) {
-        break; // somebody put a file there just now; the folder is theirs
+        break; // a file appeared there just now, so the folder stays
       }
     }
     return true;

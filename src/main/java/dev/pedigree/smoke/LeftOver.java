@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which of the tensors that no step used should have been used. */
+/** Finds the unused tensors that a correct description would have used. */
 final class LeftOver {
   private static final Pattern ACTIVATIONS =
       Pattern.compile("[._](k|v|kv|q|prob|input|output)(_global)?_(scale|zero_point)$");
@@ -17,8 +17,8 @@ final class LeftOver {
   private LeftOver() {}
 
   /**
-   * Leaves out what is known to stand aside: other parts of a multi-modal model, a module that
-   * predicts a second token, and the scales with which a server packs activations.
+   * Leaves out tensors that are rightly unused: other parts of a multi-modal model, layers for
+   * multi-token prediction, and scales of quantised activations.
    */
   static List<String> of(Architecture architecture, Collection<String> unused) {
     Set<String> suspects = new HashSet<>();

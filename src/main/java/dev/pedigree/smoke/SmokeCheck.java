@@ -70,7 +70,7 @@ public final class SmokeCheck {
     } catch (IOException | UncheckedIOException e) {
       return check.outcome.notRun("reason.unreadable", "what", String.valueOf(e.getMessage()));
     } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
-      // A header that promises more than the file holds, or sizes beyond all machines.
+      // A header that names more bytes than the file has, or sizes too large for an array.
       return check.outcome.notRun("reason.unreadable", "what", e.toString());
     }
   }
@@ -114,7 +114,10 @@ public final class SmokeCheck {
     return reading.architecture().orElse(null);
   }
 
-  /** Why there is nothing to run, or null: a guess about roles proves nothing, right or wrong. */
+  /**
+   * The result if nothing can be run, or null. Guessed roles are not run: a failure would not tell
+   * whether the guess or the model is wrong.
+   */
   private SmokeResult nothing(Architecture architecture) {
     if (architecture == null) {
       return outcome.notRun("reason.no-architecture");
@@ -182,7 +185,7 @@ public final class SmokeCheck {
     Exercise.Builder builder =
         (changed, changedParts) ->
             new DecoderBuilder(changed, Dimensions.of(changed), changedParts, layers).build();
-    // About thirty runs more: only where they cost little.
+    // Trying all changes takes about thirty more runs, so it is done only where runs are cheap.
     boolean cheap = operations * 30 <= request.limits().operations() / 10;
     Function<Predicate<Decoder>, Optional<String>> suspects =
         right -> cheap ? Suspects.find(architecture, parts, builder, right) : Optional.empty();
@@ -218,7 +221,7 @@ public final class SmokeCheck {
     return outcome.read(loss);
   }
 
-  /** The ids asked for, or those that lie beside the weights. */
+  /** The requested token ids, or those in the file beside the weights; empty without either. */
   private Optional<int[][]> ids(Decoder decoder) throws IOException {
     Path beside = request.folder().orElseThrow().resolve(Reference.IDS);
     Path file = request.inputIds().orElse(beside);
@@ -241,7 +244,7 @@ public final class SmokeCheck {
     }
   }
 
-  /** The texts as this model reads them; empty without a tokenizer. */
+  /** The tokenized texts; empty without a tokenizer. */
   private Optional<Tokens> texts(Decoder decoder) throws IOException {
     int room = Footprint.tokens(decoder, request.limits().bytes());
     int limit = Math.min(Math.min(request.limits().tokens(), room), decoder.longest());

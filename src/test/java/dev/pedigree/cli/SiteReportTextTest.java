@@ -33,8 +33,7 @@ class SiteReportTextTest {
   void anErrorKeepsTheSiteAsItWas() {
     SiteReport report =
         new SiteReport(1, 1, 0, 9, 9, 0, List.of(mistake("content/a.md")), Map.of());
-    assertEquals(
-        "1 error; site stays as it was.", lastLine(printed(report, List.of(), "site")));
+    assertEquals("1 error; site stays as it was.", lastLine(printed(report, List.of(), "site")));
     assertEquals("1 error.", lastLine(printed(report, List.of(), "")));
   }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Made-up models, described as a paper would, in LLaMA's design unless something is changed. */
+/** Made-up models known from a paper, in LLaMA's design but for the given changes. */
 public final class Drafts {
   private static final Words NO_WORDS = new Words("", "", "", "", 0, 0, false);
 
@@ -25,7 +25,7 @@ public final class Drafts {
   private List<Comparison> comparisons = List.of();
   private List<List<String>> chains = List.of();
 
-  /** A model in LLaMA's design with other values for some keys; a value "?" is not known. */
+  /** Adds a model in LLaMA's design with these other values; the value "?" means unknown. */
   public Drafts model(String id, String released, Object... changes) {
     return model(id, released, List.of(), changes);
   }

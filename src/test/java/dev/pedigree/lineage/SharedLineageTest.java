@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Nearest earlier designs and twins of the shared repositories are the ones of their facts. */
+/** Nearest earlier designs and twins of the shared repositories agree with their facts. */
 @Tag("shared")
 class SharedLineageTest {
   private static final Words NO_WORDS = new Words("", "", "", "", 0, 0, false);
@@ -107,7 +107,7 @@ class SharedLineageTest {
     return members;
   }
 
-  /** Papers stay out: the index groups repositories only. */
+  /** Without models known from papers, which the index does not group. */
   private static SortedSet<String> members(List<TwinGroup> groups) {
     TreeSet<String> members = new TreeSet<>();
     for (TwinGroup group : groups) {

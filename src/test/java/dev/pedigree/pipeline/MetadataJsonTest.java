@@ -37,6 +37,8 @@ class MetadataJsonTest {
   void aSingleValueIsWrittenAsItIs() {
     assertEquals("\"llama\"", MetadataJson.of("llama", false).toString());
     assertEquals("1.0E-5", MetadataJson.of(1e-5, false).toString());
-    assertEquals("18446744073709551615", MetadataJson.of(new java.math.BigInteger("18446744073709551615"), false).toString());
+    assertEquals(
+        "18446744073709551615",
+        MetadataJson.of(new java.math.BigInteger("18446744073709551615"), false).toString());
   }
 }

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * A small catalogue: a LLaMA, its twin under Yi's names, and a model known from a paper, with words
- * that try to break out of the page.
+ * A small catalogue: a LLaMA, its twin under Yi's names, and a model known from a paper, with texts
+ * that try to inject markup.
  */
 public final class SiteFixture {
   static final Path TEMPLATES = Path.of("templates");

@@ -19,7 +19,7 @@ class AdapterTest {
 
   private final TensorFile adapter = new TensorFile();
 
-  /** What is added to W: alpha / r · B · A, as peft merges it. */
+  /** Writes an adapter, and W with alpha / r · B · A added, as peft merges it. */
   private TinyModel.Packing low(String form, double scale, boolean lengths) {
     return (file, module, out, in, random) -> {
       float[] numbers = TinyModel.PLAIN.write(file, module, out, in, random);

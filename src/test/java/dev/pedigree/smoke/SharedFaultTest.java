@@ -172,7 +172,7 @@ class SharedFaultTest {
     return result.verdict().word() + ": " + result.reason().en();
   }
 
-  /** Changes the numbers of all tensors whose name ends so. */
+  /** Changes the numbers of all tensors whose names end with this. */
   private void change(String name, UnaryOperator<float[]> change) throws IOException {
     Path path = folder.resolve("model.safetensors");
     ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
@@ -218,7 +218,7 @@ class SharedFaultTest {
     return other;
   }
 
-  /** Heads of eight rows, the second half of each between the first. */
+  /** Rows of heads of eight rows, reordered so that the two halves of a head alternate. */
   private static float[] interleaved(float[] numbers, int columns) {
     float[] other = new float[numbers.length];
     for (int row = 0; row < numbers.length / columns; row++) {

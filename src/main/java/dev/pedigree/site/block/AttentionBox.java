@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Attention with its heads. A key and value head is as wide as the query heads that share it, so
- * that multi-head, grouped-query and multi-query attention look different however many heads there
- * are; latent attention shows the latent from which keys and values are made.
+ * Draws attention with its heads. A key or value head is as wide as the query heads that share it,
+ * so that multi-head, grouped-query and multi-query attention look different whatever the number of
+ * heads. Latent attention shows the latent from which keys and values are made.
  */
 final class AttentionBox {
   private static final Trait[] TRAITS = {
@@ -164,7 +164,7 @@ final class AttentionBox {
     }
   }
 
-  /** Which layers of a hybrid have attention: those with an output matrix of it. */
+  /** Which layers of a hybrid have attention: those with an output projection of it. */
   private boolean[] attending() {
     boolean[] layers = new boolean[words.architecture().computation().layers().size()];
     for (RoleBinding role : words.architecture().roles()) {

@@ -8,8 +8,8 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Trait;
 
 /**
- * The feed-forward from left to right: up, activation, down; a gated one has two matrices up and
- * multiplies them; below it the experts among which the router chooses.
+ * Draws the feed-forward network from left to right: up projection, activation, down projection. A
+ * gated one has a second matrix and a product; below are the experts that the router selects from.
  */
 final class FeedForwardBox {
   static final int WITH_EXPERTS = 176;
@@ -45,7 +45,7 @@ final class FeedForwardBox {
     boolean experts = kind.startsWith("moe");
     boolean unknown = words.unknown(Trait.FFN);
     int height = experts ? WITH_EXPERTS : 84;
-    if (height < room) { // beside a model with experts
+    if (height < room) { // the figure beside it has experts and is taller
       pen.path("wire", "M" + MIDDLE + " " + (top + height) + "V" + (top + room));
     }
     pen.box("feed-forward", LEFT, top, RIGHT - LEFT, height, unknown, TRAITS);
@@ -94,7 +94,7 @@ final class FeedForwardBox {
     matrix(down, y, 40, true, words.of("down"));
   }
 
-  /** A matrix that widens, or narrows. */
+  /** A matrix that widens or narrows, as a trapezium. */
   private void matrix(int x, int y, int height, boolean narrows, String name) {
     int step = height / 5;
     int inner = height - 2 * step;

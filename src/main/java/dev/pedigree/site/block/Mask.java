@@ -2,7 +2,7 @@ package dev.pedigree.site.block;
 
 import dev.pedigree.architecture.trait.Trait;
 
-/** Which earlier tokens a query sees: a small matrix of queries down and keys across. */
+/** Draws which tokens a query sees: a small matrix, queries down and keys across. */
 final class Mask {
   private static final int SIDE = 34;
   private static final int BAND = 11;

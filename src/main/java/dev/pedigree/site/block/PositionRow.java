@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How queries and keys learn their places: for RoPE a head with the share that turns filled and
- * arcs between the components that turn together, for ALiBi its falling slope.
+ * Draws the position encoding: for RoPE a head whose rotated share is filled, with arcs between the
+ * components of a pair; for ALiBi its falling slope.
  */
 final class PositionRow {
   private static final int GLYPH = 48;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What runs through the whole model: embedding, residual, branches with their norms, head. */
+/** Draws what is outside the branches: embedding, residual stream, norms, output matrix. */
 final class Stream {
   private static final Trait[] NORM = {Trait.NORM, Trait.NORM_BIAS, Trait.NORM_PLACEMENT};
   private static final Trait[] HEAD = {

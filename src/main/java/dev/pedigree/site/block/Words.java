@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the figure says of one model, in one language, shorter than the listing where it can. */
+/** The words of a figure in one language, shorter than in the listing where possible. */
 final class Words {
   private static final Messages MESSAGES = Messages.of("site/block");
 
@@ -35,7 +35,7 @@ final class Words {
     return architecture;
   }
 
-  /** The words of a key; arguments as name, value, name, value. */
+  /** The words of a key; arguments are name, value, name, value … */
   String of(String key, String... args) {
     Map<String, String> named = new HashMap<>();
     for (int i = 0; i < args.length; i += 2) {
@@ -74,14 +74,14 @@ final class Words {
     return fact(trait).unknown();
   }
 
-  /** Whether a trait has a value that is worth a word of its own. */
+  /** Whether a trait has a value other than the usual one. */
   boolean special(Trait trait) {
     Object value = fact(trait).value();
     return value != null
         && !Set.<Object>of("none", "all", "attention", "head_dim**-0.5", false).contains(value);
   }
 
-  /** The value of a trait; of an unknown one its name and a question mark. */
+  /** The value of a trait; if unknown, its name and a question mark. */
   String value(Trait trait) {
     Fact fact = fact(trait);
     if (fact.unknown()) {
@@ -109,7 +109,7 @@ final class Words {
     return number < 0 ? "?" : Numbers.grouped(number);
   }
 
-  /** A size, or -1 when nobody knows it. */
+  /** A size, or -1 if unknown. */
   long number(Size size) {
     return architecture.size(size).value() instanceof Number n && n.longValue() >= 0
         ? n.longValue()

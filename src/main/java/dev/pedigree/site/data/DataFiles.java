@@ -36,7 +36,7 @@ public final class DataFiles {
   static final List<String> FORMS =
       List.of("model", "family", "term", "article", "translation", "site");
 
-  /** The data sets that are tables too. */
+  /** The data sets that are published as CSV too. */
   static final List<String> TABLES = List.of("models", "edges", "innovation");
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -86,7 +86,7 @@ public final class DiffSentence {
         names.stream().limit(NAMED).map(Text::zh).collect(Collectors.joining("、")) + more);
   }
 
-  /** What a difference is about. */
+  /** The name of what differs. */
   public static Text subject(Difference difference) {
     return Stream.of(Trait.values())
         .filter(t -> t.rule().equals(difference.rule()))

@@ -3,7 +3,7 @@ package dev.pedigree.smoke.decoder;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What bends the straight lines of a feed-forward network. Computed in double precision. */
+/** The activation function of a feed-forward network, computed in double precision. */
 enum Activation {
   SILU {
     @Override

@@ -14,7 +14,7 @@ import dev.pedigree.smoke.parts.Parts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes a {@link Decoder} out of an architecture and its parts. */
+/** Builds a {@link Decoder} from an architecture and its parts. */
 public final class DecoderBuilder {
   private final Architecture architecture;
   private final Dimensions sizes;
@@ -25,7 +25,7 @@ public final class DecoderBuilder {
   /**
    * A builder.
    *
-   * @param originals for each layer to build the layer of the architecture that it is
+   * @param originals for each layer to build, the index of its layer in the architecture
    */
   public DecoderBuilder(Architecture architecture, Dimensions sizes, Parts parts, int[] originals) {
     this.architecture = architecture;
@@ -35,7 +35,7 @@ public final class DecoderBuilder {
     this.norms = new Norms(architecture, parts);
   }
 
-  /** The layers of the architecture, each as itself. */
+  /** All layers of the architecture, in order. */
   public static int[] everyLayer(Architecture architecture) {
     int[] layers = new int[architecture.computation().layers().size()];
     for (int l = 0; l < layers.length; l++) {

@@ -5,17 +5,17 @@ import dev.pedigree.smoke.numbers.Linear;
 /**
  * A feed-forward network, with or without a gate.
  *
- * @param gate the gate, or null
- * @param up to the inner width
- * @param down back
- * @param bend the activation
+ * @param gate gate projection, or null
+ * @param up up projection, to the inner width
+ * @param down down projection
+ * @param bend activation between them
  */
 record FeedForward(Linear gate, Linear up, Linear down, Bend bend) implements Block {
 
-  /** What happens at the inner width. */
+  /** The activation at the inner width, together with the gate. */
   interface Bend {
     /**
-     * Bends one number.
+     * Applies it to one component.
      *
      * @param gate output of the gate; of {@code up} where there is no gate
      * @param up output of {@code up}; 1 where there is no gate
@@ -23,7 +23,7 @@ record FeedForward(Linear gate, Linear up, Linear down, Bend bend) implements Bl
     double of(double gate, double up);
   }
 
-  /** The usual bend: the activation works on the gate, or on the only branch. */
+  /** The usual form: the activation of the gate times {@code up}. */
   static Bend plain(Activation activation) {
     return (gate, up) -> activation.of(gate) * up;
   }

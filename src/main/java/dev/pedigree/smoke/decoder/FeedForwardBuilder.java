@@ -8,7 +8,7 @@ import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
 
-/** Makes the feed-forward networks and experts of a model. */
+/** Builds the feed-forward networks and experts of a model. */
 final class FeedForwardBuilder {
   private final Architecture architecture;
   private final Dimensions sizes;
@@ -22,7 +22,7 @@ final class FeedForwardBuilder {
     this.originals = originals;
   }
 
-  /** Whether a layer has such a network at all; in some models not every one has. */
+  /** Whether a layer has a feed-forward network; in some models not every layer has one. */
   boolean any(int layer) {
     return !Boolean.TRUE.equals(architecture.trait(Trait.LAYERS_DIFFER).value())
         || parts.has("layer.ffn.down", layer)
@@ -43,7 +43,8 @@ final class FeedForwardBuilder {
     FeedForward.Bend bend = bend(layer);
     boolean shared = parts.has("layer.shared.up", layer);
     FeedForward[] opened = new FeedForward[sizes.experts()];
-    // Every expert is looked up at once, so that a missing one is found; none is read before use.
+    // Every expert is looked up now, so that a missing one is found; its weights are read at first
+    // use.
     for (int e = 0; e < opened.length; e++) {
       opened[e] = network("layer.expert.", layer, e, bend);
     }
@@ -92,7 +93,10 @@ final class FeedForwardBuilder {
         Activation.named(name).orElseThrow(() -> new UnsupportedDesign("activation " + name)));
   }
 
-  /** The activation of Apertus, with two learned numbers; its constants are those of its class. */
+  /**
+   * The activation of Apertus, with two learned parameters; constants of transformers'
+   * XIELUActivation.
+   */
   private FeedForward.Bend xielu(int layer) {
     double beta = 0.5;
     double positive = softplus(parts.vector("layer.ffn.alpha_p", layer, 1)[0]);

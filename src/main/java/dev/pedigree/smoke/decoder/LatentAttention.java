@@ -6,17 +6,17 @@ import dev.pedigree.smoke.numbers.Linear;
  * Multi-head latent attention (DeepSeek V2): keys and values come from one narrow latent, and one
  * rotated key is shared by all heads.
  *
- * @param layer its place among the layers
- * @param scores how queries meet keys
+ * @param layer index of the layer
+ * @param scores computes the attention weights and mixes the values
  * @param qDown to the latent of the queries, or null when {@code q} takes the input itself
  * @param qNorm norm of that latent, or null
- * @param q queries: for each head a part that does not turn, then one that does
- * @param kvDown to the latent of keys and values, and the rotated key behind it
+ * @param q queries: for each head the part without RoPE, then the part with RoPE
+ * @param kvDown to the latent of keys and values, followed by the shared key part with RoPE
  * @param kvNorm norm of the latent
- * @param kvUp from the latent: for each head its key and its value
- * @param out what joins the heads
- * @param rope the rotation, or null
- * @param still numbers of a head that do not turn
+ * @param kvUp from the latent: for each head its key part without RoPE, then its value
+ * @param out output projection
+ * @param rope rotary position embedding, or null
+ * @param still head dimensions without RoPE ({@code qk_nope_head_dim})
  */
 record LatentAttention(
     int layer,

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Makes the parts of a model that mix tokens. */
+/** Builds the token mixers of a model. */
 public final class MixBuilder {
-  /** Values of {@link Trait#TOKEN_MIXING} that there is a step for; recurrent mixers are not. */
+  /** Values of {@link Trait#TOKEN_MIXING} that can be run; others need recurrent layers. */
   public static final Set<String> MIXINGS =
       Set.of("attention", "attention_and_lightning", "attention_and_short_convolution");
 
@@ -36,19 +36,19 @@ public final class MixBuilder {
     this.norms = norms;
   }
 
-  /** The frequencies of all layers built so far. */
+  /** The RoPE frequencies of all layers built so far. */
   List<RopeFrequencies> ropes() {
     return ropes;
   }
 
-  /** What a layer's block is called. */
+  /** The name of a layer's mixer in messages. */
   String name(int layer) {
     return parts.has("layer.conv.in", layer)
         ? "convolution"
         : parts.has("layer.linear.out", layer) ? "linear-attention" : "attention";
   }
 
-  /** Whether a layer mixes tokens at all; in some models not every one does. */
+  /** Whether a layer has a token mixer; in some models not every layer has one. */
   boolean any(int layer) {
     return !Boolean.TRUE.equals(architecture.trait(Trait.LAYERS_DIFFER).value())
         || parts.has("layer.attn.out", layer)
@@ -165,7 +165,7 @@ public final class MixBuilder {
         computation.on(Setting.LOGN_ATTENTION, originals[layer]) ? sizes.context() : 0);
   }
 
-  /** Gains of a norm on queries or keys: of one head, of all heads, or one set for each head. */
+  /** Length of the gain of a norm on queries or keys: one head, or all heads. */
   private int gains(String qkNorm, int heads) {
     return switch (qkNorm) {
       case "rms_whole_vector", "layernorm_per_head" -> heads * sizes.headDim();
@@ -228,7 +228,8 @@ public final class MixBuilder {
     }
     double share =
         architecture.trait(Trait.ROPE_FRACTION).value() instanceof Number n ? n.doubleValue() : 1;
-    // The share is rounded to four digits; a dialect that needs it exactly names the number.
+    // The trait is rounded to four digits; a dialect that needs the number exactly gives the
+    // setting.
     int dim = (int) computation.number(Setting.ROPE_DIM, original, Math.floor(all * share + 0.02));
     String scaling = architecture.trait(Trait.ROPE_SCALING).text();
     if (!computation.on(Setting.ROPE_SCALED, original)) {
@@ -250,7 +251,7 @@ public final class MixBuilder {
     return new Rope(offset, dim, interleaved, frequencies);
   }
 
-  /** Divisors of the frequencies that lie among the tensors, or null. */
+  /** Stored divisors of the RoPE frequencies, or null. */
   private float[] factors(String role, String otherwise, int dim) {
     return parts.has(role, -1)
         ? parts.vector(role, -1, dim / 2)

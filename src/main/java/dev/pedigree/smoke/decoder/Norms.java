@@ -6,7 +6,7 @@ import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Parts;
 
-/** Makes the norms of a model. */
+/** Builds the norms of a model. */
 final class Norms {
   private final Parts parts;
   private final boolean centred;
@@ -33,17 +33,17 @@ final class Norms {
     return eps;
   }
 
-  /** The norm that plays a role, of the model's own kind. */
+  /** The norm of a role, with the model's kind and eps. */
   Norm of(String role, int layer, int width) {
     return of(role, layer, width, centred, eps);
   }
 
-  /** The norm that plays a role, of the model's own kind, with an eps of its own. */
+  /** The norm of a role, with the model's kind and another eps. */
   Norm of(String role, int layer, int width, double ownEps) {
     return of(role, layer, width, centred, ownEps);
   }
 
-  /** A norm of a kind and an eps of its own. */
+  /** The norm of a role, with another kind and eps. */
   Norm of(String role, int layer, int size, boolean centred, double eps) {
     if (plain && !parts.has(role, layer)) {
       return new Norm(centred, null, false, null, eps);

@@ -25,10 +25,10 @@ final class RopeFrequencies {
    *
    * @param scaling {@code none}, {@code linear}, {@code dynamic}, {@code yarn}, {@code longrope},
    *     {@code llama3} or {@code ntk}
-   * @param dim components that turn
-   * @param context tokens the model says it can take
-   * @param nearFactors stored divisors of the frequencies, up to the original context, or null
-   * @param farFactors those beyond it, or null
+   * @param dim rotated dimensions
+   * @param context the model's context length in tokens
+   * @param nearFactors stored divisors of the frequencies up to the original context, or null
+   * @param farFactors stored divisors for longer texts, or null
    */
   RopeFrequencies(
       String scaling,
@@ -48,12 +48,12 @@ final class RopeFrequencies {
     this.base = number(Setting.ROPE_BASE, 10000);
   }
 
-  /** Whether a text of this length turns otherwise than one of a single token. */
+  /** Whether a text of this length has other frequencies than one of a single token. */
   boolean changedBy(int length) {
     return !Arrays.equals(perPosition(1), perPosition(length)) || factor(1) != factor(length);
   }
 
-  /** The angle by which each pair turns from one position to the next. */
+  /** The angle between neighbouring positions, for each pair. */
   double[] perPosition(int length) {
     float[] stored = beyond(length) && farFactors != null ? farFactors : nearFactors;
     if (stored != null) {
@@ -73,7 +73,7 @@ final class RopeFrequencies {
     };
   }
 
-  /** What cosines and sines are multiplied with. */
+  /** The factor of cosines and sines. */
   double factor(int length) {
     if (scaling.equals("longrope")) {
       return longropeFactor(length);
@@ -107,7 +107,7 @@ final class RopeFrequencies {
     return base * Math.pow(stretch, dim / (dim - 2.0));
   }
 
-  /** The base grows by the power of two that the text passes the context (Qwen 1). */
+  /** The base grows with the power of two by which the text exceeds the context (Qwen 1). */
   private double ntkBase(int length) {
     double steps = Math.ceil(Math.log(length / context) / Math.log(2) + 1);
     double alpha = Math.max(1, Math.pow(2, steps) - 1);

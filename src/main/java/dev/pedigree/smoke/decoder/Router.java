@@ -4,16 +4,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Chooses experts for a token.
+ * Selects the experts of a token.
  *
  * @param scoring how outputs of the router become scores
- * @param chosen experts for a token
- * @param renormalised whether the weights of the chosen are divided by their sum
- * @param scale what the weights are multiplied with
- * @param selectionBias added to the scores for the choice only, or null
- * @param groups into how many groups the experts fall; 1 for no groups
- * @param groupsKept from how many of them experts may come
- * @param jitter relative distance within which the sparse mixer lets experts compete
+ * @param chosen experts of a token (top-k)
+ * @param renormalised whether the weights of the selected experts are divided by their sum
+ * @param scale factor of the weights
+ * @param selectionBias added to the scores for the selection only, or null
+ * @param groups number of expert groups; 1 for none
+ * @param groupsKept groups from which experts may be selected
+ * @param jitter relative distance from the best within which {@link Scoring#SPARSE_MIXER} includes
+ *     outputs in its softmax
  */
 record Router(
     Scoring scoring,
@@ -27,22 +28,23 @@ record Router(
 
   /** How outputs of the router become scores. */
   enum Scoring {
-    /** Softmax over all experts, then the best. */
+    /** Softmax over all experts, then top-k. */
     SOFTMAX,
-    /** A sigmoid for each expert. */
+    /** A sigmoid of each output, then top-k. */
     SIGMOID,
-    /** The best outputs, then softmax over those. */
+    /** Top-k of the outputs, then softmax over those. */
     SOFTMAX_OF_CHOSEN,
     /**
-     * Two experts, one after the other, each by a softmax over those close to the best (Phi MoE).
+     * SparseMixer (Phi-3.5-MoE): the best expert, then the next, each weighted by a softmax over
+     * the outputs close to its own.
      */
     SPARSE_MIXER
   }
 
-  /** The choice for one token: experts, best first, and their weights. */
+  /** The selection for one token: experts, best first, and their weights. */
   record Choice(int[] experts, double[] weights) {}
 
-  /** Chooses. */
+  /** Selects the experts of one token from the outputs of the router. */
   Choice choose(float[] outputs, int from, int experts) {
     double[] logits = new double[experts];
     Arrays.setAll(logits, e -> outputs[from + e]);
@@ -73,8 +75,8 @@ record Router(
   }
 
   /**
-   * Takes experts outside the best groups out. A group counts as its best expert, or as the sum of
-   * its best two where a bias steers the choice (DeepSeek V2 and V3).
+   * Excludes experts outside the best groups. A group counts as its best expert (DeepSeek V2), or
+   * with a selection bias as the sum of its best two (DeepSeek V3).
    */
   private void limitToGroups(double[] ranking) {
     if (groups <= 1) {
@@ -117,7 +119,7 @@ record Router(
     return new Choice(experts, weights);
   }
 
-  /** Indices of the highest, the first of equals first. */
+  /** Indices of the highest values, best first; of equal ones the lower index first. */
   private static int[] best(double[] values, int count) {
     Integer[] order = new Integer[values.length];
     Arrays.setAll(order, i -> i);

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** All changes of one element that make sense for an architecture. */
+/** Lists the changes of a single element that apply to an architecture. */
 final class Mutations {
   private final Architecture original;
   private final List<Mutation> all = new ArrayList<>();
@@ -176,7 +176,7 @@ final class Mutations {
     change(setting, value -> where.test(value) ? to : value);
   }
 
-  /** Changes a setting in all layers; nothing to do when it stays the same in each. */
+  /** Changes a setting in all layers; adds nothing if no layer's value changes. */
   private void change(Setting setting, UnaryOperator<Object> change) {
     boolean changed = false;
     List<Map<Setting, Object>> layers = new ArrayList<>();

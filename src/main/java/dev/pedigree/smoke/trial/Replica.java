@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A small model of the same design, with random weights. It has a layer of every kind that the
- * model has; what shapes the computation (the width of a head, the latents' parts) stays as it is.
+ * A small model of the same design with random weights. It has one layer of each kind in the model,
+ * at most six; sizes that shape the computation, such as the head dimension, stay as they are.
  */
 public final class Replica {
   private static final int MOST_LAYERS = 6;
@@ -27,13 +27,16 @@ public final class Replica {
 
   private Replica() {}
 
-  /** What a replica is built from. */
+  /** What a replica is built from; {@code originals} are the layers of the model that it has. */
   public record Plan(Architecture architecture, Dimensions sizes, int[] originals, Parts parts) {
     public Decoder build() {
       return build(architecture, parts);
     }
 
-    /** As they are; with a quiet embedding, where eps counts; with loud attention and router. */
+    /**
+     * The weights as they are; with a small embedding, so that the norms' eps matters; and with
+     * large attention and router weights, so that scores are far from equal.
+     */
     public List<Parts> loudnesses() {
       return List.of(
           parts,
@@ -47,7 +50,7 @@ public final class Replica {
     }
   }
 
-  /** Plans one. */
+  /** Plans the replica of an architecture. */
   public static Plan of(Architecture architecture) {
     Dimensions small = small(Dimensions.of(architecture));
     Architecture narrow = narrowed(architecture);
@@ -55,7 +58,7 @@ public final class Replica {
     return new Plan(narrow, small, originals, new RandomParts(narrow, originals, small));
   }
 
-  /** Multiplications and additions for one token, roughly: what the small sizes allow at most. */
+  /** A rough upper bound of multiplications and additions for one token. */
   public static double operationsPerToken() {
     return 2e7;
   }
@@ -89,7 +92,7 @@ public final class Replica {
         full.valueDim());
   }
 
-  /** One layer of each kind, in their order; at least two when the model has two. */
+  /** Indices of one layer of each kind, ascending; at least two if the model has two. */
   private static int[] kinds(Architecture architecture) {
     List<Map<Setting, Object>> layers = architecture.computation().layers();
     Set<Object> seen = new HashSet<>();
@@ -115,7 +118,7 @@ public final class Replica {
     return roles;
   }
 
-  /** A window of thousands of tokens does nothing in a text of twenty; heads are fewer here. */
+  /** Makes windows shorter than the test text, so that they matter; drops head counts of layers. */
   private static Architecture narrowed(Architecture architecture) {
     List<Map<Setting, Object>> layers = new ArrayList<>();
     for (Map<Setting, Object> layer : architecture.computation().layers()) {

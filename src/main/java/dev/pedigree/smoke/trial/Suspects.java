@@ -11,20 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/**
- * Finds the mistake in a description that does not do what it should: the one element with which,
- * changed, it does.
- */
+/** Finds the likely mistake in a description: the element whose change makes the model work. */
 public final class Suspects {
+  /** Matrices that are often square, so that a transposed one has the right shape too. */
   private static final List<String> SQUARE =
       List.of("layer.attn.q", "layer.attn.k", "layer.attn.v", "layer.attn.out");
 
   private Suspects() {}
 
   /**
-   * The first element whose change puts things right.
+   * The first element whose change makes the model work.
    *
-   * @param right whether a decoder does what it should
+   * @param right whether a decoder works
    */
   public static Optional<String> find(
       Architecture architecture, Parts parts, Exercise.Builder builder, Predicate<Decoder> right) {
@@ -42,7 +40,7 @@ public final class Suspects {
           return Optional.of(mutation.element());
         }
       } catch (BrokenStep | UnsupportedDesign e) {
-        // the change does not fit the tensors, so it is not what is wrong
+        // the change does not fit the tensors, so it is not the mistake
       }
     }
     return Optional.empty();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether the keys of a GGUF file agree with each other and with its tensors. */
+/** Checks that the keys of a GGUF file agree with each other and with its tensors. */
 final class GgufSense {
   private static final Set<String> PLAIN =
       Set.of("F32", "F16", "BF16", "F64", "I8", "I16", "I32", "I64");

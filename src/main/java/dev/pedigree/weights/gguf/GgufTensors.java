@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tensor entries of a GGUF file, and whether their data fit the file and each other. */
+/**
+ * Reads the tensor entries of a GGUF file and checks that their data fit the file and each other.
+ */
 final class GgufTensors {
   private static final int LONGEST_NAME = 63;
   private static final int DIMENSIONS = 4;
@@ -33,7 +35,7 @@ final class GgufTensors {
     this.notes = notes;
   }
 
-  /** Where the data begin; known after {@link #read}. */
+  /** Position of the data; known after {@link #read}. */
   long data() {
     return data;
   }
@@ -195,7 +197,7 @@ final class GgufTensors {
     return bytes;
   }
 
-  /** The size of a type that nobody knows: up to the next tensor, or to the end of the file. */
+  /** The size of a tensor of unknown type: up to the next tensor, or to the end of the file. */
   private long gap(Entry entry) {
     long next = size - data;
     for (Entry other : entries) {

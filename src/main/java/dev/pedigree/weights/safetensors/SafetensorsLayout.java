@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Whether the tensors of a safetensors file fill its data without hole or overlap. */
+/** Checks that the tensors of a safetensors file fill its data without hole or overlap. */
 final class SafetensorsLayout {
   private static final int MANY_EMPTY = 1000;
 
@@ -27,11 +27,11 @@ final class SafetensorsLayout {
   }
 
   /**
-   * A tensor from its entry, checked by itself.
+   * The tensor of an entry, checked by itself.
    *
    * @param begin as unsigned 64 bits, from the start of the data
    * @param end as unsigned 64 bits
-   * @param at where the entry stands in the file
+   * @param at position of the entry in the file
    */
   Tensor tensor(String name, String dtype, List<Long> shape, long begin, long end, long at) {
     String shown = Notes.shown(name);
@@ -91,7 +91,7 @@ final class SafetensorsLayout {
     return out.append(shape.size() > 8 ? ", …]" : "]").toString();
   }
 
-  /** Checks all tensors together. */
+  /** Checks that all tensors together fill the data. */
   void check(List<Tensor> tensors) {
     if (notes.has("bad-offsets")) {
       return;

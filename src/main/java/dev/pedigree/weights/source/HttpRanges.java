@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks a server for ranges of one file. */
+/** Requests ranges of one file from a server. */
 final class HttpRanges {
   private static final int REDIRECTS = 5;
   private static final Pattern CONTENT_RANGE =
@@ -46,11 +46,11 @@ final class HttpRanges {
     this.stall = stall;
   }
 
-  /** Asks for the last bytes of a file whose size is not known. */
+  /** The offset that requests the last bytes of a file whose size is not known. */
   static final long END = -1;
 
   /**
-   * Asks once, redirects followed; the address found is asked directly the next time.
+   * Makes one request and follows redirects; later requests go to the address found.
    *
    * @param offset of the first byte, or {@link #END} for the last {@code length} bytes
    */

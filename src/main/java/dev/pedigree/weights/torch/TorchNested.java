@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Storages inside a plain pickle: {@code torch.storage._load_from_bytes(…)} holds a whole legacy
- * file, with names of its own that loading would import.
+ * Storages inside a plain pickle: the argument of {@code torch.storage._load_from_bytes(…)} is a
+ * whole legacy file, whose own pickles may import further names.
  */
 final class TorchNested {
   private final ByteSource source;
@@ -37,7 +37,7 @@ final class TorchNested {
     this.notes = notes;
   }
 
-  /** The storage that a call makes, as a persistent id; null for any other call. */
+  /** The storage that such a call loads, as a persistent id; null for any other call. */
   Object storage(Object value) {
     boolean loads =
         value instanceof PickleNode call

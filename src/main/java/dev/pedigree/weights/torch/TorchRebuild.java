@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The functions by which a pickle makes tensors ({@code torch._utils._rebuild_…} and their older
- * forms), read for the shapes and places they are given.
+ * Reads shape and place of tensors from the calls by which a pickle makes them ({@code
+ * torch._utils._rebuild_…} and their older forms).
  */
 final class TorchRebuild {
-  /** Wrappers around a tensor, which is their first argument. */
+  /** Functions that wrap a tensor, which is their first argument. */
   private static final Set<String> WRAPPERS =
       Set.of(
           "torch.nn.Parameter",
@@ -26,7 +26,7 @@ final class TorchRebuild {
           "torch.autograd.variable.Variable",
           "torch.autograd.Variable");
 
-  /** A tensor in a tensor in a tensor is enough. */
+  /** Deepest nesting of tensors in tensors. */
   private static final int DEEPEST = 8;
 
   private final TorchStorages storages;
@@ -50,7 +50,7 @@ final class TorchRebuild {
     this.elsewhere = elsewhere;
   }
 
-  /** The call that makes a tensor, where the value is one or stands for one; else null. */
+  /** The call that makes a tensor, if the value is one or refers to one; else null. */
   PickleNode call(Object value) {
     if (!(value instanceof PickleNode node)) {
       return null;
@@ -139,7 +139,7 @@ final class TorchRebuild {
     return storages.tensor(name, args, dtype);
   }
 
-  /** {@code (function, type, args, state)}: the tensor is that of the function. */
+  /** {@code (function, type, args, state)}: the tensor is the one that the function makes. */
   private Tensor fromType(String name, List<Object> args, int depth) {
     if (args.size() < 3 || !(args.get(0) instanceof Global function)) {
       storages.bad(name);
@@ -159,7 +159,9 @@ final class TorchRebuild {
     return tensor(name, call, depth + 1);
   }
 
-  /** {@code (dtype, size, stride, …)} from some argument on: the data is elsewhere. */
+  /**
+   * {@code (dtype, size, stride, …)} from an index on, for a tensor whose data are not in the file.
+   */
   private Tensor shapeOnly(String name, List<Object> args, int from, String storage) {
     if (args.size() < from + 2) {
       storages.bad(name);
@@ -174,7 +176,7 @@ final class TorchRebuild {
     return type == null ? "?" : type.dtype();
   }
 
-  /** An array of numpy and a dtype; the array has its shape and bytes in its state. */
+  /** A numpy array and a dtype; the array has its shape and bytes in its state. */
   private Tensor numpy(String name, List<Object> args) {
     List<Object> state =
         args.size() > 1 && args.get(0) instanceof PickleNode array
@@ -201,8 +203,8 @@ final class TorchRebuild {
   }
 
   /**
-   * {@code (layout, data)} with data (indices, values, size) for COO, and (compressed indices,
-   * plain indices, values, size) for CSR and its kin.
+   * {@code (layout, data)}, with data (indices, values, size) for COO, and (compressed indices,
+   * plain indices, values, size) for CSR and the like.
    */
   private Tensor sparse(String name, List<Object> args, int depth) {
     List<Object> parts = args.size() < 2 ? null : PickleNode.list(args.get(1));

@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The storages of a file, and what the tensors in them claim: type, size, reach. */
+/** The storages of a file; checks type, size and extent of the tensors in them. */
 final class TorchStorages {
   /**
-   * Where the elements of a storage lie.
+   * Where the elements of a storage are.
    *
-   * @param offset in the file, or −1 when they are nowhere
-   * @param bytes how many are there
+   * @param offset in the file, or −1 when they are not in it
+   * @param bytes size in the file
    * @param elements as the file says, or −1 when it does not
    */
   record Place(long offset, long bytes, long elements) {
     static final Place NOWHERE = new Place(-1, 0, -1);
   }
 
-  /** A part of another storage, in elements; old files have them. */
+  /** A part of another storage, in elements; only old files have them. */
   private record View(long offset, long size) {
     static final View WHOLE = new View(0, -1);
   }
@@ -47,9 +47,9 @@ final class TorchStorages {
   }
 
   /**
-   * The tensor that {@code (storage, offset, size, stride)} describes, or null after a finding.
+   * The tensor of {@code (storage, offset, size, stride)}, or null after a finding.
    *
-   * @param dtype of the elements where the storage counts bytes, else null
+   * @param dtype of the elements if the storage is untyped, else null
    */
   Tensor tensor(String name, List<Object> args, Object dtype) {
     Object id = args.get(0) instanceof PickleNode p && p.kind == Kind.PERSISTENT ? p.args : null;
@@ -104,7 +104,7 @@ final class TorchStorages {
         "bad-tensor-entry", shown, "name", shown, "field", "(storage, offset, size, stride)");
   }
 
-  /** Old files say where in another storage a storage lies: {@code (key, offset, size)}. */
+  /** The part of another storage that a storage is, in old files: {@code (key, offset, size)}. */
   private static View view(List<Object> parts) {
     List<Object> view = parts.size() > 5 ? PickleNode.list(parts.get(5)) : null;
     boolean said = view != null && view.size() > 1 && view.get(1) instanceof Long at && at >= 0;

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Writes figures of the shared repositories to {@code target/preview/}, to be looked at. */
+/** Writes figures of the shared repositories to {@code target/preview/}, to look at. */
 public final class BlockPreview {
   private static final List<String> SHOWN =
       List.of(

@@ -32,7 +32,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** What the pictures and the list promise. */
+/** The pictures and the list of the family tree. */
 class FamilyTreeTest {
   private static final TreeLinks LINKS =
       new TreeLinks() {
@@ -52,7 +52,7 @@ class FamilyTreeTest {
         }
       };
 
-  /** The releases that the debate was about, as far as dates and names go. */
+  /** The releases that the debate was about, with their real dates and names. */
   private static MadeUp debate() {
     return new MadeUp()
         .family("llama-1", "Meta", 10)

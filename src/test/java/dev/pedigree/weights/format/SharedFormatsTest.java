@@ -102,7 +102,7 @@ class SharedFormatsTest {
     }
   }
 
-  /** Made by hand to break readers; ggml accepts some of these and should not. */
+  /** Files made to break readers, some of which ggml accepts although they are wrong. */
   @TestFactory
   Stream<DynamicTest> hostileGgufFilesAreRefusedOrReadWithAWarning() throws IOException {
     Set<String> sound =
@@ -156,7 +156,7 @@ class SharedFormatsTest {
     }
   }
 
-  /** The corpus has the names of PyTorch, we have those of safetensors. */
+  /** The dtype in safetensors spelling; the corpus has that of PyTorch. */
   private static String dtype(String name) {
     TorchType type = TorchType.dtype(name);
     return type == null ? name : type.dtype();
@@ -175,7 +175,7 @@ class SharedFormatsTest {
   }
 
   private static String line(Tensor tensor) {
-    boolean parts = tensor.storage().startsWith("sparse"); // the corpus places each part
+    boolean parts = tensor.storage().startsWith("sparse"); // the corpus has a place for each part
     String shape = tensor.shape().stream().map(String::valueOf).collect(Collectors.joining(","));
     return String.join(
         "\t",
