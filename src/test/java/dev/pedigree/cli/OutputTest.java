@@ -58,7 +58,7 @@ class OutputTest {
     Output.findings(
         new PrintWriter(out),
         List.of(
-            Finding.error("crawl.missing", Location.of("a")),
+            Finding.error("crawl.comment", Location.of("a")),
             Finding.info("crawl.tab", Location.of("b")),
             Finding.warning("crawl.trailing-comma", Location.of("c"))),
         Map.of());

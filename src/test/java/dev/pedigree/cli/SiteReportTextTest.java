@@ -52,7 +52,7 @@ class SiteReportTextTest {
   }
 
   private static Finding mistake(String path) {
-    return Finding.error("crawl.missing", Location.of(path));
+    return Finding.error("crawl.comment", Location.of(path));
   }
 
   private static String lastLine(String text) {
