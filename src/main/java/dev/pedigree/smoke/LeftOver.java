@@ -2,6 +2,7 @@ package dev.pedigree.smoke;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.weights.NameSkeleton;
 import dev.pedigree.weights.TensorPattern;
 import java.util.Collection;
 import java.util.HashSet;
@@ -29,11 +30,11 @@ final class LeftOver {
     for (RoleBinding binding : architecture.roles()) {
       boolean beyond = binding.layers().values().stream().allMatch(l -> l >= layers);
       if (!binding.layers().values().isEmpty() && !beyond || binding.layers().count() == 0) {
-        suspects.add(binding.pattern().replaceAll("\\{[a-z]}", "{}"));
+        suspects.add(NameSkeleton.ofLettered(binding.pattern()));
       }
     }
     return unused.stream()
-        .filter(name -> suspects.contains(skeleton(name)) && !beyond(name, layers))
+        .filter(name -> suspects.contains(NameSkeleton.of(name)) && !beyond(name, layers))
         .filter(name -> !ACTIVATIONS.matcher(name).find())
         .sorted()
         .toList();
@@ -46,9 +47,5 @@ final class LeftOver {
       }
     }
     return false;
-  }
-
-  private static String skeleton(String name) {
-    return name.replaceAll("(?<=\\.|^)[0-9]+(?=\\.|$)", "{}");
   }
 }

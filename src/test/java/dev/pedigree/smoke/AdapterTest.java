@@ -60,6 +60,7 @@ class AdapterTest {
     "base_model.model.MODULE.lora_?.weight, false, false",
     "base_model.model.MODULE.lora_?.default.weight, true, false",
     "module.base_model.model.MODULE.lora_?.weight, false, true",
+    "_orig_mod.module.base_model.model.MODULE.lora_?.weight, false, false",
     "MODULE.lora_?.weight, false, false",
     "base_model.model.model.MODULE.lora_?.weight, true, true",
     "base_model.model.SHORT.lora_?.weight, false, false"

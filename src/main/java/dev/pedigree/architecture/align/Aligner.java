@@ -8,6 +8,8 @@ import dev.pedigree.architecture.dialect.DialectChoice;
 import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
 import dev.pedigree.architecture.dialect.Sizes;
 import dev.pedigree.architecture.dialect.TensorSpec;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,7 +113,7 @@ public final class Aligner {
         found.get(0).places().entrySet().stream()
             .anyMatch(
                 e ->
-                    e.getKey().role().equals("embed")
+                    e.getKey().role().role() == Role.EMBED
                         && dialect.vocabularies().contains(e.getValue().shape().get(0)));
     // A vocabulary that only its models have makes up for one odd thing.
     int odd = Math.max(0, oddities - (vocabulary ? 1 : 0));
@@ -159,7 +161,8 @@ public final class Aligner {
     for (Unit unit : units) {
       Set<TensorSpec> specs = byKind.getOrDefault(unit.kind(), Set.of());
       if (specs.isEmpty() && unit.bufferLike()) {
-        List<String> buffer = List.of("buffer.unknown");
+        List<TensorRole> buffer =
+            List.of(new TensorRole(Role.UNKNOWN_BUFFER, TensorRole.Kind.PARAMETER));
         unit.tensors().forEach(t -> aligned.add(new Alignment.Aligned(t, buffer)));
       } else {
         aligned.addAll(unit.as(specs));

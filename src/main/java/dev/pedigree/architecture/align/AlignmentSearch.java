@@ -8,6 +8,7 @@ import dev.pedigree.architecture.dialect.Fit;
 import dev.pedigree.architecture.dialect.Rule;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.TensorSpec;
+import dev.pedigree.architecture.role.Part;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,7 +115,7 @@ final class AlignmentSearch {
       }
     }
     for (TensorSpec spec : dialect.tensors()) {
-      if (!spec.buffer() && !spec.role().startsWith("layer.mtp") && spec.values() == 1) {
+      if (!spec.buffer() && spec.part() != Part.PREDICTION_HEAD && spec.values() == 1) {
         specs.add(spec);
       }
     }
@@ -143,7 +144,7 @@ final class AlignmentSearch {
     specs.retainAll(missing);
     for (Binding.Bound known : bound) {
       TensorSpec spec = known.spec();
-      if (known.kind() == Binding.Kind.WEIGHT
+      if (known.main()
           && spec.values() == 1
           && spec.shape().size() == known.pattern().shape().size()) {
         unify(spec.shape(), known.pattern().shape(), new ArrayList<>());

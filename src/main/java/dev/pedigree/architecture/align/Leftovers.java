@@ -6,6 +6,8 @@ import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
 import dev.pedigree.architecture.dialect.Fit;
 import dev.pedigree.architecture.dialect.Question;
 import dev.pedigree.architecture.dialect.TensorSpec;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,7 +59,7 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
 
   /** The tensors that every such model has, and this one has not by name. */
   public static List<TensorSpec> missing(Candidate candidate) {
-    Set<String> there = new HashSet<>();
+    Set<TensorRole> there = new HashSet<>();
     candidate.binding().bound().forEach(b -> there.add(b.spec().role()));
     SortedSet<Integer> layers = candidate.binding().layersThere();
     long last = layers.isEmpty() ? 0 : layers.last();
@@ -69,7 +71,7 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
                   && spec.when().holds(new Question(candidate.config(), candidate.sizes(), last));
       if (expected
           && !spec.buffer()
-          && !spec.role().startsWith("layer.mtp")
+          && spec.part() != Part.PREDICTION_HEAD
           && !there.contains(spec.role())) {
         missing.add(spec);
       }
@@ -79,7 +81,7 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
 
   /** What a tensor can be, as far as any of these designs allows. */
   public static List<Alignment.Aligned> together(List<Leftovers> all) {
-    Map<TensorPattern, Set<String>> roles = new LinkedHashMap<>();
+    Map<TensorPattern, Set<TensorRole>> roles = new LinkedHashMap<>();
     for (Leftovers one : all) {
       for (Alignment.Aligned aligned : one.tensors()) {
         roles.computeIfAbsent(aligned.tensor(), t -> new LinkedHashSet<>()).addAll(aligned.roles());

@@ -2,6 +2,7 @@ package dev.pedigree.architecture.align;
 
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.TensorSpec;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,7 @@ record Unit(
     String base,
     TensorPattern weight,
     TensorPattern bias,
-    Map<TensorPattern, Binding.Kind> packing) {
+    Map<TensorPattern, TensorRole.Kind> packing) {
 
   /**
    * What can be told about a unit without its name.
@@ -49,10 +50,10 @@ record Unit(
         .filter(name -> name.endsWith(".weight"))
         .forEach(weights::add);
     Map<String, TensorPattern[]> pairs = new TreeMap<>();
-    Map<String, Map<TensorPattern, Binding.Kind>> packing = new HashMap<>();
+    Map<String, Map<TensorPattern, TensorRole.Kind>> packing = new HashMap<>();
     for (TensorPattern pattern : patterns) {
       String name = pattern.name();
-      Map.Entry<String, Binding.Kind> suffix = Binding.packing(name).orElse(null);
+      Map.Entry<String, TensorRole.Kind> suffix = Binding.packing(name).orElse(null);
       String of = suffix == null ? "" : name.substring(0, name.length() - suffix.getKey().length());
       if (weights.contains(of + ".weight")) {
         packing.computeIfAbsent(of, o -> new LinkedHashMap<>()).put(pattern, suffix.getValue());
@@ -72,9 +73,9 @@ record Unit(
   /** Its tensors in a role. */
   List<Binding.Bound> in(TensorSpec spec) {
     List<Binding.Bound> bound = new ArrayList<>();
-    bound.add(new Binding.Bound(spec, Binding.Kind.WEIGHT, weight));
+    bound.add(new Binding.Bound(spec, TensorRole.Kind.WEIGHT, weight));
     if (bias != null) {
-      bound.add(new Binding.Bound(spec, Binding.Kind.BIAS, bias));
+      bound.add(new Binding.Bound(spec, TensorRole.Kind.BIAS, bias));
     }
     packing.forEach((pattern, kind) -> bound.add(new Binding.Bound(spec, kind, pattern)));
     return bound;
@@ -84,17 +85,17 @@ record Unit(
   List<Alignment.Aligned> as(Collection<TensorSpec> specs) {
     List<Alignment.Aligned> aligned = new ArrayList<>();
     if (weight != null) {
-      aligned.add(as(weight, Binding.Kind.WEIGHT, specs));
+      aligned.add(as(weight, TensorRole.Kind.WEIGHT, specs));
     }
     if (bias != null) {
-      aligned.add(as(bias, Binding.Kind.BIAS, specs));
+      aligned.add(as(bias, TensorRole.Kind.BIAS, specs));
     }
     packing.forEach((pattern, kind) -> aligned.add(as(pattern, kind, specs)));
     return aligned;
   }
 
   private static Alignment.Aligned as(
-      TensorPattern pattern, Binding.Kind kind, Collection<TensorSpec> specs) {
+      TensorPattern pattern, TensorRole.Kind kind, Collection<TensorSpec> specs) {
     return new Alignment.Aligned(
         pattern, specs.stream().map(spec -> Binding.Bound.role(spec, kind)).distinct().toList());
   }
@@ -102,7 +103,7 @@ record Unit(
   /** Its tensors as something that no program learns. */
   List<Binding.Bound> asBuffer() {
     return tensors().stream()
-        .map(t -> new Binding.Bound(TensorSpec.unknownBuffer(t), Binding.Kind.WEIGHT, t))
+        .map(t -> new Binding.Bound(TensorSpec.unknownBuffer(t), TensorRole.Kind.WEIGHT, t))
         .toList();
   }
 

@@ -8,10 +8,14 @@ import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.weights.NumberType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -115,7 +119,7 @@ public final class DerivedNumbers {
 
   /** Key and value heads of all layers together; they may differ from layer to layer. */
   private long kvHeads(long layers) {
-    SortedSet<Integer> own = layersWith("layer.attn.k.weight", "layer.attn.kv.weight");
+    SortedSet<Integer> own = layersWith(Role.ATTN_K.weight(), Role.ATTN_KV.weight());
     if (own.isEmpty()) {
       return layers * number(Size.KV_HEADS);
     }
@@ -138,21 +142,20 @@ public final class DerivedNumbers {
     }
     SortedSet<Integer> own =
         layersWith(
-            "layer.attn.k.weight",
-            "layer.attn.qkv.weight",
-            "layer.attn.kv.weight",
-            "layer.attn.kv_down.weight");
+            Role.ATTN_K.weight(),
+            Role.ATTN_QKV.weight(),
+            Role.ATTN_KV.weight(),
+            Role.KV_DOWN.weight());
     long layers = number(Size.LAYERS);
     // A module that predicts one more token lies in a layer beyond the model's own.
     long there = own.stream().filter(l -> layers < 0 || l < layers).count();
     return own.isEmpty() ? layers : there;
   }
 
-  private SortedSet<Integer> layersWith(String... roles) {
+  private SortedSet<Integer> layersWith(TensorRole... roles) {
     SortedSet<Integer> layers = new TreeSet<>();
     for (RoleBinding binding : architecture.roles()) {
-      if (List.of(roles).contains(binding.role())
-          || binding.parts().stream().anyMatch(List.of(roles)::contains)) {
+      if (Arrays.stream(roles).anyMatch(binding::plays)) {
         layers.addAll(binding.layers().values());
       }
     }
@@ -216,7 +219,8 @@ public final class DerivedNumbers {
         .forEach(t -> byType.merge(t.dtype(), t.elements() * t.count(), Long::sum));
     byType.forEach(
         (dtype, elements) ->
-            StoredType.of(dtype)
+            NumberType.of(dtype)
+                .filter(type -> type.bytes() > 0)
                 .ifPresent(
                     type ->
                         numbers.add(
@@ -231,7 +235,7 @@ public final class DerivedNumbers {
                                         : "derived.disk.formula-block",
                                     Map.of(
                                         "elements", "" + elements,
-                                        "bytes", "" + type.bytesPerBlock(),
+                                        "bytes", "" + type.bytes(),
                                         "block", "" + type.block()))))));
   }
 

@@ -1,6 +1,7 @@
 package dev.pedigree.architecture.dialect;
 
 import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
+import dev.pedigree.architecture.role.TensorRole;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,17 +13,17 @@ public final class Fit {
    * Roles at odds with the dialect whatever the configuration says: a tensor that every model of it
    * has is not there, a bias is there that none has, or the other way round.
    */
-  static Set<String> clashes(Candidate candidate) {
-    Set<String> weights = new HashSet<>();
-    Set<String> biases = new HashSet<>();
+  static Set<TensorRole> clashes(Candidate candidate) {
+    Set<TensorRole> weights = new HashSet<>();
+    Set<TensorRole> biases = new HashSet<>();
     for (Binding.Bound bound : candidate.binding().bound()) {
-      if (bound.kind() == Binding.Kind.BIAS) {
+      if (bound.role().isBias() && !bound.main()) {
         biases.add(bound.spec().role());
       } else if (!bound.besideWeight()) {
         weights.add(bound.spec().role());
       }
     }
-    Set<String> clashes = new HashSet<>();
+    Set<TensorRole> clashes = new HashSet<>();
     for (TensorSpec spec : candidate.dialect().tensors()) {
       if (spec.buffer()) {
         continue;
@@ -34,7 +35,7 @@ public final class Fit {
       if (there
           && (biases.contains(spec.role()) && never(spec.bias())
               || !biases.contains(spec.role()) && always(spec.bias()))) {
-        clashes.add(spec.role() + ".bias");
+        clashes.add(spec.role().role().bias());
       }
     }
     return clashes;

@@ -1,5 +1,9 @@
 package dev.pedigree.architecture.dialect;
 
+import dev.pedigree.architecture.role.Network;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
@@ -17,8 +21,8 @@ public final class TraitReader {
   private static final List<Trait> ROPE =
       List.of(Trait.ROPE_PAIRING, Trait.ROPE_FRACTION, Trait.ROPE_SCALING, Trait.ROPE_LAYERS);
 
-  private static final List<String> FACTORS =
-      List.of("buffer.rope_factors.weight", "buffer.rope_factors_long.weight");
+  private static final List<TensorRole> FACTORS =
+      List.of(Role.ROPE_FACTORS.weight(), Role.ROPE_FACTORS_LONG.weight());
 
   private static final long WIDEST_HEAD = 256;
 
@@ -70,9 +74,9 @@ public final class TraitReader {
     Object value = rule.value(question);
     if (trait == Trait.ROPE_SCALING && "none".equals(value)) {
       // GGUF keeps factors in tensors and no word about them in the metadata.
-      for (String factors : FACTORS) {
+      for (TensorRole factors : FACTORS) {
         if (has(factors)) {
-          return seen(factors.contains("long") ? "longrope" : "llama3", factors);
+          return seen(factors.role() == Role.ROPE_FACTORS_LONG ? "longrope" : "llama3", factors);
         }
       }
     }
@@ -89,36 +93,37 @@ public final class TraitReader {
   private Fact shown(Trait trait) {
     return switch (trait) {
       case TIED_EMBEDDINGS -> tied();
-      case EMBED_NORM -> present("embed_norm.weight");
-      case FINAL_NORM -> present("final_norm.weight");
-      case HEAD_BIAS -> present("head.bias");
+      case EMBED_NORM -> present(Role.EMBED_NORM.weight());
+      case FINAL_NORM -> present(Role.FINAL_NORM.weight());
+      case HEAD_BIAS -> present(Role.HEAD.bias());
       case NORM_BIAS ->
           anyOf(
               Set.of(
-                  "layer.attn_norm.bias",
-                  "layer.block_norm.bias",
-                  "layer.ffn_norm.bias",
-                  "final_norm.bias"));
+                  Role.ATTN_NORM.bias(),
+                  Role.BLOCK_NORM.bias(),
+                  Role.FFN_NORM.bias(),
+                  Role.FINAL_NORM.bias()));
       case ATTENTION -> attention();
       case ATTN_BIAS -> attentionBias();
       case QK_NORM -> qkNorm();
-      case ATTN_SINKS -> present("layer.attn.sinks");
-      case ATTN_QUERY_LATENT -> present("layer.attn.q_down.weight");
+      case ATTN_SINKS -> present(Role.ATTN_SINKS.weight());
+      case ATTN_QUERY_LATENT -> present(Role.Q_DOWN.weight());
       case FFN -> feedForward();
       case FFN_BIAS ->
           anyOf(
               Set.of(
-                  "layer.ffn.up.bias",
-                  "layer.ffn.gate.bias",
-                  "layer.ffn.down.bias",
-                  "layer.ffn.gate_up.bias",
-                  "layer.expert.gate_up.bias",
-                  "layer.expert.down.bias"));
+                  Role.FFN_UP.bias(),
+                  Role.FFN_GATE.bias(),
+                  Role.FFN_DOWN.bias(),
+                  Role.FFN_GATE_UP.bias(),
+                  Role.EXPERT_GATE_UP.bias(),
+                  Role.EXPERT_DOWN.bias()));
       case MOE_SHARED_EXPERTS ->
-          anyOf(Set.of("layer.shared.up.weight", "layer.shared.gate_up.weight"));
+          anyOf(Set.of(Role.SHARED_UP.weight(), Role.SHARED_GATE_UP.weight()));
       case MOE_DENSE_FIRST_LAYERS -> denseFirst();
-      case MULTI_TOKEN_HEAD -> present("layer.mtp.merge.weight");
-      case POSITION -> has("pos_embed.weight") ? seen("learned", "pos_embed.weight") : Fact.UNKNOWN;
+      case MULTI_TOKEN_HEAD -> present(Role.MTP_MERGE.weight());
+      case POSITION ->
+          has(Role.POS_EMBED.weight()) ? seen("learned", Role.POS_EMBED.weight()) : Fact.UNKNOWN;
       case ROPE_PAIRING -> always("half");
       case ROPE_FRACTION -> always(1.0);
       case ROPE_SCALING -> ropeScaling();
@@ -142,14 +147,14 @@ public final class TraitReader {
   private Fact tied() {
     Question question = new Question(config, sizes);
     boolean declared = Boolean.TRUE.equals(question.key("tie_word_embeddings"));
-    if (header && has("head.weight")) {
+    if (header && has(Role.HEAD.weight())) {
       // A stored output matrix does not untie what the program ties: it loads the matrix and then
       // shares the embedding's.
       boolean habit = Boolean.TRUE.equals(dialect.defaults().get("tie_word_embeddings"));
       if (!told && habit) {
         return Fact.UNKNOWN;
       }
-      return declared ? question.fact(true, dialect.className()) : seen(false, "head.weight");
+      return declared ? question.fact(true, dialect.className()) : seen(false, Role.HEAD.weight());
     }
     if (header) {
       return new Fact(true, Origin.HEADER, "no output matrix is stored");
@@ -158,8 +163,8 @@ public final class TraitReader {
   }
 
   private Fact attention() {
-    if (has("layer.attn.kv_down.weight")) {
-      return seen("MLA", "layer.attn.kv_down.weight");
+    if (has(Role.KV_DOWN.weight())) {
+      return seen("MLA", Role.KV_DOWN.weight());
     }
     Question question = new Question(config, sizes);
     Object heads = question.size("heads");
@@ -177,17 +182,17 @@ public final class TraitReader {
     if (!header) {
       return Fact.UNKNOWN;
     }
-    long queries = rows("layer.attn.q.weight");
-    long keys = rows("layer.attn.k.weight");
-    Binding.Bound fused = binding.first("layer.attn.qkv.weight");
-    Binding.Bound out = binding.first("layer.attn.out.weight");
-    String seen = "layer.attn.k.weight";
+    long queries = rows(Role.ATTN_Q.weight());
+    long keys = rows(Role.ATTN_K.weight());
+    Binding.Bound fused = binding.first(Role.ATTN_QKV.weight());
+    Binding.Bound out = binding.first(Role.ATTN_OUT.weight());
+    TensorRole seen = Role.ATTN_K.weight();
     if (fused != null && out != null && fused.pattern().shape().size() == 2) {
       List<Long> shape = fused.pattern().shape();
       long all = shape.get(fused.spec().inverted() ? 1 : 0);
       queries = out.pattern().shape().get(out.spec().inverted() ? 0 : 1);
       keys = (all - queries) / 2;
-      seen = "layer.attn.qkv.weight";
+      seen = Role.ATTN_QKV.weight();
     }
     if (queries <= 0 || keys <= 0) {
       return Fact.UNKNOWN;
@@ -199,7 +204,7 @@ public final class TraitReader {
     return keys > WIDEST_HEAD && keys < queries ? seen("GQA", seen) : Fact.UNKNOWN;
   }
 
-  private long rows(String role) {
+  private long rows(TensorRole role) {
     Binding.Bound bound = binding.first(role);
     return bound == null || bound.pattern().shape().size() != 2
         ? -1
@@ -208,23 +213,22 @@ public final class TraitReader {
 
   private Fact attentionBias() {
     StringBuilder biased = new StringBuilder();
-    String tensor = "";
-    for (String part : List.of("q", "k", "v")) {
-      if (has("layer.attn.qkv.bias") || has("layer.attn." + part + ".bias")) {
-        biased.append(part);
-        String own = "layer.attn." + part + ".bias";
-        tensor = has("layer.attn.qkv.bias") ? "layer.attn.qkv.bias" : own;
+    TensorRole tensor = null;
+    for (Role part : List.of(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V)) {
+      if (has(Role.ATTN_QKV.bias()) || has(part.bias())) {
+        biased.append(part.word());
+        tensor = has(Role.ATTN_QKV.bias()) ? Role.ATTN_QKV.bias() : part.bias();
       }
     }
-    if (has("layer.attn.out.bias")) {
+    if (has(Role.ATTN_OUT.bias())) {
       biased.append('o');
-      tensor = tensor.isEmpty() ? "layer.attn.out.bias" : tensor;
+      tensor = tensor == null ? Role.ATTN_OUT.bias() : tensor;
     }
     return biased.isEmpty() ? missing("none") : seen(biased.toString(), tensor);
   }
 
   private Fact qkNorm() {
-    Binding.Bound norm = binding.first("layer.attn.q_norm.weight");
+    Binding.Bound norm = binding.first(Role.ATTN_Q_NORM.weight());
     if (norm == null) {
       return missing("none");
     }
@@ -234,33 +238,30 @@ public final class TraitReader {
         shape.size() == 1 && shape.get(0) == headDim
             ? "rms_per_head"
             : shape.size() == 1 ? "rms_whole_vector" : "layernorm_per_head";
-    return seen(kind, "layer.attn.q_norm.weight");
+    return seen(kind, Role.ATTN_Q_NORM.weight());
   }
 
   private Fact feedForward() {
-    boolean experts = binding.bound().stream().anyMatch(b -> b.role().startsWith("layer.expert."));
-    String part = experts ? "layer.expert." : "layer.ffn.";
-    for (String gate : List.of("gate.weight", "gate_up.weight", "gate_up")) {
-      if (has(part + gate)) {
-        return seen(experts ? "moe_glu" : "glu", part + gate);
+    boolean experts = binding.bound().stream().anyMatch(b -> b.role().part() == Part.EXPERT);
+    Network network = experts ? Network.EXPERT : Network.DENSE;
+    for (Role gate : List.of(network.gate(), network.gateUp())) {
+      if (has(gate.weight())) {
+        return seen(experts ? "moe_glu" : "glu", gate.weight());
       }
     }
-    for (String up : List.of("up.weight", "up")) {
-      if (has(part + up)) {
-        return seen(experts ? "moe_mlp" : "mlp", part + up);
-      }
-    }
-    return Fact.UNKNOWN;
+    return has(network.up().weight())
+        ? seen(experts ? "moe_mlp" : "mlp", network.up().weight())
+        : Fact.UNKNOWN;
   }
 
   /** Whether the layers before the first mixture of experts are dense. */
   private Fact denseFirst() {
-    Binding.Bound router = binding.first("layer.moe.router.weight");
+    Binding.Bound router = binding.first(Role.MOE_ROUTER.weight());
     if (router == null) {
       return missing(false);
     }
-    boolean denseFirst = router.layers().get(0) > 0 && has("layer.ffn.up.weight");
-    return seen(denseFirst, "layer.moe.router.weight");
+    boolean denseFirst = router.layers().get(0) > 0 && has(Role.FFN_UP.weight());
+    return seen(denseFirst, Role.MOE_ROUTER.weight());
   }
 
   private Fact ropeScaling() {
@@ -279,23 +280,23 @@ public final class TraitReader {
     return question.fact(kind, dialect.className());
   }
 
-  private boolean has(String role) {
+  private boolean has(TensorRole role) {
     return binding.has(role);
   }
 
-  private Fact present(String role) {
+  private Fact present(TensorRole role) {
     return has(role) ? seen(true, role) : missing(false);
   }
 
-  private Fact anyOf(Set<String> roles) {
+  private Fact anyOf(Set<TensorRole> roles) {
     return binding.bound().stream()
-        .filter(b -> roles.contains(b.role()))
+        .filter(b -> roles.contains(b.role().plain()))
         .findFirst()
-        .map(b -> seen(true, b.role()))
+        .map(b -> seen(true, b.role().plain()))
         .orElseGet(() -> missing(false));
   }
 
-  private Fact seen(Object value, String role) {
+  private Fact seen(Object value, TensorRole role) {
     return header
         ? new Fact(value, Origin.HEADER, stored(role))
         : new Fact(value, Origin.CONFIG, "config.json");
@@ -312,7 +313,7 @@ public final class TraitReader {
     return new Fact(value, Origin.CLASS, dialect.className());
   }
 
-  private String stored(String role) {
+  private String stored(TensorRole role) {
     return binding.first(role).pattern().name();
   }
 }

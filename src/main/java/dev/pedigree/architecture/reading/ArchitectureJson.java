@@ -93,7 +93,7 @@ public final class ArchitectureJson {
       binding.shape().forEach(shape::add);
       if (!binding.parts().isEmpty()) {
         ArrayNode parts = role.putArray("parts");
-        binding.parts().forEach(parts::add);
+        binding.parts().forEach(part -> parts.add(part.name()));
       }
     }
     return roles;
@@ -111,7 +111,7 @@ public final class ArchitectureJson {
       tensor.put("pattern", aligned.tensor().name());
       tensor.put("tensors", aligned.tensor().count());
       ArrayNode roles = tensor.putArray("roles");
-      aligned.roles().forEach(roles::add);
+      aligned.names().forEach(roles::add);
     }
     return json;
   }

@@ -6,6 +6,7 @@ import static dev.pedigree.site.block.Places.RIGHT;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,8 +115,7 @@ final class AttentionBox {
     return words.architecture().roles().stream()
         .map(RoleBinding::parts)
         .anyMatch(
-            parts ->
-                parts.contains("layer.attn.q.weight") && parts.contains("layer.attn.k.weight"));
+            parts -> parts.contains(Role.ATTN_Q.weight()) && parts.contains(Role.ATTN_K.weight()));
   }
 
   private void scores(int y) {
@@ -168,7 +168,7 @@ final class AttentionBox {
   private boolean[] attending() {
     boolean[] layers = new boolean[words.architecture().computation().layers().size()];
     for (RoleBinding role : words.architecture().roles()) {
-      if (role.role().equals("layer.attn.out.weight")) {
+      if (role.plays(Role.ATTN_OUT.weight())) {
         role.layers().values().stream()
             .filter(l -> l < layers.length)
             .forEach(l -> layers[l] = true);

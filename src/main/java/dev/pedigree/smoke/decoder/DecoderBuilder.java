@@ -3,6 +3,7 @@ package dev.pedigree.smoke.decoder;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
@@ -48,11 +49,13 @@ public final class DecoderBuilder {
     if (originals.length == 0) {
       throw new UnsupportedDesign("a model whose " + Size.LAYERS.key() + " is not known");
     }
-    boolean projected = parts.has("embed_projection", -1);
+    boolean projected = parts.has(Role.EMBED_PROJECTION, -1);
     int embedWidth = projected ? Parts.ANY : sizes.width();
-    Matrix embed = parts.matrix("embed", -1, -1, sizes.vocabulary(), embedWidth);
+    Matrix embed = parts.matrix(Role.EMBED, -1, -1, sizes.vocabulary(), embedWidth);
     Linear embedIn =
-        projected ? parts.linear("embed_projection", -1, -1, sizes.width(), embed.columns()) : null;
+        projected
+            ? parts.linear(Role.EMBED_PROJECTION, -1, -1, sizes.width(), embed.columns())
+            : null;
     List<Layer> layers = new ArrayList<>();
     MixBuilder mixes = new MixBuilder(architecture, sizes, parts, originals, norms);
     FeedForwardBuilder feeds = new FeedForwardBuilder(architecture, sizes, parts, originals);
@@ -60,8 +63,8 @@ public final class DecoderBuilder {
       layers.add(layer(l, mixes, feeds));
     }
     Linear headOut =
-        parts.has("head_projection", -1)
-            ? parts.linear("head_projection", -1, -1, embed.columns(), sizes.width())
+        parts.has(Role.HEAD_PROJECTION, -1)
+            ? parts.linear(Role.HEAD_PROJECTION, -1, -1, embed.columns(), sizes.width())
             : null;
     return new Decoder(
         sizes.width(),
@@ -70,7 +73,7 @@ public final class DecoderBuilder {
         positions(),
         (int) number(Setting.POSITION_OFFSET, 0),
         embedIn,
-        parts.has("embed_norm", -1) ? norms.of("embed_norm", -1, sizes.width()) : null,
+        parts.has(Role.EMBED_NORM, -1) ? norms.of(Role.EMBED_NORM, -1, sizes.width()) : null,
         layers,
         finalNorm(),
         headOut,
@@ -85,7 +88,7 @@ public final class DecoderBuilder {
     return switch (kind) {
       case "sinusoidal" ->
           new Sinusoids(sizes.context() + (int) number(Setting.POSITION_OFFSET, 0), sizes.width());
-      case "learned" -> parts.matrix("pos_embed", -1, -1, Parts.ANY, sizes.width());
+      case "learned" -> parts.matrix(Role.POS_EMBED, -1, -1, Parts.ANY, sizes.width());
       case "rope", "alibi", "none" -> null;
       default -> throw new UnsupportedDesign("position " + kind);
     };
@@ -93,13 +96,14 @@ public final class DecoderBuilder {
 
   private Norm finalNorm() {
     return Boolean.TRUE.equals(architecture.trait(Trait.FINAL_NORM).value())
-        ? norms.of("final_norm", -1, sizes.width(), number(Setting.FINAL_EPS, norms.eps()))
+        ? norms.of(Role.FINAL_NORM, -1, sizes.width(), number(Setting.FINAL_EPS, norms.eps()))
         : null;
   }
 
   private Linear head(Matrix embed) {
-    boolean stored = parts.has("head", -1);
-    Matrix own = stored ? parts.matrix("head", -1, -1, sizes.vocabulary(), embed.columns()) : embed;
+    boolean stored = parts.has(Role.HEAD, -1);
+    Matrix own =
+        stored ? parts.matrix(Role.HEAD, -1, -1, sizes.vocabulary(), embed.columns()) : embed;
     boolean tied = Boolean.TRUE.equals(architecture.trait(Trait.TIED_EMBEDDINGS).value());
     if (!stored && !tied) {
       throw new BrokenStep(-1, "head", "no tensor plays this role");
@@ -109,7 +113,7 @@ public final class DecoderBuilder {
       rows = new Matrices.RowsNormalised(rows);
     }
     float[] bias =
-        parts.hasBias("head", -1) ? parts.bias("head", -1, -1, sizes.vocabulary()) : null;
+        parts.hasBias(Role.HEAD, -1) ? parts.bias(Role.HEAD, -1, -1, sizes.vocabulary()) : null;
     return new Linear(rows, bias);
   }
 
@@ -128,23 +132,23 @@ public final class DecoderBuilder {
       throw new UnsupportedDesign("norm placement " + placement);
     }
     int width = sizes.width();
-    String mixNorm = parts.has("layer.block_norm", l) ? "layer.block_norm" : "layer.attn_norm";
+    Role mixNorm = parts.has(Role.BLOCK_NORM, l) ? Role.BLOCK_NORM : Role.ATTN_NORM;
     boolean shared = residual.equals("parallel_shared_norm");
     Branch mix =
         new Branch(
             before && mixes.any(l) ? norms.of(mixNorm, l, width) : null,
             mixes.of(l),
-            after ? norms.of("layer.attn_out_norm", l, width) : null,
-            onSum ? norms.of("layer.attn_norm", l, width) : null,
+            after ? norms.of(Role.ATTN_OUT_NORM, l, width) : null,
+            onSum ? norms.of(Role.ATTN_NORM, l, width) : null,
             (float) number(Setting.MIX_KEEP, l, 1),
             (float) number(Setting.MIX_SCALE, l, 1),
             normed);
     Branch feed =
         new Branch(
-            before && !shared && feeds.any(l) ? norms.of("layer.ffn_norm", l, width) : null,
+            before && !shared && feeds.any(l) ? norms.of(Role.FFN_NORM, l, width) : null,
             feeds.of(l),
-            after ? norms.of("layer.ffn_out_norm", l, width) : null,
-            onSum ? norms.of("layer.ffn_norm", l, width) : null,
+            after ? norms.of(Role.FFN_OUT_NORM, l, width) : null,
+            onSum ? norms.of(Role.FFN_NORM, l, width) : null,
             (float) number(Setting.FFN_KEEP, l, 1),
             (float) number(Setting.FFN_SCALE, l, 1),
             normed);

@@ -2,6 +2,8 @@ package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.role.Network;
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
@@ -25,53 +27,51 @@ final class FeedForwardBuilder {
   /** Whether a layer has a feed-forward network; in some models not every layer has one. */
   boolean any(int layer) {
     return !Boolean.TRUE.equals(architecture.trait(Trait.LAYERS_DIFFER).value())
-        || parts.has("layer.ffn.down", layer)
-        || parts.has("layer.ffn.linear", layer);
+        || parts.has(Role.FFN_DOWN, layer)
+        || parts.has(Role.FFN_LINEAR, layer);
   }
 
   Block of(int layer) {
     if (!any(layer)) {
       return (x, batch) -> new float[x.length];
     }
-    if (parts.has("layer.ffn.linear", layer)) {
-      Linear only = parts.linear("layer.ffn.linear", layer, -1, sizes.width(), sizes.width());
+    if (parts.has(Role.FFN_LINEAR, layer)) {
+      Linear only = parts.linear(Role.FFN_LINEAR, layer, -1, sizes.width(), sizes.width());
       return (x, batch) -> only.of(x, batch.rows());
     }
-    if (!parts.has("layer.moe.router", layer)) {
-      return network("layer.ffn.", layer, -1, bend(layer));
+    if (!parts.has(Role.MOE_ROUTER, layer)) {
+      return network(Network.DENSE, layer, -1, bend(layer));
     }
     FeedForward.Bend bend = bend(layer);
-    boolean shared = parts.has("layer.shared.up", layer);
+    boolean shared = parts.has(Role.SHARED_UP, layer);
     FeedForward[] opened = new FeedForward[sizes.experts()];
     // Every expert is looked up now, so that a missing one is found; its weights are read at first
     // use.
     for (int e = 0; e < opened.length; e++) {
-      opened[e] = network("layer.expert.", layer, e, bend);
+      opened[e] = network(Network.EXPERT, layer, e, bend);
     }
     return new Experts(
         sizes.experts(),
-        parts.linear("layer.moe.router", layer, -1, sizes.experts(), sizes.width()),
+        parts.linear(Role.MOE_ROUTER, layer, -1, sizes.experts(), sizes.width()),
         router(layer),
         e -> opened[e],
-        shared ? network("layer.shared.", layer, -1, bend) : null,
-        parts.has("layer.shared.router", layer)
-            ? parts.linear("layer.shared.router", layer, -1, 1, sizes.width())
+        shared ? network(Network.SHARED, layer, -1, bend) : null,
+        parts.has(Role.SHARED_ROUTER, layer)
+            ? parts.linear(Role.SHARED_ROUTER, layer, -1, 1, sizes.width())
             : null,
-        parts.hasBias("layer.moe", layer)
-            ? parts.bias("layer.moe", layer, -1, sizes.width())
-            : null);
+        parts.hasBias(Role.MOE, layer) ? parts.bias(Role.MOE, layer, -1, sizes.width()) : null);
   }
 
-  private FeedForward network(String kind, int layer, int expert, FeedForward.Bend bend) {
-    boolean gated = parts.has(kind + "gate", layer);
+  private FeedForward network(Network network, int layer, int expert, FeedForward.Bend bend) {
+    boolean gated = parts.has(network.gate(), layer);
     int inner =
-        kind.equals("layer.ffn.") && sizes.ffn() > 0
+        network == Network.DENSE && sizes.ffn() > 0
             ? sizes.ffn()
-            : kind.equals("layer.expert.") ? sizes.expertFfn() : Parts.ANY;
-    Linear up = parts.linear(kind + "up", layer, expert, inner, sizes.width());
+            : network == Network.EXPERT ? sizes.expertFfn() : Parts.ANY;
+    Linear up = parts.linear(network.up(), layer, expert, inner, sizes.width());
     Linear gate =
-        gated ? parts.linear(kind + "gate", layer, expert, up.outputs(), sizes.width()) : null;
-    Linear down = parts.linear(kind + "down", layer, expert, sizes.width(), up.outputs());
+        gated ? parts.linear(network.gate(), layer, expert, up.outputs(), sizes.width()) : null;
+    Linear down = parts.linear(network.down(), layer, expert, sizes.width(), up.outputs());
     return new FeedForward(gate, up, down, bend);
   }
 
@@ -99,8 +99,8 @@ final class FeedForwardBuilder {
    */
   private FeedForward.Bend xielu(int layer) {
     double beta = 0.5;
-    double positive = softplus(parts.vector("layer.ffn.alpha_p", layer, 1)[0]);
-    double negative = beta + softplus(parts.vector("layer.ffn.alpha_n", layer, 1)[0]);
+    double positive = softplus(parts.vector(Role.FFN_ALPHA_P, layer, 1)[0]);
+    double negative = beta + softplus(parts.vector(Role.FFN_ALPHA_N, layer, 1)[0]);
     return (x, one) ->
         x > 0
             ? positive * x * x + beta * x
@@ -125,14 +125,14 @@ final class FeedForwardBuilder {
       throw new UnsupportedDesign("router " + name);
     }
     boolean grouped = Boolean.TRUE.equals(architecture.trait(Trait.MOE_GROUP_LIMITED).value());
-    boolean biased = parts.has("layer.moe.router_bias", layer);
+    boolean biased = parts.has(Role.MOE_ROUTER_BIAS, layer);
     int original = originals[layer];
     return new Router(
         scoring,
         sizes.chosen(),
         name.contains("renormalised"),
         architecture.computation().number(Setting.EXPERT_SCALE, original, 1),
-        biased ? parts.vector("layer.moe.router_bias", layer, sizes.experts()) : null,
+        biased ? parts.vector(Role.MOE_ROUTER_BIAS, layer, sizes.experts()) : null,
         grouped ? sizes.groups() : 1,
         grouped ? sizes.groupsKept() : 1,
         architecture.computation().number(Setting.ROUTER_JITTER, original, 0));

@@ -2,6 +2,7 @@ package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Parts;
@@ -34,17 +35,17 @@ final class Norms {
   }
 
   /** The norm of a role, with the model's kind and eps. */
-  Norm of(String role, int layer, int width) {
+  Norm of(Role role, int layer, int width) {
     return of(role, layer, width, centred, eps);
   }
 
   /** The norm of a role, with the model's kind and another eps. */
-  Norm of(String role, int layer, int width, double ownEps) {
+  Norm of(Role role, int layer, int width, double ownEps) {
     return of(role, layer, width, centred, ownEps);
   }
 
   /** The norm of a role, with another kind and eps. */
-  Norm of(String role, int layer, int size, boolean centred, double eps) {
+  Norm of(Role role, int layer, int size, boolean centred, double eps) {
     if (plain && !parts.has(role, layer)) {
       return new Norm(centred, null, false, null, eps);
     }

@@ -1,22 +1,33 @@
 package dev.pedigree.smoke.trial;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.parts.WithoutParts;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Lists the changes of a single element that apply to an architecture. */
 final class Mutations {
+  private static final Set<Role> ATTENTION =
+      EnumSet.of(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V, Role.ATTN_QKV, Role.ATTN_OUT);
+  private static final Set<Part> FEED_FORWARD = EnumSet.of(Part.FEED_FORWARD, Part.EXPERT);
+
   private final Architecture original;
   private final List<Mutation> all = new ArrayList<>();
 
@@ -110,30 +121,27 @@ final class Mutations {
   }
 
   private void parts() {
-    without("attention.bias", role -> role.matches("layer\\.attn\\.(q|k|v|qkv|out)\\.bias"));
-    without("feed-forward.bias", role -> role.matches("layer\\.(ffn|expert)\\..*\\.bias"));
-    without("norm.bias", role -> role.endsWith("norm.bias"));
-    without("head.bias", role -> role.equals("head.bias"));
-    without("attention.sinks", role -> role.equals("layer.attn.sinks"));
-    without("experts.selection-bias", role -> role.equals("layer.moe.router_bias"));
-    without("experts.shared", role -> role.startsWith("layer.shared."));
-    without("embedding.norm", role -> role.startsWith("embed_norm"));
-    if (original.roles().stream().anyMatch(b -> b.role().matches(".*norm(\\.weight)?"))) {
+    without("attention.bias", role -> role.isBias() && ATTENTION.contains(role.role()));
+    without("feed-forward.bias", role -> role.isBias() && FEED_FORWARD.contains(role.part()));
+    without("norm.bias", role -> role.isBias() && role.part() == Part.NORM);
+    without("head.bias", role -> role.equals(Role.HEAD.bias()));
+    without("attention.sinks", role -> role.equals(Role.ATTN_SINKS.weight()));
+    without("experts.selection-bias", role -> role.equals(Role.MOE_ROUTER_BIAS.weight()));
+    without("experts.shared", role -> role.part() == Part.SHARED_EXPERT);
+    without("embedding.norm", role -> role.role() == Role.EMBED_NORM);
+    if (roles().anyMatch(role -> role.part() == Part.NORM)) {
       all.add(new Mutation("norm.gain", original, WithoutParts::gains));
     }
   }
 
-  private void without(String element, Predicate<String> roles) {
-    boolean there =
-        original.roles().stream()
-            .anyMatch(
-                binding ->
-                    roles.test(binding.role().replaceAll("\\.weight$", ""))
-                        || roles.test(binding.role())
-                        || binding.parts().stream().anyMatch(roles));
-    if (there) {
-      all.add(new Mutation(element, original, parts -> new WithoutParts(parts, roles, false)));
+  private void without(String element, Predicate<TensorRole> leftOut) {
+    if (roles().anyMatch(leftOut)) {
+      all.add(new Mutation(element, original, parts -> new WithoutParts(parts, leftOut, false)));
     }
+  }
+
+  private Stream<TensorRole> roles() {
+    return original.roles().stream().flatMap(RoleBinding::played);
   }
 
   private String text(Trait trait) {

@@ -4,6 +4,8 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.smoke.decoder.Decoder;
 import dev.pedigree.smoke.decoder.DecoderBuilder;
 import dev.pedigree.smoke.parts.ChangedParts;
@@ -12,6 +14,7 @@ import dev.pedigree.smoke.parts.Parts;
 import dev.pedigree.smoke.parts.RandomParts;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,10 @@ import java.util.Set;
 public final class Replica {
   private static final int MOST_LAYERS = 6;
   private static final int WINDOW = 5;
+
+  private static final Set<Part> LOUD_PARTS = EnumSet.of(Part.ATTENTION, Part.LATENT_ATTENTION);
+  private static final Set<Role> ROUTERS =
+      EnumSet.of(Role.MOE_ROUTER, Role.MOA_ROUTER, Role.SHARED_ROUTER);
 
   private Replica() {}
 
@@ -40,9 +47,9 @@ public final class Replica {
     public List<Parts> loudnesses() {
       return List.of(
           parts,
-          ChangedParts.scaled(parts, role -> role.equals("embed"), 0.02f),
+          ChangedParts.scaled(parts, role -> role == Role.EMBED, 0.02f),
           ChangedParts.scaled(
-              parts, role -> role.startsWith("layer.attn.") || role.endsWith("router"), 8));
+              parts, role -> LOUD_PARTS.contains(role.part()) || ROUTERS.contains(role), 8));
     }
 
     public Decoder build(Architecture changed, Parts changedParts) {

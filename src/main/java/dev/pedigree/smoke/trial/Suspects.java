@@ -1,6 +1,7 @@
 package dev.pedigree.smoke.trial;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.smoke.decoder.Decoder;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
@@ -14,8 +15,8 @@ import java.util.function.Predicate;
 /** Finds the likely mistake in a description: the element whose change makes the model work. */
 public final class Suspects {
   /** Matrices that are often square, so that a transposed one has the right shape too. */
-  private static final List<String> SQUARE =
-      List.of("layer.attn.q", "layer.attn.k", "layer.attn.v", "layer.attn.out");
+  private static final List<Role> SQUARE =
+      List.of(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V, Role.ATTN_OUT);
 
   private Suspects() {}
 
@@ -27,10 +28,10 @@ public final class Suspects {
   public static Optional<String> find(
       Architecture architecture, Parts parts, Exercise.Builder builder, Predicate<Decoder> right) {
     List<Mutation> all = new ArrayList<>(Mutations.of(architecture));
-    for (String role : SQUARE) {
+    for (Role role : SQUARE) {
       all.add(
           new Mutation(
-              "layout." + role.substring(role.lastIndexOf('.') + 1),
+              "layout." + role.word(),
               architecture,
               whole -> ChangedParts.turned(whole, role::equals)));
     }

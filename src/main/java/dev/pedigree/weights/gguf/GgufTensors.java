@@ -3,6 +3,7 @@ package dev.pedigree.weights.gguf;
 import dev.pedigree.weights.Extent;
 import dev.pedigree.weights.GgufType;
 import dev.pedigree.weights.Notes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,7 +132,7 @@ final class GgufTensors {
 
   private Tensor tensor(Entry entry) {
     String shown = Notes.shown(entry.name);
-    GgufType type = GgufType.of(entry.type);
+    NumberType type = GgufType.of(entry.type);
     String dtype = type == null ? "type-" + Integer.toUnsignedString(entry.type) : type.name();
     long bytes = type == null ? gap(entry) : bytes(entry, type, shown);
     if (type == null) {
@@ -144,7 +145,7 @@ final class GgufTensors {
           Integer.toUnsignedString(entry.type),
           "bytes",
           bytes);
-    } else if (type.removed()) {
+    } else if (GgufType.removed(type)) {
       notes.warning(
           "removed-type", Notes.at(entry.at), "name", shown, "type", entry.type, "dtype", dtype);
     }
@@ -164,7 +165,7 @@ final class GgufTensors {
     return new Tensor(entry.name, dtype, entry.shape, data + entry.offset, Math.max(0, bytes), "");
   }
 
-  private long bytes(Entry entry, GgufType type, String shown) {
+  private long bytes(Entry entry, NumberType type, String shown) {
     long elements = Extent.elements(entry.shape);
     long row = entry.shape.isEmpty() ? 1 : entry.shape.get(entry.shape.size() - 1);
     if (notes.has("bad-shape") && entry.shape.stream().anyMatch(d -> d < 0)) {

@@ -1,5 +1,6 @@
 package dev.pedigree.weights.onnx;
 
+import dev.pedigree.architecture.dialect.Sizes;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.weights.Notes;

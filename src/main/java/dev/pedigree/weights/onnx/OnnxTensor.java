@@ -151,7 +151,7 @@ final class OnnxTensor {
     if (typed.size() + (raw ? 1 : 0) + (location == 0 ? 0 : 1) > 1) {
       notes.warning("two-value-fields", place, "name", shown);
     }
-    String dtype = known == null ? "type-" + type : known.dtype();
+    String dtype = known == null ? "type-" + type : known.type().name();
     long elements = elements(shown, known);
     if (location != 0) {
       return outside(shown, dtype, known, elements);
@@ -172,7 +172,7 @@ final class OnnxTensor {
       return -1;
     }
     long elements = Extent.elements(shape);
-    int bits = known == null ? 1 : Math.max(1, known.bits());
+    int bits = known == null ? 1 : Math.max(1, known.type().bits());
     if (elements < 0 || Extent.times(elements, bits) < 0) {
       notes.error("overflow", place, "name", shown, "shape", Notes.shown(shape.toString()));
       return -1;
@@ -181,7 +181,7 @@ final class OnnxTensor {
   }
 
   private void stored(String shown, OnnxType known, long elements) {
-    if (raw && known.bits() > 0) {
+    if (raw && known.type().bits() > 0) {
       bytes(shown, known, elements, rawBytes);
     } else if (counted) {
       long needed = known.needed(elements);
@@ -195,7 +195,7 @@ final class OnnxTensor {
   }
 
   private static long size(OnnxType known, long elements) {
-    return (elements * known.bits() + 7) / 8;
+    return known.type().bytes(elements);
   }
 
   /** Reports too few bytes as an error, too many as a warning. */

@@ -2,6 +2,7 @@ package dev.pedigree.weights.safetensors;
 
 import dev.pedigree.weights.Extent;
 import dev.pedigree.weights.Notes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.SafetensorsType;
 import dev.pedigree.weights.Tensor;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class SafetensorsLayout {
   }
 
   private void size(String shown, String dtype, List<Long> shape, long bytes, long at) {
-    int bits = SafetensorsType.bits(dtype);
+    int bits = SafetensorsType.of(dtype).map(NumberType::bits).orElse(0);
     long elements = Extent.elements(shape);
     if (elements < 0) {
       notes.reject("overflow", Notes.at(at), "name", shown, "shape", shape(shape));

@@ -3,6 +3,7 @@ package dev.pedigree.weights.torch;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.weights.Extent;
 import dev.pedigree.weights.Notes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TorchType;
 import dev.pedigree.weights.WeightHeader;
@@ -142,7 +143,7 @@ public final class TorchLegacy {
   }
 
   /** Type and size of a storage as the pickle declares them; the list of keys has neither. */
-  private record Declared(TorchType type, long elements) {}
+  private record Declared(NumberType type, long elements) {}
 
   private static Map<String, Declared> declared(Object root) {
     Map<String, Declared> declared = new HashMap<>();

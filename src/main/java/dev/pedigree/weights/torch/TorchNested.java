@@ -1,6 +1,7 @@
 package dev.pedigree.weights.torch;
 
 import dev.pedigree.weights.Notes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.TorchType;
 import dev.pedigree.weights.source.ByteSource;
 import dev.pedigree.weights.torch.PickleNode.Bytes;
@@ -71,7 +72,7 @@ final class TorchNested {
             ? PickleNode.list(id.args)
             : null;
     long elements = in.number();
-    TorchType type =
+    NumberType type =
         parts != null && parts.size() > 4 && parts.get(1) instanceof Global g
             ? TorchType.storage(g.name())
             : null;

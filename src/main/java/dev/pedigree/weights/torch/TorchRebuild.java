@@ -2,6 +2,7 @@ package dev.pedigree.weights.torch;
 
 import dev.pedigree.weights.Extent;
 import dev.pedigree.weights.Notes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TorchType;
 import dev.pedigree.weights.torch.PickleNode.Bytes;
@@ -172,8 +173,8 @@ final class TorchRebuild {
   }
 
   private static String dtype(Object dtype) {
-    TorchType type = dtype instanceof Global g ? TorchType.dtype(g.name()) : null;
-    return type == null ? "?" : type.dtype();
+    NumberType type = dtype instanceof Global g ? TorchType.dtype(g.name()) : null;
+    return type == null ? "?" : type.name();
   }
 
   /** A numpy array and a dtype; the array has its shape and bytes in its state. */
@@ -190,7 +191,7 @@ final class TorchRebuild {
     if (shape == null) {
       return null;
     }
-    TorchType type = args.get(1) instanceof Global g ? TorchType.dtype(g.name()) : null;
+    NumberType type = args.get(1) instanceof Global g ? TorchType.dtype(g.name()) : null;
     long elements = Extent.elements(shape);
     long bytes = type == null || elements < 0 ? -1 : Extent.times(elements, type.bytes());
     Bytes data = state.get(4) instanceof Bytes there ? there : null;

@@ -2,7 +2,7 @@ package dev.pedigree.weights.torch;
 
 import dev.pedigree.weights.Extent;
 import dev.pedigree.weights.Notes;
-import dev.pedigree.weights.TorchType;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.torch.PickleNode.Global;
 import dev.pedigree.weights.torch.PickleNode.Kind;
 import java.util.List;
@@ -79,7 +79,7 @@ final class TorchShape {
       List<Long> shape,
       List<Long> stride,
       long start,
-      TorchType type,
+      NumberType type,
       long limit,
       Notes notes) {
     long last = start;

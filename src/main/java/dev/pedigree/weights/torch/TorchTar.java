@@ -2,6 +2,7 @@ package dev.pedigree.weights.torch;
 
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.weights.Notes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TorchType;
 import dev.pedigree.weights.WeightHeader;
@@ -104,7 +105,7 @@ public final class TorchTar {
     for (long i = 0; i < count; i++) {
       List<Object> record = record("storages", 3);
       String key = String.valueOf(record.get(0));
-      TorchType type = record.get(2) instanceof Global g ? TorchType.storage(g.name()) : null;
+      NumberType type = record.get(2) instanceof Global g ? TorchType.storage(g.name()) : null;
       long elements = in.number();
       if (type == null || elements < 0 || elements > in.left() / type.bytes()) {
         throw bad("storages");

@@ -46,7 +46,7 @@ class AlignmentTest {
   private static Map<String, String> roles(ArchitectureReader.Reading reading) {
     Map<String, String> roles = new TreeMap<>();
     for (Alignment.Aligned aligned : reading.alignment().orElseThrow().tensors()) {
-      roles.put(aligned.tensor().name(), String.join(" | ", aligned.roles()));
+      roles.put(aligned.tensor().name(), String.join(" | ", aligned.names()));
     }
     return roles;
   }

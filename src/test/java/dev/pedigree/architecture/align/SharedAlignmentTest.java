@@ -47,9 +47,9 @@ class SharedAlignmentTest {
       String stored = aligned.tensor().name().replaceAll("\\{(\\d+)[^}]*}", "$1");
       String truth = repo.facts().get("roles").get(stored).asText();
       assertTrue(
-          aligned.roles().contains(truth)
-              || truth.contains("buffer") && aligned.roles().contains("buffer.unknown"),
-          stored + " is " + truth + ", claimed " + aligned.roles());
+          aligned.names().contains(truth)
+              || truth.contains("buffer") && aligned.names().contains("buffer.unknown"),
+          stored + " is " + truth + ", claimed " + aligned.names());
     }
     assertEquals(List.of(), wrong(reading.architecture().orElseThrow(), repo.facts()));
   }

@@ -3,6 +3,7 @@ package dev.pedigree.architecture.dialect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.pedigree.architecture.role.Role;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class DialectReaderTest {
   @Test
   void nullTakesAnEntryOut() {
     Dialect own = read("extends: base\ntensors: {embed: null}\ndefaults: {context: null}");
-    assertEquals(List.of("layer.attn_norm"), own.tensors().stream().map(TensorSpec::role).toList());
+    assertEquals(
+        List.of(Role.ATTN_NORM.weight()), own.tensors().stream().map(TensorSpec::role).toList());
     assertEquals(Map.of("hidden_act", "silu"), own.defaults());
   }
 
@@ -59,7 +61,7 @@ class DialectReaderTest {
     Dialect own =
         read("extends: base\ntensors: {'embed#2': {name: model.wte, shape: [width], when: $old}}");
     assertEquals(
-        List.of("embed", "layer.attn_norm", "embed"),
+        List.of(Role.EMBED.weight(), Role.ATTN_NORM.weight(), Role.EMBED.weight()),
         own.tensors().stream().map(TensorSpec::role).toList());
   }
 
@@ -76,6 +78,21 @@ class DialectReaderTest {
     assertEquals(
         "dialects/own.yaml: expected a name at character 8 of: width *",
         mistake("tensors: {embed: {name: a, shape: ['width *']}}"));
+  }
+
+  @Test
+  void anUnknownRoleIsToldWithTheNearestOne() {
+    assertEquals(
+        "dialects/own.yaml: tensor layer.atn_norm: no role is called layer.atn_norm;"
+            + " did you mean layer.attn_norm?",
+        mistake("tensors: {layer.atn_norm: {name: a}}"));
+    assertEquals(
+        "dialects/own.yaml: tensor layer.attn.qkv: no role is called layer.attn.query_key",
+        mistake("tensors: {layer.attn.qkv: {name: a, parts: [layer.attn.query_key]}}"));
+    assertEquals(
+        "dialects/own.yaml: tensor layer.attn.q.bias: no role is called layer.attn.q.bias;"
+            + " did you mean layer.attn.q?",
+        mistake("tensors: {layer.attn.q.bias: {name: a}}"));
   }
 
   @Test

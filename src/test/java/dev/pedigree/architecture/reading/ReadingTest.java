@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.dialect.Dialects;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.weights.NamePrefix;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a reading says when configuration and header are incomplete or disagree. */
@@ -132,7 +136,16 @@ class ReadingTest {
 
   @Test
   void prefixesThatFilesPutInFrontChangeNothing() {
-    for (String prefix : List.of("module.", "base_model.model.", "language_model.")) {
+    for (String prefix :
+        List.of(
+            "module.",
+            "_orig_mod.",
+            "base_model.model.",
+            "language_model.",
+            "model.language_model.",
+            "_fsdp_wrapped_module.",
+            "_orig_mod.module.",
+            "base_model.model.model.language_model.")) {
       List<TensorPattern> wrapped =
           LLAMA.tensors().stream()
               .map(t -> new TensorPattern(prefix + t.name(), t.dtype(), t.shape()))
@@ -142,6 +155,27 @@ class ReadingTest {
       assertEquals(LLAMA.architecture().listing(), seen.listing(), prefix);
       assertEquals(List.of(), seen.unassigned(), prefix);
     }
+  }
+
+  @Test
+  void aTensorThatIsThereWithAndWithoutAWrapperIsTwoTensors() {
+    List<TensorPattern> both = new ArrayList<>(LLAMA.tensors());
+    TensorPattern norm = new TensorPattern("module.model.norm.weight", "F16", List.of(4096L));
+    both.add(norm);
+    Architecture seen =
+        ArchitectureReader.read("here", config(), both).architecture().orElseThrow();
+    assertEquals(List.of(norm), seen.unassigned());
+  }
+
+  @Test
+  void everyRootOfADialectIsKnownWhereAdaptersAreRead() {
+    Set<String> known =
+        NamePrefix.of(NamePrefix.Kind.ROOT).stream()
+            .map(NamePrefix::text)
+            .collect(Collectors.toSet());
+    Set<String> roots =
+        Dialects.all().stream().flatMap(d -> d.roots().stream()).collect(Collectors.toSet());
+    assertEquals(known, roots);
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.weights.Corpus;
 import dev.pedigree.weights.HeaderReading;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TorchType;
 import dev.pedigree.weights.WeightHeader;
@@ -158,8 +159,8 @@ class SharedFormatsTest {
 
   /** The dtype in safetensors spelling; the corpus has that of PyTorch. */
   private static String dtype(String name) {
-    TorchType type = TorchType.dtype(name);
-    return type == null ? name : type.dtype();
+    NumberType type = TorchType.dtype(name);
+    return type == null ? name : type.name();
   }
 
   private static String line(JsonNode tensor) {

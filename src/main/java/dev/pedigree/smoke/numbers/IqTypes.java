@@ -9,7 +9,7 @@ import static dev.pedigree.smoke.numbers.BlockTypes.u8;
  * ggml's IQ1, IQ2 and IQ3 types: blocks of 256 numbers whose codes are indices of a codebook, four
  * or eight numbers at a time, with signs and scales apart.
  */
-final class BookTypes {
+final class IqTypes {
   private static final Codebook IQ1 = Codebook.of("IQ1");
   private static final Codebook IQ2_XXS = Codebook.of("IQ2_XXS");
   private static final Codebook IQ2_XS = Codebook.of("IQ2_XS");
@@ -20,7 +20,7 @@ final class BookTypes {
   /** By how much numbers of IQ1 lie beside those of the codebook. */
   private static final float SHIFT = 0.125f;
 
-  private BookTypes() {}
+  private IqTypes() {}
 
   static void iq2xxs(byte[] s, int b, float[] y, int at) {
     float d = f16(s, b);
