@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 public final class SiteWriter {
   /** The list of files that belong to the site, one a line. A folder with it holds a site. */
   private static final String LIST = ".pedigree-site";
+
+  /** Keeps the site out of git. It may wait in a folder that has no site yet. */
+  private static final String IGNORED = ".gitignore";
 
   private final Path out;
   private final Set<Path> inside = new HashSet<>();
@@ -58,7 +62,7 @@ public final class SiteWriter {
   }
 
   private Written write(SortedMap<String, byte[]> files) throws IOException {
-    TreeSet<String> before = before();
+    SortedSet<String> before = before();
     Files.createDirectories(out);
     for (String path : files.keySet()) {
       Path file = place(path);
@@ -68,7 +72,7 @@ public final class SiteWriter {
     }
     // Listed before they are written, so that after an interrupted run no file of the site is
     // foreign.
-    TreeSet<String> all = new TreeSet<>(before);
+    SortedSet<String> all = new TreeSet<>(before);
     all.addAll(files.keySet());
     list(all);
     int changed = 0;
@@ -88,15 +92,21 @@ public final class SiteWriter {
     return new Written(files.size(), changed, removed);
   }
 
-  private TreeSet<String> before() throws IOException {
+  private SortedSet<String> before() throws IOException {
     Path list = out.resolve(LIST);
     if (Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)) {
       return new TreeSet<>(Files.readAllLines(list));
     }
-    if (Files.exists(out) && (!Files.isDirectory(out) || !isEmpty(out))) {
+    if (Files.exists(out) && (!Files.isDirectory(out) || !isFree(out))) {
       throw refused("site.not-a-site", out.getFileName().toString());
     }
     return new TreeSet<>();
+  }
+
+  private static boolean isFree(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.allMatch(file -> file.equals(folder.resolve(IGNORED)));
+    }
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

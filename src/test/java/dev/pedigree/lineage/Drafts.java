@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Made-up models known from a paper, in LLaMA's design but for the given changes. */
-final class Drafts {
+public final class Drafts {
   private static final Words NO_WORDS = new Words("", "", "", "", 0, 0, false);
 
   private final List<Model> models = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Drafts {
   private List<List<String>> chains = List.of();
 
   /** Adds a model in LLaMA's design with these other values; the value "?" means unknown. */
-  Drafts model(String id, String released, Object... changes) {
+  public Drafts model(String id, String released, Object... changes) {
     return model(id, released, List.of(), changes);
   }
 
@@ -39,17 +39,17 @@ final class Drafts {
         id, released, List.of(new Parent(parent, relation, "card", Text.same(""))), changes);
   }
 
-  Drafts chain(String... ids) {
+  public Drafts chain(String... ids) {
     chains = List.of(List.of(ids));
     return this;
   }
 
-  Drafts compare(String a, String b) {
+  public Drafts compare(String a, String b) {
     comparisons = List.of(new Comparison(a, b));
     return this;
   }
 
-  Atlas atlas() {
+  public Atlas atlas() {
     return AtlasBuilder.build(catalog(), Map.of());
   }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -96,7 +97,7 @@ class SharedLineageTest {
     assertEquals(members(groups.at("/strict/groups")), members(atlas.identical()));
   }
 
-  private static TreeSet<String> members(JsonNode groups) {
+  private static SortedSet<String> members(JsonNode groups) {
     TreeSet<String> members = new TreeSet<>();
     groups.forEach(
         group -> {
@@ -108,7 +109,7 @@ class SharedLineageTest {
   }
 
   /** Without models known from papers, which the index does not group. */
-  private static TreeSet<String> members(List<TwinGroup> groups) {
+  private static SortedSet<String> members(List<TwinGroup> groups) {
     TreeSet<String> members = new TreeSet<>();
     for (TwinGroup group : groups) {
       TreeSet<String> ids = new TreeSet<>(group.members());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class SiteBuildTest {
     SiteReport report = SiteBuild.write(workspace, out);
     assertTrue(report.hasErrors());
     assertEquals(0, report.changed());
-    assertEquals(new String(before), Files.readString(out.resolve("en/index.html")));
+    assertEquals(
+        new String(before, StandardCharsets.UTF_8), Files.readString(out.resolve("en/index.html")));
   }
 
   @Test

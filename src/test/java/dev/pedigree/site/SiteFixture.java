@@ -31,7 +31,7 @@ import java.util.SortedMap;
  * A small catalogue: a LLaMA, its twin under Yi's names, and a model known from a paper, with texts
  * that try to inject markup.
  */
-final class SiteFixture {
+public final class SiteFixture {
   static final Path TEMPLATES = Path.of("templates");
   static final String HOSTILE = "<script>alert('1')</script> \"&\" {{x}} ${7*7}";
 
@@ -39,11 +39,11 @@ final class SiteFixture {
 
   private SiteFixture() {}
 
-  static SortedMap<String, byte[]> site() {
+  public static SortedMap<String, byte[]> site() {
     return SiteRenderer.render(atlas(), TEMPLATES);
   }
 
-  static Atlas atlas() {
+  public static Atlas atlas() {
     List<Model> models =
         List.of(
             model("made/llama", "Llama", "2023-02", List.of(), Optional.empty()),
@@ -117,7 +117,7 @@ final class SiteFixture {
             "made/yi", snapshot("made/yi", "Yi", "ln1", "ln2")));
   }
 
-  static Words words(String en, String zh) {
+  public static Words words(String en, String zh) {
     return new Words(en, zh, "some/file.md", "some/file.zh.md", 4, 4, false);
   }
 

@@ -35,7 +35,7 @@ class AdapterTest {
       double own = module.endsWith("layers.1.mlp.up_proj") ? scale * 3 : scale;
       for (int i = 0; i < numbers.length; i++) {
         for (int k = 0; k < RANK; k++) {
-          numbers[i] += own * b[i / in * RANK + k] * a[k * in + i % in];
+          numbers[i] = (float) (numbers[i] + own * b[i / in * RANK + k] * a[k * in + i % in]);
         }
       }
       if (lengths) {
@@ -47,7 +47,7 @@ class AdapterTest {
             square += Math.pow(numbers[r * in + c], 2);
           }
           for (int c = 0; c < in; c++) {
-            numbers[r * in + c] *= length[r] / Math.sqrt(square);
+            numbers[r * in + c] = (float) (numbers[r * in + c] * (length[r] / Math.sqrt(square)));
           }
         }
       }

@@ -60,7 +60,8 @@ public final class Fuzzed {
     long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
     if (allocated > ALLOCATED + (long) ALLOCATED_PER_BYTE * size) {
       before = THREADS.getCurrentThreadAllocatedBytes();
-      reading.get(); // once more, without class loading, which is expensive under a fuzzer
+      T unused =
+          reading.get(); // once more, without class loading, which is expensive under a fuzzer
       long again = THREADS.getCurrentThreadAllocatedBytes() - before;
       assertTrue(
           again < ALLOCATED + (long) ALLOCATED_PER_BYTE * size,

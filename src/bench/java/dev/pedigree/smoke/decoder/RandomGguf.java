@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
  * Its vocabulary is one token for each Chinese character, so that a text has as many tokens as
  * characters.
  */
+@SuppressWarnings("ByteBufferBackingArray") // all buffers are allocated here
 final class RandomGguf {
   private static final int WIDTH = 2048;
   private static final int VOCABULARY = 20_000;

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -119,7 +120,7 @@ public final class DerivedNumbers {
 
   /** Key and value heads of all layers together; they may differ from layer to layer. */
   private long kvHeads(long layers) {
-    TreeSet<Integer> own = layersWith(Role.ATTN_K.weight(), Role.ATTN_KV.weight());
+    SortedSet<Integer> own = layersWith(Role.ATTN_K.weight(), Role.ATTN_KV.weight());
     if (own.isEmpty()) {
       return layers * number(Size.KV_HEADS);
     }
@@ -128,7 +129,7 @@ public final class DerivedNumbers {
       Computation computation = architecture.computation();
       all +=
           layer < computation.layers().size()
-              ? (long) computation.number(Setting.KV_HEADS, layer, number(Size.KV_HEADS))
+              ? (long) computation.number(Setting.KV_HEADS, layer, (double) number(Size.KV_HEADS))
               : 0;
     }
     return all;
@@ -140,7 +141,7 @@ public final class DerivedNumbers {
     if (attention.unknown() || attention.value() == null) {
       return 0;
     }
-    TreeSet<Integer> own =
+    SortedSet<Integer> own =
         layersWith(
             Role.ATTN_K.weight(),
             Role.ATTN_QKV.weight(),
@@ -152,8 +153,8 @@ public final class DerivedNumbers {
     return own.isEmpty() ? layers : there;
   }
 
-  private TreeSet<Integer> layersWith(TensorRole... roles) {
-    TreeSet<Integer> layers = new TreeSet<>();
+  private SortedSet<Integer> layersWith(TensorRole... roles) {
+    SortedSet<Integer> layers = new TreeSet<>();
     for (RoleBinding binding : architecture.roles()) {
       if (Arrays.stream(roles).anyMatch(binding::plays)) {
         layers.addAll(binding.layers().values());

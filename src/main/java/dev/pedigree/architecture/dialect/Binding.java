@@ -177,7 +177,7 @@ public record Binding(
 
   /** The same in the order of the dialect; what it does not have comes last. */
   public Binding sorted(Dialect dialect) {
-    Map<TensorSpec, Integer> order = new IdentityHashMap<>();
+    IdentityHashMap<TensorSpec, Integer> order = new IdentityHashMap<>();
     dialect.tensors().forEach(spec -> order.put(spec, order.size()));
     List<Bound> ordered = new ArrayList<>(bound);
     ordered.sort(

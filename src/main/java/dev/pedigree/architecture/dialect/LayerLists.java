@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What configurations say about their layers one by one, and the patterns that this amounts to. */
 final class LayerLists {
+  /** No model has as many layers; a longer list is not written out. */
+  private static final int MOST = 10_000;
+
   private LayerLists() {}
 
   /**
@@ -67,7 +70,9 @@ final class LayerLists {
           || both.size() != 2
           || !(both.get(0) instanceof List<?> kinds)
           || !(both.get(1) instanceof Long times)
-          || times * kinds.size() > 10_000) {
+          || times < 0
+          || times > MOST
+          || all.size() + times * kinds.size() > MOST) {
         return null;
       }
       for (long i = 0; i < times; i++) {

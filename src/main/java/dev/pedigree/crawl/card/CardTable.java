@@ -78,7 +78,7 @@ final class CardTable {
   }
 
   private static int only(List<Integer> among, Predicate<Integer> wanted) {
-    List<Integer> found = among.stream().filter(wanted::test).toList();
+    List<Integer> found = among.stream().filter(wanted).toList();
     return found.size() == 1 ? found.get(0) : -1;
   }
 

@@ -36,8 +36,8 @@ final class ClaimWords {
           active_parameters: active parameter, activated parameter, active param, activated param, \
           激活参数量, 激活参数
           experts: expert, routed expert, 专家数, 专家数量
-          experts_per_token: active expert, activated expert, expert per token, \
-          activated expert per token, 激活专家数
+          experts_per_token: active expert, activated expert, experts per token, \
+          activated experts per token, 激活专家数
           attention: attention, attention type, attention mechanism, 注意力, 注意力机制, 注意力类型
           """);
 
@@ -92,7 +92,7 @@ final class ClaimWords {
     return Markup.text(label)
         .toLowerCase(Locale.ROOT)
         .replaceAll("[_{}#.]", " ")
-        .replaceAll("\\((?:gqa|mha|mqa|mla|hidden|d_?model|total)\\)", " ")
+        .replaceAll("\\((?:gqa|mha|mqa|mla|hidden|d ?model|total)\\)", " ")
         .replaceFirst("^\\s*(?:the )?(?:total )?(?:(?:number|no|num) +(?:of )?)", "")
         .replaceAll("\\s+", " ")
         .strip()

@@ -106,7 +106,7 @@ public final class LenientJson {
         }
         return node;
       } catch (JsonProcessingException e) {
-        continue; // the next one forgives more
+        // the next one forgives more
       }
     }
     throw refused("not-json", strict);

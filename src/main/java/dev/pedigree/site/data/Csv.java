@@ -26,7 +26,7 @@ public final class Csv {
    * needed.
    */
   private static String quoted(String cell) {
-    String safe = cell.matches("(?s)[=+@\\t\\r].*|-[^0-9].*") ? "'" + cell : cell;
+    String safe = cell.matches("(?s)[=+@\\t\\r].*|-(?![0-9.]*$).*") ? "'" + cell : cell;
     return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

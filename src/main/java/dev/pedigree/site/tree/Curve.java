@@ -40,7 +40,7 @@ record Curve(int x0, int y0, int x1, int y1, int x2, int y2, int x3, int y3) {
 
   private static int mix(int part, long a, long b, long c, long d) {
     long t = part;
-    long s = 100 - part;
+    long s = 100L - part;
     long sum = s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d;
     return (int) Math.floorDiv(sum + 500_000, 1_000_000L);
   }

@@ -42,7 +42,7 @@ public final class Footprint {
   private static long numbers(Block block, long tokens) {
     if (block instanceof Attention a) {
       // Also the keys, values and scores of one head in one group of queries.
-      long head = a.scores().keyDim() + a.scores().valueDim() + Scores.QUERIES;
+      long head = 0L + a.scores().keyDim() + a.scores().valueDim() + Scores.QUERIES;
       return tokens * (3L * a.q().outputs() + 2L * (a.k().outputs() + a.v().outputs()) + head);
     }
     if (block instanceof LatentAttention a) {

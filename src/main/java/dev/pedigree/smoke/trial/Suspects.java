@@ -41,7 +41,7 @@ public final class Suspects {
           return Optional.of(mutation.element());
         }
       } catch (BrokenStep | UnsupportedDesign e) {
-        continue; // the change does not fit the tensors, so it is not the mistake
+        // the change does not fit the tensors, so it is not the mistake
       }
     }
     return Optional.empty();

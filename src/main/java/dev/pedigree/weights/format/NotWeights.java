@@ -89,7 +89,7 @@ final class NotWeights {
           new Magic("packed", 0, "BZh"),
           new Magic("packed", 0, "\u00fd7zXZ\0"),
           new Magic("packed", 0, "7z\u00bc\u00af"),
-          new Magic("packed", 0, "\u0028\u00b5\u002f\u00fd"),
+          new Magic("packed", 0, "(\u00b5/\u00fd"),
           new Magic("packed", 0, "\u0004\"M\u0018"),
           new Magic("packed", 0, "Rar!"),
           new Magic("hdf5", 0, "\u0089HDF"),

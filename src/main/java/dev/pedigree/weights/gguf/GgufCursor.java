@@ -24,10 +24,10 @@ final class GgufCursor {
   };
 
   /** Thrown at the end of the buffer, which may not be the end of the file. */
-  static final class Short extends RuntimeException {
+  static final class TooShort extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Short() {
+    TooShort() {
       super(null, null, false, false);
     }
   }
@@ -74,7 +74,7 @@ final class GgufCursor {
 
   private void need(long count) {
     if (count > limit - at) {
-      throw new Short();
+      throw new TooShort();
     }
   }
 
@@ -221,7 +221,7 @@ final class GgufCursor {
           left());
     }
     if (length > limit) {
-      throw new Short();
+      throw new TooShort();
     }
   }
 
@@ -245,7 +245,7 @@ final class GgufCursor {
     for (int i = 0; i < count; i++) {
       if (position > last) {
         at = position;
-        throw new Short();
+        throw new TooShort();
       }
       long length = buffer.getLong(position);
       if (length < 0 || length > last - position) {

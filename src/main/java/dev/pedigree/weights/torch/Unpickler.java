@@ -89,7 +89,7 @@ final class Unpickler {
       case 'M' -> stack.push((long) in.u16());
       case 'J' -> stack.push((long) (int) in.u32());
       case 0x8a -> stack.push(in.number(in.u8(), opAt));
-      case 0x8b -> stack.push(in.number((int) in.u32(), opAt));
+      case 0x8b -> stack.push(in.number((long) (int) in.u32(), opAt));
       case 'G' -> stack.push(Double.longBitsToDouble(Long.reverseBytes(in.i64())));
       case 'I', 'L' -> stack.push(in.decimal(opAt));
       case 'F' -> stack.push(in.decimalFraction(opAt));

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -284,7 +285,7 @@ class FamilyTreeTest {
     assertEquals(keys("en"), keys("zh"));
   }
 
-  private static TreeSet<String> keys(String language) throws IOException {
+  private static SortedSet<String> keys(String language) throws IOException {
     Properties sentences = new Properties();
     String path = "/dev/pedigree/site/tree/messages." + language + ".properties";
     try (InputStream in = FamilyTreeTest.class.getResourceAsStream(path)) {

@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 256 MiB of heap are enough for any input, large or written to exhaust memory. */
+@Tag("slow")
 class SmallHeapTest {
   private static final int MEBI = 1 << 20;
 

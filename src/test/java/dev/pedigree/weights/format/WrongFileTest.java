@@ -17,6 +17,7 @@ class WrongFileTest {
   private static final String SPEC = "version https://git-lfs.github.com/spec/v1\n";
 
   @Test
+  @SuppressWarnings("ArrayAsKeyOfSetOrMap") // a list of pairs, in the order written
   void whatAFileIsIsToldByItsContent() {
     Map<byte[], String> cases = new LinkedHashMap<>();
     cases.put(new byte[0], "empty-file");

@@ -116,6 +116,7 @@ class OnnxTest {
   }
 
   @Test
+  @SuppressWarnings("ArrayAsKeyOfSetOrMap") // a list of pairs, in the order written
   void whatIsWrongWithATensorIsSaidOfIt() {
     Map<byte[], List<String>> cases = new LinkedHashMap<>();
     cases.put(initialiser(W, raw(9)), List.of("warning weights.byte-count"));
@@ -155,6 +156,7 @@ class OnnxTest {
 
   /** Paths are checked, and ranges compared with the size of the file, which is not opened. */
   @Test
+  @SuppressWarnings("ArrayAsKeyOfSetOrMap") // a list of pairs, in the order written
   void externalDataStayInTheFolderAndInsideTheirFile() {
     Map<byte[], List<String>> cases = new LinkedHashMap<>();
     cases.put(external("location", "data.bin"), List.of());
@@ -215,6 +217,7 @@ class OnnxTest {
   }
 
   @Test
+  @SuppressWarnings("ArrayAsKeyOfSetOrMap") // a list of pairs, in the order written
   void whatIsNoProtobufIsSaidToBeBrokenWithItsPlace() {
     Map<byte[], String> cases = new LinkedHashMap<>();
     byte[] start = number(1, 10);

@@ -104,7 +104,6 @@ class TorchTarTest {
 
   static Stream<Arguments> whatIsWrong() {
     byte[] storages = member("storages", '0', STORAGES);
-    byte[] sound = sound();
     return Stream.of(
         Arguments.of(
             member("storages", '2', new byte[0], header -> put(header, 157, "/etc/passwd")),
