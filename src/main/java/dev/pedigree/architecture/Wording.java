@@ -63,8 +63,8 @@ public final class Wording {
   }
 
   /** How parameters were counted, one sentence; by {@link Parameters#rule}. */
-  public static Text countRule(String rule) {
-    return MESSAGES.text("count." + rule, Map.of());
+  public static Text countRule(Parameters.Rule rule) {
+    return MESSAGES.text("count." + rule.word(), Map.of());
   }
 
   /** The name of a listing line: {@code feed-forward} / {@code 前馈网络}. */

@@ -71,8 +71,8 @@ public final class SmokeCheck {
       return check.outcome.broken(e);
     } catch (IOException | UncheckedIOException e) {
       return check.outcome.notRun("reason.unreadable", "what", String.valueOf(e.getMessage()));
-    } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
-      // A header that names more bytes than the file has, or sizes too large for an array.
+    } catch (ArithmeticException | NegativeArraySizeException e) {
+      // Sizes too large for an array. Any other exception is a mistake of this program.
       return check.outcome.notRun("reason.unreadable", "what", e.toString());
     }
   }

@@ -19,8 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,19 +221,6 @@ class CatalogReaderTest {
             FindingException.class,
             () -> ModelScaffold.create(folder, "acme/next-7b@v1", "acme", "2024-01"));
     assertEquals("catalog.already", again.finding().rule());
-  }
-
-  @Test
-  void bothLanguagesHaveTheSameMessages() throws IOException {
-    assertEquals(keys("en"), keys("zh"));
-  }
-
-  static Set<Object> keys(String language) throws IOException {
-    Properties messages = new Properties();
-    try (var in = CatalogReader.class.getResourceAsStream("messages." + language + ".properties")) {
-      messages.load(in);
-    }
-    return messages.keySet();
   }
 
   @Test

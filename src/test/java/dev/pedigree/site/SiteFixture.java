@@ -173,7 +173,7 @@ final class SiteFixture {
             new Snapshot.HistoryEvent(
                 commit,
                 "2023-11-05T10:00:00Z",
-                List.of("config"),
+                List.of(Snapshot.Part.CONFIG),
                 List.of(
                     new Snapshot.Change(
                         "config.json",

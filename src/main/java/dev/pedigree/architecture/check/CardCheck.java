@@ -47,11 +47,11 @@ public final class CardCheck {
   }
 
   private void compare(CardClaim claim) {
-    switch (claim.key()) {
-      case "attention" -> attention(claim);
-      case "parameters" -> parameters(claim, false);
-      case "active_parameters" -> parameters(claim, true);
-      default -> Size.of(claim.key()).ifPresent(size -> size(claim, size));
+    switch (claim.subject()) {
+      case ATTENTION -> attention(claim);
+      case PARAMETERS -> parameters(claim, false);
+      case ACTIVE_PARAMETERS -> parameters(claim, true);
+      default -> Size.of(claim.subject().word()).ifPresent(size -> size(claim, size));
     }
   }
 
@@ -135,7 +135,7 @@ public final class CardCheck {
   private void add(CardClaim claim, String actual, String source) {
     findings.add(
         Finding.warning(
-            "architecture.contradiction.card." + claim.key(),
+            "architecture.contradiction.card." + claim.subject().word(),
             Location.at(CARD, claim.line(), 0),
             "claimed",
             claim.value(),

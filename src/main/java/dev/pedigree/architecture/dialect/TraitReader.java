@@ -35,8 +35,12 @@ public final class TraitReader {
   private static final List<Trait> ROPE =
       List.of(Trait.ROPE_PAIRING, Trait.ROPE_FRACTION, Trait.ROPE_SCALING, Trait.ROPE_LAYERS);
 
-  private static final List<TensorRole> FACTORS =
-      List.of(Role.ROPE_FACTORS.weight(), Role.ROPE_FACTORS_LONG.weight());
+  /** The scalings that GGUF files tell by tensors of factors only. */
+  private static final Map<Role, RopeScaling> SCALING_BY_FACTORS =
+      new EnumMap<>(
+          Map.of(
+              Role.ROPE_FACTORS, RopeScaling.Known.LLAMA3,
+              Role.ROPE_FACTORS_LONG, RopeScaling.Known.LONGROPE));
 
   private static final long WIDEST_HEAD = 256;
 
@@ -88,13 +92,9 @@ public final class TraitReader {
     Object value = rule.value(question);
     if (value == RopeScaling.Known.NONE) {
       // GGUF keeps factors in tensors and no word about them in the metadata.
-      for (TensorRole factors : FACTORS) {
-        if (has(factors)) {
-          return seen(
-              factors.role() == Role.ROPE_FACTORS_LONG
-                  ? RopeScaling.Known.LONGROPE
-                  : RopeScaling.Known.LLAMA3,
-              factors);
+      for (Role factors : SCALING_BY_FACTORS.keySet()) {
+        if (has(factors.weight())) {
+          return seen(SCALING_BY_FACTORS.get(factors), factors.weight());
         }
       }
     }

@@ -65,7 +65,7 @@ public final class ArchitectureJson {
     json.put("total", parameters.total());
     json.put("active", parameters.active());
     json.put("embedding", parameters.embedding());
-    json.put("rule", parameters.rule());
+    json.put("rule", parameters.rule().word());
     if (!parameters.components().isEmpty()) {
       ObjectNode components = json.putObject("components");
       parameters.components().forEach((part, count) -> components.put(part.word(), count));

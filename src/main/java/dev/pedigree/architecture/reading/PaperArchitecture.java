@@ -75,7 +75,8 @@ public final class PaperArchitecture {
       }
     }
     Parameters parameters =
-        new Parameters(paper.publishedParameters(), paper.publishedParameters(), 0, "published");
+        new Parameters(
+            paper.publishedParameters(), paper.publishedParameters(), 0, Parameters.Rule.PUBLISHED);
     return new Architecture(
         "paper",
         traits,

@@ -118,7 +118,7 @@ class BlockFigureTest {
             "none",
             Map.of(),
             Map.of(),
-            new Parameters(0, 0, 0, "published"),
+            new Parameters(0, 0, 0, Parameters.Rule.PUBLISHED),
             Computation.UNKNOWN,
             List.of(),
             List.of(),

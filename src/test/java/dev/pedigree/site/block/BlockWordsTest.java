@@ -66,7 +66,7 @@ class BlockWordsTest {
         "made",
         Map.of(trait, fact(value)),
         Map.of(),
-        new Parameters(0, 0, 0, "published"),
+        new Parameters(0, 0, 0, Parameters.Rule.PUBLISHED),
         Computation.UNKNOWN,
         List.of(),
         List.of(),

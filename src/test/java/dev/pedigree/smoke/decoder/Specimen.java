@@ -175,7 +175,7 @@ final class Specimen {
         "specimen",
         traits,
         sizes,
-        new Parameters(0, 0, 0, "published"),
+        new Parameters(0, 0, 0, Parameters.Rule.PUBLISHED),
         new Computation(layers),
         bindings,
         List.of(),
