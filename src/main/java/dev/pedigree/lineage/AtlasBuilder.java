@@ -100,7 +100,9 @@ public final class AtlasBuilder {
       found.addAll(reading.findings());
       reading.architecture().ifPresent(a -> architectures.put(model.id(), a));
     } else if (model.paper().isPresent()) {
-      architectures.put(model.id(), PaperArchitecture.of(model.paper().get()));
+      Architecture told = PaperArchitecture.of(model.paper().get());
+      found.addAll(told.findings());
+      architectures.put(model.id(), told);
     }
     findings.put(model.id(), found);
   }

@@ -70,7 +70,8 @@ final class Edges {
       // claim.
       if (diff.isPresent() && diff.get().design() == Answer.SAME) {
         state = Edge.State.EVIDENCED;
-        evidence.add(new Evidence("header", VerdictReader.text("edge.same-design"), ""));
+        evidence.add(
+            new Evidence(Evidence.Kind.HEADER, VerdictReader.text("edge.same-design"), ""));
       }
     }
     return new Edge(
@@ -81,7 +82,7 @@ final class Edges {
     int lines = found.diff().lines() + found.diff().openLines();
     Evidence evidence =
         new Evidence(
-            "header",
+            Evidence.Kind.HEADER,
             VerdictReader.text(
                 lines == 0 ? "edge.nearest-same" : "edge.nearest",
                 Map.of(

@@ -85,11 +85,9 @@ public record Innovation(List<Step> steps, List<First> firsts) {
       for (Trait trait : Trait.values()) {
         Fact fact = architecture.trait(trait);
         // False and none are not design elements, and an unknown value is not counted.
-        if (fact.value() != null
-            && !Boolean.FALSE.equals(fact.value())
-            && !"none".equals(fact.value())) {
+        if (fact.present()) {
           firsts.putIfAbsent(
-              trait.key() + "=" + fact.value(),
+              trait.key() + "=" + fact.text(),
               new First(trait, fact, entry.id(), entry.model().released()));
         }
       }

@@ -63,7 +63,7 @@ final class VerdictReader {
   private static Answer weights(
       Optional<Snapshot> a, Optional<Snapshot> b, ArchitectureDiff diff, List<Evidence> evidence) {
     if (a.isEmpty() || b.isEmpty()) {
-      evidence.add(new Evidence("header", text("weights.no-files"), ""));
+      evidence.add(new Evidence(Evidence.Kind.HEADER, text("weights.no-files"), ""));
       return Answer.UNKNOWN;
     }
     boolean live = a.get().kind() == Snapshot.Kind.LIVE && b.get().kind() == Snapshot.Kind.LIVE;
@@ -73,11 +73,13 @@ final class VerdictReader {
     if (live && hashed && oids.equals(oids(b.get()))) {
       evidence.add(
           new Evidence(
-              "oid", text("weights.same-oid", "count", count(a.get().files().size())), ""));
+              Evidence.Kind.OID,
+              text("weights.same-oid", "count", count(a.get().files().size())),
+              ""));
       return Answer.SAME;
     }
     String key = diff.shape() == Answer.DIFFERENT ? "weights.other-shapes" : "weights.not-compared";
-    evidence.add(new Evidence("header", text(key), ""));
+    evidence.add(new Evidence(Evidence.Kind.HEADER, text(key), ""));
     return Answer.UNKNOWN;
   }
 
@@ -96,13 +98,13 @@ final class VerdictReader {
   /** A claim as evidence: what it says and who says it. */
   static Evidence claim(Text parent, Text child, Parent claim) {
     return new Evidence(
-        "claim",
+        Evidence.Kind.CLAIM,
         text("claim." + claim.relation().word(), Map.of("parent", parent, "child", child)),
         claim.source());
   }
 
   private static Evidence header(String key, String... args) {
-    return new Evidence("header", text(key, args), "");
+    return new Evidence(Evidence.Kind.HEADER, text(key, args), "");
   }
 
   private static String count(long number) {

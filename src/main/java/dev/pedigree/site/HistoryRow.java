@@ -93,17 +93,17 @@ record HistoryRow(
       sentences.add(View.text(gone ? "history.own-code.gone" : "history.own-code.new"));
     }
     boolean told = !sentences.isEmpty();
-    for (String touched : event.touched()) {
-      if (touched.equals("weights") || !told) {
-        sentences.add(View.text("history.touched." + touched + "." + how(event, touched)));
+    for (Snapshot.Part touched : event.touched()) {
+      if (touched == Snapshot.Part.WEIGHTS || !told) {
+        sentences.add(View.text("history.touched." + touched.word() + "." + how(event, touched)));
       }
     }
     return sentences;
   }
 
   /** Whether a part was added, changed or removed: the end of a message key. */
-  private static String how(HistoryEvent event, String touched) {
-    List<Change> changes = event.changes().stream().filter(c -> part(c).equals(touched)).toList();
+  private static String how(HistoryEvent event, Snapshot.Part touched) {
+    List<Change> changes = event.changes().stream().filter(c -> part(c) == touched).toList();
     if (!changes.isEmpty() && changes.stream().allMatch(c -> c.before().isEmpty())) {
       return "added";
     }
@@ -113,13 +113,13 @@ record HistoryRow(
     return "changed";
   }
 
-  private static String part(Change change) {
+  private static Snapshot.Part part(Change change) {
     if (change.path().endsWith(".md")) {
-      return "card";
+      return Snapshot.Part.CARD;
     }
     return change.path().endsWith(".json") && !change.path().endsWith(".index.json")
-        ? "config"
-        : "weights";
+        ? Snapshot.Part.CONFIG
+        : Snapshot.Part.WEIGHTS;
   }
 
   /** A JSON value as text for readers: {@code ["YiForCausalLM"]} becomes {@code YiForCausalLM}. */

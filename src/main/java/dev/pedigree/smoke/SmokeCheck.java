@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.reading.ArchitectureReader;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.crawl.MetaConfig;
 import dev.pedigree.smoke.decoder.Decoder;
@@ -69,8 +71,8 @@ public final class SmokeCheck {
       return check.outcome.broken(e);
     } catch (IOException | UncheckedIOException e) {
       return check.outcome.notRun("reason.unreadable", "what", String.valueOf(e.getMessage()));
-    } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
-      // A header that names more bytes than the file has, or sizes too large for an array.
+    } catch (ArithmeticException | NegativeArraySizeException e) {
+      // Sizes too large for an array. Any other exception is a mistake of this program.
       return check.outcome.notRun("reason.unreadable", "what", e.toString());
     }
   }
@@ -125,10 +127,10 @@ public final class SmokeCheck {
     if (guessed) {
       return outcome.notRun("reason.guessed");
     }
-    String mixing = architecture.trait(Trait.TOKEN_MIXING).text();
-    return MixBuilder.MIXINGS.contains(mixing)
+    Fact mixing = architecture.trait(Trait.TOKEN_MIXING);
+    return mixing.as(MixingKind.class).filter(MixBuilder.MIXINGS::contains).isPresent()
         ? null
-        : outcome.notRun("reason.unsupported", "what", "the token mixing " + mixing);
+        : outcome.notRun("reason.unsupported", "what", "the token mixing " + mixing.text());
   }
 
   private SmokeResult replica(Architecture architecture) {

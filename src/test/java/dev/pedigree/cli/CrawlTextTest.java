@@ -63,7 +63,8 @@ class CrawlTextTest {
             "https://example.org/lab/Heron-7B",
             Snapshot.Kind.LIVE,
             new Snapshot.Revision(commit, date, "main"),
-            List.of(new Snapshot.HistoryEvent(COMMIT, date, List.of("weights"), List.of())),
+            List.of(
+                new Snapshot.HistoryEvent(COMMIT, date, List.of(Snapshot.Part.WEIGHTS), List.of())),
             MissingNode.getInstance(),
             MissingNode.getInstance(),
             List.of(

@@ -15,6 +15,7 @@ import dev.pedigree.catalog.Relation;
 import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Words;
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,7 +170,8 @@ class SharedLineageTest {
                     e.getKey(),
                     new PaperFact(
                         new ObjectMapper().convertValue(e.getValue().get("value"), Object.class),
-                        e.getValue().get("mark").asText())));
+                        e.getValue().get("mark").asText(),
+                        Location.of(""))));
     return facts;
   }
 

@@ -15,6 +15,7 @@ import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Term;
 import dev.pedigree.catalog.Words;
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
@@ -33,6 +34,8 @@ import java.util.SortedMap;
 public final class SiteFixture {
   static final Path TEMPLATES = Path.of("templates");
   static final String HOSTILE = "<script>alert('1')</script> \"&\" {{x}} ${7*7}";
+
+  private static final Location PLACE = Location.of("content/models/made/paper.md");
 
   private SiteFixture() {}
 
@@ -53,10 +56,10 @@ public final class SiteFixture {
                     new Paper(
                         HOSTILE,
                         "https://example.org/paper",
-                        Map.of("layers", new PaperFact(2, "paper")),
+                        Map.of("layers", new PaperFact(2, "paper", PLACE)),
                         Map.of(
-                            "position", new PaperFact("learned", "memory"),
-                            "norm", new PaperFact("layernorm", "paper")),
+                            "position", new PaperFact("learned", "memory", PLACE),
+                            "norm", new PaperFact("layernorm", "paper", PLACE)),
                         7_000_000_000L,
                         Text.same("")))),
             model(
@@ -170,7 +173,7 @@ public final class SiteFixture {
             new Snapshot.HistoryEvent(
                 commit,
                 "2023-11-05T10:00:00Z",
-                List.of("config"),
+                List.of(Snapshot.Part.CONFIG),
                 List.of(
                     new Snapshot.Change(
                         "config.json",

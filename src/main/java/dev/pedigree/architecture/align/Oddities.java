@@ -9,6 +9,7 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.EnumSet;
@@ -67,10 +68,10 @@ final class Oddities {
   /** Gemma's first configurations say gelu and mean its tanh form. */
   private static boolean alike(Object a, Object b) {
     return Objects.equals(a, b)
-        || a instanceof String x
-            && b instanceof String y
-            && x.startsWith("gelu")
-            && y.startsWith("gelu");
+        || a instanceof ActivationKind.Known x
+            && b instanceof ActivationKind.Known y
+            && x.gelu()
+            && y.gelu();
   }
 
   /** Experts without an expert, a hybrid of attention alone. */

@@ -10,6 +10,7 @@ import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
@@ -89,7 +90,7 @@ public final class DerivedNumbers {
     if (layers <= 0) {
       return;
     }
-    if ("MLA".equals(architecture.trait(Trait.ATTENTION).value())) {
+    if (architecture.trait(Trait.ATTENTION).is(AttentionKind.MLA)) {
       long latent = number(Size.KV_LATENT);
       long rope = number(Size.QK_ROPE_DIM);
       if (latent > 0 && rope > 0) {

@@ -65,7 +65,12 @@ public final class ParameterCount {
       components.merge(Component.OTHER, all, Long::sum);
       everyToken += all;
     }
-    String rule = packed ? "packed" : scales ? "scales-left-out" : repeated ? "tied-once" : "plain";
+    Parameters.Rule rule =
+        packed
+            ? Parameters.Rule.PACKED
+            : scales
+                ? Parameters.Rule.SCALES_LEFT_OUT
+                : repeated ? Parameters.Rule.TIED_ONCE : Parameters.Rule.PLAIN;
     return new Parameters(total, everyToken + used(experts, sizes), embedding, components, rule);
   }
 

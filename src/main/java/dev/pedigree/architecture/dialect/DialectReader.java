@@ -144,7 +144,11 @@ final class DialectReader {
     Map<Trait, Rule> traits = new EnumMap<>(Trait.class);
     file.path("traits")
         .properties()
-        .forEach(e -> traits.put(trait(e.getKey()), Rule.of(e.getValue())));
+        .forEach(
+            e -> {
+              Trait trait = trait(e.getKey());
+              traits.put(trait, Rule.of(e.getValue(), trait));
+            });
     Map<Setting, Rule> settings = new EnumMap<>(Setting.class);
     file.path("settings")
         .properties()

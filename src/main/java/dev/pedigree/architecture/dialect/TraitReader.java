@@ -4,9 +4,23 @@ import dev.pedigree.architecture.role.Network;
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.architecture.trait.AttentionBias;
+import dev.pedigree.architecture.trait.AttentionKind;
+import dev.pedigree.architecture.trait.AttentionScale;
+import dev.pedigree.architecture.trait.EmbedScale;
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.FeedForwardKind;
+import dev.pedigree.architecture.trait.LogitScale;
+import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.QueryKeyNorm;
+import dev.pedigree.architecture.trait.ResidualScale;
+import dev.pedigree.architecture.trait.RopeLayers;
+import dev.pedigree.architecture.trait.RopePairing;
+import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,8 +35,12 @@ public final class TraitReader {
   private static final List<Trait> ROPE =
       List.of(Trait.ROPE_PAIRING, Trait.ROPE_FRACTION, Trait.ROPE_SCALING, Trait.ROPE_LAYERS);
 
-  private static final List<TensorRole> FACTORS =
-      List.of(Role.ROPE_FACTORS.weight(), Role.ROPE_FACTORS_LONG.weight());
+  /** The scalings that GGUF files tell by tensors of factors only. */
+  private static final Map<Role, RopeScaling> SCALING_BY_FACTORS =
+      new EnumMap<>(
+          Map.of(
+              Role.ROPE_FACTORS, RopeScaling.Known.LLAMA3,
+              Role.ROPE_FACTORS_LONG, RopeScaling.Known.LONGROPE));
 
   private static final long WIDEST_HEAD = 256;
 
@@ -58,7 +76,7 @@ public final class TraitReader {
     for (Trait trait : Trait.values()) {
       traits.put(trait, dialect.traits().containsKey(trait) ? fromDialect(trait) : shown(trait));
     }
-    if (!"rope".equals(traits.get(Trait.POSITION).value())) {
+    if (!traits.get(Trait.POSITION).is(PositionKind.ROPE)) {
       Fact position = traits.get(Trait.POSITION);
       Fact none = new Fact(null, position.origin(), position.source());
       for (Trait rope : ROPE) {
@@ -72,18 +90,26 @@ public final class TraitReader {
     Question question = new Question(config, sizes);
     Rule rule = dialect.traits().get(trait);
     Object value = rule.value(question);
-    if (trait == Trait.ROPE_SCALING && "none".equals(value)) {
+    if (value == RopeScaling.Known.NONE) {
       // GGUF keeps factors in tensors and no word about them in the metadata.
-      for (TensorRole factors : FACTORS) {
-        if (has(factors)) {
-          return seen(factors.role() == Role.ROPE_FACTORS_LONG ? "longrope" : "llama3", factors);
+      for (Role factors : SCALING_BY_FACTORS.keySet()) {
+        if (has(factors.weight())) {
+          return seen(SCALING_BY_FACTORS.get(factors), factors.weight());
         }
       }
     }
     boolean unknown = value == null && !rule.written(question);
     return unknown || !told && question.silent()
         ? Fact.UNKNOWN
-        : question.fact(value, dialect.className());
+        : question.fact(inThisModel(value), dialect.className());
+  }
+
+  /** Rules of layers that take turns, by what they amount to in as many layers as there are. */
+  private Object inThisModel(Object value) {
+    long layers = sizes.number(Size.LAYERS);
+    return value instanceof WindowPattern windows
+        ? windows.in(layers)
+        : value instanceof RopeLayers turned ? turned.in(layers) : value;
   }
 
   /**
@@ -123,15 +149,20 @@ public final class TraitReader {
       case MOE_DENSE_FIRST_LAYERS -> denseFirst();
       case MULTI_TOKEN_HEAD -> present(Role.MTP_MERGE.weight());
       case POSITION ->
-          has(Role.POS_EMBED.weight()) ? seen("learned", Role.POS_EMBED.weight()) : Fact.UNKNOWN;
-      case ROPE_PAIRING -> always("half");
+          has(Role.POS_EMBED.weight())
+              ? seen(PositionKind.LEARNED, Role.POS_EMBED.weight())
+              : Fact.UNKNOWN;
+      case ROPE_PAIRING -> always(RopePairing.HALF);
       case ROPE_FRACTION -> always(1.0);
       case ROPE_SCALING -> ropeScaling();
-      case ROPE_LAYERS -> always("all");
-      case TOKEN_MIXING -> always("attention");
+      case ROPE_LAYERS -> always(RopeLayers.Named.ALL);
+      case TOKEN_MIXING -> always(MixingKind.ATTENTION);
       case MOE_ROUTER -> always(null);
-      case ATTN_SCALE -> always("head_dim**-0.5");
-      case ATTN_WINDOW, EMBED_SCALE, RESIDUAL_SCALE, LOGIT_SCALE -> always("none");
+      case ATTN_SCALE -> always(AttentionScale.HEAD_DIM);
+      case ATTN_WINDOW -> always(WindowPattern.Named.NONE);
+      case EMBED_SCALE -> always(EmbedScale.NONE);
+      case RESIDUAL_SCALE -> always(ResidualScale.NONE);
+      case LOGIT_SCALE -> always(LogitScale.NONE);
       case LAYERS_DIFFER,
           ATTN_CLIP,
           ROPE_LOCAL_BASE,
@@ -164,7 +195,7 @@ public final class TraitReader {
 
   private Fact attention() {
     if (has(Role.KV_DOWN.weight())) {
-      return seen("MLA", Role.KV_DOWN.weight());
+      return seen(AttentionKind.MLA, Role.KV_DOWN.weight());
     }
     Question question = new Question(config, sizes);
     Object heads = question.size("heads");
@@ -173,7 +204,8 @@ public final class TraitReader {
     if (!(heads instanceof Long h) || !(kvHeads instanceof Long kv) || lost) {
       return attentionByRows();
     }
-    String kind = kv.equals(h) ? "MHA" : kv == 1 ? "MQA" : "GQA";
+    AttentionKind kind =
+        kv.equals(h) ? AttentionKind.MHA : kv == 1 ? AttentionKind.MQA : AttentionKind.GQA;
     return question.fact(kind, dialect.className());
   }
 
@@ -198,10 +230,10 @@ public final class TraitReader {
       return Fact.UNKNOWN;
     }
     if (queries == keys) {
-      return seen("MHA", seen);
+      return seen(AttentionKind.MHA, seen);
     }
     // No known head is wider than this, so that more rows are more than one head.
-    return keys > WIDEST_HEAD && keys < queries ? seen("GQA", seen) : Fact.UNKNOWN;
+    return keys > WIDEST_HEAD && keys < queries ? seen(AttentionKind.GQA, seen) : Fact.UNKNOWN;
   }
 
   private long rows(TensorRole role) {
@@ -212,32 +244,32 @@ public final class TraitReader {
   }
 
   private Fact attentionBias() {
-    StringBuilder biased = new StringBuilder();
-    TensorRole tensor = null;
-    for (Role part : List.of(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V)) {
-      if (has(Role.ATTN_QKV.bias()) || has(part.bias())) {
-        biased.append(part.word());
-        tensor = has(Role.ATTN_QKV.bias()) ? Role.ATTN_QKV.bias() : part.bias();
+    boolean all = has(Role.ATTN_QKV.bias());
+    AttentionBias bias =
+        new AttentionBias(
+            all || has(Role.ATTN_Q.bias()),
+            all || has(Role.ATTN_K.bias()),
+            all || has(Role.ATTN_V.bias()),
+            has(Role.ATTN_OUT.bias()));
+    for (Role part : List.of(Role.ATTN_QKV, Role.ATTN_V, Role.ATTN_K, Role.ATTN_Q, Role.ATTN_OUT)) {
+      if (has(part.bias())) {
+        return seen(bias, part.bias());
       }
     }
-    if (has(Role.ATTN_OUT.bias())) {
-      biased.append('o');
-      tensor = tensor == null ? Role.ATTN_OUT.bias() : tensor;
-    }
-    return biased.isEmpty() ? missing("none") : seen(biased.toString(), tensor);
+    return missing(AttentionBias.NONE);
   }
 
   private Fact qkNorm() {
     Binding.Bound norm = binding.first(Role.ATTN_Q_NORM.weight());
     if (norm == null) {
-      return missing("none");
+      return missing(QueryKeyNorm.NONE);
     }
     List<Long> shape = norm.pattern().shape();
     long headDim = sizes.number(Size.HEAD_DIM);
-    String kind =
+    QueryKeyNorm kind =
         shape.size() == 1 && shape.get(0) == headDim
-            ? "rms_per_head"
-            : shape.size() == 1 ? "rms_whole_vector" : "layernorm_per_head";
+            ? QueryKeyNorm.RMS_PER_HEAD
+            : shape.size() == 1 ? QueryKeyNorm.RMS_WHOLE_VECTOR : QueryKeyNorm.LAYERNORM_PER_HEAD;
     return seen(kind, Role.ATTN_Q_NORM.weight());
   }
 
@@ -246,11 +278,11 @@ public final class TraitReader {
     Network network = experts ? Network.EXPERT : Network.DENSE;
     for (Role gate : List.of(network.gate(), network.gateUp())) {
       if (has(gate.weight())) {
-        return seen(experts ? "moe_glu" : "glu", gate.weight());
+        return seen(experts ? FeedForwardKind.MOE_GLU : FeedForwardKind.GLU, gate.weight());
       }
     }
     return has(network.up().weight())
-        ? seen(experts ? "moe_mlp" : "mlp", network.up().weight())
+        ? seen(experts ? FeedForwardKind.MOE_MLP : FeedForwardKind.MLP, network.up().weight())
         : Fact.UNKNOWN;
   }
 

@@ -65,7 +65,7 @@ public final class ArchitectureJson {
     json.put("total", parameters.total());
     json.put("active", parameters.active());
     json.put("embedding", parameters.embedding());
-    json.put("rule", parameters.rule());
+    json.put("rule", parameters.rule().word());
     if (!parameters.components().isEmpty()) {
       ObjectNode components = json.putObject("components");
       parameters.components().forEach((part, count) -> components.put(part.word(), count));
@@ -142,7 +142,7 @@ public final class ArchitectureJson {
     } else if (fact.value() instanceof Double number) {
       to.put(key, number);
     } else {
-      to.put(key, fact.value() == null ? null : String.valueOf(fact.value()));
+      to.put(key, fact.value() == null ? null : fact.text());
     }
   }
 

@@ -24,6 +24,7 @@ import dev.pedigree.architecture.dialect.TraitReader;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Finding;
@@ -149,7 +150,7 @@ public final class ArchitectureReader {
         facts.put(size, sizes.fact(size));
       }
     }
-    if (!"rope".equals(traits.get(Trait.POSITION).value())) {
+    if (!traits.get(Trait.POSITION).is(PositionKind.ROPE)) {
       facts.keySet().removeAll(List.of(Size.ROPE_THETA, Size.ROPE_FACTOR));
     }
     Architecture architecture =

@@ -1,5 +1,6 @@
 package dev.pedigree.crawl.card;
 
+import dev.pedigree.crawl.card.CardClaim.Subject;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Locale;
@@ -14,8 +15,8 @@ import java.util.regex.Pattern;
 final class ClaimWords {
 
   /** What people call a size, in the form that {@link #plain} leaves. */
-  private static final Map<String, String> KEYS =
-      keys(
+  private static final Map<String, Subject> SUBJECTS =
+      subjects(
           """
           layers: layer, hidden layer, transformer layer, decoder layer, transformer block, n layer, \
           num hidden layer, num layer, 层数, 模型层数, 网络层数, transformer 层数
@@ -70,22 +71,20 @@ final class ClaimWords {
 
   private ClaimWords() {}
 
-  private static Map<String, String> keys(String lines) {
-    Map<String, String> keys = new HashMap<>();
+  private static Map<String, Subject> subjects(String lines) {
+    Map<String, Subject> subjects = new HashMap<>();
     for (String line : lines.split("\n")) {
       String[] halves = line.split(": ", 2);
       for (String word : halves[1].split(",\\s*")) {
-        keys.put(word, halves[0]);
+        subjects.put(word, Subject.valueOf(halves[0].toUpperCase(Locale.ROOT)));
       }
     }
-    return keys;
+    return subjects;
   }
 
-  /**
-   * The key that a label stands for; empty when it means something else, or more than one thing.
-   */
-  static Optional<String> key(String label) {
-    return Optional.ofNullable(KEYS.get(plain(label)));
+  /** What a label stands for; empty when it means something else, or more than one thing. */
+  static Optional<Subject> subject(String label) {
+    return Optional.ofNullable(SUBJECTS.get(plain(label)));
   }
 
   /** Lower case, without markup, plural, brackets and words such as "number of". */

@@ -101,7 +101,9 @@ public final class LenientJson {
     for (Forgiving reader : FORGIVING) {
       try {
         JsonNode node = JsonText.tree(reader.mapper().reader(), text);
-        reader.rules().forEach(r -> findings.add(Finding.warning(r, place(strict.getLocation()))));
+        for (String rule : reader.rules()) {
+          findings.add(Finding.warning(rule, place(strict.getLocation())));
+        }
         return node;
       } catch (JsonProcessingException e) {
         // the next one forgives more

@@ -1,6 +1,7 @@
 package dev.pedigree.site.block;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.trait.FeedForwardKind;
 import dev.pedigree.architecture.trait.Trait;
 
 /**
@@ -28,7 +29,12 @@ record Places(boolean experts) {
   static final int FRAME = 96;
 
   static Places of(Architecture architecture) {
-    return new Places(architecture.trait(Trait.FFN).text().startsWith("moe"));
+    return new Places(
+        architecture
+            .trait(Trait.FFN)
+            .as(FeedForwardKind.class)
+            .filter(FeedForwardKind::experts)
+            .isPresent());
   }
 
   Places with(Places other) {

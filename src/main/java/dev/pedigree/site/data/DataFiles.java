@@ -104,7 +104,7 @@ public final class DataFiles {
       edge.evidence()
           .forEach(
               e -> {
-                ObjectNode piece = evidence.addObject().put("kind", e.kind());
+                ObjectNode piece = evidence.addObject().put("kind", e.kind().word());
                 text(piece, "sentence", e.sentence());
                 piece.put("source", e.source());
               });

@@ -98,11 +98,15 @@ public final class View {
   }
 
   public static Text text(String key, String... args) {
+    return MESSAGES.text(key, named(args));
+  }
+
+  private static Map<String, String> named(String... args) {
     Map<String, String> named = new HashMap<>();
     for (int i = 0; i < args.length; i += 2) {
       named.put(args[i], args[i + 1]);
     }
-    return MESSAGES.text(key, named);
+    return named;
   }
 
   /** A sentence with arguments in both languages. */
@@ -112,10 +116,8 @@ public final class View {
 
   /** The sentence of {@code key.one} or {@code key.many}, by the count. */
   public static Text counted(String key, long count, String... args) {
-    String[] all = new String[args.length + 2];
-    all[0] = "count";
-    all[1] = Numbers.grouped(count);
-    System.arraycopy(args, 0, all, 2, args.length);
-    return text(key + (count == 1 ? ".one" : ".many"), all);
+    Map<String, String> named = named(args);
+    named.put("count", Numbers.grouped(count));
+    return MESSAGES.text(key + (count == 1 ? ".one" : ".many"), named);
   }
 }

@@ -4,6 +4,9 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.trait.NormPlacement;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.Residual;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
@@ -84,13 +87,13 @@ public final class DecoderBuilder {
   }
 
   private Matrix positions() {
-    String kind = architecture.trait(Trait.POSITION).text();
+    PositionKind kind = KnownTrait.of(architecture, Trait.POSITION, PositionKind.class, "position");
     return switch (kind) {
-      case "sinusoidal" ->
+      case SINUSOIDAL ->
           new Sinusoids(sizes.context() + (int) number(Setting.POSITION_OFFSET, 0), sizes.width());
-      case "learned" -> parts.matrix(Role.POS_EMBED, -1, -1, Parts.ANY, sizes.width());
-      case "rope", "alibi", "none" -> null;
-      default -> throw new UnsupportedDesign("position " + kind);
+      case LEARNED -> parts.matrix(Role.POS_EMBED, -1, -1, Parts.ANY, sizes.width());
+      case ROPE, ALIBI, NONE -> null;
+      case RELATIVE -> throw new UnsupportedDesign("position " + kind.word());
     };
   }
 
@@ -118,22 +121,16 @@ public final class DecoderBuilder {
   }
 
   private Layer layer(int l, MixBuilder mixes, FeedForwardBuilder feeds) {
-    String residual = architecture.trait(Trait.RESIDUAL).text();
-    String placement = architecture.trait(Trait.NORM_PLACEMENT).text();
-    boolean parallel = residual.startsWith("parallel");
-    if (!parallel && !residual.startsWith("sequential")) {
-      throw new UnsupportedDesign("residual " + residual);
-    }
+    Residual residual = KnownTrait.of(architecture, Trait.RESIDUAL, Residual.class, "residual");
+    NormPlacement placement =
+        KnownTrait.of(architecture, Trait.NORM_PLACEMENT, NormPlacement.class, "norm placement");
     boolean normed = architecture.computation().on(Setting.RESIDUAL_NORMED, originals[l]);
-    boolean before = placement.equals("pre") || placement.equals("sandwich");
-    boolean after = placement.equals("post_branch") || placement.equals("sandwich");
-    boolean onSum = placement.equals("post");
-    if (!before && !after && !onSum) {
-      throw new UnsupportedDesign("norm placement " + placement);
-    }
+    boolean before = placement.before();
+    boolean after = placement.after();
+    boolean onSum = placement.onSum();
     int width = sizes.width();
     Role mixNorm = parts.has(Role.BLOCK_NORM, l) ? Role.BLOCK_NORM : Role.ATTN_NORM;
-    boolean shared = residual.equals("parallel_shared_norm");
+    boolean shared = residual == Residual.PARALLEL_SHARED_NORM;
     Branch mix =
         new Branch(
             before && mixes.any(l) ? norms.of(mixNorm, l, width) : null,
@@ -152,7 +149,7 @@ public final class DecoderBuilder {
             (float) number(Setting.FFN_KEEP, l, 1),
             (float) number(Setting.FFN_SCALE, l, 1),
             normed);
-    return new Layer(mix, mixes.name(l), feed, parallel);
+    return new Layer(mix, mixes.name(l), feed, residual.parallel());
   }
 
   private double number(Setting setting, double otherwise) {

@@ -4,9 +4,11 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.role.Network;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.ExpertRouting;
+import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.Linear;
-import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
 
@@ -76,8 +78,8 @@ final class FeedForwardBuilder {
   }
 
   private FeedForward.Bend bend(int layer) {
-    String name = architecture.trait(Trait.ACTIVATION).text();
-    if (name.equals("clipped_swish_1.702")) {
+    Fact activation = architecture.trait(Trait.ACTIVATION);
+    if (activation.is(ActivationKind.Known.CLIPPED_SWISH)) {
       double limit =
           architecture.computation().number(Setting.ACTIVATION_LIMIT, originals[layer], 7);
       return (gate, up) -> {
@@ -86,11 +88,9 @@ final class FeedForwardBuilder {
         return (kept + 1) * open * Activation.sigmoid(1.702 * open);
       };
     }
-    if (name.equals("xielu")) {
-      return xielu(layer);
-    }
-    return FeedForward.plain(
-        Activation.named(name).orElseThrow(() -> new UnsupportedDesign("activation " + name)));
+    return activation.is(ActivationKind.Known.XIELU)
+        ? xielu(layer)
+        : FeedForward.plain(Activation.of(architecture));
   }
 
   /**
@@ -112,25 +112,20 @@ final class FeedForwardBuilder {
   }
 
   private Router router(int layer) {
-    String name = architecture.trait(Trait.MOE_ROUTER).text();
-    Router.Scoring scoring =
-        name.startsWith("sparsemixer")
-            ? Router.Scoring.SPARSE_MIXER
-            : name.startsWith("sigmoid")
-                ? Router.Scoring.SIGMOID
-                : name.startsWith("topk")
-                    ? Router.Scoring.SOFTMAX_OF_CHOSEN
-                    : Router.Scoring.SOFTMAX;
-    if (scoring == Router.Scoring.SOFTMAX && !name.startsWith("softmax")) {
-      throw new UnsupportedDesign("router " + name);
-    }
+    ExpertRouting routing =
+        KnownTrait.of(architecture, Trait.MOE_ROUTER, ExpertRouting.class, "router");
     boolean grouped = Boolean.TRUE.equals(architecture.trait(Trait.MOE_GROUP_LIMITED).value());
     boolean biased = parts.has(Role.MOE_ROUTER_BIAS, layer);
     int original = originals[layer];
     return new Router(
-        scoring,
+        routing.scoring(),
         sizes.chosen(),
-        name.contains("renormalised"),
+        switch (routing.normalisation()) {
+          case NONE -> 0;
+          case SUM -> 1;
+          case P_NORM ->
+              architecture.computation().number(Setting.EXPERT_NORM, original, Double.NaN);
+        },
         architecture.computation().number(Setting.EXPERT_SCALE, original, 1),
         biased ? parts.vector(Role.MOE_ROUTER_BIAS, layer, sizes.experts()) : null,
         grouped ? sizes.groups() : 1,

@@ -4,21 +4,31 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.trait.AttentionKind;
+import dev.pedigree.architecture.trait.ExpertRouting;
+import dev.pedigree.architecture.trait.MixingKind;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.QueryKeyNorm;
+import dev.pedigree.architecture.trait.RopePairing;
+import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.Linear;
-import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** Builds the token mixers of a model. */
 public final class MixBuilder {
   /** Values of {@link Trait#TOKEN_MIXING} that can be run; others need recurrent layers. */
-  public static final Set<String> MIXINGS =
-      Set.of("attention", "attention_and_lightning", "attention_and_short_convolution");
+  public static final Set<MixingKind> MIXINGS =
+      EnumSet.of(
+          MixingKind.ATTENTION,
+          MixingKind.ATTENTION_AND_LIGHTNING,
+          MixingKind.ATTENTION_AND_SHORT_CONVOLUTION);
 
   private final Architecture architecture;
   private final Computation computation;
@@ -71,10 +81,14 @@ public final class MixBuilder {
       Linear only = parts.linear(Role.ATTN_LINEAR, layer, -1, sizes.width(), sizes.width());
       return (x, batch) -> only.of(x, batch.rows());
     }
-    return switch (architecture.trait(Trait.ATTENTION).text()) {
-      case "MLA" -> latent(layer);
-      case "MoA" -> experts(layer);
-      default -> attention(layer);
+    // Where nobody knows how heads share, the sizes say it.
+    return switch (architecture
+        .trait(Trait.ATTENTION)
+        .as(AttentionKind.class)
+        .orElse(AttentionKind.MHA)) {
+      case MLA -> latent(layer);
+      case MOA -> experts(layer);
+      case MHA, GQA, MQA -> attention(layer);
     };
   }
 
@@ -89,8 +103,7 @@ public final class MixBuilder {
       q[e] = new Linear(parts.matrix(Role.MOA_Q, layer, e, set, width), null);
       out[e] = new Linear(parts.matrix(Role.MOA_OUT, layer, e, width, set), null);
     }
-    Router router =
-        new Router(Router.Scoring.SOFTMAX_OF_CHOSEN, sizes.chosen(), false, 1, null, 1, 1, 0);
+    Router router = new Router(ExpertRouting.Scoring.SOFTMAX, sizes.chosen(), 1, 1, null, 1, 1, 0);
     return new AttentionExperts(
         layer,
         scores(layer, sizes.kvHeads() * sizes.chosen(), sizes.kvHeads(), dim, dim),
@@ -119,14 +132,12 @@ public final class MixBuilder {
   private LinearAttention linear(int layer) {
     int inner = sizes.heads() * sizes.headDim();
     int width = sizes.width();
-    String activation = architecture.trait(Trait.ACTIVATION).text();
     return new LinearAttention(
         layer,
         parts.linear(Role.LINEAR_Q, layer, -1, inner, width),
         parts.linear(Role.LINEAR_K, layer, -1, inner, width),
         parts.linear(Role.LINEAR_V, layer, -1, inner, width),
-        Activation.named(activation)
-            .orElseThrow(() -> new UnsupportedDesign("activation " + activation)),
+        Activation.of(architecture),
         LinearAttention.fading(sizes.heads(), originals[layer], computation.layers().size()),
         sizes.headDim(),
         norms.of(Role.LINEAR_NORM, layer, inner, false, number(Setting.INNER_EPS, layer)),
@@ -142,13 +153,12 @@ public final class MixBuilder {
     Linear k = parts.linear(Role.ATTN_K, layer, -1, kvHeads * dim, width);
     Linear v = parts.linear(Role.ATTN_V, layer, -1, k.outputs(), width);
     Linear out = parts.linear(Role.ATTN_OUT, layer, -1, width, q.outputs());
-    String qkNorm = architecture.trait(Trait.QK_NORM).text();
-    boolean whole = qkNorm.equals("rms_whole_vector");
-    boolean normed = !qkNorm.equals("none");
-    boolean centred = qkNorm.startsWith("layernorm");
+    QueryKeyNorm norm =
+        architecture.trait(Trait.QK_NORM).as(QueryKeyNorm.class).orElse(QueryKeyNorm.RMS_PER_HEAD);
+    boolean normed = norm != QueryKeyNorm.NONE;
     double eps = number(Setting.INNER_EPS, layer);
-    int queryGains = gains(qkNorm, sizes.heads());
-    int keyGains = gains(qkNorm, kvHeads);
+    int queryGains = norm.gainsOfAllHeads() ? sizes.heads() * dim : dim;
+    int keyGains = norm.gainsOfAllHeads() ? kvHeads * dim : dim;
     return new Attention(
         layer,
         scores(layer, sizes.heads(), kvHeads, dim, dim),
@@ -156,21 +166,13 @@ public final class MixBuilder {
         k,
         v,
         out,
-        normed ? norms.of(Role.ATTN_Q_NORM, layer, queryGains, centred, eps) : null,
-        normed ? norms.of(Role.ATTN_K_NORM, layer, keyGains, centred, eps) : null,
-        whole,
+        normed ? norms.of(Role.ATTN_Q_NORM, layer, queryGains, norm.centred(), eps) : null,
+        normed ? norms.of(Role.ATTN_K_NORM, layer, keyGains, norm.centred(), eps) : null,
+        norm == QueryKeyNorm.RMS_WHOLE_VECTOR,
         computation.on(Setting.QK_NORM_AFTER_ROPE, originals[layer]),
         rope(layer, 0, dim),
         number(Setting.CLIP_QKV, layer),
         computation.on(Setting.LOGN_ATTENTION, originals[layer]) ? sizes.context() : 0);
-  }
-
-  /** Length of the gain of a norm on queries or keys: one head, or all heads. */
-  private int gains(String qkNorm, int heads) {
-    return switch (qkNorm) {
-      case "rms_whole_vector", "layernorm_per_head" -> heads * sizes.headDim();
-      default -> sizes.headDim();
-    };
   }
 
   private LatentAttention latent(int layer) {
@@ -204,7 +206,7 @@ public final class MixBuilder {
   }
 
   private Scores scores(int layer, int heads, int kvHeads, int keyDim, int valueDim) {
-    boolean alibi = architecture.trait(Trait.POSITION).text().equals("alibi");
+    boolean alibi = architecture.trait(Trait.POSITION).is(PositionKind.ALIBI);
     boolean sinks = parts.has(Role.ATTN_SINKS, layer);
     return new Scores(
         heads,
@@ -221,7 +223,7 @@ public final class MixBuilder {
 
   private Rope rope(int layer, int offset, int all) {
     int original = originals[layer];
-    if (!architecture.trait(Trait.POSITION).text().equals("rope")
+    if (!architecture.trait(Trait.POSITION).is(PositionKind.ROPE)
         || !computation.on(Setting.ROTARY, original)) {
       return null;
     }
@@ -230,15 +232,17 @@ public final class MixBuilder {
     // The trait is rounded to four digits; a dialect that needs the number exactly gives the
     // setting.
     int dim = (int) computation.number(Setting.ROPE_DIM, original, Math.floor(all * share + 0.02));
-    String scaling = architecture.trait(Trait.ROPE_SCALING).text();
-    if (!computation.on(Setting.ROPE_SCALED, original)) {
-      scaling = "none";
-    } else if (computation.on(Setting.ROPE_DYNAMIC_NTK, original)) {
-      scaling = "ntk";
-    }
+    boolean scaled = computation.on(Setting.ROPE_SCALED, original);
+    boolean growing = scaled && computation.on(Setting.ROPE_DYNAMIC_NTK, original);
+    RopeScaling.Known scaling =
+        scaled && !growing
+            ? KnownTrait.of(
+                architecture, Trait.ROPE_SCALING, RopeScaling.Known.class, "rope scaling")
+            : RopeScaling.Known.NONE;
     RopeFrequencies frequencies =
         new RopeFrequencies(
             scaling,
+            growing,
             dim,
             sizes.context(),
             computation,
@@ -246,7 +250,7 @@ public final class MixBuilder {
             factors(dim, Role.ROPE_FACTORS, Role.ROPE_FACTORS_SHORT),
             factors(dim, Role.ROPE_FACTORS_LONG));
     ropes.add(frequencies);
-    boolean interleaved = architecture.trait(Trait.ROPE_PAIRING).text().equals("interleaved");
+    boolean interleaved = architecture.trait(Trait.ROPE_PAIRING).is(RopePairing.INTERLEAVED);
     return new Rope(offset, dim, interleaved, frequencies);
   }
 

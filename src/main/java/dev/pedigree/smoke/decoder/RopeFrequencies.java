@@ -2,6 +2,7 @@ package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.List;
  * modeling_rope_utils and, for {@code ntk}, of Qwen's own modelling code.
  */
 final class RopeFrequencies {
-  private final String scaling;
+  private final RopeScaling.Known scaling;
+  private final boolean growing;
   private final int dim;
   private final double base;
   private final double context;
@@ -23,15 +25,16 @@ final class RopeFrequencies {
   /**
    * Frequencies of one layer.
    *
-   * @param scaling {@code none}, {@code linear}, {@code dynamic}, {@code yarn}, {@code longrope},
-   *     {@code llama3} or {@code ntk}
+   * @param scaling the scaling method
+   * @param growing whether the base grows with a text beyond the context instead (Qwen 1)
    * @param dim rotated dimensions
    * @param context the model's context length in tokens
    * @param nearFactors stored divisors of the frequencies up to the original context, or null
    * @param farFactors stored divisors for longer texts, or null
    */
   RopeFrequencies(
-      String scaling,
+      RopeScaling.Known scaling,
+      boolean growing,
       int dim,
       double context,
       Computation computation,
@@ -41,6 +44,7 @@ final class RopeFrequencies {
     this.nearFactors = nearFactors;
     this.farFactors = farFactors;
     this.scaling = scaling;
+    this.growing = growing;
     this.dim = dim;
     this.context = context;
     this.computation = computation;
@@ -62,23 +66,24 @@ final class RopeFrequencies {
       return angles;
     }
     return switch (scaling) {
-      case "linear" -> divided(plain(base), number(Setting.ROPE_FACTOR, 1));
-      case "dynamic" -> plain(dynamicBase(length));
-      case "ntk" -> plain(ntkBase(length));
-      case "yarn" -> yarn();
-      case "llama3" -> llama3();
-      case "longrope" -> longrope(length);
-      case "none" -> plain(base);
-      default -> throw new UnsupportedDesign("rope scaling " + scaling);
+      case LINEAR -> divided(plain(base), number(Setting.ROPE_FACTOR, 1));
+      case DYNAMIC -> plain(dynamicBase(length));
+      case YARN -> yarn();
+      case LLAMA3 -> llama3();
+      case LONGROPE -> longrope(length);
+      case NONE -> plain(growing ? ntkBase(length) : base);
+      // Alpha is in the base already, which is read multiplied.
+      case ALPHA -> plain(base);
     };
   }
 
   /** The factor of cosines and sines. */
   double factor(int length) {
-    if (scaling.equals("longrope")) {
-      return longropeFactor(length);
-    }
-    return scaling.equals("yarn") ? yarnFactor() : 1;
+    return switch (scaling) {
+      case LONGROPE -> longropeFactor(length);
+      case YARN -> yarnFactor();
+      case NONE, LINEAR, DYNAMIC, LLAMA3, ALPHA -> 1;
+    };
   }
 
   private double number(Setting setting, double otherwise) {

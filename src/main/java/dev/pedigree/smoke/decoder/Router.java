@@ -1,5 +1,6 @@
 package dev.pedigree.smoke.decoder;
 
+import dev.pedigree.architecture.trait.ExpertRouting;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -8,38 +9,24 @@ import java.util.Comparator;
  *
  * @param scoring how outputs of the router become scores
  * @param chosen experts of a token (top-k)
- * @param renormalised whether the weights of the selected experts are divided by their sum
+ * @param norm the p of the p-norm that the weights of the selected experts are divided by: 1 for
+ *     their sum; 0 where they are not divided
  * @param scale factor of the weights
  * @param selectionBias added to the scores for the selection only, or null
  * @param groups number of expert groups; 1 for none
  * @param groupsKept groups from which experts may be selected
- * @param jitter relative distance from the best within which {@link Scoring#SPARSE_MIXER} includes
- *     outputs in its softmax
+ * @param jitter relative distance from the best within which SparseMixer includes outputs in its
+ *     softmax
  */
 record Router(
-    Scoring scoring,
+    ExpertRouting.Scoring scoring,
     int chosen,
-    boolean renormalised,
+    double norm,
     double scale,
     float[] selectionBias,
     int groups,
     int groupsKept,
     double jitter) {
-
-  /** How outputs of the router become scores. */
-  enum Scoring {
-    /** Softmax over all experts, then top-k. */
-    SOFTMAX,
-    /** A sigmoid of each output, then top-k. */
-    SIGMOID,
-    /** Top-k of the outputs, then softmax over those. */
-    SOFTMAX_OF_CHOSEN,
-    /**
-     * SparseMixer (Phi-3.5-MoE): the best expert, then the next, each weighted by a softmax over
-     * the outputs close to its own.
-     */
-    SPARSE_MIXER
-  }
 
   /** The selection for one token: experts, best first, and their weights. */
   record Choice(int[] experts, double[] weights) {}
@@ -48,14 +35,14 @@ record Router(
   Choice choose(float[] outputs, int from, int experts) {
     double[] logits = new double[experts];
     Arrays.setAll(logits, e -> outputs[from + e]);
-    if (scoring == Scoring.SPARSE_MIXER) {
+    if (scoring == ExpertRouting.Scoring.SPARSE_MIXER) {
       return sparseMixer(logits);
     }
     double[] scores =
         switch (scoring) {
           case SOFTMAX -> softmax(logits);
           case SIGMOID -> Arrays.stream(logits).map(Activation::sigmoid).toArray();
-          default -> logits;
+          case SPARSE_MIXER -> throw new IllegalStateException("chooses otherwise");
         };
     double[] ranking = scores.clone();
     if (selectionBias != null) {
@@ -64,14 +51,16 @@ record Router(
     limitToGroups(ranking);
     int[] best = best(ranking, chosen);
     double[] weights = Arrays.stream(best).mapToDouble(e -> scores[e]).toArray();
-    if (scoring == Scoring.SOFTMAX_OF_CHOSEN) {
-      weights = softmax(weights);
-    }
-    double sum = renormalised ? Arrays.stream(weights).sum() + 1e-20 : 1;
+    double divisor = norm == 0 ? 1 : norm(weights);
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = weights[i] / sum * scale;
+      weights[i] = weights[i] / divisor * scale;
     }
     return new Choice(best, weights);
+  }
+
+  private double norm(double[] weights) {
+    double sum = Arrays.stream(weights).map(w -> norm == 1 ? w : Math.pow(w, norm)).sum() + 1e-20;
+    return norm == 1 ? sum : Math.pow(sum, 1 / norm);
   }
 
   /**

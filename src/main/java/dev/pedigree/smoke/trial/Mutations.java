@@ -8,7 +8,17 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.ExpertRouting;
+import dev.pedigree.architecture.trait.ExpertRouting.Normalisation;
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.NormKind;
+import dev.pedigree.architecture.trait.NormPlacement;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.QueryKeyNorm;
+import dev.pedigree.architecture.trait.Residual;
+import dev.pedigree.architecture.trait.RopePairing;
+import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.parts.WithoutParts;
 import java.util.ArrayList;
@@ -17,6 +27,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -44,52 +55,58 @@ final class Mutations {
   }
 
   private void traits() {
-    String activation = text(Trait.ACTIVATION);
-    trait(Trait.ACTIVATION, activation.equals("gelu_tanh") ? "gelu_erf" : "gelu_tanh");
-    trait(Trait.NORM, text(Trait.NORM).startsWith("rms") ? "layernorm" : "rms");
-    if (text(Trait.NORM).endsWith("1+w")) {
-      trait(Trait.NORM, text(Trait.NORM).replace("_1+w", ""));
+    either(Trait.ACTIVATION, ActivationKind.Known.GELU_TANH, ActivationKind.Known.GELU_ERF);
+    norm();
+    switchOff(Trait.POSITION, PositionKind.NONE);
+    if (is(Trait.POSITION, PositionKind.ROPE)) {
+      either(Trait.ROPE_PAIRING, RopePairing.INTERLEAVED, RopePairing.HALF);
     }
-    if (!text(Trait.POSITION).equals("none")) {
-      trait(Trait.POSITION, "none");
-    }
-    if (text(Trait.POSITION).equals("rope")) {
-      trait(
-          Trait.ROPE_PAIRING,
-          text(Trait.ROPE_PAIRING).equals("interleaved") ? "half" : "interleaved");
-    }
-    switchOff(Trait.ROPE_SCALING, "none");
-    switchOff(Trait.QK_NORM, "none");
+    switchOff(Trait.ROPE_SCALING, RopeScaling.Known.NONE);
+    switchOff(Trait.QK_NORM, QueryKeyNorm.NONE);
     switchOff(Trait.FINAL_NORM, false);
     switchOff(Trait.HEAD_ROWS_NORMALISED, false);
     switchOff(Trait.MOE_GROUP_LIMITED, false);
-    if (text(Trait.NORM_PLACEMENT).equals("sandwich")) {
-      trait(Trait.NORM_PLACEMENT, "pre");
+    if (is(Trait.NORM_PLACEMENT, NormPlacement.SANDWICH)) {
+      trait(Trait.NORM_PLACEMENT, NormPlacement.PRE);
     }
-    if (text(Trait.RESIDUAL).equals("parallel_two_norms")) {
-      trait(Trait.RESIDUAL, "sequential");
-    } else if (text(Trait.RESIDUAL).equals("sequential")
-        && text(Trait.NORM_PLACEMENT).equals("pre")) {
-      trait(Trait.RESIDUAL, "parallel_two_norms");
+    if (is(Trait.RESIDUAL, Residual.PARALLEL_TWO_NORMS)) {
+      trait(Trait.RESIDUAL, Residual.SEQUENTIAL);
+    } else if (is(Trait.RESIDUAL, Residual.SEQUENTIAL)
+        && is(Trait.NORM_PLACEMENT, NormPlacement.PRE)) {
+      trait(Trait.RESIDUAL, Residual.PARALLEL_TWO_NORMS);
     }
-    String router = text(Trait.MOE_ROUTER);
-    if (router.contains("_renormalised")) {
-      trait(Trait.MOE_ROUTER, router.replace("_renormalised", ""));
-    } else if (router.startsWith("softmax") || router.startsWith("sigmoid")) {
-      String scaled = router.endsWith("_scaled") ? "_scaled" : "";
-      trait(Trait.MOE_ROUTER, router.replaceAll("_scaled$", "") + "_renormalised" + scaled);
-    }
+    original
+        .trait(Trait.MOE_ROUTER)
+        .as(ExpertRouting.class)
+        .filter(routing -> routing.scoring() != ExpertRouting.Scoring.SPARSE_MIXER)
+        .ifPresent(
+            routing ->
+                trait(
+                    Trait.MOE_ROUTER,
+                    routing.with(
+                        routing.normalisation() == Normalisation.SUM
+                            ? Normalisation.NONE
+                            : Normalisation.SUM)));
     size(Size.NORM_EPS, 10);
+  }
+
+  private void norm() {
+    Optional<NormKind> norm = original.trait(Trait.NORM).as(NormKind.class);
+    boolean centred = norm.filter(NormKind::centred).isPresent();
+    trait(Trait.NORM, norm.isPresent() && !centred ? NormKind.LAYERNORM : NormKind.RMS);
+    if (norm.filter(kind -> kind.gain() == NormKind.Gain.PLUS_ONE).isPresent()) {
+      trait(Trait.NORM, centred ? NormKind.LAYERNORM : NormKind.RMS);
+    }
   }
 
   private void settings() {
     number(Setting.WINDOW, window -> window + 1);
     setting(Setting.WINDOW, null, value -> value != null);
-    if (text(Trait.POSITION).equals("rope")) {
+    if (is(Trait.POSITION, PositionKind.ROPE)) {
       number(Setting.ROPE_BASE, base -> base * 2);
       setting(Setting.ROTARY, true, value -> Boolean.FALSE.equals(value));
       number(Setting.ROPE_DIM, dim -> dim > 2 ? dim - 2 : dim);
-      if (!text(Trait.ROPE_SCALING).equals("none")) {
+      if (!is(Trait.ROPE_SCALING, RopeScaling.Known.NONE)) {
         setting(Setting.ROPE_SCALED, true, value -> Boolean.FALSE.equals(value));
         number(Setting.ROPE_FACTOR, factor -> factor * 2);
       }
@@ -144,8 +161,13 @@ final class Mutations {
     return original.roles().stream().flatMap(RoleBinding::played);
   }
 
-  private String text(Trait trait) {
-    return original.trait(trait).text();
+  private boolean is(Trait trait, Object value) {
+    return original.trait(trait).is(value);
+  }
+
+  /** The one value, or the other where the model has the one. */
+  private void either(Trait trait, Object one, Object other) {
+    trait(trait, is(trait, one) ? other : one);
   }
 
   private void switchOff(Trait trait, Object off) {

@@ -48,7 +48,7 @@ class StoredCountTest {
   void everyFormOfPackedWeightsCountsItsNumbersAndNotItsScales(
       String name, String tensors, long total, String rule) {
     Parameters count = StoredCount.of(List.of(header(tensors)), MissingNode.getInstance()).get();
-    assertEquals(total + " " + rule, count.total() + " " + count.rule());
+    assertEquals(total + " " + rule, count.total() + " " + count.rule().word());
   }
 
   @Test

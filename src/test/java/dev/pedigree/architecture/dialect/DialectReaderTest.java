@@ -74,6 +74,23 @@ class DialectReaderTest {
     assertEquals("dialects/own.yaml: no size is called breadth", mistake("sizes: {breadth: $w}"));
     assertEquals("dialects/own.yaml: no trait is called nrom", mistake("traits: {nrom: rms}"));
     assertEquals(
+        "dialects/own.yaml: trait norm cannot be rsm; it can be rms, rms_1+w, layernorm,"
+            + " layernorm_1+w, layernorm_without_weights",
+        mistake("traits: {norm: rsm}"));
+    assertEquals(
+        "dialects/own.yaml: trait attn_window cannot be alternating_0_local_1_full; it can be none,"
+            + " all_layers, last_layers, mixed, alternating_N_local_M_full,"
+            + " alternating_N_full_M_local, alternating dense and locally banded sparse; band width"
+            + " and layer order unpublished",
+        mistake("traits: {attn_window: {if: $a, then: none, else: alternating_0_local_1_full}}"));
+    assertEquals(
+        "dialects/own.yaml: trait rope_fraction cannot be half; it can be a number above 0 and at"
+            + " most 1",
+        mistake("traits: {rope_fraction: half}"));
+    assertEquals(
+        "dialects/own.yaml: trait norm_bias cannot be none; it can be true, false",
+        mistake("traits: {norm_bias: none}"));
+    assertEquals(
         "dialects/own.yaml: no setting is called windwo", mistake("settings: {windwo: '1'}"));
     assertEquals(
         "dialects/own.yaml: expected a name at character 8 of: width *",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Dialects;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
@@ -58,7 +59,7 @@ class ReadingTest {
     assertEquals(11008L, seen.size(Size.FFN).value());
     assertTrue(seen.size(Size.HEADS).unknown());
     // As many rows of keys as of queries: as many heads, however many there are.
-    assertEquals("MHA", seen.trait(Trait.ATTENTION).value());
+    assertEquals(AttentionKind.MHA, seen.trait(Trait.ATTENTION).value());
     assertEquals(Origin.HEADER, seen.trait(Trait.ATTENTION).origin());
     assertTrue(seen.trait(Trait.ACTIVATION).unknown());
     assertEquals(6738415616L, seen.parameters().total());
@@ -183,7 +184,7 @@ class ReadingTest {
     ObjectNode config = config();
     config.put("num_key_value_heads", 1);
     assertEquals(
-        "MQA",
+        AttentionKind.MQA,
         ArchitectureReader.read("here", config, List.of())
             .architecture()
             .orElseThrow()
@@ -198,7 +199,7 @@ class ReadingTest {
     config.remove("num_key_value_heads");
     ArchitectureReader.Reading reading = ArchitectureReader.read("here", config, seventy.tensors());
     Architecture seen = reading.architecture().orElseThrow();
-    assertEquals("GQA", seen.trait(Trait.ATTENTION).value());
+    assertEquals(AttentionKind.GQA, seen.trait(Trait.ATTENTION).value());
     assertEquals(8L, seen.size(Size.KV_HEADS).value());
     assertEquals(
         List.of(
