@@ -3,6 +3,7 @@ package dev.pedigree.messages;
 import dev.pedigree.architecture.Answer;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.TraitValue;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Evidence;
 import dev.pedigree.lineage.Innovation;
@@ -109,9 +110,26 @@ final class OpenKeys {
         || traitValue(use.key());
   }
 
-  /** Values of traits are words that dialects write; another test sees that each has its words. */
+  /** Values of traits: of those that have words of their own, another test sees to the rest. */
   static Set<String> valuesOfTraits(Set<String> keys) {
-    return keys.stream().filter(OpenKeys::traitValue).collect(Collectors.toSet());
+    Set<String> values = new TreeSet<>();
+    for (Trait trait : Trait.values()) {
+      values.add(trait.key() + ".unknown");
+      words(trait).forEach(word -> values.add(trait.key() + "." + word));
+    }
+    for (String kind : words(Trait.FFN)) {
+      words(Trait.ACTIVATION).forEach(word -> values.add("ffn." + kind + "." + word));
+    }
+    return keys.stream()
+        .filter(key -> values.contains(key.replaceFirst("^(value|listing)\\.", "")))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> words(Trait trait) {
+    return trait.type().values().stream()
+        .map(value -> value instanceof TraitValue named ? named.word() : String.valueOf(value))
+        .map(word -> word.replace(' ', '_'))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static boolean traitValue(String key) {
@@ -132,6 +150,8 @@ final class OpenKeys {
       case "smoke" ->
           Stream.of(Trait.values()).anyMatch(trait -> key.equals("element." + trait.rule()))
               || Stream.of(Size.values()).anyMatch(size -> key.equals("element." + size.rule()));
+      // What is unknown or does not apply is told before the value is looked at.
+      case "architecture" -> key.matches("value\\..*\\.(unknown|–)");
       // A beginning without a kind is no beginning that is known.
       case "weights" -> key.equals("weights.not-a-model.");
       default -> false;

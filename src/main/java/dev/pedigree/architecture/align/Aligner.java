@@ -32,10 +32,10 @@ public final class Aligner {
 
   private final Config opened;
   private final List<Dialect> dialects;
-  private final List<Unit> units;
+  private final List<NamelessModule> units;
   private final int layers;
 
-  private Aligner(Config opened, List<Dialect> dialects, List<Unit> units) {
+  private Aligner(Config opened, List<Dialect> dialects, List<NamelessModule> units) {
     this.opened = opened;
     this.dialects = dialects;
     this.units = units;
@@ -51,7 +51,7 @@ public final class Aligner {
     if (tensors.size() > 3 * MOST_KINDS) {
       return Optional.empty();
     }
-    List<Unit> units = Unit.of(tensors);
+    List<NamelessModule> units = NamelessModule.of(tensors);
     long real = units.stream().filter(u -> !u.bufferLike()).count();
     if (real > MOST_KINDS || real < 4) {
       return Optional.empty();
@@ -60,9 +60,9 @@ public final class Aligner {
   }
 
   /** Most units of a decoder stand in every layer. */
-  private static int layers(List<Unit> units) {
+  private static int layers(List<NamelessModule> units) {
     Map<Integer, Integer> votes = new HashMap<>();
-    for (Unit unit : units) {
+    for (NamelessModule unit : units) {
       if (!unit.main().indices().isEmpty()) {
         votes.merge(unit.main().indices().get(0).count(), 1, Integer::sum);
       }
@@ -147,7 +147,7 @@ public final class Aligner {
 
   /** Every role that a tensor's shape allows in one of the designs. */
   private List<Alignment.Aligned> roles(List<Match> matches) {
-    Map<Unit.Kind, Set<TensorSpec>> byKind = new LinkedHashMap<>();
+    Map<NamelessModule.Kind, Set<TensorSpec>> byKind = new LinkedHashMap<>();
     for (Match match : matches) {
       List<TensorSpec> order = match.dialect().tensors();
       Solution.roles(match.solutions())
@@ -158,7 +158,7 @@ public final class Aligner {
                       .forEach(byKind.computeIfAbsent(kind, k -> new LinkedHashSet<>())::add));
     }
     List<Alignment.Aligned> aligned = new ArrayList<>();
-    for (Unit unit : units) {
+    for (NamelessModule unit : units) {
       Set<TensorSpec> specs = byKind.getOrDefault(unit.kind(), Set.of());
       if (specs.isEmpty() && unit.bufferLike()) {
         List<TensorRole> buffer =

@@ -3,7 +3,7 @@ package dev.pedigree.architecture.align;
 import dev.pedigree.architecture.align.AlignmentSearch.Solution;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
-import dev.pedigree.architecture.dialect.Fit;
+import dev.pedigree.architecture.dialect.DialectClashes;
 import dev.pedigree.architecture.dialect.Question;
 import dev.pedigree.architecture.dialect.TensorSpec;
 import dev.pedigree.architecture.role.Part;
@@ -39,7 +39,7 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
   private static Optional<Leftovers> of(Candidate candidate) {
     Binding binding = candidate.binding();
     List<TensorSpec> missing = missing(candidate);
-    List<Unit> units = Unit.of(binding.unassigned());
+    List<NamelessModule> units = NamelessModule.of(binding.unassigned());
     if (missing.isEmpty() || units.isEmpty() || units.size() > MOST) {
       return Optional.empty();
     }
@@ -66,7 +66,7 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
     List<TensorSpec> missing = new ArrayList<>();
     for (TensorSpec spec : candidate.dialect().tensors()) {
       boolean expected =
-          Fit.always(spec)
+          DialectClashes.always(spec)
               || candidate.told()
                   && spec.when().holds(new Question(candidate.config(), candidate.sizes(), last));
       if (expected
@@ -92,10 +92,11 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
     return together;
   }
 
-  private static List<Alignment.Aligned> roles(List<Unit> units, List<Solution> solutions) {
-    Map<Unit.Kind, Set<TensorSpec>> specs = Solution.roles(solutions);
+  private static List<Alignment.Aligned> roles(
+      List<NamelessModule> units, List<Solution> solutions) {
+    Map<NamelessModule.Kind, Set<TensorSpec>> specs = Solution.roles(solutions);
     List<Alignment.Aligned> roles = new ArrayList<>();
-    for (Unit unit : units) {
+    for (NamelessModule unit : units) {
       if (specs.containsKey(unit.kind())) {
         roles.addAll(unit.as(specs.get(unit.kind())));
       }
@@ -103,7 +104,8 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
     return roles;
   }
 
-  private static Candidate filled(Candidate candidate, List<Unit> units, List<Solution> solutions) {
+  private static Candidate filled(
+      Candidate candidate, List<NamelessModule> units, List<Solution> solutions) {
     List<Binding.Bound> bound = new ArrayList<>(candidate.binding().bound());
     List<TensorPattern> left = new ArrayList<>();
     solutions.get(0).fill(units, bound, left);

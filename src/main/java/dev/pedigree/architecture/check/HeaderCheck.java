@@ -4,8 +4,8 @@ import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.Config;
 import dev.pedigree.architecture.dialect.Dialect;
 import dev.pedigree.architecture.dialect.DialectChoice;
+import dev.pedigree.architecture.dialect.DialectClashes;
 import dev.pedigree.architecture.dialect.Expected;
-import dev.pedigree.architecture.dialect.Fit;
 import dev.pedigree.architecture.dialect.Question;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
@@ -163,7 +163,7 @@ public final class HeaderCheck {
             && (binding.has(Role.FINAL_NORM.weight()) || binding.layersThere().isEmpty());
     boolean wanted =
         dialect.tensors().stream()
-            .anyMatch(s -> s.role().role() == Role.HEAD && !Fit.never(s.when()));
+            .anyMatch(s -> s.role().role() == Role.HEAD && !DialectClashes.never(s.when()));
     if (!stored && whole && wanted && Boolean.FALSE.equals(declared.value())) {
       findings.add(
           Finding.warning(

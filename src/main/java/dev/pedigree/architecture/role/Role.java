@@ -119,6 +119,7 @@ public enum Role {
 
   // Nothing learned.
   POSITIONS("buffer.positions", Part.BUFFER),
+  ALIBI_SLOPES("buffer.alibi_slopes", Part.BUFFER),
   ROPE_FREQ("buffer.rope_freq", Part.BUFFER),
   ROPE_FACTORS("buffer.rope_factors", Part.BUFFER),
   ROPE_FACTORS_LONG("buffer.rope_factors_long", Part.BUFFER),

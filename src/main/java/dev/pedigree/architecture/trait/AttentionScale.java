@@ -4,7 +4,9 @@ package dev.pedigree.architecture.trait;
 public enum AttentionScale implements TraitValue {
   /** One over the root of the head dim. */
   HEAD_DIM("head_dim**-0.5"),
-  /** The same, times what YaRN makes of its factor. */
+  /** One over the head dim itself. */
+  WHOLE_HEAD_DIM("head_dim**-1"),
+  /** One over the root of the head dim, times what YaRN makes of its factor. */
   HEAD_DIM_AND_YARN("head_dim**-0.5 with yarn mscale"),
   /** A constant of the configuration, whatever its key; which one is a setting. */
   CONSTANT("attention_multiplier"),

@@ -101,12 +101,13 @@ record Attention(
   private void rotate(float[] queries, float[] keys, Batch batch) {
     int dim = scores.keyDim();
     for (Batch.Part part : batch.parts()) {
-      Rope.Turn[] turns = rope.turns(part.position(part.past()), part.position(part.length()));
+      Rope.Rotation[] rotations =
+          rope.rotations(part.position(part.past()), part.position(part.length()));
       for (int i = 0; i < part.tokens().length; i++) {
-        Rope.Turn turn = turns[part.position(part.past() + i)];
+        Rope.Rotation rotation = rotations[part.position(part.past() + i)];
         int row = part.firstRow() + i;
-        rope.apply(queries, row * scores.heads() * dim, scores.heads(), dim, turn);
-        rope.apply(keys, row * scores.kvHeads() * dim, scores.kvHeads(), dim, turn);
+        rope.apply(queries, row * scores.heads() * dim, scores.heads(), dim, rotation);
+        rope.apply(keys, row * scores.kvHeads() * dim, scores.kvHeads(), dim, rotation);
       }
     }
   }

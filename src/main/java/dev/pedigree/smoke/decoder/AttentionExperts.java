@@ -44,7 +44,7 @@ record AttentionExperts(
       choices[r] = router.choose(outputs, r * count, count);
     }
     int set = scores.kvHeads() * scores.keyDim();
-    int sets = router.chosen();
+    int sets = router.topK();
     float[] queries = new float[rows * sets * set];
     for (int r = 0; r < rows; r++) {
       float[] row = Arrays.copyOfRange(x, r * width, (r + 1) * width);
@@ -77,17 +77,17 @@ record AttentionExperts(
     for (Batch.Part part : batch.parts()) {
       SequenceState.Memory memory = part.state().memory(layer);
       memory.room(part.length() * set, part.length() * set);
-      Rope.Turn[] turns =
+      Rope.Rotation[] rotations =
           rope == null
               ? null
-              : rope.turns(part.position(part.past()), part.position(part.length()));
+              : rope.rotations(part.position(part.past()), part.position(part.length()));
       for (int i = 0; i < part.tokens().length; i++) {
         int row = part.firstRow() + i;
         int at = part.past() + i;
-        if (turns != null) {
-          Rope.Turn turn = turns[part.position(at)];
-          rope.apply(queries, row * sets * set, sets * scores.kvHeads(), dim, turn);
-          rope.apply(keys, row * set, scores.kvHeads(), dim, turn);
+        if (rotations != null) {
+          Rope.Rotation rotation = rotations[part.position(at)];
+          rope.apply(queries, row * sets * set, sets * scores.kvHeads(), dim, rotation);
+          rope.apply(keys, row * set, scores.kvHeads(), dim, rotation);
         }
         System.arraycopy(keys, row * set, memory.keys(), at * set, set);
         System.arraycopy(values, row * set, memory.values(), at * set, set);

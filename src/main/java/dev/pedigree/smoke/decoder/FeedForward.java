@@ -8,12 +8,12 @@ import dev.pedigree.smoke.numbers.Linear;
  * @param gate gate projection, or null
  * @param up up projection, to the inner width
  * @param down down projection
- * @param bend activation between them
+ * @param gating the activation, with the gate where there is one
  */
-record FeedForward(Linear gate, Linear up, Linear down, Bend bend) implements Block {
+record FeedForward(Linear gate, Linear up, Linear down, Gating gating) implements Block {
 
   /** The activation at the inner width, together with the gate. */
-  interface Bend {
+  interface Gating {
     /**
      * Applies it to one component.
      *
@@ -24,7 +24,7 @@ record FeedForward(Linear gate, Linear up, Linear down, Bend bend) implements Bl
   }
 
   /** The usual form: the activation of the gate times {@code up}. */
-  static Bend plain(Activation activation) {
+  static Gating plain(Activation activation) {
     return (gate, up) -> activation.of(gate) * up;
   }
 
@@ -37,12 +37,12 @@ record FeedForward(Linear gate, Linear up, Linear down, Bend bend) implements Bl
     float[] inner = up.of(x, rows);
     if (gate == null) {
       for (int i = 0; i < inner.length; i++) {
-        inner[i] = (float) bend.of(inner[i], 1);
+        inner[i] = (float) gating.of(inner[i], 1);
       }
     } else {
       float[] open = gate.of(x, rows);
       for (int i = 0; i < inner.length; i++) {
-        inner[i] = (float) bend.of(open[i], inner[i]);
+        inner[i] = (float) gating.of(open[i], inner[i]);
       }
     }
     return down.of(inner, rows);

@@ -42,42 +42,42 @@ final class FeedForwardBuilder {
       return (x, batch) -> only.of(x, batch.rows());
     }
     if (!parts.has(Role.MOE_ROUTER, layer)) {
-      return network(Network.DENSE, layer, -1, bend(layer));
+      return network(Network.DENSE, layer, -1, gating(layer));
     }
-    FeedForward.Bend bend = bend(layer);
+    FeedForward.Gating gating = gating(layer);
     boolean shared = parts.has(Role.SHARED_UP, layer);
-    FeedForward[] opened = new FeedForward[sizes.experts()];
+    FeedForward[] opened = new FeedForward[sizes.experts().count()];
     // Every expert is looked up now, so that a missing one is found; its weights are read at first
     // use.
     for (int e = 0; e < opened.length; e++) {
-      opened[e] = network(Network.EXPERT, layer, e, bend);
+      opened[e] = network(Network.EXPERT, layer, e, gating);
     }
     return new Experts(
-        sizes.experts(),
-        parts.linear(Role.MOE_ROUTER, layer, -1, sizes.experts(), sizes.width()),
+        sizes.experts().count(),
+        parts.linear(Role.MOE_ROUTER, layer, -1, sizes.experts().count(), sizes.width()),
         router(layer),
         e -> opened[e],
-        shared ? network(Network.SHARED, layer, -1, bend) : null,
+        shared ? network(Network.SHARED, layer, -1, gating) : null,
         parts.has(Role.SHARED_ROUTER, layer)
             ? parts.linear(Role.SHARED_ROUTER, layer, -1, 1, sizes.width())
             : null,
         parts.hasBias(Role.MOE, layer) ? parts.bias(Role.MOE, layer, -1, sizes.width()) : null);
   }
 
-  private FeedForward network(Network network, int layer, int expert, FeedForward.Bend bend) {
+  private FeedForward network(Network network, int layer, int expert, FeedForward.Gating gating) {
     boolean gated = parts.has(network.gate(), layer);
     int inner =
         network == Network.DENSE && sizes.ffn() > 0
             ? sizes.ffn()
-            : network == Network.EXPERT ? sizes.expertFfn() : Parts.ANY;
+            : network == Network.EXPERT ? sizes.experts().ffn() : Parts.ANY;
     Linear up = parts.linear(network.up(), layer, expert, inner, sizes.width());
     Linear gate =
         gated ? parts.linear(network.gate(), layer, expert, up.outputs(), sizes.width()) : null;
     Linear down = parts.linear(network.down(), layer, expert, sizes.width(), up.outputs());
-    return new FeedForward(gate, up, down, bend);
+    return new FeedForward(gate, up, down, gating);
   }
 
-  private FeedForward.Bend bend(int layer) {
+  private FeedForward.Gating gating(int layer) {
     Fact activation = architecture.trait(Trait.ACTIVATION);
     if (activation.is(ActivationKind.Known.CLIPPED_SWISH)) {
       double limit =
@@ -97,7 +97,7 @@ final class FeedForwardBuilder {
    * The activation of Apertus, with two learned parameters; constants of transformers'
    * XIELUActivation.
    */
-  private FeedForward.Bend xielu(int layer) {
+  private FeedForward.Gating xielu(int layer) {
     double beta = 0.5;
     double positive = softplus(parts.vector(Role.FFN_ALPHA_P, layer, 1)[0]);
     double negative = beta + softplus(parts.vector(Role.FFN_ALPHA_N, layer, 1)[0]);
@@ -119,7 +119,7 @@ final class FeedForwardBuilder {
     int original = originals[layer];
     return new Router(
         routing.scoring(),
-        sizes.chosen(),
+        sizes.experts().topK(),
         switch (routing.normalisation()) {
           case NONE -> 0;
           case SUM -> 1;
@@ -127,9 +127,9 @@ final class FeedForwardBuilder {
               architecture.computation().number(Setting.EXPERT_NORM, original, Double.NaN);
         },
         architecture.computation().number(Setting.EXPERT_SCALE, original, 1),
-        biased ? parts.vector(Role.MOE_ROUTER_BIAS, layer, sizes.experts()) : null,
-        grouped ? sizes.groups() : 1,
-        grouped ? sizes.groupsKept() : 1,
+        biased ? parts.vector(Role.MOE_ROUTER_BIAS, layer, sizes.experts().count()) : null,
+        grouped ? sizes.experts().groups() : 1,
+        grouped ? sizes.experts().topKGroups() : 1,
         architecture.computation().number(Setting.ROUTER_JITTER, original, 0));
   }
 }

@@ -94,19 +94,20 @@ public final class MixBuilder {
 
   private AttentionExperts experts(int layer) {
     int width = sizes.width();
-    int dim = sizes.headDim();
-    int set = sizes.kvHeads() * dim;
-    int count = sizes.experts();
+    int dim = sizes.heads().dim();
+    int set = sizes.heads().kv() * dim;
+    int count = sizes.experts().count();
     Linear[] q = new Linear[count];
     Linear[] out = new Linear[count];
     for (int e = 0; e < count; e++) {
       q[e] = new Linear(parts.matrix(Role.MOA_Q, layer, e, set, width), null);
       out[e] = new Linear(parts.matrix(Role.MOA_OUT, layer, e, width, set), null);
     }
-    Router router = new Router(ExpertRouting.Scoring.SOFTMAX, sizes.chosen(), 1, 1, null, 1, 1, 0);
+    Router router =
+        new Router(ExpertRouting.Scoring.SOFTMAX, sizes.experts().topK(), 1, 1, null, 1, 1, 0);
     return new AttentionExperts(
         layer,
-        scores(layer, sizes.kvHeads() * sizes.chosen(), sizes.kvHeads(), dim, dim),
+        scores(layer, sizes.heads().kv() * sizes.experts().topK(), sizes.heads().kv(), dim, dim),
         count,
         parts.linear(Role.MOA_ROUTER, layer, -1, count, width),
         router,
@@ -130,7 +131,7 @@ public final class MixBuilder {
   }
 
   private LinearAttention linear(int layer) {
-    int inner = sizes.heads() * sizes.headDim();
+    int inner = sizes.heads().query() * sizes.heads().dim();
     int width = sizes.width();
     return new LinearAttention(
         layer,
@@ -138,18 +139,19 @@ public final class MixBuilder {
         parts.linear(Role.LINEAR_K, layer, -1, inner, width),
         parts.linear(Role.LINEAR_V, layer, -1, inner, width),
         Activation.of(architecture),
-        LinearAttention.fading(sizes.heads(), originals[layer], computation.layers().size()),
-        sizes.headDim(),
+        LinearAttention.fading(
+            sizes.heads().query(), originals[layer], computation.layers().size()),
+        sizes.heads().dim(),
         norms.of(Role.LINEAR_NORM, layer, inner, false, number(Setting.INNER_EPS, layer)),
         parts.linear(Role.LINEAR_GATE, layer, -1, inner, width),
         parts.linear(Role.LINEAR_OUT, layer, -1, width, inner));
   }
 
   private Attention attention(int layer) {
-    int dim = sizes.headDim();
+    int dim = sizes.heads().dim();
     int width = sizes.width();
-    Linear q = parts.linear(Role.ATTN_Q, layer, -1, sizes.heads() * dim, width);
-    int kvHeads = (int) computation.number(Setting.KV_HEADS, originals[layer], sizes.kvHeads());
+    Linear q = parts.linear(Role.ATTN_Q, layer, -1, sizes.heads().query() * dim, width);
+    int kvHeads = (int) computation.number(Setting.KV_HEADS, originals[layer], sizes.heads().kv());
     Linear k = parts.linear(Role.ATTN_K, layer, -1, kvHeads * dim, width);
     Linear v = parts.linear(Role.ATTN_V, layer, -1, k.outputs(), width);
     Linear out = parts.linear(Role.ATTN_OUT, layer, -1, width, q.outputs());
@@ -157,11 +159,11 @@ public final class MixBuilder {
         architecture.trait(Trait.QK_NORM).as(QueryKeyNorm.class).orElse(QueryKeyNorm.RMS_PER_HEAD);
     boolean normed = norm != QueryKeyNorm.NONE;
     double eps = number(Setting.INNER_EPS, layer);
-    int queryGains = norm.gainsOfAllHeads() ? sizes.heads() * dim : dim;
+    int queryGains = norm.gainsOfAllHeads() ? sizes.heads().query() * dim : dim;
     int keyGains = norm.gainsOfAllHeads() ? kvHeads * dim : dim;
     return new Attention(
         layer,
-        scores(layer, sizes.heads(), kvHeads, dim, dim),
+        scores(layer, sizes.heads().query(), kvHeads, dim, dim),
         q,
         k,
         v,
@@ -176,8 +178,8 @@ public final class MixBuilder {
   }
 
   private LatentAttention latent(int layer) {
-    int heads = sizes.heads();
-    int keyDim = sizes.still() + sizes.turning();
+    int heads = sizes.heads().query();
+    int keyDim = sizes.latent().qkNope() + sizes.latent().qkRope();
     int width = sizes.width();
     double eps = number(Setting.INNER_EPS, layer);
     Linear qDown = null;
@@ -185,24 +187,29 @@ public final class MixBuilder {
     int queryWidth = width;
     Role queries = Role.ATTN_Q;
     if (parts.has(Role.Q_DOWN, layer)) {
-      queryWidth = sizes.qLatent();
+      queryWidth = sizes.latent().qRank();
       queries = Role.Q_UP;
       qDown = parts.linear(Role.Q_DOWN, layer, -1, queryWidth, width);
       qNorm = norms.of(Role.Q_DOWN_NORM, layer, queryWidth, false, eps);
     }
-    int latent = sizes.kvLatent();
+    int latent = sizes.latent().kvRank();
     return new LatentAttention(
         layer,
-        scores(layer, heads, heads, keyDim, sizes.valueDim()),
+        scores(layer, heads, heads, keyDim, sizes.latent().value()),
         qDown,
         qNorm,
         parts.linear(queries, layer, -1, heads * keyDim, queryWidth),
-        parts.linear(Role.KV_DOWN, layer, -1, latent + sizes.turning(), width),
+        parts.linear(Role.KV_DOWN, layer, -1, latent + sizes.latent().qkRope(), width),
         norms.of(Role.KV_DOWN_NORM, layer, latent, false, eps),
-        parts.linear(Role.KV_UP, layer, -1, heads * (sizes.still() + sizes.valueDim()), latent),
-        parts.linear(Role.ATTN_OUT, layer, -1, width, heads * sizes.valueDim()),
-        rope(layer, sizes.still(), sizes.turning()),
-        sizes.still());
+        parts.linear(
+            Role.KV_UP,
+            layer,
+            -1,
+            heads * (sizes.latent().qkNope() + sizes.latent().value()),
+            latent),
+        parts.linear(Role.ATTN_OUT, layer, -1, width, heads * sizes.latent().value()),
+        rope(layer, sizes.latent().qkNope(), sizes.latent().qkRope()),
+        sizes.latent().qkNope());
   }
 
   private Scores scores(int layer, int heads, int kvHeads, int keyDim, int valueDim) {

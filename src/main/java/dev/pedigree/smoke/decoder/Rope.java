@@ -11,17 +11,17 @@ package dev.pedigree.smoke.decoder;
 record Rope(int offset, int dim, boolean interleaved, RopeFrequencies frequencies) {
 
   /** The rotation of one position: cosine and sine of each pair. */
-  record Turn(float[] cos, float[] sin) {}
+  record Rotation(float[] cos, float[] sin) {}
 
   /**
    * The rotations of positions {@code from} … {@code length - 1}, by position; null before.
    *
    * @param length tokens of the text, on which some scalings depend
    */
-  Turn[] turns(int from, int length) {
+  Rotation[] rotations(int from, int length) {
     double[] angle = frequencies.perPosition(length);
     double factor = frequencies.factor(length);
-    Turn[] turns = new Turn[length];
+    Rotation[] rotations = new Rotation[length];
     for (int p = from; p < length; p++) {
       float[] cos = new float[dim / 2];
       float[] sin = new float[dim / 2];
@@ -31,13 +31,13 @@ record Rope(int offset, int dim, boolean interleaved, RopeFrequencies frequencie
         cos[i] = (float) (Math.cos((float) a) * factor);
         sin[i] = (float) (Math.sin((float) a) * factor);
       }
-      turns[p] = new Turn(cos, sin);
+      rotations[p] = new Rotation(cos, sin);
     }
-    return turns;
+    return rotations;
   }
 
   /** Rotates consecutive heads in place. */
-  void apply(float[] x, int from, int heads, int headDim, Turn turn) {
+  void apply(float[] x, int from, int heads, int headDim, Rotation rotation) {
     int half = dim / 2;
     for (int h = 0; h < heads; h++) {
       int start = from + h * headDim + offset;
@@ -46,8 +46,8 @@ record Rope(int offset, int dim, boolean interleaved, RopeFrequencies frequencie
         int b = interleaved ? a + 1 : a + half;
         float xa = x[a];
         float xb = x[b];
-        x[a] = xa * turn.cos()[i] - xb * turn.sin()[i];
-        x[b] = xb * turn.cos()[i] + xa * turn.sin()[i];
+        x[a] = xa * rotation.cos()[i] - xb * rotation.sin()[i];
+        x[b] = xb * rotation.cos()[i] + xa * rotation.sin()[i];
       }
     }
   }

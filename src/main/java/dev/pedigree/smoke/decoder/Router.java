@@ -8,7 +8,7 @@ import java.util.Comparator;
  * Selects the experts of a token.
  *
  * @param scoring how outputs of the router become scores
- * @param chosen experts of a token (top-k)
+ * @param topK experts of a token (top-k)
  * @param norm the p of the p-norm that the weights of the selected experts are divided by: 1 for
  *     their sum; 0 where they are not divided
  * @param scale factor of the weights
@@ -20,7 +20,7 @@ import java.util.Comparator;
  */
 record Router(
     ExpertRouting.Scoring scoring,
-    int chosen,
+    int topK,
     double norm,
     double scale,
     float[] selectionBias,
@@ -49,7 +49,7 @@ record Router(
       Arrays.setAll(ranking, e -> scores[e] + selectionBias[e]);
     }
     limitToGroups(ranking);
-    int[] best = best(ranking, chosen);
+    int[] best = best(ranking, topK);
     double[] weights = Arrays.stream(best).mapToDouble(e -> scores[e]).toArray();
     double divisor = norm == 0 ? 1 : norm(weights);
     for (int i = 0; i < weights.length; i++) {
@@ -88,10 +88,10 @@ record Router(
   }
 
   private Choice sparseMixer(double[] logits) {
-    int[] experts = new int[chosen];
-    double[] weights = new double[chosen];
+    int[] experts = new int[topK];
+    double[] weights = new double[topK];
     double[] left = logits.clone();
-    for (int i = 0; i < chosen; i++) {
+    for (int i = 0; i < topK; i++) {
       int top = best(left, 1)[0];
       double highest = left[top];
       double sum = 0;

@@ -40,15 +40,16 @@ final class FusedRows {
 
   private static int rows(Role role, int parts, int all, Dimensions sizes) {
     if (parts == 3 && role.part() == Part.ATTENTION) {
-      return (role == Role.ATTN_Q ? sizes.heads() : sizes.kvHeads()) * sizes.headDim();
+      return (role == Role.ATTN_Q ? sizes.heads().query() : sizes.heads().kv())
+          * sizes.heads().dim();
     }
     return all / parts;
   }
 
   /** Rows view as [heads, parts, head dim]. */
   private static int[] perHead(int parts, int part, Dimensions sizes) {
-    int dim = sizes.headDim();
-    int[] rows = new int[sizes.heads() * dim];
+    int dim = sizes.heads().dim();
+    int[] rows = new int[sizes.heads().query() * dim];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = (i / dim * parts + part) * dim + i % dim;
     }
@@ -57,10 +58,10 @@ final class FusedRows {
 
   /** Rows view as [groups, queries of a group + key + value, head dim]. */
   private static int[] grouped(int part, Dimensions sizes) {
-    int dim = sizes.headDim();
-    int group = sizes.heads() / sizes.kvHeads();
+    int dim = sizes.heads().dim();
+    int group = sizes.heads().query() / sizes.heads().kv();
     int each = part == 0 ? group : 1;
-    int[] rows = new int[sizes.kvHeads() * each * dim];
+    int[] rows = new int[sizes.heads().kv() * each * dim];
     for (int i = 0; i < rows.length; i++) {
       int head = i / dim;
       int slot = part == 0 ? head % group : group + part - 1;

@@ -62,8 +62,8 @@ public final class RandomParts implements Parts {
 
   @Override
   public Matrix matrix(Role role, int layer, int expert, int rows, int columns) {
-    int r = rows == ANY ? sizes.expertFfn() : rows;
-    int c = columns == ANY ? sizes.expertFfn() : columns;
+    int r = rows == ANY ? sizes.experts().ffn() : rows;
+    int c = columns == ANY ? sizes.experts().ffn() : columns;
     // Large enough that scores and activations leave the range where everything looks linear.
     float[] numbers = normal(role.key(), layer, expert, r * c, 2 / Math.sqrt(c), 0);
     return new Matrices.Held(numbers, r, c);

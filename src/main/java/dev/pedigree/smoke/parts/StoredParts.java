@@ -114,8 +114,8 @@ public final class StoredParts implements Parts {
     boolean inverted = use.binding().inverted();
     // Experts in one tensor: [experts, rows, columns], or [experts · rows, columns].
     boolean together = expert >= 0 && !use.binding().numbered();
-    StoredTensor one = together ? stored.part(expert, sizes.experts()) : stored;
-    Matrix matrix = packed.of(one, expert, together ? sizes.experts() : 0, inverted);
+    StoredTensor one = together ? stored.part(expert, sizes.experts().count()) : stored;
+    Matrix matrix = packed.of(one, expert, together ? sizes.experts().count() : 0, inverted);
     return matrix != null ? matrix : inverted ? one.inverted() : one.matrix();
   }
 
@@ -191,7 +191,7 @@ public final class StoredParts implements Parts {
         key ->
             use.part() >= 0
                 ? FusedRows.of(binding.layout(), binding.parts(), use.part(), all, sizes)
-                : FusedRows.halves(all, sizes.headDim()));
+                : FusedRows.halves(all, sizes.heads().dim()));
   }
 
   private static float[] sized(

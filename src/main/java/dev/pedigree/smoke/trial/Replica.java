@@ -71,32 +71,38 @@ public final class Replica {
   }
 
   private static Dimensions small(Dimensions full) {
-    int shared = full.heads() / full.kvHeads();
-    int kvHeads = Math.min(2, full.kvHeads());
-    int heads = full.kvHeads() == full.heads() ? kvHeads : kvHeads * Math.min(3, shared);
-    int groups = full.groups();
-    int experts = full.experts() == 0 ? 0 : Math.min(full.experts(), 2 * full.chosen() + 1);
-    if (groups > 1) {
-      experts = groups * Math.max(2, (2 * full.chosen() + groups - 1) / groups);
-    }
     return new Dimensions(
         48,
-        heads,
-        kvHeads,
-        full.headDim(),
         full.ffn() == 0 ? 0 : 80,
         101,
         full.context(),
-        experts,
-        full.chosen(),
-        64,
-        groups,
-        full.groupsKept(),
-        full.kvLatent() == 0 ? 0 : 24,
-        full.qLatent() == 0 ? 0 : 20,
-        full.still(),
-        full.turning(),
-        full.valueDim());
+        small(full.heads()),
+        small(full.latent()),
+        small(full.experts()));
+  }
+
+  private static Dimensions.Heads small(Dimensions.Heads full) {
+    int kv = Math.min(2, full.kv());
+    int shared = Math.min(3, full.query() / full.kv());
+    return new Dimensions.Heads(full.kv() == full.query() ? kv : kv * shared, kv, full.dim());
+  }
+
+  private static Dimensions.Latent small(Dimensions.Latent full) {
+    return new Dimensions.Latent(
+        full.kvRank() == 0 ? 0 : 24,
+        full.qRank() == 0 ? 0 : 20,
+        full.qkNope(),
+        full.qkRope(),
+        full.value());
+  }
+
+  private static Dimensions.Experts small(Dimensions.Experts full) {
+    int count = full.count() == 0 ? 0 : Math.min(full.count(), 2 * full.topK() + 1);
+    int groups = full.groups();
+    if (groups > 1) {
+      count = groups * Math.max(2, (2 * full.topK() + groups - 1) / groups);
+    }
+    return new Dimensions.Experts(count, full.topK(), 64, groups, full.topKGroups());
   }
 
   /** Indices of one layer of each kind, ascending; at least two if the model has two. */

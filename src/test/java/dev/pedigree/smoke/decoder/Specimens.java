@@ -102,6 +102,7 @@ final class Specimens {
     double plain = 1 / Math.sqrt(Specimen.HEAD_DIM);
     return switch (value) {
       case HEAD_DIM -> plain;
+      case WHOLE_HEAD_DIM -> 1.0 / Specimen.HEAD_DIM;
       case HEAD_DIM_AND_YARN -> plain * 1.3;
       case CONSTANT -> 0.1;
       case UNSCALED -> 1;

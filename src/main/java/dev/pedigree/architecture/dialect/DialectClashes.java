@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Whether a dialect says of a header what the header does not bear out. */
-public final class Fit {
-  private Fit() {}
+public final class DialectClashes {
+  private DialectClashes() {}
 
   /**
    * Roles at odds with the dialect whatever the configuration says: a tensor that every model of it

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param bias null when there is none
  * @param packing scales and the like beside the weight, each with what it is
  */
-record Unit(
+record NamelessModule(
     String base,
     TensorPattern weight,
     TensorPattern bias,
@@ -43,7 +43,7 @@ record Unit(
     }
   }
 
-  static List<Unit> of(List<TensorPattern> patterns) {
+  static List<NamelessModule> of(List<TensorPattern> patterns) {
     Set<String> weights = new HashSet<>();
     patterns.stream()
         .map(TensorPattern::name)
@@ -63,10 +63,11 @@ record Unit(
       String base = name.replaceAll("\\.(weight|bias)$", "");
       pairs.computeIfAbsent(base, b -> new TensorPattern[2])[bias ? 1 : 0] = pattern;
     }
-    List<Unit> units = new ArrayList<>();
+    List<NamelessModule> units = new ArrayList<>();
     pairs.forEach(
         (base, pair) ->
-            units.add(new Unit(base, pair[0], pair[1], packing.getOrDefault(base, Map.of()))));
+            units.add(
+                new NamelessModule(base, pair[0], pair[1], packing.getOrDefault(base, Map.of()))));
     return units;
   }
 

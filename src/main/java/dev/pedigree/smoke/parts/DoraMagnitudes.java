@@ -7,9 +7,9 @@ import dev.pedigree.smoke.numbers.Matrix;
  * 2024).
  *
  * @param of gives the directions
- * @param lengths of all rows
+ * @param magnitudes of all rows
  */
-record RowLengths(Matrix of, float[] lengths) implements Matrix {
+record DoraMagnitudes(Matrix of, float[] magnitudes) implements Matrix {
   @Override
   public int rows() {
     return of.rows();
@@ -29,7 +29,7 @@ record RowLengths(Matrix of, float[] lengths) implements Matrix {
       for (int c = r * columns; c < (r + 1) * columns; c++) {
         square += (double) into[c] * into[c];
       }
-      float factor = (float) (lengths[from + r] / Math.sqrt(square));
+      float factor = (float) (magnitudes[from + r] / Math.sqrt(square));
       for (int c = r * columns; c < (r + 1) * columns; c++) {
         into[c] *= factor;
       }
