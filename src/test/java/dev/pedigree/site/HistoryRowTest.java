@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.Snapshot.Change;
+import dev.pedigree.crawl.snapshot.Snapshot.Part;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
@@ -23,7 +24,7 @@ class HistoryRowTest {
         List.of(
             "The configuration now names the class LlamaForCausalLM; before it was YiForCausalLM."),
         sentences(
-            List.of(Snapshot.Part.CONFIG),
+            List.of(Part.CONFIG),
             change(
                 "config.json", "architectures", "[\"YiForCausalLM\"]", "[\"LlamaForCausalLM\"]")));
   }
@@ -33,13 +34,13 @@ class HistoryRowTest {
     assertEquals(
         List.of("The repository no longer brings model code of its own."),
         sentences(
-            List.of(Snapshot.Part.CONFIG),
+            List.of(Part.CONFIG),
             change("config.json", "auto_map.AutoModel", "\"modeling_yi.Yi\"", ""),
             change("config.json", "auto_map.AutoConfig", "\"config_yi.Yi\"", "")));
     assertEquals(
         List.of("The repository brings model code of its own."),
         sentences(
-            List.of(Snapshot.Part.CONFIG),
+            List.of(Part.CONFIG),
             change("config.json", "auto_map.AutoModel", "", "\"modeling_yi.Yi\"")));
   }
 
@@ -47,15 +48,14 @@ class HistoryRowTest {
   void whatHasNoSentenceOfItsOwnIsToldByThePartItTouched() {
     assertEquals(
         List.of("The configuration was changed."),
-        sentences(List.of(Snapshot.Part.CONFIG), change("config.json", "rope_theta", "1", "2")));
+        sentences(List.of(Part.CONFIG), change("config.json", "rope_theta", "1", "2")));
     assertEquals(
         List.of("The model card was added."),
-        sentences(List.of(Snapshot.Part.CARD), change("README.md", "license", "", "\"mit\"")));
+        sentences(List.of(Part.CARD), change("README.md", "license", "", "\"mit\"")));
     assertEquals(
         List.of("Weight files were removed."),
-        sentences(
-            List.of(Snapshot.Part.WEIGHTS), change("model.safetensors", "oid", "\"git:0\"", "")));
-    assertEquals(List.of("Weight files were replaced."), sentences(List.of(Snapshot.Part.WEIGHTS)));
+        sentences(List.of(Part.WEIGHTS), change("model.safetensors", "oid", "\"git:0\"", "")));
+    assertEquals(List.of("Weight files were replaced."), sentences(List.of(Part.WEIGHTS)));
   }
 
   @Test
@@ -63,7 +63,7 @@ class HistoryRowTest {
     assertEquals(
         List.of("The model type is now llama; before it was Yi.", "Weight files were added."),
         sentences(
-            List.of(Snapshot.Part.CONFIG, Snapshot.Part.WEIGHTS),
+            List.of(Part.CONFIG, Part.WEIGHTS),
             change("config.json", "model_type", "\"Yi\"", "\"llama\""),
             change("a.safetensors", "oid", "", "\"git:1\"")));
   }
@@ -80,7 +80,7 @@ class HistoryRowTest {
                 new Text("3 files, 2 KiB", "3 个文件，2 KiB")),
             new HistoryRow.Value("c: list", Text.same("1, a"), Text.same("[broken"))),
         row(
-                List.of(Snapshot.Part.WEIGHTS),
+                List.of(Part.WEIGHTS),
                 Snapshot.Kind.LIVE,
                 change("w", "oid", "", "\"" + oid + "\""),
                 change(
@@ -94,37 +94,36 @@ class HistoryRowTest {
 
   @Test
   void aRebuiltRepositoryHasNoCommitToShow() {
-    HistoryRow live = row(List.of(Snapshot.Part.CONFIG), Snapshot.Kind.LIVE);
+    HistoryRow live = row(List.of(Part.CONFIG), Snapshot.Kind.LIVE);
     assertEquals("fedcba9", live.commit());
     assertEquals("https://example.org/made/llama/commit/" + COMMIT, live.url());
-    HistoryRow rebuilt = row(List.of(Snapshot.Part.CONFIG), Snapshot.Kind.RECONSTRUCTED);
+    HistoryRow rebuilt = row(List.of(Part.CONFIG), Snapshot.Kind.RECONSTRUCTED);
     assertEquals("", rebuilt.commit());
     assertEquals("", rebuilt.url());
   }
 
   @Test
   void aDayThatIsOnlyTheLatestPossibleOneIsMarked() {
-    assertEquals(false, row(List.of(Snapshot.Part.CONFIG), Snapshot.Kind.LIVE).latest());
+    assertEquals(false, row(List.of(Part.CONFIG), Snapshot.Kind.LIVE).latest());
     Finding finding =
         Finding.info("crawl.date-at-the-latest", Location.of("made/llama"), "commit", COMMIT);
     assertEquals(
         true,
-        HistoryRow.of(entry(List.of(Snapshot.Part.CONFIG), Snapshot.Kind.LIVE, List.of(finding)))
+        HistoryRow.of(entry(List.of(Part.CONFIG), Snapshot.Kind.LIVE, List.of(finding)))
             .get(0)
             .latest());
   }
 
-  private static List<String> sentences(List<Snapshot.Part> touched, Change... changes) {
+  private static List<String> sentences(List<Part> touched, Change... changes) {
     return row(touched, Snapshot.Kind.LIVE, changes).sentences().stream().map(Text::en).toList();
   }
 
-  private static HistoryRow row(
-      List<Snapshot.Part> touched, Snapshot.Kind kind, Change... changes) {
+  private static HistoryRow row(List<Part> touched, Snapshot.Kind kind, Change... changes) {
     return HistoryRow.of(entry(touched, kind, List.of(), changes)).get(0);
   }
 
   private static Entry entry(
-      List<Snapshot.Part> touched, Snapshot.Kind kind, List<Finding> findings, Change... changes) {
+      List<Part> touched, Snapshot.Kind kind, List<Finding> findings, Change... changes) {
     Entry llama = SiteFixture.atlas().entries().get("made/llama");
     Snapshot snapshot =
         new Snapshot(

@@ -3,6 +3,7 @@ package dev.pedigree.crawl.card;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pedigree.crawl.card.CardClaim.Subject;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,23 +15,23 @@ class ClaimWordsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Number of Layers | layers",
-        "The total number of hidden layers | layers",
-        "**n_layers** | layers",
-        "`num_hidden_layers` | layers",
-        "层数 | layers",
-        "Hidden size (d_model) | width",
-        "Number of Attention Heads (GQA) | heads",
-        "Key/Value Heads | kv_heads",
-        "键值头数 | kv_heads",
-        "d_{ff} | ffn",
-        "Context Length | context",
-        "No. of Parameters | parameters",
-        "Activated Params | active_parameters",
-        "Experts per token | experts_per_token",
+        "Number of Layers | LAYERS",
+        "The total number of hidden layers | LAYERS",
+        "**n_layers** | LAYERS",
+        "`num_hidden_layers` | LAYERS",
+        "层数 | LAYERS",
+        "Hidden size (d_model) | WIDTH",
+        "Number of Attention Heads (GQA) | HEADS",
+        "Key/Value Heads | KV_HEADS",
+        "键值头数 | KV_HEADS",
+        "d_{ff} | FFN",
+        "Context Length | CONTEXT",
+        "No. of Parameters | PARAMETERS",
+        "Activated Params | ACTIVE_PARAMETERS",
+        "Experts per token | EXPERTS_PER_TOKEN",
       })
-  void aLabelStandsForOneSize(String label, String key) {
-    assertEquals(Optional.of(key), ClaimWords.subject(label).map(CardClaim.Subject::word));
+  void aLabelStandsForOneSize(String label, Subject subject) {
+    assertEquals(Optional.of(subject), ClaimWords.subject(label));
   }
 
   @ParameterizedTest
