@@ -100,7 +100,7 @@
 <details class="fold"><summary>${n("model.roles", entry.architecture.roles?size)}</summary>
 <@parts.table label=t("model.roles.label") class="roles">
 <thead><tr><th scope="col">${t("diff.role")}</th><th scope="col">${t("roles.pattern")}</th><th scope="col">${t("roles.shape")}</th><th scope="col" class="number">${t("roles.count")}</th></tr></thead>
-<tbody><#list entry.architecture.roles as r><tr><th scope="row"><code>${r.role}</code><#if r.parts?has_content> <small><#list r.parts as part><code>${part}</code><#sep> + </#list></small></#if></th><td><code>${r.pattern}</code></td><td><code>${r.dtype} [<#list r.shape as d>${d}<#sep>, </#list>]</code></td><td class="number">${num(r.count)}</td></tr></#list></tbody>
+<tbody><#list entry.architecture.roles as r><tr><th scope="row"><code>${r.role}</code><#if r.parts?has_content> <small><#list r.parts as part><code>${part.name}</code><#sep> + </#list></small></#if></th><td><code>${r.pattern}</code></td><td><code>${r.dtype} [<#list r.shape as d>${d}<#sep>, </#list>]</code></td><td class="number">${num(r.count)}</td></tr></#list></tbody>
 </@parts.table>
 </details>
 </#if>

@@ -38,6 +38,16 @@ public record Architecture(
     List<TensorPattern> unassigned,
     List<Finding> findings) {
 
+  public Architecture {
+    traits.forEach(
+        (trait, fact) -> {
+          if (!trait.fits(fact)) {
+            throw new IllegalArgumentException(
+                dialect + ": trait " + trait.key() + " cannot be " + fact.value());
+          }
+        });
+  }
+
   /** The fact of a trait; {@link Fact#UNKNOWN} when nobody knows. */
   public Fact trait(Trait trait) {
     return traits.getOrDefault(trait, Fact.UNKNOWN);

@@ -1,6 +1,8 @@
 package dev.pedigree.architecture;
 
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.Trait;
@@ -156,10 +158,13 @@ public final class ArchitectureDiffer {
   private static Map<String, RoleBinding> byLogicalRole(Architecture architecture) {
     Map<String, RoleBinding> roles = new LinkedHashMap<>();
     for (RoleBinding binding : architecture.roles()) {
-      if (binding.role().matches("(?:.*\\.)?(buffer|scale|zero|packing)\\..*")) {
+      if (binding.roles().stream().anyMatch(r -> !r.learned() || r.part() == Part.BUFFER)) {
         continue;
       }
-      List<String> names = binding.parts().isEmpty() ? List.of(binding.role()) : binding.parts();
+      List<String> names =
+          binding.parts().isEmpty()
+              ? List.of(binding.role())
+              : binding.parts().stream().map(TensorRole::name).toList();
       names.forEach(name -> roles.putIfAbsent(name, binding));
     }
     return roles;

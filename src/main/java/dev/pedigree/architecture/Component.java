@@ -1,5 +1,6 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.role.Part;
 import java.util.Locale;
 
 /** A part of a model whose parameters are counted apart. */
@@ -27,32 +28,20 @@ public enum Component {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The component that a role belongs to. */
-  public static Component of(String role) {
-    if (role.startsWith("layer.mtp.")) {
-      return NEXT_TOKEN;
-    }
-    if (role.contains("norm")) {
-      return NORMS;
-    }
-    if (role.startsWith("embed") || role.startsWith("pos_embed")) {
-      return EMBEDDING;
-    }
-    if (role.startsWith("head")) {
-      return HEAD;
-    }
-    if (role.startsWith("layer.expert.")) {
-      return EXPERTS;
-    }
-    if (role.startsWith("layer.shared.")) {
-      return SHARED_EXPERTS;
-    }
-    if (role.startsWith("layer.moe.") || role.equals("layer.moa.router.weight")) {
-      return ROUTER;
-    }
-    if (role.startsWith("layer.ffn.")) {
-      return FEED_FORWARD;
-    }
-    return role.startsWith("layer.") ? ATTENTION : OTHER;
+  /** The component that a part of the model is counted in. */
+  public static Component of(Part part) {
+    return switch (part) {
+      case EMBEDDING -> EMBEDDING;
+      case ATTENTION, LATENT_ATTENTION, ATTENTION_EXPERT, CONVOLUTION, LINEAR_ATTENTION, MIXER ->
+          ATTENTION;
+      case FEED_FORWARD -> FEED_FORWARD;
+      case EXPERT -> EXPERTS;
+      case SHARED_EXPERT -> SHARED_EXPERTS;
+      case ROUTER -> ROUTER;
+      case NORM -> NORMS;
+      case HEAD -> HEAD;
+      case PREDICTION_HEAD -> NEXT_TOKEN;
+      case BUFFER -> OTHER;
+    };
   }
 }

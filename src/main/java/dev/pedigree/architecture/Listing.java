@@ -1,12 +1,13 @@
 package dev.pedigree.architecture;
 
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.NormKind;
+import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,9 +16,6 @@ import java.util.stream.Collectors;
  * differ exactly when a trait does.
  */
 final class Listing {
-  private static final Set<Object> PLAIN =
-      Set.of("none", "all", "attention", "head_dim**-0.5", false);
-
   private final Architecture architecture;
 
   private Listing(Architecture architecture) {
@@ -56,7 +54,7 @@ final class Listing {
 
   private List<Text> position() {
     List<Text> words = new ArrayList<>();
-    if (!"rope".equals(architecture.trait(Trait.POSITION).value())) {
+    if (!architecture.trait(Trait.POSITION).is(PositionKind.ROPE)) {
       words.add(value(Trait.POSITION));
       return words;
     }
@@ -80,7 +78,7 @@ final class Listing {
     List<Text> words = new ArrayList<>();
     words.add(value(Trait.NORM));
     Fact bias = architecture.trait(Trait.NORM_BIAS);
-    boolean layerNorm = "layernorm".equals(architecture.trait(Trait.NORM).value());
+    boolean layerNorm = architecture.trait(Trait.NORM).is(NormKind.LAYERNORM);
     // RMSNorm has no bias by nature; saying so would be noise.
     if (withBias && (layerNorm || bias.unknown() || Boolean.TRUE.equals(bias.value()))) {
       words.add(value(Trait.NORM_BIAS));
@@ -156,7 +154,7 @@ final class Listing {
         Text name = Wording.name(trait);
         Text unknown = Wording.value(trait, fact);
         words.add(new Text(name.en() + " " + unknown.en(), name.zh() + unknown.zh()));
-      } else if (fact.value() != null && !PLAIN.contains(fact.value())) {
+      } else if (fact.special()) {
         words.add(Wording.value(trait, fact));
       }
     }

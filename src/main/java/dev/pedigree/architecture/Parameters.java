@@ -2,6 +2,7 @@ package dev.pedigree.architecture;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -12,11 +13,29 @@ import java.util.Map;
  * @param active those that take part in computing one token
  * @param embedding the token (and position) embedding; the output matrix is not counted here
  * @param components the total by part of the model, in order; empty when no tensor was counted
- * @param rule how the total was counted, one key of the messages: {@code plain}, {@code
- *     scales-left-out} …
+ * @param rule how the total was counted
  */
 public record Parameters(
-    long total, long active, long embedding, Map<Component, Long> components, String rule) {
+    long total, long active, long embedding, Map<Component, Long> components, Rule rule) {
+
+  /** How a total is counted. */
+  public enum Rule {
+    /** Every stored number that is learned. */
+    PLAIN,
+    /** The same without the scales of quantised matrices. */
+    SCALES_LEFT_OUT,
+    /** Also where several numbers share a byte or a word. */
+    PACKED,
+    /** The same without an output matrix that repeats the embedding. */
+    TIED_ONCE,
+    /** What the paper states. */
+    PUBLISHED;
+
+    /** The word used in JSON, for example {@code tied-once}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
 
   public Parameters {
     Map<Component, Long> ordered = new EnumMap<>(Component.class);
@@ -25,7 +44,7 @@ public record Parameters(
   }
 
   /** Counts that are known as a whole only. */
-  public Parameters(long total, long active, long embedding, String rule) {
+  public Parameters(long total, long active, long embedding, Rule rule) {
     this(total, active, embedding, Map.of(), rule);
   }
 }

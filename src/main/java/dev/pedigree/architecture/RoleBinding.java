@@ -1,12 +1,14 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.IndexRanges;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which stored tensors play a role.
  *
- * @param role canonical, for example {@code layer.attn.q.weight}
+ * @param roles one, for example {@code layer.attn.q.weight}; several where shapes cannot tell which
  * @param pattern the stored name, {@code {l}} for the layer and {@code {e}} for the expert
  * @param parts the roles inside a fused tensor, in order, for example {@code layer.attn.q.weight}
  *     in {@code layer.attn.qkv.weight}; empty when the tensor plays one role
@@ -22,12 +24,46 @@ import java.util.List;
  * @param count how many tensors
  */
 public record RoleBinding(
-    String role,
+    List<TensorRole> roles,
     String pattern,
-    List<String> parts,
+    List<TensorRole> parts,
     String layout,
     boolean inverted,
     IndexRanges layers,
     String dtype,
     List<Long> shape,
-    long count) {}
+    long count) {
+
+  /**
+   * The name of one of the tensors.
+   *
+   * @param expert its number, where the pattern has one for each
+   */
+  public String tensor(int layer, int expert) {
+    return pattern.replace("{l}", Integer.toString(layer)).replace("{e}", Integer.toString(expert));
+  }
+
+  /** Whether each expert, or each head, has a tensor of its own. */
+  public boolean numbered() {
+    return pattern.contains("{e}");
+  }
+
+  /** The roles in one word, with bars between them. */
+  public String role() {
+    return String.join("|", roles.stream().map(TensorRole::name).toList());
+  }
+
+  /**
+   * The roles that it is known to play, alone or by its parts, each as {@link TensorRole#plain}.
+   */
+  public Stream<TensorRole> played() {
+    Stream<TensorRole> own =
+        roles.size() == 1 ? roles.stream().map(TensorRole::plain) : Stream.empty();
+    return Stream.concat(own, parts.stream());
+  }
+
+  /** Whether it is known to play a role, alone or by one of its parts. */
+  public boolean plays(TensorRole role) {
+    return played().anyMatch(role::equals);
+  }
+}

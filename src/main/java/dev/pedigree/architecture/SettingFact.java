@@ -4,8 +4,12 @@ import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Expression;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.weights.IndexRanges;
 import java.util.ArrayList;
@@ -13,7 +17,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -106,24 +109,29 @@ public record SettingFact(Setting setting, List<In> values, Origin origin, Strin
   }
 
   private static boolean applies(Setting setting, Architecture architecture) {
-    Object position = architecture.trait(Trait.POSITION).value();
-    Object scaling = architecture.trait(Trait.ROPE_SCALING).value();
+    Fact position = architecture.trait(Trait.POSITION);
+    Fact scaling = architecture.trait(Trait.ROPE_SCALING);
     if (ROPE.contains(setting)) {
-      boolean scaled = scaling != null && !"none".equals(scaling);
       boolean original = setting == Setting.ROPE_ORIGINAL_CONTEXT;
-      return "rope".equals(position)
-          && !(original && "linear".equals(scaling))
-          && (scaled || !SCALING.contains(setting))
-          && ("yarn".equals(scaling) || !YARN.contains(setting))
-          && ("llama3".equals(scaling) || !LLAMA3.contains(setting))
-          && ("longrope".equals(scaling) || !LONGROPE.contains(setting));
+      return position.is(PositionKind.ROPE)
+          && !(original && scaling.is(RopeScaling.Known.LINEAR))
+          && (scaling.present() || !SCALING.contains(setting))
+          && (scaling.is(RopeScaling.Known.YARN) || !YARN.contains(setting))
+          && (scaling.is(RopeScaling.Known.LLAMA3) || !LLAMA3.contains(setting))
+          && (scaling.is(RopeScaling.Known.LONGROPE) || !LONGROPE.contains(setting));
     }
     return switch (setting) {
-      case ALIBI_IN_SCALE -> "alibi".equals(position);
-      case POSITION_OFFSET -> !"rope".equals(position);
+      case ALIBI_IN_SCALE -> position.is(PositionKind.ALIBI);
+      case POSITION_OFFSET -> !position.is(PositionKind.ROPE);
       case EXPERT_SCALE, ROUTER_JITTER -> !architecture.size(Size.EXPERTS).unknown();
+      case EXPERT_NORM ->
+          architecture
+              .trait(Trait.MOE_ROUTER)
+              .as(ExpertRouting.class)
+              .filter(routing -> routing.normalisation() == ExpertRouting.Normalisation.P_NORM)
+              .isPresent();
       case ACTIVATION_LIMIT ->
-          Objects.toString(architecture.trait(Trait.ACTIVATION).value()).contains("clip");
+          architecture.trait(Trait.ACTIVATION).is(ActivationKind.Known.CLIPPED_SWISH);
       default -> true;
     };
   }

@@ -2,10 +2,15 @@ package dev.pedigree.architecture;
 
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.RopeLayers;
+import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.WindowPattern;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.weights.IndexRanges;
@@ -58,8 +63,8 @@ public final class Wording {
   }
 
   /** How parameters were counted, one sentence; by {@link Parameters#rule}. */
-  public static Text countRule(String rule) {
-    return MESSAGES.text("count." + rule, Map.of());
+  public static Text countRule(Parameters.Rule rule) {
+    return MESSAGES.text("count." + rule.word(), Map.of());
   }
 
   /** The name of a listing line: {@code feed-forward} / {@code 前馈网络}. */
@@ -67,7 +72,7 @@ public final class Wording {
     return MESSAGES.text("line." + id, Map.of());
   }
 
-  /** The value of a trait in words; values without words of their own stand for themselves. */
+  /** The value of a trait in words; what only a configuration names stands for itself. */
   public static Text value(Trait trait, Fact fact) {
     if (fact.unknown()) {
       return MESSAGES.text("value.unknown", Map.of());
@@ -75,11 +80,53 @@ public final class Wording {
     if (fact.value() == null) {
       return MESSAGES.text("value.none", Map.of());
     }
-    if (trait == Trait.ROPE_FRACTION) {
-      return fraction(((Number) fact.value()).doubleValue());
+    if (fact.value() instanceof Double share) {
+      return fraction(share);
     }
-    String key = "value." + trait.key() + "." + fact.text().replace(' ', '_');
-    return MESSAGES.has(key) ? MESSAGES.text(key, Map.of()) : alternating(fact.text());
+    if (fact.value() instanceof ActivationKind.Other || fact.value() instanceof RopeScaling.Other) {
+      return Text.same(fact.text());
+    }
+    if (fact.value() instanceof ExpertRouting routing) {
+      return routing(routing);
+    }
+    if (fact.value() instanceof WindowPattern.Alternating turns) {
+      return MESSAGES.text(
+          turns.fullFirst()
+              ? "value.attn_window.alternating-full-first"
+              : "value.attn_window.alternating",
+          Map.of("local", "" + turns.windowed(), "full", "" + turns.full()));
+    }
+    if (fact.value() instanceof RopeLayers.SkipEvery skip) {
+      return MESSAGES.text("value.rope_layers.skip", Map.of("every", "" + skip.every()));
+    }
+    return MESSAGES.text("value." + key(trait, fact), Map.of());
+  }
+
+  /** The key of a value among messages: {@code attn_scale.head_dim**-0.5}. */
+  public static String key(Trait trait, Fact fact) {
+    return trait.key() + "." + fact.text().replace(' ', '_');
+  }
+
+  private static Text routing(ExpertRouting routing) {
+    if (routing.scoring() == ExpertRouting.Scoring.SPARSE_MIXER) {
+      return MESSAGES.text("routing.sparse-mixer", Map.of());
+    }
+    String scaled = routing.scaled() ? ".scaled" : "";
+    Text after =
+        MESSAGES.text(
+            switch (routing.normalisation()) {
+              case NONE -> "routing.as-scored" + scaled;
+              case SUM -> "routing.renormalised" + scaled;
+              case P_NORM -> "routing.p-normalised" + scaled;
+            },
+            Map.of());
+    Text bias = MESSAGES.text(routing.routerBias() ? "routing.bias" : "routing.no-bias", Map.of());
+    boolean bare = after.en().isEmpty() && bias.en().isEmpty();
+    return MESSAGES.textOf(
+        routing.selectionBias()
+            ? "routing.selection-bias"
+            : bare ? "routing.choice.bare" : "routing.choice",
+        Map.of("scoring", Text.same(routing.scoring().word()), "after", after, "bias", bias));
   }
 
   /**
@@ -145,23 +192,6 @@ public final class Wording {
     }
     String percent = String.valueOf(Math.round(fraction * 1000) / 10.0).replaceAll("\\.0$", "");
     return MESSAGES.text("value.rope_fraction.part", Map.of("percent", percent));
-  }
-
-  private static Text alternating(String value) {
-    if (value.matches("alternating_\\d+_local_\\d+_full")) {
-      String[] parts = value.split("_");
-      return MESSAGES.text(
-          "value.attn_window.alternating", Map.of("local", parts[1], "full", parts[3]));
-    }
-    if (value.matches("alternating_\\d+_full_\\d+_local")) {
-      String[] parts = value.split("_");
-      return MESSAGES.text(
-          "value.attn_window.alternating-full-first", Map.of("full", parts[1], "local", parts[3]));
-    }
-    if (value.matches("skip_every_\\d+")) {
-      return MESSAGES.text("value.rope_layers.skip", Map.of("every", value.substring(11)));
-    }
-    return new Text(value, value);
   }
 
   public static Text text(String key, Map<String, String> args) {

@@ -54,22 +54,20 @@ final class BodyCheck {
   }
 
   private void checkScheme(String scheme, String rest, Location at) {
-    switch (scheme) {
-      case Targets.MODEL, Targets.TERM, Targets.FAMILY, Targets.ARTICLE ->
-          checkTarget(scheme, rest.replaceFirst("#.*", ""), at);
-      case DIFF -> checkDiff(rest, at);
-      default -> {
-        if (!SCHEMES.contains(scheme)) {
-          report.add(
-              Finding.error(
-                  "catalog.unknown-scheme",
-                  at,
-                  "scheme",
-                  scheme,
-                  "schemes",
-                  String.join(", ", SCHEMES)));
-        }
-      }
+    Optional<Targets.Kind> kind = Targets.Kind.of(scheme);
+    if (kind.isPresent()) {
+      checkTarget(kind.get(), rest.replaceFirst("#.*", ""), at);
+    } else if (scheme.equals(DIFF)) {
+      checkDiff(rest, at);
+    } else if (!SCHEMES.contains(scheme)) {
+      report.add(
+          Finding.error(
+              "catalog.unknown-scheme",
+              at,
+              "scheme",
+              scheme,
+              "schemes",
+              String.join(", ", SCHEMES)));
     }
   }
 
@@ -79,11 +77,11 @@ final class BodyCheck {
       report.add(Finding.error("catalog.bad-diff", at, "target", pair));
       return;
     }
-    checkTarget(Targets.MODEL, pair.substring(0, dots), at);
-    checkTarget(Targets.MODEL, pair.substring(dots + 2).replaceFirst("#.*", ""), at);
+    checkTarget(Targets.Kind.MODEL, pair.substring(0, dots), at);
+    checkTarget(Targets.Kind.MODEL, pair.substring(dots + 2).replaceFirst("#.*", ""), at);
   }
 
-  private void checkTarget(String kind, String id, Location at) {
+  private void checkTarget(Targets.Kind kind, String id, Location at) {
     if (!targets.exists(kind, id)) {
       report.add(targets.missing(kind, id, at));
     }

@@ -70,11 +70,11 @@ public final class CatalogReader {
 
   /** The id that a path stands for, or nothing after an error that was reported. */
   private Optional<String> announce(String path) {
-    String kind = kind(path);
+    Targets.Kind kind = kind(path);
     String id = path.substring(path.indexOf('/') + 1, path.length() - MD.length());
-    boolean good = kind.equals(Targets.MODEL) ? Ids.isModel(id) : Ids.isShort(id);
+    boolean good = kind == Targets.Kind.MODEL ? Ids.isModel(id) : Ids.isShort(id);
     if (!good) {
-      String rule = kind.equals(Targets.MODEL) ? "catalog.bad-model-id" : "catalog.bad-id";
+      String rule = kind == Targets.Kind.MODEL ? "catalog.bad-model-id" : "catalog.bad-id";
       report.add(Finding.error(rule, Location.of(path), "id", id));
       return Optional.empty();
     }
@@ -93,10 +93,9 @@ public final class CatalogReader {
     }
     EntryReader entries = new EntryReader(words, report);
     switch (kind(text.path())) {
-      case Targets.MODEL ->
-          new ModelReader(words, report).read(id, file.get()).ifPresent(this::add);
-      case Targets.FAMILY -> entries.family(id, file.get()).ifPresent(families::add);
-      case Targets.TERM -> entries.term(id, file.get()).ifPresent(terms::add);
+      case MODEL -> new ModelReader(words, report).read(id, file.get()).ifPresent(this::add);
+      case FAMILY -> entries.family(id, file.get()).ifPresent(families::add);
+      case TERM -> entries.term(id, file.get()).ifPresent(terms::add);
       default -> entries.article(id, file.get()).ifPresent(articles::add);
     }
   }
@@ -112,9 +111,9 @@ public final class CatalogReader {
     List<Model> good = new ArrayList<>();
     for (ModelReader.Read read : models) {
       String family = read.model().family();
-      if (!targets.exists(Targets.FAMILY, family)) {
+      if (!targets.exists(Targets.Kind.FAMILY, family)) {
         report.add(
-            targets.missing(Targets.FAMILY, family, read.file().source().at(read.familyAt())));
+            targets.missing(Targets.Kind.FAMILY, family, read.file().source().at(read.familyAt())));
       } else if (readable.contains(family)) {
         good.add(read.model());
         targets.add(read.model());
@@ -130,12 +129,12 @@ public final class CatalogReader {
     }
   }
 
-  private static String kind(String path) {
+  private static Targets.Kind kind(String path) {
     return switch (path.substring(0, path.indexOf('/'))) {
-      case "models" -> Targets.MODEL;
-      case "families" -> Targets.FAMILY;
-      case "terms" -> Targets.TERM;
-      default -> Targets.ARTICLE;
+      case "models" -> Targets.Kind.MODEL;
+      case "families" -> Targets.Kind.FAMILY;
+      case "terms" -> Targets.Kind.TERM;
+      default -> Targets.Kind.ARTICLE;
     };
   }
 }

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody probably meant. */
-final class Near {
+public final class Near {
   private Near() {}
 
   /**
    * The candidate with the fewest edits (insert, leave out, change, swap two neighbours), at most a
    * third of the word; upper and lower case count as equal. The first of several equals.
    */
-  static Optional<String> of(String word, Collection<String> candidates) {
+  public static Optional<String> of(String word, Collection<String> candidates) {
     int best = Math.max(1, Math.min(6, word.length() / 3)) + 1;
     String found = null;
     String folded = fold(word);

@@ -190,7 +190,7 @@ final class PaperReader {
       error("catalog.not-a-size", value.at(), "key", key);
       return Optional.empty();
     }
-    return Optional.of(new PaperFact(read, mark));
+    return Optional.of(new PaperFact(read, mark, source.at(value.at())));
   }
 
   private Object value(YamlNode.Scalar scalar) {

@@ -65,18 +65,18 @@ final class ParentCheck {
                 "date",
                 released));
       }
-    } else if (Ids.isModel(id) && !targets.exists(Targets.MODEL, id)) {
+    } else if (Ids.isModel(id) && !targets.exists(Targets.Kind.MODEL, id)) {
       checkOutside(id, at);
     }
   }
 
   private void checkOutside(String id, Location at) {
     if (id.startsWith("paper/")) {
-      report.add(targets.missing(Targets.MODEL, id, at));
+      report.add(targets.missing(Targets.Kind.MODEL, id, at));
       return;
     }
     // A near name is not a mistake: DeepSeek-V3-Base is another model than DeepSeek-V3.
-    Optional<String> near = targets.near(Targets.MODEL, id).filter(id::equalsIgnoreCase);
+    Optional<String> near = targets.near(Targets.Kind.MODEL, id).filter(id::equalsIgnoreCase);
     if (near.isPresent()) {
       report.add(Finding.warning("catalog.misspelt-parent", at, "parent", id, "near", near.get()));
     } else {

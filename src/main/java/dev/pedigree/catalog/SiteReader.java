@@ -138,8 +138,8 @@ final class SiteReader {
     for (YamlNode node : nodes) {
       if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNull()) {
         report.add(Finding.error("catalog.not-an-id", source.at(node.at())));
-      } else if (!targets.exists("model", scalar.text())) {
-        report.add(targets.missing("model", scalar.text(), source.at(node.at())));
+      } else if (!targets.exists(Targets.Kind.MODEL, scalar.text())) {
+        report.add(targets.missing(Targets.Kind.MODEL, scalar.text(), source.at(node.at())));
       } else if (targets.model(scalar.text()).isPresent()) {
         ids.add(scalar.text());
       }

@@ -2,21 +2,37 @@ package dev.pedigree.catalog;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Everything that can be referred to. An entry whose file has errors exists too: one mistake should
  * not be reported again wherever the entry is named.
  */
 final class Targets {
-  static final String MODEL = "model";
-  static final String FAMILY = "family";
-  static final String TERM = "term";
-  static final String ARTICLE = "article";
+  /** What an id can be the id of. */
+  enum Kind {
+    MODEL,
+    FAMILY,
+    TERM,
+    ARTICLE;
+
+    /** As links write it: {@code model}. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind that links write so. */
+    static Optional<Kind> of(String word) {
+      return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+  }
 
   /**
    * Looking for a near id goes through all ids, so that it is done for so many different mistakes
@@ -24,11 +40,11 @@ final class Targets {
    */
   private static final int SUGGESTIONS = 200;
 
-  private final Map<String, Set<String>> ids = new HashMap<>();
+  private final Map<Kind, Set<String>> ids = new EnumMap<>(Kind.class);
   private final Map<String, Model> models = new HashMap<>();
   private final Map<String, Optional<String>> suggestions = new HashMap<>();
 
-  void add(String kind, String id) {
+  void add(Kind kind, String id) {
     ids.computeIfAbsent(kind, k -> new TreeSet<>()).add(id);
   }
 
@@ -36,7 +52,7 @@ final class Targets {
     models.put(model.id(), model);
   }
 
-  boolean exists(String kind, String id) {
+  boolean exists(Kind kind, String id) {
     return ids.getOrDefault(kind, Set.of()).contains(id);
   }
 
@@ -46,7 +62,7 @@ final class Targets {
   }
 
   /** The id somebody probably meant. */
-  Optional<String> near(String kind, String id) {
+  Optional<String> near(Kind kind, String id) {
     String key = kind + ":" + id;
     if (!suggestions.containsKey(key) && suggestions.size() < SUGGESTIONS) {
       suggestions.put(key, Near.of(id, ids.getOrDefault(kind, Set.of())));
@@ -55,10 +71,10 @@ final class Targets {
   }
 
   /** The error for an id that is not there. */
-  Finding missing(String kind, String id, Location at) {
+  Finding missing(Kind kind, String id, Location at) {
     Optional<String> near = near(kind, id);
     return near.isPresent()
-        ? Finding.error("catalog.misspelt-" + kind, at, "id", id, "near", near.get())
-        : Finding.error("catalog.no-" + kind, at, "id", id);
+        ? Finding.error("catalog.misspelt-" + kind.word(), at, "id", id, "near", near.get())
+        : Finding.error("catalog.no-" + kind.word(), at, "id", id);
   }
 }

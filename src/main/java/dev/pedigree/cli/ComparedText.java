@@ -35,7 +35,7 @@ final class ComparedText {
     for (Evidence piece : compared.verdict().evidence()) {
       out.println(
           "  "
-              + Output.padded(piece.kind(), 8)
+              + Output.padded(piece.kind().word(), 8)
               + piece.sentence().en()
               + (piece.source().isEmpty() ? "" : "  [" + piece.source() + "]"));
     }

@@ -36,7 +36,7 @@ public final class Pedigree {
 
   /** Runs a command and exits. */
   public static void main(String[] args) {
-    // The contract is UTF-8, whatever the terminal of the day says.
+    // Output is UTF-8 whatever the terminal is set to, as other programs read it.
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(System.getenv(), out, err, args));

@@ -44,7 +44,7 @@ final class HeaderHarvest {
   /**
    * Reads all headers.
    *
-   * @param files sorted by path
+   * @param all sorted by path
    * @param config of the model, or a missing node
    */
   Weights of(List<Candidate> all, JsonNode config) {

@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Puts the atlas together: architectures, nearest designs, edges, twins, comparisons. */
+/** Builds the atlas: architectures, nearest designs, edges, twins, comparisons. */
 public final class AtlasBuilder {
   private final Catalog catalog;
   private final Map<String, Snapshot> snapshots;
@@ -49,7 +49,7 @@ public final class AtlasBuilder {
   }
 
   /**
-   * Builds the atlas with what came of running the descriptions.
+   * Builds the atlas with results of smoke checks.
    *
    * @param smoke by catalogue id
    */
@@ -100,7 +100,9 @@ public final class AtlasBuilder {
       found.addAll(reading.findings());
       reading.architecture().ifPresent(a -> architectures.put(model.id(), a));
     } else if (model.paper().isPresent()) {
-      architectures.put(model.id(), PaperArchitecture.of(model.paper().get()));
+      Architecture told = PaperArchitecture.of(model.paper().get());
+      found.addAll(told.findings());
+      architectures.put(model.id(), told);
     }
     findings.put(model.id(), found);
   }
@@ -126,7 +128,7 @@ public final class AtlasBuilder {
     SortedMap<String, List<String>> groups = new TreeMap<>();
     architectures.forEach(
         (id, architecture) -> {
-          // What is not fully known is nobody's twin.
+          // Twins are equal in every line, which an unknown line cannot show.
           if (architecture.fullyKnown()) {
             groups.computeIfAbsent(fingerprint.apply(architecture), f -> new ArrayList<>()).add(id);
           }
@@ -162,7 +164,7 @@ public final class AtlasBuilder {
   }
 
   private void add(SortedMap<String, Compared> pairs, String a, String b) {
-    // A character that no id has keeps the order by a, then b.
+    // NUL is in no id, so the keys sort by a, then b.
     if (architectures.containsKey(a) && architectures.containsKey(b)) {
       pairs.put(a + '\0' + b, compared(a, b));
     }
@@ -184,9 +186,7 @@ public final class AtlasBuilder {
     return chains;
   }
 
-  /**
-   * The claims of a model that name another model of the catalogue or a ghost, one for each parent.
-   */
+  /** Claims about models of the catalogue and ghosts, grouped by parent. */
   static Map<String, List<Parent>> claimsByParent(Model model) {
     Map<String, List<Parent>> claims = new TreeMap<>();
     for (Parent parent : model.parents()) {

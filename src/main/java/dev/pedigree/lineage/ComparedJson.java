@@ -50,7 +50,7 @@ public final class ComparedJson {
     ArrayNode evidence = json.putArray("evidence");
     for (Evidence piece : compared.verdict().evidence()) {
       ObjectNode one = evidence.addObject();
-      one.put("kind", piece.kind());
+      one.put("kind", piece.kind().word());
       text(one, piece.sentence());
       one.put("source", piece.source());
     }

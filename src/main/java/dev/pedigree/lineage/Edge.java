@@ -4,7 +4,7 @@ import dev.pedigree.catalog.Relation;
 import java.util.List;
 
 /**
- * A line in the family tree.
+ * An edge of the family tree.
  *
  * @param parent catalogue id, or free text when {@code ghost}
  * @param child catalogue id

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 
-/** Draws the lines of the family tree: what is claimed, and which earlier design is nearest. */
+/** Builds the edges of the family tree: claimed parents and nearest earlier designs. */
 final class Edges {
   private final SortedMap<String, Model> models;
   private final Map<String, NearestEarlier.Nearest> nearest;
@@ -66,11 +66,12 @@ final class Edges {
     if (claim.relation() == Relation.DESIGN && parent != null) {
       Optional<ArchitectureDiff> diff = diffs.apply(parent.id(), child.id());
       lines = diff.map(d -> d.lines() + d.openLines()).orElse(-1);
-      // That two designs are one is something files show; who took it from whom remains the makers'
-      // word.
+      // Files show that the two designs are the same; that one was taken from the other is still a
+      // claim.
       if (diff.isPresent() && diff.get().design() == Answer.SAME) {
         state = Edge.State.EVIDENCED;
-        evidence.add(new Evidence("header", VerdictReader.text("edge.same-design"), ""));
+        evidence.add(
+            new Evidence(Evidence.Kind.HEADER, VerdictReader.text("edge.same-design"), ""));
       }
     }
     return new Edge(
@@ -81,7 +82,7 @@ final class Edges {
     int lines = found.diff().lines() + found.diff().openLines();
     Evidence evidence =
         new Evidence(
-            "header",
+            Evidence.Kind.HEADER,
             VerdictReader.text(
                 lines == 0 ? "edge.nearest-same" : "edge.nearest",
                 Map.of(

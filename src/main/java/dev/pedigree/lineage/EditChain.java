@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The way from one design to another in single lines: LLaMA → biases on q, k, v → grouped-query →
- * …, through as many designs that a model of the catalogue really has as possible.
+ * A path between two designs that changes one line of the listing at a time. The order is the one
+ * that passes the most designs that some model of the catalogue has.
  *
  * @param from catalogue id
  * @param to catalogue id
- * @param links one for each line that differs, in the order of the way
+ * @param links one for each line that differs, in the order of the path
  */
 public record EditChain(String from, String to, List<Link> links) {
 
-  /** More lines than this have too many orders to try; the way is then cut into no steps at all. */
+  /** Most lines that may differ: the cost of the search doubles with each. */
   private static final int MOST = 14;
 
   /**
@@ -35,7 +35,7 @@ public record EditChain(String from, String to, List<Link> links) {
   public record Link(Difference difference, Optional<String> model) {}
 
   /**
-   * The way between two models; empty when one has no architecture, a line is not known, or too
+   * The path between two models; empty when one has no architecture, a line is not known, or too
    * many lines differ.
    */
   public static Optional<EditChain> between(Atlas atlas, String from, String to) {

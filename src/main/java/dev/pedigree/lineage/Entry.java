@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param architecture its canonical architecture, when one could be derived
  * @param nearest the comparison with its nearest earlier design ({@code a} is the earlier one),
  *     when there is one
- * @param smoke what came of running its description, when that was tried
+ * @param smoke the result of its smoke check, when there was one
  * @param findings what was odd, from the crawl to the architecture
  */
 public record Entry(

@@ -1,13 +1,30 @@
 package dev.pedigree.lineage;
 
 import dev.pedigree.diagnostics.Text;
+import java.util.Locale;
 
 /**
  * One thing that speaks for or against a verdict.
  *
- * @param kind {@code claim}, {@code header}, {@code config}, {@code oid}, {@code history}
+ * @param kind what it rests on
  * @param sentence what was seen, in both languages
  * @param source where it can be checked: a URL, a file in a repository, a paper; empty when the
  *     sentence says it
  */
-public record Evidence(String kind, Text sentence, String source) {}
+public record Evidence(Kind kind, Text sentence, String source) {
+
+  /** What evidence rests on. */
+  public enum Kind {
+    /** What somebody says. */
+    CLAIM,
+    /** Headers and configurations. */
+    HEADER,
+    /** The content hashes of weight files. */
+    OID;
+
+    /** The word used in JSON, for example {@code header}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -11,11 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was new, when, and how many lines it took: the answer to "is architecture innovation dead?"
- * that the catalogue can give.
+ * What each model changed against earlier designs, and which model had a design element first.
  *
- * <p>It counts within the catalogue only. A model that is not in it cannot have been first, and a
- * line nobody knows counts neither as old nor as new.
+ * <p>It counts within the catalogue only: a model that is not in it cannot be first. An unknown
+ * line counts neither as old nor as new.
  *
  * @param steps every model with an architecture, by release
  * @param firsts the first model that shows each value of each trait, by release, then trait
@@ -33,7 +32,7 @@ public record Innovation(List<Step> steps, List<First> firsts) {
   }
 
   /**
-   * One model.
+   * One model and its distance from earlier designs.
    *
    * @param id catalogue id
    * @param released as in the catalogue
@@ -48,14 +47,14 @@ public record Innovation(List<Step> steps, List<First> firsts) {
   /**
    * The first appearance of a design element.
    *
-   * @param trait which question
-   * @param value the answer that nobody gave before
+   * @param trait the trait
+   * @param value its value, which no earlier model has
    * @param id the first model of the catalogue with it
    * @param released its release
    */
   public record First(Trait trait, Fact value, String id, String released) {}
 
-  /** The record of an atlas. */
+  /** Derives both lists from an atlas. */
   public static Innovation of(Atlas atlas) {
     List<Entry> byRelease =
         atlas.entries().values().stream()
@@ -85,12 +84,10 @@ public record Innovation(List<Step> steps, List<First> firsts) {
       Architecture architecture = entry.architecture().orElseThrow();
       for (Trait trait : Trait.values()) {
         Fact fact = architecture.trait(trait);
-        // "None of it" is no element; neither is what nobody knows.
-        if (fact.value() != null
-            && !Boolean.FALSE.equals(fact.value())
-            && !"none".equals(fact.value())) {
+        // False and none are not design elements, and an unknown value is not counted.
+        if (fact.present()) {
           firsts.putIfAbsent(
-              trait.key() + "=" + fact.value(),
+              trait.key() + "=" + fact.text(),
               new First(trait, fact, entry.id(), entry.model().released()));
         }
       }

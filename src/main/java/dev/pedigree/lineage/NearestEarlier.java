@@ -17,8 +17,7 @@ import java.util.SortedMap;
  * fewer unknown lines, then to the earliest release, then to a model that claims no weights of
  * another, then to the nearest size.
  *
- * <p>It says which design a reader would have to change least, and nothing about who looked at
- * whose.
+ * <p>Nearest means most similar; it says nothing about copying.
  */
 final class NearestEarlier {
   private record Candidate(Model model, Architecture architecture, ArchitectureDiff diff) {
@@ -65,7 +64,9 @@ final class NearestEarlier {
   /** The nearest earlier model and what changed since. */
   record Nearest(String id, ArchitectureDiff diff) {}
 
-  /** How far apart two models are in size: the sum of the ratios of their sizes, in logarithms. */
+  /**
+   * How far apart two models are in size: the sum of the logarithms of the ratios of their sizes.
+   */
   private static double sizeGap(Architecture a, Architecture b) {
     double gap = 0;
     for (Size size : List.of(Size.LAYERS, Size.WIDTH, Size.HEADS, Size.FFN)) {
@@ -76,7 +77,10 @@ final class NearestEarlier {
     return gap;
   }
 
-  /** A month without a day counts as its end, so that nobody comes earlier than is known. */
+  /**
+   * A month without a day counts as its end, so that a model is never taken for earlier than
+   * another.
+   */
   static String day(Model model) {
     return model.released().length() == 7 ? model.released() + "-99" : model.released();
   }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param design same computation graph?
  * @param shape same sizes?
- * @param weights same numbers? Headers alone never settle this
+ * @param weights same numbers? Headers alone cannot tell
  * @param evidence what the answers rest on
  */
 public record Verdict(Answer design, Answer shape, Answer weights, List<Evidence> evidence) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The three answers about two models, with what they rest on. Designs and shapes are read from
+ * Reads the three answers about two models, with their evidence. Designs and shapes are read from
  * headers and configurations. Weights are the same when every weight file has the same content
  * hash; anything else stays unknown until weights are compared.
  */
@@ -63,21 +63,23 @@ final class VerdictReader {
   private static Answer weights(
       Optional<Snapshot> a, Optional<Snapshot> b, ArchitectureDiff diff, List<Evidence> evidence) {
     if (a.isEmpty() || b.isEmpty()) {
-      evidence.add(new Evidence("header", text("weights.no-files"), ""));
+      evidence.add(new Evidence(Evidence.Kind.HEADER, text("weights.no-files"), ""));
       return Answer.UNKNOWN;
     }
     boolean live = a.get().kind() == Snapshot.Kind.LIVE && b.get().kind() == Snapshot.Kind.LIVE;
     List<String> oids = oids(a.get());
-    // A file that was read from a plain folder has no hash, and no hash is not an equal one.
+    // A file in a plain folder has no hash, and two missing hashes are not equal hashes.
     boolean hashed = !oids.isEmpty() && !oids.contains("");
     if (live && hashed && oids.equals(oids(b.get()))) {
       evidence.add(
           new Evidence(
-              "oid", text("weights.same-oid", "count", count(a.get().files().size())), ""));
+              Evidence.Kind.OID,
+              text("weights.same-oid", "count", count(a.get().files().size())),
+              ""));
       return Answer.SAME;
     }
     String key = diff.shape() == Answer.DIFFERENT ? "weights.other-shapes" : "weights.not-compared";
-    evidence.add(new Evidence("header", text(key), ""));
+    evidence.add(new Evidence(Evidence.Kind.HEADER, text(key), ""));
     return Answer.UNKNOWN;
   }
 
@@ -93,16 +95,16 @@ final class VerdictReader {
     }
   }
 
-  /** The evidence that a claim is: what it says and who says it. */
+  /** A claim as evidence: what it says and who says it. */
   static Evidence claim(Text parent, Text child, Parent claim) {
     return new Evidence(
-        "claim",
+        Evidence.Kind.CLAIM,
         text("claim." + claim.relation().word(), Map.of("parent", parent, "child", child)),
         claim.source());
   }
 
   private static Evidence header(String key, String... args) {
-    return new Evidence("header", text(key, args), "");
+    return new Evidence(Evidence.Kind.HEADER, text(key, args), "");
   }
 
   private static String count(long number) {

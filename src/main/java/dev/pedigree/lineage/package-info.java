@@ -1,5 +1,5 @@
 /**
- * Whom a model comes from, and what speaks for it.
+ * Which models a model descends from, and the evidence for it.
  *
  * <p>In: the catalogue, snapshots and architectures. Out: an {@link dev.pedigree.lineage.Atlas}:
  * the three-level {@link dev.pedigree.lineage.Verdict} of every pair worth comparing with its

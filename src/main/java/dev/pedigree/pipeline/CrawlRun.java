@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * Refreshes snapshots: crawls each model and keeps the last good snapshot of those that cannot be
@@ -25,13 +26,17 @@ public final class CrawlRun {
   /** How many sources are crawled at the same time; they wait for servers more than they work. */
   private static final int PARALLEL = 4;
 
-  private final Crawler crawler;
+  private final Function<CrawlRequest, Crawled> crawler;
   private final SnapshotStore store;
 
   /**
    * @param store where snapshots are kept
    */
   public CrawlRun(Crawler crawler, SnapshotStore store) {
+    this(crawler::crawl, store);
+  }
+
+  CrawlRun(Function<CrawlRequest, Crawled> crawler, SnapshotStore store) {
     this.crawler = crawler;
     this.store = store;
   }
@@ -82,7 +87,7 @@ public final class CrawlRun {
     try {
       earlier = store.read(model.id());
       CrawlRequest request = CrawlRequest.of(model.id(), model.repository()).at(model.revision());
-      Crawled crawled = crawler.crawl(earlier.map(request::after).orElse(request));
+      Crawled crawled = crawler.apply(earlier.map(request::after).orElse(request));
       Snapshot fresh = crawled.snapshot();
       if (fresh.tensors().isEmpty() && earlier.stream().anyMatch(e -> !e.tensors().isEmpty())) {
         // A hub that suddenly hides the weights must not empty the page.
@@ -94,6 +99,9 @@ public final class CrawlRun {
       return new Outcome(model, Optional.of(fresh), true, changed, Optional.empty());
     } catch (FindingException e) {
       return new Outcome(model, earlier, false, false, Optional.of(e.finding()));
+    } catch (RuntimeException | StackOverflowError e) {
+      // A mistake that one source brings to light is no reason to leave out the others.
+      return new Outcome(model, earlier, false, false, Optional.of(Bug.of(model.id(), e)));
     }
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -50,7 +51,7 @@ public final class Preview implements Closeable {
   private final Consumer<SiteReport> reports;
   private final HttpServer server;
   private volatile SortedMap<String, byte[]> files = new TreeMap<>();
-  private volatile int version;
+  private final AtomicInteger version = new AtomicInteger();
 
   private Preview(Workspace workspace, int port, Consumer<SiteReport> reports) throws IOException {
     this.workspace = workspace;
@@ -104,7 +105,7 @@ public final class Preview implements Closeable {
             workspace,
             (atlas, built) -> {
               files = built;
-              version++;
+              version.incrementAndGet();
               return new SiteWriter.Written(built.size(), built.size(), 0);
             }));
   }
@@ -128,7 +129,7 @@ public final class Preview implements Closeable {
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     if (path.equals(VERSION_PATH)) {
-      send(exchange, 200, "text/plain", Integer.toString(version).getBytes(StandardCharsets.UTF_8));
+      send(exchange, 200, "text/plain", version.toString().getBytes(StandardCharsets.UTF_8));
       return;
     }
     String file = path.substring(1) + (path.endsWith("/") ? "index.html" : "");

@@ -1,5 +1,6 @@
 package dev.pedigree.pipeline;
 
+import dev.pedigree.architecture.reading.PaperArchitecture;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.CatalogReader;
 import dev.pedigree.catalog.CatalogReading;
@@ -62,6 +63,9 @@ public final class SiteBuild {
   private SiteReport run(Sink sink) {
     CatalogReading reading = CatalogReader.read(workspace.content());
     findings.addAll(reading.findings());
+    for (Model model : reading.catalog().models()) {
+      model.paper().ifPresent(p -> findings.addAll(PaperArchitecture.of(p).findings()));
+    }
     if (hasErrors()) {
       return report(reading, 0, 0, new SiteWriter.Written(0, 0, 0));
     }

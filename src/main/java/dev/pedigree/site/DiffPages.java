@@ -28,13 +28,13 @@ final class DiffPages {
   private DiffPages() {}
 
   /**
-   * A difference as the table shows it.
+   * A row of the table of differences.
    *
    * @param subject what differs
-   * @param level how deep, a word for style sheets
-   * @param levelName the same in words
-   * @param a first side
-   * @param b second side
+   * @param level class name of its level, for style sheets
+   * @param levelName the level in words
+   * @param a value on the first side
+   * @param b value on the second side
    * @param open whether one side is not known
    */
   record DiffRow(Text subject, String level, Text levelName, FactRow a, FactRow b, boolean open) {}
@@ -43,14 +43,15 @@ final class DiffPages {
    * A comparison in a list.
    *
    * @param address of its page
-   * @param a first model
-   * @param b second model
+   * @param a name of the first model
+   * @param b name of the second model
    * @param sentence what was found
    * @param lines lines that differ, open ones included
+   * @param compared the comparison
    */
   record Item(String address, Text a, Text b, Text sentence, int lines, Compared compared) {}
 
-  /** The differences of one level: how many of the first rows are shown and how many folded. */
+  /** A page for each comparison, then the list of all, fewest differing lines first. */
   static List<Page> of(View view) {
     List<Page> pages = new ArrayList<>();
     List<Item> items = new ArrayList<>();

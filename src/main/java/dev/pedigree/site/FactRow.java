@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A fact as a table shows it.
+ * A fact as a row of a table.
  *
- * @param name what it is about
+ * @param name name of the trait, size or setting
  * @param value in words
- * @param origin how it is known, a word for style sheets
- * @param known how it is known, a few words
- * @param brief the same in one word, when it is not read from files or known of the program
+ * @param origin class name of how it is known, for style sheets
+ * @param known how it is known, in a few words
+ * @param brief the same in one word; empty when it comes from files or from the program
  * @param source where exactly, or empty
  * @param url where that can be looked at, or empty
  */
@@ -44,7 +44,7 @@ record FactRow(
     return row(entry, Wording.name(size), size(fact), fact);
   }
 
-  /** Every trait that applies to a model, in the order of the listing. */
+  /** All traits that apply to a model, in the order of the listing. */
   static List<FactRow> traits(Entry entry, Architecture architecture) {
     List<FactRow> rows = new ArrayList<>();
     for (Trait trait : Trait.values()) {
@@ -69,7 +69,7 @@ record FactRow(
     return rows;
   }
 
-  /** What a program needs beside design and sizes, where it is not what every decoder has. */
+  /** Settings needed to compute the model, where they differ from the usual decoder. */
   static List<FactRow> settings(Entry entry, Architecture architecture) {
     List<FactRow> rows = new ArrayList<>();
     for (SettingFact setting : SettingFact.of(architecture)) {
@@ -89,7 +89,7 @@ record FactRow(
     return new Text(value, value);
   }
 
-  /** One word for how a fact is known; none where that is from files or from the program. */
+  /** One word for how a fact is known; empty when it comes from files or from the program. */
   static Optional<Text> brief(Origin origin) {
     return origin.compareTo(Origin.CLASS) > 0 && origin != Origin.UNKNOWN
         ? Optional.of(View.text("known." + origin.word()))

@@ -20,9 +20,9 @@ import java.util.stream.StreamSupport;
 /**
  * A commit in the history of a model.
  *
- * @param date when
- * @param latest whether nobody knows the day and {@code date} is only the latest possible one
- * @param commit seven digits; empty when the repository was rebuilt, whose commits nobody else has
+ * @param date when it was made
+ * @param latest whether the day is not known and {@code date} is only the latest possible one
+ * @param commit seven digits; empty for a rebuilt repository, whose commits exist nowhere else
  * @param url where it can be looked at, or empty
  * @param sentences what it did, in words
  * @param changes every value it changed
@@ -93,17 +93,17 @@ record HistoryRow(
       sentences.add(View.text(gone ? "history.own-code.gone" : "history.own-code.new"));
     }
     boolean told = !sentences.isEmpty();
-    for (String touched : event.touched()) {
-      if (touched.equals("weights") || !told) {
-        sentences.add(View.text("history.touched." + touched + "." + how(event, touched)));
+    for (Snapshot.Part touched : event.touched()) {
+      if (touched == Snapshot.Part.WEIGHTS || !told) {
+        sentences.add(View.text("history.touched." + touched.word() + "." + how(event, touched)));
       }
     }
     return sentences;
   }
 
-  /** Whether a part was added, changed or taken away. */
-  private static String how(HistoryEvent event, String touched) {
-    List<Change> changes = event.changes().stream().filter(c -> part(c).equals(touched)).toList();
+  /** Whether a part was added, changed or removed: the end of a message key. */
+  private static String how(HistoryEvent event, Snapshot.Part touched) {
+    List<Change> changes = event.changes().stream().filter(c -> part(c) == touched).toList();
     if (!changes.isEmpty() && changes.stream().allMatch(c -> c.before().isEmpty())) {
       return "added";
     }
@@ -113,16 +113,16 @@ record HistoryRow(
     return "changed";
   }
 
-  private static String part(Change change) {
+  private static Snapshot.Part part(Change change) {
     if (change.path().endsWith(".md")) {
-      return "card";
+      return Snapshot.Part.CARD;
     }
     return change.path().endsWith(".json") && !change.path().endsWith(".index.json")
-        ? "config"
-        : "weights";
+        ? Snapshot.Part.CONFIG
+        : Snapshot.Part.WEIGHTS;
   }
 
-  /** JSON text as people read it: {@code ["YiForCausalLM"]} is {@code YiForCausalLM}. */
+  /** A JSON value as text for readers: {@code ["YiForCausalLM"]} becomes {@code YiForCausalLM}. */
   private static Text value(String json) {
     if (json.isEmpty()) {
       return new Text("", "");
@@ -149,7 +149,7 @@ record HistoryRow(
     return new Text(text, text);
   }
 
-  /** Hashes are shown by their first digits. */
+  /** Shortens a hash to its first digits. */
   private static String shortened(String text) {
     return text.matches("(sha256|git):[0-9a-f]{40,64}")
         ? text.substring(0, text.indexOf(':') + 11) + "…"

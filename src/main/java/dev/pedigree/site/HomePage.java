@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The home page: the question, the family tree, the comparisons people argue about. */
+/** The home page: the question, the family tree and the curated comparisons. */
 final class HomePage {
   private static final int NEWEST = 8;
 

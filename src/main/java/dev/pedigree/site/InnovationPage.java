@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What was new, when, and how many lines it took. */
+/** The page of what each model changed, and which model had a design element first. */
 final class InnovationPage {
   private InnovationPage() {}
 
@@ -32,15 +32,15 @@ final class InnovationPage {
    * @param year four digits
    * @param steps in date order
    * @param twins how many repeat an earlier listing
-   * @param variations how many change one or two lines
-   * @param fresh how many change more
+   * @param variations how many differ in one or two lines
+   * @param fresh how many differ in more, or have no earlier design
    */
   record Year(String year, List<Step> steps, long twins, long variations, long fresh) {}
 
   /**
    * A design element and the first model that has it.
    *
-   * @param trait what it is about
+   * @param trait name of the trait
    * @param value the element
    * @param row the model
    */

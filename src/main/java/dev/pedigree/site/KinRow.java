@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Another model that this one is said to come from, or whose design is nearest: one row, however
- * many ties there are.
+ * Another model that this one is said to come from, or that has the nearest earlier design. Each
+ * other model has one row, whatever number of claims name it.
  *
  * @param name of the other model
  * @param address of its page, when the catalogue has it
- * @param claims what is said about it
+ * @param claims what is said about the two
  * @param nearest whether it is the nearest earlier design
- * @param lines lines of the listing that differ; -1 when nobody knows
- * @param diff page that compares the two
+ * @param lines lines of the listing that differ; -1 when that is not known
+ * @param diff page of the comparison
  */
 record KinRow(
     Text name,
@@ -33,10 +33,10 @@ record KinRow(
     Optional<String> diff) {
 
   /**
-   * What somebody says.
+   * A claim about the two models.
    *
    * @param relation in words
-   * @param state how well it is known, a word for style sheets
+   * @param state class name of how well it is known, for style sheets
    * @param known the same in words
    * @param source who says so
    * @param note one sentence, or empty
@@ -49,7 +49,7 @@ record KinRow(
     }
   }
 
-  /** The parents of a model: claims first, then the computed one. */
+  /** The parents of a model: claimed ones first, then the nearest earlier design. */
   static List<KinRow> parents(View view, Entry entry) {
     Map<String, List<Claim>> claims = new TreeMap<>();
     for (Parent parent : entry.model().parents()) {

@@ -18,9 +18,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Reads a finished site as a browser would and finds what leads nowhere: links and anchors, links
- * in content without a page, identifiers used twice, pictures without words, translations that do
- * not name each other, and requests to other servers.
+ * Checks a finished site for broken links and anchors, links in content without a page, duplicate
+ * ids, pictures without alternative text, translations that do not name each other, and requests to
+ * other servers.
  */
 public final class LinkCheck {
   private final SortedMap<String, byte[]> files;
@@ -32,7 +32,7 @@ public final class LinkCheck {
     this.files = files;
   }
 
-  /** Everything that is wrong, page by page; empty for a sound site. */
+  /** All findings, page by page; empty for a sound site. */
   public static List<Finding> check(SortedMap<String, byte[]> files) {
     return new LinkCheck(files).check();
   }
@@ -92,7 +92,7 @@ public final class LinkCheck {
     }
   }
 
-  /** A relative link as a path in the site; a link that leaves the site is no path of it. */
+  /** A relative link as a path in the site; a link that leaves the site gives no path in it. */
   private static String resolve(String from, String to) {
     List<String> parts = new ArrayList<>(List.of(from.split("/")));
     parts.remove(parts.size() - 1);
@@ -113,7 +113,7 @@ public final class LinkCheck {
     return URLDecoder.decode(url.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  /** A page that loads anything from elsewhere tells others who reads it. */
+  /** A page must load nothing from other servers, which would learn who reads it. */
   private void requests(String path, Document page) {
     for (Element element :
         page.select("script[src], img[src], iframe, link[rel=stylesheet], link[rel=icon], use")) {

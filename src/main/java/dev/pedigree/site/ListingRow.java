@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A line of the listing, of one model or of two beside each other.
+ * A line of the listing, of one model or of two side by side.
  *
- * @param subject which part
- * @param a what it is like
- * @param b what it is like on the other side; the same text for one model
- * @param knownA how the weakest of its facts is known, when that is not from files
- * @param knownB likewise
+ * @param subject name of the line
+ * @param a its words
+ * @param b its words on the other side; the same text for one model
+ * @param knownA how the weakest fact of {@code a} is known, when that is not from files
+ * @param knownB the same for {@code b}
  * @param state {@code same}, {@code changed}, or {@code open} when one side is not known
  */
 record ListingRow(
@@ -42,7 +42,7 @@ record ListingRow(
         .toList();
   }
 
-  /** Two listings beside each other, with what the comparison says about each line. */
+  /** Two listings side by side, with what the comparison says about each line. */
   static List<ListingRow> of(Architecture a, Architecture b, ArchitectureDiff diff) {
     List<ListingRow> rows = new ArrayList<>();
     List<ListingLine> left = a.listing();
@@ -70,7 +70,7 @@ record ListingRow(
     List<Difference> own =
         diff.differences().stream().filter(d -> rules.contains(d.rule())).toList();
     if (own.isEmpty()) {
-      // The kind of the norms is a fact of another line and shows in this one too.
+      // Words may differ without a difference of this line: it also shows the kind of the norms.
       return same ? "same" : "changed";
     }
     return own.stream().allMatch(Difference::open) ? "open" : "changed";
@@ -82,7 +82,7 @@ record ListingRow(
         .map(architecture::trait);
   }
 
-  /** The weakest origin of a line, unless all of it comes from files and programs. */
+  /** The origin of the weakest fact of a line; empty when all are from files or the program. */
   private static Optional<Text> known(Architecture architecture, String line) {
     return facts(architecture, line)
         .map(Fact::origin)

@@ -31,7 +31,7 @@ final class ModelPages {
     return pages;
   }
 
-  /** An order of the list; each is a page, so that sorting works without scripts. */
+  /** An order of the list. Each order is a page, so that sorting works without scripts. */
   private record Order(String key, String address, Comparator<ModelRow> by) {}
 
   private static List<Page> lists(View view) {
@@ -122,7 +122,7 @@ final class ModelPages {
     return entry.snapshot().map(s -> s.kind() == Snapshot.Kind.RECONSTRUCTED).orElse(false);
   }
 
-  /** Other models with the very same listing. */
+  /** Other models with an identical listing. */
   private static List<ModelRow> twins(View view, String id) {
     return view.atlas().identical().stream()
         .map(TwinGroup::members)
@@ -138,8 +138,8 @@ final class ModelPages {
    *
    * @param name of its entry
    * @param address of its page
-   * @param diff the comparison with this one, when it has a page
-   * @param sentence what that found
+   * @param diff the comparison with this revision, when it has a page
+   * @param sentence what that comparison found
    */
   record Revision(Text name, String address, Optional<String> diff, Optional<Text> sentence) {}
 

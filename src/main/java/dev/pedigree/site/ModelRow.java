@@ -12,7 +12,7 @@ import dev.pedigree.site.view.View;
 import java.util.Optional;
 
 /**
- * A model as lists show it.
+ * A model as a row of a list.
  *
  * @param id catalogue id
  * @param name as people write it
@@ -21,13 +21,13 @@ import java.util.Optional;
  * @param family name of its family
  * @param familyAddress page of its family, when the catalogue has one
  * @param released {@code 2023-11-02} or {@code 2023-11}
- * @param parameters how many; 0 when nobody knows
+ * @param parameters number of parameters; 0 when not known
  * @param paper whether it is known from its paper only
  * @param described whether an architecture could be derived
  * @param lines how many lines of the listing differ from the nearest earlier design; -1 when there
  *     is none
  * @param nearest name of that design
- * @param nearestDiff its comparison
+ * @param nearestDiff page of the comparison with it
  */
 record ModelRow(
     String id,
@@ -68,7 +68,7 @@ record ModelRow(
     return entry.architecture().map(Architecture::parameters).map(Parameters::total).orElse(0L);
   }
 
-  /** Where the model's own file has no Chinese name, the family may know one. */
+  /** The organisation's name; where the model has no Chinese one, that of its family. */
   private static Text organisation(View view, Model model) {
     Text own = model.organisation();
     return view.family(model.family())

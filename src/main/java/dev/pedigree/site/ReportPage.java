@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The state of every source, failures first, and everything that was odd. */
+/** The report: the state of every source, failures first, and all findings. */
 final class ReportPage {
   private static final List<String> STATES =
       List.of("unread", "undescribed", "reconstructed", "live", "paper");
@@ -28,7 +28,7 @@ final class ReportPage {
    *     paper}
    * @param url of the repository or paper, or empty
    * @param date of the commit that was read, or empty
-   * @param smoke the word that running the description gave, or empty
+   * @param smoke verdict of the smoke check, or empty
    * @param errors how many findings are errors
    * @param warnings how many are warnings
    */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
-/** Files beside the pages: assets, the choice of language, and what machines read. */
+/** Files beside the pages: assets, the choice of language, data, feeds and the search index. */
 final class RootFiles {
   private RootFiles() {}
 

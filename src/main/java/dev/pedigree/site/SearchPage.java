@@ -18,18 +18,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The search page: an index of everything by name, which a script turns into a search. What is
- * searched are names and first paragraphs, as plain substrings, which suits Chinese as well.
+ * The search page: an index of everything by name, which a script turns into a search. It looks for
+ * substrings in names and first paragraphs, which works for Chinese too.
  */
 final class SearchPage {
   private SearchPage() {}
 
   /**
-   * Something to find.
+   * An entry of the index.
    *
    * @param kind {@code model}, {@code family}, {@code term}, {@code article} or {@code diff}
-   * @param name what it is called
-   * @param text what else is known by
+   * @param name of the thing
+   * @param text other words to find it by
    * @param address of its page
    */
   record Item(String kind, Text name, Text text, String address) {}
@@ -99,8 +99,8 @@ final class SearchPage {
   }
 
   /**
-   * What the script searches, as a script: a site on a disk may load scripts but not data. Each
-   * entry is {@code [kind, name, text, link from the search page]}.
+   * The entries for the script, as a script: a site opened from disk may load scripts but not data.
+   * Each entry is {@code [kind, name, text, link from the search page]}.
    */
   static byte[] entries(List<Item> items, Language language) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();

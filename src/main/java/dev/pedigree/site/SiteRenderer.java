@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Makes the whole site from an atlas. */
+/** Renders the whole site from an atlas. */
 public final class SiteRenderer {
   private SiteRenderer() {}
 
@@ -25,8 +25,8 @@ public final class SiteRenderer {
    * Every file of the site by its path. The same atlas and templates give the same bytes.
    *
    * @param templates the folder of templates; it may lie inside a jar
-   * @throws IllegalStateException when a template asks for something that is not there; the message
-   *     names the template, the line and the expression
+   * @throws IllegalStateException when a template asks for a missing value; the message names the
+   *     template, the line and the expression
    */
   public static SortedMap<String, byte[]> render(Atlas atlas, Path templates) {
     View view = new View(atlas);
@@ -38,7 +38,7 @@ public final class SiteRenderer {
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (Language language : Language.values()) {
       PageWriter writer = new PageWriter(language, templates);
-      // Pages know nothing of each other, so that the order in which they are made shows nowhere.
+      // Pages do not depend on each other, so they can be rendered in any order.
       files.putAll(
           pages.parallelStream()
               .collect(

@@ -19,12 +19,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Brings a folder up to date with a site. Only files whose bytes changed are written. What an
- * earlier site left is removed; a file that no site wrote is never touched.
+ * Brings a folder up to date with a site. Only files whose bytes changed are written. Files of an
+ * earlier site that are not in this one are removed; files of other origin are never touched.
  */
 public final class SiteWriter {
-  /** The list of files that belong to the site, one a line. Its presence marks a site. */
+  /** The list of files that belong to the site, one a line. A folder with it holds a site. */
   private static final String LIST = ".pedigree-site";
+
+  /** Keeps the site out of git. It may wait in a folder that has no site yet. */
+  private static final String IGNORED = ".gitignore";
 
   private final Path out;
   private final Set<Path> inside = new HashSet<>();
@@ -34,7 +37,7 @@ public final class SiteWriter {
   }
 
   /**
-   * What was done.
+   * What a run changed.
    *
    * @param files files of the site
    * @param changed files that were written, new ones included
@@ -66,7 +69,7 @@ public final class SiteWriter {
   }
 
   private Written write(SortedMap<String, byte[]> files) throws IOException {
-    TreeSet<String> before = before();
+    SortedSet<String> before = before();
     Files.createDirectories(out);
     AtomicFile.sweep(out);
     for (String path : files.keySet()) {
@@ -75,8 +78,9 @@ public final class SiteWriter {
         throw refused("site.foreign-file", path);
       }
     }
-    // Cut off in the middle, a run leaves every file on the list that it may have written.
-    TreeSet<String> all = new TreeSet<>(before);
+    // Listed before they are written, so that after an interrupted run no file of the site is
+    // foreign.
+    SortedSet<String> all = new TreeSet<>(before);
     all.addAll(files.keySet());
     list(all);
     int changed = 0;
@@ -96,15 +100,21 @@ public final class SiteWriter {
     return new Written(files.size(), changed, removed);
   }
 
-  private TreeSet<String> before() throws IOException {
+  private SortedSet<String> before() throws IOException {
     Path list = out.resolve(LIST);
     if (Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)) {
       return new TreeSet<>(Files.readAllLines(list));
     }
-    if (Files.exists(out) && (!Files.isDirectory(out) || !isEmpty(out))) {
+    if (Files.exists(out) && (!Files.isDirectory(out) || !isFree(out))) {
       throw refused("site.not-a-site", out.getFileName().toString());
     }
     return new TreeSet<>();
+  }
+
+  private static boolean isFree(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.allMatch(file -> file.equals(folder.resolve(IGNORED)));
+    }
   }
 
   private static boolean isEmpty(Path folder) throws IOException {
@@ -113,7 +123,7 @@ public final class SiteWriter {
     }
   }
 
-  /** The place of a file, which must lie inside, also after links are followed. */
+  /** The path of a file, which must lie inside the folder, also after links are followed. */
   private Path place(String path) throws IOException {
     Path file = out.resolve(path).normalize();
     if (!file.startsWith(out.normalize()) || file.equals(out.normalize())) {
@@ -154,7 +164,7 @@ public final class SiteWriter {
       try {
         Files.delete(folder);
       } catch (DirectoryNotEmptyException e) {
-        break; // somebody put a file there just now; the folder is theirs
+        break; // a file appeared there just now, so the folder stays
       }
     }
     return true;

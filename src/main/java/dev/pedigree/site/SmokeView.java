@@ -8,21 +8,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What running a description showed, as a model page tells it.
+ * The result of a smoke check, as a model page shows it.
  *
- * @param result what came out
+ * @param result the result
  * @param changes the elements that were changed one at a time, unnoticed ones first
- * @param noticed how many of them moved the logits
+ * @param noticed how many of the changes moved the logits
  */
 record SmokeView(SmokeResult result, List<Change> changes, long noticed) {
 
   /**
-   * An element of the design that was changed.
+   * A changed element of the design.
    *
-   * @param name what it is called
-   * @param noticed whether the logits moved by more than what counts as equal
-   * @param moved how far: squared differences of the logits over their squares; empty when the
-   *     changed design could not be computed at all
+   * @param name of the element
+   * @param noticed whether the logits moved by more than the tolerance
+   * @param moved by how much, as normalised mean square error; empty when the changed design could
+   *     not be computed
    * @param why it went unnoticed; empty when it did not
    */
   record Change(Text name, boolean noticed, String moved, Optional<Text> why) {}
@@ -38,7 +38,9 @@ record SmokeView(SmokeResult result, List<Change> changes, long noticed) {
     return new SmokeView(result, changes, changes.stream().filter(Change::noticed).count());
   }
 
-  /** The order of magnitude is what counts: one digit, small numbers with a power of ten. */
+  /**
+   * One significant digit, small numbers with a power of ten: only the order of magnitude matters.
+   */
   private static String moved(double moved) {
     if (!Double.isFinite(moved)) {
       return "";

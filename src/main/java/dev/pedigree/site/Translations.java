@@ -10,9 +10,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Checks that pages and their translations name each other: every page that is an original names
- * itself, every page it names exists and names it back in the same language, and a page whose
- * canonical address is another page's is named by nobody.
+ * Checks that pages and their translations name each other by {@code hreflang}. A page whose
+ * canonical address is its own must name itself, and every page it names must exist and name the
+ * same pages. A page whose canonical address is another page must not be named.
  */
 final class Translations {
   private final SortedMap<String, Document> pages;
@@ -70,7 +70,7 @@ final class Translations {
     return base + "/" + path.replaceFirst("index\\.html$", "");
   }
 
-  /** The site does not say its own address; the canonical address of its English home does. */
+  /** The address of the site, from the canonical address of its English home page. */
   private static String base(SortedMap<String, Document> pages) {
     Document home = pages.get("en/index.html");
     return home == null ? "" : canonical(home).replaceFirst("/en/$", "");

@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** One design, many names. */
+/** The page of models with the same listing or the same design. */
 final class TwinPage {
-  /** By release; among models of one day those with weights of their own, the smallest first. */
+  /** By release; of one day, models with weights of their own first, then the smaller first. */
   private static final Comparator<Entry> FIRST =
       Comparator.comparing((Entry e) -> View.day(e.model()))
           .thenComparing(

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Pages that are mostly words: terms and articles, and the list of each. */
+/** Pages of prose: terms and articles, and the list of each. */
 final class WordPages {
   private WordPages() {}
 

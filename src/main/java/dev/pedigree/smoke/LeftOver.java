@@ -2,6 +2,7 @@ package dev.pedigree.smoke;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.weights.NameSkeleton;
 import dev.pedigree.weights.TensorPattern;
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which of the tensors that no step used should have been used. */
+/** Finds the unused tensors that a correct description would have used. */
 final class LeftOver {
   private static final Pattern ACTIVATIONS =
       Pattern.compile("[._](k|v|kv|q|prob|input|output)(_global)?_(scale|zero_point)$");
@@ -17,8 +18,8 @@ final class LeftOver {
   private LeftOver() {}
 
   /**
-   * Leaves out what is known to stand aside: other parts of a multi-modal model, a module that
-   * predicts a second token, and the scales with which a server packs activations.
+   * Leaves out tensors that are rightly unused: other parts of a multi-modal model, layers for
+   * multi-token prediction, and scales of quantised activations.
    */
   static List<String> of(Architecture architecture, Collection<String> unused) {
     Set<String> suspects = new HashSet<>();
@@ -29,11 +30,11 @@ final class LeftOver {
     for (RoleBinding binding : architecture.roles()) {
       boolean beyond = binding.layers().values().stream().allMatch(l -> l >= layers);
       if (!binding.layers().values().isEmpty() && !beyond || binding.layers().count() == 0) {
-        suspects.add(binding.pattern().replaceAll("\\{[a-z]}", "{}"));
+        suspects.add(NameSkeleton.ofLettered(binding.pattern()));
       }
     }
     return unused.stream()
-        .filter(name -> suspects.contains(skeleton(name)) && !beyond(name, layers))
+        .filter(name -> suspects.contains(NameSkeleton.of(name)) && !beyond(name, layers))
         .filter(name -> !ACTIVATIONS.matcher(name).find())
         .sorted()
         .toList();
@@ -46,9 +47,5 @@ final class LeftOver {
       }
     }
     return false;
-  }
-
-  private static String skeleton(String name) {
-    return name.replaceAll("(?<=\\.|^)[0-9]+(?=\\.|$)", "{}");
   }
 }

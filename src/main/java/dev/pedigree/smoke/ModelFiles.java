@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The files of a folder, by what they are to a run.
+ * The files of a folder that a run needs.
  *
- * @param config what describes the model
- * @param main the weight files of the model, of several copies the main one
+ * @param config {@code config.json}, GGUF metadata in that form, or {@code params.json}
+ * @param main the weight files of the model; of several copies the main one
  * @param adapter a low-rank adapter beside them
  */
 record ModelFiles(JsonNode config, List<WeightHeader> main, Optional<SmokeAdapter> adapter) {
@@ -52,7 +52,9 @@ record ModelFiles(JsonNode config, List<WeightHeader> main, Optional<SmokeAdapte
     return config.isMissingNode() ? json(folder.resolve("params.json")) : config;
   }
 
-  /** With the token that begins a text, which lies with the vocabulary there. */
+  /**
+   * The configuration in GGUF metadata, with the BOS token, which GGUF keeps with the vocabulary.
+   */
   private static JsonNode gguf(Map<String, Object> metadata) {
     ObjectNode config = GgufConfig.of(metadata);
     if (metadata.get("tokenizer.ggml.bos_token_id") instanceof Number begin) {
@@ -61,9 +63,7 @@ record ModelFiles(JsonNode config, List<WeightHeader> main, Optional<SmokeAdapte
     return config;
   }
 
-  /**
-   * The adapter whose files come first; one that has no configuration is told so when it is run.
-   */
+  /** The first adapter in the folder; if it has no configuration, running it reports that. */
   private static Optional<SmokeAdapter> adapter(Path folder, List<WeightHeader> files) {
     Path inside = Path.of(files.get(0).path()).getParent();
     Path at = inside == null ? folder : folder.resolve(inside);
@@ -79,7 +79,7 @@ record ModelFiles(JsonNode config, List<WeightHeader> main, Optional<SmokeAdapte
     try {
       return JSON.readTree(file.toFile());
     } catch (IOException e) {
-      return MissingNode.getInstance(); // without it the architecture says what is missing
+      return MissingNode.getInstance(); // reading the architecture reports what is missing
     }
   }
 

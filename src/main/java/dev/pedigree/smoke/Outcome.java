@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gathers what a smoke check finds out, and ends in a result. */
+/** Collects the findings of a smoke check and decides the verdict. */
 final class Outcome {
   private SmokeResult.Scope scope = SmokeResult.Scope.NOTHING;
   private int layers;
@@ -58,13 +58,13 @@ final class Outcome {
     peak = bytes;
   }
 
-  /** With this element changed, the model does what it should. */
+  /** Notes the element whose change makes the model work. */
   void suspect(String element) {
     suspect = Optional.of(element);
     remark("remark.suspect", "element", ElementNames.of(element));
   }
 
-  /** Stops at the first number that is not finite, and counts layers on the way. */
+  /** Throws on a number that is not finite; notes layers reached and the first all-zero output. */
   Watch watch() {
     return (layer, step, values) -> {
       Watch.FINITE.after(layer, step, values);
@@ -75,7 +75,7 @@ final class Outcome {
     };
   }
 
-  /** A sentence to say behind the reason. */
+  /** Adds a sentence after the reason. */
   void remark(String key, Object... args) {
     remarks.add(Words.text(key, args));
   }
@@ -150,7 +150,7 @@ final class Outcome {
         : result(SmokeVerdict.SELF_CONSISTENT, reason);
   }
 
-  /** The model read a text. */
+  /** The result for a loss on texts. */
   SmokeResult read(Loss cost) {
     loss = Optional.of(cost);
     if (Reading.plausible(cost)) {
@@ -163,7 +163,7 @@ final class Outcome {
       return onlyZeros(zeros.get());
     }
     if (Reading.senseless(cost)) {
-      // Where the description leaves tensors out, it is the description that fails, not the model.
+      // Unused tensors mean that the description is at fault, not the model.
       return failed(
           new Failure(-1, "loss"),
           unused.isEmpty()

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.reading.ArchitectureReader;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.crawl.MetaConfig;
 import dev.pedigree.smoke.decoder.Decoder;
@@ -69,8 +71,8 @@ public final class SmokeCheck {
       return check.outcome.broken(e);
     } catch (IOException | UncheckedIOException e) {
       return check.outcome.notRun("reason.unreadable", "what", String.valueOf(e.getMessage()));
-    } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
-      // A header that promises more than the file holds, or sizes beyond all machines.
+    } catch (ArithmeticException | NegativeArraySizeException e) {
+      // Sizes too large for an array. Any other exception is a mistake of this program.
       return check.outcome.notRun("reason.unreadable", "what", e.toString());
     }
   }
@@ -114,7 +116,10 @@ public final class SmokeCheck {
     return reading.architecture().orElse(null);
   }
 
-  /** Why there is nothing to run, or null: a guess about roles proves nothing, right or wrong. */
+  /**
+   * The result if nothing can be run, or null. Guessed roles are not run: a failure would not tell
+   * whether the guess or the model is wrong.
+   */
   private SmokeResult nothing(Architecture architecture) {
     if (architecture == null) {
       return outcome.notRun("reason.no-architecture");
@@ -122,10 +127,10 @@ public final class SmokeCheck {
     if (guessed) {
       return outcome.notRun("reason.guessed");
     }
-    String mixing = architecture.trait(Trait.TOKEN_MIXING).text();
-    return MixBuilder.MIXINGS.contains(mixing)
+    Fact mixing = architecture.trait(Trait.TOKEN_MIXING);
+    return mixing.as(MixingKind.class).filter(MixBuilder.MIXINGS::contains).isPresent()
         ? null
-        : outcome.notRun("reason.unsupported", "what", "the token mixing " + mixing);
+        : outcome.notRun("reason.unsupported", "what", "the token mixing " + mixing.text());
   }
 
   private SmokeResult replica(Architecture architecture) {
@@ -182,7 +187,7 @@ public final class SmokeCheck {
     Exercise.Builder builder =
         (changed, changedParts) ->
             new DecoderBuilder(changed, Dimensions.of(changed), changedParts, layers).build();
-    // About thirty runs more: only where they cost little.
+    // Trying all changes takes about thirty more runs, so it is done only where runs are cheap.
     boolean cheap = operations * 30 <= request.limits().operations() / 10;
     Function<Predicate<Decoder>, Optional<String>> suspects =
         right -> cheap ? Suspects.find(architecture, parts, builder, right) : Optional.empty();
@@ -218,7 +223,7 @@ public final class SmokeCheck {
     return outcome.read(loss);
   }
 
-  /** The ids asked for, or those that lie beside the weights. */
+  /** The requested token ids, or those in the file beside the weights; empty without either. */
   private Optional<int[][]> ids(Decoder decoder) throws IOException {
     Path beside = request.folder().orElseThrow().resolve(Reference.IDS);
     Path file = request.inputIds().orElse(beside);
@@ -241,7 +246,7 @@ public final class SmokeCheck {
     }
   }
 
-  /** The texts as this model reads them; empty without a tokenizer. */
+  /** The tokenized texts; empty without a tokenizer. */
   private Optional<Tokens> texts(Decoder decoder) throws IOException {
     int room = Footprint.tokens(decoder, request.limits().bytes());
     int limit = Math.min(Math.min(request.limits().tokens(), room), decoder.longest());

@@ -14,16 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * A smoke result as JSON: the contract of {@code smoke --json}, and the form in which it is kept.
- */
+/** A smoke result as JSON, as {@code smoke --json} prints it and as it is stored. */
 public final class SmokeJson {
   private SmokeJson() {}
 
   /**
    * {@code {verdict, reason, reasonZh, scope, layers, layersReached, tokens, loss, shuffledLoss,
    * nearbyLoss, uniformLoss, nmse, maxAbs, failure, checks, elements, unused, peakBytes,
-   * mappedBytes, operations, timeClass}}; numbers that nothing was measured for are null.
+   * mappedBytes, operations, timeClass}}; what was not measured is null.
    */
   public static ObjectNode of(SmokeResult result) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -53,9 +51,9 @@ public final class SmokeJson {
       ObjectNode node = elements.addObject();
       node.put("name", element.name());
       node.put("exercised", element.exercised());
-      // JSON has no infinity: a change that breaks the computation has no distance.
       node.put("why", element.why().map(Text::en).orElse(null));
       node.put("whyZh", element.why().map(Text::zh).orElse(null));
+      // JSON has no infinity, which stands for a change that cannot be computed.
       node.put("moved", Double.isFinite(element.moved()) ? element.moved() : null);
     }
     ArrayNode unused = json.putArray("unused");

@@ -5,9 +5,9 @@ package dev.pedigree.smoke;
  * the same answer.
  *
  * @param operations multiplications and additions of all runs together
- * @param tokens tokens of one run at most
- * @param bytes memory for all that is not mapped, as {@link SmokeResult#peakBytes} counts it; texts
- *     are cut so that they fit
+ * @param tokens most tokens of one run
+ * @param bytes memory besides mapped files, as {@link SmokeResult#peakBytes} counts it; texts are
+ *     cut to fit
  */
 public record SmokeLimits(double operations, int tokens, long bytes) {
 

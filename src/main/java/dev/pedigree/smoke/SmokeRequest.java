@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be checked.
+ * What to check.
  *
- * @param source what messages name: a path or an id
+ * @param source how messages name the model: a path or an id
  * @param config {@code config.json}, or a missing node
  * @param folder where the weight files lie on this machine; empty when only headers are known
  * @param headers the weight files in that folder, paths relative to it
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param adapter a low-rank adapter to apply to the model in the folder
  * @param inputIds a JSON file with token ids, [batch][tokens]; empty for those beside the weights,
  *     or made-up ones
- * @param texts what the model reads where it has its own weights and tokenizer
+ * @param texts what to measure the loss on, given real weights and a tokenizer
  * @param logits where to write the logits, raw little-endian float32 [batch, tokens, vocabulary];
  *     empty for nowhere
  * @param limits how much it may cost
@@ -75,13 +75,13 @@ public record SmokeRequest(
         limits);
   }
 
-  /** The same with token ids to run and a file for the logits. */
+  /** The same request with token ids to run and a file for the logits. */
   public SmokeRequest with(Optional<Path> ids, Optional<Path> logitsFile) {
     return new SmokeRequest(
         source, config, folder, headers, tensors, adapter, ids, texts, logitsFile, limits);
   }
 
-  /** The same with an adapter. */
+  /** The same request with an adapter. */
   public SmokeRequest with(SmokeAdapter lora) {
     return new SmokeRequest(
         source,
@@ -96,7 +96,7 @@ public record SmokeRequest(
         limits);
   }
 
-  /** The same with other texts to read. */
+  /** The same request with other texts. */
   public SmokeRequest reading(List<String> other) {
     return new SmokeRequest(
         source, config, folder, headers, tensors, adapter, inputIds, other, logits, limits);

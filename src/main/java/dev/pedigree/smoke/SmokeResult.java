@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came out of a smoke check.
+ * The result of a smoke check.
  *
  * @param verdict one word
  * @param reason why, one sentence in each language
  * @param scope what was run
  * @param layers layers of the model
- * @param layersReached layers that were computed without fault; of a replica its own
- * @param tokens tokens that went through the model in the run that decided
- * @param loss what the text cost; empty when no text was read
+ * @param layersReached layers that were computed without fault; in a replica, of its own layers
+ * @param tokens tokens of the run that decided the verdict
+ * @param loss the loss on texts; empty when none was read
  * @param reference how far the logits are from the reference; empty without one
  * @param failure the first step that broke; empty when none did
- * @param checks single checks, in the order they were made
- * @param elements elements of the design, and whether the run would notice if they were different;
- *     empty when that was not tried
+ * @param checks consistency checks, in the order they were made
+ * @param elements elements of the design, and whether the run depends on them; empty when that was
+ *     not tried
  * @param unused stored tensors that no step used, sorted
- * @param peakBytes memory for activations, keys and values, and blocks of weights, counted
- * @param mappedBytes size of the weight files, of which nothing is held in memory
- * @param operations multiplications and additions of all runs, counted
+ * @param peakBytes counted bytes of activations, keys and values, and decoded blocks of weights
+ * @param mappedBytes size of the weight files, which are mapped and not read into memory
+ * @param operations counted multiplications and additions of all runs
  */
 public record SmokeResult(
     SmokeVerdict verdict,

@@ -7,13 +7,13 @@ public enum SmokeVerdict {
   /** The logits equal stored ones of a reference implementation. */
   MATCHES_REFERENCE,
   /**
-   * With its real weights and tokenizer the model predicts text clearly better than chance and than
-   * shuffled text. The only check without a reference that a wrong architecture does not pass.
+   * With real weights and tokenizer the loss on text is clearly below chance and below shuffled
+   * text. Of the checks without a reference, only this one fails for a wrong architecture.
    */
   PLAUSIBLE_LOSS,
   /**
-   * The description can be computed and obeys the laws of a causal decoder. Random weights pass
-   * with any architecture that does.
+   * The description can be computed and gives a causal, deterministic decoder. No evidence that the
+   * architecture is right: with random weights a wrong one passes too.
    */
   SELF_CONSISTENT,
   /** A step does not work, or the numbers are wrong. */

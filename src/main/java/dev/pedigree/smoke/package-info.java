@@ -1,5 +1,5 @@
 /**
- * The smoke check: a description of an architecture is trusted because it runs.
+ * The smoke check: runs the model that an architecture describes.
  *
  * <p>In: an {@link dev.pedigree.architecture.Architecture} and weights, real ones mapped from their
  * files or random ones. Out: logits, losses, and a {@link dev.pedigree.smoke.SmokeResult} with one

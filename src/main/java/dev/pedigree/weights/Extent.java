@@ -2,7 +2,7 @@ package dev.pedigree.weights;
 
 import java.util.List;
 
-/** Sizes that do not wrap. */
+/** Products of sizes, checked for overflow. */
 public final class Extent {
   private Extent() {}
 
@@ -45,7 +45,7 @@ public final class Extent {
     return product;
   }
 
-  /** The product of two numbers that are not negative, or −1 when it does not fit 63 bits. */
+  /** The product of two non-negative numbers, or −1 when it does not fit 63 bits. */
   public static long times(long a, long b) {
     return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? -1 : a * b;
   }

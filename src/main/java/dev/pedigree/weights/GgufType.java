@@ -1,37 +1,48 @@
 package dev.pedigree.weights;
 
-/**
- * A tensor type of ggml.
- *
- * @param name as {@code ggml_type_name} prints it, in upper case
- * @param block elements of one block, which lie together in a row
- * @param bytes bytes of one block
- * @param removed whether current ggml refuses it; the sizes are those of its time
- */
-public record GgufType(String name, int block, int bytes, boolean removed) {
-  private static final GgufType[] KNOWN = new GgufType[43];
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-  static {
-    String table =
-        "0 F32 1 4;1 F16 1 2;2 Q4_0 32 18;3 Q4_1 32 20;4 Q4_2 16 10 x;5 Q4_3 16 12 x;6 Q5_0 32 22;"
-            + "7 Q5_1 32 24;8 Q8_0 32 34;9 Q8_1 32 36;10 Q2_K 256 84;11 Q3_K 256 110;"
-            + "12 Q4_K 256 144;13 Q5_K 256 176;14 Q6_K 256 210;15 Q8_K 256 292;16 IQ2_XXS 256 66;"
-            + "17 IQ2_XS 256 74;18 IQ3_XXS 256 98;19 IQ1_S 256 50;20 IQ4_NL 32 18;"
-            + "21 IQ3_S 256 110;22 IQ2_S 256 82;23 IQ4_XS 256 136;24 I8 1 1;25 I16 1 2;26 I32 1 4;"
-            + "27 I64 1 8;28 F64 1 8;29 IQ1_M 256 56;30 BF16 1 2;31 Q4_0_4_4 32 18 x;"
-            + "32 Q4_0_4_8 32 18 x;33 Q4_0_8_8 32 18 x;34 TQ1_0 256 54;35 TQ2_0 256 66;"
-            + "36 IQ4_NL_4_4 32 18 x;37 IQ4_NL_4_8 32 18 x;38 IQ4_NL_8_8 32 18 x;39 MXFP4 32 17;"
-            + "40 NVFP4 64 36;41 Q1_0 128 18;42 Q2_0 64 18";
-    for (String row : table.split(";")) {
-      String[] cells = row.split(" ");
-      KNOWN[Integer.parseInt(cells[0])] =
-          new GgufType(
-              cells[1], Integer.parseInt(cells[2]), Integer.parseInt(cells[3]), cells.length > 4);
-    }
+/** The tensor types of ggml, those that current ggml refuses included. */
+public final class GgufType {
+  /** By their ids in {@code enum ggml_type} of {@code ggml.h}. */
+  private static final List<NumberType> BY_ID =
+      Stream.of(
+              ("F32 F16 Q4_0 Q4_1 Q4_2 Q4_3 Q5_0 Q5_1 Q8_0 Q8_1 Q2_K Q3_K Q4_K Q5_K Q6_K Q8_K"
+                      + " IQ2_XXS IQ2_XS IQ3_XXS IQ1_S IQ4_NL IQ3_S IQ2_S IQ4_XS I8 I16 I32 I64"
+                      + " F64 IQ1_M BF16 Q4_0_4_4 Q4_0_4_8 Q4_0_8_8 TQ1_0 TQ2_0 IQ4_NL_4_4"
+                      + " IQ4_NL_4_8 IQ4_NL_8_8 MXFP4 NVFP4 Q1_0 Q2_0")
+                  .split(" "))
+          .map(NumberType::valueOf)
+          .toList();
+
+  private static final Set<NumberType> REMOVED =
+      EnumSet.of(
+          NumberType.Q4_2,
+          NumberType.Q4_3,
+          NumberType.Q4_0_4_4,
+          NumberType.Q4_0_4_8,
+          NumberType.Q4_0_8_8,
+          NumberType.IQ4_NL_4_4,
+          NumberType.IQ4_NL_4_8,
+          NumberType.IQ4_NL_8_8);
+
+  private GgufType() {}
+
+  /** All types, in the order of their ids. */
+  public static List<NumberType> all() {
+    return BY_ID;
   }
 
   /** The type of an id, or null for one that ggml does not assign. */
-  public static GgufType of(int id) {
-    return id >= 0 && id < KNOWN.length ? KNOWN[id] : null;
+  public static NumberType of(int id) {
+    return id >= 0 && id < BY_ID.size() ? BY_ID.get(id) : null;
+  }
+
+  /** Whether current ggml refuses a type; its size is that of its time. */
+  public static boolean removed(NumberType type) {
+    return REMOVED.contains(type);
   }
 }

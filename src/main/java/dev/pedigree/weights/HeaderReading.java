@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of reading one weight file.
+ * The result of reading one weight file.
  *
  * @param header empty when the file cannot be read; present beside findings of severity error when
  *     it can be listed but must not be trusted
- * @param findings what was odd; an error among them means: do not load this file
+ * @param findings what was odd; with an error among them the file should not be loaded
  */
 public record HeaderReading(Optional<WeightHeader> header, List<Finding> findings) {
 

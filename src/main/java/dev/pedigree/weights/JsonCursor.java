@@ -6,12 +6,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads JSON from bytes, strictly as RFC 8259 has it, and knows at which byte of the file it is.
- * Nothing recurses and no number is built from its digits beyond 64 bits, so hostile text costs no
- * more than its length.
+ * Reads JSON from bytes, strictly by RFC 8259, and knows its position in the file. It does not
+ * recurse and builds no number beyond 64 bits, so that its cost is bounded by the length of the
+ * text.
  */
 public final class JsonCursor {
-  /** As deep as serde_json, the parser of the reference implementation, goes. */
+  /** Deepest nesting, as in serde_json, which the reference implementation uses. */
   static final int DEEPEST = 128;
 
   private final byte[] bytes;
@@ -49,7 +49,7 @@ public final class JsonCursor {
     at += count;
   }
 
-  /** Passes over white space; tells whether there was any. */
+  /** Skips white space; tells whether there was any. */
   public boolean space() {
     int from = at;
     while (at < bytes.length
@@ -59,7 +59,7 @@ public final class JsonCursor {
     return at > from;
   }
 
-  /** Passes over white space and one character. */
+  /** Skips white space and one character, which must be there. */
   public void expect(char wanted) {
     space();
     if (peek() != wanted) {
@@ -68,7 +68,7 @@ public final class JsonCursor {
     at++;
   }
 
-  /** Passes over white space and one character, if it is there. */
+  /** Skips white space and one character, if it is there. */
   public boolean accept(char wanted) {
     space();
     if (peek() == wanted) {
@@ -91,7 +91,7 @@ public final class JsonCursor {
     return next > ' ' && next < 0x7f ? "'" + (char) next + "'" : String.format("0x%02x", next);
   }
 
-  /** A string; the cursor stands at its first quote. */
+  /** Reads a string; the cursor must be at its first quote. */
   public String string() {
     if (peek() != '"') {
       throw bad("'\"'");
@@ -201,8 +201,7 @@ public final class JsonCursor {
   /**
    * A whole number without sign, point or exponent, up to 2^64 − 1.
    *
-   * @return the number as unsigned 64 bits, or null when something else stands there, which is
-   *     passed over
+   * @return the number as unsigned 64 bits, or null for any other value, which is skipped
    */
   public Long whole() {
     space();
@@ -228,7 +227,7 @@ public final class JsonCursor {
     return fits ? value : null;
   }
 
-  /** Passes over any value; the cursor may stand on white space before it. */
+  /** Skips any value, and white space before it. */
   public void value() {
     byte[] open = new byte[DEEPEST];
     int depth = 0;
@@ -323,7 +322,7 @@ public final class JsonCursor {
     }
   }
 
-  /** Whether a word stands here; the cursor does not move. */
+  /** Whether a word is next; the cursor does not move. */
   public boolean word(String word) {
     if (at + word.length() > bytes.length) {
       return false;

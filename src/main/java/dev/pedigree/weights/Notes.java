@@ -9,15 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The findings about one file. Of each rule only the first few are kept, and their number. */
+/** Collects the findings about one file: of each rule the first few, and how many there were. */
 public final class Notes {
-  /** Enough to see the pattern; a hostile file has a million of them. */
+  /** Findings kept of one rule: enough to see the pattern, as a hostile file may have a million. */
   private static final int OF_ONE_RULE = 5;
 
-  /** What a pickle would import is listed whole, as long as it could be honest. */
+  /** Findings kept of imports by a pickle: more than in any honest file. */
   private static final int OF_GLOBALS = 200;
 
-  /** Names in messages are cut to this. */
+  /** Longest name in messages, in characters. */
   private static final int LONGEST_NAME = 120;
 
   private final String path;
@@ -29,7 +29,7 @@ public final class Notes {
     this.path = path;
   }
 
-  /** Adds an error; a warning of the same words in the same place has come true and goes. */
+  /** Adds an error; it replaces a warning with the same words and place. */
   public void error(String rule, String inside, Object... args) {
     if (kept("weights." + rule)) {
       Finding error = Finding.error("weights." + rule, Location.in(path, inside), args);
@@ -53,13 +53,13 @@ public final class Notes {
     }
   }
 
-  /** An error after which the file counts as unreadable; reading goes on, to find the others. */
+  /** Adds an error that makes the file unreadable; reading goes on, to find further errors. */
   public void reject(String rule, String inside, Object... args) {
     rejected = true;
     error(rule, inside, args);
   }
 
-  /** An error after which there is nothing to read on. */
+  /** An error that ends reading, for the caller to throw. */
   public FindingException stop(String rule, String inside, Object... args) {
     return new FindingException(Finding.error("weights." + rule, Location.in(path, inside), args));
   }
@@ -70,7 +70,7 @@ public final class Notes {
     }
   }
 
-  /** Counts one more of a rule; only the first few are worth to be made. */
+  /** Counts a finding of a rule; true for the first few, which are kept. */
   private boolean kept(String rule) {
     return counts.merge(rule, 1, Integer::sum) <= most(rule);
   }
@@ -119,17 +119,17 @@ public final class Notes {
     return all;
   }
 
-  /** A place, as findings write it. */
+  /** A position in the file, as findings show it. */
   public static String at(long position) {
     return "byte " + position;
   }
 
-  /** A name from a file, fit to be printed: short, and without control characters. */
+  /** A name from a file made printable: short, and without control characters. */
   public static String shown(String name) {
     return plain(name) ? name : escaped(name);
   }
 
-  /** Nearly every name is, and every tensor asks. */
+  /** Whether a name is printable as it is: a fast check, made for every tensor. */
   private static boolean plain(String name) {
     if (name.length() >= LONGEST_NAME) {
       return false;

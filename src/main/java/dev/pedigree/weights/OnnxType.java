@@ -5,13 +5,12 @@ import java.util.List;
 /**
  * Element types of ONNX tensors, by their number in {@code onnx/onnx:onnx/onnx.proto}.
  *
- * @param dtype in safetensors spelling, where that format has the type
- * @param bits of one element; 0 for texts
+ * @param type of the elements; texts have no size
  * @param field the typed field of a tensor that can hold the values in place of raw bytes
  * @param perValue how many elements lie in one value of that field
  * @param values how many values of that field make one element
  */
-public record OnnxType(String dtype, int bits, int field, int perValue, int values) {
+public record OnnxType(NumberType type, int field, int perValue, int values) {
   public static final int FLOATS = 4;
   public static final int INTS = 5;
   public static final int STRINGS = 6;
@@ -21,32 +20,32 @@ public record OnnxType(String dtype, int bits, int field, int perValue, int valu
 
   private static final OnnxType[] TYPES = {
     null,
-    plain("F32", 32, FLOATS),
-    plain("U8", 8, INTS),
-    plain("I8", 8, INTS),
-    plain("U16", 16, INTS),
-    plain("I16", 16, INTS),
-    plain("I32", 32, INTS),
-    plain("I64", 64, LONGS),
-    plain("STRING", 0, STRINGS),
-    plain("BOOL", 8, INTS),
-    plain("F16", 16, INTS),
-    plain("F64", 64, DOUBLES),
-    plain("U32", 32, UNSIGNED),
-    plain("U64", 64, UNSIGNED),
-    new OnnxType("C64", 64, FLOATS, 1, 2),
-    new OnnxType("C128", 128, DOUBLES, 1, 2),
-    plain("BF16", 16, INTS),
-    plain("F8_E4M3", 8, INTS),
-    plain("F8_E4M3FNUZ", 8, INTS),
-    plain("F8_E5M2", 8, INTS),
-    plain("F8_E5M2FNUZ", 8, INTS),
-    packed("U4", 4),
-    packed("I4", 4),
-    packed("F4", 4),
-    plain("F8_E8M0", 8, INTS),
-    packed("U2", 2),
-    packed("I2", 2)
+    plain(NumberType.F32, FLOATS),
+    plain(NumberType.U8, INTS),
+    plain(NumberType.I8, INTS),
+    plain(NumberType.U16, INTS),
+    plain(NumberType.I16, INTS),
+    plain(NumberType.I32, INTS),
+    plain(NumberType.I64, LONGS),
+    plain(NumberType.STRING, STRINGS),
+    plain(NumberType.BOOL, INTS),
+    plain(NumberType.F16, INTS),
+    plain(NumberType.F64, DOUBLES),
+    plain(NumberType.U32, UNSIGNED),
+    plain(NumberType.U64, UNSIGNED),
+    new OnnxType(NumberType.C64, FLOATS, 1, 2),
+    new OnnxType(NumberType.C128, DOUBLES, 1, 2),
+    plain(NumberType.BF16, INTS),
+    plain(NumberType.F8_E4M3, INTS),
+    plain(NumberType.F8_E4M3FNUZ, INTS),
+    plain(NumberType.F8_E5M2, INTS),
+    plain(NumberType.F8_E5M2FNUZ, INTS),
+    packed(NumberType.U4),
+    packed(NumberType.I4),
+    packed(NumberType.F4),
+    plain(NumberType.F8_E8M0, INTS),
+    packed(NumberType.U2),
+    packed(NumberType.I2)
   };
 
   /** As the format spells them, in the order of {@link #TYPES}. */
@@ -57,13 +56,13 @@ public record OnnxType(String dtype, int bits, int field, int perValue, int valu
                   + " FLOAT8E5M2FNUZ UINT4 INT4 FLOAT4E2M1 FLOAT8E8M0 UINT2 INT2")
               .split(" "));
 
-  private static OnnxType plain(String dtype, int bits, int field) {
-    return new OnnxType(dtype, bits, field, 1, 1);
+  private static OnnxType plain(NumberType type, int field) {
+    return new OnnxType(type, field, 1, 1);
   }
 
   /** Small numbers share a byte, also where the byte is written as an int32. */
-  private static OnnxType packed(String dtype, int bits) {
-    return new OnnxType(dtype, bits, INTS, 8 / bits, 1);
+  private static OnnxType packed(NumberType type) {
+    return new OnnxType(type, INTS, type.block(), 1);
   }
 
   /** The type of a number, or null. */
@@ -74,7 +73,7 @@ public record OnnxType(String dtype, int bits, int field, int perValue, int valu
   /** How the format writes a dtype: {@code FLOAT} for F32. */
   static String written(String dtype) {
     for (int i = 1; i < TYPES.length; i++) {
-      if (TYPES[i].dtype.equals(dtype)) {
+      if (TYPES[i].type.name().equals(dtype)) {
         return NAMES.get(i);
       }
     }

@@ -1,10 +1,10 @@
 package dev.pedigree.weights;
 
-/** Names of files that a file gives: they must stay in its folder, on every system. */
+/** Checks paths that a file contains, which must stay in its folder on every system. */
 public final class Paths {
   private Paths() {}
 
-  /** Whether a name is a path below the folder it is relative to, whatever system reads it. */
+  /** Whether a name is a path below the folder it is relative to, on every operating system. */
   public static boolean inside(String name) {
     if (name.isEmpty()
         || name.startsWith("/")

@@ -1,41 +1,27 @@
 package dev.pedigree.weights;
 
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Bits of one element by dtype, as {@code safetensors/safetensors:safetensors/src/tensor.rs} lists
+ * The dtypes of safetensors, as {@code safetensors/safetensors:safetensors/src/tensor.rs} lists
  * them.
  */
 public final class SafetensorsType {
-  private static final Map<String, Integer> BITS =
-      Map.ofEntries(
-          Map.entry("BOOL", 8),
-          Map.entry("F4", 4),
-          Map.entry("F6_E2M3", 6),
-          Map.entry("F6_E3M2", 6),
-          Map.entry("U8", 8),
-          Map.entry("I8", 8),
-          Map.entry("F8_E5M2", 8),
-          Map.entry("F8_E4M3", 8),
-          Map.entry("F8_E8M0", 8),
-          Map.entry("F8_E4M3FNUZ", 8),
-          Map.entry("F8_E5M2FNUZ", 8),
-          Map.entry("I16", 16),
-          Map.entry("U16", 16),
-          Map.entry("F16", 16),
-          Map.entry("BF16", 16),
-          Map.entry("I32", 32),
-          Map.entry("U32", 32),
-          Map.entry("F32", 32),
-          Map.entry("C64", 64),
-          Map.entry("F64", 64),
-          Map.entry("I64", 64),
-          Map.entry("U64", 64));
+  private static final Set<NumberType> KNOWN =
+      Stream.of(
+              ("BOOL F4 F6_E2M3 F6_E3M2 U8 I8 F8_E5M2 F8_E4M3 F8_E8M0 F8_E4M3FNUZ F8_E5M2FNUZ I16"
+                      + " U16 F16 BF16 I32 U32 F32 C64 F64 I64 U64")
+                  .split(" "))
+          .map(NumberType::valueOf)
+          .collect(Collectors.toUnmodifiableSet());
 
   private SafetensorsType() {}
 
-  /** Bits of one element, or 0 for a dtype that the reference does not know. */
-  public static int bits(String dtype) {
-    return BITS.getOrDefault(dtype, 0);
+  /** The type of a dtype; empty for one that the reference does not know. */
+  public static Optional<NumberType> of(String dtype) {
+    return NumberType.of(dtype).filter(KNOWN::contains);
   }
 }

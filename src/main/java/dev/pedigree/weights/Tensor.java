@@ -40,7 +40,7 @@ public record Tensor(
     return Extent.atMost(Extent.elements(shape));
   }
 
-  /** Whether its numbers lie in the file it is declared in, and not elsewhere or nowhere. */
+  /** Whether offset and bytes say where its data are; false for data that are nowhere. */
   public boolean here() {
     return bytes > 0 || elements() == 0;
   }
@@ -50,7 +50,7 @@ public record Tensor(
     return CONSTANTS.contains(storage);
   }
 
-  /** The same with more said of how its data lie; what was said already stays. */
+  /** The same tensor with a storage, unless it has one already. */
   public Tensor stored(String how) {
     return new Tensor(name, dtype, shape, offset, bytes, storage.isEmpty() ? how : storage);
   }

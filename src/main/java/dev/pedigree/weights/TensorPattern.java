@@ -6,9 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Tensors that differ only in the numbers of their names: {@code
@@ -22,7 +21,6 @@ import java.util.regex.Pattern;
  */
 public record TensorPattern(String name, String dtype, List<Long> shape) {
   private static final long MOST = 1L << 53;
-  private static final Pattern BRACES = Pattern.compile("\\{([0-9,-]+)}");
 
   public TensorPattern {
     shape = List.copyOf(shape);
@@ -30,20 +28,17 @@ public record TensorPattern(String name, String dtype, List<Long> shape) {
 
   /** The name with every number as {@code {}}: equal for all tensors that play the same part. */
   public String skeleton() {
-    return name.indexOf('{') < 0 ? name : BRACES.matcher(name).replaceAll("{}");
+    return NameSkeleton.ofPattern(name);
   }
 
   /** The numbers, in the order of the name: usually the layers, then the experts. */
   public List<IndexRanges> indices() {
-    if (name.indexOf('{') < 0) {
-      return List.of();
-    }
-    List<IndexRanges> found = new ArrayList<>();
-    Matcher matcher = BRACES.matcher(name);
-    while (matcher.find()) {
-      found.add(IndexRanges.parse(matcher.group(1)));
-    }
-    return found;
+    return NameSkeleton.ranges(name).stream().map(IndexRanges::parse).toList();
+  }
+
+  /** The type of the numbers; empty for one that is not known here. */
+  public Optional<NumberType> type() {
+    return NumberType.of(dtype);
   }
 
   /** How many tensors this stands for. */
@@ -77,7 +72,7 @@ public record TensorPattern(String name, String dtype, List<Long> shape) {
     Map<Kind, List<int[]>> kinds = new LinkedHashMap<>();
     for (Tensor tensor : tensors) {
       List<Integer> numbers = new ArrayList<>();
-      String skeleton = skeletonOf(tensor.name(), numbers);
+      String skeleton = NameSkeleton.of(tensor.name(), numbers);
       kinds
           .computeIfAbsent(
               new Kind(skeleton, tensor.dtype(), tensor.shape()), k -> new ArrayList<>())
@@ -89,7 +84,9 @@ public record TensorPattern(String name, String dtype, List<Long> shape) {
           List<TensorPattern> same =
               bySkeleton.computeIfAbsent(kind.skeleton(), k -> new ArrayList<>());
           for (List<IndexRanges> box : boxes(tuples, 0)) {
-            same.add(new TensorPattern(filled(kind.skeleton(), box), kind.dtype(), kind.shape()));
+            List<String> ranges = box.stream().map(IndexRanges::toString).toList();
+            String name = NameSkeleton.filled(kind.skeleton(), ranges);
+            same.add(new TensorPattern(name, kind.dtype(), kind.shape()));
           }
         });
     List<TensorPattern> patterns = new ArrayList<>();
@@ -101,40 +98,6 @@ public record TensorPattern(String name, String dtype, List<Long> shape) {
       patterns.addAll(same);
     }
     return patterns;
-  }
-
-  private static String skeletonOf(String written, List<Integer> numbers) {
-    // A hostile name cannot pass itself off as a range.
-    String name = written.indexOf('{') < 0 ? written : written.replace("{", "%7B");
-    StringBuilder out = new StringBuilder(name.length());
-    for (int from = 0; from <= name.length(); ) {
-      int dot = name.indexOf('.', from);
-      int to = dot < 0 ? name.length() : dot;
-      if (number(name, from, to)) {
-        numbers.add(Integer.parseInt(name, from, to, 10));
-        out.append("{}");
-      } else {
-        out.append(name, from, to);
-      }
-      if (dot >= 0) {
-        out.append('.');
-      }
-      from = to + 1;
-    }
-    return out.toString();
-  }
-
-  /** Nine digits fit an int; longer numbers, and those that begin with 0, are part of the name. */
-  private static boolean number(String name, int from, int to) {
-    if (to == from || to - from > 9 || name.charAt(from) == '0' && to - from > 1) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (name.charAt(i) < '0' || name.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Splits index tuples into boxes: sets of ranges whose every combination is among the tuples. */
@@ -161,17 +124,5 @@ public record TensorPattern(String name, String dtype, List<Long> shape) {
           }
         });
     return all;
-  }
-
-  private static String filled(String skeleton, List<IndexRanges> box) {
-    StringBuilder out = new StringBuilder(skeleton);
-    int from = 0;
-    for (IndexRanges ranges : box) {
-      int at = out.indexOf("{}", from);
-      String written = "{" + ranges + "}";
-      out.replace(at, at + 2, written);
-      from = at + written.length();
-    }
-    return out.toString();
   }
 }

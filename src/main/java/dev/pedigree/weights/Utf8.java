@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Text that is said to be UTF-8. */
+/** Checks and decodes text that should be UTF-8. */
 public final class Utf8 {
   private Utf8() {}
 
-  /** Whether all of it is. */
+  /** Whether all bytes are valid UTF-8. */
   public static boolean sound(byte[] bytes) {
     return sound(bytes, 0, bytes.length);
   }
@@ -22,7 +22,9 @@ public final class Utf8 {
     }
   }
 
-  /** The text; bytes that are not UTF-8 become {@code \xNN}, so that two names stay two. */
+  /**
+   * The text; bytes that are not UTF-8 become {@code \xNN}, so that different names stay different.
+   */
   public static String text(byte[] bytes) {
     if (sound(bytes)) {
       return new String(bytes, StandardCharsets.UTF_8);
@@ -41,7 +43,7 @@ public final class Utf8 {
     return out.toString();
   }
 
-  /** Length of the character that begins here, or 0 when none does. */
+  /** Length of the character that begins here, or 0 if none does. */
   private static int character(byte[] bytes, int from) {
     int first = bytes[from] & 0xff;
     int length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param format {@code safetensors} …
  * @param version the version of the format, or empty when the format has none
  * @param bytes size of the whole file
- * @param headerBytes bytes before the first byte of tensor data
+ * @param headerBytes bytes before the tensor data
  * @param tensors in file order
  * @param metadata free text the file carries, in file order
  */

@@ -1,56 +1,29 @@
 package dev.pedigree.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.pedigree.architecture.dialect.Dialect;
-import dev.pedigree.architecture.dialect.Dialects;
-import dev.pedigree.architecture.dialect.Rule;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.WindowPattern;
+import dev.pedigree.diagnostics.Text;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class WordingTest {
-
-  private static Properties sentences(String language) throws IOException {
-    Properties properties = new Properties();
-    try (var in =
-        Wording.class.getResourceAsStream(
-            "/dev/pedigree/architecture/messages." + language + ".properties")) {
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    }
-    return properties;
-  }
-
-  @Test
-  void bothLanguagesHaveTheSameSentencesWithTheSameArguments() throws IOException {
-    Properties en = sentences("en");
-    Properties zh = sentences("zh");
-    assertEquals(new TreeSet<>(en.keySet()), new TreeSet<>(zh.keySet()));
-    for (String key : en.stringPropertyNames()) {
-      assertEquals(arguments(en.getProperty(key)), arguments(zh.getProperty(key)), key);
-    }
-  }
-
-  private static TreeSet<String> arguments(String sentence) {
-    TreeSet<String> found = new TreeSet<>();
-    java.util.regex.Matcher matcher =
-        java.util.regex.Pattern.compile("\\{([a-zA-Z]+)}").matcher(sentence);
-    while (matcher.find()) {
-      found.add(matcher.group(1));
-    }
-    return found;
-  }
 
   @Test
   void everyTraitSizeLevelOriginAndAnswerHasAName() {
@@ -74,30 +47,79 @@ class WordingTest {
   }
 
   @Test
-  void everyValueThatADialectWritesHasWords() {
-    List<String> mute = new ArrayList<>();
-    for (Dialect dialect : Dialects.all()) {
-      for (Map.Entry<Trait, Rule> entry : dialect.traits().entrySet()) {
-        literals(entry.getValue(), entry.getKey(), dialect.name(), mute);
-      }
-    }
-    assertEquals(List.of(), mute);
-  }
-
-  private static void literals(Rule rule, Trait trait, String dialect, List<String> mute) {
-    if (rule instanceof Rule.Choice choice) {
-      literals(choice.yes(), trait, dialect, mute);
-      literals(choice.no(), trait, dialect, mute);
-    } else if (rule instanceof Rule.Literal literal && literal.constant() != null) {
-      Fact fact = new Fact(literal.constant(), Origin.CLASS, "");
-      // A value without words of its own stands for itself, in both languages.
-      if (Wording.value(trait, fact).zh().equals(fact.text()) && !Wording.has(key(trait, fact))) {
-        mute.add(dialect + ": " + key(trait, fact));
+  void noTwoValuesOfATraitReadAlikeInEitherLanguage() {
+    for (Trait trait : Trait.values()) {
+      Map<String, Object> english = new TreeMap<>();
+      Map<String, Object> chinese = new TreeMap<>();
+      for (Object value : trait.type().values()) {
+        Text words = Wording.value(trait, fact(value));
+        assertNull(english.put(words.en(), value), trait + " " + words.en());
+        assertNull(chinese.put(words.zh(), value), trait + " " + words.zh());
       }
     }
   }
 
-  private static String key(Trait trait, Fact fact) {
-    return "value." + trait.key() + "." + fact.text().replace(' ', '_');
+  @Test
+  void everyMessageOfAValueBelongsToAValue() throws IOException {
+    TreeSet<String> expected =
+        new TreeSet<>(
+            Set.of(
+                "value.unknown",
+                "value.none",
+                "value.rope_fraction.all",
+                "value.rope_fraction.part",
+                "value.attn_window.alternating",
+                "value.attn_window.alternating-full-first",
+                "value.rope_layers.skip"));
+    for (Trait trait : Trait.values()) {
+      for (Object value : trait.type().values()) {
+        // These have words made of their parts.
+        if (!(value instanceof Double
+            || value instanceof ExpertRouting
+            || value instanceof WindowPattern.Alternating
+            || value instanceof RopeLayers.SkipEvery)) {
+          expected.add("value." + Wording.key(trait, fact(value)));
+        }
+      }
+    }
+    TreeSet<String> actual = new TreeSet<>(sentences().stringPropertyNames());
+    actual.removeIf(key -> !key.startsWith("value."));
+    assertEquals(expected, actual);
+  }
+
+  @Test
+  void aRouterIsSaidPartByPart() {
+    assertEquals(new Text("softmax, then top k", "softmax 后取前 k"), routing("softmax_then_topk"));
+    assertEquals(
+        new Text("softmax, top k, renormalised", "softmax 后取前 k 并重新归一"),
+        routing("softmax_then_topk_renormalised"));
+    assertEquals(
+        new Text("softmax, top k, scaled", "softmax 后取前 k 并缩放"), routing("softmax_topk_scaled"));
+    assertEquals(
+        new Text("softmax, top k, renormalised, bias in the router", "softmax 后取前 k 并重新归一，路由投影带偏置"),
+        routing("softmax_then_topk_renormalised_with_bias"));
+    assertEquals(
+        new Text(
+            "sigmoid, top k with a selection bias, renormalised and scaled",
+            "sigmoid，按选择偏置取前 k，重新归一并缩放"),
+        routing("sigmoid_topk_with_selection_bias_renormalised_scaled"));
+    assertEquals(new Text("sparse mixer", "SparseMixer"), routing("sparsemixer"));
+  }
+
+  private static Text routing(String word) {
+    return Wording.value(Trait.MOE_ROUTER, fact(ExpertRouting.TYPE.read(word).orElseThrow()));
+  }
+
+  private static Properties sentences() throws IOException {
+    Properties sentences = new Properties();
+    try (InputStream in =
+        Wording.class.getResourceAsStream("/dev/pedigree/architecture/messages.en.properties")) {
+      sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+    return sentences;
+  }
+
+  private static Fact fact(Object value) {
+    return new Fact(value, Origin.CLASS, "");
   }
 }

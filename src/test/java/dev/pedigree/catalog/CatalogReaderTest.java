@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.diagnostics.Text;
 import java.io.IOException;
@@ -18,8 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,8 +69,12 @@ class CatalogReaderTest {
     assertEquals(new Text("Acme", "顶点"), catalog.family("acme").orElseThrow().name());
   }
 
+  private static Location place(int line, int column) {
+    return Location.at("models/paper/elder.md", line, column);
+  }
+
   @Test
-  void thePaperFactsKeepTheirTypesAndMarks() {
+  void thePaperFactsKeepTheirTypesMarksAndPlaces() {
     Paper paper =
         CatalogReader.read(CatalogFixture.BASE)
             .catalog()
@@ -83,22 +86,22 @@ class CatalogReaderTest {
     assertEquals(
         Map.of(
             "layers",
-            new PaperFact(6L, "paper"),
+            new PaperFact(6L, "paper", place(14, 21)),
             "width",
-            new PaperFact(512L, "paper, arithmetic"),
+            new PaperFact(512L, "paper, arithmetic", place(15, 20)),
             "norm_eps",
-            new PaperFact(1e-5, "memory")),
+            new PaperFact(1e-5, "memory", place(16, 23))),
         paper.sizes());
     assertEquals(
         Map.of(
             "norm",
-            new PaperFact("layernorm", "paper"),
+            new PaperFact("layernorm", "paper", place(18, 19)),
             "norm_bias",
-            new PaperFact(true, "code"),
+            new PaperFact(true, "code", place(19, 24)),
             "rope_pairing",
-            new PaperFact(null, "paper"),
+            new PaperFact(null, "paper", place(20, 27)),
             "attn_scale",
-            new PaperFact("unknown", "unknown")),
+            new PaperFact("unknown", "unknown", place(21, 25))),
         paper.structure());
     assertEquals(65_000_000L, paper.publishedParameters());
     assertEquals(new Text("It counts both embeddings.", "两份嵌入都计入。"), paper.explainedGap());
@@ -218,19 +221,6 @@ class CatalogReaderTest {
             FindingException.class,
             () -> ModelScaffold.create(folder, "acme/next-7b@v1", "acme", "2024-01"));
     assertEquals("catalog.already", again.finding().rule());
-  }
-
-  @Test
-  void bothLanguagesHaveTheSameMessages() throws IOException {
-    assertEquals(keys("en"), keys("zh"));
-  }
-
-  static Set<Object> keys(String language) throws IOException {
-    Properties messages = new Properties();
-    try (var in = CatalogReader.class.getResourceAsStream("messages." + language + ".properties")) {
-      messages.load(in);
-    }
-    return messages.keySet();
   }
 
   @Test

@@ -28,8 +28,10 @@ class PedigreeTest {
     Run run = Run.of("check", "--root", "no-such-folder");
     assertEquals(1, run.exit());
     assertEquals(
-        "no-such-folder: error: there is no such folder\n"
-            + "  hint: give the folder that holds content and templates\n",
+        """
+        no-such-folder: error: there is no such folder
+          hint: give the folder that holds content and templates
+        """,
         run.err());
   }
 

@@ -72,8 +72,11 @@ class CrawlerTest {
 
     assertEquals(new Snapshot.Revision(last, "2024-03-02T12:00:00Z", "main"), snapshot.revision());
     assertEquals(2, snapshot.history().size());
-    assertEquals(List.of("card", "config", "weights"), snapshot.history().get(0).touched());
-    assertEquals(List.of("config", "weights"), snapshot.history().get(1).touched());
+    assertEquals(
+        List.of(Snapshot.Part.CARD, Snapshot.Part.CONFIG, Snapshot.Part.WEIGHTS),
+        snapshot.history().get(0).touched());
+    assertEquals(
+        List.of(Snapshot.Part.CONFIG, Snapshot.Part.WEIGHTS), snapshot.history().get(1).touched());
     assertEquals(
         List.of(
             new Change("config.json", "model_type", "\"Yi\"", "\"llama\""),

@@ -10,6 +10,7 @@ import dev.pedigree.crawl.net.HubRewrites;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +83,7 @@ class SharedGithubTest {
       builder.redirectInput(input.toFile());
     }
     Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), said);
   }
 }

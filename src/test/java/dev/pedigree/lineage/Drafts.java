@@ -1,5 +1,8 @@
 package dev.pedigree.lineage;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pedigree.architecture.reading.PaperArchitecture;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Comparison;
 import dev.pedigree.catalog.Model;
@@ -9,6 +12,7 @@ import dev.pedigree.catalog.Parent;
 import dev.pedigree.catalog.Relation;
 import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Words;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,16 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Made-up models, described as a paper would, in LLaMA's design unless something is changed. */
-final class Drafts {
+/** Made-up models known from a paper, in LLaMA's design but for the given changes. */
+public final class Drafts {
   private static final Words NO_WORDS = new Words("", "", "", "", 0, 0, false);
 
   private final List<Model> models = new ArrayList<>();
   private List<Comparison> comparisons = List.of();
   private List<List<String>> chains = List.of();
 
-  /** A model in LLaMA's design with other values for some keys; a value "?" is not known. */
-  Drafts model(String id, String released, Object... changes) {
+  /** Adds a model in LLaMA's design with these other values; the value "?" means unknown. */
+  public Drafts model(String id, String released, Object... changes) {
     return model(id, released, List.of(), changes);
   }
 
@@ -35,17 +39,17 @@ final class Drafts {
         id, released, List.of(new Parent(parent, relation, "card", Text.same(""))), changes);
   }
 
-  Drafts chain(String... ids) {
+  public Drafts chain(String... ids) {
     chains = List.of(List.of(ids));
     return this;
   }
 
-  Drafts compare(String a, String b) {
+  public Drafts compare(String a, String b) {
     comparisons = List.of(new Comparison(a, b));
     return this;
   }
 
-  Atlas atlas() {
+  public Atlas atlas() {
     return AtlasBuilder.build(catalog(), Map.of());
   }
 
@@ -64,6 +68,7 @@ final class Drafts {
       (sizes.containsKey(key) ? sizes : structure).put(key, changes[i + 1]);
     }
     Paper paper = new Paper("a paper", "", facts(sizes), facts(structure), 0, Text.same(""));
+    assertEquals(List.of(), PaperArchitecture.of(paper).findings());
     models.add(
         new Model(
             id,
@@ -81,6 +86,8 @@ final class Drafts {
     return this;
   }
 
+  private static final Location NOWHERE = Location.of("");
+
   private static Map<String, PaperFact> facts(Map<String, Object> values) {
     Map<String, PaperFact> facts = new LinkedHashMap<>();
     values.forEach(
@@ -88,8 +95,8 @@ final class Drafts {
             facts.put(
                 key,
                 "?".equals(value)
-                    ? new PaperFact("unknown", "unknown")
-                    : new PaperFact(value, "paper")));
+                    ? new PaperFact("unknown", "unknown", NOWHERE)
+                    : new PaperFact(value, "paper", NOWHERE)));
     return facts;
   }
 
@@ -106,7 +113,7 @@ final class Drafts {
     structure.put("residual", "sequential");
     structure.put("norm_placement", "pre");
     structure.put("residual_scale", "none");
-    structure.put("norm", "rmsnorm");
+    structure.put("norm", "rms");
     structure.put("norm_bias", false);
     structure.put("attention", "MHA");
     structure.put("attn_bias", "none");
@@ -115,7 +122,7 @@ final class Drafts {
     structure.put("attn_softcap", false);
     structure.put("attn_scale", "head_dim**-0.5");
     structure.put("attn_sinks", false);
-    structure.put("ffn", "gated");
+    structure.put("ffn", "glu");
     structure.put("activation", "silu");
     structure.put("ffn_bias", false);
     structure.put("moe_router", null);

@@ -12,8 +12,8 @@ class EditChainTest {
     Atlas atlas =
         new Drafts()
             .model("lab/from", "2023-01-01")
-            .model("lab/between", "2023-02-01", "qk_norm", "rms-per-head")
-            .model("lab/to", "2023-03-01", "attention", "GQA", "qk_norm", "rms-per-head")
+            .model("lab/between", "2023-02-01", "qk_norm", "rms_per_head")
+            .model("lab/to", "2023-03-01", "attention", "GQA", "qk_norm", "rms_per_head")
             .atlas();
     assertEquals(
         List.of("attention.qk-norm lab/between", "attention.kind lab/to"),
@@ -27,7 +27,7 @@ class EditChainTest {
     Atlas atlas =
         new Drafts()
             .model("lab/from", "2023-01-01")
-            .model("lab/to", "2023-03-01", "attention", "GQA", "qk_norm", "rms-per-head")
+            .model("lab/to", "2023-03-01", "attention", "GQA", "qk_norm", "rms_per_head")
             .atlas();
     assertEquals(
         List.of(false, true),

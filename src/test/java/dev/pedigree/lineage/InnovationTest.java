@@ -35,7 +35,7 @@ class InnovationTest {
   void anElementIsCreditedToTheEarliestModelThatHasIt() {
     List<String> firsts =
         Innovation.of(ATLAS).firsts().stream()
-            .map(f -> f.trait().key() + "=" + f.value().value() + " " + f.id())
+            .map(f -> f.trait().key() + "=" + f.value().text() + " " + f.id())
             .toList();
     assertTrue(firsts.contains("position=rope lab/first"));
     assertTrue(firsts.contains("attention=GQA lab/one-line"));

@@ -13,7 +13,7 @@ class NearestEarlierTest {
         new Drafts()
             .model("lab/far", "2023-01-01", "norm", "layernorm", "position", "alibi")
             .model("lab/near", "2023-02-01", "attention", "GQA")
-            .model("lab/late", "2023-03-01", "attention", "GQA", "qk_norm", "rms-per-head")
+            .model("lab/late", "2023-03-01", "attention", "GQA", "qk_norm", "rms_per_head")
             .atlas();
     assertEquals("lab/near 1", nearest(atlas, "lab/late"));
   }
@@ -41,7 +41,7 @@ class NearestEarlierTest {
     Atlas atlas =
         new Drafts()
             .model("lab/open", "2023-01-01", "activation", "?")
-            .model("lab/other", "2023-01-02", "activation", "gelu")
+            .model("lab/other", "2023-01-02", "activation", "gelu_erf")
             .model("lab/late", "2023-03-01")
             .atlas();
     assertEquals("lab/other 1", nearest(atlas, "lab/late"));

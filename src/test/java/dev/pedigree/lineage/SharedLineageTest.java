@@ -15,6 +15,7 @@ import dev.pedigree.catalog.Relation;
 import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Words;
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Nearest earlier designs and twins of the shared repositories are the ones of their facts. */
+/** Nearest earlier designs and twins of the shared repositories agree with their facts. */
 @Tag("shared")
 class SharedLineageTest {
   private static final Words NO_WORDS = new Words("", "", "", "", 0, 0, false);
@@ -95,7 +97,7 @@ class SharedLineageTest {
     assertEquals(members(groups.at("/strict/groups")), members(atlas.identical()));
   }
 
-  private static TreeSet<String> members(JsonNode groups) {
+  private static SortedSet<String> members(JsonNode groups) {
     TreeSet<String> members = new TreeSet<>();
     groups.forEach(
         group -> {
@@ -106,8 +108,8 @@ class SharedLineageTest {
     return members;
   }
 
-  /** Papers stay out: the index groups repositories only. */
-  private static TreeSet<String> members(List<TwinGroup> groups) {
+  /** Without models known from papers, which the index does not group. */
+  private static SortedSet<String> members(List<TwinGroup> groups) {
     TreeSet<String> members = new TreeSet<>();
     for (TwinGroup group : groups) {
       TreeSet<String> ids = new TreeSet<>(group.members());
@@ -168,7 +170,8 @@ class SharedLineageTest {
                     e.getKey(),
                     new PaperFact(
                         new ObjectMapper().convertValue(e.getValue().get("value"), Object.class),
-                        e.getValue().get("mark").asText())));
+                        e.getValue().get("mark").asText(),
+                        Location.of(""))));
     return facts;
   }
 

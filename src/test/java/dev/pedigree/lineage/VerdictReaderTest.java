@@ -74,7 +74,7 @@ class VerdictReaderTest {
             .get(0);
     Verdict verdict = VerdictReader.read(A, child, Optional.empty(), Optional.empty(), SAME);
     Evidence claim = verdict.evidence().get(verdict.evidence().size() - 1);
-    assertEquals("claim", claim.kind());
+    assertEquals(Evidence.Kind.CLAIM, claim.kind());
     assertEquals("lab/b is said to be fine-tuned from lab/a.", claim.sentence().en());
     assertEquals("card", claim.source());
   }

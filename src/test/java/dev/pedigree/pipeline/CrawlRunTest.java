@@ -17,6 +17,7 @@ import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,9 +81,43 @@ class CrawlRunTest {
     }
   }
 
+  @Test
+  void aMistakeThatOneSourceBringsToLightIsItsOwnFailureAndTheOthersAreCrawled()
+      throws IOException {
+    try (GitFixture git = new GitFixture(folder.resolve("acme/base-7b"))) {
+      git.file("config.json", "{\"model_type\": \"llama\"}").commit();
+      Crawler crawler = crawler(folder.toUri().toString());
+      List<Boolean> asked = new ArrayList<>();
+      CrawlRun run =
+          new CrawlRun(
+              request -> {
+                synchronized (asked) {
+                  asked.add(true);
+                  if (asked.size() == 1) {
+                    throw new IllegalStateException("no such thing");
+                  }
+                }
+                return crawler.crawl(request);
+              },
+              store);
+      List<CrawlRun.Outcome> outcomes = run.run(List.of(model, model, model));
+      List<String> failures =
+          outcomes.stream()
+              .flatMap(outcome -> outcome.failure().stream())
+              .map(failure -> failure.rule() + ", " + failure.args().get("what"))
+              .toList();
+      assertEquals(
+          List.of("pipeline.bug, java.lang.IllegalStateException: no such thing"), failures);
+      assertEquals(2, outcomes.stream().filter(CrawlRun.Outcome::fresh).count());
+    }
+  }
+
   private List<CrawlRun.Outcome> run(String hub) {
+    return new CrawlRun(crawler(hub), store).run(List.of(model));
+  }
+
+  private static Crawler crawler(String hub) {
     HubRewrites hubs = HubRewrites.parse(List.of("https://huggingface.co=" + hub));
-    Crawler crawler = new Crawler(hubs, Credentials.NONE, CrawlLimits.defaults());
-    return new CrawlRun(crawler, store).run(List.of(model));
+    return new Crawler(hubs, Credentials.NONE, CrawlLimits.defaults());
   }
 }

@@ -7,8 +7,10 @@ import dev.pedigree.crawl.snapshot.SnapshotStore;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ReplicasTest {
   @Test
   void everyCataloguedDesignRunsAsASmallCopy() {

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,26 @@ class SiteBuildTest {
     SiteReport report = SiteBuild.write(workspace, out);
     assertTrue(report.hasErrors());
     assertEquals(0, report.changed());
-    assertEquals(new String(before), Files.readString(out.resolve("en/index.html")));
+    assertEquals(
+        new String(before, StandardCharsets.UTF_8), Files.readString(out.resolve("en/index.html")));
+  }
+
+  @Test
+  void aWordInAPaperThatNoValueHasIsAnErrorWithItsPlaceAndTheWordsThatFit() throws IOException {
+    Workspace workspace = SmallSite.in(folder);
+    Path paper = workspace.content().resolve("models/paper/elder.md");
+    Files.writeString(paper, Files.readString(paper).replace("layernorm", "layernrom"));
+    Finding finding =
+        SiteBuild.check(workspace).findings().stream()
+            .filter(f -> f.rule().equals("architecture.unknown-value"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Location.at("models/paper/elder.md", 18, 19), finding.location());
+    assertEquals("layernrom is no value of norm", finding.message().en());
+    assertEquals("norm 没有 layernrom 这个取值", finding.message().zh());
+    assertEquals(
+        "it can be rms, rms_1+w, layernorm, layernorm_1+w, layernorm_without_weights",
+        finding.hint().en());
   }
 
   @Test

@@ -22,9 +22,11 @@ import java.util.zip.GZIPOutputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the site of the real catalogue says about the debate of November 2023. */
+/** The pages of the real catalogue about the debate of November 2023. */
+@Tag("slow")
 class DebatePagesTest {
   private static SortedMap<String, byte[]> site;
 

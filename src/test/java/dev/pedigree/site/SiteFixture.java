@@ -15,6 +15,7 @@ import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Term;
 import dev.pedigree.catalog.Words;
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
@@ -27,20 +28,22 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * A small catalogue: a LLaMA, its twin under Yi's names, and a model known from a paper, with words
- * that try to break out of the page.
+ * A small catalogue: a LLaMA, its twin under Yi's names, and a model known from a paper, with texts
+ * that try to inject markup.
  */
-final class SiteFixture {
+public final class SiteFixture {
   static final Path TEMPLATES = Path.of("templates");
   static final String HOSTILE = "<script>alert('1')</script> \"&\" {{x}} ${7*7}";
 
+  private static final Location PLACE = Location.of("content/models/made/paper.md");
+
   private SiteFixture() {}
 
-  static SortedMap<String, byte[]> site() {
+  public static SortedMap<String, byte[]> site() {
     return SiteRenderer.render(atlas(), TEMPLATES);
   }
 
-  static Atlas atlas() {
+  public static Atlas atlas() {
     List<Model> models =
         List.of(
             model("made/llama", "Llama", "2023-02", List.of(), Optional.empty()),
@@ -53,10 +56,10 @@ final class SiteFixture {
                     new Paper(
                         HOSTILE,
                         "https://example.org/paper",
-                        Map.of("layers", new PaperFact(2, "paper")),
+                        Map.of("layers", new PaperFact(2, "paper", PLACE)),
                         Map.of(
-                            "position", new PaperFact("learned", "memory"),
-                            "norm", new PaperFact("layernorm", "paper")),
+                            "position", new PaperFact("learned", "memory", PLACE),
+                            "norm", new PaperFact("layernorm", "paper", PLACE)),
                         7_000_000_000L,
                         Text.same("")))),
             model(
@@ -114,7 +117,7 @@ final class SiteFixture {
             "made/yi", snapshot("made/yi", "Yi", "ln1", "ln2")));
   }
 
-  static Words words(String en, String zh) {
+  public static Words words(String en, String zh) {
     return new Words(en, zh, "some/file.md", "some/file.zh.md", 4, 4, false);
   }
 
@@ -170,7 +173,7 @@ final class SiteFixture {
             new Snapshot.HistoryEvent(
                 commit,
                 "2023-11-05T10:00:00Z",
-                List.of("config"),
+                List.of(Snapshot.Part.CONFIG),
                 List.of(
                     new Snapshot.Change(
                         "config.json",

@@ -78,6 +78,23 @@ class SiteWriterTest {
   }
 
   @Test
+  void aFolderWithNothingButAGitignoreTakesASiteAndKeepsTheGitignore() throws IOException {
+    Path ignore = Files.createDirectories(out).resolve(".gitignore");
+    Files.writeString(ignore, "*\n!.gitignore\n");
+    assertEquals(new SiteWriter.Written(2, 2, 0), write("a.html", "1", "b.html", "2"));
+    assertEquals(new SiteWriter.Written(1, 0, 1), write("a.html", "1"));
+    assertEquals("*\n!.gitignore\n", Files.readString(ignore));
+  }
+
+  @Test
+  void aGitignoreBesideOtherThingsMakesNoSite() throws IOException {
+    Files.createDirectories(out);
+    Files.writeString(out.resolve(".gitignore"), "*\n");
+    Files.writeString(out.resolve("thesis.tex"), "mine");
+    assertEquals("site: the folder is not empty and holds no site", refused("a.html", "1"));
+  }
+
+  @Test
   void aPathThatLeavesTheFolderIsRefused() {
     assertEquals(
         "../a.html: a file of the site would land outside its folder", refused("../a.html", "1"));

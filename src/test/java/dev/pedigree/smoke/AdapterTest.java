@@ -19,7 +19,7 @@ class AdapterTest {
 
   private final TensorFile adapter = new TensorFile();
 
-  /** What is added to W: alpha / r · B · A, as peft merges it. */
+  /** Writes an adapter, and W with alpha / r · B · A added, as peft merges it. */
   private TinyModel.Packing low(String form, double scale, boolean lengths) {
     return (file, module, out, in, random) -> {
       float[] numbers = TinyModel.PLAIN.write(file, module, out, in, random);
@@ -35,7 +35,7 @@ class AdapterTest {
       double own = module.endsWith("layers.1.mlp.up_proj") ? scale * 3 : scale;
       for (int i = 0; i < numbers.length; i++) {
         for (int k = 0; k < RANK; k++) {
-          numbers[i] += own * b[i / in * RANK + k] * a[k * in + i % in];
+          numbers[i] = (float) (numbers[i] + own * b[i / in * RANK + k] * a[k * in + i % in]);
         }
       }
       if (lengths) {
@@ -47,7 +47,7 @@ class AdapterTest {
             square += Math.pow(numbers[r * in + c], 2);
           }
           for (int c = 0; c < in; c++) {
-            numbers[r * in + c] *= length[r] / Math.sqrt(square);
+            numbers[r * in + c] = (float) (numbers[r * in + c] * (length[r] / Math.sqrt(square)));
           }
         }
       }
@@ -60,6 +60,7 @@ class AdapterTest {
     "base_model.model.MODULE.lora_?.weight, false, false",
     "base_model.model.MODULE.lora_?.default.weight, true, false",
     "module.base_model.model.MODULE.lora_?.weight, false, true",
+    "_orig_mod.module.base_model.model.MODULE.lora_?.weight, false, false",
     "MODULE.lora_?.weight, false, false",
     "base_model.model.model.MODULE.lora_?.weight, true, true",
     "base_model.model.SHORT.lora_?.weight, false, false"

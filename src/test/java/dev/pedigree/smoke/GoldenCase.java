@@ -20,7 +20,7 @@ import java.util.List;
 public record GoldenCase(Path folder, String config) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** One that travels with the tests. */
+  /** A case among the resources of the tests. */
   static GoldenCase own(String name) {
     try {
       return new GoldenCase(Path.of(GoldenCase.class.getResource(name).toURI()), "config.json");

@@ -9,6 +9,7 @@ import dev.pedigree.weights.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ class SharedFaultTest {
     Path index = folder.resolve("model.safetensors");
     byte[] file = Files.readAllBytes(index);
     int header = (int) ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    String names = new String(file, 8, header);
+    String names = new String(file, 8, header, StandardCharsets.UTF_8);
     for (int l = 0; l < 3; l++) {
       names =
           names
@@ -122,7 +123,7 @@ class SharedFaultTest {
               .replace("layers." + (5 - l) + ".", "layers." + l + ".")
               .replace("layers.x.", "layers." + (5 - l) + ".");
     }
-    System.arraycopy(names.getBytes(), 0, file, 8, header);
+    System.arraycopy(names.getBytes(StandardCharsets.UTF_8), 0, file, 8, header);
     Files.write(index, file);
     assertEquals(
         "failed: Reading a fixed text with its own tokenizer costs 8.496 nats a token; the same"
@@ -135,12 +136,12 @@ class SharedFaultTest {
     Path file = folder.resolve("model.safetensors");
     byte[] bytes = Files.readAllBytes(file);
     int header = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    String names = new String(bytes, 8, header);
+    String names = new String(bytes, 8, header, StandardCharsets.UTF_8);
     int at = names.indexOf("model.layers.3.mlp.down_proj.weight");
     int shape = names.indexOf("[64, 96]", at);
     shape = shape < 0 ? names.indexOf("[64,96]", at) : shape;
     String other = names.startsWith("[64, 96]", shape) ? "[96, 64]" : "[96,64]";
-    System.arraycopy(other.getBytes(), 0, bytes, 8 + shape, other.length());
+    System.arraycopy(other.getBytes(StandardCharsets.UTF_8), 0, bytes, 8 + shape, other.length());
     Files.write(file, bytes);
     assertEquals(
         "failed: The computation stops in layer.ffn.down of layer 3:"
@@ -171,7 +172,7 @@ class SharedFaultTest {
     return result.verdict().word() + ": " + result.reason().en();
   }
 
-  /** Changes the numbers of all tensors whose name ends so. */
+  /** Changes the numbers of all tensors whose names end with this. */
   private void change(String name, UnaryOperator<float[]> change) throws IOException {
     Path path = folder.resolve("model.safetensors");
     ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
@@ -217,7 +218,7 @@ class SharedFaultTest {
     return other;
   }
 
-  /** Heads of eight rows, the second half of each between the first. */
+  /** Rows of heads of eight rows, reordered so that the two halves of a head alternate. */
   private static float[] interleaved(float[] numbers, int columns) {
     float[] other = new float[numbers.length];
     for (int row = 0; row < numbers.length / columns; row++) {

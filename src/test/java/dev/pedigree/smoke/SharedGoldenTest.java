@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Test;
 public class SharedGoldenTest {
 
   /**
-   * Configurations in the older spelling that carry the older library's default for a value that
-   * the logits were computed with in the newer: they describe another function (families.md,
-   * section 5).
+   * Configurations of an older library version that have that version's default where the logits
+   * were computed with the newer one: they describe another function (families.md, section 5).
    */
   private static final Set<String> OTHER_FUNCTION =
       Set.of(
@@ -29,7 +28,7 @@ public class SharedGoldenTest {
           "golden/persimmon config_v4.json",
           "golden/dbrx config_v4.json");
 
-  /** Enough for a run, not for changing one element after the other. */
+  /** Limits that allow a run, but not changing one element at a time. */
   private static final SmokeLimits BRIEF = new SmokeLimits(3e8, 512, 192 << 20);
 
   @Test

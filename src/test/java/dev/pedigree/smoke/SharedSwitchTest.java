@@ -22,9 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * Switches of configurations, one at a time: the description has them, and what is computed moves.
- */
+/** One changed value of a configuration at a time shows in the description and moves the logits. */
 @Tag("shared")
 class SharedSwitchTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -158,7 +156,7 @@ class SharedSwitchTest {
     return told.append(a.computation().layers()).toString();
   }
 
-  /** Objects key by key; everything else as a whole. */
+  /** Merges objects key by key; replaces any other value. */
   private static void merge(ObjectNode into, JsonNode patch) {
     patch
         .properties()

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes a safetensors file. */
+@SuppressWarnings("ByteBufferBackingArray") // all buffers are allocated here
 public final class TensorFile {
   private final List<String> entries = new ArrayList<>();
   private final ByteArrayOutputStream data = new ByteArrayOutputStream();

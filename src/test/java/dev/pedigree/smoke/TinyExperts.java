@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /**
- * A small gpt-oss with random weights, its experts in four bits as in the published files, and the
- * same with plain numbers, which are stored the other way round.
+ * A small gpt-oss with random weights: its experts in four bits as in the published files, and the
+ * same as plain numbers, which are stored transposed.
  */
 public final class TinyExperts {
   private static final int WIDTH = 64;

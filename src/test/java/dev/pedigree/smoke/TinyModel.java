@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
 
-/** A small LLaMA with random weights, written with its matrices packed in some way, or not. */
+/** A small LLaMA with random weights, its matrices packed in some way or plain. */
 public final class TinyModel {
   static final int WIDTH = 64;
   static final int INNER = 128;
@@ -23,7 +23,7 @@ public final class TinyModel {
        "max_position_embeddings": 64, "tie_word_embeddings": false, "hidden_act": "silu" %s}
       """;
 
-  /** Writes a matrix [out, in] and gives the numbers that it stands for. */
+  /** Writes a matrix [out, in] and returns the numbers that it decodes to. */
   public interface Packing {
     float[] write(TensorFile file, String module, int out, int in, Random random);
   }
@@ -45,7 +45,7 @@ public final class TinyModel {
     return numbers;
   }
 
-  /** Two folders below one: {@code packed}, and {@code plain} with the numbers that it means. */
+  /** Writes two folders: {@code packed}, and {@code plain} with the numbers that it decodes to. */
   public static void write(Path folder, String settings, Packing packing, boolean embedding)
       throws IOException {
     TensorFile packed = new TensorFile();
@@ -101,7 +101,7 @@ public final class TinyModel {
     plain.floats(module + ".weight", gains, WIDTH);
   }
 
-  /** The logits of a model for some tokens, or the reason why there are none. */
+  /** The logits of a model for some tokens; fails with the reason if there are none. */
   static float[] logits(Path model) throws IOException {
     Path ids = model.resolveSibling("ids.json");
     Path out = model.resolveSibling(model.getFileName() + ".logits");

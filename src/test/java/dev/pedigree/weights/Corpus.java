@@ -49,7 +49,7 @@ public record Corpus(Path folder, List<JsonNode> cases) {
     }
   }
 
-  /** Checks the verdict, and that a finding names the cause with its place. */
+  /** Checks the verdict, and that a finding names the cause and its place. */
   public static void assertVerdict(JsonNode one, HeaderReading reading) {
     JsonNode expect = one.get("expect");
     List<String> ok = new ArrayList<>();
@@ -59,7 +59,7 @@ public record Corpus(Path folder, List<JsonNode> cases) {
     boolean rejected = reading.header().isEmpty();
     String said =
         rejected ? "reject" : reading.findings().isEmpty() ? "accept" : "accept-with-finding";
-    // A file that is listed and must not be loaded is rejected too: the command fails.
+    // A file that is listed but must not be loaded counts as rejected: the command fails.
     boolean agrees =
         said.equals(verdict)
             || ok.contains(said)

@@ -11,9 +11,9 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What holds for any bytes at all, and is checked on every input that a fuzzer thinks of. */
+/** Checks what must hold for any bytes, on every input of a fuzzer. */
 public final class Fuzzed {
-  /** What any reading may allocate in passing, and so much more for each byte. */
+  /** Bytes that any reading may allocate, besides so many for each byte of the file. */
   private static final long ALLOCATED = 16L << 20;
 
   private static final int ALLOCATED_PER_BYTE = 4_000;
@@ -53,14 +53,15 @@ public final class Fuzzed {
     }
   }
 
-  /** Runs a reading and checks what it allocated. */
+  /** Runs a reading and checks how much it allocated. */
   public static <T> T bounded(int size, Supplier<T> reading) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     T result = reading.get();
     long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
     if (allocated > ALLOCATED + (long) ALLOCATED_PER_BYTE * size) {
       before = THREADS.getCurrentThreadAllocatedBytes();
-      reading.get(); // without the loading of classes, which a fuzzer makes expensive
+      T unused =
+          reading.get(); // once more, without class loading, which is expensive under a fuzzer
       long again = THREADS.getCurrentThreadAllocatedBytes() - before;
       assertTrue(
           again < ALLOCATED + (long) ALLOCATED_PER_BYTE * size,

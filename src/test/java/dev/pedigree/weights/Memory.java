@@ -3,7 +3,7 @@ package dev.pedigree.weights;
 import dev.pedigree.weights.source.ByteSource;
 import java.util.Arrays;
 
-/** Bytes in memory: what a test or a fuzzer gives. */
+/** A source of bytes in memory. */
 public record Memory(String name, byte[] bytes) implements ByteSource {
   @Override
   public long size() {

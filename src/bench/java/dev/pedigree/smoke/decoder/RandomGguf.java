@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
  * Its vocabulary is one token for each Chinese character, so that a text has as many tokens as
  * characters.
  */
+@SuppressWarnings("ByteBufferBackingArray") // all buffers are allocated here
 final class RandomGguf {
   private static final int WIDTH = 2048;
   private static final int VOCABULARY = 20_000;
@@ -31,7 +32,7 @@ final class RandomGguf {
   private static final int STRING = 8;
   private static final int ALIGNMENT = 32;
 
-  /** How numbers are stored: by the numbers that the type and such files have in ggml. */
+  /** Number types, with their ids as tensor type and as file type in ggml. */
   enum Type {
     F32(0, 0, 1, 4),
     F16(1, 1, 1, 2),
@@ -70,7 +71,7 @@ final class RandomGguf {
     }
   }
 
-  /** A tensor, dimensions as in a GGUF file: the last one of a row first. */
+  /** A tensor, dimensions as in a GGUF file: the length of a row first. */
   private record Entry(Type type, long[] dimensions) {
     long bytes() {
       long numbers = 1;
@@ -186,7 +187,7 @@ final class RandomGguf {
     return String.valueOf((char) (0x4e00 + token - FIRST_CHARACTER));
   }
 
-  /** The token at a place of a prompt: the one that begins a text, then characters. */
+  /** The token at a position of a prompt: BOS, then characters. */
   static int token(int place) {
     return place == 0 ? 1 : FIRST_CHARACTER + 7 * place;
   }
@@ -216,7 +217,7 @@ final class RandomGguf {
     return (float) (random.nextDouble() - 0.5) * 0.1f;
   }
 
-  /** Nearest below, for numbers that half precision holds as normal ones or nearly. */
+  /** Rounds towards zero to half precision; the number must not be too large for it. */
   private static short half(float x) {
     int bits = Float.floatToRawIntBits(x);
     int exponent = (bits >> 23 & 0xff) - 112;

@@ -2,6 +2,7 @@ package dev.pedigree.architecture.align;
 
 import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
 import dev.pedigree.architecture.dialect.TensorSpec;
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
@@ -62,6 +63,9 @@ public final class Agreement {
           Trait.QK_NORM,
           Trait.MOE_DENSE_FIRST_LAYERS);
 
+  /** By which latent attention is told from any other. */
+  private static final Set<Role> KV_DOWN = EnumSet.of(Role.KV_DOWN, Role.KV_DOWN_NORM);
+
   /**
    * The traits less what rests on a tensor that may be one of those that nobody could name.
    *
@@ -78,7 +82,7 @@ public final class Agreement {
                     && (fact.source().isEmpty() || BY_ABSENCE.contains(trait))
                 ? Fact.UNKNOWN
                 : fact);
-    if (missing.stream().anyMatch(s -> s.role().startsWith("layer.attn.kv_down"))) {
+    if (missing.stream().anyMatch(s -> KV_DOWN.contains(s.role().role()))) {
       sure.put(Trait.ATTENTION, Fact.UNKNOWN);
     }
     return sure;

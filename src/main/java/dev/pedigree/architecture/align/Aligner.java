@@ -8,6 +8,8 @@ import dev.pedigree.architecture.dialect.DialectChoice;
 import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
 import dev.pedigree.architecture.dialect.Sizes;
 import dev.pedigree.architecture.dialect.TensorSpec;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,10 +32,10 @@ public final class Aligner {
 
   private final Config opened;
   private final List<Dialect> dialects;
-  private final List<Unit> units;
+  private final List<NamelessModule> units;
   private final int layers;
 
-  private Aligner(Config opened, List<Dialect> dialects, List<Unit> units) {
+  private Aligner(Config opened, List<Dialect> dialects, List<NamelessModule> units) {
     this.opened = opened;
     this.dialects = dialects;
     this.units = units;
@@ -49,7 +51,7 @@ public final class Aligner {
     if (tensors.size() > 3 * MOST_KINDS) {
       return Optional.empty();
     }
-    List<Unit> units = Unit.of(tensors);
+    List<NamelessModule> units = NamelessModule.of(tensors);
     long real = units.stream().filter(u -> !u.bufferLike()).count();
     if (real > MOST_KINDS || real < 4) {
       return Optional.empty();
@@ -58,9 +60,9 @@ public final class Aligner {
   }
 
   /** Most units of a decoder stand in every layer. */
-  private static int layers(List<Unit> units) {
+  private static int layers(List<NamelessModule> units) {
     Map<Integer, Integer> votes = new HashMap<>();
-    for (Unit unit : units) {
+    for (NamelessModule unit : units) {
       if (!unit.main().indices().isEmpty()) {
         votes.merge(unit.main().indices().get(0).count(), 1, Integer::sum);
       }
@@ -111,7 +113,7 @@ public final class Aligner {
         found.get(0).places().entrySet().stream()
             .anyMatch(
                 e ->
-                    e.getKey().role().equals("embed")
+                    e.getKey().role().role() == Role.EMBED
                         && dialect.vocabularies().contains(e.getValue().shape().get(0)));
     // A vocabulary that only its models have makes up for one odd thing.
     int odd = Math.max(0, oddities - (vocabulary ? 1 : 0));
@@ -145,7 +147,7 @@ public final class Aligner {
 
   /** Every role that a tensor's shape allows in one of the designs. */
   private List<Alignment.Aligned> roles(List<Match> matches) {
-    Map<Unit.Kind, Set<TensorSpec>> byKind = new LinkedHashMap<>();
+    Map<NamelessModule.Kind, Set<TensorSpec>> byKind = new LinkedHashMap<>();
     for (Match match : matches) {
       List<TensorSpec> order = match.dialect().tensors();
       Solution.roles(match.solutions())
@@ -156,10 +158,11 @@ public final class Aligner {
                       .forEach(byKind.computeIfAbsent(kind, k -> new LinkedHashSet<>())::add));
     }
     List<Alignment.Aligned> aligned = new ArrayList<>();
-    for (Unit unit : units) {
+    for (NamelessModule unit : units) {
       Set<TensorSpec> specs = byKind.getOrDefault(unit.kind(), Set.of());
       if (specs.isEmpty() && unit.bufferLike()) {
-        List<String> buffer = List.of("buffer.unknown");
+        List<TensorRole> buffer =
+            List.of(new TensorRole(Role.UNKNOWN_BUFFER, TensorRole.Kind.PARAMETER));
         unit.tensors().forEach(t -> aligned.add(new Alignment.Aligned(t, buffer)));
       } else {
         aligned.addAll(unit.as(specs));

@@ -1,5 +1,6 @@
 package dev.pedigree.architecture.align;
 
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.TensorPattern;
 import java.util.List;
 
@@ -19,9 +20,14 @@ public record Alignment(List<String> designs, boolean fits, List<Aligned> tensor
    * @param roles canonical; one when there is no doubt, several where roles have one shape (q and
    *     output, k and v, gate and up, the norms), none when it fits nowhere
    */
-  public record Aligned(TensorPattern tensor, List<String> roles) {
+  public record Aligned(TensorPattern tensor, List<TensorRole> roles) {
     public Aligned {
       roles = List.copyOf(roles);
+    }
+
+    /** The names of the roles. */
+    public List<String> names() {
+      return roles.stream().map(TensorRole::name).toList();
     }
 
     /** Whether the role is beyond doubt. */

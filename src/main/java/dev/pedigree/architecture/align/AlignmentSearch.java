@@ -3,11 +3,12 @@ package dev.pedigree.architecture.align;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.Config;
 import dev.pedigree.architecture.dialect.Dialect;
+import dev.pedigree.architecture.dialect.DialectClashes;
 import dev.pedigree.architecture.dialect.Expression;
-import dev.pedigree.architecture.dialect.Fit;
 import dev.pedigree.architecture.dialect.Rule;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.TensorSpec;
+import dev.pedigree.architecture.role.Part;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ final class AlignmentSearch {
   private static final int ALTERNATIVES = 16;
 
   /** One way to lay the dialect over the tensors: the kind of unit that each spec takes. */
-  record Solution(Map<TensorSpec, Unit.Kind> places, int missing, int left) {
+  record Solution(Map<TensorSpec, NamelessModule.Kind> places, int missing, int left) {
     int cost() {
       return missing + left;
     }
@@ -45,10 +46,10 @@ final class AlignmentSearch {
      * @param bound receives the tensors with a role
      * @param left receives the tensors without one
      */
-    void fill(List<Unit> units, List<Binding.Bound> bound, List<TensorPattern> left) {
-      Map<Unit.Kind, List<TensorSpec>> open = new LinkedHashMap<>();
+    void fill(List<NamelessModule> units, List<Binding.Bound> bound, List<TensorPattern> left) {
+      Map<NamelessModule.Kind, List<TensorSpec>> open = new LinkedHashMap<>();
       places.forEach((spec, kind) -> open.computeIfAbsent(kind, k -> new ArrayList<>()).add(spec));
-      for (Unit unit : units) {
+      for (NamelessModule unit : units) {
         List<TensorSpec> specs = open.getOrDefault(unit.kind(), new ArrayList<>());
         if (!specs.isEmpty()) {
           bound.addAll(unit.in(specs.remove(0)));
@@ -64,8 +65,8 @@ final class AlignmentSearch {
      * The roles that each kind of tensor can play. Where there are more ways than were looked at,
      * kinds of one shape can trade places too.
      */
-    static Map<Unit.Kind, Set<TensorSpec>> roles(List<Solution> solutions) {
-      Map<Unit.Kind, Set<TensorSpec>> roles = new LinkedHashMap<>();
+    static Map<NamelessModule.Kind, Set<TensorSpec>> roles(List<Solution> solutions) {
+      Map<NamelessModule.Kind, Set<TensorSpec>> roles = new LinkedHashMap<>();
       for (Solution solution : solutions) {
         solution
             .places()
@@ -87,24 +88,24 @@ final class AlignmentSearch {
   private final Config config;
   private final int layers;
   private final List<TensorSpec> specs = new ArrayList<>();
-  private final Map<Unit.Kind, Integer> free = new LinkedHashMap<>();
-  private final Map<Unit.Kind, Integer> wide = new HashMap<>();
+  private final Map<NamelessModule.Kind, Integer> free = new LinkedHashMap<>();
+  private final Map<NamelessModule.Kind, Integer> wide = new HashMap<>();
   private final Map<String, Long> unknowns = new HashMap<>();
-  private final Map<TensorSpec, Unit.Kind> places = new LinkedHashMap<>();
+  private final Map<TensorSpec, NamelessModule.Kind> places = new LinkedHashMap<>();
 
   /** Kinds that may be nothing learned, so that they need no partner. */
-  private final Set<Unit.Kind> optional = new HashSet<>();
+  private final Set<NamelessModule.Kind> optional = new HashSet<>();
 
   private int open;
   private int steps;
   private final List<Solution> best = new ArrayList<>();
   private final Set<String> asking = new HashSet<>();
 
-  AlignmentSearch(Dialect dialect, Config config, List<Unit> units, int layers) {
+  AlignmentSearch(Dialect dialect, Config config, List<NamelessModule> units, int layers) {
     this.dialect = dialect;
     this.config = config;
     this.layers = layers;
-    for (Unit unit : units) {
+    for (NamelessModule unit : units) {
       free.merge(unit.kind(), 1, Integer::sum);
       wide.merge(unit.kind(), covers(unit), Math::min);
       if (unit.bufferLike()) {
@@ -114,14 +115,14 @@ final class AlignmentSearch {
       }
     }
     for (TensorSpec spec : dialect.tensors()) {
-      if (!spec.buffer() && !spec.role().startsWith("layer.mtp") && spec.values() == 1) {
+      if (!spec.buffer() && spec.part() != Part.PREDICTION_HEAD && spec.values() == 1) {
         specs.add(spec);
       }
     }
     // Tensors whose shape is plain sizes settle these for the others; what may be missing comes
     // last.
     specs.sort(
-        Comparator.comparing((TensorSpec s) -> Fit.always(s) ? 0 : 1)
+        Comparator.comparing((TensorSpec s) -> DialectClashes.always(s) ? 0 : 1)
             .thenComparing(s -> s.name().contains("{l}") ? 1 : 0)
             .thenComparing(s -> s.shape().stream().filter(d -> d.bareSize().isEmpty()).count()));
   }
@@ -135,7 +136,7 @@ final class AlignmentSearch {
   AlignmentSearch(
       Dialect dialect,
       Config config,
-      List<Unit> units,
+      List<NamelessModule> units,
       int layers,
       List<Binding.Bound> bound,
       List<TensorSpec> missing) {
@@ -143,7 +144,7 @@ final class AlignmentSearch {
     specs.retainAll(missing);
     for (Binding.Bound known : bound) {
       TensorSpec spec = known.spec();
-      if (known.kind() == Binding.Kind.WEIGHT
+      if (known.main()
           && spec.values() == 1
           && spec.shape().size() == known.pattern().shape().size()) {
         unify(spec.shape(), known.pattern().shape(), new ArrayList<>());
@@ -151,7 +152,7 @@ final class AlignmentSearch {
     }
   }
 
-  private static int covers(Unit unit) {
+  private static int covers(NamelessModule unit) {
     return unit.main().indices().isEmpty() ? 0 : unit.main().indices().get(0).count();
   }
 
@@ -182,15 +183,15 @@ final class AlignmentSearch {
       return;
     }
     TensorSpec spec = specs.get(at);
-    for (Unit.Kind kind : List.copyOf(free.keySet())) {
+    for (NamelessModule.Kind kind : List.copyOf(free.keySet())) {
       if (free.get(kind) > 0) {
         place(spec, kind, at, missing, most);
       }
     }
-    search(at + 1, missing + (Fit.always(spec) ? 1 : 0), most);
+    search(at + 1, missing + (DialectClashes.always(spec) ? 1 : 0), most);
   }
 
-  private void place(TensorSpec spec, Unit.Kind kind, int at, int missing, int most) {
+  private void place(TensorSpec spec, NamelessModule.Kind kind, int at, int missing, int most) {
     if (!fits(spec, kind)) {
       return;
     }
@@ -208,7 +209,7 @@ final class AlignmentSearch {
     settled.forEach(unknowns::remove);
   }
 
-  private boolean fits(TensorSpec spec, Unit.Kind kind) {
+  private boolean fits(TensorSpec spec, NamelessModule.Kind kind) {
     if (places.keySet().stream().anyMatch(other -> other.role().equals(spec.role()))) {
       return false; // two tensors that take turns in one role
     }
@@ -216,11 +217,11 @@ final class AlignmentSearch {
     if (numbers != kind.numbers()
         || spec.raw() == kind.named()
         || spec.shape().size() != kind.shape().size()
-        || Fit.always(spec.bias()) && !kind.biased()
-        || Fit.never(spec.bias()) && kind.biased()) {
+        || DialectClashes.always(spec.bias()) && !kind.biased()
+        || DialectClashes.never(spec.bias()) && kind.biased()) {
       return false;
     }
-    return numbers == 0 || !Fit.always(spec) || wide.get(kind) >= layers;
+    return numbers == 0 || !DialectClashes.always(spec) || wide.get(kind) >= layers;
   }
 
   private boolean unify(List<Expression> formulas, List<Long> shape, List<String> settled) {

@@ -3,9 +3,11 @@ package dev.pedigree.architecture.align;
 import dev.pedigree.architecture.align.AlignmentSearch.Solution;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
-import dev.pedigree.architecture.dialect.Fit;
+import dev.pedigree.architecture.dialect.DialectClashes;
 import dev.pedigree.architecture.dialect.Question;
 import dev.pedigree.architecture.dialect.TensorSpec;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,7 +39,7 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
   private static Optional<Leftovers> of(Candidate candidate) {
     Binding binding = candidate.binding();
     List<TensorSpec> missing = missing(candidate);
-    List<Unit> units = Unit.of(binding.unassigned());
+    List<NamelessModule> units = NamelessModule.of(binding.unassigned());
     if (missing.isEmpty() || units.isEmpty() || units.size() > MOST) {
       return Optional.empty();
     }
@@ -57,19 +59,19 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
 
   /** The tensors that every such model has, and this one has not by name. */
   public static List<TensorSpec> missing(Candidate candidate) {
-    Set<String> there = new HashSet<>();
+    Set<TensorRole> there = new HashSet<>();
     candidate.binding().bound().forEach(b -> there.add(b.spec().role()));
     SortedSet<Integer> layers = candidate.binding().layersThere();
     long last = layers.isEmpty() ? 0 : layers.last();
     List<TensorSpec> missing = new ArrayList<>();
     for (TensorSpec spec : candidate.dialect().tensors()) {
       boolean expected =
-          Fit.always(spec)
+          DialectClashes.always(spec)
               || candidate.told()
                   && spec.when().holds(new Question(candidate.config(), candidate.sizes(), last));
       if (expected
           && !spec.buffer()
-          && !spec.role().startsWith("layer.mtp")
+          && spec.part() != Part.PREDICTION_HEAD
           && !there.contains(spec.role())) {
         missing.add(spec);
       }
@@ -79,7 +81,7 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
 
   /** What a tensor can be, as far as any of these designs allows. */
   public static List<Alignment.Aligned> together(List<Leftovers> all) {
-    Map<TensorPattern, Set<String>> roles = new LinkedHashMap<>();
+    Map<TensorPattern, Set<TensorRole>> roles = new LinkedHashMap<>();
     for (Leftovers one : all) {
       for (Alignment.Aligned aligned : one.tensors()) {
         roles.computeIfAbsent(aligned.tensor(), t -> new LinkedHashSet<>()).addAll(aligned.roles());
@@ -90,10 +92,11 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
     return together;
   }
 
-  private static List<Alignment.Aligned> roles(List<Unit> units, List<Solution> solutions) {
-    Map<Unit.Kind, Set<TensorSpec>> specs = Solution.roles(solutions);
+  private static List<Alignment.Aligned> roles(
+      List<NamelessModule> units, List<Solution> solutions) {
+    Map<NamelessModule.Kind, Set<TensorSpec>> specs = Solution.roles(solutions);
     List<Alignment.Aligned> roles = new ArrayList<>();
-    for (Unit unit : units) {
+    for (NamelessModule unit : units) {
       if (specs.containsKey(unit.kind())) {
         roles.addAll(unit.as(specs.get(unit.kind())));
       }
@@ -101,7 +104,8 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
     return roles;
   }
 
-  private static Candidate filled(Candidate candidate, List<Unit> units, List<Solution> solutions) {
+  private static Candidate filled(
+      Candidate candidate, List<NamelessModule> units, List<Solution> solutions) {
     List<Binding.Bound> bound = new ArrayList<>(candidate.binding().bound());
     List<TensorPattern> left = new ArrayList<>();
     solutions.get(0).fill(units, bound, left);

@@ -7,11 +7,15 @@ import dev.pedigree.architecture.dialect.Question;
 import dev.pedigree.architecture.dialect.Rule;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.Trait;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** What a nameless model lacks or has against the habits of a dialect. */
 final class Oddities {
@@ -20,8 +24,9 @@ final class Oddities {
   private static final List<Size> CORE =
       List.of(Size.LAYERS, Size.WIDTH, Size.HEADS, Size.FFN, Size.VOCAB_ROWS, Size.NORM_EPS);
 
-  private static final Pattern EXPERT = Pattern.compile("layer\\.expert\\..*");
-  private static final Pattern MIXER = Pattern.compile("layer\\.(conv|linear|mixer)\\..*");
+  private static final Set<Part> EXPERTS = EnumSet.of(Part.EXPERT);
+  private static final Set<Part> MIXERS =
+      EnumSet.of(Part.CONVOLUTION, Part.LINEAR_ATTENTION, Part.MIXER);
 
   private Oddities() {}
 
@@ -63,35 +68,35 @@ final class Oddities {
   /** Gemma's first configurations say gelu and mean its tanh form. */
   private static boolean alike(Object a, Object b) {
     return Objects.equals(a, b)
-        || a instanceof String x
-            && b instanceof String y
-            && x.startsWith("gelu")
-            && y.startsWith("gelu");
+        || a instanceof ActivationKind.Known x
+            && b instanceof ActivationKind.Known y
+            && x.gelu()
+            && y.gelu();
   }
 
   /** Experts without an expert, a hybrid of attention alone. */
   static boolean hollow(Dialect dialect, AlignmentSearch.Solution solution) {
-    return dialect.sizes().containsKey(Size.EXPERTS) && !has(solution, EXPERT)
-        || dialect.traits().containsKey(Trait.TOKEN_MIXING) && !has(solution, MIXER);
+    return dialect.sizes().containsKey(Size.EXPERTS) && !has(solution, EXPERTS)
+        || dialect.traits().containsKey(Trait.TOKEN_MIXING) && !has(solution, MIXERS);
   }
 
   /**
    * Experts or mixers that such a model has not, or layers that differ where they are all alike.
    */
   static int absent(Dialect dialect, AlignmentSearch.Solution solution) {
-    int odd = dialect.sizes().containsKey(Size.EXPERTS) != has(solution, EXPERT) ? 1 : 0;
-    odd += dialect.traits().containsKey(Trait.TOKEN_MIXING) != has(solution, MIXER) ? 1 : 0;
+    int odd = dialect.sizes().containsKey(Size.EXPERTS) != has(solution, EXPERTS) ? 1 : 0;
+    odd += dialect.traits().containsKey(Trait.TOKEN_MIXING) != has(solution, MIXERS) ? 1 : 0;
     return odd + (dialect.traits().containsKey(Trait.LAYERS_DIFFER) ? 1 : 0);
   }
 
-  private static boolean has(AlignmentSearch.Solution solution, Pattern role) {
-    return solution.places().keySet().stream().anyMatch(s -> role.matcher(s.role()).matches());
+  private static boolean has(AlignmentSearch.Solution solution, Set<Part> parts) {
+    return solution.places().keySet().stream().anyMatch(s -> parts.contains(s.part()));
   }
 
   /** An output matrix that the class would not store, or none where it would. */
   static int tie(Dialect dialect, Config opened, AlignmentSearch.Solution solution) {
     boolean stored =
-        solution.places().keySet().stream().anyMatch(spec -> spec.role().equals("head"));
+        solution.places().keySet().stream().anyMatch(spec -> spec.role().role() == Role.HEAD);
     Object declared = opened.with(dialect.defaults()).get("tie_word_embeddings").value();
     return declared instanceof Boolean tied && tied == stored ? 1 : 0;
   }

@@ -3,6 +3,7 @@ package dev.pedigree.architecture.check;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
@@ -46,17 +47,17 @@ public final class CardCheck {
   }
 
   private void compare(CardClaim claim) {
-    switch (claim.key()) {
-      case "attention" -> attention(claim);
-      case "parameters" -> parameters(claim, false);
-      case "active_parameters" -> parameters(claim, true);
-      default -> Size.of(claim.key()).ifPresent(size -> size(claim, size));
+    switch (claim.subject()) {
+      case ATTENTION -> attention(claim);
+      case PARAMETERS -> parameters(claim, false);
+      case ACTIVE_PARAMETERS -> parameters(claim, true);
+      default -> Size.of(claim.subject().word()).ifPresent(size -> size(claim, size));
     }
   }
 
   private void attention(CardClaim claim) {
     Fact fact = architecture.trait(Trait.ATTENTION);
-    if (read(fact) && !fact.text().equals(claim.value())) {
+    if (read(fact) && !AttentionKind.TYPE.read(claim.value()).filter(fact::is).isPresent()) {
       add(claim, fact.text(), fact.source());
     }
   }
@@ -75,7 +76,7 @@ public final class CardCheck {
           case VOCAB_ROWS ->
               exact && gap > 0 || Math.abs(gap) > Math.max(PADDING, ROUNDED * actual);
           // A text may be shorter than what the program allows.
-          case CONTEXT -> gap > ROUNDED * actual && "none".equals(scaling());
+          case CONTEXT -> gap > ROUNDED * actual && !scaled();
           default -> exact && gap != 0;
         };
     if (differs) {
@@ -83,15 +84,16 @@ public final class CardCheck {
     }
   }
 
-  private Object scaling() {
+  /** Whether RoPE is stretched beyond the context of the training, or nobody knows. */
+  private boolean scaled() {
     Fact fact = architecture.trait(Trait.ROPE_SCALING);
-    return fact.applies() ? fact.value() : "none";
+    return fact.unknown() || fact.present();
   }
 
   /** Sizes of which a model with experts or latents has more than one kind. */
   private boolean vague(Size size) {
     boolean experts = !architecture.size(Size.EXPERTS).unknown();
-    boolean latent = "MLA".equals(architecture.trait(Trait.ATTENTION).value());
+    boolean latent = architecture.trait(Trait.ATTENTION).is(AttentionKind.MLA);
     boolean layersDiffer = !Boolean.FALSE.equals(architecture.trait(Trait.LAYERS_DIFFER).value());
     return switch (size) {
       case FFN -> experts || layersDiffer;
@@ -133,7 +135,7 @@ public final class CardCheck {
   private void add(CardClaim claim, String actual, String source) {
     findings.add(
         Finding.warning(
-            "architecture.contradiction.card." + claim.key(),
+            "architecture.contradiction.card." + claim.subject().word(),
             Location.at(CARD, claim.line(), 0),
             "claimed",
             claim.value(),

@@ -1,15 +1,16 @@
 package dev.pedigree.architecture.check;
 
-import dev.pedigree.architecture.count.Packing;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.Config;
 import dev.pedigree.architecture.dialect.Dialect;
 import dev.pedigree.architecture.dialect.DialectChoice;
+import dev.pedigree.architecture.dialect.DialectClashes;
 import dev.pedigree.architecture.dialect.Expected;
-import dev.pedigree.architecture.dialect.Fit;
 import dev.pedigree.architecture.dialect.Question;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.IndexRanges;
@@ -17,15 +18,14 @@ import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 
 /**
- * Holds the header against the configuration. Sizes take the header's side; what the two disagree
- * about is a finding.
+ * Holds the header against the configuration, once the sizes are those of the header ({@link
+ * HeaderSizes}): what the two disagree about is a finding.
  */
 public final class HeaderCheck {
   /** Nobody reads a longer list of tensors that are left over. */
@@ -39,9 +39,12 @@ public final class HeaderCheck {
   private final Config config;
   private final Sizes sizes;
   private final Binding binding;
+  private final List<HeaderSizes.Correction> corrections;
   private final List<Finding> findings = new ArrayList<>();
 
-  public HeaderCheck(String source, DialectChoice.Candidate candidate) {
+  private HeaderCheck(
+      String source, DialectChoice.Candidate candidate, List<HeaderSizes.Correction> corrections) {
+    this.corrections = corrections;
     this.source = source;
     this.dialect = candidate.dialect();
     this.config = candidate.config();
@@ -49,14 +52,24 @@ public final class HeaderCheck {
     this.binding = candidate.binding();
   }
 
-  public List<Finding> run() {
-    layers();
-    experts();
-    plainSizes();
-    heads();
-    shapes();
-    missing();
-    tie();
+  /**
+   * What is odd about a header, in the order in which it is shown.
+   *
+   * @param corrections sizes that the header has set
+   */
+  public static List<Finding> of(
+      String source, DialectChoice.Candidate candidate, List<HeaderSizes.Correction> corrections) {
+    HeaderCheck check = new HeaderCheck(source, candidate, corrections);
+    check.layers();
+    check.contradictions();
+    check.shapes();
+    check.missing();
+    check.tie();
+    check.unassigned();
+    return check.findings;
+  }
+
+  private void unassigned() {
     List<TensorPattern> left = binding.unassigned();
     for (TensorPattern pattern : left.subList(0, Math.min(MOST, left.size()))) {
       findings.add(
@@ -73,17 +86,14 @@ public final class HeaderCheck {
           Finding.warning(
               "architecture.unassigned-more", Location.of(source), "count", left.size() - MOST));
     }
-    return findings;
   }
 
   private void layers() {
     SortedSet<Integer> there = binding.layersThere();
     int seen = there.isEmpty() ? 0 : there.last() + 1;
-    long declared = sizes.number(Size.LAYERS);
-    boolean nextToken = binding.has("layer.mtp.merge.weight");
-    if (declared < 0 && seen > 0) {
-      sizes.fromHeader(Size.LAYERS, nextToken ? seen - 1 : seen, "layers 0–" + (seen - 1));
-    } else if (seen > declared && declared >= 0 && !nextToken) {
+    long declared = declared(Size.LAYERS);
+    boolean nextToken = binding.has(Role.MTP_MERGE.weight());
+    if (seen > declared && declared >= 0 && !nextToken) {
       findings.add(
           Finding.warning(
               "architecture.contradiction.layers",
@@ -94,6 +104,33 @@ public final class HeaderCheck {
               seen));
     }
     missingLayers(there, Math.min(MOST_LAYERS, declared < 0 ? seen : declared), declared >= 0);
+  }
+
+  /** A size as the configuration has it, before the header set it; -1 when it does not say. */
+  private long declared(Size size) {
+    return corrections.stream()
+        .filter(c -> c.size() == size)
+        .findFirst()
+        .map(HeaderSizes.Correction::declared)
+        .orElseGet(() -> sizes.number(size));
+  }
+
+  /** Sizes that the configuration says and the header shows otherwise. */
+  private void contradictions() {
+    for (HeaderSizes.Correction correction : corrections) {
+      if (correction.declared() >= 0) {
+        findings.add(
+            Finding.warning(
+                "architecture.contradiction",
+                Location.in(source, correction.place()),
+                "key",
+                correction.size().key(),
+                "declared",
+                correction.declared(),
+                "stored",
+                correction.stored()));
+      }
+    }
   }
 
   /**
@@ -117,82 +154,16 @@ public final class HeaderCheck {
     }
   }
 
-  private void experts() {
-    int seen = binding.expertsSeen();
-    long declared = sizes.number(Size.EXPERTS);
-    if (seen > 0 && sizes.has(Size.EXPERTS) && seen != declared) {
-      if (declared >= 0) {
-        contradiction("experts", declared, "experts", seen);
-      }
-      sizes.fromHeader(Size.EXPERTS, seen, "experts 0–" + (seen - 1));
-    }
-  }
-
-  /**
-   * Dimensions that are nothing but one size: the header gives the size, and the configuration has
-   * to agree.
-   */
-  private void plainSizes() {
-    Map<Size, Long> stored = new LinkedHashMap<>();
-    for (Binding.Bound bound : binding.bound()) {
-      if (bound.kind() != Binding.Kind.WEIGHT || !comparable(bound)) {
-        continue;
-      }
-      for (int d = 0; d < bound.spec().shape().size(); d++) {
-        Size size = Size.of(bound.spec().shape().get(d).bareSize()).orElse(null);
-        if (size == null || stored.containsKey(size)) {
-          continue;
-        }
-        long there = bound.pattern().shape().get(d);
-        stored.put(size, there);
-        long declared = sizes.number(size);
-        if (declared == there) {
-          continue;
-        }
-        if (declared >= 0) {
-          contradiction(size.key(), declared, bound.pattern().name(), there);
-        }
-        sizes.fromHeader(size, there, bound.pattern().name());
-      }
-    }
-  }
-
-  /**
-   * Rows of the query and key matrices count heads of a known size. Where they count others than
-   * the configuration says, the header has the last word: a grouped-query model may say it is
-   * multi-head.
-   */
-  private void heads() {
-    long dim = sizes.number(Size.HEAD_DIM);
-    long heads = sizes.number(Size.HEADS);
-    Binding.Bound keys = binding.first("layer.attn.k.weight");
-    if (dim <= 0
-        || heads <= 0
-        || keys == null
-        || !comparable(keys)
-        || !keys.spec().shape().get(0).toString().equals("kv_heads * head_dim")) {
-      return;
-    }
-    Binding.Bound queries = binding.first("layer.attn.q.weight");
-    long rows = keys.pattern().shape().get(0);
-    long declared = sizes.number(Size.KV_HEADS);
-    boolean sameDim =
-        queries != null && comparable(queries) && queries.pattern().shape().get(0) == heads * dim;
-    if (sameDim && rows % dim == 0 && rows / dim != declared && heads % (rows / dim) == 0) {
-      contradiction("kv_heads", declared, keys.pattern().name(), rows / dim);
-      sizes.fromHeader(Size.KV_HEADS, rows / dim, keys.pattern().name());
-    }
-  }
-
   /** A tie that is declared and not kept, or kept and not declared. */
   private void tie() {
     Config.Value declared = config.get("tie_word_embeddings");
-    boolean stored = binding.has("head.weight");
+    boolean stored = binding.has(Role.HEAD.weight());
     boolean whole =
-        binding.has("embed.weight")
-            && (binding.has("final_norm.weight") || binding.layersThere().isEmpty());
+        binding.has(Role.EMBED.weight())
+            && (binding.has(Role.FINAL_NORM.weight()) || binding.layersThere().isEmpty());
     boolean wanted =
-        dialect.tensors().stream().anyMatch(s -> s.role().equals("head") && !Fit.never(s.when()));
+        dialect.tensors().stream()
+            .anyMatch(s -> s.role().role() == Role.HEAD && !DialectClashes.never(s.when()));
     if (!stored && whole && wanted && Boolean.FALSE.equals(declared.value())) {
       findings.add(
           Finding.warning(
@@ -201,16 +172,16 @@ public final class HeaderCheck {
                   : "architecture.tie-contradiction",
               Location.of(source)));
     } else if (stored && Boolean.TRUE.equals(declared.value()) && !declared.defaulted()) {
-      Binding.Bound head = binding.first("head.weight");
+      Binding.Bound head = binding.first(Role.HEAD.weight());
       findings.add(
           Finding.info("architecture.tied-and-stored", Location.in(source, head.pattern().name())));
     }
   }
 
   private void shapes() {
-    Set<String> told = new HashSet<>();
+    Set<TensorRole> told = new HashSet<>();
     for (Binding.Bound bound : binding.bound()) {
-      if (bound.kind() != Binding.Kind.WEIGHT || !comparable(bound)) {
+      if (!bound.main() || !HeaderSizes.comparable(bound)) {
         continue;
       }
       for (int layer : bound.layers().isEmpty() ? List.of(-1) : bound.layers()) {
@@ -233,24 +204,16 @@ public final class HeaderCheck {
     }
   }
 
-  /** A packed tensor has a shape of its own; only plain ones are held against the formula. */
-  private static boolean comparable(Binding.Bound bound) {
-    return bound.spec().shape().size() == bound.pattern().shape().size()
-        && bound.spec().values() == 1
-        && !Packing.packed(bound)
-        && !bound.spec().buffer();
-  }
-
   private void missing() {
-    Map<String, Long> stored = new HashMap<>();
+    Map<TensorRole, Long> stored = new HashMap<>();
     for (Binding.Bound bound : binding.bound()) {
-      if (bound.kind() == Binding.Kind.WEIGHT || bound.kind() == Binding.Kind.PACKED) {
-        stored.merge(bound.role(), bound.pattern().count(), Long::sum);
+      if (bound.main() || bound.packed()) {
+        stored.merge(bound.role().plain(), bound.pattern().count(), Long::sum);
       }
     }
     for (Binding.Bound bound : binding.bound()) {
       // A role that is stored at all must be stored wherever the configuration expects it.
-      Long there = stored.remove(bound.role());
+      Long there = stored.remove(bound.role().plain());
       if (there != null) {
         long expected =
             Expected.of(bound.spec(), config, sizes).stream()
@@ -271,18 +234,5 @@ public final class HeaderCheck {
         }
       }
     }
-  }
-
-  private void contradiction(String key, long declared, String tensor, long stored) {
-    findings.add(
-        Finding.warning(
-            "architecture.contradiction",
-            Location.in(source, tensor),
-            "key",
-            key,
-            "declared",
-            declared,
-            "stored",
-            stored));
   }
 }

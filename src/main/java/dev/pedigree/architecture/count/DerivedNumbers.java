@@ -8,12 +8,18 @@ import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.weights.NumberType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -84,7 +90,7 @@ public final class DerivedNumbers {
     if (layers <= 0) {
       return;
     }
-    if ("MLA".equals(architecture.trait(Trait.ATTENTION).value())) {
+    if (architecture.trait(Trait.ATTENTION).is(AttentionKind.MLA)) {
       long latent = number(Size.KV_LATENT);
       long rope = number(Size.QK_ROPE_DIM);
       if (latent > 0 && rope > 0) {
@@ -114,7 +120,7 @@ public final class DerivedNumbers {
 
   /** Key and value heads of all layers together; they may differ from layer to layer. */
   private long kvHeads(long layers) {
-    TreeSet<Integer> own = layersWith("layer.attn.k.weight", "layer.attn.kv.weight");
+    SortedSet<Integer> own = layersWith(Role.ATTN_K.weight(), Role.ATTN_KV.weight());
     if (own.isEmpty()) {
       return layers * number(Size.KV_HEADS);
     }
@@ -123,7 +129,7 @@ public final class DerivedNumbers {
       Computation computation = architecture.computation();
       all +=
           layer < computation.layers().size()
-              ? (long) computation.number(Setting.KV_HEADS, layer, number(Size.KV_HEADS))
+              ? (long) computation.number(Setting.KV_HEADS, layer, (double) number(Size.KV_HEADS))
               : 0;
     }
     return all;
@@ -135,23 +141,22 @@ public final class DerivedNumbers {
     if (attention.unknown() || attention.value() == null) {
       return 0;
     }
-    TreeSet<Integer> own =
+    SortedSet<Integer> own =
         layersWith(
-            "layer.attn.k.weight",
-            "layer.attn.qkv.weight",
-            "layer.attn.kv.weight",
-            "layer.attn.kv_down.weight");
+            Role.ATTN_K.weight(),
+            Role.ATTN_QKV.weight(),
+            Role.ATTN_KV.weight(),
+            Role.KV_DOWN.weight());
     long layers = number(Size.LAYERS);
     // A module that predicts one more token lies in a layer beyond the model's own.
     long there = own.stream().filter(l -> layers < 0 || l < layers).count();
     return own.isEmpty() ? layers : there;
   }
 
-  private TreeSet<Integer> layersWith(String... roles) {
-    TreeSet<Integer> layers = new TreeSet<>();
+  private SortedSet<Integer> layersWith(TensorRole... roles) {
+    SortedSet<Integer> layers = new TreeSet<>();
     for (RoleBinding binding : architecture.roles()) {
-      if (List.of(roles).contains(binding.role())
-          || binding.parts().stream().anyMatch(List.of(roles)::contains)) {
+      if (Arrays.stream(roles).anyMatch(binding::plays)) {
         layers.addAll(binding.layers().values());
       }
     }
@@ -215,7 +220,8 @@ public final class DerivedNumbers {
         .forEach(t -> byType.merge(t.dtype(), t.elements() * t.count(), Long::sum));
     byType.forEach(
         (dtype, elements) ->
-            StoredType.of(dtype)
+            NumberType.of(dtype)
+                .filter(type -> type.bytes() > 0)
                 .ifPresent(
                     type ->
                         numbers.add(
@@ -230,7 +236,7 @@ public final class DerivedNumbers {
                                         : "derived.disk.formula-block",
                                     Map.of(
                                         "elements", "" + elements,
-                                        "bytes", "" + type.bytesPerBlock(),
+                                        "bytes", "" + type.bytes(),
                                         "block", "" + type.block()))))));
   }
 

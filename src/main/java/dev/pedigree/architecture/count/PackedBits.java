@@ -2,9 +2,9 @@ package dev.pedigree.architecture.count;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.architecture.dialect.Config;
+import dev.pedigree.weights.NameSkeleton;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * How many bits a packed number has, as a configuration says: one width for the whole model, with
@@ -22,8 +22,6 @@ final class PackedBits {
   /** A pattern of a configuration that is longer is not tried: it may have been made to be slow. */
   private static final int LONGEST = 200;
 
-  private static final Pattern RANGE = Pattern.compile("\\{([0-9]+)[0-9,-]*}");
-
   private final Config config;
 
   PackedBits(Config config) {
@@ -36,7 +34,7 @@ final class PackedBits {
    * @param module its name, numbers as ranges in braces: the first of each stands for all
    */
   long of(String module) {
-    String name = RANGE.matcher(module).replaceAll("$1");
+    String name = NameSkeleton.first(module);
     long own = own(name);
     return own > 0 ? own : general();
   }

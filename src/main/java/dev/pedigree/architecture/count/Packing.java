@@ -5,9 +5,9 @@ import dev.pedigree.architecture.dialect.Config;
 import dev.pedigree.architecture.dialect.Expected;
 import dev.pedigree.architecture.dialect.Question;
 import dev.pedigree.architecture.dialect.Sizes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.TensorPattern;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How many learned numbers an element of a packed matrix holds: GPTQ and AWQ ({@code qweight}),
@@ -15,20 +15,21 @@ import java.util.Set;
  * numbers).
  */
 public final class Packing {
-  private static final Set<String> WORDS = Set.of("I32", "U32", "I64", "U64");
-
   private Packing() {}
 
   /** Whether whole numbers are stored where a matrix of learned ones belongs. */
   public static boolean packed(Binding.Bound bound) {
     TensorPattern pattern = bound.pattern();
-    return bound.kind() == Binding.Kind.PACKED
-        || bound.kind() == Binding.Kind.WEIGHT
+    return bound.packed()
+        || bound.main()
             && !bound.spec().buffer()
             && bound.spec().values() == 1
             && bound.spec().shape().size() > 1
-            && (WORDS.contains(pattern.dtype())
-                || pattern.dtype().equals("U8") && pattern.shape().size() == 2);
+            && pattern.type().filter(t -> words(t, pattern.shape().size())).isPresent();
+  }
+
+  private static boolean words(NumberType type, int dimensions) {
+    return type.integer(32) || type.integer(64) || type == NumberType.U8 && dimensions == 2;
   }
 
   /**
@@ -39,7 +40,7 @@ public final class Packing {
   static long learned(Binding.Bound bound, Config config, Sizes sizes) {
     TensorPattern pattern = bound.pattern();
     long stored = Math.multiplyExact(pattern.elements(), pattern.count());
-    long bits = Math.multiplyExact(stored, width(pattern.dtype()));
+    long bits = Math.multiplyExact(stored, pattern.type().map(NumberType::bits).orElse(8));
     int layer = bound.layers().isEmpty() ? -1 : bound.layers().get(0);
     List<Long> shape = Expected.shape(bound.spec(), new Question(config, sizes, layer));
     if (shape != null) {
@@ -57,10 +58,7 @@ public final class Packing {
     String name = bound.pattern().name();
     long said = new PackedBits(config).of(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
     boolean four = Boolean.TRUE.equals(config.get("quantization_config.load_in_4bit").value());
-    return said > 0 ? said : four && bound.pattern().dtype().equals("U8") ? 4 : 0;
-  }
-
-  private static long width(String dtype) {
-    return dtype.endsWith("64") ? 64 : dtype.endsWith("32") ? 32 : 8;
+    boolean eight = bound.pattern().type().filter(NumberType.U8::equals).isPresent();
+    return said > 0 ? said : four && eight ? 4 : 0;
   }
 }

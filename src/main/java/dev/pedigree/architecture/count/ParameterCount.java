@@ -6,14 +6,20 @@ import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.Config;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Counts learned numbers from the bound tensors. */
 public final class ParameterCount {
+  private static final Set<TensorRole> TABLES =
+      Set.of(Role.EMBED.weight(), Role.POS_EMBED.weight());
+
   private ParameterCount() {}
 
   public static Parameters of(Binding binding, Config config, Sizes sizes) {
@@ -38,13 +44,13 @@ public final class ParameterCount {
                 : Math.multiplyExact(learned(bound), bound.pattern().count());
         long own = all - nextToken(bound, all, sizes);
         total += all;
-        components.merge(Component.of(bound.role()), all, Long::sum);
-        if (routed(bound.role())) {
+        components.merge(Component.of(bound.role().part()), all, Long::sum);
+        if (routed(bound)) {
           experts += own;
         } else {
           everyToken += own;
         }
-        if (bound.role().equals("embed.weight") || bound.role().equals("pos_embed.weight")) {
+        if (TABLES.contains(bound.role().plain())) {
           embedding += all;
         }
       }
@@ -59,34 +65,37 @@ public final class ParameterCount {
       components.merge(Component.OTHER, all, Long::sum);
       everyToken += all;
     }
-    String rule = packed ? "packed" : scales ? "scales-left-out" : repeated ? "tied-once" : "plain";
+    Parameters.Rule rule =
+        packed
+            ? Parameters.Rule.PACKED
+            : scales
+                ? Parameters.Rule.SCALES_LEFT_OUT
+                : repeated ? Parameters.Rule.TIED_ONCE : Parameters.Rule.PLAIN;
     return new Parameters(total, everyToken + used(experts, sizes), embedding, components, rule);
   }
 
   /** The program that ties the output matrix to the embedding loads a stored one and drops it. */
   private static boolean repeatsEmbedding(Binding.Bound bound, Binding binding, Config config) {
     Config.Value declared = config.get("tie_word_embeddings");
-    return bound.role().equals("head.weight")
+    return bound.role().plain().equals(Role.HEAD.weight())
         && Boolean.TRUE.equals(declared.value())
         && !declared.defaulted()
-        && binding.has("embed.weight")
-        && binding.first("embed.weight").pattern().elements() == bound.pattern().elements();
+        && binding.has(Role.EMBED.weight())
+        && binding.first(Role.EMBED.weight()).pattern().elements() == bound.pattern().elements();
   }
 
   /** Whether a token uses only a share of it: the experts of a feed-forward or of attention. */
-  private static boolean routed(String role) {
-    return role.startsWith("layer.expert.")
-        || role.equals("layer.moa.q.weight")
-        || role.equals("layer.moa.out.weight");
+  private static boolean routed(Binding.Bound bound) {
+    return bound.role().part().routed() && !bound.role().equals(Role.MOA_OUT.bias());
   }
 
   private static long learned(Binding.Bound bound) {
-    int values = bound.kind() == Binding.Kind.WEIGHT ? bound.spec().values() : 1;
+    int values = bound.main() ? bound.spec().values() : 1;
     return Math.multiplyExact(bound.pattern().elements(), values);
   }
 
   private static boolean scale(Binding.Bound bound) {
-    return bound.besideWeight() || bound.spec().role().contains("scale.");
+    return !bound.role().learned();
   }
 
   /**

@@ -48,7 +48,10 @@ public final class StoredCount {
   private static Parameters of(Collection<TensorPattern> tensors, JsonNode config) {
     StoredNumbers numbers = new StoredNumbers(tensors, Config.of(config));
     long total = tensors.stream().mapToLong(numbers::learned).reduce(0, Math::addExact);
-    String rule = tensors.stream().anyMatch(numbers::quantised) ? "packed" : "plain";
+    Parameters.Rule rule =
+        tensors.stream().anyMatch(numbers::quantised)
+            ? Parameters.Rule.PACKED
+            : Parameters.Rule.PLAIN;
     return new Parameters(total, total, 0, Map.of(), rule);
   }
 }

@@ -1,61 +1,24 @@
 package dev.pedigree.architecture.count;
 
 import dev.pedigree.architecture.dialect.Config;
+import dev.pedigree.weights.NumberType;
+import dev.pedigree.weights.PackedForm;
+import dev.pedigree.weights.PackedPart;
 import dev.pedigree.weights.TensorPattern;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * How many learned numbers tensors hold whose part in the model is not known: by the names and
  * shapes that go together in the formats of quantised weights. The words of a packed matrix hold
- * several numbers each; its scales, zero points and bookkeeping hold none.
- *
- * <p>Formats: GPTQ and AWQ ({@code qweight}, {@code qzeros}, {@code scales}, {@code g_idx}),
- * compressed-tensors ({@code weight_packed}), bitsandbytes ({@code weight} with {@code
- * weight.absmax}), MXFP4 ({@code x_blocks}, {@code x_scales}), MLX ({@code weight} of words with
- * {@code scales}) and scaled eight-bit weights.
+ * several numbers each; what lies beside them ({@link PackedPart}) holds none.
  */
 final class StoredNumbers {
-  /** What stands beside a weight without being one, by what the weight is called. */
-  private static final Map<String, List<String>> BESIDE =
-      Map.of(
-          ".qweight", List.of(".qzeros", ".scales", ".g_idx"),
-          ".weight_packed",
-              List.of(
-                  ".weight_scale",
-                  ".weight_global_scale",
-                  ".weight_zero_point",
-                  ".weight_shape",
-                  ".weight_g_idx",
-                  ".input_scale",
-                  ".input_global_scale"),
-          "_blocks", List.of("_scales"));
-
-  /** The same where the weight has its plain name: only beside numbers of eight bits or words. */
-  private static final List<String> BESIDE_PLAIN =
-      List.of(
-          ".scales",
-          ".biases",
-          ".weight_scale",
-          ".weight_scale_inv",
-          ".weight_scale_2",
-          ".input_scale",
-          ".weight_zero_point",
-          ".SCB",
-          ".weight_format",
-          ".weight.absmax",
-          ".weight.quant_map",
-          ".weight.nested_absmax",
-          ".weight.nested_quant_map",
-          ".weight.quant_state.bitsandbytes__nf4",
-          ".weight.quant_state.bitsandbytes__fp4");
-
-  private static final Set<String> WORDS = Set.of("I32", "U32");
+  private static final Set<NumberType.Kind> SMALL =
+      EnumSet.of(NumberType.Kind.INTEGER, NumberType.Kind.FLOAT);
 
   /** Learned numbers of a group that share one scale, unless a configuration says otherwise. */
   private static final long MLX_GROUP = 64;
@@ -82,7 +45,9 @@ final class StoredNumbers {
       return 0;
     }
     long bits = bits(pattern, name);
-    return bits == 0 ? stored : Math.multiplyExact(stored, width(pattern.dtype())) / bits;
+    return bits == 0
+        ? stored
+        : Math.multiplyExact(stored, pattern.type().map(NumberType::bits).orElse(8)) / bits;
   }
 
   /** Whether the pattern is not what it looks like: packed, or no learned numbers at all. */
@@ -91,48 +56,71 @@ final class StoredNumbers {
   }
 
   private boolean beside(String name) {
-    for (Map.Entry<String, List<String>> form : BESIDE.entrySet()) {
-      if (besides(name, form.getValue(), form.getKey()).isPresent()) {
+    for (PackedPart part : PackedPart.values()) {
+      for (PackedForm form : part.forms()) {
+        TensorPattern codes = beside(name, part.ending(), form.codes());
+        if (codes != null && (!form.plainName() || small(codes))) {
+          return true;
+        }
+      }
+      TensorPattern fused = part.followsMatrix() ? beside(name, part.afterMatrix(), "") : null;
+      if (fused != null && small(fused)) {
         return true;
       }
     }
-    return besides(name, BESIDE_PLAIN, ".weight")
-        .filter(w -> WORDS.contains(w.dtype()) || w.dtype().matches("[UI]8|F8_.*"))
+    return false;
+  }
+
+  /** Numbers that can be codes: words, and those of eight bits. */
+  private static boolean small(TensorPattern codes) {
+    return codes
+        .type()
+        .filter(type -> words(type) || type.bits() == 8 && SMALL.contains(type.kind()))
         .isPresent();
   }
 
-  private Optional<TensorPattern> besides(String name, List<String> suffixes, String weight) {
-    return suffixes.stream()
-        .filter(name::endsWith)
-        .map(s -> bySkeleton.get(name.substring(0, name.length() - s.length()) + weight))
-        .filter(Objects::nonNull)
-        .findFirst();
+  /** What has another ending in place of that of a name; null where there is nothing. */
+  private TensorPattern beside(String name, String ending, String other) {
+    return name.endsWith(ending) ? bySkeleton.get(base(name, ending) + other) : null;
   }
 
   /** Bits of one learned number of a packed tensor; 0 when its elements are the numbers. */
   private long bits(TensorPattern pattern, String name) {
-    if (name.endsWith(".qweight") && WORDS.contains(pattern.dtype())) {
-      return gptq(pattern, name.substring(0, name.length() - ".qweight".length()));
+    if (name.endsWith(PackedForm.GPTQ.codes())
+        && pattern.type().filter(StoredNumbers::words).isPresent()) {
+      return gptq(pattern, name);
     }
-    if (name.endsWith(".weight_packed")) {
-      return pattern.dtype().equals("U8") ? 4 : orFour(pattern);
+    if (name.endsWith(PackedForm.COMPRESSED.codes())) {
+      return is(pattern, NumberType.U8) ? 4 : orFour(pattern);
     }
-    if (name.endsWith("_blocks") && bySkeleton.containsKey(base(name, "_blocks") + "_scales")) {
-      return pattern.dtype().equals("U8") ? 4 : 0;
+    if (beside(name, PackedForm.MXFP4, PackedPart.BLOCK_SCALES) != null) {
+      return is(pattern, NumberType.U8) ? 4 : 0;
     }
-    if (!name.endsWith(".weight")) {
+    if (!name.endsWith(PackedForm.PLAIN)) {
       return 0;
     }
-    String module = base(name, ".weight");
-    if (pattern.dtype().matches("[UI]8")) {
+    if (pattern.type().filter(type -> type.integer(8)).isPresent()) {
       boolean four =
           fourBitExperts && name.contains(".experts.") && !name.contains("shared_experts")
-              || bySkeleton.containsKey(name + ".absmax")
-              || bySkeleton.containsKey(module + ".weight_scale_2");
+              || beside(name, PackedForm.BITSANDBYTES, PackedPart.ABSMAX) != null
+              || beside(name, PackedForm.SCALED, PackedPart.WEIGHT_SCALE_2) != null;
       return four ? 4 : 0;
     }
-    boolean mlx = pattern.dtype().equals("U32") && bySkeleton.containsKey(module + ".scales");
-    return mlx ? mlx(pattern, bySkeleton.get(module + ".scales")) : 0;
+    TensorPattern scales = beside(name, PackedForm.MLX, PackedPart.SCALES);
+    return is(pattern, NumberType.U32) && scales != null ? mlx(pattern, scales) : 0;
+  }
+
+  private static boolean words(NumberType type) {
+    return type.integer(32);
+  }
+
+  private static boolean is(TensorPattern pattern, NumberType type) {
+    return pattern.type().filter(type::equals).isPresent();
+  }
+
+  /** A part beside the codes of this name; null where there is none. */
+  private TensorPattern beside(String name, PackedForm form, PackedPart part) {
+    return beside(name, form.codes(), part.ending());
   }
 
   private static String base(String name, String suffix) {
@@ -140,13 +128,13 @@ final class StoredNumbers {
   }
 
   /** Zero points are packed as the weights are, scales are not: their widths tell the bits. */
-  private long gptq(TensorPattern weight, String module) {
-    TensorPattern zeros = bySkeleton.get(module + ".qzeros");
-    TensorPattern scales = bySkeleton.get(module + ".scales");
+  private long gptq(TensorPattern weight, String name) {
+    TensorPattern zeros = beside(name, PackedForm.GPTQ, PackedPart.QZEROS);
+    TensorPattern scales = beside(name, PackedForm.GPTQ, PackedPart.SCALES);
     if (zeros != null && scales != null && last(scales) > 0 && last(zeros) > 0) {
       return valid(last(zeros) * 32 / last(scales));
     }
-    TensorPattern groups = bySkeleton.get(module + ".g_idx");
+    TensorPattern groups = beside(name, PackedForm.GPTQ, PackedPart.GROUP_INDEX);
     if (groups != null && last(groups) > 0 && weight.shape().size() == 2) {
       return valid(weight.shape().get(0) * 32 / last(groups));
     }
@@ -178,9 +166,5 @@ final class StoredNumbers {
 
   private static long last(TensorPattern pattern) {
     return pattern.shape().isEmpty() ? 0 : pattern.shape().get(pattern.shape().size() - 1);
-  }
-
-  private static long width(String dtype) {
-    return dtype.endsWith("32") ? 32 : 8;
   }
 }

@@ -1,6 +1,12 @@
 package dev.pedigree.architecture.dialect;
 
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.architecture.role.TensorRole.Kind;
 import dev.pedigree.weights.IndexRanges;
+import dev.pedigree.weights.NamePrefix;
+import dev.pedigree.weights.PackedForm;
+import dev.pedigree.weights.PackedPart;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +19,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tensors of one model, each given the role that a dialect has for its name.
@@ -24,87 +31,74 @@ import java.util.stream.Collectors;
 public record Binding(
     List<Bound> bound, List<TensorPattern> besides, List<TensorPattern> unassigned) {
 
-  /** What a bound tensor is to the role. */
-  public enum Kind {
-    WEIGHT,
-    BIAS,
-    /** A quantised weight, several numbers in one element. */
-    PACKED,
-    /** Factors that a quantised weight is multiplied with. */
-    SCALE,
-    /** What a quantised weight is shifted by. */
-    ZERO,
-    /** How a quantised weight is put together: groups, maps of values, shapes. */
-    PACKING
-  }
-
   /**
    * A tensor pattern with its role.
    *
    * @param layers the layers it exists in; none when it is not in a layer
    */
   public record Bound(
-      TensorSpec spec, Kind kind, TensorPattern pattern, String role, List<Integer> layers) {
+      TensorSpec spec, TensorRole role, TensorPattern pattern, List<Integer> layers) {
 
     public Bound(TensorSpec spec, Kind kind, TensorPattern pattern) {
       this(
           spec,
-          kind,
-          pattern,
           role(spec, kind),
+          pattern,
           spec.name().contains("{l}") ? pattern.indices().get(0).values() : List.of());
     }
 
-    public static String role(TensorSpec spec, Kind kind) {
-      return switch (kind) {
-        case WEIGHT, PACKED -> spec.weightRole();
-        case BIAS -> spec.role() + ".bias";
-        case SCALE -> "scale." + spec.role() + ".weight";
-        case ZERO -> "zero." + spec.role() + ".weight";
-        case PACKING -> "packing." + spec.role() + ".weight";
-      };
+    /**
+     * The role of a tensor of a line.
+     *
+     * @param kind {@code WEIGHT} for the tensor that has the name in the line
+     */
+    public static TensorRole role(TensorSpec spec, Kind kind) {
+      return kind == Kind.WEIGHT ? spec.role() : new TensorRole(spec.role().role(), kind);
+    }
+
+    /** Whether it is the tensor of the line, of its shape, and not one beside it. */
+    public boolean main() {
+      return role.equals(spec.role());
+    }
+
+    /** Whether it is the weight of the line with several numbers in one element. */
+    public boolean packed() {
+      return role.kind() == Kind.PACKED;
     }
 
     /** Whether it says how a quantised weight is stored and is nothing learned itself. */
     public boolean besideWeight() {
-      return kind == Kind.SCALE || kind == Kind.ZERO || kind == Kind.PACKING;
+      return !main() && !role.learned();
     }
   }
 
-  /** What may stand in front of all names of a file without changing what they are. */
-  private static final List<String> WRAPPERS =
-      List.of("", "module.", "base_model.model.", "language_model.", "model.language_model.");
+  /** What stands before the names of a model: nothing, or of which larger model it is a part. */
+  private static final List<String> BEGINNINGS =
+      Stream.concat(
+              Stream.of(""), NamePrefix.of(NamePrefix.Kind.PART).stream().map(NamePrefix::text))
+          .toList();
 
   private static final Map<String, Kind> SUFFIXES = suffixes();
 
   private static Map<String, Kind> suffixes() {
     Map<String, Kind> suffixes = new LinkedHashMap<>();
-    suffixes.put(".weight", Kind.WEIGHT);
+    suffixes.put(PackedForm.PLAIN, Kind.WEIGHT);
     suffixes.put(".bias", Kind.BIAS);
-    suffixes.put(".weight_scale_inv", Kind.SCALE);
-    suffixes.put(".weight_scale", Kind.SCALE);
-    suffixes.put(".weight_scale_2", Kind.SCALE);
-    suffixes.put(".weight_global_scale", Kind.SCALE);
-    suffixes.put(".input_scale", Kind.SCALE);
-    suffixes.put(".input_global_scale", Kind.SCALE);
-    suffixes.put(".qweight", Kind.PACKED);
-    suffixes.put(".weight_packed", Kind.PACKED);
-    suffixes.put(".scales", Kind.SCALE);
-    suffixes.put(".biases", Kind.ZERO);
-    suffixes.put(".qzeros", Kind.ZERO);
-    suffixes.put(".weight_zero_point", Kind.ZERO);
-    suffixes.put(".g_idx", Kind.PACKING);
-    suffixes.put(".weight_g_idx", Kind.PACKING);
-    suffixes.put(".weight_shape", Kind.PACKING);
-    suffixes.put(".weight.absmax", Kind.SCALE);
-    suffixes.put(".weight.nested_absmax", Kind.SCALE);
-    suffixes.put(".weight.quant_map", Kind.PACKING);
-    suffixes.put(".weight.nested_quant_map", Kind.PACKING);
-    suffixes.put(".weight.quant_state.bitsandbytes__nf4", Kind.PACKING);
-    suffixes.put(".weight.quant_state.bitsandbytes__fp4", Kind.PACKING);
-    suffixes.put(".SCB", Kind.SCALE);
-    suffixes.put(".weight_format", Kind.PACKING);
+    for (PackedForm form : PackedForm.values()) {
+      suffixes.putIfAbsent(form.codes(), Kind.PACKED);
+    }
+    for (PackedPart part : PackedPart.values()) {
+      suffixes.put(part.ending(), kind(part.meaning()));
+    }
     return suffixes;
+  }
+
+  private static Kind kind(PackedPart.Meaning meaning) {
+    return switch (meaning) {
+      case SCALE -> Kind.SCALE;
+      case ZERO_POINT -> Kind.ZERO;
+      case GROUP_INDEX, CODEBOOK, SHAPE -> Kind.PACKING;
+    };
   }
 
   /** The ending by which a tensor says how the weight beside it is stored. */
@@ -115,14 +109,14 @@ public record Binding(
         .findFirst();
   }
 
-  /** Whether some tensor plays a role; {@code layer.attn.q.bias}. */
-  public boolean has(String role) {
-    return bound.stream().anyMatch(b -> b.role().equals(role));
+  /** Whether some tensor plays a role. */
+  public boolean has(TensorRole role) {
+    return first(role) != null;
   }
 
   /** The first tensor that plays a role, or null. */
-  public Bound first(String role) {
-    return bound.stream().filter(b -> b.role().equals(role)).findFirst().orElse(null);
+  public Bound first(TensorRole role) {
+    return bound.stream().filter(b -> b.role().plain().equals(role)).findFirst().orElse(null);
   }
 
   /** How many tensors have a role. */
@@ -140,9 +134,9 @@ public record Binding(
       byName.computeIfAbsent(spec.plainName(), n -> new ArrayList<>()).add(spec);
     }
     Binding best = null;
-    for (String wrapper : WRAPPERS) {
-      if (tensors.stream().anyMatch(t -> t.skeleton().startsWith(wrapper))) {
-        Binding binding = bind(dialect, byName, tensors, scope, wrapper);
+    for (String beginning : BEGINNINGS) {
+      if (tensors.stream().anyMatch(t -> t.skeleton().startsWith(beginning))) {
+        Binding binding = bind(dialect, byName, tensors, scope, beginning);
         if (best == null || binding.boundTensors() > best.boundTensors()) {
           best = binding;
         }
@@ -156,7 +150,7 @@ public record Binding(
       Map<String, List<TensorSpec>> byName,
       List<Named> tensors,
       Expression.Scope scope,
-      String wrapper) {
+      String beginning) {
     List<Bound> bound = new ArrayList<>();
     List<TensorPattern> besides = new ArrayList<>();
     List<TensorPattern> unassigned = new ArrayList<>();
@@ -164,9 +158,9 @@ public record Binding(
       TensorPattern pattern = tensor.pattern();
       String skeleton = tensor.skeleton();
       Bound found = null;
-      if (skeleton.startsWith(wrapper)) {
-        String inner = skeleton.substring(wrapper.length());
-        for (String name : spellings(inner, dialect.roots())) {
+      if (skeleton.startsWith(beginning)) {
+        String inner = skeleton.substring(beginning.length());
+        for (String name : NamePrefix.spellings(inner, dialect.roots())) {
           found = found == null ? bound(byName, pattern, name, scope) : found;
         }
       }
@@ -183,26 +177,14 @@ public record Binding(
 
   /** The same in the order of the dialect; what it does not have comes last. */
   public Binding sorted(Dialect dialect) {
-    Map<TensorSpec, Integer> order = new IdentityHashMap<>();
+    IdentityHashMap<TensorSpec, Integer> order = new IdentityHashMap<>();
     dialect.tensors().forEach(spec -> order.put(spec, order.size()));
     List<Bound> ordered = new ArrayList<>(bound);
     ordered.sort(
         Comparator.comparingInt((Bound b) -> order.getOrDefault(b.spec(), order.size()))
-            .thenComparing(Bound::kind)
+            .thenComparing((Bound b) -> b.role().kind())
             .thenComparing(b -> b.pattern().name()));
     return new Binding(ordered, besides, unassigned);
-  }
-
-  /** The name itself, with a root put in front, and with a root taken off. */
-  private static List<String> spellings(String name, List<String> roots) {
-    List<String> spellings = new ArrayList<>(List.of(name));
-    for (String root : roots) {
-      spellings.add(root + name);
-      if (name.startsWith(root)) {
-        spellings.add(name.substring(root.length()));
-      }
-    }
-    return spellings;
   }
 
   private static Bound bound(
@@ -219,6 +201,13 @@ public record Binding(
         String base = skeleton.substring(0, skeleton.length() - suffix.getKey().length());
         TensorSpec spec = chosen(byName.get(base), false, scope);
         return spec == null ? null : new Bound(spec, suffix.getValue(), pattern);
+      }
+    }
+    for (PackedPart part : PackedPart.values()) {
+      if (part.followsMatrix() && skeleton.endsWith(part.afterMatrix())) {
+        int end = skeleton.length() - part.afterMatrix().length();
+        TensorSpec spec = chosen(byName.get(skeleton.substring(0, end)), true, scope);
+        return spec == null ? null : new Bound(spec, kind(part.meaning()), pattern);
       }
     }
     return null;
@@ -240,7 +229,7 @@ public record Binding(
   /** The layers that have tensors, by the numbers in their names. */
   public SortedSet<Integer> layersThere() {
     return bound.stream()
-        .filter(b -> !b.spec().role().startsWith("layer.mtp"))
+        .filter(b -> b.spec().part() != Part.PREDICTION_HEAD)
         .flatMap(b -> b.layers().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -248,7 +237,7 @@ public record Binding(
   /** How many experts the numbers of the names show; 0 when experts are not numbered. */
   public int expertsSeen() {
     return bound.stream()
-        .filter(b -> b.spec().role().startsWith("layer.expert.") && b.spec().name().contains("{e}"))
+        .filter(b -> b.spec().part() == Part.EXPERT && b.spec().name().contains("{e}"))
         .map(b -> b.pattern().indices().get(1))
         .mapToInt(IndexRanges::count)
         .max()

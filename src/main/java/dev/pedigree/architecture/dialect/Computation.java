@@ -59,6 +59,8 @@ public record Computation(List<Map<Setting, Object>> layers, Map<Setting, Known>
   }
 
   /**
+   * The settings of every layer.
+   *
    * @param told whether there is a configuration, so that what it does not say is off and not
    *     unknown
    */

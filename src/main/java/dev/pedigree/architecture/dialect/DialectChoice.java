@@ -70,7 +70,7 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
     Comparator<Candidate> order =
         Comparator.comparingLong((Candidate c) -> -c.binding().boundTensors())
             .thenComparing(c -> asker != null && c.dialect() == asker.dialect() ? 0 : 1)
-            .thenComparing(c -> Fit.clashes(c).size())
+            .thenComparing(c -> DialectClashes.clashes(c).size())
             // Many dialects share LLaMA's names; the plainest of those that fit is the one to name.
             .thenComparing(Candidate::depth);
     tried.sort(order);
@@ -88,7 +88,7 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
     List<Candidate> alike = new ArrayList<>();
     for (Candidate candidate : tried) {
       if (candidate.binding().boundTensors() == first.binding().boundTensors()
-          && Fit.clashes(candidate).size() == Fit.clashes(first).size()) {
+          && DialectClashes.clashes(candidate).size() == DialectClashes.clashes(first).size()) {
         alike.add(candidate.dialect() == first.dialect() ? whole : candidate);
       }
     }

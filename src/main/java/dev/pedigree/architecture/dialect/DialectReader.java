@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.catalog.Near;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,17 +41,7 @@ final class DialectReader {
           "tensors");
   private static final Set<String> TENSOR_KEYS =
       Set.of(
-          "name",
-          "raw",
-          "shape",
-          "bias",
-          "when",
-          "parts",
-          "layout",
-          "values",
-          "buffer",
-          "times",
-          "inverted");
+          "name", "raw", "shape", "bias", "when", "parts", "layout", "values", "times", "inverted");
 
   private final Function<String, String> files;
 
@@ -150,7 +144,11 @@ final class DialectReader {
     Map<Trait, Rule> traits = new EnumMap<>(Trait.class);
     file.path("traits")
         .properties()
-        .forEach(e -> traits.put(trait(e.getKey()), Rule.of(e.getValue())));
+        .forEach(
+            e -> {
+              Trait trait = trait(e.getKey());
+              traits.put(trait, Rule.of(e.getValue(), trait));
+            });
     Map<Setting, Rule> settings = new EnumMap<>(Setting.class);
     file.path("settings")
         .properties()
@@ -184,20 +182,35 @@ final class DialectReader {
     List<Expression> shape = new ArrayList<>();
     entry.path("shape").forEach(dimension -> shape.add(Expression.parse(dimension.asText())));
     // "layer.attn_norm#2" is a second tensor that plays the role when the first one is not there.
-    String role = key.replaceAll("#.*", "");
+    String name = key.replaceAll("#.*", "");
+    boolean raw = entry.path("raw").asBoolean();
     return new TensorSpec(
-        role,
+        raw ? tensorRole(key, name) : role(key, name).weight(),
         entry.path("name").asText(),
-        entry.path("raw").asBoolean(),
+        raw,
         shape,
         Expression.parse(entry.path("bias").asText("false")),
         Expression.parse(entry.path("when").asText("true")),
-        words(entry.path("parts")),
+        words(entry.path("parts")).stream().map(part -> role(key, part)).toList(),
         entry.path("layout").asText(""),
         entry.path("values").asInt(1),
-        entry.path("buffer").asBoolean(),
         Expression.parse(entry.path("times").asText("experts")),
         entry.path("inverted").asBoolean());
+  }
+
+  /** The role of a complete name says what the tensor is to it: {@code layer.expert.down.bias}. */
+  private static TensorRole tensorRole(String tensor, String name) {
+    return TensorRole.of(name).orElseThrow(() -> noRole(tensor, name));
+  }
+
+  private static Role role(String tensor, String name) {
+    return Role.of(name).orElseThrow(() -> noRole(tensor, name));
+  }
+
+  private static IllegalArgumentException noRole(String tensor, String name) {
+    List<String> roles = Arrays.stream(Role.values()).map(Role::key).toList();
+    String meant = Near.of(name, roles).map(near -> "; did you mean " + near + "?").orElse("");
+    return new IllegalArgumentException("tensor " + tensor + ": no role is called " + name + meant);
   }
 
   private static Size size(String key) {

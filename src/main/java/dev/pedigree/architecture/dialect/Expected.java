@@ -27,7 +27,7 @@ public final class Expected {
     }
     if (!spec.name().contains("{l}")) {
       Question question = new Question(config, sizes);
-      return spec.when().holds(question) ? patterns(spec, "", config, sizes, question) : List.of();
+      return spec.when().holds(question) ? patterns(spec, "", question) : List.of();
     }
     long layers = sizes.number(Size.LAYERS);
     if (layers <= 0 || layers > MOST) {
@@ -47,9 +47,7 @@ public final class Expected {
     List<TensorPattern> all = new ArrayList<>();
     alike.forEach(
         (key, numbers) ->
-            all.addAll(
-                patterns(
-                    spec, new IndexRanges(numbers).toString(), config, sizes, questions.get(key))));
+            all.addAll(patterns(spec, new IndexRanges(numbers).toString(), questions.get(key))));
     return all;
   }
 
@@ -65,8 +63,7 @@ public final class Expected {
     return shape;
   }
 
-  private static List<TensorPattern> patterns(
-      TensorSpec spec, String layers, Config config, Sizes sizes, Question question) {
+  private static List<TensorPattern> patterns(TensorSpec spec, String layers, Question question) {
     List<Long> shape = shape(spec, question);
     if (shape == null) {
       return List.of();

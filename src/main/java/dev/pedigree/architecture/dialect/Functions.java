@@ -1,5 +1,9 @@
 package dev.pedigree.architecture.dialect;
 
+import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.RopeLayers;
+import dev.pedigree.architecture.trait.RopeScaling;
+import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +17,7 @@ public final class Functions {
           "activation",
           "layer_pattern",
           "alternating",
+          "last_windowed",
           "local",
           "rope_layers",
           "skip",
@@ -33,22 +38,22 @@ public final class Functions {
    * exact form; the others with gelu in their name are the tanh approximation (transformers,
    * activations.py).
    */
-  private static final Map<String, String> ACTIVATIONS =
+  private static final Map<String, ActivationKind> ACTIVATIONS =
       Map.ofEntries(
-          Map.entry("silu", "silu"),
-          Map.entry("swish", "silu"),
-          Map.entry("gelu", "gelu_erf"),
-          Map.entry("gelu_python", "gelu_erf"),
-          Map.entry("gelu_new", "gelu_tanh"),
-          Map.entry("gelu_fast", "gelu_tanh"),
-          Map.entry("gelu_tanh", "gelu_tanh"),
-          Map.entry("gelu_pytorch_tanh", "gelu_tanh"),
-          Map.entry("gelu_accurate", "gelu_tanh"),
-          Map.entry("relu", "relu"),
-          Map.entry("relu2", "relu_squared"),
-          Map.entry("relu_squared", "relu_squared"),
-          Map.entry("quick_gelu", "gelu_sigmoid"),
-          Map.entry("xielu", "xielu"));
+          Map.entry("silu", ActivationKind.Known.SILU),
+          Map.entry("swish", ActivationKind.Known.SILU),
+          Map.entry("gelu", ActivationKind.Known.GELU_ERF),
+          Map.entry("gelu_python", ActivationKind.Known.GELU_ERF),
+          Map.entry("gelu_new", ActivationKind.Known.GELU_TANH),
+          Map.entry("gelu_fast", ActivationKind.Known.GELU_TANH),
+          Map.entry("gelu_tanh", ActivationKind.Known.GELU_TANH),
+          Map.entry("gelu_pytorch_tanh", ActivationKind.Known.GELU_TANH),
+          Map.entry("gelu_accurate", ActivationKind.Known.GELU_TANH),
+          Map.entry("relu", ActivationKind.Known.RELU),
+          Map.entry("relu2", ActivationKind.Known.RELU_SQUARED),
+          Map.entry("relu_squared", ActivationKind.Known.RELU_SQUARED),
+          Map.entry("quick_gelu", ActivationKind.Known.GELU_SIGMOID),
+          Map.entry("xielu", ActivationKind.Known.XIELU));
 
   private Functions() {}
 
@@ -61,14 +66,19 @@ public final class Functions {
     return switch (name) {
       case "activation" ->
           first instanceof String s
-              ? ACTIVATIONS.getOrDefault(s.toLowerCase(Locale.ROOT), s)
+              ? ACTIVATIONS.getOrDefault(s.toLowerCase(Locale.ROOT), ActivationKind.named(s))
               : null;
       case "layer_pattern" -> LayerLists.windows(first);
       case "alternating" ->
-          first instanceof Number n ? LayerLists.alternating(n.intValue() - 1, 1) : null;
+          first instanceof Number n ? WindowPattern.alternating(n.intValue() - 1, 1) : null;
       case "local" -> LayerLists.local(first, args.get(1), args.get(2));
       case "rope_layers" -> LayerLists.ropeLayers(first);
-      case "skip" -> first instanceof Long n ? LayerLists.skipEvery(n) : null;
+      case "last_windowed" ->
+          first instanceof Long full && args.get(1) instanceof Long layers
+              ? WindowPattern.last(full, layers)
+              : null;
+      case "skip" ->
+          first instanceof Long n && n > 0 ? RopeLayers.skipEvery((int) Math.min(n, 9999)) : null;
       case "rope_kind" -> ropeKind(first);
       case "expand" -> LayerLists.expand(first);
       case "floor" ->
@@ -122,7 +132,10 @@ public final class Functions {
   }
 
   /** The kind of RoPE scaling by its two spellings; no scaling when nothing is said. */
-  private static Object ropeKind(Object type) {
-    return type == null || type.equals("default") ? "none" : type.equals("su") ? "longrope" : type;
+  private static RopeScaling ropeKind(Object type) {
+    if (type == null || type.equals("default")) {
+      return RopeScaling.Known.NONE;
+    }
+    return type.equals("su") ? RopeScaling.Known.LONGROPE : RopeScaling.named(type.toString());
   }
 }

@@ -1,16 +1,20 @@
 package dev.pedigree.architecture.dialect;
 
+import dev.pedigree.weights.NamePrefix;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * A tensor pattern beside its name without numbers, which is asked for again and again.
+ * A tensor pattern beside its name without numbers and wrappers, which is asked for again and
+ * again.
  *
- * @param skeleton as in {@link TensorPattern#skeleton}
+ * @param skeleton as in {@link TensorPattern#skeleton}, without what programs put in front
  */
 record Named(TensorPattern pattern, String skeleton) {
 
@@ -18,7 +22,15 @@ record Named(TensorPattern pattern, String skeleton) {
   private static final int ENOUGH = 500;
 
   static List<Named> of(List<TensorPattern> patterns) {
-    return patterns.stream().map(p -> new Named(p, p.skeleton())).toList();
+    Set<String> written = new HashSet<>();
+    patterns.forEach(p -> written.add(p.skeleton()));
+    List<Named> named = new ArrayList<>();
+    for (TensorPattern pattern : patterns) {
+      String bare = NamePrefix.unwrapped(pattern.skeleton());
+      // Where a file has a tensor with and without a wrapper, they are two.
+      named.add(new Named(pattern, written.contains(bare) ? pattern.skeleton() : bare));
+    }
+    return named;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.pedigree.architecture.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.architecture.trait.Trait;
 
 /** How a dialect file says what a trait is: a plain value, an expression, or a choice. */
 public sealed interface Rule {
@@ -16,7 +17,7 @@ public sealed interface Rule {
     return false;
   }
 
-  /** A value that holds for every model of the dialect. */
+  /** A value that holds for every model of the dialect; null where the trait does not apply. */
   record Literal(Object constant) implements Rule {
     @Override
     public Object value(Expression.Scope scope) {
@@ -50,16 +51,37 @@ public sealed interface Rule {
     }
   }
 
-  /** Reads a rule from a dialect file. */
-  static Rule of(JsonNode node) {
+  /**
+   * Reads the rule of a trait from a dialect file; a value that the trait cannot have throws {@link
+   * IllegalArgumentException} with those it can.
+   */
+  static Rule of(JsonNode node, Trait trait) {
     if (node.has("value")) {
       return new Computed(Expression.parse(node.get("value").asText()));
     }
     if (node.has("if")) {
       return new Choice(
-          Expression.parse(node.get("if").asText()), of(node.get("then")), of(node.get("else")));
+          Expression.parse(node.get("if").asText()),
+          of(node.get("then"), trait),
+          of(node.get("else"), trait));
     }
-    return new Literal(plain(node));
+    Object written = plain(node);
+    return new Literal(written == null ? null : value(written, trait));
+  }
+
+  private static Object value(Object written, Trait trait) {
+    return trait
+        .type()
+        .read(written)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "trait "
+                        + trait.key()
+                        + " cannot be "
+                        + written
+                        + "; it can be "
+                        + trait.type().fitting()));
   }
 
   /** Reads a rule whose leaves are expressions, as sizes have them. */

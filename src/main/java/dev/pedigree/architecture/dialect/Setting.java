@@ -78,6 +78,8 @@ public enum Setting {
   FFN_SCALE("ffn_scale", "1"),
   /** What the weights of the chosen experts are multiplied with. */
   EXPERT_SCALE("expert_scale", "routed_scale | 1"),
+  /** The p of the p-norm that the weights of the chosen experts are divided by. */
+  EXPERT_NORM("expert_norm", "null"),
   /** Relative distance within which the sparse mixer lets experts compete. */
   ROUTER_JITTER("router_jitter", "$router_jitter_noise | 0"),
   /** Bound of gate and up in the clipped activation. */

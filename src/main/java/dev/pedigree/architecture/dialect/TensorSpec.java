@@ -1,13 +1,16 @@
 package dev.pedigree.architecture.dialect;
 
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.weights.NameSkeleton;
 import dev.pedigree.weights.TensorPattern;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * One line under {@code tensors} of a dialect file.
  *
- * @param role canonical, without {@code .weight}
+ * @param role the role, and what the tensor is to it: always the weight, unless raw
  * @param name stored name, with {@code {l}} for the layer and {@code {e}} for the expert; without
  *     {@code .weight} unless raw
  * @param raw whether the name is complete, so that neither {@code .weight} nor {@code .bias} is
@@ -22,32 +25,29 @@ import java.util.regex.Pattern;
  *     {@code plus-one} (gains with the one of {@code 1 + w} added), {@code stacked-rows} (experts
  *     below each other); else empty
  * @param values learned numbers in one stored element: 2 for two 4-bit numbers in a byte
- * @param buffer whether it is a constant that the program can compute, not a learned number
  * @param times how often the tensor exists in a layer, where its name has {@code {e}}: usually once
  *     for each expert
  * @param inverted whether the matrix is stored [in, out] instead of [out, in]
  */
 public record TensorSpec(
-    String role,
+    TensorRole role,
     String name,
     boolean raw,
     List<Expression> shape,
     Expression bias,
     Expression when,
-    List<String> parts,
+    List<Role> parts,
     String layout,
     int values,
-    boolean buffer,
     Expression times,
     boolean inverted) {
-
-  private static final Pattern LETTERS = Pattern.compile("\\{[a-z]}");
 
   /** Something that no program learns, in a file whose names nobody knows. */
   public static TensorSpec unknownBuffer(TensorPattern pattern) {
     Expression no = Expression.parse("false");
+    Role role = pattern.indices().isEmpty() ? Role.UNKNOWN_BUFFER : Role.LAYER_UNKNOWN_BUFFER;
     return new TensorSpec(
-        pattern.indices().isEmpty() ? "buffer.unknown" : "layer.buffer.unknown",
+        new TensorRole(role, TensorRole.Kind.PARAMETER),
         pattern.indices().isEmpty() ? "unknown" : "unknown.{l}",
         true,
         List.of(),
@@ -56,7 +56,6 @@ public record TensorSpec(
         List.of(),
         "",
         1,
-        true,
         no,
         false);
   }
@@ -68,11 +67,16 @@ public record TensorSpec(
 
   /** The name with every number as {@code {}}. */
   String plainName() {
-    return LETTERS.matcher(name).replaceAll("{}");
+    return NameSkeleton.ofLettered(name);
   }
 
-  /** The role of the weight. */
-  String weightRole() {
-    return raw ? role : role + ".weight";
+  /** The part of the model that its role belongs to. */
+  public Part part() {
+    return role.part();
+  }
+
+  /** Whether it is a constant that the program can compute, not a learned number. */
+  public boolean buffer() {
+    return part() == Part.BUFFER;
   }
 }

@@ -1,8 +1,26 @@
 package dev.pedigree.architecture.dialect;
 
+import dev.pedigree.architecture.role.Network;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.architecture.trait.AttentionBias;
+import dev.pedigree.architecture.trait.AttentionKind;
+import dev.pedigree.architecture.trait.AttentionScale;
+import dev.pedigree.architecture.trait.EmbedScale;
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.FeedForwardKind;
+import dev.pedigree.architecture.trait.LogitScale;
+import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.QueryKeyNorm;
+import dev.pedigree.architecture.trait.ResidualScale;
+import dev.pedigree.architecture.trait.RopeLayers;
+import dev.pedigree.architecture.trait.RopePairing;
+import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,8 +35,12 @@ public final class TraitReader {
   private static final List<Trait> ROPE =
       List.of(Trait.ROPE_PAIRING, Trait.ROPE_FRACTION, Trait.ROPE_SCALING, Trait.ROPE_LAYERS);
 
-  private static final List<String> FACTORS =
-      List.of("buffer.rope_factors.weight", "buffer.rope_factors_long.weight");
+  /** The scalings that GGUF files tell by tensors of factors only. */
+  private static final Map<Role, RopeScaling> SCALING_BY_FACTORS =
+      new EnumMap<>(
+          Map.of(
+              Role.ROPE_FACTORS, RopeScaling.Known.LLAMA3,
+              Role.ROPE_FACTORS_LONG, RopeScaling.Known.LONGROPE));
 
   private static final long WIDEST_HEAD = 256;
 
@@ -54,7 +76,7 @@ public final class TraitReader {
     for (Trait trait : Trait.values()) {
       traits.put(trait, dialect.traits().containsKey(trait) ? fromDialect(trait) : shown(trait));
     }
-    if (!"rope".equals(traits.get(Trait.POSITION).value())) {
+    if (!traits.get(Trait.POSITION).is(PositionKind.ROPE)) {
       Fact position = traits.get(Trait.POSITION);
       Fact none = new Fact(null, position.origin(), position.source());
       for (Trait rope : ROPE) {
@@ -68,18 +90,26 @@ public final class TraitReader {
     Question question = new Question(config, sizes);
     Rule rule = dialect.traits().get(trait);
     Object value = rule.value(question);
-    if (trait == Trait.ROPE_SCALING && "none".equals(value)) {
+    if (value == RopeScaling.Known.NONE) {
       // GGUF keeps factors in tensors and no word about them in the metadata.
-      for (String factors : FACTORS) {
-        if (has(factors)) {
-          return seen(factors.contains("long") ? "longrope" : "llama3", factors);
+      for (Role factors : SCALING_BY_FACTORS.keySet()) {
+        if (has(factors.weight())) {
+          return seen(SCALING_BY_FACTORS.get(factors), factors.weight());
         }
       }
     }
     boolean unknown = value == null && !rule.written(question);
     return unknown || !told && question.silent()
         ? Fact.UNKNOWN
-        : question.fact(value, dialect.className());
+        : question.fact(inThisModel(value), dialect.className());
+  }
+
+  /** Rules of layers that take turns, by what they amount to in as many layers as there are. */
+  private Object inThisModel(Object value) {
+    long layers = sizes.number(Size.LAYERS);
+    return value instanceof WindowPattern windows
+        ? windows.in(layers)
+        : value instanceof RopeLayers turned ? turned.in(layers) : value;
   }
 
   /**
@@ -89,44 +119,50 @@ public final class TraitReader {
   private Fact shown(Trait trait) {
     return switch (trait) {
       case TIED_EMBEDDINGS -> tied();
-      case EMBED_NORM -> present("embed_norm.weight");
-      case FINAL_NORM -> present("final_norm.weight");
-      case HEAD_BIAS -> present("head.bias");
+      case EMBED_NORM -> present(Role.EMBED_NORM.weight());
+      case FINAL_NORM -> present(Role.FINAL_NORM.weight());
+      case HEAD_BIAS -> present(Role.HEAD.bias());
       case NORM_BIAS ->
           anyOf(
               Set.of(
-                  "layer.attn_norm.bias",
-                  "layer.block_norm.bias",
-                  "layer.ffn_norm.bias",
-                  "final_norm.bias"));
+                  Role.ATTN_NORM.bias(),
+                  Role.BLOCK_NORM.bias(),
+                  Role.FFN_NORM.bias(),
+                  Role.FINAL_NORM.bias()));
       case ATTENTION -> attention();
       case ATTN_BIAS -> attentionBias();
       case QK_NORM -> qkNorm();
-      case ATTN_SINKS -> present("layer.attn.sinks");
-      case ATTN_QUERY_LATENT -> present("layer.attn.q_down.weight");
+      case ATTN_SINKS -> present(Role.ATTN_SINKS.weight());
+      case ATTN_QUERY_LATENT -> present(Role.Q_DOWN.weight());
       case FFN -> feedForward();
       case FFN_BIAS ->
           anyOf(
               Set.of(
-                  "layer.ffn.up.bias",
-                  "layer.ffn.gate.bias",
-                  "layer.ffn.down.bias",
-                  "layer.ffn.gate_up.bias",
-                  "layer.expert.gate_up.bias",
-                  "layer.expert.down.bias"));
+                  Role.FFN_UP.bias(),
+                  Role.FFN_GATE.bias(),
+                  Role.FFN_DOWN.bias(),
+                  Role.FFN_GATE_UP.bias(),
+                  Role.EXPERT_GATE_UP.bias(),
+                  Role.EXPERT_DOWN.bias()));
       case MOE_SHARED_EXPERTS ->
-          anyOf(Set.of("layer.shared.up.weight", "layer.shared.gate_up.weight"));
+          anyOf(Set.of(Role.SHARED_UP.weight(), Role.SHARED_GATE_UP.weight()));
       case MOE_DENSE_FIRST_LAYERS -> denseFirst();
-      case MULTI_TOKEN_HEAD -> present("layer.mtp.merge.weight");
-      case POSITION -> has("pos_embed.weight") ? seen("learned", "pos_embed.weight") : Fact.UNKNOWN;
-      case ROPE_PAIRING -> always("half");
+      case MULTI_TOKEN_HEAD -> present(Role.MTP_MERGE.weight());
+      case POSITION ->
+          has(Role.POS_EMBED.weight())
+              ? seen(PositionKind.LEARNED, Role.POS_EMBED.weight())
+              : Fact.UNKNOWN;
+      case ROPE_PAIRING -> always(RopePairing.HALF);
       case ROPE_FRACTION -> always(1.0);
       case ROPE_SCALING -> ropeScaling();
-      case ROPE_LAYERS -> always("all");
-      case TOKEN_MIXING -> always("attention");
+      case ROPE_LAYERS -> always(RopeLayers.Named.ALL);
+      case TOKEN_MIXING -> always(MixingKind.ATTENTION);
       case MOE_ROUTER -> always(null);
-      case ATTN_SCALE -> always("head_dim**-0.5");
-      case ATTN_WINDOW, EMBED_SCALE, RESIDUAL_SCALE, LOGIT_SCALE -> always("none");
+      case ATTN_SCALE -> always(AttentionScale.HEAD_DIM);
+      case ATTN_WINDOW -> always(WindowPattern.Named.NONE);
+      case EMBED_SCALE -> always(EmbedScale.NONE);
+      case RESIDUAL_SCALE -> always(ResidualScale.NONE);
+      case LOGIT_SCALE -> always(LogitScale.NONE);
       case LAYERS_DIFFER,
           ATTN_CLIP,
           ROPE_LOCAL_BASE,
@@ -142,14 +178,14 @@ public final class TraitReader {
   private Fact tied() {
     Question question = new Question(config, sizes);
     boolean declared = Boolean.TRUE.equals(question.key("tie_word_embeddings"));
-    if (header && has("head.weight")) {
+    if (header && has(Role.HEAD.weight())) {
       // A stored output matrix does not untie what the program ties: it loads the matrix and then
       // shares the embedding's.
       boolean habit = Boolean.TRUE.equals(dialect.defaults().get("tie_word_embeddings"));
       if (!told && habit) {
         return Fact.UNKNOWN;
       }
-      return declared ? question.fact(true, dialect.className()) : seen(false, "head.weight");
+      return declared ? question.fact(true, dialect.className()) : seen(false, Role.HEAD.weight());
     }
     if (header) {
       return new Fact(true, Origin.HEADER, "no output matrix is stored");
@@ -158,8 +194,8 @@ public final class TraitReader {
   }
 
   private Fact attention() {
-    if (has("layer.attn.kv_down.weight")) {
-      return seen("MLA", "layer.attn.kv_down.weight");
+    if (has(Role.KV_DOWN.weight())) {
+      return seen(AttentionKind.MLA, Role.KV_DOWN.weight());
     }
     Question question = new Question(config, sizes);
     Object heads = question.size("heads");
@@ -168,7 +204,8 @@ public final class TraitReader {
     if (!(heads instanceof Long h) || !(kvHeads instanceof Long kv) || lost) {
       return attentionByRows();
     }
-    String kind = kv.equals(h) ? "MHA" : kv == 1 ? "MQA" : "GQA";
+    AttentionKind kind =
+        kv.equals(h) ? AttentionKind.MHA : kv == 1 ? AttentionKind.MQA : AttentionKind.GQA;
     return question.fact(kind, dialect.className());
   }
 
@@ -177,29 +214,29 @@ public final class TraitReader {
     if (!header) {
       return Fact.UNKNOWN;
     }
-    long queries = rows("layer.attn.q.weight");
-    long keys = rows("layer.attn.k.weight");
-    Binding.Bound fused = binding.first("layer.attn.qkv.weight");
-    Binding.Bound out = binding.first("layer.attn.out.weight");
-    String seen = "layer.attn.k.weight";
+    long queries = rows(Role.ATTN_Q.weight());
+    long keys = rows(Role.ATTN_K.weight());
+    Binding.Bound fused = binding.first(Role.ATTN_QKV.weight());
+    Binding.Bound out = binding.first(Role.ATTN_OUT.weight());
+    TensorRole seen = Role.ATTN_K.weight();
     if (fused != null && out != null && fused.pattern().shape().size() == 2) {
       List<Long> shape = fused.pattern().shape();
       long all = shape.get(fused.spec().inverted() ? 1 : 0);
       queries = out.pattern().shape().get(out.spec().inverted() ? 0 : 1);
       keys = (all - queries) / 2;
-      seen = "layer.attn.qkv.weight";
+      seen = Role.ATTN_QKV.weight();
     }
     if (queries <= 0 || keys <= 0) {
       return Fact.UNKNOWN;
     }
     if (queries == keys) {
-      return seen("MHA", seen);
+      return seen(AttentionKind.MHA, seen);
     }
     // No known head is wider than this, so that more rows are more than one head.
-    return keys > WIDEST_HEAD && keys < queries ? seen("GQA", seen) : Fact.UNKNOWN;
+    return keys > WIDEST_HEAD && keys < queries ? seen(AttentionKind.GQA, seen) : Fact.UNKNOWN;
   }
 
-  private long rows(String role) {
+  private long rows(TensorRole role) {
     Binding.Bound bound = binding.first(role);
     return bound == null || bound.pattern().shape().size() != 2
         ? -1
@@ -207,60 +244,56 @@ public final class TraitReader {
   }
 
   private Fact attentionBias() {
-    StringBuilder biased = new StringBuilder();
-    String tensor = "";
-    for (String part : List.of("q", "k", "v")) {
-      if (has("layer.attn.qkv.bias") || has("layer.attn." + part + ".bias")) {
-        biased.append(part);
-        String own = "layer.attn." + part + ".bias";
-        tensor = has("layer.attn.qkv.bias") ? "layer.attn.qkv.bias" : own;
+    boolean all = has(Role.ATTN_QKV.bias());
+    AttentionBias bias =
+        new AttentionBias(
+            all || has(Role.ATTN_Q.bias()),
+            all || has(Role.ATTN_K.bias()),
+            all || has(Role.ATTN_V.bias()),
+            has(Role.ATTN_OUT.bias()));
+    for (Role part : List.of(Role.ATTN_QKV, Role.ATTN_V, Role.ATTN_K, Role.ATTN_Q, Role.ATTN_OUT)) {
+      if (has(part.bias())) {
+        return seen(bias, part.bias());
       }
     }
-    if (has("layer.attn.out.bias")) {
-      biased.append('o');
-      tensor = tensor.isEmpty() ? "layer.attn.out.bias" : tensor;
-    }
-    return biased.isEmpty() ? missing("none") : seen(biased.toString(), tensor);
+    return missing(AttentionBias.NONE);
   }
 
   private Fact qkNorm() {
-    Binding.Bound norm = binding.first("layer.attn.q_norm.weight");
+    Binding.Bound norm = binding.first(Role.ATTN_Q_NORM.weight());
     if (norm == null) {
-      return missing("none");
+      return missing(QueryKeyNorm.NONE);
     }
     List<Long> shape = norm.pattern().shape();
     long headDim = sizes.number(Size.HEAD_DIM);
-    String kind =
+    QueryKeyNorm kind =
         shape.size() == 1 && shape.get(0) == headDim
-            ? "rms_per_head"
-            : shape.size() == 1 ? "rms_whole_vector" : "layernorm_per_head";
-    return seen(kind, "layer.attn.q_norm.weight");
+            ? QueryKeyNorm.RMS_PER_HEAD
+            : shape.size() == 1 ? QueryKeyNorm.RMS_WHOLE_VECTOR : QueryKeyNorm.LAYERNORM_PER_HEAD;
+    return seen(kind, Role.ATTN_Q_NORM.weight());
   }
 
   private Fact feedForward() {
-    boolean experts = binding.bound().stream().anyMatch(b -> b.role().startsWith("layer.expert."));
-    String part = experts ? "layer.expert." : "layer.ffn.";
-    for (String gate : List.of("gate.weight", "gate_up.weight", "gate_up")) {
-      if (has(part + gate)) {
-        return seen(experts ? "moe_glu" : "glu", part + gate);
+    boolean experts = binding.bound().stream().anyMatch(b -> b.role().part() == Part.EXPERT);
+    Network network = experts ? Network.EXPERT : Network.DENSE;
+    for (Role gate : List.of(network.gate(), network.gateUp())) {
+      if (has(gate.weight())) {
+        return seen(experts ? FeedForwardKind.MOE_GLU : FeedForwardKind.GLU, gate.weight());
       }
     }
-    for (String up : List.of("up.weight", "up")) {
-      if (has(part + up)) {
-        return seen(experts ? "moe_mlp" : "mlp", part + up);
-      }
-    }
-    return Fact.UNKNOWN;
+    return has(network.up().weight())
+        ? seen(experts ? FeedForwardKind.MOE_MLP : FeedForwardKind.MLP, network.up().weight())
+        : Fact.UNKNOWN;
   }
 
   /** Whether the layers before the first mixture of experts are dense. */
   private Fact denseFirst() {
-    Binding.Bound router = binding.first("layer.moe.router.weight");
+    Binding.Bound router = binding.first(Role.MOE_ROUTER.weight());
     if (router == null) {
       return missing(false);
     }
-    boolean denseFirst = router.layers().get(0) > 0 && has("layer.ffn.up.weight");
-    return seen(denseFirst, "layer.moe.router.weight");
+    boolean denseFirst = router.layers().get(0) > 0 && has(Role.FFN_UP.weight());
+    return seen(denseFirst, Role.MOE_ROUTER.weight());
   }
 
   private Fact ropeScaling() {
@@ -279,23 +312,23 @@ public final class TraitReader {
     return question.fact(kind, dialect.className());
   }
 
-  private boolean has(String role) {
+  private boolean has(TensorRole role) {
     return binding.has(role);
   }
 
-  private Fact present(String role) {
+  private Fact present(TensorRole role) {
     return has(role) ? seen(true, role) : missing(false);
   }
 
-  private Fact anyOf(Set<String> roles) {
+  private Fact anyOf(Set<TensorRole> roles) {
     return binding.bound().stream()
-        .filter(b -> roles.contains(b.role()))
+        .filter(b -> roles.contains(b.role().plain()))
         .findFirst()
-        .map(b -> seen(true, b.role()))
+        .map(b -> seen(true, b.role().plain()))
         .orElseGet(() -> missing(false));
   }
 
-  private Fact seen(Object value, String role) {
+  private Fact seen(Object value, TensorRole role) {
     return header
         ? new Fact(value, Origin.HEADER, stored(role))
         : new Fact(value, Origin.CONFIG, "config.json");
@@ -312,7 +345,7 @@ public final class TraitReader {
     return new Fact(value, Origin.CLASS, dialect.className());
   }
 
-  private String stored(String role) {
+  private String stored(TensorRole role) {
     return binding.first(role).pattern().name();
   }
 }

@@ -65,7 +65,7 @@ public final class ArchitectureJson {
     json.put("total", parameters.total());
     json.put("active", parameters.active());
     json.put("embedding", parameters.embedding());
-    json.put("rule", parameters.rule());
+    json.put("rule", parameters.rule().word());
     if (!parameters.components().isEmpty()) {
       ObjectNode components = json.putObject("components");
       parameters.components().forEach((part, count) -> components.put(part.word(), count));
@@ -93,7 +93,7 @@ public final class ArchitectureJson {
       binding.shape().forEach(shape::add);
       if (!binding.parts().isEmpty()) {
         ArrayNode parts = role.putArray("parts");
-        binding.parts().forEach(parts::add);
+        binding.parts().forEach(part -> parts.add(part.name()));
       }
     }
     return roles;
@@ -111,7 +111,7 @@ public final class ArchitectureJson {
       tensor.put("pattern", aligned.tensor().name());
       tensor.put("tensors", aligned.tensor().count());
       ArrayNode roles = tensor.putArray("roles");
-      aligned.roles().forEach(roles::add);
+      aligned.names().forEach(roles::add);
     }
     return json;
   }
@@ -142,7 +142,7 @@ public final class ArchitectureJson {
     } else if (fact.value() instanceof Double number) {
       to.put(key, number);
     } else {
-      to.put(key, fact.value() == null ? null : String.valueOf(fact.value()));
+      to.put(key, fact.value() == null ? null : fact.text());
     }
   }
 

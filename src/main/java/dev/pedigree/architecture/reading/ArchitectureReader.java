@@ -9,6 +9,7 @@ import dev.pedigree.architecture.align.Alignment;
 import dev.pedigree.architecture.align.Leftovers;
 import dev.pedigree.architecture.check.CardCheck;
 import dev.pedigree.architecture.check.HeaderCheck;
+import dev.pedigree.architecture.check.HeaderSizes;
 import dev.pedigree.architecture.count.ParameterCount;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.Computation;
@@ -20,12 +21,16 @@ import dev.pedigree.architecture.dialect.Dialects;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
 import dev.pedigree.architecture.dialect.TraitReader;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.IndexRanges;
+import dev.pedigree.weights.NameSkeleton;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,16 +38,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Derives the {@link Architecture} of a model from its configuration and its tensors, or from
  * either alone.
  */
 public final class ArchitectureReader {
-
-  private static final Pattern LETTERS = Pattern.compile("\\{[a-z]}");
 
   private ArchitectureReader() {}
 
@@ -130,12 +131,12 @@ public final class ArchitectureReader {
     Sizes sizes = candidate.sizes();
     Binding binding = candidate.binding();
     if (header) {
-      findings.addAll(new HeaderCheck(source, candidate).run());
+      findings.addAll(HeaderCheck.of(source, candidate, HeaderSizes.correct(candidate)));
     }
     List<Map<Trait, Fact>> designs = new ArrayList<>();
     for (Candidate alike : alikes) {
       if (header && alike != candidate) {
-        new HeaderCheck(source, alike).run();
+        HeaderSizes.correct(alike);
       }
       designs.add(TraitReader.of(alike, header));
     }
@@ -149,7 +150,7 @@ public final class ArchitectureReader {
         facts.put(size, sizes.fact(size));
       }
     }
-    if (!"rope".equals(traits.get(Trait.POSITION).value())) {
+    if (!traits.get(Trait.POSITION).is(PositionKind.ROPE)) {
       facts.keySet().removeAll(List.of(Size.ROPE_THETA, Size.ROPE_FACTOR));
     }
     Architecture architecture =
@@ -197,45 +198,30 @@ public final class ArchitectureReader {
         "dialect",
         candidate.dialect().name(),
         "roles",
-        String.join(" | ", tensor.roles()));
+        String.join(" | ", tensor.names()));
   }
 
   private static List<RoleBinding> roles(Binding binding, List<Alignment.Aligned> open) {
-    Map<TensorPattern, String> several = new HashMap<>();
-    open.forEach(t -> several.put(t.tensor(), String.join("|", t.roles())));
+    Map<TensorPattern, List<TensorRole>> several = new HashMap<>();
+    open.forEach(t -> several.put(t.tensor(), t.roles()));
     List<RoleBinding> roles = new ArrayList<>();
     for (Binding.Bound bound : binding.bound()) {
       TensorPattern pattern = bound.pattern();
-      String suffix = bound.role().endsWith(".bias") ? ".bias" : ".weight";
+      boolean bias = bound.role().isBias();
       roles.add(
           new RoleBinding(
-              several.getOrDefault(pattern, bound.role()),
-              named(pattern.skeleton(), bound.spec().name()),
+              several.getOrDefault(pattern, List.of(bound.role())),
+              NameSkeleton.lettered(pattern.skeleton(), bound.spec().name()),
               bound.besideWeight()
                   ? List.of()
-                  : bound.spec().parts().stream().map(part -> part + suffix).toList(),
+                  : bound.spec().parts().stream().map(bias ? Role::bias : Role::weight).toList(),
               bound.besideWeight() ? "" : bound.spec().layout(),
-              bound.kind() == Binding.Kind.WEIGHT && bound.spec().inverted(),
+              bound.main() && bound.spec().inverted(),
               new IndexRanges(bound.layers()),
               pattern.dtype(),
               pattern.shape(),
               pattern.count()));
     }
     return roles;
-  }
-
-  /** Puts the letters of the dialect's name where the skeleton has empty braces. */
-  private static String named(String skeleton, String dialectName) {
-    StringBuilder out = new StringBuilder(skeleton);
-    Matcher letters = LETTERS.matcher(dialectName);
-    int from = 0;
-    while (letters.find()) {
-      int at = out.indexOf("{}", from);
-      if (at >= 0) {
-        out.replace(at, at + 2, letters.group());
-        from = at + letters.group().length();
-      }
-    }
-    return out.toString();
   }
 }

@@ -2,7 +2,6 @@ package dev.pedigree.architecture.trait;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One question about the computation graph of a decoder. All traits together are its design; the
@@ -12,66 +11,77 @@ import java.util.Set;
  * without RoPE) has a null value there and makes no difference of its own.
  */
 public enum Trait {
-  TIED_EMBEDDINGS("tied_embeddings", "embedding.tied", "embedding", Level.VARIATION),
-  EMBED_NORM("embed_norm", "embedding.norm", "embedding", Level.DESIGN),
-  EMBED_SCALE("embed_scale", "embedding.scale", "embedding", Level.DESIGN),
+  TIED_EMBEDDINGS(
+      "tied_embeddings", "embedding.tied", "embedding", Level.VARIATION, ValueType.SWITCH),
+  EMBED_NORM("embed_norm", "embedding.norm", "embedding", Level.DESIGN, ValueType.SWITCH),
+  EMBED_SCALE("embed_scale", "embedding.scale", "embedding", Level.DESIGN, EmbedScale.TYPE),
 
-  POSITION("position", "position.kind", "position", Level.DESIGN),
-  ROPE_PAIRING("rope_pairing", "rope.pairing", "position", Level.DESIGN),
-  ROPE_FRACTION("rope_fraction", "rope.fraction", "position", Level.DESIGN),
-  ROPE_SCALING("rope_scaling", "rope.scaling", "position", Level.VARIATION),
-  ROPE_LOCAL_BASE("rope_local_base", "rope.local-base", "position", Level.DESIGN),
-  ROPE_LAYERS("rope_layers", "rope.layers", "position", Level.DESIGN),
+  POSITION("position", "position.kind", "position", Level.DESIGN, PositionKind.TYPE),
+  ROPE_PAIRING("rope_pairing", "rope.pairing", "position", Level.DESIGN, RopePairing.TYPE),
+  ROPE_FRACTION("rope_fraction", "rope.fraction", "position", Level.DESIGN, ValueType.SHARE),
+  ROPE_SCALING("rope_scaling", "rope.scaling", "position", Level.VARIATION, RopeScaling.TYPE),
+  ROPE_LOCAL_BASE("rope_local_base", "rope.local-base", "position", Level.DESIGN, ValueType.SWITCH),
+  ROPE_LAYERS("rope_layers", "rope.layers", "position", Level.DESIGN, RopeLayers.TYPE),
 
-  RESIDUAL("residual", "block.residual", "block", Level.DESIGN),
-  NORM_PLACEMENT("norm_placement", "norm.placement", "block", Level.DESIGN),
-  RESIDUAL_SCALE("residual_scale", "block.residual-scale", "block", Level.DESIGN),
-  LAYERS_DIFFER("layers_differ", "block.layers-differ", "block", Level.DESIGN),
+  RESIDUAL("residual", "block.residual", "block", Level.DESIGN, Residual.TYPE),
+  NORM_PLACEMENT("norm_placement", "norm.placement", "block", Level.DESIGN, NormPlacement.TYPE),
+  RESIDUAL_SCALE(
+      "residual_scale", "block.residual-scale", "block", Level.DESIGN, ResidualScale.TYPE),
+  LAYERS_DIFFER("layers_differ", "block.layers-differ", "block", Level.DESIGN, ValueType.SWITCH),
 
-  NORM("norm", "norm.kind", "norm", Level.DESIGN),
-  NORM_BIAS("norm_bias", "norm.bias", "norm", Level.DESIGN),
+  NORM("norm", "norm.kind", "norm", Level.DESIGN, NormKind.TYPE),
+  NORM_BIAS("norm_bias", "norm.bias", "norm", Level.DESIGN, ValueType.SWITCH),
 
-  TOKEN_MIXING("token_mixing", "mixing.kind", "attention", Level.DESIGN),
-  ATTENTION("attention", "attention.kind", "attention", Level.DESIGN),
-  ATTN_BIAS("attn_bias", "attention.bias", "attention", Level.DESIGN),
-  QK_NORM("qk_norm", "attention.qk-norm", "attention", Level.DESIGN),
-  ATTN_WINDOW("attn_window", "attention.window", "attention", Level.DESIGN),
-  ATTN_SOFTCAP("attn_softcap", "attention.softcap", "attention", Level.DESIGN),
-  ATTN_CLIP("attn_clip", "attention.clip", "attention", Level.DESIGN),
-  ATTN_SCALE("attn_scale", "attention.scale", "attention", Level.DESIGN),
-  ATTN_SINKS("attn_sinks", "attention.sinks", "attention", Level.DESIGN),
-  ATTN_QUERY_LATENT("attn_query_latent", "attention.query-latent", "attention", Level.DESIGN),
+  TOKEN_MIXING("token_mixing", "mixing.kind", "attention", Level.DESIGN, MixingKind.TYPE),
+  ATTENTION("attention", "attention.kind", "attention", Level.DESIGN, AttentionKind.TYPE),
+  ATTN_BIAS("attn_bias", "attention.bias", "attention", Level.DESIGN, AttentionBias.TYPE),
+  QK_NORM("qk_norm", "attention.qk-norm", "attention", Level.DESIGN, QueryKeyNorm.TYPE),
+  ATTN_WINDOW("attn_window", "attention.window", "attention", Level.DESIGN, WindowPattern.TYPE),
+  ATTN_SOFTCAP("attn_softcap", "attention.softcap", "attention", Level.DESIGN, ValueType.SWITCH),
+  ATTN_CLIP("attn_clip", "attention.clip", "attention", Level.DESIGN, ValueType.SWITCH),
+  ATTN_SCALE("attn_scale", "attention.scale", "attention", Level.DESIGN, AttentionScale.TYPE),
+  ATTN_SINKS("attn_sinks", "attention.sinks", "attention", Level.DESIGN, ValueType.SWITCH),
+  ATTN_QUERY_LATENT(
+      "attn_query_latent", "attention.query-latent", "attention", Level.DESIGN, ValueType.SWITCH),
 
-  FFN("ffn", "feed-forward.kind", "feed-forward", Level.DESIGN),
-  ACTIVATION("activation", "feed-forward.activation", "feed-forward", Level.DESIGN),
-  FFN_BIAS("ffn_bias", "feed-forward.bias", "feed-forward", Level.DESIGN),
-  MOE_ROUTER("moe_router", "experts.router", "feed-forward", Level.DESIGN),
-  MOE_SHARED_EXPERTS("moe_shared_experts", "experts.shared", "feed-forward", Level.DESIGN),
+  FFN("ffn", "feed-forward.kind", "feed-forward", Level.DESIGN, FeedForwardKind.TYPE),
+  ACTIVATION(
+      "activation", "feed-forward.activation", "feed-forward", Level.DESIGN, ActivationKind.TYPE),
+  FFN_BIAS("ffn_bias", "feed-forward.bias", "feed-forward", Level.DESIGN, ValueType.SWITCH),
+  MOE_ROUTER("moe_router", "experts.router", "feed-forward", Level.DESIGN, ExpertRouting.TYPE),
+  MOE_SHARED_EXPERTS(
+      "moe_shared_experts", "experts.shared", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   MOE_DENSE_FIRST_LAYERS(
-      "moe_dense_first_layers", "experts.dense-first", "feed-forward", Level.DESIGN),
-  MOE_GROUP_LIMITED("moe_group_limited", "experts.groups", "feed-forward", Level.VARIATION),
+      "moe_dense_first_layers",
+      "experts.dense-first",
+      "feed-forward",
+      Level.DESIGN,
+      ValueType.SWITCH),
+  MOE_GROUP_LIMITED(
+      "moe_group_limited", "experts.groups", "feed-forward", Level.VARIATION, ValueType.SWITCH),
 
-  FINAL_NORM("final_norm", "final-norm.present", "final-norm", Level.DESIGN),
+  FINAL_NORM("final_norm", "final-norm.present", "final-norm", Level.DESIGN, ValueType.SWITCH),
 
-  HEAD_BIAS("head_bias", "head.bias", "head", Level.DESIGN),
-  LOGIT_SCALE("logit_scale", "head.scale", "head", Level.DESIGN),
-  LOGIT_SOFTCAP("logit_softcap", "head.softcap", "head", Level.DESIGN),
-  HEAD_ROWS_NORMALISED("head_rows_normalised", "head.normalised", "head", Level.DESIGN),
-  MULTI_TOKEN_HEAD("multi_token_head", "head.multi-token", "head", Level.VARIATION);
-
-  /** Attention kinds that differ only in how many query heads share a key and value head. */
-  private static final Set<String> SHARED_HEADS = Set.of("MHA", "GQA", "MQA");
+  HEAD_BIAS("head_bias", "head.bias", "head", Level.DESIGN, ValueType.SWITCH),
+  LOGIT_SCALE("logit_scale", "head.scale", "head", Level.DESIGN, LogitScale.TYPE),
+  LOGIT_SOFTCAP("logit_softcap", "head.softcap", "head", Level.DESIGN, ValueType.SWITCH),
+  HEAD_ROWS_NORMALISED(
+      "head_rows_normalised", "head.normalised", "head", Level.DESIGN, ValueType.SWITCH),
+  MULTI_TOKEN_HEAD(
+      "multi_token_head", "head.multi-token", "head", Level.VARIATION, ValueType.SWITCH);
 
   private final String key;
   private final String rule;
   private final String line;
   private final Level level;
+  private final ValueType<?> type;
 
-  Trait(String key, String rule, String line, Level level) {
+  Trait(String key, String rule, String line, Level level, ValueType<?> type) {
     this.key = key;
     this.rule = rule;
     this.line = line;
     this.level = level;
+    this.type = type;
   }
 
   /** The trait of this key. */
@@ -94,13 +104,23 @@ public enum Trait {
     return line;
   }
 
+  /** What its values are and how they are written. */
+  public ValueType<?> type() {
+    return type;
+  }
+
+  /** Whether a fact can be one about this trait: its value is of this type, or it has none. */
+  public boolean fits(Fact fact) {
+    return fact.value() == null || type.type().isInstance(fact.value());
+  }
+
   /**
    * How deep a difference between two values goes. Multi-head, grouped-query and multi-query
    * attention are one graph with another number of key and value heads, hence a variation; any
    * other attention kind is another design.
    */
   public Level level(Fact a, Fact b) {
-    if (this == ATTENTION && SHARED_HEADS.contains(a.text()) && SHARED_HEADS.contains(b.text())) {
+    if (this == ATTENTION && sharesHeads(a) && sharesHeads(b)) {
       return Level.VARIATION;
     }
     return level;
@@ -113,13 +133,13 @@ public enum Trait {
    */
   public Object plain(Fact fact) {
     if (fact.value() != null) {
-      return fact.value() instanceof Number n ? (Object) n.doubleValue() : fact.value();
+      return fact.value();
     }
     return switch (this) {
-      case ROPE_PAIRING -> "half";
+      case ROPE_PAIRING -> RopePairing.HALF;
       case ROPE_FRACTION -> 1.0;
-      case ROPE_SCALING -> "none";
-      case ROPE_LAYERS -> "all";
+      case ROPE_SCALING -> RopeScaling.Known.NONE;
+      case ROPE_LAYERS -> RopeLayers.Named.ALL;
       case ROPE_LOCAL_BASE,
           MOE_SHARED_EXPERTS,
           MOE_DENSE_FIRST_LAYERS,
@@ -145,13 +165,18 @@ public enum Trait {
     if (level != Level.DESIGN) {
       return "";
     }
-    return this == ATTENTION && SHARED_HEADS.contains(fact.text())
-        ? "shared-heads"
-        : listingValue(fact);
+    return this == ATTENTION && sharesHeads(fact) ? "shared-heads" : listingValue(fact);
   }
 
   /** The value as the fingerprint of the listing sees it. */
   public String listingValue(Fact fact) {
-    return fact.unknown() ? "unknown" : String.valueOf(plain(fact));
+    if (fact.unknown()) {
+      return "unknown";
+    }
+    return plain(fact) instanceof TraitValue value ? value.word() : String.valueOf(plain(fact));
+  }
+
+  private static boolean sharesHeads(Fact fact) {
+    return fact.as(AttentionKind.class).filter(AttentionKind::sharesHeads).isPresent();
   }
 }

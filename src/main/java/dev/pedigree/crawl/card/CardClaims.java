@@ -1,5 +1,6 @@
 package dev.pedigree.crawl.card;
 
+import dev.pedigree.crawl.card.CardClaim.Subject;
 import dev.pedigree.crawl.git.Blobs;
 import dev.pedigree.crawl.lfs.LfsPointer;
 import dev.pedigree.crawl.text.Clean;
@@ -69,7 +70,7 @@ public final class CardClaims {
       Pattern.compile("(?i)(?:this|the|our) model\\b.*|(?:本|该)模型.*|模型采用.*");
 
   private final ModelName model;
-  private final Map<String, List<CardClaim>> said = new LinkedHashMap<>();
+  private final Map<Subject, List<CardClaim>> said = new LinkedHashMap<>();
   private final Set<String> attentions = new LinkedHashSet<>();
   private boolean attentionInDoubt;
   private boolean stretched;
@@ -229,30 +230,35 @@ public final class CardClaims {
   }
 
   private void say(String label, String value, int number, String line) {
-    String key = ClaimWords.key(label).orElse("");
-    switch (key) {
-      case "" -> {}
-      case "attention" -> kind(ClaimWords.kinds(value), number, line);
-      case "heads" -> {
+    Optional<Subject> subject = ClaimWords.subject(label);
+    if (subject.isPresent()) {
+      say(subject.get(), label, value, number, line);
+    }
+  }
+
+  private void say(Subject subject, String label, String value, int number, String line) {
+    switch (subject) {
+      case ATTENTION -> kind(ClaimWords.kinds(value), number, line);
+      case HEADS -> {
         kind(ClaimWords.kinds(label), number, line);
         Optional<String[]> both = ClaimWords.headsAndKeys(value);
-        both.ifPresent(b -> claim("heads", b[0], number, line));
-        both.ifPresent(b -> claim("kv_heads", b[1], number, line));
-        ClaimWords.number(value).ifPresent(n -> claim("heads", n, number, line));
+        both.ifPresent(b -> claim(Subject.HEADS, b[0], number, line));
+        both.ifPresent(b -> claim(Subject.KV_HEADS, b[1], number, line));
+        ClaimWords.number(value).ifPresent(n -> claim(Subject.HEADS, n, number, line));
       }
-      case "parameters" -> {
+      case PARAMETERS -> {
         Optional<String[]> both = ClaimWords.totalAndActive(value);
-        both.ifPresent(b -> claim("parameters", b[0], number, line));
-        both.ifPresent(b -> claim("active_parameters", b[1], number, line));
-        ClaimWords.number(value).ifPresent(n -> claim("parameters", n, number, line));
+        both.ifPresent(b -> claim(Subject.PARAMETERS, b[0], number, line));
+        both.ifPresent(b -> claim(Subject.ACTIVE_PARAMETERS, b[1], number, line));
+        ClaimWords.number(value).ifPresent(n -> claim(Subject.PARAMETERS, n, number, line));
       }
-      default -> ClaimWords.number(value).ifPresent(n -> claim(key, n, number, line));
+      default -> ClaimWords.number(value).ifPresent(n -> claim(subject, n, number, line));
     }
   }
 
   private void kind(String kinds, int number, String line) {
     if (!kinds.isEmpty() && !kinds.contains(",")) {
-      claim("attention", kinds, number, line);
+      claim(Subject.ATTENTION, kinds, number, line);
     }
   }
 
@@ -283,18 +289,18 @@ public final class CardClaims {
         && (SUBJECT.matcher(plain).matches() || verb > 0 && model.means(plain.substring(0, verb)));
   }
 
-  private void claim(String key, String value, int number, String line) {
-    said.computeIfAbsent(key, k -> new ArrayList<>())
-        .add(new CardClaim(key, value, number, Clean.text(line.strip())));
+  private void claim(Subject subject, String value, int number, String line) {
+    said.computeIfAbsent(subject, k -> new ArrayList<>())
+        .add(new CardClaim(subject, value, number, Clean.text(line.strip())));
   }
 
   /** What is said once, or the same each time. */
   private List<CardClaim> agreed() {
     if (attentionInDoubt || attentions.size() > 1) {
-      said.remove("attention");
+      said.remove(Subject.ATTENTION);
     }
     if (stretched) {
-      said.remove("context");
+      said.remove(Subject.CONTEXT);
     }
     return said.values().stream()
         .filter(claims -> claims.stream().map(CardClaim::value).distinct().count() == 1)

@@ -33,7 +33,7 @@ final class CardTable {
       return List.of();
     }
     List<String> head = cells.get(0);
-    boolean across = head.stream().filter(c -> ClaimWords.key(c).isPresent()).count() > 1;
+    boolean across = head.stream().filter(c -> ClaimWords.subject(c).isPresent()).count() > 1;
     return across ? across(rows, cells, model) : down(rows, cells, model);
   }
 
@@ -43,7 +43,7 @@ final class CardTable {
     int row = only(body, r -> cells.get(r).stream().anyMatch(model::is));
     row = row < 0 ? only(body, r -> cells.get(r).stream().anyMatch(model::means)) : row;
     List<String> head = cells.get(0);
-    if (row < 0 && body.size() == 1 && ClaimWords.key(head.get(0)).isPresent()) {
+    if (row < 0 && body.size() == 1 && ClaimWords.subject(head.get(0)).isPresent()) {
       row = 2; // nothing but sizes, once
     }
     List<Cell> found = new ArrayList<>();
@@ -62,7 +62,7 @@ final class CardTable {
     boolean values =
         head.size() > 1
             && (VALUES.matcher(Markup.text(head.get(1))).matches()
-                || ClaimWords.key(head.get(0)).isPresent()
+                || ClaimWords.subject(head.get(0)).isPresent()
                     && ClaimWords.number(head.get(1)).isPresent());
     if (column < 0 && values && head.stream().noneMatch(model::speaksOfAnother)) {
       column = 1;
@@ -78,7 +78,7 @@ final class CardTable {
   }
 
   private static int only(List<Integer> among, Predicate<Integer> wanted) {
-    List<Integer> found = among.stream().filter(wanted::test).toList();
+    List<Integer> found = among.stream().filter(wanted).toList();
     return found.size() == 1 ? found.get(0) : -1;
   }
 

@@ -1,5 +1,6 @@
 package dev.pedigree.crawl.card;
 
+import dev.pedigree.crawl.card.CardClaim.Subject;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Locale;
@@ -14,8 +15,8 @@ import java.util.regex.Pattern;
 final class ClaimWords {
 
   /** What people call a size, in the form that {@link #plain} leaves. */
-  private static final Map<String, String> KEYS =
-      keys(
+  private static final Map<String, Subject> SUBJECTS =
+      subjects(
           """
           layers: layer, hidden layer, transformer layer, decoder layer, transformer block, n layer, \
           num hidden layer, num layer, 层数, 模型层数, 网络层数, transformer 层数
@@ -35,8 +36,8 @@ final class ClaimWords {
           active_parameters: active parameter, activated parameter, active param, activated param, \
           激活参数量, 激活参数
           experts: expert, routed expert, 专家数, 专家数量
-          experts_per_token: active expert, activated expert, expert per token, \
-          activated expert per token, 激活专家数
+          experts_per_token: active expert, activated expert, experts per token, \
+          activated experts per token, 激活专家数
           attention: attention, attention type, attention mechanism, 注意力, 注意力机制, 注意力类型
           """);
 
@@ -70,22 +71,20 @@ final class ClaimWords {
 
   private ClaimWords() {}
 
-  private static Map<String, String> keys(String lines) {
-    Map<String, String> keys = new HashMap<>();
+  private static Map<String, Subject> subjects(String lines) {
+    Map<String, Subject> subjects = new HashMap<>();
     for (String line : lines.split("\n")) {
       String[] halves = line.split(": ", 2);
       for (String word : halves[1].split(",\\s*")) {
-        keys.put(word, halves[0]);
+        subjects.put(word, Subject.valueOf(halves[0].toUpperCase(Locale.ROOT)));
       }
     }
-    return keys;
+    return subjects;
   }
 
-  /**
-   * The key that a label stands for; empty when it means something else, or more than one thing.
-   */
-  static Optional<String> key(String label) {
-    return Optional.ofNullable(KEYS.get(plain(label)));
+  /** What a label stands for; empty when it means something else, or more than one thing. */
+  static Optional<Subject> subject(String label) {
+    return Optional.ofNullable(SUBJECTS.get(plain(label)));
   }
 
   /** Lower case, without markup, plural, brackets and words such as "number of". */
@@ -93,7 +92,7 @@ final class ClaimWords {
     return Markup.text(label)
         .toLowerCase(Locale.ROOT)
         .replaceAll("[_{}#.]", " ")
-        .replaceAll("\\((?:gqa|mha|mqa|mla|hidden|d_?model|total)\\)", " ")
+        .replaceAll("\\((?:gqa|mha|mqa|mla|hidden|d ?model|total)\\)", " ")
         .replaceFirst("^\\s*(?:the )?(?:total )?(?:(?:number|no|num) +(?:of )?)", "")
         .replaceAll("\\s+", " ")
         .strip()

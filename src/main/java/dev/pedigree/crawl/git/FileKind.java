@@ -1,6 +1,5 @@
 package dev.pedigree.crawl.git;
 
-import dev.pedigree.crawl.snapshot.Snapshot;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,15 +7,15 @@ import java.util.regex.Pattern;
 /** What a file in a model repository is, by its name. */
 public enum FileKind {
   /** Says how the model is built, adapted, quantised or merged. */
-  CONFIG("config"),
+  CONFIG,
   /** The model card: {@code README.md} at the top. */
-  CARD("card"),
+  CARD,
   /** Says which tensor is in which weight file. */
-  INDEX("weights"),
+  INDEX,
   /** Weights. */
-  WEIGHTS("weights"),
+  WEIGHTS,
   /** Anything else: tokenizers, code, pictures. */
-  OTHER("");
+  OTHER;
 
   private static final Set<String> CONFIGS =
       Set.of(
@@ -42,17 +41,6 @@ public enum FileKind {
       Pattern.compile(
           "(training_args|optimizer|scheduler|rng_state|random_states|trainer_state|tokenizer|vocab)"
               + ".*");
-
-  private final String word;
-
-  FileKind(String word) {
-    this.word = word;
-  }
-
-  /** As in {@link Snapshot.HistoryEvent#touched}. */
-  public String word() {
-    return word;
-  }
 
   /** The kind of the file at {@code path}. */
   public static FileKind of(String path) {

@@ -6,12 +6,12 @@ import dev.pedigree.crawl.net.Credentials;
 import dev.pedigree.crawl.net.Deadline;
 import dev.pedigree.crawl.net.HttpAnswer;
 import dev.pedigree.crawl.net.Patience;
-import dev.pedigree.crawl.net.Reach;
 import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.weights.source.Reach;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -85,7 +85,7 @@ public final class LfsCalls {
       }
       connection.disconnect();
       URI next = next(url, location);
-      if (hops >= REDIRECTS || !Reach.allows(start, next)) {
+      if (hops >= REDIRECTS || Reach.refusal(start, url, next).isPresent()) {
         throw new IOException("redirected to " + Clean.text(String.valueOf(next.getHost())));
       }
       url = next;

@@ -19,12 +19,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -140,23 +140,23 @@ public final class History {
 
   private Optional<HistoryEvent> event(RevCommit parent, RevCommit commit) throws IOException {
     Map<FileKind, List<Touched>> touched = touched(parent, commit);
-    Set<String> words = new TreeSet<>();
+    Set<Snapshot.Part> parts = EnumSet.noneOf(Snapshot.Part.class);
     List<Change> changes = new ArrayList<>();
     for (Touched file : touched.getOrDefault(FileKind.CONFIG, List.of())) {
       changes.addAll(config(file, commit));
-      words.add(FileKind.CONFIG.word());
+      parts.add(Snapshot.Part.CONFIG);
     }
     for (Touched file : touched.getOrDefault(FileKind.CARD, List.of())) {
       List<Change> inside = card(file);
       if (!inside.isEmpty()) {
         changes.addAll(inside);
-        words.add(FileKind.CARD.word());
+        parts.add(Snapshot.Part.CARD);
       }
     }
     List<Touched> weights = new ArrayList<>(touched.getOrDefault(FileKind.WEIGHTS, List.of()));
     weights.addAll(touched.getOrDefault(FileKind.INDEX, List.of()));
     if (!weights.isEmpty()) {
-      words.add(FileKind.WEIGHTS.word());
+      parts.add(Snapshot.Part.WEIGHTS);
       List<WeightChanges.Changed> all = new ArrayList<>();
       for (Touched file : weights) {
         all.add(
@@ -164,12 +164,12 @@ public final class History {
       }
       changes.addAll(WeightChanges.of(all));
     }
-    if (words.isEmpty()) {
+    if (parts.isEmpty()) {
       return Optional.empty();
     }
     changes.sort(Comparator.comparing(Change::path).thenComparing(Change::key));
     return Optional.of(
-        new HistoryEvent(commit.name(), date(commit), List.copyOf(words), few(commit, changes)));
+        new HistoryEvent(commit.name(), date(commit), List.copyOf(parts), few(commit, changes)));
   }
 
   private List<Change> few(RevCommit commit, List<Change> changes) {

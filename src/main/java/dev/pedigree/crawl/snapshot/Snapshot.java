@@ -5,6 +5,7 @@ import dev.pedigree.crawl.card.CardClaim;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.weights.TensorPattern;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a model repository said at one commit, or a model folder says now.
@@ -72,11 +73,23 @@ public record Snapshot(
    *
    * @param commit 40 hex digits
    * @param date as in {@link Revision#date}
-   * @param touched any of {@code config}, {@code card}, {@code weights}, sorted
+   * @param touched what of the repository, sorted
    * @param changes what changed inside, sorted by path and key
    */
   public record HistoryEvent(
-      String commit, String date, List<String> touched, List<Change> changes) {}
+      String commit, String date, List<Part> touched, List<Change> changes) {}
+
+  /** What a commit can touch that matters. */
+  public enum Part {
+    CARD,
+    CONFIG,
+    WEIGHTS;
+
+    /** The word used in JSON, for example {@code config}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /**
    * One value that a commit changed.

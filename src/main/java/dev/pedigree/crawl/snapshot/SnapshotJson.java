@@ -74,7 +74,8 @@ final class SnapshotJson {
     ObjectNode json = NODES.objectNode();
     json.put("commit", event.commit());
     json.put("date", event.date());
-    event.touched().forEach(json.putArray("touched")::add);
+    ArrayNode touched = json.putArray("touched");
+    event.touched().forEach(part -> touched.add(part.word()));
     ArrayNode changes = json.putArray("changes");
     event.changes().forEach(c -> changes.add(change(c)));
     return json;
@@ -101,7 +102,7 @@ final class SnapshotJson {
 
   private static ObjectNode claim(CardClaim claim) {
     ObjectNode json = NODES.objectNode();
-    json.put("key", claim.key());
+    json.put("key", claim.subject().word());
     json.put("value", claim.value());
     json.put("line", claim.line());
     json.put("quote", claim.quote());
@@ -180,7 +181,7 @@ final class SnapshotJson {
     return new HistoryEvent(
         text(json, "commit"),
         text(json, "date"),
-        rows(json, "touched", SnapshotJson::word),
+        rows(json, "touched", part -> word(Snapshot.Part.class, part.asText())),
         rows(
             json,
             "changes",
@@ -191,14 +192,10 @@ final class SnapshotJson {
 
   private static CardClaim readClaim(JsonNode json) throws BadForm {
     return new CardClaim(
-        text(json, "key"), text(json, "value"), (int) number(json, "line"), text(json, "quote"));
-  }
-
-  private static String word(JsonNode json) throws BadForm {
-    if (!json.isTextual()) {
-      throw new BadForm("a word is missing");
-    }
-    return json.textValue();
+        word(CardClaim.Subject.class, text(json, "key")),
+        text(json, "value"),
+        (int) number(json, "line"),
+        text(json, "quote"));
   }
 
   private static TensorPattern readTensor(JsonNode json) throws BadForm {

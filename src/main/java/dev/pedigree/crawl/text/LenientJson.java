@@ -101,10 +101,12 @@ public final class LenientJson {
     for (Forgiving reader : FORGIVING) {
       try {
         JsonNode node = JsonText.tree(reader.mapper().reader(), text);
-        reader.rules().forEach(r -> findings.add(Finding.warning(r, place(strict.getLocation()))));
+        for (String rule : reader.rules()) {
+          findings.add(Finding.warning(rule, place(strict.getLocation())));
+        }
         return node;
       } catch (JsonProcessingException e) {
-        continue; // the next one forgives more
+        // the next one forgives more
       }
     }
     throw refused("not-json", strict);

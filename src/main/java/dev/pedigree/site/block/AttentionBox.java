@@ -6,14 +6,18 @@ import static dev.pedigree.site.block.Places.RIGHT;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.trait.AttentionBias;
+import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Attention with its heads. A key and value head is as wide as the query heads that share it, so
- * that multi-head, grouped-query and multi-query attention look different however many heads there
- * are; latent attention shows the latent from which keys and values are made.
+ * Draws attention with its heads. A key or value head is as wide as the query heads that share it,
+ * so that multi-head, grouped-query and multi-query attention look different whatever the number of
+ * heads. Latent attention shows the latent from which keys and values are made.
  */
 final class AttentionBox {
   private static final Trait[] TRAITS = {
@@ -70,9 +74,11 @@ final class AttentionBox {
 
   private void heads() {
     long heads = words.number(Size.HEADS);
-    boolean latent = words.is(Trait.ATTENTION, "MLA");
+    boolean latent = words.is(Trait.ATTENTION, AttentionKind.MLA);
     long shared =
-        words.is(Trait.ATTENTION, "MQA") ? 1 : latent ? heads : words.number(Size.KV_HEADS);
+        words.is(Trait.ATTENTION, AttentionKind.MQA)
+            ? 1
+            : latent ? heads : words.number(Size.KV_HEADS);
     boolean queryLatent = words.is(Trait.ATTN_QUERY_LATENT, true);
     row("q", top + 26, heads, queryLatent ? 44 : 0);
     row("k", top + 43, shared, latent ? 44 : 0);
@@ -97,10 +103,25 @@ final class AttentionBox {
     }
     if (words.unknown(Trait.ATTN_BIAS)) {
       marks.add("+b?");
-    } else if (words.text(Trait.ATTN_BIAS).startsWith("qkv")) {
+    } else if (biased(name)) {
       marks.add(pen.sign(Trait.ATTN_BIAS) + "+b");
     }
     pen.small(ROW + ROW_WIDTH + 6, y + 9, 56, String.join(" ", marks));
+  }
+
+  private boolean biased(String projection) {
+    return words
+        .fact(Trait.ATTN_BIAS)
+        .as(AttentionBias.class)
+        .filter(
+            bias ->
+                switch (projection) {
+                  case "q" -> bias.q();
+                  case "k" -> bias.k();
+                  case "v" -> bias.v();
+                  default -> bias.o();
+                })
+        .isPresent();
   }
 
   private void latent(int y, int high, Size size) {
@@ -114,14 +135,13 @@ final class AttentionBox {
     return words.architecture().roles().stream()
         .map(RoleBinding::parts)
         .anyMatch(
-            parts ->
-                parts.contains("layer.attn.q.weight") && parts.contains("layer.attn.k.weight"));
+            parts -> parts.contains(Role.ATTN_Q.weight()) && parts.contains(Role.ATTN_K.weight()));
   }
 
   private void scores(int y) {
     Trait window = Trait.ATTN_WINDOW;
     boolean windowed = words.special(window) && !words.unknown(window);
-    boolean everywhere = words.is(window, "all_layers");
+    boolean everywhere = words.is(window, WindowPattern.Named.ALL_LAYERS);
     Mask mask = new Mask(pen, words);
     mask.draw(LEFT + 10, y, windowed);
     if (windowed && !everywhere) {
@@ -164,11 +184,11 @@ final class AttentionBox {
     }
   }
 
-  /** Which layers of a hybrid have attention: those with an output matrix of it. */
+  /** Which layers of a hybrid have attention: those with an output projection of it. */
   private boolean[] attending() {
     boolean[] layers = new boolean[words.architecture().computation().layers().size()];
     for (RoleBinding role : words.architecture().roles()) {
-      if (role.role().equals("layer.attn.out.weight")) {
+      if (role.plays(Role.ATTN_OUT.weight())) {
         role.layers().values().stream()
             .filter(l -> l < layers.length)
             .forEach(l -> layers[l] = true);
@@ -180,8 +200,7 @@ final class AttentionBox {
   private void output(int y) {
     pen.small(LEFT + 8, y + 9, 34, words.of("out"));
     pen.rect("out", ROW, y + 1, ROW_WIDTH, 8);
-    String bias = words.text(Trait.ATTN_BIAS);
-    if (bias.endsWith("o")) {
+    if (biased("out")) {
       pen.small(ROW + ROW_WIDTH + 6, y + 9, 56, pen.sign(Trait.ATTN_BIAS) + "+b");
     }
   }

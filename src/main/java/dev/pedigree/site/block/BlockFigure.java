@@ -8,12 +8,12 @@ import dev.pedigree.site.language.Language;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Draws the block of a model as SVG, from its architecture and nothing else. */
+/** Draws one layer of a model as SVG, from its architecture alone. */
 public final class BlockFigure {
   private BlockFigure() {}
 
   /**
-   * Two figures of one height whose parts stand at the same places.
+   * Two figures of one height whose parts are at the same places.
    *
    * @param a SVG of the first model
    * @param b SVG of the second model
@@ -23,8 +23,8 @@ public final class BlockFigure {
   /**
    * The figure of one model.
    *
-   * @param name of the model, as people write it
-   * @param changed traits to be marked, by a thick outline and a sign
+   * @param name of the model
+   * @param changed traits to mark, by a thick outline and a sign
    * @return one {@code svg} element with a title and a description in words
    */
   public static String of(
@@ -32,7 +32,7 @@ public final class BlockFigure {
     return draw(name, architecture, changed, language, Places.of(architecture));
   }
 
-  /** The figures of two models; what is known to differ in their listings is marked in both. */
+  /** The figures of two models; known differences of their listings are marked in both. */
   public static Pair pair(
       ArchitectureDiff diff,
       String nameA,
@@ -46,7 +46,7 @@ public final class BlockFigure {
         draw(nameA, a, changed, language, places), draw(nameB, b, changed, language, places));
   }
 
-  /** The traits that are known to differ; open questions are none. */
+  /** The traits that are known to differ, without those that are open. */
   static Set<Trait> changed(ArchitectureDiff diff) {
     Set<Trait> changed = EnumSet.noneOf(Trait.class);
     for (Difference difference : diff.differences()) {

@@ -5,11 +5,13 @@ import static dev.pedigree.site.block.Places.MIDDLE;
 import static dev.pedigree.site.block.Places.RIGHT;
 
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.FeedForwardKind;
 import dev.pedigree.architecture.trait.Trait;
+import java.util.Optional;
 
 /**
- * The feed-forward from left to right: up, activation, down; a gated one has two matrices up and
- * multiplies them; below it the experts among which the router chooses.
+ * Draws the feed-forward network from left to right: up projection, activation, down projection. A
+ * gated one has a second matrix and a product; below are the experts that the router selects from.
  */
 final class FeedForwardBox {
   static final int WITH_EXPERTS = 176;
@@ -41,36 +43,36 @@ final class FeedForwardBox {
       pen.middle(MIDDLE, top + 36, 220, pen.sign(Trait.FFN) + words.of("no-feed-forward"));
       return;
     }
-    String kind = words.text(Trait.FFN);
-    boolean experts = kind.startsWith("moe");
+    Optional<FeedForwardKind> kind = words.fact(Trait.FFN).as(FeedForwardKind.class);
+    boolean experts = kind.filter(FeedForwardKind::experts).isPresent();
     boolean unknown = words.unknown(Trait.FFN);
     int height = experts ? WITH_EXPERTS : 84;
-    if (height < room) { // beside a model with experts
+    if (height < room) { // the figure beside it has experts and is taller
       pen.path("wire", "M" + MIDDLE + " " + (top + height) + "V" + (top + room));
     }
     pen.box("feed-forward", LEFT, top, RIGHT - LEFT, height, unknown, TRAITS);
     pen.title(LEFT + 8, top + 17, 96, words.part("feed-forward"));
-    pen.end(RIGHT - 8, top + 17, 124, name(kind));
-    if (unknown) {
+    if (kind.isEmpty()) {
+      pen.end(RIGHT - 8, top + 17, 124, pen.sign(Trait.FFN) + words.value(Trait.FFN));
       pen.middle(MIDDLE, top + 54, 200, "?");
       return;
     }
-    core(kind.endsWith("glu"), top + 24);
+    pen.end(RIGHT - 8, top + 17, 124, name(kind.get()));
+    core(kind.get().gated(), top + 24);
     sizes(experts);
     if (experts) {
       experts();
     }
   }
 
-  private String name(String kind) {
+  private String name(FeedForwardKind kind) {
     String sign = pen.sign(Trait.FFN);
-    String core = kind.replace("moe_", "");
-    String key = "ffn." + core + "." + words.text(Trait.ACTIVATION).replace(' ', '_');
+    String activation = words.fact(Trait.ACTIVATION).text().replace(' ', '_');
+    String key = "ffn." + kind.single().word() + "." + activation;
     if (!words.has(key)) {
       return sign + words.value(Trait.FFN);
     }
-    return sign
-        + (kind.equals(core) ? words.of(key) : words.of("experts.of", "kind", words.of(key)));
+    return sign + (kind.experts() ? words.of("experts.of", "kind", words.of(key)) : words.of(key));
   }
 
   private void core(boolean gated, int y) {
@@ -94,7 +96,7 @@ final class FeedForwardBox {
     matrix(down, y, 40, true, words.of("down"));
   }
 
-  /** A matrix that widens, or narrows. */
+  /** A matrix that widens or narrows, as a trapezium. */
   private void matrix(int x, int y, int height, boolean narrows, String name) {
     int step = height / 5;
     int inner = height - 2 * step;

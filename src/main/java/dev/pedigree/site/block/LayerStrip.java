@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The layers in order, first to last: a tall mark for one kind, a low one for the other. */
+/** Draws the layers in order, first to last: a tall mark for one kind, a low one for the other. */
 final class LayerStrip {
   private static final int WIDTH = 210;
   private static final int TALL = 9;

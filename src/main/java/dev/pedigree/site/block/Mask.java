@@ -1,8 +1,9 @@
 package dev.pedigree.site.block;
 
+import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Trait;
 
-/** Which earlier tokens a query sees: a small matrix of queries down and keys across. */
+/** Draws which tokens a query sees: a small matrix, queries down and keys across. */
 final class Mask {
   private static final int SIDE = 34;
   private static final int BAND = 11;
@@ -21,7 +22,7 @@ final class Mask {
     if (windowed) {
       int rest = SIDE - BAND;
       pen.path("seen", corner + "v" + BAND + "l" + rest + " " + rest + "h" + BAND + "z");
-    } else if (words.is(Trait.POSITION, "alibi")) {
+    } else if (words.is(Trait.POSITION, PositionKind.ALIBI)) {
       // The farther away, the fainter.
       for (int band : new int[] {SIDE, 21, BAND}) {
         int rest = SIDE - band;

@@ -5,7 +5,7 @@ import dev.pedigree.site.svg.Svg;
 import dev.pedigree.site.svg.TextWidth;
 import java.util.Set;
 
-/** Draws parts, marks and words. Everything is told apart without colour. */
+/** Draws parts, marks and words. No distinction depends on colour alone. */
 final class Pen {
   static final int FONT = 12;
   static final int SMALL = 11;
@@ -50,8 +50,8 @@ final class Pen {
   }
 
   /**
-   * The outline of a part: thick and with a sign at its corner when a trait of it is marked, dashed
-   * when the trait that makes it is unknown.
+   * The outline of a part: thick and with a sign at its corner when one of its traits is marked,
+   * dashed when its trait is unknown.
    */
   void box(String kind, int x, int y, int width, int height, boolean unknown, Trait... traits) {
     boolean marked = marked(traits);
@@ -87,7 +87,7 @@ final class Pen {
     svg.empty("rect", "class", kind, "x", x, "y", y, "width", width, "height", height);
   }
 
-  /** The sum of two streams. */
+  /** A sign for addition to the residual. */
   void plus(int x, int y) {
     circle("plus", x, y, 8);
     path("wire", "M" + (x - 4) + " " + y + "h8m-4-4v8");
@@ -110,7 +110,7 @@ final class Pen {
     write("s m", x, y, room, text, SMALL, false);
   }
 
-  /** The value of a trait, with the sign of a change before it. */
+  /** The values of traits, with the sign of a change in front of marked ones. */
   String said(Trait... traits) {
     StringBuilder all = new StringBuilder();
     for (Trait trait : traits) {
@@ -131,7 +131,7 @@ final class Pen {
   }
 
   /**
-   * A row of equal marks, each as wide as its share of the room: the fewer, the wider.
+   * A row of equal marks that fills the room.
    *
    * @param count how many; at most a few hundred can be told apart
    */

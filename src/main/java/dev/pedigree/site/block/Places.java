@@ -1,41 +1,47 @@
 package dev.pedigree.site.block;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.trait.FeedForwardKind;
 import dev.pedigree.architecture.trait.Trait;
 
 /**
- * Where the parts stand, in pixels from the top. Only the feed-forward is taller in a model of
- * experts; all above it stands where it stands in every figure.
+ * Where the parts are, in pixels from the top. Only the feed-forward network is taller in a model
+ * with experts, so that all parts above it are at the same place in every figure.
  *
- * @param experts whether the feed-forward has room for experts
+ * @param experts whether there is room for experts
  */
 record Places(boolean experts) {
   static final int WIDTH = 340;
 
-  /** The line from which every branch leaves and to which it is added. */
+  /** The x of the residual stream, where every branch starts and ends. */
   static final int STREAM = 40;
 
-  /** The middle of the branches. */
+  /** The x of the middle of the branches. */
   static final int MIDDLE = 205;
 
   static final int LEFT = 92;
   static final int RIGHT = 318;
 
-  /** The way of a parallel feed-forward past the attention. */
+  /** The x at which a parallel feed-forward passes the attention. */
   static final int BYPASS = 325;
 
   static final int POSITION = 60;
   static final int FRAME = 96;
 
   static Places of(Architecture architecture) {
-    return new Places(architecture.trait(Trait.FFN).text().startsWith("moe"));
+    return new Places(
+        architecture
+            .trait(Trait.FFN)
+            .as(FeedForwardKind.class)
+            .filter(FeedForwardKind::experts)
+            .isPresent());
   }
 
   Places with(Places other) {
     return new Places(experts || other.experts);
   }
 
-  /** The two branches of a layer, the same but for where they stand. */
+  /** The y of the parts of one of the two branches of a layer. */
   record Branch(int leaves, int height) {
     int norm() {
       return leaves + 6;

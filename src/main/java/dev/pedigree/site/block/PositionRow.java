@@ -3,13 +3,15 @@ package dev.pedigree.site.block;
 import static dev.pedigree.site.block.Places.LEFT;
 import static dev.pedigree.site.block.Places.RIGHT;
 
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.RopePairing;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How queries and keys learn their places: for RoPE a head with the share that turns filled and
- * arcs between the components that turn together, for ALiBi its falling slope.
+ * Draws the position encoding: for RoPE a head whose rotated share is filled, with arcs between the
+ * components of a pair; for ALiBi its falling slope.
  */
 final class PositionRow {
   private static final int GLYPH = 48;
@@ -29,14 +31,14 @@ final class PositionRow {
     int x = LEFT + 8;
     int text = x + GLYPH + 10;
     int room = RIGHT - text - 4;
-    if (words.is(Trait.POSITION, "rope")) {
+    if (words.is(Trait.POSITION, PositionKind.ROPE)) {
       rope(x);
       pen.small(text, y + 11, room, ropeWords());
       pen.small(text, y + 24, room, special());
     } else if (words.unknown(Trait.POSITION)) {
       pen.box("head", x, y + 12, GLYPH, 9, true);
       pen.small(text, y + 19, room, words.value(Trait.POSITION));
-    } else if (words.is(Trait.POSITION, "alibi")) {
+    } else if (words.is(Trait.POSITION, PositionKind.ALIBI)) {
       pen.path("slope", "M" + x + " " + (y + 23) + "l" + GLYPH + "-18v18z");
       pen.small(text, y + 19, room, pen.said(Trait.POSITION));
     } else {
@@ -60,7 +62,7 @@ final class PositionRow {
       return;
     }
     int pairs = Math.max(1, turned / PAIR);
-    boolean half = words.is(Trait.ROPE_PAIRING, "half");
+    boolean half = words.is(Trait.ROPE_PAIRING, RopePairing.HALF);
     StringBuilder arcs = new StringBuilder();
     for (int i = 0; i < pairs; i++) {
       int from = x + turned * (half ? 2 * i + 1 : 4 * i + 1) / (4 * pairs);

@@ -9,12 +9,15 @@ import static dev.pedigree.site.block.Places.RIGHT;
 import static dev.pedigree.site.block.Places.STREAM;
 
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.NormPlacement;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.Residual;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
-/** What runs through the whole model: embedding, residual, branches with their norms, head. */
+/** Draws what is outside the branches: embedding, residual stream, norms, output matrix. */
 final class Stream {
   private static final Trait[] NORM = {Trait.NORM, Trait.NORM_BIAS, Trait.NORM_PLACEMENT};
   private static final Trait[] HEAD = {
@@ -30,7 +33,7 @@ final class Stream {
   private final Pen pen;
   private final Words words;
   private final Places at;
-  private final String placement;
+  private final Optional<NormPlacement> placement;
   private final boolean parallel;
   private final boolean fromNorm;
 
@@ -38,9 +41,10 @@ final class Stream {
     this.pen = pen;
     this.words = words;
     this.at = at;
-    this.placement = words.text(Trait.NORM_PLACEMENT);
-    this.parallel = words.text(Trait.RESIDUAL).startsWith("parallel");
-    this.fromNorm = words.is(Trait.RESIDUAL, "sequential_from_norm");
+    this.placement = words.fact(Trait.NORM_PLACEMENT).as(NormPlacement.class);
+    this.parallel =
+        words.fact(Trait.RESIDUAL).as(Residual.class).filter(Residual::parallel).isPresent();
+    this.fromNorm = words.is(Trait.RESIDUAL, Residual.SEQUENTIAL_FROM_NORM);
   }
 
   void draw() {
@@ -78,8 +82,8 @@ final class Stream {
         pen.said(Trait.EMBED_SCALE).equals(plain(Trait.EMBED_SCALE))
             ? words.of("per-token")
             : pen.said(Trait.EMBED_SCALE));
-    String position = words.text(Trait.POSITION);
-    if (Set.of("learned", "sinusoidal").contains(position)) {
+    Optional<PositionKind> position = words.fact(Trait.POSITION).as(PositionKind.class);
+    if (position.filter(PositionKind::added).isPresent()) {
       pen.path("wire", "M" + LEFT + " " + POSITION + "H" + (STREAM + 8));
       pen.box("position", LEFT, POSITION - 10, RIGHT - LEFT, PILL, false, Trait.POSITION);
       pen.middle(MIDDLE, POSITION + 4, 210, words.value(Trait.POSITION));
@@ -98,8 +102,8 @@ final class Stream {
 
   private void branch(Places.Branch branch, boolean second) {
     boolean unknown = words.unknown(Trait.NORM_PLACEMENT);
-    boolean before = Set.of("pre", "sandwich").contains(placement) || unknown;
-    boolean shared = second && words.is(Trait.RESIDUAL, "parallel_shared_norm");
+    boolean before = placement.filter(NormPlacement::before).isPresent() || unknown;
+    boolean shared = second && words.is(Trait.RESIDUAL, Residual.PARALLEL_SHARED_NORM);
     if (second && parallel) {
       int from = shared ? at.attention().box() - 4 : at.attention().leaves();
       int to = shared ? branch.box() - 5 : branch.leaves();
@@ -119,7 +123,7 @@ final class Stream {
     int bottom = branch.box() + branch.height();
     pen.path("wire", "M" + MIDDLE + " " + bottom + "V" + branch.joins() + "H" + (STREAM + 8));
     pen.path("tip", "M" + (STREAM + 14) + " " + (branch.joins() - 4) + "v8l-6-4z");
-    if (Set.of("post_branch", "sandwich").contains(placement)) {
+    if (placement.filter(NormPlacement::after).isPresent()) {
       pen.box("norm", LEFT, branch.postNorm(), RIGHT - LEFT, PILL, unknownNorm(), NORM);
       pen.middle(MIDDLE, branch.postNorm() + 14, 210, norm(false));
     }
@@ -127,7 +131,7 @@ final class Stream {
     if (words.special(Trait.RESIDUAL_SCALE) || words.unknown(Trait.RESIDUAL_SCALE)) {
       pen.small(STREAM + 18, branch.joins() + 13, 250, pen.said(Trait.RESIDUAL_SCALE));
     }
-    if (placement.equals("post")) {
+    if (placement.filter(NormPlacement::onSum).isPresent()) {
       onStream(branch.streamNorm(), NORM);
     }
   }

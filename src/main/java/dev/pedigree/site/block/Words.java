@@ -6,6 +6,7 @@ import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.WindowPattern;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.language.Numbers;
@@ -13,15 +14,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** What the figure says of one model, in one language, shorter than the listing where it can. */
+/** The words of a figure in one language, shorter than in the listing where possible. */
 final class Words {
   private static final Messages MESSAGES = Messages.of("site/block");
-
-  private static final Pattern ALTERNATING =
-      Pattern.compile("alternating_(\\d{1,4})_(local|full)_(\\d{1,4})_(local|full)");
 
   private final Architecture architecture;
   private final Language language;
@@ -35,7 +31,7 @@ final class Words {
     return architecture;
   }
 
-  /** The words of a key; arguments as name, value, name, value. */
+  /** The words of a key; arguments are name, value, name, value … */
   String of(String key, String... args) {
     Map<String, String> named = new HashMap<>();
     for (int i = 0; i < args.length; i += 2) {
@@ -62,26 +58,20 @@ final class Words {
     return architecture.trait(trait);
   }
 
-  String text(Trait trait) {
-    return fact(trait).text();
-  }
-
   boolean is(Trait trait, Object value) {
-    return value.equals(fact(trait).value());
+    return fact(trait).is(value);
   }
 
   boolean unknown(Trait trait) {
     return fact(trait).unknown();
   }
 
-  /** Whether a trait has a value that is worth a word of its own. */
+  /** Whether a trait has a value other than the usual one. */
   boolean special(Trait trait) {
-    Object value = fact(trait).value();
-    return value != null
-        && !Set.<Object>of("none", "all", "attention", "head_dim**-0.5", false).contains(value);
+    return fact(trait).special();
   }
 
-  /** The value of a trait; of an unknown one its name and a question mark. */
+  /** The value of a trait; if unknown, its name and a question mark. */
   String value(Trait trait) {
     Fact fact = fact(trait);
     if (fact.unknown()) {
@@ -90,17 +80,14 @@ final class Words {
     if (trait == Trait.ROPE_FRACTION && fact.value() instanceof Number share) {
       return of("share", "percent", Long.toString(Math.round(share.doubleValue() * 100)));
     }
-    Matcher alternating = ALTERNATING.matcher(fact.text());
-    if (trait == Trait.ATTN_WINDOW && alternating.matches()) {
-      return of("alternating", "a", part(alternating, 1), "b", part(alternating, 3));
+    if (fact.value() instanceof WindowPattern.Alternating turns) {
+      String windowed = of("layers.local", "count", "" + turns.windowed());
+      String full = of("layers.full", "count", "" + turns.full());
+      return turns.fullFirst()
+          ? of("alternating", "a", full, "b", windowed)
+          : of("alternating", "a", windowed, "b", full);
     }
-    return of(
-        trait.key() + "." + fact.text().replace(' ', '_'),
-        () -> language.of(Wording.value(trait, fact)));
-  }
-
-  private String part(Matcher alternating, int group) {
-    return of("layers." + alternating.group(group + 1), "count", alternating.group(group));
+    return of(Wording.key(trait, fact), () -> language.of(Wording.value(trait, fact)));
   }
 
   /** A size in full digits, or a question mark. */
@@ -109,7 +96,7 @@ final class Words {
     return number < 0 ? "?" : Numbers.grouped(number);
   }
 
-  /** A size, or -1 when nobody knows it. */
+  /** A size, or -1 if unknown. */
   long number(Size size) {
     return architecture.size(size).value() instanceof Number n && n.longValue() >= 0
         ? n.longValue()

@@ -1,5 +1,5 @@
 /**
- * One layer of a model as a picture, with what stands before and behind the layers.
+ * A picture of one layer of a model, with what comes before and after the layers.
  *
  * <p>In: an {@link dev.pedigree.architecture.Architecture}. Out: SVG that needs no script; {@code
  * assets/block.css} gives it colours. Every part has its place, so that two pictures beside each

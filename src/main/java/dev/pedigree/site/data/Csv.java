@@ -2,7 +2,7 @@ package dev.pedigree.site.data;
 
 import java.nio.charset.StandardCharsets;
 
-/** A table as RFC 4180 has it, in UTF-8. */
+/** A CSV table in UTF-8 (RFC 4180). */
 public final class Csv {
   private final StringBuilder out = new StringBuilder();
 
@@ -21,9 +21,12 @@ public final class Csv {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A cell that a spreadsheet would run as a formula starts with an apostrophe instead. */
+  /**
+   * Puts an apostrophe before cells that a spreadsheet would run as formulas, and quotes where
+   * needed.
+   */
   private static String quoted(String cell) {
-    String safe = cell.matches("(?s)[=+@\\t\\r].*|-[^0-9].*") ? "'" + cell : cell;
+    String safe = cell.matches("(?s)[=+@\\t\\r].*|-(?![0-9.]*$).*") ? "'" + cell : cell;
     return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

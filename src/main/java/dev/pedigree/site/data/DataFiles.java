@@ -36,7 +36,7 @@ public final class DataFiles {
   static final List<String> FORMS =
       List.of("model", "family", "term", "article", "translation", "site");
 
-  /** The data sets that are tables too. */
+  /** The data sets that are published as CSV too. */
   static final List<String> TABLES = List.of("models", "edges", "innovation");
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -104,7 +104,7 @@ public final class DataFiles {
       edge.evidence()
           .forEach(
               e -> {
-                ObjectNode piece = evidence.addObject().put("kind", e.kind());
+                ObjectNode piece = evidence.addObject().put("kind", e.kind().word());
                 text(piece, "sentence", e.sentence());
                 piece.put("source", e.source());
               });

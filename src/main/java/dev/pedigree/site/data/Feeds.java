@@ -11,7 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What search engines and feed readers ask for. Dates come from the content, never from a clock.
+ * {@code robots.txt}, the site map and the Atom feeds. Dates come from the content, never from a
+ * clock.
  */
 public final class Feeds {
   private Feeds() {}

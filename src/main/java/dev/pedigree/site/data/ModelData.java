@@ -13,7 +13,7 @@ import dev.pedigree.site.view.View;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Models as data. */
+/** The data set of models, as JSON and CSV. */
 final class ModelData {
   private static final List<dev.pedigree.architecture.dialect.Size> SIZES =
       Stream.of(dev.pedigree.architecture.dialect.Size.values()).limit(8).toList();

@@ -22,7 +22,7 @@ public final class Dates {
 
   private Dates() {}
 
-  /** A date {@code 2023-11-02} or {@code 2023-11}, or the day of a time; anything else as it is. */
+  /** The date {@code 2023-11-02}, {@code 2023-11} or of a timestamp; any other text unchanged. */
   public static Text written(String date) {
     if (!date.matches("\\d{4}-\\d{2}(-\\d{2}.*)?")) {
       return new Text(date, date);

@@ -33,7 +33,7 @@ public final class Numbers {
     for (int i = 0; i < units.length; i += 2) {
       double unit = (Double) units[i];
       if (number >= unit * 0.9995) {
-        return three(number, unit) + units[i + 1];
+        return three((double) number, unit) + units[i + 1];
       }
     }
     return Long.toString(number);

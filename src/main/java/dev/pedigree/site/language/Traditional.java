@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Traditional Chinese from Simplified: first the words of the glossary {@code traditional.txt},
- * then everything else character by character and phrase by phrase, with the character forms of
- * Taiwan. Latin letters, numbers and code are left alone.
+ * Converts Simplified to Traditional Chinese: first the words of the glossary {@code
+ * traditional.txt}, then the rest by phrase and character, with the character forms of Taiwan.
+ * Latin letters, numbers and code stay as they are.
  */
 public final class Traditional {
   private static final Map<String, String> GLOSSARY = glossary();
   private static final int LONGEST =
       GLOSSARY.keySet().stream().mapToInt(String::length).max().orElse(0);
 
-  /** Forms of OpenCC's own standard, and what readers in Taiwan expect. */
+  /** Character forms of OpenCC's own standard, replaced by those usual in Taiwan below. */
   private static final String OWN_FORMS = "爲裏羣衆啓峯覈臺着";
 
   private static final String USUAL_FORMS = "為裡群眾啟峰核台著";
@@ -30,15 +30,12 @@ public final class Traditional {
 
   private Traditional() {}
 
-  /** Plain text. */
+  /** Converts plain text. */
   public static String of(String simplified) {
     return hasHan(simplified) ? DONE.computeIfAbsent(simplified, Traditional::convert) : simplified;
   }
 
-  /**
-   * HTML whose text is converted, except for what stands in {@code <code>}, {@code <pre>} and in
-   * tags.
-   */
+  /** Converts the text of HTML, without tags and what is in {@code <code>} or {@code <pre>}. */
   public static String ofHtml(String html) {
     StringBuilder out = new StringBuilder(html.length());
     int code = 0;

@@ -4,7 +4,7 @@ package dev.pedigree.site.svg;
 public final class Svg {
   private final StringBuilder out = new StringBuilder(16_384);
 
-  /** An opened element; attributes as name, value, name, value. */
+  /** Opens an element; attributes are name, value, name, value … */
   public Svg open(String element, Object... attributes) {
     start(element, attributes);
     out.append('>');
@@ -60,7 +60,7 @@ public final class Svg {
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
                 default -> {
-                  // What XML forbids, and what turns the reading direction around.
+                  // Neither characters that XML forbids nor those that change the text direction.
                   boolean allowed =
                       c == '\n'
                           || c == '\t'

@@ -1,10 +1,10 @@
 package dev.pedigree.site.svg;
 
 /**
- * How wide a text may get, before any browser has drawn it.
+ * The width of a text, estimated without a browser.
  *
  * <p>Widths are those of DejaVu Sans, the widest of the common screen fonts, so that labels that do
- * not overlap here overlap nowhere. A Chinese character takes two units, one em.
+ * not overlap here do not overlap in other fonts. A Chinese character is one em wide.
  */
 public final class TextWidth {
   /** Thousandths of an em for the characters from space to tilde. */

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Shows values to templates in one language: a {@link Text} is the sentence in that language, an
- * {@link Optional} is its value or missing, an enum constant is its word in lower case.
+ * Shows values to templates in one language: a {@link Text} as its sentence, an {@link Optional} as
+ * its value or as missing, an enum constant as its name in lower case.
  */
 final class LanguageWrapper extends DefaultObjectWrapper {
   private final Language language;

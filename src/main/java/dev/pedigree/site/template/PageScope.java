@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a template can use while it lays out one page in one language. */
+/** The names that a template can use for one page in one language. */
 public final class PageScope {
   private static final Messages MESSAGES = Messages.of("site");
 
@@ -41,13 +41,13 @@ public final class PageScope {
   }
 
   /**
-   * The frame of a page.
+   * The addresses and language tags of a page.
    *
-   * @param path the address within the site, for the menu to know where it is
+   * @param path the address within the site, for the current entry of the menu
    * @param tag BCP 47 tag of the page
-   * @param proseTag BCP 47 tag of its written words, which may be English in a Chinese frame
-   * @param canonical absolute URL of the page, or of its English original when it has no words of
-   *     its own
+   * @param proseTag BCP 47 tag of its prose, which may be English on a Chinese page
+   * @param canonical absolute URL of the page, or of its English original when its prose is not
+   *     translated
    * @param fallback absolute URL for readers of any other language
    * @param alternates the same page in all languages
    */

@@ -30,7 +30,7 @@ public final class PageWriter {
     configuration.setLogTemplateExceptions(false);
     configuration.setFallbackOnNullLoopVariable(false);
     configuration.setLocalizedLookup(false);
-    // Numbers as programs write them: 0.00001 and not 0, 151936 and not 151,936.
+    // Numbers without grouping or rounding: 0.00001 and not 0, 151936 and not 151,936.
     configuration.setNumberFormat("c");
     configuration.setLocale(Locale.ROOT);
     configuration.setTimeZone(TimeZone.getTimeZone("UTC"));

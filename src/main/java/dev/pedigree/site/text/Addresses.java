@@ -3,7 +3,7 @@ package dev.pedigree.site.text;
 import dev.pedigree.lineage.Compared;
 import java.nio.charset.StandardCharsets;
 
-/** Where each page is, relative to the folder of a language; every address ends with a slash. */
+/** Addresses of pages, relative to the folder of a language; each ends with a slash. */
 public final class Addresses {
   private static final String PLAIN =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-@";
@@ -26,7 +26,7 @@ public final class Addresses {
     return "articles/" + safe(id) + "/";
   }
 
-  /** A comparison is read from a to b, and so is its address. */
+  /** The address of a comparison, which is read from a to b. */
   public static String diff(String a, String b) {
     return "diff/" + safe(a) + "/to/" + safe(b) + "/";
   }
@@ -36,8 +36,8 @@ public final class Addresses {
   }
 
   /**
-   * An id as folders. What neither a URL nor a file name takes without trouble is written as {@code
-   * ~} and hexadecimal bytes, so that no id can leave its folder.
+   * An id as folders. Characters that are unsafe in a URL or file name become {@code ~} and
+   * hexadecimal bytes, so that no id can leave its folder.
    */
   private static String safe(String id) {
     StringBuilder out = new StringBuilder();

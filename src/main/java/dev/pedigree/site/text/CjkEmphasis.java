@@ -4,9 +4,9 @@ import com.vladsch.flexmark.parser.core.delimiter.EmphasisDelimiterProcessor;
 import dev.pedigree.site.language.Cjk;
 
 /**
- * Emphasis with asterisks that also opens and closes between Chinese characters. The rules of
- * CommonMark ask for white space or punctuation around asterisks, which Chinese does not have:
- * {@code **《模型》**一书} would stay as it is typed.
+ * Emphasis with asterisks that also opens and closes between Chinese characters. CommonMark needs
+ * white space or punctuation around the asterisks, which Chinese text does not have, and would
+ * print {@code **《模型》**一书} as it is typed.
  */
 final class CjkEmphasis extends EmphasisDelimiterProcessor {
   CjkEmphasis() {

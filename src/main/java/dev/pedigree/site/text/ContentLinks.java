@@ -16,7 +16,7 @@ public final class ContentLinks {
     this.addresses = addresses;
   }
 
-  /** The address of a page that exists; empty for any other link. */
+  /** The address of the page that a link of content names; empty if there is none. */
   Optional<String> address(String target) {
     int colon = target.indexOf(':');
     if (colon < 0) {

@@ -12,8 +12,8 @@ public final class Paths {
   }
 
   /**
-   * The link from one file to another, for example from {@code en/models/a/b/index.html} to {@code
-   * en/terms/rope/index.html#history}. It names the file, so that a site on a disk works too.
+   * The relative link from one file to another, for example from {@code en/models/a/b/index.html}
+   * to {@code en/terms/rope/index.html#history}. It names the file, so that it works on disk too.
    */
   public static String relative(String from, String to) {
     int hash = to.indexOf('#');

@@ -30,9 +30,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Markdown as HTML. HTML in it is shown as it is typed. Links lead to pages of the site ({@code
- * model:ID}), to places on the page, or to the web; any other link loses its target and says so in
- * {@code data-unresolved}, where {@link LinkCheck} finds it.
+ * Renders Markdown as HTML; HTML in it is escaped. Links lead to pages of the site ({@code
+ * model:ID}), to anchors on the page, or to the web. Any other link loses its target and keeps it
+ * in {@code data-unresolved}, where {@link LinkCheck} finds it.
  */
 public final class Prose {
   private static final MutableDataSet OPTIONS =
@@ -45,7 +45,7 @@ public final class Prose {
                   AttributesExtension.create()))
           .set(Parser.ASTERISK_DELIMITER_PROCESSOR, false)
           .set(HtmlRenderer.ESCAPE_HTML, true)
-          // Links are judged here, one by one, and one that is refused is reported.
+          // Suppressing links is left to this class, which reports those that it refuses.
           .set(HtmlRenderer.SUPPRESSED_LINKS, "")
           .set(HtmlRenderer.RENDER_HEADER_ID, true)
           .set(HtmlRenderer.GENERATE_HEADER_ID, true)
@@ -61,8 +61,8 @@ public final class Prose {
   /**
    * Prose for one page.
    *
-   * @param links where the schemes of content lead
-   * @param href from an address to the link that leads there from this page
+   * @param links resolves the link schemes of content
+   * @param href from an address to the relative link from this page
    */
   public Prose(Language language, ContentLinks links, UnaryOperator<String> href) {
     this.language = language;
@@ -81,7 +81,7 @@ public final class Prose {
             .build();
   }
 
-  /** The text in the language of the page, or in English when there is no Chinese. */
+  /** The text in the language of the page, or in English if it is not translated. */
   public String html(Words words) {
     boolean chinese = language.chinese() && words.hasChinese();
     String path = chinese ? words.zhPath() : words.enPath();
@@ -146,7 +146,7 @@ public final class Prose {
     attributes.replaceValue("data-at", source.path() + ":" + (source.line() + line) + ":" + column);
   }
 
-  /** A line break between two Chinese characters is no space. */
+  /** A line break between two Chinese characters is not shown as a space. */
   private static NodeRenderingHandler<SoftLineBreak> softBreaks() {
     return new NodeRenderingHandler<>(
         SoftLineBreak.class,

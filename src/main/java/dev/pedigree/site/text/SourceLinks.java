@@ -6,7 +6,7 @@ import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.lineage.Entry;
 import java.util.Optional;
 
-/** Where a reader can check a fact. */
+/** URLs where a reader can check a fact. */
 public final class SourceLinks {
   private SourceLinks() {}
 
@@ -22,7 +22,10 @@ public final class SourceLinks {
     };
   }
 
-  /** The file that a source names, or the weights where their metadata are the configuration. */
+  /**
+   * The URL of the file that a source names, or of the weights when their metadata is the
+   * configuration.
+   */
   private static String configuration(Entry entry, String source) {
     String place = source.replaceFirst(":.*", "");
     return place.endsWith(".json") ? file(entry, place) : weights(entry);
@@ -46,7 +49,7 @@ public final class SourceLinks {
         .orElse("");
   }
 
-  /** A commit of the repository; none when the repository was rebuilt and has other commits. */
+  /** The URL of a commit; empty for a rebuilt repository, whose commits are not on the hub. */
   public static String commit(Entry entry, String commit) {
     return live(entry) ? web(entry).map(url -> url + "/commit/" + commit).orElse("") : "";
   }
@@ -58,14 +61,17 @@ public final class SourceLinks {
         : repository(entry);
   }
 
-  /** A rebuilt repository has no commit that the hub knows: its current state must do. */
+  /**
+   * The commit that was read, or {@code main} for a rebuilt repository, whose commits are not on
+   * the hub.
+   */
   private static String revision(Entry entry) {
     return live(entry) ? entry.snapshot().orElseThrow().revision().commit() : "main";
   }
 
   /**
-   * Whether this is an earlier revision that was rebuilt: the files of today's repository are other
-   * ones, and only its list of commits leads to those that are meant.
+   * Whether this is an earlier revision that was rebuilt. The files on the hub are newer, so only
+   * the list of commits leads to those that are meant.
    */
   private static boolean rebuiltEarlier(Entry entry) {
     return !live(entry) && !entry.model().revision().isEmpty();

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The family tree in words: every family, every model of it by release, every line to its parents.
- * For screen readers, for searching in the page, and for whoever sees no picture.
+ * The family tree in words: every family, its models by release, and their edges to parents. It
+ * serves screen readers and search in the page.
  */
 public final class FamilyTreeList {
   private static final Comparator<Family> LANES =

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The family tree as SVG that needs no script. Every picture comes twice, wide and tall; the style
- * sheet shows the one that fits the screen. Signs lead to models, lines to comparisons.
+ * The family tree as SVG without scripts. Every picture is drawn wide and tall; the style sheet
+ * shows the one that fits the screen. Signs link to models, lines to comparisons.
  */
 public final class FamilyTreeSvg {
   private static final int WIDE_LIMIT = 150;
@@ -90,7 +90,7 @@ public final class FamilyTreeSvg {
       return "";
     }
     TreeWords words = new TreeWords(language);
-    // Few models need no folding: here an upload and its successor are two.
+    // A small picture is not folded: a model and a new upload of its weights stay two signs.
     List<Glyph> glyphs =
         ids.size() <= NEIGHBOURS
             ? Fold.none(kin, models(ids))

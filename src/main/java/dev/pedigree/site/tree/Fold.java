@@ -20,10 +20,10 @@ import java.util.TreeMap;
 /**
  * Decides which models are drawn as one sign.
  *
- * <p>The sizes of a family that appeared on one day with one listing are one sign, and so are
- * further uploads of the same weights within a family. When that leaves more signs than a picture
- * can hold, whole days, then quarters and years of a family, then years of an organisation are
- * drawn together; what people argue about keeps its own sign as long as that is possible.
+ * <p>Models of a family with one release day and one listing, such as its sizes, are one sign; so
+ * are further uploads of the same weights within a family. If a picture cannot hold that many
+ * signs, the models of a family are joined by day, then by quarter and year, then those of an
+ * organisation by year. Models of curated comparisons keep their own sign as long as possible.
  */
 final class Fold {
   private static final int LISTING = 0;
@@ -69,7 +69,7 @@ final class Fold {
     return groups;
   }
 
-  /** The earlier model of the family whose weights this one holds once more. */
+  /** The earlier model of the family whose weights this model has too. */
   private Optional<String> upload(Model model, Set<String> present) {
     return model.parents().stream()
         .filter(p -> p.relation() == Relation.SAME_WEIGHTS || p.relation() == Relation.QUANTIZED)
@@ -96,7 +96,7 @@ final class Fold {
         };
   }
 
-  /** What is not fully known is drawn with nothing but itself. */
+  /** A key for the listing; a listing that is not fully known is equal to no other. */
   private String listing(Model model) {
     Optional<Architecture> architecture = kin.entry(model.id()).architecture();
     return architecture

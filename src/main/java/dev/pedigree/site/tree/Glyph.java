@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One sign in the tree: a model, or several that are drawn as one.
+ * A sign in the tree: a model, or several that are drawn as one.
  *
  * @param number from 0, in order of release
  * @param lead the model that the sign stands for
- * @param members all its models, by release; the lead among them
+ * @param members all its models by release, the lead included
  * @param family of the lead
  * @param day earliest release
  * @param known how its design is known
- * @param twin number of the group of identical listings, or -1
- * @param bold whether people argue about it
+ * @param twin number of its group of identical listings, or -1
+ * @param bold whether it is in curated comparisons
  * @param label what is written beside it
  */
 record Glyph(
@@ -40,10 +40,10 @@ record Glyph(
   }
 
   /**
-   * A piece of a label.
+   * A part of a label.
    *
    * @param text what is written
-   * @param model the model whose page it leads to, or empty
+   * @param model the model whose page it links to, or empty
    */
   record Part(Text text, String model) {}
 
@@ -58,14 +58,14 @@ record Glyph(
     return words.toString();
   }
 
-  /** Room for the label in either language, so that both have one layout. */
+  /** Width of the label in pixels, the wider of both languages, so that they share one layout. */
   int width(int fontSize) {
     return Math.max(
         TextWidth.of(words(Text::en), fontSize, bold),
         TextWidth.of(words(Text::zh), fontSize, bold));
   }
 
-  /** A letter for a group of identical listings: A to Z, then numbers. */
+  /** The mark of a group of identical listings: A to Z, then numbers. */
   static String letter(int twin) {
     return twin < 26 ? String.valueOf((char) ('A' + twin)) : Integer.toString(twin + 1);
   }

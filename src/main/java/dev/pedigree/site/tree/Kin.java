@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The atlas, looked up by model: its lines up and down, its twins, its day. */
+/** Looks up edges, twins, families and release days by model. */
 final class Kin {
-  /** Earlier first; of one day, first releases before what replaced them, then by id. */
+  /** By release; of one day, first releases before their later revisions, then by id. */
   final Comparator<Model> byRelease =
       Comparator.comparing((Model m) -> day(m))
           .thenComparing(m -> m.id().contains("@") ? 0 : 1)
@@ -87,12 +87,12 @@ final class Kin {
     return twins.getOrDefault(id, -1);
   }
 
-  /** Whether people argue about it: it is in a curated chain or in several curated pairs. */
+  /** Whether a model is in a curated chain or in several curated pairs. */
   boolean prominent(String id) {
     return prominent.contains(id);
   }
 
-  /** The family of a model; one made from its organisation when the catalogue has none. */
+  /** The family of a model; if the catalogue has none, one made from its organisation. */
   Family family(Model model) {
     return families.get(model.family());
   }
@@ -103,7 +103,7 @@ final class Kin {
     return new Family(model.family(), name, model.organisation(), Integer.MAX_VALUE, none);
   }
 
-  /** The day of release; a month counts as its last day, so that nobody is drawn too early. */
+  /** The day of release; a month counts as its last day, so that no model is drawn too early. */
   LocalDate day(Model model) {
     return days.get(model.id());
   }

@@ -21,7 +21,7 @@ final class Labels {
   private Labels() {}
 
   /**
-   * A name taken apart at its size.
+   * A name split at its size.
    *
    * @param stem before the size, for example {@code Llama-2-}
    * @param size for example {@code 70B}

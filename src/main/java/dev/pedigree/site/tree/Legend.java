@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Explains the signs and lines that a picture uses, and no others. */
+/** Explains the signs and lines of a picture, only those that it has. */
 final class Legend {
   private Legend() {}
 

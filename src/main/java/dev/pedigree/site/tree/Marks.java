@@ -26,7 +26,7 @@ final class Marks {
     this.self = self;
   }
 
-  /** Opens the {@code svg} element with what it is called. */
+  /** Opens the {@code svg} element. */
   void start(String name, int width, int height, String id, String title) {
     svg.open(
         "svg",
@@ -62,7 +62,7 @@ final class Marks {
         + (glyph.members().stream().anyMatch(m -> m.id().equals(self)) ? " t-self" : "");
   }
 
-  /** The sign, linked to its leading model, and its label, each piece linked to its own. */
+  /** Draws the sign, linked to its lead model, and its label, each part linked to its own model. */
   void sign(Spot spot, int radius, int labelX, int labelY) {
     Glyph glyph = spot.glyph();
     svg.open("g", "class", classes(glyph), "data-n", glyph.number());
@@ -96,7 +96,7 @@ final class Marks {
         + (tie.weights() ? " t-weights" : "");
   }
 
-  /** Opens a line: a link when the pair has a page. What is drawn in it is up to the picture. */
+  /** Opens a line, as a link when the pair has a page. The picture draws what is in it. */
   void open(Tie tie) {
     svg.open(
         "g", "class", classes(tie), "data-from", tie.from().number(), "data-to", tie.to().number());
@@ -109,7 +109,7 @@ final class Marks {
     svg.text("title", words.tie(tie, kin));
   }
 
-  /** Opens a step of a curated chain: a link, unless a line of the tree leads there anyway. */
+  /** Opens a step of a curated chain, as a link unless a line of the tree already is one. */
   void open(Step step, boolean alone) {
     svg.open(
         "g", "class", "t-step", "data-from", step.from().number(), "data-to", step.to().number());

@@ -3,7 +3,7 @@ package dev.pedigree.site.tree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which parts of a picture are taken. */
+/** Keeps which parts of a picture are taken. */
 final class Room {
   private final List<Box> taken = new ArrayList<>();
 

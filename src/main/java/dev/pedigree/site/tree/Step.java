@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * A step of a curated chain: two models that are compared with each other, whether or not one comes
- * from the other.
- */
+/** A step of a curated chain: two models to compare, whether or not one descends from the other. */
 record Step(Glyph from, Glyph to, Compared compared) {
 
   /** Lines of the listing that differ. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Time from top to bottom, one row for each sign: the tree on a phone. At the left, every parent
- * has a rail that runs down to its last child.
+ * Layout for phones: time from top to bottom, one row for each sign. At the left, every parent has
+ * a vertical rail down to its last child.
  */
 final class TallLayout {
   static final int WIDTH = 360;
@@ -70,7 +70,7 @@ final class TallLayout {
     return signs + RADIUS + 7;
   }
 
-  /** Long rails go outside; one that finds no free column shares the innermost. */
+  /** Places long rails outside; a rail without a free column shares the innermost one. */
   private static Map<Integer, Integer> columns(Map<Integer, int[]> spans) {
     List<List<int[]>> columns = new ArrayList<>();
     Map<Integer, Integer> column = new TreeMap<>();

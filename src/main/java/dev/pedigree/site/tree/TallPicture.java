@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Draws the tree for phones: time from top to bottom, and beside each name where it comes from. */
+/**
+ * Draws the tree for phones: time from top to bottom, with the origin of each model by its name.
+ */
 final class TallPicture {
   private static final int SMALL = 11;
 
@@ -136,7 +138,7 @@ final class TallPicture {
     svg.close("text").close("g").line();
   }
 
-  /** Where it comes from, in a few words: shared weights first, else the nearest design. */
+  /** The origin in a few words: shared weights first, else the nearest design. */
   private void origin(Glyph glyph, int room) {
     Optional<Tie> main =
         byChild.getOrDefault(glyph.number(), List.of()).stream()

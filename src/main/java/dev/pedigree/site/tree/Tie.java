@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The line from one sign to a later one: all edges between their models.
+ * The line from one sign to a later one, for all edges between their models.
  *
  * @param from the parents' sign
  * @param to the children's sign
- * @param edges at least one; first the one that the line leads to
+ * @param edges at least one; the line links to the comparison of the first
  */
 record Tie(Glyph from, Glyph to, List<Edge> edges) {
 
@@ -29,24 +29,24 @@ record Tie(Glyph from, Glyph to, List<Edge> edges) {
     return edges.get(0);
   }
 
-  /** Whether somebody says that weights were taken over. */
+  /** Whether an edge says that weights were taken over. */
   boolean weights() {
     return main().relation().sharesWeights();
   }
 
-  /** The edge to tell in few words: shared weights first, else the closest design. */
+  /** The edge to name where there is little room: shared weights first, else the nearest design. */
   Edge closest() {
     return weights()
         ? main()
         : edges.stream().filter(e -> e.lines() == lines()).findFirst().orElse(main());
   }
 
-  /** How many lines of the listing differ, from the closest pair; -1 when nobody counted. */
+  /** The fewest lines of the listing that differ in any pair; -1 if no edge has a number. */
   int lines() {
     return edges.stream().mapToInt(Edge::lines).filter(n -> n >= 0).min().orElse(-1);
   }
 
-  /** The lines between these signs, by child, then parent; edges within one sign are left out. */
+  /** The lines between these signs, by child, then parent; without edges within one sign. */
   static List<Tie> between(Kin kin, List<Glyph> glyphs) {
     Map<String, Glyph> glyphOf = new HashMap<>();
     glyphs.forEach(glyph -> glyph.members().forEach(m -> glyphOf.put(m.id(), glyph)));

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * From days to pixels. Time runs evenly within a month; a month in which much was released is wider
- * than an empty one, and every month and year has its rule, so that nothing is hidden by it.
+ * Maps days to pixels. Time is linear within a month, but a month with more releases is wider.
+ * Every month and year has a rule, so that the distortion can be seen.
  */
 final class TimeScale {
   private static final int EMPTY_MONTH = 5;
@@ -34,7 +34,7 @@ final class TimeScale {
     YearMonth last = YearMonth.from(sorted.last());
     YearMonth first = YearMonth.from(sorted.first());
     this.earliest = first.isBefore(last.minusYears(MAX_YEARS)) ? last.minusYears(MAX_YEARS) : first;
-    // A small picture can be generous.
+    // A picture with few days has room for wider months.
     int roomy = sorted.size() <= FEW ? 2 : 1;
     int at = from;
     for (YearMonth month = earliest; !month.isAfter(last); month = month.plusMonths(1)) {
@@ -72,7 +72,7 @@ final class TimeScale {
     return years;
   }
 
-  /** Where quarters start that have room for a rule of their own. */
+  /** The x of quarters that have room for a rule of their own. */
   List<Integer> quarters() {
     List<Integer> quarters = new ArrayList<>();
     int before = starts.firstEntry().getValue();

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the tree says, in one language. */
+/** The words of the tree in one language. */
 final class TreeWords {
   private static final Messages MESSAGES = Messages.of("site/tree");
   private static final int NAMED = 6;
@@ -22,7 +22,7 @@ final class TreeWords {
     this.language = language;
   }
 
-  /** The sentence of a key; arguments as name, value, name, value. */
+  /** The sentence of a key; arguments are name, value, name, value … */
   String of(String key, String... args) {
     Map<String, String> named = new TreeMap<>();
     for (int i = 0; i < args.length; i += 2) {
@@ -47,7 +47,7 @@ final class TreeWords {
         Integer.toString(lines));
   }
 
-  /** Everything that a sign stands for. */
+  /** The title of a sign: all that it stands for. */
   String glyph(Glyph glyph) {
     StringBuilder title = new StringBuilder(names(glyph.members()));
     title.append('\n').append(organisation(glyph.family())).append(", ");
@@ -61,7 +61,7 @@ final class TreeWords {
     return title.toString();
   }
 
-  /** What a line says, one sentence for each edge, a few at most. */
+  /** The title of a line: one sentence for each edge, at most a few. */
   String tie(Tie tie, Kin kin) {
     StringBuilder title = new StringBuilder();
     List<Edge> edges = tie.edges();
@@ -88,7 +88,7 @@ final class TreeWords {
     return edge.lines() < 0 ? said : said + of("edge.lines", "lines", lines(edge.lines()));
   }
 
-  /** Where a sign comes from, in a few words. */
+  /** The origin of a sign, in a few words. */
   String origin(Tie tie, Kin kin) {
     String parent = of(kin.entry(tie.closest().parent()).model().name());
     if (tie.weights()) {

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Time from left to right, one band for each organisation in the order of its first family. Within
- * a band, families follow their order; a family starts a new row only where its signs or labels
- * would meet others.
+ * Layout for wide screens: time from left to right, one band for each organisation, ordered by its
+ * first family. Within a band, families follow their order; a sign starts a new row only where it
+ * or its label would overlap others.
  */
 final class WideLayout {
   static final int RADIUS = 7;
@@ -56,12 +56,12 @@ final class WideLayout {
     height = y + 4;
   }
 
-  /** How much of the left margin names may take. */
+  /** Width that names may take in the left margin, in pixels. */
   int names() {
     return NAMES - 8;
   }
 
-  /** Where a sign's label starts. */
+  /** The x of a sign's label. */
   static int label(Spot spot) {
     return spot.x() + RADIUS + 4;
   }
@@ -82,7 +82,7 @@ final class WideLayout {
     return bands;
   }
 
-  /** Families keep together; each takes the first row on which its next sign has room. */
+  /** Puts each sign, in the order of families, on the first row that has room; returns the rows. */
   private int place(List<Glyph> band, int top) {
     List<List<int[]>> rows = new ArrayList<>();
     for (Glyph glyph : band) {

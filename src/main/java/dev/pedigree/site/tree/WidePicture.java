@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Draws the tree for screens wider than it is: time from left to right. */
+/** Draws the tree for wide screens: time from left to right. */
 final class WidePicture {
   private static final List<Integer> COUNT_PLACES =
       List.of(86, 80, 90, 74, 68, 62, 56, 50, 44, 38, 32, 26, 20);
@@ -101,7 +101,7 @@ final class WidePicture {
       room.take(new Room.Box(left, spot.y() - 9, right, spot.y() + 9));
     }
     svg.open("g", "class", "t-ties", "fill", "none", "stroke", "currentColor").line();
-    // What is only inferred lies below what somebody says, and both below shared weights.
+    // Painted from the least to the best known, shared weights on top.
     List<Tie> painted =
         ties.stream()
             .sorted(
@@ -115,7 +115,10 @@ final class WidePicture {
     svg.close("g").line();
   }
 
-  /** A soft band under the lines; where there is no line, it counts and leads for itself. */
+  /**
+   * A soft band under the lines; without a line of the same pair it has the number and the link
+   * itself.
+   */
   private void step(Step step, Room room) {
     Spot from = layout.spots.get(step.from().number());
     Spot to = layout.spots.get(step.to().number());
@@ -142,7 +145,7 @@ final class WidePicture {
     marks.close();
   }
 
-  /** The number of changed lines, where the curve has room for it, near the child if possible. */
+  /** The number of differing lines, where the curve has room, as near to the child as possible. */
   private void count(int lines, Curve curve, Room room) {
     String number = Integer.toString(lines);
     int half = TextWidth.of(number, 10, false) / 2 + 2;

@@ -3,6 +3,6 @@
  * one model.
  *
  * <p>In: an {@link dev.pedigree.lineage.Atlas}. Out: SVG and HTML that need no script; {@code
- * assets/tree.css} gives them colours, {@code assets/tree.js} comforts.
+ * assets/tree.css} gives them colours, and {@code assets/tree.js} is optional.
  */
 package dev.pedigree.site.tree;

@@ -52,7 +52,7 @@ public final class DiffSentence {
   private static Text names(ArchitectureDiff diff) {
     List<Rename> renamed =
         diff.renames().stream().filter(r -> r.kind() == Rename.Kind.NAME).toList();
-    long fused = diff.renames().size() - renamed.size();
+    int fused = diff.renames().size() - renamed.size();
     if (renamed.isEmpty() && fused == 0) {
       return new Text("", "");
     }
@@ -86,7 +86,7 @@ public final class DiffSentence {
         names.stream().limit(NAMED).map(Text::zh).collect(Collectors.joining("、")) + more);
   }
 
-  /** What a difference is about. */
+  /** The name of what differs. */
   public static Text subject(Difference difference) {
     return Stream.of(Trait.values())
         .filter(t -> t.rule().equals(difference.rule()))

@@ -10,7 +10,8 @@ public interface Graphic {
   /**
    * The drawing as HTML or SVG.
    *
-   * @param href from an address of a page to the link that leads there from the page drawn on
+   * @param href from the address of a page to the relative link from the page that shows the
+   *     drawing
    */
   String html(Language language, UnaryOperator<String> href);
 }

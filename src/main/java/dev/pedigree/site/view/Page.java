@@ -4,15 +4,15 @@ import dev.pedigree.diagnostics.Text;
 import java.util.Map;
 
 /**
- * One page, before it is written in each language.
+ * One page, independent of language.
  *
  * @param address relative to the folder of a language, with a slash at the end; empty for the home
  *     page
- * @param template the template that lays it out, without its ending
- * @param title as it stands in the heading and in the tab
+ * @param template name of its template, without the ending
+ * @param title for the heading and the browser tab
  * @param summary one sentence for search engines and link previews
- * @param chinese whether its words exist in Chinese; a page without is shown in English inside the
- *     Chinese frame, and is not offered as a translation
+ * @param chinese whether its prose exists in Chinese; if not, the Chinese page shows it in English
+ *     and is not offered as a translation
  * @param data what the template needs, by name
  */
 public record Page(

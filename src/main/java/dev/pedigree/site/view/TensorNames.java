@@ -5,8 +5,8 @@ final class TensorNames {
   private TensorNames() {}
 
   /**
-   * What a name has that another has not: of {@code model.layers.{l}.ln1.weight} beside {@code
-   * model.layers.{l}.input_layernorm.weight} it is {@code ln1}.
+   * The part of a name that another name does not have: of {@code model.layers.{l}.ln1.weight}
+   * beside {@code model.layers.{l}.input_layernorm.weight} it is {@code ln1}.
    */
   static String shortened(String name, String other) {
     String[] own = name.split("\\.");

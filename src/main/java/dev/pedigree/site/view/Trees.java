@@ -29,12 +29,12 @@ public final class Trees {
     return (language, href) -> lists.home(language, links(href));
   }
 
-  /** A family with those around it. */
+  /** A family and its neighbours. */
   public Graphic family(String id) {
     return (language, href) -> trees.family(id, language, links(href));
   }
 
-  /** A model with those around it. */
+  /** A model and its neighbours. */
   public Graphic neighbourhood(String id) {
     return (language, href) -> trees.neighbourhood(id, language, links(href));
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The atlas as pages look things up in it. */
+/** Looks up what pages need in the atlas. */
 public final class View {
   private static final Messages MESSAGES = Messages.of("site");
 
@@ -51,7 +51,7 @@ public final class View {
     return atlas;
   }
 
-  /** Every pair with a page, by its address. */
+  /** Every comparison with a page, by its address. */
   public SortedMap<String, Compared> comparisons() {
     return comparisons;
   }
@@ -60,12 +60,12 @@ public final class View {
     return Optional.ofNullable(atlas.entries().get(id));
   }
 
-  /** The name of a model; the id itself when the catalogue does not have it. */
+  /** The name of a model; the id if it is not in the catalogue. */
   public Text name(String id) {
     return entry(id).map(e -> e.model().name()).orElse(Text.same(id));
   }
 
-  /** The address of a model that the catalogue has. */
+  /** The address of a model; empty if it is not in the catalogue. */
   public Optional<String> address(String id) {
     return entry(id).map(e -> Addresses.model(e.id()));
   }
@@ -98,11 +98,15 @@ public final class View {
   }
 
   public static Text text(String key, String... args) {
+    return MESSAGES.text(key, named(args));
+  }
+
+  private static Map<String, String> named(String... args) {
     Map<String, String> named = new HashMap<>();
     for (int i = 0; i < args.length; i += 2) {
       named.put(args[i], args[i + 1]);
     }
-    return MESSAGES.text(key, named);
+    return named;
   }
 
   /** A sentence with arguments in both languages. */
@@ -110,12 +114,10 @@ public final class View {
     return MESSAGES.textOf(key, args);
   }
 
-  /** {@code key.one} or {@code key.many}. */
+  /** The sentence of {@code key.one} or {@code key.many}, by the count. */
   public static Text counted(String key, long count, String... args) {
-    String[] all = new String[args.length + 2];
-    all[0] = "count";
-    all[1] = Numbers.grouped(count);
-    System.arraycopy(args, 0, all, 2, args.length);
-    return text(key + (count == 1 ? ".one" : ".many"), all);
+    Map<String, String> named = named(args);
+    named.put("count", Numbers.grouped(count));
+    return MESSAGES.text(key + (count == 1 ? ".one" : ".many"), named);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The atlas as pages look things up in it, with the pictures they show.
+ * What pages look up in the atlas, and the pictures they show.
  *
  * <p>In: a {@link dev.pedigree.lineage.Atlas}. Out: names, addresses, sentences and graphics.
  *

@@ -1,9 +1,11 @@
 package dev.pedigree.smoke.decoder;
 
-import java.util.Locale;
-import java.util.Optional;
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
 
-/** What bends the straight lines of a feed-forward network. Computed in double precision. */
+/** The activation function of a feed-forward network, computed in double precision. */
 enum Activation {
   SILU {
     @Override
@@ -44,14 +46,19 @@ enum Activation {
 
   abstract double of(double x);
 
-  /** The activation of a trait value. */
-  static Optional<Activation> named(String trait) {
-    for (Activation activation : values()) {
-      if (activation.name().toLowerCase(Locale.ROOT).equals(trait)) {
-        return Optional.of(activation);
-      }
-    }
-    return Optional.empty();
+  /** The activation of a model, where it is a function of one number without constants. */
+  static Activation of(Architecture architecture) {
+    ActivationKind.Known kind =
+        KnownTrait.of(architecture, Trait.ACTIVATION, ActivationKind.Known.class, "activation");
+    return switch (kind) {
+      case SILU -> SILU;
+      case GELU_ERF -> GELU_ERF;
+      case GELU_TANH -> GELU_TANH;
+      case GELU_SIGMOID -> GELU_SIGMOID;
+      case RELU -> RELU;
+      case RELU_SQUARED -> RELU_SQUARED;
+      case XIELU, CLIPPED_SWISH -> throw new UnsupportedDesign("activation " + kind.word());
+    };
   }
 
   static double sigmoid(double x) {

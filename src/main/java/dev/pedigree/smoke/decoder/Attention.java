@@ -3,21 +3,21 @@ package dev.pedigree.smoke.decoder;
 import dev.pedigree.smoke.numbers.Linear;
 
 /**
- * Attention with a query, a key and a value of its own for each head or group of heads.
+ * Softmax attention whose query heads may share keys and values in groups (MHA, GQA, MQA).
  *
- * @param layer its place among the layers
- * @param scores how queries meet keys
- * @param q queries
- * @param k keys
- * @param v values
- * @param out what joins the heads
+ * @param layer index of the layer
+ * @param scores computes the attention weights and mixes the values
+ * @param q query projection
+ * @param k key projection
+ * @param v value projection
+ * @param out output projection
  * @param qNorm norm of the queries, or null
  * @param kNorm norm of the keys, or null
  * @param wholeNorm whether those norms run over all heads at once
- * @param normAfterRope whether they come after the rotation
- * @param rope the rotation, or null
- * @param clip bound of queries, keys and values, the norms applied; 0 for none
- * @param logContext tokens beyond which queries grow with the logarithm of their place; 0 for never
+ * @param normAfterRope whether they come after RoPE
+ * @param rope rotary position embedding, or null
+ * @param clip bound of queries, keys and values before RoPE; 0 for none
+ * @param logContext from this position on, queries grow with its logarithm; 0 for never
  */
 record Attention(
     int layer,
@@ -101,18 +101,20 @@ record Attention(
   private void rotate(float[] queries, float[] keys, Batch batch) {
     int dim = scores.keyDim();
     for (Batch.Part part : batch.parts()) {
-      Rope.Turn[] turns = rope.turns(part.position(part.past()), part.position(part.length()));
+      Rope.Rotation[] rotations =
+          rope.rotations(part.position(part.past()), part.position(part.length()));
       for (int i = 0; i < part.tokens().length; i++) {
-        Rope.Turn turn = turns[part.position(part.past() + i)];
+        Rope.Rotation rotation = rotations[part.position(part.past() + i)];
         int row = part.firstRow() + i;
-        rope.apply(queries, row * scores.heads() * dim, scores.heads(), dim, turn);
-        rope.apply(keys, row * scores.kvHeads() * dim, scores.kvHeads(), dim, turn);
+        rope.apply(queries, row * scores.heads() * dim, scores.heads(), dim, rotation);
+        rope.apply(keys, row * scores.kvHeads() * dim, scores.kvHeads(), dim, rotation);
       }
     }
   }
 
   /**
-   * Qwen 1: a query at place p, counted from 1, is multiplied by log p to the base of the context.
+   * Logn attention (Qwen 1): a query at position p, counted from 1 and beyond the context, is
+   * multiplied by the logarithm of p to the base of the context.
    */
   private void growByLogarithm(float[] queries, Batch.Part part) {
     int width = scores.heads() * scores.keyDim();

@@ -5,20 +5,20 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * Attention whose query and output matrices are experts (JetMoE). Each of the experts that a token
- * chooses gives one set of queries; all sets share the keys and values.
+ * Attention whose query and output projections are experts (JetMoE). Each of a token's top-k
+ * experts gives one set of queries; all sets share the keys and values.
  *
- * @param layer its place among the layers
- * @param scores how queries meet keys; as many query heads as chosen experts times key heads
- * @param count experts
- * @param gate the matrix of the router
- * @param router how it chooses
- * @param q the queries of an expert
- * @param k keys
- * @param v values
- * @param out what an expert makes of its heads
+ * @param layer index of the layer
+ * @param scores computes the attention weights; query heads are top-k times key heads
+ * @param count number of experts
+ * @param gate router matrix
+ * @param router selects the experts of a token
+ * @param q query projection of an expert
+ * @param k key projection
+ * @param v value projection
+ * @param out output projection of an expert
  * @param bias added to the sum, or null
- * @param rope the rotation, or null
+ * @param rope rotary position embedding, or null
  */
 record AttentionExperts(
     int layer,
@@ -44,7 +44,7 @@ record AttentionExperts(
       choices[r] = router.choose(outputs, r * count, count);
     }
     int set = scores.kvHeads() * scores.keyDim();
-    int sets = router.chosen();
+    int sets = router.topK();
     float[] queries = new float[rows * sets * set];
     for (int r = 0; r < rows; r++) {
       float[] row = Arrays.copyOfRange(x, r * width, (r + 1) * width);
@@ -60,7 +60,10 @@ record AttentionExperts(
     return joined(mixed, choices, rows, width, set, sets);
   }
 
-  /** Query heads that share a key head lie side by side; slots of a token are one such group. */
+  /**
+   * Puts one expert's queries in place: heads of several experts that share a key head are
+   * neighbours.
+   */
   private void spread(float[] own, float[] queries, int from, int slot, int sets) {
     int dim = scores.keyDim();
     for (int h = 0; h < scores.kvHeads(); h++) {
@@ -74,17 +77,17 @@ record AttentionExperts(
     for (Batch.Part part : batch.parts()) {
       SequenceState.Memory memory = part.state().memory(layer);
       memory.room(part.length() * set, part.length() * set);
-      Rope.Turn[] turns =
+      Rope.Rotation[] rotations =
           rope == null
               ? null
-              : rope.turns(part.position(part.past()), part.position(part.length()));
+              : rope.rotations(part.position(part.past()), part.position(part.length()));
       for (int i = 0; i < part.tokens().length; i++) {
         int row = part.firstRow() + i;
         int at = part.past() + i;
-        if (turns != null) {
-          Rope.Turn turn = turns[part.position(at)];
-          rope.apply(queries, row * sets * set, sets * scores.kvHeads(), dim, turn);
-          rope.apply(keys, row * set, scores.kvHeads(), dim, turn);
+        if (rotations != null) {
+          Rope.Rotation rotation = rotations[part.position(at)];
+          rope.apply(queries, row * sets * set, sets * scores.kvHeads(), dim, rotation);
+          rope.apply(keys, row * set, scores.kvHeads(), dim, rotation);
         }
         System.arraycopy(keys, row * set, memory.keys(), at * set, set);
         System.arraycopy(values, row * set, memory.values(), at * set, set);

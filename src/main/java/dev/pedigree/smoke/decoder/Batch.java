@@ -29,13 +29,13 @@ record Batch(List<Part> parts) {
       return past() + tokens.length;
     }
 
-    /** The position that a token counts as: padding before it does not count. */
+    /** The position of a token, not counting the padding before it. */
     int position(int index) {
       return Math.max(0, index - state.padding());
     }
   }
 
-  /** How many rows. */
+  /** Rows of all sequences together. */
   int rows() {
     return parts.stream().mapToInt(p -> p.tokens().length).sum();
   }

@@ -1,6 +1,6 @@
 package dev.pedigree.smoke.decoder;
 
-/** One of the parts of a layer that turn activations into others: attention, feed-forward … */
+/** A part of a layer that maps activations to activations: attention, feed-forward … */
 interface Block {
 
   /**

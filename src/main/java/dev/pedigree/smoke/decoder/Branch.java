@@ -1,14 +1,14 @@
 package dev.pedigree.smoke.decoder;
 
 /**
- * A block with the norms around it and the way it joins the residual.
+ * A residual branch: a block, the norms around it, and how its output joins the residual.
  *
  * @param before norm of the input, or null
  * @param block what is computed
  * @param after norm of the output, or null
  * @param onSum norm of the sum, or null
- * @param keep what the residual is multiplied with
- * @param scale what the output is multiplied with
+ * @param keep factor of the residual
+ * @param scale factor of the output
  * @param fromNormed whether the residual continues from the normed input
  */
 record Branch(

@@ -6,22 +6,22 @@ import dev.pedigree.smoke.numbers.Matrix;
 import java.util.List;
 
 /**
- * A decoder that can be run: the architecture with numbers in it.
+ * A decoder ready to run: an architecture with its weights.
  *
- * @param width numbers of a token between the layers
- * @param embed one row for each token
- * @param embedScale what the rows are multiplied with
- * @param positions a row for each position, or null
- * @param positionOffset rows before position 0
- * @param embedIn from the width of the embedding, or null
+ * @param width width of the residual stream
+ * @param embed embedding matrix, one row for each token
+ * @param embedScale factor of the embedding
+ * @param positions table of learned or sinusoidal positions, one row each, or null
+ * @param positionOffset row of position 0 in that table
+ * @param embedIn projection from the width of the embedding to {@code width}, or null
  * @param embedNorm norm of the embedding, or null
  * @param layers in order
- * @param finalNorm or null
- * @param headOut to the width of the output matrix, or null
- * @param head output matrix
- * @param logitScale what logits are multiplied with
- * @param logitCap bound of the logits, by tanh; 0 for none
- * @param ropes the frequencies of the layers that rotate
+ * @param finalNorm norm before the output matrix, or null
+ * @param headOut projection from {@code width} to the width of the output matrix, or null
+ * @param head output matrix, one row for each token
+ * @param logitScale factor of the logits
+ * @param logitCap soft cap of the logits, by tanh; 0 for none
+ * @param ropes RoPE frequencies of the layers that have them
  */
 public record Decoder(
     int width,
@@ -43,20 +43,20 @@ public record Decoder(
     return head.outputs();
   }
 
-  /** Tokens of a text at most: as many as there are positions. */
+  /** Most tokens of a text: as many as the position table has. */
   public int longest() {
     return positions == null ? Integer.MAX_VALUE : positions.rows() - positionOffset;
   }
 
   /**
-   * Whether a text of this length is computed otherwise than its beginning, so that tokens one by
-   * one give other numbers than all at once.
+   * Whether RoPE frequencies depend on the length, up to this one. A text run token by token then
+   * gives other logits than in one go.
    */
   public boolean changedBy(int length) {
     return ropes.stream().anyMatch(rope -> rope.changedBy(length));
   }
 
-  /** Runs tokens through all layers: [rows, width], the final norm applied. */
+  /** Runs tokens through all layers and the final norm: [rows, width]. */
   float[] hidden(Batch batch, Watch watch) {
     float[] x = embedded(batch);
     watch.after(-1, "embedding", x);

@@ -3,6 +3,10 @@ package dev.pedigree.smoke.decoder;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.trait.NormPlacement;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.Residual;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
@@ -14,7 +18,7 @@ import dev.pedigree.smoke.parts.Parts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes a {@link Decoder} out of an architecture and its parts. */
+/** Builds a {@link Decoder} from an architecture and its parts. */
 public final class DecoderBuilder {
   private final Architecture architecture;
   private final Dimensions sizes;
@@ -25,7 +29,7 @@ public final class DecoderBuilder {
   /**
    * A builder.
    *
-   * @param originals for each layer to build the layer of the architecture that it is
+   * @param originals for each layer to build, the index of its layer in the architecture
    */
   public DecoderBuilder(Architecture architecture, Dimensions sizes, Parts parts, int[] originals) {
     this.architecture = architecture;
@@ -35,7 +39,7 @@ public final class DecoderBuilder {
     this.norms = new Norms(architecture, parts);
   }
 
-  /** The layers of the architecture, each as itself. */
+  /** All layers of the architecture, in order. */
   public static int[] everyLayer(Architecture architecture) {
     int[] layers = new int[architecture.computation().layers().size()];
     for (int l = 0; l < layers.length; l++) {
@@ -48,11 +52,13 @@ public final class DecoderBuilder {
     if (originals.length == 0) {
       throw new UnsupportedDesign("a model whose " + Size.LAYERS.key() + " is not known");
     }
-    boolean projected = parts.has("embed_projection", -1);
+    boolean projected = parts.has(Role.EMBED_PROJECTION, -1);
     int embedWidth = projected ? Parts.ANY : sizes.width();
-    Matrix embed = parts.matrix("embed", -1, -1, sizes.vocabulary(), embedWidth);
+    Matrix embed = parts.matrix(Role.EMBED, -1, -1, sizes.vocabulary(), embedWidth);
     Linear embedIn =
-        projected ? parts.linear("embed_projection", -1, -1, sizes.width(), embed.columns()) : null;
+        projected
+            ? parts.linear(Role.EMBED_PROJECTION, -1, -1, sizes.width(), embed.columns())
+            : null;
     List<Layer> layers = new ArrayList<>();
     MixBuilder mixes = new MixBuilder(architecture, sizes, parts, originals, norms);
     FeedForwardBuilder feeds = new FeedForwardBuilder(architecture, sizes, parts, originals);
@@ -60,8 +66,8 @@ public final class DecoderBuilder {
       layers.add(layer(l, mixes, feeds));
     }
     Linear headOut =
-        parts.has("head_projection", -1)
-            ? parts.linear("head_projection", -1, -1, embed.columns(), sizes.width())
+        parts.has(Role.HEAD_PROJECTION, -1)
+            ? parts.linear(Role.HEAD_PROJECTION, -1, -1, embed.columns(), sizes.width())
             : null;
     return new Decoder(
         sizes.width(),
@@ -70,7 +76,7 @@ public final class DecoderBuilder {
         positions(),
         (int) number(Setting.POSITION_OFFSET, 0),
         embedIn,
-        parts.has("embed_norm", -1) ? norms.of("embed_norm", -1, sizes.width()) : null,
+        parts.has(Role.EMBED_NORM, -1) ? norms.of(Role.EMBED_NORM, -1, sizes.width()) : null,
         layers,
         finalNorm(),
         headOut,
@@ -81,25 +87,26 @@ public final class DecoderBuilder {
   }
 
   private Matrix positions() {
-    String kind = architecture.trait(Trait.POSITION).text();
+    PositionKind kind = KnownTrait.of(architecture, Trait.POSITION, PositionKind.class, "position");
     return switch (kind) {
-      case "sinusoidal" ->
+      case SINUSOIDAL ->
           new Sinusoids(sizes.context() + (int) number(Setting.POSITION_OFFSET, 0), sizes.width());
-      case "learned" -> parts.matrix("pos_embed", -1, -1, Parts.ANY, sizes.width());
-      case "rope", "alibi", "none" -> null;
-      default -> throw new UnsupportedDesign("position " + kind);
+      case LEARNED -> parts.matrix(Role.POS_EMBED, -1, -1, Parts.ANY, sizes.width());
+      case ROPE, ALIBI, NONE -> null;
+      case RELATIVE -> throw new UnsupportedDesign("position " + kind.word());
     };
   }
 
   private Norm finalNorm() {
     return Boolean.TRUE.equals(architecture.trait(Trait.FINAL_NORM).value())
-        ? norms.of("final_norm", -1, sizes.width(), number(Setting.FINAL_EPS, norms.eps()))
+        ? norms.of(Role.FINAL_NORM, -1, sizes.width(), number(Setting.FINAL_EPS, norms.eps()))
         : null;
   }
 
   private Linear head(Matrix embed) {
-    boolean stored = parts.has("head", -1);
-    Matrix own = stored ? parts.matrix("head", -1, -1, sizes.vocabulary(), embed.columns()) : embed;
+    boolean stored = parts.has(Role.HEAD, -1);
+    Matrix own =
+        stored ? parts.matrix(Role.HEAD, -1, -1, sizes.vocabulary(), embed.columns()) : embed;
     boolean tied = Boolean.TRUE.equals(architecture.trait(Trait.TIED_EMBEDDINGS).value());
     if (!stored && !tied) {
       throw new BrokenStep(-1, "head", "no tensor plays this role");
@@ -109,46 +116,40 @@ public final class DecoderBuilder {
       rows = new Matrices.RowsNormalised(rows);
     }
     float[] bias =
-        parts.hasBias("head", -1) ? parts.bias("head", -1, -1, sizes.vocabulary()) : null;
+        parts.hasBias(Role.HEAD, -1) ? parts.bias(Role.HEAD, -1, -1, sizes.vocabulary()) : null;
     return new Linear(rows, bias);
   }
 
   private Layer layer(int l, MixBuilder mixes, FeedForwardBuilder feeds) {
-    String residual = architecture.trait(Trait.RESIDUAL).text();
-    String placement = architecture.trait(Trait.NORM_PLACEMENT).text();
-    boolean parallel = residual.startsWith("parallel");
-    if (!parallel && !residual.startsWith("sequential")) {
-      throw new UnsupportedDesign("residual " + residual);
-    }
+    Residual residual = KnownTrait.of(architecture, Trait.RESIDUAL, Residual.class, "residual");
+    NormPlacement placement =
+        KnownTrait.of(architecture, Trait.NORM_PLACEMENT, NormPlacement.class, "norm placement");
     boolean normed = architecture.computation().on(Setting.RESIDUAL_NORMED, originals[l]);
-    boolean before = placement.equals("pre") || placement.equals("sandwich");
-    boolean after = placement.equals("post_branch") || placement.equals("sandwich");
-    boolean onSum = placement.equals("post");
-    if (!before && !after && !onSum) {
-      throw new UnsupportedDesign("norm placement " + placement);
-    }
+    boolean before = placement.before();
+    boolean after = placement.after();
+    boolean onSum = placement.onSum();
     int width = sizes.width();
-    String mixNorm = parts.has("layer.block_norm", l) ? "layer.block_norm" : "layer.attn_norm";
-    boolean shared = residual.equals("parallel_shared_norm");
+    Role mixNorm = parts.has(Role.BLOCK_NORM, l) ? Role.BLOCK_NORM : Role.ATTN_NORM;
+    boolean shared = residual == Residual.PARALLEL_SHARED_NORM;
     Branch mix =
         new Branch(
             before && mixes.any(l) ? norms.of(mixNorm, l, width) : null,
             mixes.of(l),
-            after ? norms.of("layer.attn_out_norm", l, width) : null,
-            onSum ? norms.of("layer.attn_norm", l, width) : null,
+            after ? norms.of(Role.ATTN_OUT_NORM, l, width) : null,
+            onSum ? norms.of(Role.ATTN_NORM, l, width) : null,
             (float) number(Setting.MIX_KEEP, l, 1),
             (float) number(Setting.MIX_SCALE, l, 1),
             normed);
     Branch feed =
         new Branch(
-            before && !shared && feeds.any(l) ? norms.of("layer.ffn_norm", l, width) : null,
+            before && !shared && feeds.any(l) ? norms.of(Role.FFN_NORM, l, width) : null,
             feeds.of(l),
-            after ? norms.of("layer.ffn_out_norm", l, width) : null,
-            onSum ? norms.of("layer.ffn_norm", l, width) : null,
+            after ? norms.of(Role.FFN_OUT_NORM, l, width) : null,
+            onSum ? norms.of(Role.FFN_NORM, l, width) : null,
             (float) number(Setting.FFN_KEEP, l, 1),
             (float) number(Setting.FFN_SCALE, l, 1),
             normed);
-    return new Layer(mix, mixes.name(l), feed, parallel);
+    return new Layer(mix, mixes.name(l), feed, residual.parallel());
   }
 
   private double number(Setting setting, double otherwise) {

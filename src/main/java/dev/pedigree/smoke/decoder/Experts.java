@@ -4,14 +4,14 @@ import dev.pedigree.smoke.numbers.Linear;
 import java.util.function.IntFunction;
 
 /**
- * A mixture of experts. Only those that a token chooses are read.
+ * A mixture of experts. Only the weights of selected experts are read.
  *
- * @param count experts
- * @param gate the matrix of the router
- * @param router how it chooses
- * @param experts the network of each expert, opened when first chosen
- * @param shared a network that every token passes, or null
- * @param sharedGate what the output of the shared network is weighed with, or null
+ * @param count number of experts
+ * @param gate router matrix
+ * @param router selects the experts of a token
+ * @param experts the network of an expert
+ * @param shared shared expert that every token passes, or null
+ * @param sharedGate sigmoid gate of the shared expert, or null
  * @param bias added to the sum, or null
  */
 record Experts(
@@ -51,7 +51,7 @@ record Experts(
     return out;
   }
 
-  /** Adds what one expert says to the tokens that chose it. */
+  /** Adds the output of one expert to the tokens routed to it. */
   private void add(
       int expert, float[] x, int rows, int width, Router.Choice[] choices, float[] out) {
     int[] takers = new int[rows];

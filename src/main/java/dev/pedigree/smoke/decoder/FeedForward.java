@@ -5,17 +5,17 @@ import dev.pedigree.smoke.numbers.Linear;
 /**
  * A feed-forward network, with or without a gate.
  *
- * @param gate the gate, or null
- * @param up to the inner width
- * @param down back
- * @param bend the activation
+ * @param gate gate projection, or null
+ * @param up up projection, to the inner width
+ * @param down down projection
+ * @param gating the activation, with the gate where there is one
  */
-record FeedForward(Linear gate, Linear up, Linear down, Bend bend) implements Block {
+record FeedForward(Linear gate, Linear up, Linear down, Gating gating) implements Block {
 
-  /** What happens at the inner width. */
-  interface Bend {
+  /** The activation at the inner width, together with the gate. */
+  interface Gating {
     /**
-     * Bends one number.
+     * Applies it to one component.
      *
      * @param gate output of the gate; of {@code up} where there is no gate
      * @param up output of {@code up}; 1 where there is no gate
@@ -23,8 +23,8 @@ record FeedForward(Linear gate, Linear up, Linear down, Bend bend) implements Bl
     double of(double gate, double up);
   }
 
-  /** The usual bend: the activation works on the gate, or on the only branch. */
-  static Bend plain(Activation activation) {
+  /** The usual form: the activation of the gate times {@code up}. */
+  static Gating plain(Activation activation) {
     return (gate, up) -> activation.of(gate) * up;
   }
 
@@ -37,12 +37,12 @@ record FeedForward(Linear gate, Linear up, Linear down, Bend bend) implements Bl
     float[] inner = up.of(x, rows);
     if (gate == null) {
       for (int i = 0; i < inner.length; i++) {
-        inner[i] = (float) bend.of(inner[i], 1);
+        inner[i] = (float) gating.of(inner[i], 1);
       }
     } else {
       float[] open = gate.of(x, rows);
       for (int i = 0; i < inner.length; i++) {
-        inner[i] = (float) bend.of(open[i], inner[i]);
+        inner[i] = (float) gating.of(open[i], inner[i]);
       }
     }
     return down.of(inner, rows);

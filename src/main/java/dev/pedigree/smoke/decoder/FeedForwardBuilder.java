@@ -2,13 +2,17 @@ package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.role.Network;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.ExpertRouting;
+import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.Linear;
-import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
 
-/** Makes the feed-forward networks and experts of a model. */
+/** Builds the feed-forward networks and experts of a model. */
 final class FeedForwardBuilder {
   private final Architecture architecture;
   private final Dimensions sizes;
@@ -22,61 +26,60 @@ final class FeedForwardBuilder {
     this.originals = originals;
   }
 
-  /** Whether a layer has such a network at all; in some models not every one has. */
+  /** Whether a layer has a feed-forward network; in some models not every layer has one. */
   boolean any(int layer) {
     return !Boolean.TRUE.equals(architecture.trait(Trait.LAYERS_DIFFER).value())
-        || parts.has("layer.ffn.down", layer)
-        || parts.has("layer.ffn.linear", layer);
+        || parts.has(Role.FFN_DOWN, layer)
+        || parts.has(Role.FFN_LINEAR, layer);
   }
 
   Block of(int layer) {
     if (!any(layer)) {
       return (x, batch) -> new float[x.length];
     }
-    if (parts.has("layer.ffn.linear", layer)) {
-      Linear only = parts.linear("layer.ffn.linear", layer, -1, sizes.width(), sizes.width());
+    if (parts.has(Role.FFN_LINEAR, layer)) {
+      Linear only = parts.linear(Role.FFN_LINEAR, layer, -1, sizes.width(), sizes.width());
       return (x, batch) -> only.of(x, batch.rows());
     }
-    if (!parts.has("layer.moe.router", layer)) {
-      return network("layer.ffn.", layer, -1, bend(layer));
+    if (!parts.has(Role.MOE_ROUTER, layer)) {
+      return network(Network.DENSE, layer, -1, gating(layer));
     }
-    FeedForward.Bend bend = bend(layer);
-    boolean shared = parts.has("layer.shared.up", layer);
-    FeedForward[] opened = new FeedForward[sizes.experts()];
-    // Every expert is looked up at once, so that a missing one is found; none is read before use.
+    FeedForward.Gating gating = gating(layer);
+    boolean shared = parts.has(Role.SHARED_UP, layer);
+    FeedForward[] opened = new FeedForward[sizes.experts().count()];
+    // Every expert is looked up now, so that a missing one is found; its weights are read at first
+    // use.
     for (int e = 0; e < opened.length; e++) {
-      opened[e] = network("layer.expert.", layer, e, bend);
+      opened[e] = network(Network.EXPERT, layer, e, gating);
     }
     return new Experts(
-        sizes.experts(),
-        parts.linear("layer.moe.router", layer, -1, sizes.experts(), sizes.width()),
+        sizes.experts().count(),
+        parts.linear(Role.MOE_ROUTER, layer, -1, sizes.experts().count(), sizes.width()),
         router(layer),
         e -> opened[e],
-        shared ? network("layer.shared.", layer, -1, bend) : null,
-        parts.has("layer.shared.router", layer)
-            ? parts.linear("layer.shared.router", layer, -1, 1, sizes.width())
+        shared ? network(Network.SHARED, layer, -1, gating) : null,
+        parts.has(Role.SHARED_ROUTER, layer)
+            ? parts.linear(Role.SHARED_ROUTER, layer, -1, 1, sizes.width())
             : null,
-        parts.hasBias("layer.moe", layer)
-            ? parts.bias("layer.moe", layer, -1, sizes.width())
-            : null);
+        parts.hasBias(Role.MOE, layer) ? parts.bias(Role.MOE, layer, -1, sizes.width()) : null);
   }
 
-  private FeedForward network(String kind, int layer, int expert, FeedForward.Bend bend) {
-    boolean gated = parts.has(kind + "gate", layer);
+  private FeedForward network(Network network, int layer, int expert, FeedForward.Gating gating) {
+    boolean gated = parts.has(network.gate(), layer);
     int inner =
-        kind.equals("layer.ffn.") && sizes.ffn() > 0
+        network == Network.DENSE && sizes.ffn() > 0
             ? sizes.ffn()
-            : kind.equals("layer.expert.") ? sizes.expertFfn() : Parts.ANY;
-    Linear up = parts.linear(kind + "up", layer, expert, inner, sizes.width());
+            : network == Network.EXPERT ? sizes.experts().ffn() : Parts.ANY;
+    Linear up = parts.linear(network.up(), layer, expert, inner, sizes.width());
     Linear gate =
-        gated ? parts.linear(kind + "gate", layer, expert, up.outputs(), sizes.width()) : null;
-    Linear down = parts.linear(kind + "down", layer, expert, sizes.width(), up.outputs());
-    return new FeedForward(gate, up, down, bend);
+        gated ? parts.linear(network.gate(), layer, expert, up.outputs(), sizes.width()) : null;
+    Linear down = parts.linear(network.down(), layer, expert, sizes.width(), up.outputs());
+    return new FeedForward(gate, up, down, gating);
   }
 
-  private FeedForward.Bend bend(int layer) {
-    String name = architecture.trait(Trait.ACTIVATION).text();
-    if (name.equals("clipped_swish_1.702")) {
+  private FeedForward.Gating gating(int layer) {
+    Fact activation = architecture.trait(Trait.ACTIVATION);
+    if (activation.is(ActivationKind.Known.CLIPPED_SWISH)) {
       double limit =
           architecture.computation().number(Setting.ACTIVATION_LIMIT, originals[layer], 7);
       return (gate, up) -> {
@@ -85,18 +88,19 @@ final class FeedForwardBuilder {
         return (kept + 1) * open * Activation.sigmoid(1.702 * open);
       };
     }
-    if (name.equals("xielu")) {
-      return xielu(layer);
-    }
-    return FeedForward.plain(
-        Activation.named(name).orElseThrow(() -> new UnsupportedDesign("activation " + name)));
+    return activation.is(ActivationKind.Known.XIELU)
+        ? xielu(layer)
+        : FeedForward.plain(Activation.of(architecture));
   }
 
-  /** The activation of Apertus, with two learned numbers; its constants are those of its class. */
-  private FeedForward.Bend xielu(int layer) {
+  /**
+   * The activation of Apertus, with two learned parameters; constants of transformers'
+   * XIELUActivation.
+   */
+  private FeedForward.Gating xielu(int layer) {
     double beta = 0.5;
-    double positive = softplus(parts.vector("layer.ffn.alpha_p", layer, 1)[0]);
-    double negative = beta + softplus(parts.vector("layer.ffn.alpha_n", layer, 1)[0]);
+    double positive = softplus(parts.vector(Role.FFN_ALPHA_P, layer, 1)[0]);
+    double negative = beta + softplus(parts.vector(Role.FFN_ALPHA_N, layer, 1)[0]);
     return (x, one) ->
         x > 0
             ? positive * x * x + beta * x
@@ -108,29 +112,24 @@ final class FeedForwardBuilder {
   }
 
   private Router router(int layer) {
-    String name = architecture.trait(Trait.MOE_ROUTER).text();
-    Router.Scoring scoring =
-        name.startsWith("sparsemixer")
-            ? Router.Scoring.SPARSE_MIXER
-            : name.startsWith("sigmoid")
-                ? Router.Scoring.SIGMOID
-                : name.startsWith("topk")
-                    ? Router.Scoring.SOFTMAX_OF_CHOSEN
-                    : Router.Scoring.SOFTMAX;
-    if (scoring == Router.Scoring.SOFTMAX && !name.startsWith("softmax")) {
-      throw new UnsupportedDesign("router " + name);
-    }
+    ExpertRouting routing =
+        KnownTrait.of(architecture, Trait.MOE_ROUTER, ExpertRouting.class, "router");
     boolean grouped = Boolean.TRUE.equals(architecture.trait(Trait.MOE_GROUP_LIMITED).value());
-    boolean biased = parts.has("layer.moe.router_bias", layer);
+    boolean biased = parts.has(Role.MOE_ROUTER_BIAS, layer);
     int original = originals[layer];
     return new Router(
-        scoring,
-        sizes.chosen(),
-        name.contains("renormalised"),
+        routing.scoring(),
+        sizes.experts().topK(),
+        switch (routing.normalisation()) {
+          case NONE -> 0;
+          case SUM -> 1;
+          case P_NORM ->
+              architecture.computation().number(Setting.EXPERT_NORM, original, Double.NaN);
+        },
         architecture.computation().number(Setting.EXPERT_SCALE, original, 1),
-        biased ? parts.vector("layer.moe.router_bias", layer, sizes.experts()) : null,
-        grouped ? sizes.groups() : 1,
-        grouped ? sizes.groupsKept() : 1,
+        biased ? parts.vector(Role.MOE_ROUTER_BIAS, layer, sizes.experts().count()) : null,
+        grouped ? sizes.experts().groups() : 1,
+        grouped ? sizes.experts().topKGroups() : 1,
         architecture.computation().number(Setting.ROUTER_JITTER, original, 0));
   }
 }

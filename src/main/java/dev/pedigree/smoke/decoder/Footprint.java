@@ -3,21 +3,23 @@ package dev.pedigree.smoke.decoder;
 import dev.pedigree.smoke.numbers.Kernel;
 
 /**
- * How much memory a run needs besides the mapped files, counted from the sizes of what is held at
- * once: the same on every machine.
+ * Memory that a run needs besides the mapped files. It is counted from sizes, not measured, so that
+ * every machine gives the same.
  */
 public final class Footprint {
 
-  /** Residual, normed input, the same laid out for products, output of a block and their sum. */
+  /**
+   * Arrays [tokens, width] at once: residual, normed input, its copy for products, output, sum …
+   */
   private static final int ROWS_OF_WIDTH = 6;
 
   private Footprint() {}
 
   /**
-   * Bytes for a run of this many tokens in one go. One block of weights is counted; each further
-   * thread has one of its own.
+   * Bytes for a run of this many tokens in one go. One block of decoded weights is counted,
+   * although each further thread holds one more.
    *
-   * @param withLogits for how many tokens logits are held at once
+   * @param withLogits tokens whose logits are held at once
    */
   public static long of(Decoder decoder, int tokens, int withLogits) {
     long inner = 0;
@@ -39,8 +41,8 @@ public final class Footprint {
 
   private static long numbers(Block block, long tokens) {
     if (block instanceof Attention a) {
-      // Also what one head of some queries sees, and its scores.
-      long head = a.scores().keyDim() + a.scores().valueDim() + Scores.QUERIES;
+      // Also the keys, values and scores of one head in one group of queries.
+      long head = 0L + a.scores().keyDim() + a.scores().valueDim() + Scores.QUERIES;
       return tokens * (3L * a.q().outputs() + 2L * (a.k().outputs() + a.v().outputs()) + head);
     }
     if (block instanceof LatentAttention a) {

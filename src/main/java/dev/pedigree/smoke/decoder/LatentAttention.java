@@ -6,17 +6,17 @@ import dev.pedigree.smoke.numbers.Linear;
  * Multi-head latent attention (DeepSeek V2): keys and values come from one narrow latent, and one
  * rotated key is shared by all heads.
  *
- * @param layer its place among the layers
- * @param scores how queries meet keys
+ * @param layer index of the layer
+ * @param scores computes the attention weights and mixes the values
  * @param qDown to the latent of the queries, or null when {@code q} takes the input itself
  * @param qNorm norm of that latent, or null
- * @param q queries: for each head a part that does not turn, then one that does
- * @param kvDown to the latent of keys and values, and the rotated key behind it
+ * @param q queries: for each head the part without RoPE, then the part with RoPE
+ * @param kvDown to the latent of keys and values, followed by the shared key part with RoPE
  * @param kvNorm norm of the latent
- * @param kvUp from the latent: for each head its key and its value
- * @param out what joins the heads
- * @param rope the rotation, or null
- * @param still numbers of a head that do not turn
+ * @param kvUp from the latent: for each head its key part without RoPE, then its value
+ * @param out output projection
+ * @param rope rotary position embedding, or null
+ * @param nopeDim head dimensions without RoPE ({@code qk_nope_head_dim})
  */
 record LatentAttention(
     int layer,
@@ -29,7 +29,7 @@ record LatentAttention(
     Linear kvUp,
     Linear out,
     Rope rope,
-    int still)
+    int nopeDim)
     implements Block {
 
   @Override
@@ -37,11 +37,11 @@ record LatentAttention(
     int rows = batch.rows();
     float[] queries = q.of(queryInput(x, rows), rows);
     int latent = kvUp.weights().columns();
-    int turning = kvDown.outputs() - latent;
+    int ropeDim = kvDown.outputs() - latent;
     float[] down = kvDown.of(x, rows);
     float[] narrow = new float[rows * latent];
     for (int r = 0; r < rows; r++) {
-      System.arraycopy(down, r * (latent + turning), narrow, r * latent, latent);
+      System.arraycopy(down, r * (latent + ropeDim), narrow, r * latent, latent);
     }
     kvNorm.inPlace(narrow, 0, rows, latent);
     float[] up = kvUp.of(narrow, rows);
@@ -65,26 +65,29 @@ record LatentAttention(
     int keyDim = scores.keyDim();
     int valueDim = scores.valueDim();
     int latent = kvUp.weights().columns();
-    int turning = kvDown.outputs() - latent;
+    int ropeDim = kvDown.outputs() - latent;
     SequenceState.Memory memory = part.state().memory(layer);
     memory.room(part.length() * heads * keyDim, part.length() * heads * valueDim);
-    Rope.Turn[] turns =
-        rope == null ? null : rope.turns(part.position(part.past()), part.position(part.length()));
+    Rope.Rotation[] rotations =
+        rope == null
+            ? null
+            : rope.rotations(part.position(part.past()), part.position(part.length()));
     for (int i = 0; i < part.tokens().length; i++) {
       int row = part.firstRow() + i;
       int at = part.past() + i;
-      int key = row * (latent + turning) + latent;
-      if (turns != null) {
-        Rope.Turn turn = turns[part.position(at)];
-        rope.apply(queries, row * heads * keyDim, heads, keyDim, turn);
-        rope.apply(down, key - rope.offset(), 1, turning, turn);
+      int key = row * (latent + ropeDim) + latent;
+      if (rotations != null) {
+        Rope.Rotation rotation = rotations[part.position(at)];
+        rope.apply(queries, row * heads * keyDim, heads, keyDim, rotation);
+        rope.apply(down, key - rope.offset(), 1, ropeDim, rotation);
       }
       for (int h = 0; h < heads; h++) {
-        int from = (row * heads + h) * (still + valueDim);
+        int from = (row * heads + h) * (nopeDim + valueDim);
         int toKey = (at * heads + h) * keyDim;
-        System.arraycopy(up, from, memory.keys(), toKey, still);
-        System.arraycopy(down, key, memory.keys(), toKey + still, turning);
-        System.arraycopy(up, from + still, memory.values(), (at * heads + h) * valueDim, valueDim);
+        System.arraycopy(up, from, memory.keys(), toKey, nopeDim);
+        System.arraycopy(down, key, memory.keys(), toKey + nopeDim, ropeDim);
+        System.arraycopy(
+            up, from + nopeDim, memory.values(), (at * heads + h) * valueDim, valueDim);
       }
     }
   }

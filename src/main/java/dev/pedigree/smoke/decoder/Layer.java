@@ -1,13 +1,13 @@
 package dev.pedigree.smoke.decoder;
 
 /**
- * One layer: what mixes tokens, and what works on each of them.
+ * One layer: a token mixer and a feed-forward network.
  *
- * @param mix attention or its like
+ * @param mix attention or another token mixer
  * @param mixName its name in messages
- * @param feedForward feed-forward or experts
- * @param parallel whether both start from the same input; the feed-forward without a norm of its
- *     own then takes the input of the other
+ * @param feedForward feed-forward network or experts
+ * @param parallel whether both start from the same input; a feed-forward network without a norm
+ *     then takes the normed input of the mixer
  */
 record Layer(Branch mix, String mixName, Branch feedForward, boolean parallel) {
 

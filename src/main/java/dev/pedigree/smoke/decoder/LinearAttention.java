@@ -4,18 +4,18 @@ import dev.pedigree.smoke.numbers.Linear;
 import java.util.Arrays;
 
 /**
- * Attention without a softmax, as a state that fades (MiniMax's lightning attention).
+ * Linear attention with a decaying state (MiniMax's lightning attention).
  *
- * @param layer its place among the layers
- * @param q queries
- * @param k keys
- * @param v values
- * @param activation on all three
- * @param fading for each head what is left of the state after a token
- * @param headDim numbers of a head
- * @param norm over all heads at once
- * @param gate what the normed output is weighed with, by a sigmoid
- * @param out what joins the heads
+ * @param layer index of the layer
+ * @param q query projection
+ * @param k key projection
+ * @param v value projection
+ * @param activation of queries, keys and values
+ * @param fading decay of the state per token, for each head
+ * @param headDim dimensions of a head
+ * @param norm of the output, over all heads at once
+ * @param gate output gate, through a sigmoid
+ * @param out output projection
  */
 record LinearAttention(
     int layer,
@@ -79,9 +79,9 @@ record LinearAttention(
   }
 
   /**
-   * What is left of each head's state after a token (MiniMax's own modelling code).
+   * The decay of each head's state per token, as in MiniMax's modelling code.
    *
-   * @param layer its place among all layers of the model
+   * @param layer its index among all layers of the model
    */
   static double[] fading(int heads, int layer, int layers) {
     double deep = 1 - layer / (layers - 1 + 1e-5) + 1e-5;

@@ -24,13 +24,13 @@ public final class LogitRun {
     return padded(sequences, 0);
   }
 
-  /** Tokens whose logits are in memory together where all are wanted one after the other. */
+  /** Tokens whose logits {@link #pieces} holds at once. */
   public static final int PIECE = 64;
 
-  /** Takes the logits of some tokens of a sequence that follow each other. */
+  /** Takes the logits of consecutive tokens of a sequence. */
   public interface Piece {
     /**
-     * Takes them.
+     * Takes one piece.
      *
      * @param first index of the first token
      * @param logits [tokens, vocabulary]
@@ -38,7 +38,10 @@ public final class LogitRun {
     void take(int first, float[] logits);
   }
 
-  /** One sequence in one go, its logits in pieces: the largest thing in memory would be they. */
+  /**
+   * Runs one sequence in one go and gives its logits in pieces, as all at once need the most
+   * memory.
+   */
   public void pieces(int[] sequence, Piece piece) {
     Batch batch = new Batch(List.of(new Batch.Part(sequence, 0, state(false, 0))));
     float[] hidden = decoder.hidden(batch, watch);
@@ -80,10 +83,10 @@ public final class LogitRun {
   }
 
   /**
-   * All sequences together, each behind tokens that are only filling.
+   * All sequences together, each after padding tokens.
    *
-   * @param padding how many
-   * @return for each sequence [tokens, vocabulary], without the filling
+   * @param padding number of padding tokens
+   * @return for each sequence [tokens, vocabulary], without the padding
    */
   public List<float[]> padded(int[][] sequences, int padding) {
     List<Batch.Part> parts = new ArrayList<>();
@@ -105,9 +108,9 @@ public final class LogitRun {
   }
 
   /**
-   * One sequence, its first tokens together, the others one by one.
+   * One sequence: first some tokens in one go, then the others one by one from the cache.
    *
-   * @param together how many come first
+   * @param together tokens of the first step
    */
   public float[] stepwise(int[] sequence, int together) {
     SequenceState state = state(true, 0);

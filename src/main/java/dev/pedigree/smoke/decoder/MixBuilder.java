@@ -3,20 +3,32 @@ package dev.pedigree.smoke.decoder;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.trait.AttentionKind;
+import dev.pedigree.architecture.trait.ExpertRouting;
+import dev.pedigree.architecture.trait.MixingKind;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.QueryKeyNorm;
+import dev.pedigree.architecture.trait.RopePairing;
+import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.Linear;
-import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes the parts of a model that mix tokens. */
+/** Builds the token mixers of a model. */
 public final class MixBuilder {
-  /** Values of {@link Trait#TOKEN_MIXING} that there is a step for; recurrent mixers are not. */
-  public static final Set<String> MIXINGS =
-      Set.of("attention", "attention_and_lightning", "attention_and_short_convolution");
+  /** Values of {@link Trait#TOKEN_MIXING} that can be run; others need recurrent layers. */
+  public static final Set<MixingKind> MIXINGS =
+      EnumSet.of(
+          MixingKind.ATTENTION,
+          MixingKind.ATTENTION_AND_LIGHTNING,
+          MixingKind.ATTENTION_AND_SHORT_CONVOLUTION);
 
   private final Architecture architecture;
   private final Computation computation;
@@ -36,177 +48,173 @@ public final class MixBuilder {
     this.norms = norms;
   }
 
-  /** The frequencies of all layers built so far. */
+  /** The RoPE frequencies of all layers built so far. */
   List<RopeFrequencies> ropes() {
     return ropes;
   }
 
-  /** What a layer's block is called. */
+  /** The name of a layer's mixer in messages. */
   String name(int layer) {
-    return parts.has("layer.conv.in", layer)
+    return parts.has(Role.CONV_IN, layer)
         ? "convolution"
-        : parts.has("layer.linear.out", layer) ? "linear-attention" : "attention";
+        : parts.has(Role.LINEAR_OUT, layer) ? "linear-attention" : "attention";
   }
 
-  /** Whether a layer mixes tokens at all; in some models not every one does. */
+  /** Whether a layer has a token mixer; in some models not every layer has one. */
   boolean any(int layer) {
     return !Boolean.TRUE.equals(architecture.trait(Trait.LAYERS_DIFFER).value())
-        || parts.has("layer.attn.out", layer)
-        || parts.has("layer.attn.linear", layer);
+        || parts.has(Role.ATTN_OUT, layer)
+        || parts.has(Role.ATTN_LINEAR, layer);
   }
 
   Block of(int layer) {
     if (!any(layer)) {
       return (x, batch) -> new float[x.length];
     }
-    if (parts.has("layer.conv.in", layer)) {
+    if (parts.has(Role.CONV_IN, layer)) {
       return convolution(layer);
     }
-    if (parts.has("layer.linear.out", layer)) {
+    if (parts.has(Role.LINEAR_OUT, layer)) {
       return linear(layer);
     }
-    if (parts.has("layer.attn.linear", layer)) {
-      Linear only = parts.linear("layer.attn.linear", layer, -1, sizes.width(), sizes.width());
+    if (parts.has(Role.ATTN_LINEAR, layer)) {
+      Linear only = parts.linear(Role.ATTN_LINEAR, layer, -1, sizes.width(), sizes.width());
       return (x, batch) -> only.of(x, batch.rows());
     }
-    return switch (architecture.trait(Trait.ATTENTION).text()) {
-      case "MLA" -> latent(layer);
-      case "MoA" -> experts(layer);
-      default -> attention(layer);
+    // Where nobody knows how heads share, the sizes say it.
+    return switch (architecture
+        .trait(Trait.ATTENTION)
+        .as(AttentionKind.class)
+        .orElse(AttentionKind.MHA)) {
+      case MLA -> latent(layer);
+      case MOA -> experts(layer);
+      case MHA, GQA, MQA -> attention(layer);
     };
   }
 
   private AttentionExperts experts(int layer) {
     int width = sizes.width();
-    int dim = sizes.headDim();
-    int set = sizes.kvHeads() * dim;
-    int count = sizes.experts();
+    int dim = sizes.heads().dim();
+    int set = sizes.heads().kv() * dim;
+    int count = sizes.experts().count();
     Linear[] q = new Linear[count];
     Linear[] out = new Linear[count];
     for (int e = 0; e < count; e++) {
-      q[e] = new Linear(parts.matrix("layer.moa.q", layer, e, set, width), null);
-      out[e] = new Linear(parts.matrix("layer.moa.out", layer, e, width, set), null);
+      q[e] = new Linear(parts.matrix(Role.MOA_Q, layer, e, set, width), null);
+      out[e] = new Linear(parts.matrix(Role.MOA_OUT, layer, e, width, set), null);
     }
     Router router =
-        new Router(Router.Scoring.SOFTMAX_OF_CHOSEN, sizes.chosen(), false, 1, null, 1, 1, 0);
+        new Router(ExpertRouting.Scoring.SOFTMAX, sizes.experts().topK(), 1, 1, null, 1, 1, 0);
     return new AttentionExperts(
         layer,
-        scores(layer, sizes.kvHeads() * sizes.chosen(), sizes.kvHeads(), dim, dim),
+        scores(layer, sizes.heads().kv() * sizes.experts().topK(), sizes.heads().kv(), dim, dim),
         count,
-        parts.linear("layer.moa.router", layer, -1, count, width),
+        parts.linear(Role.MOA_ROUTER, layer, -1, count, width),
         router,
         e -> q[e],
-        parts.linear("layer.attn.k", layer, -1, set, width),
-        parts.linear("layer.attn.v", layer, -1, set, width),
+        parts.linear(Role.ATTN_K, layer, -1, set, width),
+        parts.linear(Role.ATTN_V, layer, -1, set, width),
         e -> out[e],
-        parts.hasBias("layer.moa.out", layer)
-            ? parts.bias("layer.moa.out", layer, -1, width)
-            : null,
+        parts.hasBias(Role.MOA_OUT, layer) ? parts.bias(Role.MOA_OUT, layer, -1, width) : null,
         rope(layer, 0, dim));
   }
 
   private ShortConvolution convolution(int layer) {
     int width = sizes.width();
-    boolean biased = parts.hasBias("layer.conv.filter", layer);
+    boolean biased = parts.hasBias(Role.CONV_FILTER, layer);
     return new ShortConvolution(
         layer,
-        parts.linear("layer.conv.in", layer, -1, 3 * width, width),
-        parts.vector("layer.conv.filter", layer, Parts.ANY),
-        biased ? parts.bias("layer.conv.filter", layer, -1, width) : null,
-        parts.linear("layer.conv.out", layer, -1, width, width));
+        parts.linear(Role.CONV_IN, layer, -1, 3 * width, width),
+        parts.vector(Role.CONV_FILTER, layer, Parts.ANY),
+        biased ? parts.bias(Role.CONV_FILTER, layer, -1, width) : null,
+        parts.linear(Role.CONV_OUT, layer, -1, width, width));
   }
 
   private LinearAttention linear(int layer) {
-    int inner = sizes.heads() * sizes.headDim();
+    int inner = sizes.heads().query() * sizes.heads().dim();
     int width = sizes.width();
-    String activation = architecture.trait(Trait.ACTIVATION).text();
     return new LinearAttention(
         layer,
-        parts.linear("layer.linear.q", layer, -1, inner, width),
-        parts.linear("layer.linear.k", layer, -1, inner, width),
-        parts.linear("layer.linear.v", layer, -1, inner, width),
-        Activation.named(activation)
-            .orElseThrow(() -> new UnsupportedDesign("activation " + activation)),
-        LinearAttention.fading(sizes.heads(), originals[layer], computation.layers().size()),
-        sizes.headDim(),
-        norms.of("layer.linear.norm", layer, inner, false, number(Setting.INNER_EPS, layer)),
-        parts.linear("layer.linear.gate", layer, -1, inner, width),
-        parts.linear("layer.linear.out", layer, -1, width, inner));
+        parts.linear(Role.LINEAR_Q, layer, -1, inner, width),
+        parts.linear(Role.LINEAR_K, layer, -1, inner, width),
+        parts.linear(Role.LINEAR_V, layer, -1, inner, width),
+        Activation.of(architecture),
+        LinearAttention.fading(
+            sizes.heads().query(), originals[layer], computation.layers().size()),
+        sizes.heads().dim(),
+        norms.of(Role.LINEAR_NORM, layer, inner, false, number(Setting.INNER_EPS, layer)),
+        parts.linear(Role.LINEAR_GATE, layer, -1, inner, width),
+        parts.linear(Role.LINEAR_OUT, layer, -1, width, inner));
   }
 
   private Attention attention(int layer) {
-    int dim = sizes.headDim();
+    int dim = sizes.heads().dim();
     int width = sizes.width();
-    Linear q = parts.linear("layer.attn.q", layer, -1, sizes.heads() * dim, width);
-    int kvHeads = (int) computation.number(Setting.KV_HEADS, originals[layer], sizes.kvHeads());
-    Linear k = parts.linear("layer.attn.k", layer, -1, kvHeads * dim, width);
-    Linear v = parts.linear("layer.attn.v", layer, -1, k.outputs(), width);
-    Linear out = parts.linear("layer.attn.out", layer, -1, width, q.outputs());
-    String qkNorm = architecture.trait(Trait.QK_NORM).text();
-    boolean whole = qkNorm.equals("rms_whole_vector");
-    boolean normed = !qkNorm.equals("none");
-    boolean centred = qkNorm.startsWith("layernorm");
+    Linear q = parts.linear(Role.ATTN_Q, layer, -1, sizes.heads().query() * dim, width);
+    int kvHeads = (int) computation.number(Setting.KV_HEADS, originals[layer], sizes.heads().kv());
+    Linear k = parts.linear(Role.ATTN_K, layer, -1, kvHeads * dim, width);
+    Linear v = parts.linear(Role.ATTN_V, layer, -1, k.outputs(), width);
+    Linear out = parts.linear(Role.ATTN_OUT, layer, -1, width, q.outputs());
+    QueryKeyNorm norm =
+        architecture.trait(Trait.QK_NORM).as(QueryKeyNorm.class).orElse(QueryKeyNorm.RMS_PER_HEAD);
+    boolean normed = norm != QueryKeyNorm.NONE;
     double eps = number(Setting.INNER_EPS, layer);
-    int queryGains = gains(qkNorm, sizes.heads());
-    int keyGains = gains(qkNorm, kvHeads);
+    int queryGains = norm.gainsOfAllHeads() ? sizes.heads().query() * dim : dim;
+    int keyGains = norm.gainsOfAllHeads() ? kvHeads * dim : dim;
     return new Attention(
         layer,
-        scores(layer, sizes.heads(), kvHeads, dim, dim),
+        scores(layer, sizes.heads().query(), kvHeads, dim, dim),
         q,
         k,
         v,
         out,
-        normed ? norms.of("layer.attn.q_norm", layer, queryGains, centred, eps) : null,
-        normed ? norms.of("layer.attn.k_norm", layer, keyGains, centred, eps) : null,
-        whole,
+        normed ? norms.of(Role.ATTN_Q_NORM, layer, queryGains, norm.centred(), eps) : null,
+        normed ? norms.of(Role.ATTN_K_NORM, layer, keyGains, norm.centred(), eps) : null,
+        norm == QueryKeyNorm.RMS_WHOLE_VECTOR,
         computation.on(Setting.QK_NORM_AFTER_ROPE, originals[layer]),
         rope(layer, 0, dim),
         number(Setting.CLIP_QKV, layer),
         computation.on(Setting.LOGN_ATTENTION, originals[layer]) ? sizes.context() : 0);
   }
 
-  /** Gains of a norm on queries or keys: of one head, of all heads, or one set for each head. */
-  private int gains(String qkNorm, int heads) {
-    return switch (qkNorm) {
-      case "rms_whole_vector", "layernorm_per_head" -> heads * sizes.headDim();
-      default -> sizes.headDim();
-    };
-  }
-
   private LatentAttention latent(int layer) {
-    int heads = sizes.heads();
-    int keyDim = sizes.still() + sizes.turning();
+    int heads = sizes.heads().query();
+    int keyDim = sizes.latent().qkNope() + sizes.latent().qkRope();
     int width = sizes.width();
     double eps = number(Setting.INNER_EPS, layer);
     Linear qDown = null;
     Norm qNorm = null;
     int queryWidth = width;
-    String queries = "layer.attn.q";
-    if (parts.has("layer.attn.q_down", layer)) {
-      queryWidth = sizes.qLatent();
-      queries = "layer.attn.q_up";
-      qDown = parts.linear("layer.attn.q_down", layer, -1, queryWidth, width);
-      qNorm = norms.of("layer.attn.q_down_norm", layer, queryWidth, false, eps);
+    Role queries = Role.ATTN_Q;
+    if (parts.has(Role.Q_DOWN, layer)) {
+      queryWidth = sizes.latent().qRank();
+      queries = Role.Q_UP;
+      qDown = parts.linear(Role.Q_DOWN, layer, -1, queryWidth, width);
+      qNorm = norms.of(Role.Q_DOWN_NORM, layer, queryWidth, false, eps);
     }
-    int latent = sizes.kvLatent();
+    int latent = sizes.latent().kvRank();
     return new LatentAttention(
         layer,
-        scores(layer, heads, heads, keyDim, sizes.valueDim()),
+        scores(layer, heads, heads, keyDim, sizes.latent().value()),
         qDown,
         qNorm,
         parts.linear(queries, layer, -1, heads * keyDim, queryWidth),
-        parts.linear("layer.attn.kv_down", layer, -1, latent + sizes.turning(), width),
-        norms.of("layer.attn.kv_down_norm", layer, latent, false, eps),
+        parts.linear(Role.KV_DOWN, layer, -1, latent + sizes.latent().qkRope(), width),
+        norms.of(Role.KV_DOWN_NORM, layer, latent, false, eps),
         parts.linear(
-            "layer.attn.kv_up", layer, -1, heads * (sizes.still() + sizes.valueDim()), latent),
-        parts.linear("layer.attn.out", layer, -1, width, heads * sizes.valueDim()),
-        rope(layer, sizes.still(), sizes.turning()),
-        sizes.still());
+            Role.KV_UP,
+            layer,
+            -1,
+            heads * (sizes.latent().qkNope() + sizes.latent().value()),
+            latent),
+        parts.linear(Role.ATTN_OUT, layer, -1, width, heads * sizes.latent().value()),
+        rope(layer, sizes.latent().qkNope(), sizes.latent().qkRope()),
+        sizes.latent().qkNope());
   }
 
   private Scores scores(int layer, int heads, int kvHeads, int keyDim, int valueDim) {
-    boolean alibi = architecture.trait(Trait.POSITION).text().equals("alibi");
-    boolean sinks = parts.has("layer.attn.sinks", layer);
+    boolean alibi = architecture.trait(Trait.POSITION).is(PositionKind.ALIBI);
+    boolean sinks = parts.has(Role.ATTN_SINKS, layer);
     return new Scores(
         heads,
         kvHeads,
@@ -217,44 +225,49 @@ public final class MixBuilder {
         number(Setting.SCORE_CAP, layer),
         alibi ? Scores.alibiSlopes(heads) : null,
         computation.on(Setting.ALIBI_IN_SCALE, originals[layer]),
-        sinks ? parts.vector("layer.attn.sinks", layer, heads) : null);
+        sinks ? parts.vector(Role.ATTN_SINKS, layer, heads) : null);
   }
 
   private Rope rope(int layer, int offset, int all) {
     int original = originals[layer];
-    if (!architecture.trait(Trait.POSITION).text().equals("rope")
+    if (!architecture.trait(Trait.POSITION).is(PositionKind.ROPE)
         || !computation.on(Setting.ROTARY, original)) {
       return null;
     }
     double share =
         architecture.trait(Trait.ROPE_FRACTION).value() instanceof Number n ? n.doubleValue() : 1;
-    // The share is rounded to four digits; a dialect that needs it exactly names the number.
+    // The trait is rounded to four digits; a dialect that needs the number exactly gives the
+    // setting.
     int dim = (int) computation.number(Setting.ROPE_DIM, original, Math.floor(all * share + 0.02));
-    String scaling = architecture.trait(Trait.ROPE_SCALING).text();
-    if (!computation.on(Setting.ROPE_SCALED, original)) {
-      scaling = "none";
-    } else if (computation.on(Setting.ROPE_DYNAMIC_NTK, original)) {
-      scaling = "ntk";
-    }
+    boolean scaled = computation.on(Setting.ROPE_SCALED, original);
+    boolean growing = scaled && computation.on(Setting.ROPE_DYNAMIC_NTK, original);
+    RopeScaling.Known scaling =
+        scaled && !growing
+            ? KnownTrait.of(
+                architecture, Trait.ROPE_SCALING, RopeScaling.Known.class, "rope scaling")
+            : RopeScaling.Known.NONE;
     RopeFrequencies frequencies =
         new RopeFrequencies(
             scaling,
+            growing,
             dim,
             sizes.context(),
             computation,
             original,
-            factors("buffer.rope_factors", "buffer.rope_factors_short", dim),
-            factors("buffer.rope_factors_long", "", dim));
+            factors(dim, Role.ROPE_FACTORS, Role.ROPE_FACTORS_SHORT),
+            factors(dim, Role.ROPE_FACTORS_LONG));
     ropes.add(frequencies);
-    boolean interleaved = architecture.trait(Trait.ROPE_PAIRING).text().equals("interleaved");
+    boolean interleaved = architecture.trait(Trait.ROPE_PAIRING).is(RopePairing.INTERLEAVED);
     return new Rope(offset, dim, interleaved, frequencies);
   }
 
-  /** Divisors of the frequencies that lie among the tensors, or null. */
-  private float[] factors(String role, String otherwise, int dim) {
-    return parts.has(role, -1)
-        ? parts.vector(role, -1, dim / 2)
-        : parts.has(otherwise, -1) ? parts.vector(otherwise, -1, dim / 2) : null;
+  /** Stored divisors of the RoPE frequencies, or null. */
+  private float[] factors(int dim, Role... roles) {
+    return Arrays.stream(roles)
+        .filter(role -> parts.has(role, -1))
+        .findFirst()
+        .map(role -> parts.vector(role, -1, dim / 2))
+        .orElse(null);
   }
 
   private double number(Setting setting, int layer) {

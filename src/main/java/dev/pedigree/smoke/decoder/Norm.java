@@ -1,20 +1,21 @@
 package dev.pedigree.smoke.decoder;
 
 /**
- * A norm over runs of numbers.
+ * LayerNorm or RMSNorm, applied to consecutive vectors.
  *
- * @param centred whether the mean is taken off first (LayerNorm), or not (RMSNorm)
- * @param gain one factor for each number, or null for none
+ * @param centred whether the mean is subtracted first (LayerNorm), or not (RMSNorm)
+ * @param gain one factor for each component, or null for none
  * @param plusOne whether the factor is one more than the stored gain
- * @param bias one summand for each number, or null for none
+ * @param bias one summand for each component, or null for none
  * @param eps added to the mean square
  */
 record Norm(boolean centred, float[] gain, boolean plusOne, float[] bias, double eps) {
 
   /**
-   * Norms consecutive runs in place.
+   * Normalises consecutive vectors in place.
    *
-   * @param width numbers in a run; the gain may be longer, then runs take turns in it
+   * @param width length of a vector; a gain of several such lengths is used in turn, as for heads
+   *     with a gain each
    */
   void inPlace(float[] x, int from, int runs, int width) {
     int sets = gain == null ? 1 : gain.length / width;
@@ -23,7 +24,7 @@ record Norm(boolean centred, float[] gain, boolean plusOne, float[] bias, double
     }
   }
 
-  /** A normed copy of runs that fill an array. */
+  /** A normalised copy of the vectors that fill an array. */
   float[] of(float[] x, int width) {
     float[] normed = x.clone();
     inPlace(normed, 0, x.length / width, width);

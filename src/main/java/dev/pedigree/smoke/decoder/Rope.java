@@ -3,41 +3,41 @@ package dev.pedigree.smoke.decoder;
 /**
  * Rotary position embedding of one layer.
  *
- * @param offset first component of a head that turns
- * @param dim components that turn; even
- * @param interleaved whether neighbours turn together (2i, 2i+1), or halves (i, i + dim/2)
- * @param frequencies how the angles of a text of some length come about
+ * @param offset first dimension of a head that is rotated
+ * @param dim rotated dimensions; even
+ * @param interleaved whether pairs are (2i, 2i+1), else (i, i + dim/2)
+ * @param frequencies angles by text length
  */
 record Rope(int offset, int dim, boolean interleaved, RopeFrequencies frequencies) {
 
-  /** The turning of one position: cosines and sines, one for each pair. */
-  record Turn(float[] cos, float[] sin) {}
+  /** The rotation of one position: cosine and sine of each pair. */
+  record Rotation(float[] cos, float[] sin) {}
 
   /**
-   * The turns of positions 0 … {@code length - 1}.
+   * The rotations of positions {@code from} … {@code length - 1}, by position; null before.
    *
    * @param length tokens of the text, on which some scalings depend
    */
-  Turn[] turns(int from, int length) {
+  Rotation[] rotations(int from, int length) {
     double[] angle = frequencies.perPosition(length);
     double factor = frequencies.factor(length);
-    Turn[] turns = new Turn[length];
+    Rotation[] rotations = new Rotation[length];
     for (int p = from; p < length; p++) {
       float[] cos = new float[dim / 2];
       float[] sin = new float[dim / 2];
       for (int i = 0; i < dim / 2; i++) {
-        // The reference multiplies in single precision; at position 100,000 that is visible.
+        // The reference multiplies in float32, which changes the angle at positions near 100,000.
         double a = (float) p * (float) angle[i];
         cos[i] = (float) (Math.cos((float) a) * factor);
         sin[i] = (float) (Math.sin((float) a) * factor);
       }
-      turns[p] = new Turn(cos, sin);
+      rotations[p] = new Rotation(cos, sin);
     }
-    return turns;
+    return rotations;
   }
 
-  /** Turns heads that follow each other, in place. */
-  void apply(float[] x, int from, int heads, int headDim, Turn turn) {
+  /** Rotates consecutive heads in place. */
+  void apply(float[] x, int from, int heads, int headDim, Rotation rotation) {
     int half = dim / 2;
     for (int h = 0; h < heads; h++) {
       int start = from + h * headDim + offset;
@@ -46,8 +46,8 @@ record Rope(int offset, int dim, boolean interleaved, RopeFrequencies frequencie
         int b = interleaved ? a + 1 : a + half;
         float xa = x[a];
         float xb = x[b];
-        x[a] = xa * turn.cos()[i] - xb * turn.sin()[i];
-        x[b] = xb * turn.cos()[i] + xa * turn.sin()[i];
+        x[a] = xa * rotation.cos()[i] - xb * rotation.sin()[i];
+        x[b] = xb * rotation.cos()[i] + xa * rotation.sin()[i];
       }
     }
   }

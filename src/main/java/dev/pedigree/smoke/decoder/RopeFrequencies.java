@@ -2,6 +2,7 @@ package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.List;
  * modeling_rope_utils and, for {@code ntk}, of Qwen's own modelling code.
  */
 final class RopeFrequencies {
-  private final String scaling;
+  private final RopeScaling.Known scaling;
+  private final boolean growing;
   private final int dim;
   private final double base;
   private final double context;
@@ -23,15 +25,16 @@ final class RopeFrequencies {
   /**
    * Frequencies of one layer.
    *
-   * @param scaling {@code none}, {@code linear}, {@code dynamic}, {@code yarn}, {@code longrope},
-   *     {@code llama3} or {@code ntk}
-   * @param dim components that turn
-   * @param context tokens the model says it can take
-   * @param nearFactors stored divisors of the frequencies, up to the original context, or null
-   * @param farFactors those beyond it, or null
+   * @param scaling the scaling method
+   * @param growing whether the base grows with a text beyond the context instead (Qwen 1)
+   * @param dim rotated dimensions
+   * @param context the model's context length in tokens
+   * @param nearFactors stored divisors of the frequencies up to the original context, or null
+   * @param farFactors stored divisors for longer texts, or null
    */
   RopeFrequencies(
-      String scaling,
+      RopeScaling.Known scaling,
+      boolean growing,
       int dim,
       double context,
       Computation computation,
@@ -41,6 +44,7 @@ final class RopeFrequencies {
     this.nearFactors = nearFactors;
     this.farFactors = farFactors;
     this.scaling = scaling;
+    this.growing = growing;
     this.dim = dim;
     this.context = context;
     this.computation = computation;
@@ -48,12 +52,12 @@ final class RopeFrequencies {
     this.base = number(Setting.ROPE_BASE, 10000);
   }
 
-  /** Whether a text of this length turns otherwise than one of a single token. */
+  /** Whether a text of this length has other frequencies than one of a single token. */
   boolean changedBy(int length) {
     return !Arrays.equals(perPosition(1), perPosition(length)) || factor(1) != factor(length);
   }
 
-  /** The angle by which each pair turns from one position to the next. */
+  /** The angle between neighbouring positions, for each pair. */
   double[] perPosition(int length) {
     float[] stored = beyond(length) && farFactors != null ? farFactors : nearFactors;
     if (stored != null) {
@@ -62,23 +66,24 @@ final class RopeFrequencies {
       return angles;
     }
     return switch (scaling) {
-      case "linear" -> divided(plain(base), number(Setting.ROPE_FACTOR, 1));
-      case "dynamic" -> plain(dynamicBase(length));
-      case "ntk" -> plain(ntkBase(length));
-      case "yarn" -> yarn();
-      case "llama3" -> llama3();
-      case "longrope" -> longrope(length);
-      case "none" -> plain(base);
-      default -> throw new UnsupportedDesign("rope scaling " + scaling);
+      case LINEAR -> divided(plain(base), number(Setting.ROPE_FACTOR, 1));
+      case DYNAMIC -> plain(dynamicBase(length));
+      case YARN -> yarn();
+      case LLAMA3 -> llama3();
+      case LONGROPE -> longrope(length);
+      case NONE -> plain(growing ? ntkBase(length) : base);
+      // Alpha is in the base already, which is read multiplied.
+      case ALPHA -> plain(base);
     };
   }
 
-  /** What cosines and sines are multiplied with. */
+  /** The factor of cosines and sines. */
   double factor(int length) {
-    if (scaling.equals("longrope")) {
-      return longropeFactor(length);
-    }
-    return scaling.equals("yarn") ? yarnFactor() : 1;
+    return switch (scaling) {
+      case LONGROPE -> longropeFactor(length);
+      case YARN -> yarnFactor();
+      case NONE, LINEAR, DYNAMIC, LLAMA3, ALPHA -> 1;
+    };
   }
 
   private double number(Setting setting, double otherwise) {
@@ -107,7 +112,7 @@ final class RopeFrequencies {
     return base * Math.pow(stretch, dim / (dim - 2.0));
   }
 
-  /** The base grows by the power of two that the text passes the context (Qwen 1). */
+  /** The base grows with the power of two by which the text exceeds the context (Qwen 1). */
   private double ntkBase(int length) {
     double steps = Math.ceil(Math.log(length / context) / Math.log(2) + 1);
     double alpha = Math.max(1, Math.pow(2, steps) - 1);

@@ -1,80 +1,71 @@
 package dev.pedigree.smoke.decoder;
 
+import dev.pedigree.architecture.trait.ExpertRouting;
 import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Chooses experts for a token.
+ * Selects the experts of a token.
  *
  * @param scoring how outputs of the router become scores
- * @param chosen experts for a token
- * @param renormalised whether the weights of the chosen are divided by their sum
- * @param scale what the weights are multiplied with
- * @param selectionBias added to the scores for the choice only, or null
- * @param groups into how many groups the experts fall; 1 for no groups
- * @param groupsKept from how many of them experts may come
- * @param jitter relative distance within which the sparse mixer lets experts compete
+ * @param topK experts of a token (top-k)
+ * @param norm the p of the p-norm that the weights of the selected experts are divided by: 1 for
+ *     their sum; 0 where they are not divided
+ * @param scale factor of the weights
+ * @param selectionBias added to the scores for the selection only, or null
+ * @param groups number of expert groups; 1 for none
+ * @param groupsKept groups from which experts may be selected
+ * @param jitter relative distance from the best within which SparseMixer includes outputs in its
+ *     softmax
  */
 record Router(
-    Scoring scoring,
-    int chosen,
-    boolean renormalised,
+    ExpertRouting.Scoring scoring,
+    int topK,
+    double norm,
     double scale,
     float[] selectionBias,
     int groups,
     int groupsKept,
     double jitter) {
 
-  /** How outputs of the router become scores. */
-  enum Scoring {
-    /** Softmax over all experts, then the best. */
-    SOFTMAX,
-    /** A sigmoid for each expert. */
-    SIGMOID,
-    /** The best outputs, then softmax over those. */
-    SOFTMAX_OF_CHOSEN,
-    /**
-     * Two experts, one after the other, each by a softmax over those close to the best (Phi MoE).
-     */
-    SPARSE_MIXER
-  }
-
-  /** The choice for one token: experts, best first, and their weights. */
+  /** The selection for one token: experts, best first, and their weights. */
   record Choice(int[] experts, double[] weights) {}
 
-  /** Chooses. */
+  /** Selects the experts of one token from the outputs of the router. */
   Choice choose(float[] outputs, int from, int experts) {
     double[] logits = new double[experts];
     Arrays.setAll(logits, e -> outputs[from + e]);
-    if (scoring == Scoring.SPARSE_MIXER) {
+    if (scoring == ExpertRouting.Scoring.SPARSE_MIXER) {
       return sparseMixer(logits);
     }
     double[] scores =
         switch (scoring) {
           case SOFTMAX -> softmax(logits);
           case SIGMOID -> Arrays.stream(logits).map(Activation::sigmoid).toArray();
-          default -> logits;
+          case SPARSE_MIXER -> throw new IllegalStateException("chooses otherwise");
         };
     double[] ranking = scores.clone();
     if (selectionBias != null) {
       Arrays.setAll(ranking, e -> scores[e] + selectionBias[e]);
     }
     limitToGroups(ranking);
-    int[] best = best(ranking, chosen);
+    int[] best = best(ranking, topK);
     double[] weights = Arrays.stream(best).mapToDouble(e -> scores[e]).toArray();
-    if (scoring == Scoring.SOFTMAX_OF_CHOSEN) {
-      weights = softmax(weights);
-    }
-    double sum = renormalised ? Arrays.stream(weights).sum() + 1e-20 : 1;
+    double divisor = norm == 0 ? 1 : norm(weights);
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = weights[i] / sum * scale;
+      weights[i] = weights[i] / divisor * scale;
     }
     return new Choice(best, weights);
   }
 
+  private double norm(double[] weights) {
+    double sum = Arrays.stream(weights).map(w -> norm == 1 ? w : Math.pow(w, norm)).sum() + 1e-20;
+    return norm == 1 ? sum : Math.pow(sum, 1 / norm);
+  }
+
   /**
-   * Takes experts outside the best groups out. A group counts as its best expert, or as the sum of
-   * its best two where a bias steers the choice (DeepSeek V2 and V3).
+   * Excludes experts outside the best groups. A group counts as its best expert (DeepSeek V2), or
+   * with a selection bias as the sum of its best two (DeepSeek V3).
    */
   private void limitToGroups(double[] ranking) {
     if (groups <= 1) {
@@ -97,10 +88,10 @@ record Router(
   }
 
   private Choice sparseMixer(double[] logits) {
-    int[] experts = new int[chosen];
-    double[] weights = new double[chosen];
+    int[] experts = new int[topK];
+    double[] weights = new double[topK];
     double[] left = logits.clone();
-    for (int i = 0; i < chosen; i++) {
+    for (int i = 0; i < topK; i++) {
       int top = best(left, 1)[0];
       double highest = left[top];
       double sum = 0;
@@ -117,7 +108,7 @@ record Router(
     return new Choice(experts, weights);
   }
 
-  /** Indices of the highest, the first of equals first. */
+  /** Indices of the highest values, best first; of equal ones the lower index first. */
   private static int[] best(double[] values, int count) {
     Integer[] order = new Integer[values.length];
     Arrays.setAll(order, i -> i);

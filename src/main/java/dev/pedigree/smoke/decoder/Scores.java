@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Causal attention of queries over keys and values.
+ * Causal softmax attention of queries over keys and values.
  *
  * @param heads query heads
- * @param kvHeads key and value heads; query heads share them group by group
- * @param keyDim numbers of a query or key head
- * @param valueDim numbers of a value head
- * @param scale what scores are multiplied with
- * @param window tokens a query sees, itself included; 0 for all
- * @param cap bound of the scores, by tanh; 0 for none
- * @param alibi what a step into the past costs, one for each head; null for none
- * @param alibiInScale whether that is added before scaling, in bfloat16
- * @param sinks a score for each head that takes part in the softmax and has no value; or null
+ * @param kvHeads key and value heads; each is shared by a group of consecutive query heads
+ * @param keyDim dimensions of a query or key head
+ * @param valueDim dimensions of a value head
+ * @param scale factor of the scores
+ * @param window tokens that a query sees, itself included; 0 for all
+ * @param cap soft cap of the scores, by tanh; 0 for none
+ * @param alibi ALiBi slope of each head; null for none
+ * @param alibiInScale whether ALiBi is added before scaling, in bfloat16 (Falcon)
+ * @param sinks attention sink of each head, a score without a value; null for none
  */
 record Scores(
     int heads,
@@ -30,17 +30,18 @@ record Scores(
     boolean alibiInScale,
     float[] sinks) {
 
-  /** Below this many multiplications the work is not worth spreading. */
+  /** Below this many multiplications it does not pay to use several threads. */
   private static final long SMALL = 1 << 17;
 
-  /** Queries that meet the keys together. */
+  /** Queries that are computed together. */
   static final int QUERIES = 64;
 
   /**
-   * Mixes the values.
+   * Computes the attention weights and mixes the values by them.
    *
    * @param queries [rows, heads · keyDim]
-   * @param layer whose keys and values the states hold, those of this batch included
+   * @param layer index of the layer, whose keys and values the states hold, with those of this
+   *     batch
    * @return [rows, heads · valueDim]
    */
   float[] mix(float[] queries, Batch batch, int layer) {
@@ -57,7 +58,7 @@ record Scores(
     return out;
   }
 
-  /** One head of some queries: scores with all keys that any of them sees, then the values. */
+  /** One head for a group of consecutive queries. */
   private void group(
       float[] queries, Batch.Part part, int layer, int head, int first, float[] out) {
     int count = Math.min(QUERIES, part.tokens().length - first);
@@ -89,11 +90,11 @@ record Scores(
   }
 
   /**
-   * Makes scores weights: of what a token sees they sum up to one, for the rest they are zero.
+   * Turns the scores of one query into weights: a softmax over the tokens it sees, zero elsewhere.
    *
    * @param start index of the score with token {@code begin}
-   * @param at index of the token in its sequence
-   * @param exponentials room for as many numbers as there are scores
+   * @param at index of the query's token in its sequence
+   * @param exponentials scratch space, one number for each score
    */
   private void softmax(
       float[] scores,
@@ -122,10 +123,10 @@ record Scores(
     }
   }
 
-  /** The first token that a token sees. */
+  /** Index of the first token that a token sees. */
   private int from(Batch.Part part, int at) {
     int from = window > 0 ? Math.max(0, at - window + 1) : 0;
-    // A row of padding sees padding, so that its softmax is not empty; nobody looks at it.
+    // A row of padding sees padding, so that its softmax is not empty; its output is not used.
     return at >= part.state().padding() ? Math.max(from, part.state().padding()) : from;
   }
 
@@ -148,9 +149,9 @@ record Scores(
   }
 
   /**
-   * The slopes of ALiBi: powers of 2^(-8/n) for the n heads of the next lower power of two, then
-   * every second one of the doubled number (Press et al. 2022; BLOOM's, MPT's and Falcon's rules
-   * give the same numbers).
+   * The slopes of ALiBi (Press et al. 2022). For n heads, a power of two, they are the powers of
+   * 2^(-8/n); for others those of the next lower power of two, then every second one of twice as
+   * many. The code of BLOOM, MPT and Falcon gives the same numbers.
    */
   static float[] alibiSlopes(int heads) {
     float[] slopes = new float[heads];

@@ -3,12 +3,12 @@ package dev.pedigree.smoke.decoder;
 import java.util.Arrays;
 
 /**
- * What one sequence keeps between runs: keys and values, or the states of recurrent layers. A
- * sequence that is run in one go keeps nothing beyond the layer at work.
+ * What one sequence keeps between runs: the KV cache, or the states of recurrent layers. A sequence
+ * without a next run keeps each only until the layer is done.
  */
 final class SequenceState {
 
-  /** The memory of one layer. */
+  /** The cache of one layer. */
   static final class Memory {
     private float[] keys = new float[0];
     private float[] values = new float[0];
@@ -22,7 +22,7 @@ final class SequenceState {
       return values;
     }
 
-    /** Makes room for this many numbers. */
+    /** Makes room for this many numbers, keeping those that are there. */
     void room(int keyNumbers, int valueNumbers) {
       if (keys.length < keyNumbers) {
         keys = Arrays.copyOf(keys, keyNumbers);
@@ -42,7 +42,7 @@ final class SequenceState {
    * A new sequence.
    *
    * @param keeping whether more runs follow
-   * @param padding tokens at the start that are only filling
+   * @param padding padding tokens at the start
    */
   SequenceState(int layers, boolean keeping, int padding) {
     this.memories = new Memory[layers];
@@ -66,14 +66,14 @@ final class SequenceState {
     return memories[layer];
   }
 
-  /** To be called when a layer is done: what no later run needs is let go. */
+  /** Called when a layer is done: frees its cache unless more runs follow. */
   void done(int layer) {
     if (!keeping) {
       memories[layer] = null;
     }
   }
 
-  /** To be called after a run. */
+  /** Called after a run with its number of tokens. */
   void advance(int tokens) {
     length += tokens;
   }

@@ -5,11 +5,11 @@ import dev.pedigree.smoke.numbers.Linear;
 /**
  * A gated convolution over the last few tokens (LFM 2).
  *
- * @param layer its place among the layers
- * @param in to three times the width: a gate before, a gate after, and what is convolved
- * @param filter [width, tokens]: for each number of a token the weights of the last tokens
+ * @param layer index of the layer
+ * @param in projection to input gate, output gate and values, each of the full width
+ * @param filter [width, tokens]: depthwise filter over the last tokens
  * @param bias [width], or null
- * @param out back
+ * @param out output projection
  */
 record ShortConvolution(int layer, Linear in, float[] filter, float[] bias, Linear out)
     implements Block {

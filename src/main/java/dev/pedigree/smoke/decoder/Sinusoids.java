@@ -3,11 +3,11 @@ package dev.pedigree.smoke.decoder;
 import dev.pedigree.smoke.numbers.Matrix;
 
 /**
- * A table of positions that is computed: sines, then cosines, of the position times falling
- * frequencies (as fairseq and XGLM have it).
+ * A sinusoidal position table: sines, then cosines, at falling frequencies (as in fairseq and
+ * XGLM).
  *
- * @param rows positions
- * @param columns numbers of a position
+ * @param rows number of positions
+ * @param columns width of the table
  */
 record Sinusoids(int rows, int columns) implements Matrix {
 

@@ -2,15 +2,15 @@ package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.smoke.numbers.BrokenStep;
 
-/** Sees every step of a run. */
+/** Observes every step of a run. */
 public interface Watch {
 
   /**
-   * After a step.
+   * Called after a step.
    *
    * @param layer counted from 0, or -1 outside the layers
    * @param step {@code embedding}, {@code attention}, {@code feed-forward}, {@code residual} …
-   * @param values what it gave, not to be changed
+   * @param values the output of the step, not to be changed
    */
   void after(int layer, String step, float[] values);
 
@@ -24,7 +24,7 @@ public interface Watch {
     return true;
   }
 
-  /** Stops at the first number that is not finite. */
+  /** Throws on the first number that is not finite. */
   Watch FINITE =
       (layer, step, values) -> {
         for (float value : values) {

@@ -1,66 +1,72 @@
 package dev.pedigree.smoke.numbers;
 
+import dev.pedigree.weights.NumberType;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Number types that come in blocks of a common scale, by their names in ggml, whose layouts these
- * are (ggml-common.h and ggml-quants.c).
+ * Decoders of the number types that come in blocks of a common scale. The layouts are ggml's
+ * (ggml-common.h and ggml-quants.c).
  */
 public final class BlockTypes {
-
-  /**
-   * A type.
-   *
-   * @param numbers numbers in a block
-   * @param bytes bytes of a block
-   */
-  public record Type(int numbers, int bytes, Decoder decoder) {}
-
-  /** Decodes one block. */
-  public interface Decoder {
-    /** Decodes the block that starts at byte {@code b} to index {@code at} of {@code y}. */
-    void decode(byte[] s, int b, float[] y, int at);
-  }
 
   private static final int[] NL = {
     -127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113
   };
   private static final int[] FP4 = {0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12};
 
-  private static final Map<String, Type> TYPES =
-      Map.ofEntries(
-          Map.entry("Q4_0", new Type(32, 18, (s, b, y, at) -> q4(s, b, y, at, false))),
-          Map.entry("Q4_1", new Type(32, 20, (s, b, y, at) -> q4(s, b, y, at, true))),
-          Map.entry("Q5_0", new Type(32, 22, (s, b, y, at) -> q5(s, b, y, at, false))),
-          Map.entry("Q5_1", new Type(32, 24, (s, b, y, at) -> q5(s, b, y, at, true))),
-          Map.entry("Q8_0", new Type(32, 34, BlockTypes::q8)),
-          Map.entry("Q8_K", new Type(256, 292, BlockTypes::q8k)),
-          Map.entry("Q2_K", new Type(256, 84, KTypes::q2)),
-          Map.entry("Q3_K", new Type(256, 110, KTypes::q3)),
-          Map.entry("Q4_K", new Type(256, 144, KTypes::q4)),
-          Map.entry("Q5_K", new Type(256, 176, KTypes::q5)),
-          Map.entry("Q6_K", new Type(256, 210, KTypes::q6)),
-          Map.entry("IQ1_S", new Type(256, 50, BookTypes::iq1s)),
-          Map.entry("IQ1_M", new Type(256, 56, BookTypes::iq1m)),
-          Map.entry("IQ2_XXS", new Type(256, 66, BookTypes::iq2xxs)),
-          Map.entry("IQ2_XS", new Type(256, 74, BookTypes::iq2xs)),
-          Map.entry("IQ2_S", new Type(256, 82, BookTypes::iq2s)),
-          Map.entry("IQ3_XXS", new Type(256, 98, BookTypes::iq3xxs)),
-          Map.entry("IQ3_S", new Type(256, 110, BookTypes::iq3s)),
-          Map.entry("IQ4_NL", new Type(32, 18, BlockTypes::iq4nl)),
-          Map.entry("IQ4_XS", new Type(256, 136, BlockTypes::iq4xs)),
-          Map.entry("TQ1_0", new Type(256, 54, BlockTypes::tq1)),
-          Map.entry("TQ2_0", new Type(256, 66, BlockTypes::tq2)),
-          Map.entry("MXFP4", new Type(32, 17, BlockTypes::mxfp4)),
-          Map.entry("NVFP4", new Type(64, 36, BlockTypes::nvfp4)),
-          Map.entry("Q1_0", new Type(128, 18, BlockTypes::q1)),
-          Map.entry("Q2_0", new Type(64, 18, BlockTypes::q2)));
+  private static final Map<NumberType, BlockType> TYPES =
+      Stream.of(
+              turned(NumberType.Q4_0, (s, b, y, at) -> q4(s, b, y, at, false), 0),
+              turned(NumberType.Q4_1, (s, b, y, at) -> q4(s, b, y, at, true), 0, 2),
+              type(NumberType.Q5_0, (s, b, y, at) -> q5(s, b, y, at, false)),
+              type(NumberType.Q5_1, (s, b, y, at) -> q5(s, b, y, at, true)),
+              turned(NumberType.Q8_0, BlockTypes::q8, 0),
+              type(NumberType.Q8_K, BlockTypes::q8k),
+              turned(NumberType.Q2_K, KTypes::q2, 80, 82),
+              turned(NumberType.Q3_K, KTypes::q3, 108),
+              turned(NumberType.Q4_K, KTypes::q4, 0, 2),
+              turned(NumberType.Q5_K, KTypes::q5, 0, 2),
+              turned(NumberType.Q6_K, KTypes::q6, 208),
+              type(NumberType.IQ1_S, IqTypes::iq1s),
+              type(NumberType.IQ1_M, IqTypes::iq1m),
+              type(NumberType.IQ2_XXS, IqTypes::iq2xxs),
+              type(NumberType.IQ2_XS, IqTypes::iq2xs),
+              type(NumberType.IQ2_S, IqTypes::iq2s),
+              type(NumberType.IQ3_XXS, IqTypes::iq3xxs),
+              type(NumberType.IQ3_S, IqTypes::iq3s),
+              turned(NumberType.IQ4_NL, BlockTypes::iq4nl, 0),
+              type(NumberType.IQ4_XS, BlockTypes::iq4xs),
+              turned(NumberType.TQ1_0, BlockTypes::tq1, 52),
+              turned(NumberType.TQ2_0, BlockTypes::tq2, 64),
+              turned(NumberType.MXFP4, BlockTypes::mxfp4),
+              turned(NumberType.NVFP4, BlockTypes::nvfp4),
+              type(NumberType.Q1_0, BlockTypes::q1),
+              type(NumberType.Q2_0, BlockTypes::q2))
+          .collect(Collectors.toUnmodifiableMap(BlockType::type, t -> t));
 
   private BlockTypes() {}
 
-  /** The type of a name, or null. */
-  public static Type of(String dtype) {
-    return TYPES.get(dtype);
+  private static BlockType type(NumberType type, BlockType.Decoder decoder) {
+    return new BlockType(type, decoder, Optional.empty());
+  }
+
+  /** A type that is also stored with the highest byte first. */
+  private static BlockType turned(NumberType type, BlockType.Decoder decoder, int... halves) {
+    return new BlockType(type, decoder, Optional.of(halves));
+  }
+
+  /** The types that are decoded here. */
+  public static Collection<BlockType> all() {
+    return TYPES.values();
+  }
+
+  /** How a type is decoded; empty for one that does not come in blocks or is not known here. */
+  public static Optional<BlockType> of(NumberType type) {
+    return Optional.ofNullable(TYPES.get(type));
   }
 
   /** A byte without its sign. */

@@ -1,9 +1,12 @@
 package dev.pedigree.smoke.numbers;
 
+import dev.pedigree.weights.NumberType;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Number types of one element each, by their names in safetensors headers. */
+/** Decoders of the number types whose elements lie alone: floats and whole numbers. */
 public final class FloatTypes {
 
   /** Decodes numbers of one type. */
@@ -12,33 +15,35 @@ public final class FloatTypes {
     void decode(ByteBuffer bytes, int from, int count, float[] into, int at);
   }
 
-  /** A type of a fixed number of bytes. */
-  public record Type(int bytes, Decoder decoder) {}
-
-  private static final Map<String, Type> TYPES =
+  private static final Map<NumberType, Decoder> DECODERS =
       Map.ofEntries(
-          Map.entry("F64", new Type(8, FloatTypes::f64)),
-          Map.entry("F32", new Type(4, FloatTypes::f32)),
-          Map.entry("F16", new Type(2, FloatTypes::f16)),
-          Map.entry("BF16", new Type(2, FloatTypes::bf16)),
-          Map.entry("F8_E4M3", f8(EightBitFloats.E4M3)),
-          Map.entry("F8_E5M2", f8(EightBitFloats.E5M2)),
-          Map.entry("F8_E4M3FNUZ", f8(EightBitFloats.E4M3_ONE_ZERO)),
-          Map.entry("F8_E5M2FNUZ", f8(EightBitFloats.E5M2_ONE_ZERO)),
-          Map.entry("F8_E8M0", f8(EightBitFloats.E8M0)),
-          Map.entry("I8", new Type(1, FloatTypes::i8)),
-          Map.entry("U8", new Type(1, FloatTypes::u8)),
-          Map.entry("BOOL", new Type(1, FloatTypes::u8)),
-          Map.entry("I16", new Type(2, FloatTypes::i16)),
-          Map.entry("U32", new Type(4, FloatTypes::u32)),
-          Map.entry("I32", new Type(4, FloatTypes::i32)),
-          Map.entry("I64", new Type(8, FloatTypes::i64)));
+          Map.entry(NumberType.F64, FloatTypes::f64),
+          Map.entry(NumberType.F32, FloatTypes::f32),
+          Map.entry(NumberType.F16, FloatTypes::f16),
+          Map.entry(NumberType.BF16, FloatTypes::bf16),
+          Map.entry(NumberType.F8_E4M3, f8(EightBitFloats.E4M3)),
+          Map.entry(NumberType.F8_E5M2, f8(EightBitFloats.E5M2)),
+          Map.entry(NumberType.F8_E4M3FNUZ, f8(EightBitFloats.E4M3_ONE_ZERO)),
+          Map.entry(NumberType.F8_E5M2FNUZ, f8(EightBitFloats.E5M2_ONE_ZERO)),
+          Map.entry(NumberType.F8_E8M0, f8(EightBitFloats.E8M0)),
+          Map.entry(NumberType.I8, FloatTypes::i8),
+          Map.entry(NumberType.U8, FloatTypes::u8),
+          Map.entry(NumberType.BOOL, FloatTypes::u8),
+          Map.entry(NumberType.I16, FloatTypes::i16),
+          Map.entry(NumberType.U32, FloatTypes::u32),
+          Map.entry(NumberType.I32, FloatTypes::i32),
+          Map.entry(NumberType.I64, FloatTypes::i64));
 
   private FloatTypes() {}
 
-  /** The type of a name, or null. */
-  public static Type of(String dtype) {
-    return TYPES.get(dtype);
+  /** The types that are decoded here. */
+  public static Set<NumberType> all() {
+    return DECODERS.keySet();
+  }
+
+  /** How a type is decoded; empty for one that comes in blocks or is not known here. */
+  public static Optional<Decoder> of(NumberType type) {
+    return Optional.ofNullable(DECODERS.get(type));
   }
 
   /** IEEE half precision, subnormal numbers included. */
@@ -81,14 +86,12 @@ public final class FloatTypes {
     return bytes.slice(from, length).order(bytes.order());
   }
 
-  private static Type f8(float[] table) {
-    return new Type(
-        1,
-        (bytes, from, count, into, at) -> {
-          for (int i = 0; i < count; i++) {
-            into[at + i] = table[bytes.get(from + i) & 0xff];
-          }
-        });
+  private static Decoder f8(float[] table) {
+    return (bytes, from, count, into, at) -> {
+      for (int i = 0; i < count; i++) {
+        into[at + i] = table[bytes.get(from + i) & 0xff];
+      }
+    };
   }
 
   private static void i8(ByteBuffer bytes, int from, int count, float[] into, int at) {

@@ -1,5 +1,6 @@
 package dev.pedigree.smoke.numbers;
 
+import dev.pedigree.weights.NumberType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,9 +39,16 @@ public record StoredTensor(
     return index < 0 ? 1 : Math.toIntExact(shape.get(index));
   }
 
+  /** Whether its numbers are of a type. */
+  public boolean is(NumberType type) {
+    return dtype.equals(type.name());
+  }
+
   /** Bytes of a row of numbers of one element each. */
   public long rowBytes() {
-    return (long) fromLast(0) * FloatTypes.of(dtype).bytes();
+    return NumberType.of(dtype)
+        .orElseThrow(() -> new UnsupportedDesign("number type " + dtype + " of " + name))
+        .bytes(fromLast(0));
   }
 
   /** As a matrix, the last dimension along its rows. */
@@ -72,8 +80,9 @@ public record StoredTensor(
     }
     Objects.checkIndex(index, of);
     long numbers = rest.stream().reduce(1L, Math::multiplyExact);
-    FloatTypes.Type type = FloatTypes.of(dtype);
-    long bytes = type == null ? 0 : numbers * type.bytes();
+    // Only numbers that lie alone are read by their bytes; blocks are decoded.
+    long bytes =
+        NumberType.of(dtype).filter(t -> t.block() == 1).map(t -> t.bytes(numbers)).orElse(0L);
     return new StoredTensor(
         name,
         dtype,

@@ -2,6 +2,8 @@ package dev.pedigree.smoke.packing;
 
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.StoredTensor;
+import dev.pedigree.weights.PackedForm;
+import dev.pedigree.weights.PackedPart;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -42,27 +44,33 @@ final class Beside {
   }
 
   /** The whole name of a neighbour, or null. */
-  private String full(String suffix) {
-    for (String before : new String[] {name, module()}) {
-      if (tensors.containsKey(before + suffix)) {
-        return before + suffix;
+  private String full(PackedPart part) {
+    for (String before : new String[] {matrix(), module()}) {
+      if (tensors.containsKey(before + part.afterMatrix())) {
+        return before + part.afterMatrix();
       }
     }
     return null;
   }
 
-  /**
-   * Whether there is such a neighbour.
-   *
-   * @param suffix what follows the whole name, or else the name without its last part
-   */
-  boolean has(String suffix) {
-    return full(suffix) != null;
+  /** The name that the matrix would have if it were not packed. */
+  private String matrix() {
+    for (PackedForm form : new PackedForm[] {PackedForm.COMPRESSED, PackedForm.MXFP4}) {
+      if (name.endsWith(form.codes())) {
+        return name.substring(0, name.lastIndexOf('_'));
+      }
+    }
+    return name;
+  }
+
+  /** Whether there is such a neighbour: after the name of the matrix, or after its module's. */
+  boolean has(PackedPart part) {
+    return full(part) != null;
   }
 
   /** A neighbour, or null. */
-  StoredTensor get(String suffix) {
-    String full = full(suffix);
+  StoredTensor get(PackedPart part) {
+    String full = full(part);
     if (full == null) {
       return null;
     }
@@ -71,23 +79,17 @@ final class Beside {
     return experts > 0 && !tensor.shape().isEmpty() ? tensor.part(expert, experts) : tensor;
   }
 
-  /** {@code x_scales} beside {@code x_blocks}. */
-  StoredTensor scalesOfBlocks() {
-    String scales = name.substring(0, name.length() - "blocks".length()) + "scales";
-    return new Beside(tensors, used, scales, expert, experts).need("");
-  }
-
   /** A neighbour that cannot be done without. */
-  StoredTensor need(String suffix) {
-    StoredTensor tensor = get(suffix);
+  StoredTensor need(PackedPart part) {
+    StoredTensor tensor = get(part);
     if (tensor == null) {
-      throw new BrokenStep(-1, name, "no tensor " + suffix + " lies beside it");
+      throw new BrokenStep(-1, name, "no tensor " + part.ending() + " lies beside it");
     }
     return tensor;
   }
 
   /** Notes neighbours as used that say nothing about the numbers. */
-  void also(String... suffixes) {
-    Stream.of(suffixes).forEach(this::get);
+  void also(PackedPart... parts) {
+    Stream.of(parts).forEach(this::get);
   }
 }

@@ -8,6 +8,7 @@ import dev.pedigree.smoke.numbers.Matrices;
 import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.StoredTensor;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import dev.pedigree.weights.PackedPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -24,33 +25,33 @@ import java.io.UncheckedIOException;
 record BlockwiseCodes(StoredTensor codes, float[] map, Elements scales, int block)
     implements Elements {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String STATE = ".quant_state.bitsandbytes__";
   private static final int LONGEST_STATE = 1 << 16;
 
   /** Whether codes have a state beside them. */
   static boolean here(Beside beside) {
-    return beside.has(STATE + "nf4") || beside.has(STATE + "fp4");
+    return beside.has(PackedPart.STATE_NF4) || beside.has(PackedPart.STATE_FP4);
   }
 
   static Matrix of(StoredTensor codes, Beside beside) {
-    StoredTensor text = beside.need(STATE + (beside.has(STATE + "nf4") ? "nf4" : "fp4"));
+    StoredTensor text =
+        beside.need(beside.has(PackedPart.STATE_NF4) ? PackedPart.STATE_NF4 : PackedPart.STATE_FP4);
     JsonNode state = state(text);
     JsonNode shape = state.path("shape");
     if (shape.size() != 2) {
       throw new UnsupportedDesign("packed weights of shape " + shape + ", " + codes.name());
     }
-    StoredTensor largest = beside.need(".absmax");
+    StoredTensor largest = beside.need(PackedPart.ABSMAX);
     Elements scales = largest.elements();
-    if (beside.has(".nested_absmax")) {
+    if (beside.has(PackedPart.NESTED_ABSMAX)) {
       scales =
           nested(
               largest.elements(),
-              map(beside.need(".nested_quant_map"), 256),
-              beside.need(".nested_absmax").elements(),
+              map(beside.need(PackedPart.NESTED_CODEBOOK), 256),
+              beside.need(PackedPart.NESTED_ABSMAX).elements(),
               positive(state, "nested_blocksize", 256),
               (float) state.path("nested_offset").asDouble());
     }
-    float[] map = map(beside.need(".quant_map"), 16);
+    float[] map = map(beside.need(PackedPart.CODEBOOK), 16);
     Elements numbers = new BlockwiseCodes(codes, map, scales, positive(state, "blocksize", 64));
     return new Matrices.Plain(numbers, 0, shape.path(0).asInt(), shape.path(1).asInt());
   }

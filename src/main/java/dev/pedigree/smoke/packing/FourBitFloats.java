@@ -4,6 +4,9 @@ import dev.pedigree.smoke.numbers.EightBitFloats;
 import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.StoredTensor;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import dev.pedigree.weights.NumberType;
+import dev.pedigree.weights.PackedForm;
+import dev.pedigree.weights.PackedPart;
 import java.util.List;
 
 /**
@@ -20,18 +23,16 @@ final class FourBitFloats {
 
   /** Whether bytes are such numbers: scales lie beside them. */
   static boolean here(StoredTensor stored, Beside beside) {
-    return stored.dtype().equals("U8")
-        && (stored.name().endsWith(".weight_packed")
-            ? beside.has(".weight_scale")
-            : beside.has("_scale"));
+    return stored.is(NumberType.U8) && beside.has(PackedPart.WEIGHT_SCALE);
   }
 
   /** compressed-tensors divides by the scale of the tensor, ModelOpt multiplies with it. */
   static Matrix of(StoredTensor codes, Beside beside) {
-    boolean packed = codes.name().endsWith(".weight_packed");
-    StoredTensor scales = beside.need(packed ? ".weight_scale" : "_scale");
-    StoredTensor all = beside.get(packed ? ".weight_global_scale" : "_scale_2");
-    beside.also(".input_scale", ".input_global_scale");
+    boolean packed = codes.name().endsWith(PackedForm.COMPRESSED.codes());
+    StoredTensor scales = beside.need(PackedPart.WEIGHT_SCALE);
+    StoredTensor all =
+        beside.get(packed ? PackedPart.WEIGHT_GLOBAL_SCALE : PackedPart.WEIGHT_SCALE_2);
+    beside.also(PackedPart.INPUT_SCALE, PackedPart.INPUT_GLOBAL_SCALE);
     float factor = all == null ? 1 : packed ? 1 / all.numbers()[0] : all.numbers()[0];
     return scaled(codes, 2 * codes.fromLast(0), scales, factor);
   }
@@ -47,7 +48,7 @@ final class FourBitFloats {
             List.of((long) blocks.fromLast(2), (long) bytes),
             blocks.elements(),
             blocks.raw());
-    return scaled(lines, 2 * bytes, beside.scalesOfBlocks(), 1);
+    return scaled(lines, 2 * bytes, beside.need(PackedPart.BLOCK_SCALES), 1);
   }
 
   /** Words of MLX. */
@@ -63,7 +64,7 @@ final class FourBitFloats {
         codes.name(),
         new Codes(codes, codes.fromLast(1), in, 4, Codes.Packing.ROW_LINES, Codes.IN_ORDER, E2M1),
         null,
-        scales.dtype().equals("U8") ? exponents(scales, in) : scales.matrix(),
+        scales.is(NumberType.U8) ? exponents(scales, in) : scales.matrix(),
         null,
         Scaled.groups(in, scales.fromLast(0), 0),
         factor);

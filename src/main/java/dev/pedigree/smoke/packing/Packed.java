@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.StoredTensor;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import dev.pedigree.weights.NumberType;
+import dev.pedigree.weights.PackedForm;
+import dev.pedigree.weights.PackedPart;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +17,6 @@ import java.util.function.Consumer;
  * name, its number type and what lies beside it; the configuration adds only what these leave open.
  */
 public final class Packed {
-  private static final Set<String> WHOLE =
-      Set.of("I8", "U8", "I16", "U16", "I32", "U32", "I64", "U64");
   private static final Set<String> METHODS =
       Set.of(
           "",
@@ -74,14 +75,13 @@ public final class Packed {
   public Matrix of(StoredTensor stored, int expert, int experts, boolean inverted) {
     Beside here = beside.of(stored.name(), expert, experts);
     String name = stored.name();
-    String type = stored.dtype();
-    if (name.endsWith(".qweight") && type.equals("I32")) {
+    if (name.endsWith(PackedForm.GPTQ.codes()) && stored.is(NumberType.I32)) {
       return new WordPacking(settings, here).of(stored);
     }
-    if (name.endsWith(".weight_packed") && type.equals("I32")) {
+    if (name.endsWith(PackedForm.COMPRESSED.codes()) && stored.is(NumberType.I32)) {
       return new WordPacking(settings, here).integers(stored);
     }
-    if (name.endsWith("_blocks") && type.equals("U8")) {
+    if (name.endsWith(PackedForm.MXFP4.codes()) && stored.is(NumberType.U8)) {
       return FourBitFloats.blocks(stored, here);
     }
     if (FourBitFloats.here(stored, here)) {
@@ -90,20 +90,37 @@ public final class Packed {
     if (BlockwiseCodes.here(here)) {
       return BlockwiseCodes.of(stored, here);
     }
-    if (type.equals("U32") && here.has(".scales")) {
+    if (stored.is(NumberType.U32) && here.has(PackedPart.SCALES)) {
       return new WordPacking(settings, here).affine(stored);
     }
-    if (type.startsWith("F8") || type.equals("I8")) {
+    if (stored.is(NumberType.I8) || eightBitFloat(stored)) {
       Matrix scaled = ScaledElements.of(stored, here, inverted, settings);
       if (scaled != null) {
         return scaled;
       }
     }
-    if (WHOLE.contains(type)) {
+    if (whole(stored)) {
       String method = settings.path("quant_method").asText();
       throw new UnsupportedDesign(
-          "packed weights (" + (method.isEmpty() ? "" : method + ", ") + type + ") of " + name);
+          "packed weights ("
+              + (method.isEmpty() ? "" : method + ", ")
+              + stored.dtype()
+              + ") of "
+              + name);
     }
     return null;
+  }
+
+  private static boolean eightBitFloat(StoredTensor stored) {
+    return NumberType.of(stored.dtype())
+        .filter(t -> t.kind() == NumberType.Kind.FLOAT && t.bits() == 8)
+        .isPresent();
+  }
+
+  /** Whole numbers that nothing is known beside cannot be the weights themselves. */
+  private static boolean whole(StoredTensor stored) {
+    return NumberType.of(stored.dtype())
+        .filter(t -> t.kind() == NumberType.Kind.INTEGER && t.block() == 1)
+        .isPresent();
   }
 }

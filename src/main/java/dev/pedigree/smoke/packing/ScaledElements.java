@@ -5,6 +5,8 @@ import dev.pedigree.smoke.numbers.Matrices;
 import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.StoredTensor;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import dev.pedigree.weights.NumberType;
+import dev.pedigree.weights.PackedPart;
 
 /**
  * Numbers of eight bits with a scale for each tensor, row, group or block: floats (the FP8 of
@@ -20,21 +22,21 @@ final class ScaledElements {
    * @param inverted whether the tensor is [in, out]
    */
   static Matrix of(StoredTensor stored, Beside beside, boolean inverted, JsonNode settings) {
-    if (stored.dtype().equals("I8") && beside.has(".SCB")) {
+    if (stored.is(NumberType.I8) && beside.has(PackedPart.ROW_MAXIMA)) {
       return rows(stored, beside);
     }
-    String suffix = beside.has("_scale_inv") ? "_scale_inv" : "_scale";
-    StoredTensor scale = beside.get(suffix);
+    StoredTensor inverse = beside.get(PackedPart.WEIGHT_SCALE_INVERSE);
+    StoredTensor scale = inverse == null ? beside.get(PackedPart.WEIGHT_SCALE) : inverse;
     if (scale == null) {
       return null;
     }
     Matrix numbers = inverted ? stored.inverted() : stored.matrix();
-    beside.also(".input_scale", ".input_zero_point", "_shape");
+    beside.also(PackedPart.INPUT_SCALE, PackedPart.INPUT_ZERO_POINT, PackedPart.WEIGHT_SHAPE);
     JsonNode block = settings.path("weight_block_size");
     int height = block.path(inverted ? 1 : 0).asInt();
-    StoredTensor zero = beside.get("_zero_point");
+    StoredTensor zero = beside.get(PackedPart.WEIGHT_ZERO_POINT);
     Matrix scales =
-        scale.dtype().equals("U8")
+        scale.is(NumberType.U8)
             ? FourBitFloats.exponents(scale)
             : inverted ? scale.inverted() : perRow(scale, numbers.rows(), height);
     return scaled(
@@ -49,7 +51,7 @@ final class ScaledElements {
 
   /** Rows scaled so that their largest number becomes 127; always [out, in] (bitsandbytes). */
   private static Matrix rows(StoredTensor stored, Beside beside) {
-    StoredTensor format = beside.get(".weight_format");
+    StoredTensor format = beside.get(PackedPart.WEIGHT_FORMAT);
     if (format != null && format.numbers()[0] != 0) {
       throw new UnsupportedDesign("eight-bit weights in a tiled order, " + stored.name());
     }
@@ -58,7 +60,7 @@ final class ScaledElements {
         stored.name(),
         numbers,
         null,
-        perRow(beside.need(".SCB"), numbers.rows(), 0),
+        perRow(beside.need(PackedPart.ROW_MAXIMA), numbers.rows(), 0),
         0,
         0,
         1 / 127f);

@@ -5,6 +5,8 @@ import dev.pedigree.smoke.numbers.Bits;
 import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.StoredTensor;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import dev.pedigree.weights.NumberType;
+import dev.pedigree.weights.PackedPart;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -35,11 +37,11 @@ final class WordPacking {
 
   /** GPTQ or AWQ: they differ in which dimension the numbers in a word share. */
   Matrix of(StoredTensor codes) {
-    if (!beside.has(".scales") || !beside.has(".qzeros")) {
+    if (!beside.has(PackedPart.SCALES) || !beside.has(PackedPart.QZEROS)) {
       throw new UnsupportedDesign("packed weights without zero points, " + codes.name());
     }
-    StoredTensor scales = beside.need(".scales");
-    StoredTensor zeros = beside.need(".qzeros");
+    StoredTensor scales = beside.need(PackedPart.SCALES);
+    StoredTensor zeros = beside.need(PackedPart.QZEROS);
     int out = scales.fromLast(0);
     int bits = Bits.width(zeros.fromLast(0), out, said("bits"));
     boolean across = codes.fromLast(0) == out;
@@ -72,7 +74,7 @@ final class WordPacking {
             Codes.IN_ORDER,
             points),
         scales.inverted(),
-        beside.get(".g_idx"));
+        beside.get(PackedPart.GROUP_INDEX));
   }
 
   private String format() {
@@ -92,8 +94,9 @@ final class WordPacking {
 
   /** {@code pack-quantized} of compressed-tensors: less half the range, zero points likewise. */
   Matrix integers(StoredTensor codes) {
-    StoredTensor scales = beside.need(".weight_scale");
-    float[] shape = beside.has(".weight_shape") ? beside.get(".weight_shape").numbers() : null;
+    StoredTensor scales = beside.need(PackedPart.WEIGHT_SCALE);
+    float[] shape =
+        beside.has(PackedPart.WEIGHT_SHAPE) ? beside.get(PackedPart.WEIGHT_SHAPE).numbers() : null;
     int out = codes.fromLast(1);
     int said = said("num_bits");
     int in =
@@ -102,13 +105,13 @@ final class WordPacking {
             : codes.fromLast(0) * 32 / Math.max(1, said);
     int bits = Bits.width(codes.fromLast(0), in, said);
     float[] signed = table(bits, code -> code - (1 << bits - 1));
-    beside.also(".input_scale", ".input_zero_point", ".input_global_scale");
-    StoredTensor zeros = beside.get(".weight_zero_point");
+    beside.also(PackedPart.INPUT_SCALE, PackedPart.INPUT_ZERO_POINT, PackedPart.INPUT_GLOBAL_SCALE);
+    StoredTensor zeros = beside.get(PackedPart.WEIGHT_ZERO_POINT);
     Matrix scale = ScaledElements.perRow(scales, out, 0);
     Matrix zero = null;
     if (zeros != null) {
       zero =
-          zeros.dtype().equals("I32")
+          zeros.is(NumberType.I32)
               ? new Codes(
                   zeros,
                   out,
@@ -124,7 +127,7 @@ final class WordPacking {
         new Codes(codes, out, in, bits, Codes.Packing.ROW_LINES, Codes.IN_ORDER, signed),
         zero,
         scale,
-        beside.get(".weight_g_idx"));
+        beside.get(PackedPart.WEIGHT_GROUP_INDEX));
   }
 
   /** A number of the first of the groups that the configuration lists, or of all. */
@@ -137,12 +140,12 @@ final class WordPacking {
 
   /** MLX: {@code scales} and {@code biases} for groups along the inputs. */
   Matrix affine(StoredTensor codes) {
-    StoredTensor scales = beside.need(".scales");
+    StoredTensor scales = beside.need(PackedPart.SCALES);
     JsonNode own = settings.path(beside.module());
     int size = (own.isObject() ? own : settings).path("group_size").asInt(64);
     int said = (own.isObject() ? own : settings).path("bits").asInt();
     int in = Math.multiplyExact(size, scales.fromLast(0));
-    if (scales.dtype().equals("U8")) {
+    if (scales.is(NumberType.U8)) {
       return FourBitFloats.words(codes, scales, in);
     }
     int bits = Bits.width(codes.fromLast(0), in, said);
@@ -152,7 +155,7 @@ final class WordPacking {
             codes, codes.fromLast(1), in, bits, Codes.Packing.ROW_LINES, Codes.IN_ORDER, null),
         null,
         scales.matrix(),
-        beside.need(".biases").matrix(),
+        beside.need(PackedPart.BIASES).matrix(),
         Scaled.groups(in, scales.fromLast(0), size),
         1);
   }

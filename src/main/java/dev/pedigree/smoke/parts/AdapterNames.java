@@ -1,26 +1,31 @@
 package dev.pedigree.smoke.parts;
 
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
-import java.util.ArrayList;
+import dev.pedigree.weights.NamePrefix;
+import dev.pedigree.weights.PackedForm;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The names that peft and the programs around it give to the tensors of adapters. */
 final class AdapterNames {
-  /** What programs put in front of all names. */
-  private static final String[] WRAPPERS = {"module.", "_orig_mod.", "base_model.model."};
+  /** What some names have in front and some leave out. */
+  private static final List<String> ROOTS =
+      Stream.of(NamePrefix.Kind.ROOT, NamePrefix.Kind.PART)
+          .flatMap(kind -> NamePrefix.of(kind).stream())
+          .map(NamePrefix::text)
+          .toList();
 
-  /** The outermost part of a model, which some names have and some leave out. */
-  private static final String[] ROOTS = {
-    "model.", "transformer.", "language_model.", "model.language_model."
-  };
-
-  private static final String[] ENDINGS = {".weight", ".bias", ".qweight", ".weight_packed"};
+  /** What the matrix or the bias of a module is called; a packed one is not always "weight". */
+  private static final List<String> ENDINGS =
+      Stream.concat(Stream.of(".bias"), Stream.of(PackedForm.values()).map(PackedForm::codes))
+          .distinct()
+          .toList();
 
   private AdapterNames() {}
 
   /** A name without wrappers, without the name of the adapter, and as whole tensors are named. */
   static String plain(String name) {
-    String plain = bare(name).replace(".modules_to_save", "");
+    String plain = NamePrefix.unwrapped(name).replace(".modules_to_save", "");
     boolean low = plain.contains(".lora_");
     plain = plain.replace(".default", "");
     return low && plain.endsWith(".weight")
@@ -30,7 +35,7 @@ final class AdapterNames {
 
   /** The module that a tensor of the model belongs to. */
   static String module(String name) {
-    String bare = bare(name);
+    String bare = NamePrefix.unwrapped(name);
     for (String ending : ENDINGS) {
       if (bare.endsWith(ending)) {
         return bare.substring(0, bare.length() - ending.length());
@@ -39,27 +44,9 @@ final class AdapterNames {
     return bare;
   }
 
-  private static String bare(String name) {
-    String bare = name;
-    for (int i = 0; i < WRAPPERS.length; i++) {
-      if (bare.startsWith(WRAPPERS[i])) {
-        bare = bare.substring(WRAPPERS[i].length());
-        i = -1;
-      }
-    }
-    return bare;
-  }
-
   /** A name itself, and with a root added or taken away. */
   static List<String> spellings(String name) {
-    List<String> spellings = new ArrayList<>(List.of(name));
-    for (String root : ROOTS) {
-      spellings.add(root + name);
-      if (name.startsWith(root)) {
-        spellings.add(name.substring(root.length()));
-      }
-    }
-    return spellings;
+    return NamePrefix.spellings(name, ROOTS);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.pedigree.smoke.parts;
 
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.smoke.numbers.Matrices;
 import dev.pedigree.smoke.numbers.Matrix;
 import java.util.function.Predicate;
@@ -11,14 +12,14 @@ import java.util.function.UnaryOperator;
  * @param roles of the matrices
  * @param change what becomes of each
  */
-public record ChangedParts(Parts parts, Predicate<String> roles, UnaryOperator<Matrix> change)
+public record ChangedParts(Parts parts, Predicate<Role> roles, UnaryOperator<Matrix> change)
     implements Parts {
 
   /**
    * With matrices that are larger or smaller. Made-up weights of one size leave some elements of a
    * design without effect: a bound that nothing reaches, an eps beside large numbers.
    */
-  public static Parts scaled(Parts parts, Predicate<String> roles, float factor) {
+  public static Parts scaled(Parts parts, Predicate<Role> roles, float factor) {
     return new ChangedParts(
         parts,
         roles,
@@ -35,7 +36,7 @@ public record ChangedParts(Parts parts, Predicate<String> roles, UnaryOperator<M
    * With square matrices of which rows and columns change places: what a wrong layout in the file,
    * or a wrong reading of it, would give.
    */
-  public static Parts turned(Parts parts, Predicate<String> roles) {
+  public static Parts turned(Parts parts, Predicate<Role> roles) {
     return new ChangedParts(
         parts, roles, matrix -> matrix.rows() == matrix.columns() ? turned(matrix) : matrix);
   }
@@ -53,28 +54,28 @@ public record ChangedParts(Parts parts, Predicate<String> roles, UnaryOperator<M
   }
 
   @Override
-  public boolean has(String role, int layer) {
+  public boolean has(Role role, int layer) {
     return parts.has(role, layer);
   }
 
   @Override
-  public boolean hasBias(String role, int layer) {
+  public boolean hasBias(Role role, int layer) {
     return parts.hasBias(role, layer);
   }
 
   @Override
-  public Matrix matrix(String role, int layer, int expert, int rows, int columns) {
+  public Matrix matrix(Role role, int layer, int expert, int rows, int columns) {
     Matrix matrix = parts.matrix(role, layer, expert, rows, columns);
     return roles.test(role) ? change.apply(matrix) : matrix;
   }
 
   @Override
-  public float[] bias(String role, int layer, int expert, int size) {
+  public float[] bias(Role role, int layer, int expert, int size) {
     return parts.bias(role, layer, expert, size);
   }
 
   @Override
-  public float[] vector(String role, int layer, int size) {
+  public float[] vector(Role role, int layer, int size) {
     return parts.vector(role, layer, size);
   }
 }

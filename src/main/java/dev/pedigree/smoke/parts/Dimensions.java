@@ -8,61 +8,74 @@ import dev.pedigree.smoke.numbers.UnsupportedDesign;
  * The sizes that shape the tensors; 0 where a model has no such size.
  *
  * @param width hidden size
- * @param heads query heads
- * @param kvHeads key and value heads
- * @param headDim numbers of a head
  * @param ffn inner width of the feed-forward network
  * @param vocabulary rows of the embedding
  * @param context tokens the model says it can take
- * @param experts experts in a layer
- * @param chosen experts for a token
- * @param expertFfn inner width of an expert
- * @param groups groups of experts; 1 where they are not grouped
- * @param groupsKept groups that a token may choose from
- * @param kvLatent width of the latent of keys and values
- * @param qLatent width of the latent of queries
- * @param still numbers of a head that do not turn, in latent attention
- * @param turning numbers of a head that turn, in latent attention
- * @param valueDim numbers of a value head, in latent attention
+ * @param heads of attention
+ * @param latent of multi-head latent attention
+ * @param experts of a mixture
  */
 public record Dimensions(
-    int width,
-    int heads,
-    int kvHeads,
-    int headDim,
-    int ffn,
-    int vocabulary,
-    int context,
-    int experts,
-    int chosen,
-    int expertFfn,
-    int groups,
-    int groupsKept,
-    int kvLatent,
-    int qLatent,
-    int still,
-    int turning,
-    int valueDim) {
+    int width, int ffn, int vocabulary, int context, Heads heads, Latent latent, Experts experts) {
 
+  /**
+   * Heads of attention.
+   *
+   * @param query query heads
+   * @param kv KV heads
+   * @param dim numbers of a head
+   */
+  public record Heads(int query, int kv, int dim) {}
+
+  /**
+   * Multi-head latent attention, in the names of its configurations.
+   *
+   * @param kvRank width of the latent of keys and values ({@code kv_lora_rank})
+   * @param qRank width of the latent of queries ({@code q_lora_rank})
+   * @param qkNope numbers of a key head without RoPE ({@code qk_nope_head_dim})
+   * @param qkRope numbers of a key head with RoPE ({@code qk_rope_head_dim})
+   * @param value numbers of a value head ({@code v_head_dim})
+   */
+  public record Latent(int kvRank, int qRank, int qkNope, int qkRope, int value) {}
+
+  /**
+   * A mixture of experts.
+   *
+   * @param count experts of a layer
+   * @param topK experts of a token
+   * @param ffn inner width of an expert
+   * @param groups groups of experts; 1 where they are not grouped
+   * @param topKGroups groups that a token may choose from
+   */
+  public record Experts(int count, int topK, int ffn, int groups, int topKGroups) {}
+
+  /**
+   * The sizes of an architecture.
+   *
+   * @throws UnsupportedDesign when one that every model needs is not known
+   */
   public static Dimensions of(Architecture architecture) {
     return new Dimensions(
         needed(architecture, Size.WIDTH),
-        needed(architecture, Size.HEADS),
-        needed(architecture, Size.KV_HEADS),
-        needed(architecture, Size.HEAD_DIM),
         value(architecture, Size.FFN, 0),
         needed(architecture, Size.VOCAB_ROWS),
         value(architecture, Size.CONTEXT, 0),
-        value(architecture, Size.EXPERTS, 0),
-        value(architecture, Size.EXPERTS_PER_TOKEN, 0),
-        value(architecture, Size.EXPERT_FFN, 0),
-        value(architecture, Size.EXPERT_GROUPS, 1),
-        value(architecture, Size.EXPERT_GROUPS_KEPT, 1),
-        value(architecture, Size.KV_LATENT, 0),
-        value(architecture, Size.Q_LATENT, 0),
-        value(architecture, Size.QK_NOPE_DIM, 0),
-        value(architecture, Size.QK_ROPE_DIM, 0),
-        value(architecture, Size.V_DIM, 0));
+        new Heads(
+            needed(architecture, Size.HEADS),
+            needed(architecture, Size.KV_HEADS),
+            needed(architecture, Size.HEAD_DIM)),
+        new Latent(
+            value(architecture, Size.KV_LATENT, 0),
+            value(architecture, Size.Q_LATENT, 0),
+            value(architecture, Size.QK_NOPE_DIM, 0),
+            value(architecture, Size.QK_ROPE_DIM, 0),
+            value(architecture, Size.V_DIM, 0)),
+        new Experts(
+            value(architecture, Size.EXPERTS, 0),
+            value(architecture, Size.EXPERTS_PER_TOKEN, 0),
+            value(architecture, Size.EXPERT_FFN, 0),
+            value(architecture, Size.EXPERT_GROUPS, 1),
+            value(architecture, Size.EXPERT_GROUPS_KEPT, 1)));
   }
 
   private static int needed(Architecture architecture, Size size) {

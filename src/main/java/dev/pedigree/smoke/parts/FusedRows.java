@@ -1,5 +1,8 @@
 package dev.pedigree.smoke.parts;
 
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import java.util.List;
 
@@ -16,7 +19,7 @@ final class FusedRows {
    * @param part the index of the role wanted
    * @param all rows of the matrix
    */
-  static int[] of(String layout, List<String> parts, int part, int all, Dimensions sizes) {
+  static int[] of(String layout, List<TensorRole> parts, int part, int all, Dimensions sizes) {
     return switch (layout) {
       case "concat" -> concat(parts, part, all, sizes);
       case "per-head" -> perHead(parts.size(), part, sizes);
@@ -27,25 +30,26 @@ final class FusedRows {
     };
   }
 
-  private static int[] concat(List<String> parts, int part, int all, Dimensions sizes) {
+  private static int[] concat(List<TensorRole> parts, int part, int all, Dimensions sizes) {
     int from = 0;
     for (int p = 0; p < part; p++) {
-      from += rows(parts.get(p), parts.size(), all, sizes);
+      from += rows(parts.get(p).role(), parts.size(), all, sizes);
     }
-    return run(from, rows(parts.get(part), parts.size(), all, sizes));
+    return run(from, rows(parts.get(part).role(), parts.size(), all, sizes));
   }
 
-  private static int rows(String role, int parts, int all, Dimensions sizes) {
-    if (parts == 3 && role.contains(".attn.")) {
-      return (role.contains(".q") ? sizes.heads() : sizes.kvHeads()) * sizes.headDim();
+  private static int rows(Role role, int parts, int all, Dimensions sizes) {
+    if (parts == 3 && role.part() == Part.ATTENTION) {
+      return (role == Role.ATTN_Q ? sizes.heads().query() : sizes.heads().kv())
+          * sizes.heads().dim();
     }
     return all / parts;
   }
 
   /** Rows view as [heads, parts, head dim]. */
   private static int[] perHead(int parts, int part, Dimensions sizes) {
-    int dim = sizes.headDim();
-    int[] rows = new int[sizes.heads() * dim];
+    int dim = sizes.heads().dim();
+    int[] rows = new int[sizes.heads().query() * dim];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = (i / dim * parts + part) * dim + i % dim;
     }
@@ -54,10 +58,10 @@ final class FusedRows {
 
   /** Rows view as [groups, queries of a group + key + value, head dim]. */
   private static int[] grouped(int part, Dimensions sizes) {
-    int dim = sizes.headDim();
-    int group = sizes.heads() / sizes.kvHeads();
+    int dim = sizes.heads().dim();
+    int group = sizes.heads().query() / sizes.heads().kv();
     int each = part == 0 ? group : 1;
-    int[] rows = new int[sizes.kvHeads() * each * dim];
+    int[] rows = new int[sizes.heads().kv() * each * dim];
     for (int i = 0; i < rows.length; i++) {
       int head = i / dim;
       int slot = part == 0 ? head % group : group + part - 1;

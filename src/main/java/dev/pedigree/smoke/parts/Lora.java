@@ -117,7 +117,7 @@ public final class Lora {
     if (embedding || lengths.count() != matrix.rows()) {
       throw new UnsupportedDesign("learned lengths (DoRA) of " + module);
     }
-    return new RowLengths(adapted, lengths.numbers());
+    return new DoraMagnitudes(adapted, lengths.numbers());
   }
 
   private StoredTensor found(String name, String what) {

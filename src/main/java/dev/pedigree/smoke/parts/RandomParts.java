@@ -2,12 +2,17 @@ package dev.pedigree.smoke.parts;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.smoke.numbers.Matrices;
 import dev.pedigree.smoke.numbers.Matrix;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -16,7 +21,10 @@ import java.util.SplittableRandom;
  * always gets the same numbers.
  */
 public final class RandomParts implements Parts {
-  private final Map<String, List<RoleBinding>> roles = new HashMap<>();
+  /** Gains and divisors: their numbers lie around one, all others around zero. */
+  private static final Set<Part> AROUND_ONE = EnumSet.of(Part.NORM, Part.BUFFER);
+
+  private final Map<TensorRole, List<RoleBinding>> roles = new HashMap<>();
   private final int[] originals;
   private final Dimensions sizes;
 
@@ -29,55 +37,57 @@ public final class RandomParts implements Parts {
     this.originals = originals;
     this.sizes = sizes;
     for (RoleBinding binding : architecture.roles()) {
-      add(binding.role(), binding);
-      binding.parts().forEach(part -> add(part, binding));
+      binding.played().forEach(role -> add(role, binding));
     }
   }
 
-  private void add(String role, RoleBinding binding) {
-    String bare = role.endsWith(".weight") ? role.substring(0, role.length() - 7) : role;
-    roles.computeIfAbsent(bare, r -> new ArrayList<>()).add(binding);
+  private void add(TensorRole role, RoleBinding binding) {
+    roles.computeIfAbsent(role, r -> new ArrayList<>()).add(binding);
   }
 
   @Override
-  public boolean has(String role, int layer) {
+  public boolean has(Role role, int layer) {
+    return has(role.weight(), layer);
+  }
+
+  private boolean has(TensorRole role, int layer) {
     return roles.getOrDefault(role, List.of()).stream()
         .anyMatch(b -> layer < 0 || b.layers().values().contains(originals[layer]));
   }
 
   @Override
-  public boolean hasBias(String role, int layer) {
-    return has(role + ".bias", layer);
+  public boolean hasBias(Role role, int layer) {
+    return has(role.bias(), layer);
   }
 
   @Override
-  public Matrix matrix(String role, int layer, int expert, int rows, int columns) {
-    int r = rows == ANY ? sizes.expertFfn() : rows;
-    int c = columns == ANY ? sizes.expertFfn() : columns;
+  public Matrix matrix(Role role, int layer, int expert, int rows, int columns) {
+    int r = rows == ANY ? sizes.experts().ffn() : rows;
+    int c = columns == ANY ? sizes.experts().ffn() : columns;
     // Large enough that scores and activations leave the range where everything looks linear.
-    float[] numbers = normal(role, layer, expert, r * c, 2 / Math.sqrt(c), 0);
+    float[] numbers = normal(role.key(), layer, expert, r * c, 2 / Math.sqrt(c), 0);
     return new Matrices.Held(numbers, r, c);
   }
 
   @Override
-  public float[] bias(String role, int layer, int expert, int size) {
-    return normal(role + ".bias", layer, expert, size, 0.2, 0);
+  public float[] bias(Role role, int layer, int expert, int size) {
+    return normal(role.bias().name(), layer, expert, size, 0.2, 0);
   }
 
   @Override
-  public float[] vector(String role, int layer, int size) {
+  public float[] vector(Role role, int layer, int size) {
     return normal(
-        role,
+        role.key(),
         layer,
         -1,
         size == ANY ? 4 * sizes.width() : size,
         0.2,
-        role.endsWith("norm") || role.startsWith("buffer.") ? 1 : 0);
+        AROUND_ONE.contains(role.part()) ? 1 : 0);
   }
 
   private static float[] normal(
-      String role, int layer, int expert, int count, double deviation, double mean) {
-    long seed = role.hashCode() * 1_000_003L + layer * 1009L + expert;
+      String of, int layer, int expert, int count, double deviation, double mean) {
+    long seed = of.hashCode() * 1_000_003L + layer * 1009L + expert;
     SplittableRandom random = new SplittableRandom(seed);
     float[] numbers = new float[count];
     for (int i = 0; i < count; i++) {

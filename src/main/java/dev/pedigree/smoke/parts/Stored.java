@@ -1,15 +1,17 @@
 package dev.pedigree.smoke.parts;
 
+import dev.pedigree.smoke.numbers.BlockType;
 import dev.pedigree.smoke.numbers.BlockTypes;
 import dev.pedigree.smoke.numbers.Elements;
 import dev.pedigree.smoke.numbers.FloatTypes;
 import dev.pedigree.smoke.numbers.StoredTensor;
-import dev.pedigree.smoke.numbers.SwappedBlocks;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Finds out how the numbers of a stored tensor are decoded. */
 final class Stored {
@@ -23,7 +25,7 @@ final class Stored {
 
   private static StoredTensor.Raw raw(MappedFile file, Tensor tensor) {
     return (from, count, into, at) -> {
-      if (!tensor.storage().isEmpty() || file.bigEndian() && !tensor.dtype().endsWith("8")) {
+      if (!tensor.storage().isEmpty() || file.bigEndian() && !bytes(tensor)) {
         String storage = file.bigEndian() ? "big-endian" : tensor.storage();
         throw new UnsupportedDesign("packed weights, stored " + storage + ", " + tensor.name());
       }
@@ -31,6 +33,11 @@ final class Stored {
       long offset = tensor.offset() + from;
       file.at(offset).get(MappedFile.local(offset), into, at, count);
     };
+  }
+
+  /** Whether its elements are bytes, which no order of bytes changes. */
+  private static boolean bytes(Tensor tensor) {
+    return NumberType.of(tensor.dtype()).filter(t -> t.block() == 1 && t.bytes() == 1).isPresent();
   }
 
   private static Elements elements(MappedFile file, Tensor tensor) {
@@ -68,31 +75,29 @@ final class Stored {
   }
 
   private static Elements consecutive(MappedFile file, Tensor tensor) {
-    FloatTypes.Type plain = FloatTypes.of(tensor.dtype());
-    if (plain != null) {
+    Optional<NumberType> type = NumberType.of(tensor.dtype());
+    Optional<FloatTypes.Decoder> plain = type.flatMap(FloatTypes::of);
+    if (plain.isPresent()) {
+      FloatTypes.Decoder decoder = plain.get();
+      int bytes = type.get().bytes();
       return (from, count, into, at) -> {
-        long offset = tensor.offset() + from * plain.bytes();
-        plain.decoder().decode(file.at(offset), MappedFile.local(offset), count, into, at);
+        long offset = tensor.offset() + from * bytes;
+        decoder.decode(file.at(offset), MappedFile.local(offset), count, into, at);
       };
     }
-    BlockTypes.Type blocks =
-        file.bigEndian() ? SwappedBlocks.of(tensor.dtype()) : BlockTypes.of(tensor.dtype());
-    if (blocks != null) {
-      return (from, count, into, at) ->
-          blocks(file, tensor.offset(), blocks, from, count, into, at);
+    Optional<BlockType> lowFirst = type.flatMap(BlockTypes::of);
+    Optional<BlockType> blocks =
+        file.bigEndian() ? lowFirst.flatMap(BlockType::highByteFirst) : lowFirst;
+    if (blocks.isPresent()) {
+      BlockType of = blocks.get();
+      return (from, count, into, at) -> blocks(file, tensor.offset(), of, from, count, into, at);
     }
     String order = file.bigEndian() ? ", big-endian," : "";
     return unsupported("number type " + tensor.dtype() + order + " of " + tensor.name());
   }
 
   private static void blocks(
-      MappedFile file,
-      long start,
-      BlockTypes.Type type,
-      long from,
-      int count,
-      float[] into,
-      int at) {
+      MappedFile file, long start, BlockType type, long from, int count, float[] into, int at) {
     long first = from / type.numbers();
     int within = (int) (from % type.numbers());
     int number = (within + count + type.numbers() - 1) / type.numbers();

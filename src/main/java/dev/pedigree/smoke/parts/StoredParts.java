@@ -3,6 +3,9 @@ package dev.pedigree.smoke.parts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Matrices;
@@ -25,11 +28,11 @@ public final class StoredParts implements Parts {
   private record Use(RoleBinding binding, int part) {}
 
   /** What the rows of a role in its tensor depend on. */
-  private record Rows(String layout, List<String> parts, int part, int all) {}
+  private record Rows(String layout, List<TensorRole> parts, int part, int all) {}
 
   private final Map<String, StoredTensor> tensors;
   private final Dimensions sizes;
-  private final Map<String, List<Use>> uses = new HashMap<>();
+  private final Map<TensorRole, List<Use>> uses = new HashMap<>();
   private final Map<Rows, int[]> rows = new HashMap<>();
   private final Set<String> unused;
   private final Packed packed;
@@ -55,13 +58,10 @@ public final class StoredParts implements Parts {
     this.unused = new TreeSet<>(tensors.keySet());
     this.packed = new Packed(tensors, config, unused::remove);
     for (RoleBinding binding : architecture.roles()) {
-      if (binding.role().contains("buffer.")) {
+      if (binding.roles().get(0).part() == Part.BUFFER) {
         unused.removeAll(names(binding));
       }
-      use(bare(binding.role()), new Use(binding, -1));
-      for (int p = 0; p < binding.parts().size(); p++) {
-        use(bare(binding.parts().get(p)), new Use(binding, p));
-      }
+      binding.played().forEach(role -> use(role, new Use(binding, binding.parts().indexOf(role))));
     }
   }
 
@@ -71,18 +71,18 @@ public final class StoredParts implements Parts {
   }
 
   @Override
-  public boolean has(String role, int layer) {
-    return find(role, layer, false) != null;
+  public boolean has(Role role, int layer) {
+    return find(role.weight(), layer, false) != null;
   }
 
   @Override
-  public boolean hasBias(String role, int layer) {
-    return find(role + ".bias", layer, false) != null;
+  public boolean hasBias(Role role, int layer) {
+    return find(role.bias(), layer, false) != null;
   }
 
   @Override
-  public Matrix matrix(String role, int layer, int expert, int rows, int columns) {
-    Use use = find(role, layer, true);
+  public Matrix matrix(Role role, int layer, int expert, int rows, int columns) {
+    Use use = find(role.weight(), layer, true);
     StoredTensor stored = stored(use.binding(), layer, expert);
     Matrix matrix = matrix(stored, use, expert);
     matrix = adapted(use.binding(), stored, matrix);
@@ -94,7 +94,7 @@ public final class StoredParts implements Parts {
       }
       throw new BrokenStep(
           layer,
-          role,
+          role.key(),
           stored.name()
               + " gives ["
               + matrix.rows()
@@ -113,9 +113,9 @@ public final class StoredParts implements Parts {
   private Matrix matrix(StoredTensor stored, Use use, int expert) {
     boolean inverted = use.binding().inverted();
     // Experts in one tensor: [experts, rows, columns], or [experts · rows, columns].
-    boolean together = expert >= 0 && !use.binding().pattern().contains("{e}");
-    StoredTensor one = together ? stored.part(expert, sizes.experts()) : stored;
-    Matrix matrix = packed.of(one, expert, together ? sizes.experts() : 0, inverted);
+    boolean together = expert >= 0 && !use.binding().numbered();
+    StoredTensor one = together ? stored.part(expert, sizes.experts().count()) : stored;
+    Matrix matrix = packed.of(one, expert, together ? sizes.experts().count() : 0, inverted);
     return matrix != null ? matrix : inverted ? one.inverted() : one.matrix();
   }
 
@@ -124,15 +124,15 @@ public final class StoredParts implements Parts {
     if (lora == null || !lora.on(name)) {
       return matrix;
     }
-    if (tied && bare(binding.role()).equals("embed")) {
+    if (tied && binding.plays(Role.EMBED.weight())) {
       throw new UnsupportedDesign("an adapter of embeddings that are tied to the head");
     }
     return lora.on(name, matrix);
   }
 
   @Override
-  public float[] bias(String role, int layer, int expert, int size) {
-    Use use = find(role + ".bias", layer, true);
+  public float[] bias(Role role, int layer, int expert, int size) {
+    Use use = find(role.bias(), layer, true);
     StoredTensor stored = stored(use.binding(), layer, expert);
     float[] all = stored.numbers();
     float[] shift = lora == null ? null : lora.shift(stored.name());
@@ -151,13 +151,13 @@ public final class StoredParts implements Parts {
       }
       all = own;
     }
-    return sized(all, stored, role + ".bias", layer, size);
+    return sized(all, stored, role.bias().name(), layer, size);
   }
 
   @Override
-  public float[] vector(String role, int layer, int size) {
-    RoleBinding binding = find(role, layer, true).binding();
-    if (!binding.pattern().contains("{e}")) {
+  public float[] vector(Role role, int layer, int size) {
+    RoleBinding binding = find(role.weight(), layer, true).binding();
+    if (!binding.numbered()) {
       StoredTensor stored = stored(binding, layer, -1);
       float[] numbers = stored.numbers();
       if (binding.layout().equals("plus-one")) {
@@ -165,7 +165,7 @@ public final class StoredParts implements Parts {
           numbers[i] -= 1;
         }
       }
-      return sized(numbers, stored, role, layer, size);
+      return sized(numbers, stored, role.key(), layer, size);
     }
     // One tensor for each head.
     int heads = Math.toIntExact(binding.count() / binding.layers().count());
@@ -191,7 +191,7 @@ public final class StoredParts implements Parts {
         key ->
             use.part() >= 0
                 ? FusedRows.of(binding.layout(), binding.parts(), use.part(), all, sizes)
-                : FusedRows.halves(all, sizes.headDim()));
+                : FusedRows.halves(all, sizes.heads().dim()));
   }
 
   private static float[] sized(
@@ -205,28 +205,25 @@ public final class StoredParts implements Parts {
     return numbers;
   }
 
-  private void use(String role, Use use) {
+  private void use(TensorRole role, Use use) {
     uses.computeIfAbsent(role, r -> new ArrayList<>()).add(use);
   }
 
-  private Use find(String role, int layer, boolean needed) {
+  private Use find(TensorRole role, int layer, boolean needed) {
     for (Use use : uses.getOrDefault(role, List.of())) {
       if (layer < 0 || use.binding().layers().values().contains(layer)) {
         return use;
       }
     }
     if (needed) {
-      throw new BrokenStep(layer, role, "no tensor plays this role");
+      throw new BrokenStep(
+          layer, role.isBias() ? role.name() : role.role().key(), "no tensor plays this role");
     }
     return null;
   }
 
   private StoredTensor stored(RoleBinding binding, int layer, int expert) {
-    String name =
-        binding
-            .pattern()
-            .replace("{l}", Integer.toString(layer))
-            .replace("{e}", Integer.toString(expert));
+    String name = binding.tensor(layer, expert);
     StoredTensor own = tensors.get(name);
     StoredTensor saved = lora == null ? null : lora.instead(name);
     StoredTensor stored = saved == null ? own : saved;
@@ -243,12 +240,8 @@ public final class StoredParts implements Parts {
       names.add(binding.pattern());
     }
     for (int layer : binding.layers().values()) {
-      names.add(binding.pattern().replace("{l}", Integer.toString(layer)));
+      names.add(binding.tensor(layer, -1));
     }
     return names;
-  }
-
-  private static String bare(String role) {
-    return role.endsWith(".weight") ? role.substring(0, role.length() - 7) : role;
   }
 }

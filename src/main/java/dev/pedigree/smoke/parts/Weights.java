@@ -59,6 +59,10 @@ public final class Weights implements Closeable {
     file.order(bigEndian(header, file) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     Map<String, StoredTensor> mapped = new LinkedHashMap<>();
     for (Tensor tensor : header.tensors()) {
+      if (tensor.offset() > file.size() - tensor.bytes()) {
+        throw new IOException(
+            header.path() + " ends before the data of " + tensor.name() + " does");
+      }
       mapped.put(tensor.name(), Stored.tensor(file, tensor));
     }
     return mapped;

@@ -1,5 +1,8 @@
 package dev.pedigree.smoke.parts;
 
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.smoke.numbers.Matrix;
 import java.util.Arrays;
 import java.util.function.Predicate;
@@ -7,10 +10,10 @@ import java.util.function.Predicate;
 /**
  * Parts of which some are left out.
  *
- * @param leftOut roles that are not there; of a bias with {@code .bias}
+ * @param leftOut weights and biases that are not there
  * @param evenGains whether the gains of all norms are one and the same number
  */
-public record WithoutParts(Parts parts, Predicate<String> leftOut, boolean evenGains)
+public record WithoutParts(Parts parts, Predicate<TensorRole> leftOut, boolean evenGains)
     implements Parts {
 
   /** All parts, the gains of norms without effect. */
@@ -19,29 +22,29 @@ public record WithoutParts(Parts parts, Predicate<String> leftOut, boolean evenG
   }
 
   @Override
-  public boolean has(String role, int layer) {
-    return !leftOut.test(role) && parts.has(role, layer);
+  public boolean has(Role role, int layer) {
+    return !leftOut.test(role.weight()) && parts.has(role, layer);
   }
 
   @Override
-  public boolean hasBias(String role, int layer) {
-    return !leftOut.test(role + ".bias") && parts.hasBias(role, layer);
+  public boolean hasBias(Role role, int layer) {
+    return !leftOut.test(role.bias()) && parts.hasBias(role, layer);
   }
 
   @Override
-  public Matrix matrix(String role, int layer, int expert, int rows, int columns) {
+  public Matrix matrix(Role role, int layer, int expert, int rows, int columns) {
     return parts.matrix(role, layer, expert, rows, columns);
   }
 
   @Override
-  public float[] bias(String role, int layer, int expert, int size) {
+  public float[] bias(Role role, int layer, int expert, int size) {
     return parts.bias(role, layer, expert, size);
   }
 
   @Override
-  public float[] vector(String role, int layer, int size) {
+  public float[] vector(Role role, int layer, int size) {
     float[] numbers = parts.vector(role, layer, size);
-    if (evenGains && role.endsWith("norm")) {
+    if (evenGains && role.part() == Part.NORM) {
       Arrays.fill(numbers, 1);
     }
     return numbers;

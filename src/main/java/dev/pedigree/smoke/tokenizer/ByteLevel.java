@@ -1,9 +1,6 @@
 package dev.pedigree.smoke.tokenizer;
 
-/**
- * The alphabet in which GPT-2 and its followers write bytes: a printable character for each of the
- * 256.
- */
+/** The byte-level alphabet of GPT-2: a printable character for each of the 256 bytes. */
 final class ByteLevel {
   private static final char[] LETTERS = letters();
 

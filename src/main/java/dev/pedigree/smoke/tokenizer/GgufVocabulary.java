@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The vocabulary inside a GGUF file. Keys begin with {@code tokenizer.ggml.}; what they mean is
- * written in ggml-org/ggml docs/gguf.md, and the models' conversions to this form in
- * ggml-org/llama.cpp.
+ * The vocabulary inside a GGUF file, under keys that begin with {@code tokenizer.ggml.}. What they
+ * mean is in docs/gguf.md of ggml-org/ggml and in the conversion scripts of ggml-org/llama.cpp.
  */
 final class GgufVocabulary {
 
@@ -84,7 +83,7 @@ final class GgufVocabulary {
         : Splitters.ofArchitecture(String.valueOf(metadata.get("general.architecture")));
   }
 
-  /** There, a token that begins a word has a mark, and one inside a word has none. */
+  /** WordPiece: GGUF marks tokens that begin a word, WordPiece those inside one. */
   private TokenizerJson bert() {
     List<String> tokens = tokens();
     for (int id = 0; id < tokens.size(); id++) {
@@ -101,7 +100,7 @@ final class GgufVocabulary {
     return new WordPieces(vocabulary, "##").bert();
   }
 
-  /** There, tokens are bytes, those that cannot be printed as {@code \xNN}. */
+  /** RWKV: tokens are bytes, those that cannot be printed written as {@code \xNN}. */
   private TokenizerJson rwkv() {
     List<String> tokens = tokens();
     int[] kinds = kinds(tokens.size());
@@ -136,7 +135,7 @@ final class GgufVocabulary {
     return tokens;
   }
 
-  /** What each token is; where the file does not say, a piece of text. */
+  /** The kind of each token; {@code NORMAL} where the file does not say. */
   private int[] kinds(int count) {
     int[] kinds = new int[count];
     Arrays.fill(kinds, Vocabulary.NORMAL);

@@ -13,8 +13,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The two files of GPT-2 and many after it: {@code vocab.json} with ids by token, and {@code
- * merges.txt} with a pair a line, after a line with a version.
+ * The two files of GPT-2 and many later models: {@code vocab.json} with ids by token, and {@code
+ * merges.txt} with one pair in each line after a version line.
  */
 final class MergeFiles {
   private static final String WORD_END = "</w>";

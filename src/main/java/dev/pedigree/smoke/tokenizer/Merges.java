@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 
 /**
- * A vocabulary that was made by merging pairs, with the pairs in the order they were merged.
+ * A BPE vocabulary with its merges in order.
  *
  * @param vocabulary all tokens
- * @param pairs each two tokens with a space between them
- * @param wordsFirst whether a word that is a token needs no merges
- * @param wordEnd what marks the last token of a word; may be empty
+ * @param pairs the merges: two tokens with a space between them
+ * @param wordsFirst whether a word that is a token is taken without merges ({@code ignore_merges})
+ * @param wordEnd suffix of the last token of a word; may be empty
  */
 record Merges(Vocabulary vocabulary, Iterable<String> pairs, boolean wordsFirst, String wordEnd) {
   private static final int MOST = 2 << 20;

@@ -9,15 +9,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A vocabulary of SentencePiece, which lies in its own files and in GGUF: pieces with scores. A
- * unigram model takes the pieces with the best sum of scores; the other kind joins neighbours, the
- * best score first.
+ * A SentencePiece vocabulary, from its own file or from GGUF: pieces with scores. A unigram model
+ * picks the segmentation with the best sum of scores; a BPE model merges neighbours, the best score
+ * first.
  *
  * @param vocabulary the pieces
- * @param scores of each
- * @param unigram which kind it is
+ * @param scores of each piece
+ * @param unigram whether it is a unigram model, else BPE
  * @param prefix whether a space is put before the text
- * @param squeezed whether spaces at the ends go, and several become one
+ * @param squeezed whether spaces at both ends are removed, and repeated ones become one
  * @param charsmap characters to replace, in SentencePiece's packed form; may be empty
  */
 record Pieces(
@@ -38,7 +38,7 @@ record Pieces(
     }
   }
 
-  /** Two neighbours that become one piece. */
+  /** Two neighbours that merge into one piece. */
   private record Join(float score, int left, int right) {}
 
   TokenizerJson json() {
@@ -108,7 +108,7 @@ record Pieces(
     json.writeEndArray();
   }
 
-  /** What a user defined is never broken up. */
+  /** User-defined pieces are merged before all others, so that they are never split. */
   private float rank(int id) {
     return vocabulary.kinds()[id] == Vocabulary.USER_DEFINED ? Float.MAX_VALUE : scores[id];
   }
@@ -117,7 +117,7 @@ record Pieces(
     return vocabulary.first(Vocabulary.BYTE) >= 0;
   }
 
-  /** Every way to make a piece from two others, the best score first. */
+  /** Every way to merge two pieces into a third, the best score first. */
   private List<Join> joins() {
     List<Join> joins = new ArrayList<>();
     for (int id = 0; id < scores.length; id++) {

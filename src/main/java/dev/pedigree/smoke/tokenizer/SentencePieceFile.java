@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of SentencePiece, {@code tokenizer.model}: a protobuf message. Field numbers are those of
+ * A SentencePiece file, {@code tokenizer.model}: a protobuf message. Field numbers are those of
  * google/sentencepiece src/sentencepiece_model.proto.
  */
 final class SentencePieceFile {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** How vocabularies of merged bytes cut text into words before they merge; a list of data. */
+/** Pre-tokenizers of byte-level BPE vocabularies, read from {@code splitters.yaml}. */
 final class Splitters {
   private static final JsonNode KNOWN = load();
 
@@ -23,9 +23,9 @@ final class Splitters {
   }
 
   /**
-   * One by the name that GGUF gives it in {@code tokenizer.ggml.pre}.
+   * The pre-tokenizer of a name in {@code tokenizer.ggml.pre} of GGUF.
    *
-   * @throws UnreadableTokenizer when nobody wrote down what it does
+   * @throws UnreadableTokenizer when the name is not known
    */
   static JsonNode named(String name) {
     for (JsonNode splitter : KNOWN.get("splitters")) {
@@ -38,17 +38,17 @@ final class Splitters {
     throw UnreadableTokenizer.because("splitter", "name", shown(name));
   }
 
-  /** One for a file that names none: by its architecture, or what most of such files mean. */
+  /** The pre-tokenizer of a GGUF file that names none, by its architecture. */
   static JsonNode ofArchitecture(String architecture) {
     return named(KNOWN.get("architectures").path(architecture).asText("default"));
   }
 
-  /** One by the class that {@code tokenizer_config.json} names. */
+  /** The pre-tokenizer of a tokenizer class in {@code tokenizer_config.json}. */
   static JsonNode ofClass(String name) {
     return named(KNOWN.get("classes").path(name.replaceAll("Fast$", "")).asText("gpt-2"));
   }
 
-  /** Cuts at the regular expressions, one after the other; then bytes become letters. */
+  /** Splits at the regular expressions, one after the other, then maps bytes to letters. */
   static ObjectNode json(JsonNode splitter) {
     ObjectNode all = TokenizerJson.JSON.createObjectNode().put("type", "Sequence");
     ArrayNode steps = all.putArray("pretokenizers");
@@ -63,12 +63,12 @@ final class Splitters {
     return all;
   }
 
-  /** Whether tokens are text with bytes as a last resort, as in SentencePiece. */
+  /** Whether tokens are text with byte fallback, as in SentencePiece. */
   static boolean raw(JsonNode splitter) {
     return splitter.path("raw").asBoolean();
   }
 
-  /** Whether a word that is a token needs no merges. */
+  /** Whether a word that is a token is taken without merges. */
   static boolean wordsFirst(String name) {
     for (JsonNode known : KNOWN.get("words-first")) {
       if (known.asText().equals(name)) {
@@ -78,7 +78,7 @@ final class Splitters {
     return false;
   }
 
-  /** Bytes become letters, without a cut. */
+  /** Maps bytes to letters, without splitting. */
   static ObjectNode bytes() {
     return TokenizerJson.JSON
         .createObjectNode()

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A list of tokens by rank, each line the bytes in Base64 and the rank, as openai/tiktoken keeps
- * them. Two neighbours merge when together they are a token, the lowest rank first; the two parts
- * of every token follow from that.
+ * A vocabulary as openai/tiktoken stores it: lines of a token's bytes in Base64 and its rank. Two
+ * neighbours merge if together they are a token, the lowest rank first, so the merges of {@code
+ * tokenizer.json} can be derived.
  */
 final class Tiktoken {
   private static final int LONGEST = 256;
@@ -37,7 +37,7 @@ final class Tiktoken {
     return new Merges(vocabulary, pairs, true, "").json(null, Splitters.json(splitter));
   }
 
-  /** Whether a file looks like such a list, from its first bytes. */
+  /** Whether the first bytes of a file look like such a list. */
   static boolean is(byte[] file) {
     String start = new String(file, 0, Math.min(file.length, 400), StandardCharsets.ISO_8859_1);
     return start.matches("(?s)[A-Za-z0-9+/]+={0,2} \\d+[\\r\\n].*");
@@ -64,7 +64,7 @@ final class Tiktoken {
     Vocabulary.bounded(tokens.size());
   }
 
-  /** The two tokens that a token is merged from; empty when only the whole makes it. */
+  /** The two tokens that a token is merged from, with a space between; empty if there are none. */
   private String parts(int rank) {
     String token = tokens.get(rank);
     List<String> parts = new ArrayList<>();
@@ -89,7 +89,7 @@ final class Tiktoken {
     return parts.size() == 2 ? parts.get(0) + " " + parts.get(1) : "";
   }
 
-  /** Whether numbers of several digits are tokens; then text is cut after three of them. */
+  /** Whether numbers of several digits are tokens; text is then split after three digits. */
   private boolean digits() {
     return ranks.containsKey("10") && ranks.containsKey("100");
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Turns text into token ids, the way a model was trained to read it. */
+/** Turns text into token ids as the model's own tokenizer does. */
 public final class Tokenizer implements AutoCloseable {
   private static final String JSON_FILE = "tokenizer.json";
 
@@ -33,7 +33,7 @@ public final class Tokenizer implements AutoCloseable {
    * The tokenizer of a model; empty when there is none.
    *
    * @param folder where files may lie beside the weights
-   * @param headers the weight files, of which GGUF carries a vocabulary
+   * @param headers the weight files; those in GGUF carry a vocabulary
    * @throws UnreadableTokenizer when there is one, but it cannot be used
    */
   public static Optional<Tokenizer> find(Path folder, List<WeightHeader> headers)
@@ -66,7 +66,7 @@ public final class Tokenizer implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** A SentencePiece model or a list of tiktoken's. */
+  /** A SentencePiece model or a tiktoken list beside the weights. */
   private static Optional<Path> list(Path folder) throws IOException {
     for (String name : List.of("tokenizer.model", "tiktoken.model", "spiece.model")) {
       if (Files.isRegularFile(folder.resolve(name))) {
@@ -78,7 +78,7 @@ public final class Tokenizer implements AutoCloseable {
     }
   }
 
-  /** Token ids of a text, with those around it that the tokenizer adds itself. */
+  /** Token ids of a text, with the special tokens that the tokenizer adds itself. */
   public int[] ids(String text) {
     try {
       long[] read = library.encode(text).getIds();
@@ -92,12 +92,12 @@ public final class Tokenizer implements AutoCloseable {
     }
   }
 
-  /** One more than its highest id. */
+  /** One more than the highest id. */
   public int size() {
     return size;
   }
 
-  /** The file it comes from. */
+  /** The file that it comes from. */
   public String source() {
     return source;
   }

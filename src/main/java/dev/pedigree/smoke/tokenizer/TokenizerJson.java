@@ -10,18 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A tokenizer in the form that the library reads.
+ * A tokenizer in the form of {@code tokenizer.json}.
  *
  * @param vocabulary all tokens
- * @param normalizer how text is changed first, or null
- * @param splitter how it is cut into words ({@code pre_tokenizer}), or null
+ * @param normalizer changes the text first, or null
+ * @param splitter splits it into words ({@code pre_tokenizer}), or null
  * @param model writes the fields of the model
  */
 record TokenizerJson(
     Vocabulary vocabulary, JsonNode normalizer, JsonNode splitter, ModelFields model) {
   static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Bytes of a tokenizer; the library holds them about four times while it reads. */
+  /** Most bytes of a tokenizer; while reading, the library holds them about four times. */
   static final int LIMIT = 48 << 20;
 
   /** Writes fields into an open object. */
@@ -48,7 +48,7 @@ record TokenizerJson(
     }
   }
 
-  /** Tokens that are found in a text before anything else. */
+  /** Tokens that are matched before the text is split. */
   private void added(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("added_tokens");
     for (int id = 0; id < vocabulary.tokens().size(); id++) {
@@ -80,7 +80,7 @@ record TokenizerJson(
     json.writeEndObject();
   }
 
-  /** Stops before a tokenizer becomes too large to hand over. */
+  /** Throws before more than {@link #LIMIT} bytes are written. */
   private static final class Bounded extends FilterOutputStream {
     private long written;
 

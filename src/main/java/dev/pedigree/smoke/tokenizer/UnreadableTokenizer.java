@@ -5,7 +5,7 @@ import dev.pedigree.diagnostics.Text;
 import java.util.HashMap;
 import java.util.Map;
 
-/** There is a tokenizer, but it cannot be used. */
+/** A tokenizer that exists but cannot be used. */
 public final class UnreadableTokenizer extends RuntimeException {
   private static final Messages MESSAGES = Messages.of("smoke");
 
@@ -16,7 +16,7 @@ public final class UnreadableTokenizer extends RuntimeException {
     this.what = what;
   }
 
-  /** Why; arguments are name, value, name, value … */
+  /** Such an exception; arguments are name, value, name, value … */
   static UnreadableTokenizer because(String key, Object... args) {
     Map<String, String> named = new HashMap<>();
     for (int i = 0; i < args.length; i += 2) {
@@ -25,7 +25,7 @@ public final class UnreadableTokenizer extends RuntimeException {
     return new UnreadableTokenizer(MESSAGES.text("tokenizer." + key, named));
   }
 
-  /** Half a sentence in each language. */
+  /** Why, as half a sentence in each language. */
   public Text what() {
     return what;
   }

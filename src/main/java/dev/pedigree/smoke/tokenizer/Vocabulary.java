@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tokens of a vocabulary by id, each of them different.
+ * The tokens of a vocabulary by id, all different.
  *
  * @param tokens their texts
- * @param kinds what each is, in the numbers that SentencePiece and GGUF share
- * @param ids the way back
+ * @param kinds the kind of each, numbered as in SentencePiece and GGUF
+ * @param ids ids by text
  */
 record Vocabulary(List<String> tokens, int[] kinds, Map<String, Integer> ids) {
 
-  /** The largest vocabularies in use have a quarter of a million tokens. */
+  /** Most tokens; the largest vocabularies in use have a quarter of a million. */
   static final int MOST = 1 << 20;
 
-  /** Bytes of all tokens together. */
+  /** Most bytes of all tokens together. */
   static final int BYTES = 24 << 20;
 
-  /** Characters of one token; runs of spaces are the longest in use, some hundreds. */
+  /** Most characters of one token; the longest in use are runs of some hundred spaces. */
   static final int LONGEST = 512;
 
   static final int NORMAL = 1;
@@ -54,7 +54,7 @@ record Vocabulary(List<String> tokens, int[] kinds, Map<String, Integer> ids) {
     return new Vocabulary(tokens, kinds, ids);
   }
 
-  /** Refuses a count that no vocabulary has. */
+  /** Throws if a vocabulary of this size is too large. */
   static void bounded(int count) {
     if (count > MOST) {
       throw UnreadableTokenizer.because("large", "count", count, "limit", MOST);

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /**
- * A vocabulary of which the longest token that fits is always taken.
+ * A WordPiece vocabulary: at each place the longest token that fits is taken.
  *
  * @param vocabulary all tokens
- * @param within what begins a token inside a word; may be empty
+ * @param within prefix of tokens inside a word; may be empty
  */
 record WordPieces(Vocabulary vocabulary, String within) {
 
-  /** BERT's: words of small letters, without accents. */
+  /** BERT's: words in lower case, without accents. */
   TokenizerJson bert() {
     ObjectNode normalizer = TokenizerJson.JSON.createObjectNode().put("type", "BertNormalizer");
     normalizer.put("clean_text", true).put("handle_chinese_chars", true).put("lowercase", true);
@@ -22,7 +22,7 @@ record WordPieces(Vocabulary vocabulary, String within) {
     return new TokenizerJson(vocabulary, normalizer, words, json -> write(json, 100));
   }
 
-  /** RWKV's: the whole text is one word, of bytes. */
+  /** RWKV's: the whole text as one word of bytes. */
   TokenizerJson bytes() {
     return new TokenizerJson(
         vocabulary, null, Splitters.bytes(), json -> write(json, Integer.MAX_VALUE));

@@ -1,7 +1,7 @@
 package dev.pedigree.smoke.trial;
 
 /**
- * One check.
+ * The result of one consistency check.
  *
  * @param name {@code finite}, {@code deterministic}, {@code causal}, {@code batch}, {@code cached},
  *     {@code padding} …

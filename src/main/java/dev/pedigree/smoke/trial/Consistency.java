@@ -8,13 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 
-/** The laws of a causal decoder, checked on one. */
+/**
+ * Checks that a decoder is causal and that batching, caching, padding and threads change nothing.
+ */
 public final class Consistency {
 
-  /** Relative to the largest logit; rounding in single precision stays ten times below. */
+  /** Largest relative difference that passes; float32 rounding stays a factor of ten below. */
   static final double TOLERANCE = 1e-5;
 
-  /** How many times tokens go through the model in all checks together. */
+  /** Forward passes of one round of checks, rounded up. */
   public static final int RUNS = 8;
 
   private static final int PADDING = 3;
@@ -30,17 +32,17 @@ public final class Consistency {
   }
 
   /**
-   * Makes all checks. What fails is tried once more on other tokens: where two experts are equally
-   * good, rounding may decide between them.
+   * Makes all checks. If one fails, all are repeated on other tokens, as rounding may decide a tie
+   * between two experts.
    *
-   * @param tokens how many to run
+   * @param tokens length of the sequence
    */
   public List<Check> check(int tokens) {
     List<Check> first = once(ids(tokens, 1));
     return first.stream().allMatch(Check::passed) ? first : once(ids(tokens, 2));
   }
 
-  /** Made-up token ids, always the same. */
+  /** Pseudo-random token ids, the same on every call. */
   public int[] ids(int count, int seed) {
     int[] ids = new int[count];
     long state = 88172645463325252L + seed;
@@ -69,7 +71,7 @@ public final class Consistency {
     return checks;
   }
 
-  /** Again, on one thread: equal to the bit. */
+  /** A second run on one thread must give bit-identical logits. */
   private Check deterministic(int[] ids, float[] whole) {
     ForkJoinPool alone = new ForkJoinPool(1);
     try {
@@ -83,7 +85,7 @@ public final class Consistency {
     }
   }
 
-  /** Another last token changes nothing before it. */
+  /** Changing the last token must not change earlier logits. */
   private Check causal(int[] ids, float[] whole) {
     int[] changed = ids.clone();
     changed[ids.length - 1] = (ids[ids.length - 1] + 1) % decoder.vocabulary();
@@ -97,7 +99,7 @@ public final class Consistency {
     return new Check(name, distance <= TOLERANCE, distance);
   }
 
-  /** The largest difference, relative to the largest number. */
+  /** The largest difference, relative to the largest magnitude in {@code b}. */
   private static double distance(float[] a, float[] b) {
     double largest = 0;
     double difference = 0;

@@ -7,7 +7,7 @@ import dev.pedigree.diagnostics.Text;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** What the elements of a design that a run puts to the test are called in both languages. */
+/** The names of design elements in both languages. */
 public final class ElementNames {
   private ElementNames() {}
 

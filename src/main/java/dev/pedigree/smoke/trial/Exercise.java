@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out which elements of a design a run puts to the test: those whose change it notices. */
+/** Finds the design elements that a run depends on: those whose change moves the logits. */
 public final class Exercise {
 
-  /** Ten times the distance that counts as equal. */
+  /** Logits further apart than this have changed: ten times the tolerance. */
   private static final double NOTICED = 10 * Reference.NMSE;
 
   private static final Set<String> ROTATION =
@@ -47,10 +47,10 @@ public final class Exercise {
   }
 
   /**
-   * Changes one element after the other.
+   * Changes one element at a time and compares the logits.
    *
-   * @param parts what the model is made of; made-up ones may come in several loudnesses, of which
-   *     one has to show the change
+   * @param parts the weights; random ones may come in several scalings, of which one has to show
+   *     the change
    */
   public static List<DesignElement> of(
       Architecture architecture, List<Parts> parts, Builder builder, int[][] sequences) {
@@ -75,7 +75,7 @@ public final class Exercise {
       return distance(
           run(builder.build(mutation.architecture(), mutation.parts().apply(parts))), logits);
     } catch (BrokenStep e) {
-      // The change does not fit the tensors, or blows up: it would not go unnoticed.
+      // The changed model cannot be computed, so the change would be noticed.
       return Double.POSITIVE_INFINITY;
     }
   }

@@ -1,9 +1,9 @@
 package dev.pedigree.smoke.trial;
 
 /**
- * The distance from reference logits.
+ * The distance of computed logits from reference logits.
  *
  * @param nmse sum of squared differences over sum of squares
- * @param maxAbs largest difference
+ * @param maxAbs largest absolute difference
  */
 public record LogitDistance(double nmse, double maxAbs) {}

@@ -1,11 +1,11 @@
 package dev.pedigree.smoke.trial;
 
 /**
- * The mean cost of the next token, in nats.
+ * Mean cross-entropy of the next token, in nats.
  *
- * @param text of the text as it is
- * @param shuffled of the same tokens in disorder
- * @param nearby with the first token of the text and the last three in view
- * @param uniform of guessing: the logarithm of the vocabulary
+ * @param text on the texts as they are
+ * @param shuffled on the same tokens in random order
+ * @param nearby with a context of only the first token of the text and the last three
+ * @param uniform of a uniform guess: the logarithm of the vocabulary size
  */
 public record Loss(double text, double shuffled, double nearby, double uniform) {}

@@ -1,22 +1,44 @@
 package dev.pedigree.smoke.trial;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.ExpertRouting;
+import dev.pedigree.architecture.trait.ExpertRouting.Normalisation;
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.NormKind;
+import dev.pedigree.architecture.trait.NormPlacement;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.QueryKeyNorm;
+import dev.pedigree.architecture.trait.Residual;
+import dev.pedigree.architecture.trait.RopePairing;
+import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.parts.WithoutParts;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** All changes of one element that make sense for an architecture. */
+/** Lists the changes of a single element that apply to an architecture. */
 final class Mutations {
+  private static final Set<Role> ATTENTION =
+      EnumSet.of(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V, Role.ATTN_QKV, Role.ATTN_OUT);
+  private static final Set<Part> FEED_FORWARD = EnumSet.of(Part.FEED_FORWARD, Part.EXPERT);
+
   private final Architecture original;
   private final List<Mutation> all = new ArrayList<>();
 
@@ -33,52 +55,58 @@ final class Mutations {
   }
 
   private void traits() {
-    String activation = text(Trait.ACTIVATION);
-    trait(Trait.ACTIVATION, activation.equals("gelu_tanh") ? "gelu_erf" : "gelu_tanh");
-    trait(Trait.NORM, text(Trait.NORM).startsWith("rms") ? "layernorm" : "rms");
-    if (text(Trait.NORM).endsWith("1+w")) {
-      trait(Trait.NORM, text(Trait.NORM).replace("_1+w", ""));
+    either(Trait.ACTIVATION, ActivationKind.Known.GELU_TANH, ActivationKind.Known.GELU_ERF);
+    norm();
+    switchOff(Trait.POSITION, PositionKind.NONE);
+    if (is(Trait.POSITION, PositionKind.ROPE)) {
+      either(Trait.ROPE_PAIRING, RopePairing.INTERLEAVED, RopePairing.HALF);
     }
-    if (!text(Trait.POSITION).equals("none")) {
-      trait(Trait.POSITION, "none");
-    }
-    if (text(Trait.POSITION).equals("rope")) {
-      trait(
-          Trait.ROPE_PAIRING,
-          text(Trait.ROPE_PAIRING).equals("interleaved") ? "half" : "interleaved");
-    }
-    switchOff(Trait.ROPE_SCALING, "none");
-    switchOff(Trait.QK_NORM, "none");
+    switchOff(Trait.ROPE_SCALING, RopeScaling.Known.NONE);
+    switchOff(Trait.QK_NORM, QueryKeyNorm.NONE);
     switchOff(Trait.FINAL_NORM, false);
     switchOff(Trait.HEAD_ROWS_NORMALISED, false);
     switchOff(Trait.MOE_GROUP_LIMITED, false);
-    if (text(Trait.NORM_PLACEMENT).equals("sandwich")) {
-      trait(Trait.NORM_PLACEMENT, "pre");
+    if (is(Trait.NORM_PLACEMENT, NormPlacement.SANDWICH)) {
+      trait(Trait.NORM_PLACEMENT, NormPlacement.PRE);
     }
-    if (text(Trait.RESIDUAL).equals("parallel_two_norms")) {
-      trait(Trait.RESIDUAL, "sequential");
-    } else if (text(Trait.RESIDUAL).equals("sequential")
-        && text(Trait.NORM_PLACEMENT).equals("pre")) {
-      trait(Trait.RESIDUAL, "parallel_two_norms");
+    if (is(Trait.RESIDUAL, Residual.PARALLEL_TWO_NORMS)) {
+      trait(Trait.RESIDUAL, Residual.SEQUENTIAL);
+    } else if (is(Trait.RESIDUAL, Residual.SEQUENTIAL)
+        && is(Trait.NORM_PLACEMENT, NormPlacement.PRE)) {
+      trait(Trait.RESIDUAL, Residual.PARALLEL_TWO_NORMS);
     }
-    String router = text(Trait.MOE_ROUTER);
-    if (router.contains("_renormalised")) {
-      trait(Trait.MOE_ROUTER, router.replace("_renormalised", ""));
-    } else if (router.startsWith("softmax") || router.startsWith("sigmoid")) {
-      String scaled = router.endsWith("_scaled") ? "_scaled" : "";
-      trait(Trait.MOE_ROUTER, router.replaceAll("_scaled$", "") + "_renormalised" + scaled);
-    }
+    original
+        .trait(Trait.MOE_ROUTER)
+        .as(ExpertRouting.class)
+        .filter(routing -> routing.scoring() != ExpertRouting.Scoring.SPARSE_MIXER)
+        .ifPresent(
+            routing ->
+                trait(
+                    Trait.MOE_ROUTER,
+                    routing.with(
+                        routing.normalisation() == Normalisation.SUM
+                            ? Normalisation.NONE
+                            : Normalisation.SUM)));
     size(Size.NORM_EPS, 10);
+  }
+
+  private void norm() {
+    Optional<NormKind> norm = original.trait(Trait.NORM).as(NormKind.class);
+    boolean centred = norm.filter(NormKind::centred).isPresent();
+    trait(Trait.NORM, norm.isPresent() && !centred ? NormKind.LAYERNORM : NormKind.RMS);
+    if (norm.filter(kind -> kind.gain() == NormKind.Gain.PLUS_ONE).isPresent()) {
+      trait(Trait.NORM, centred ? NormKind.LAYERNORM : NormKind.RMS);
+    }
   }
 
   private void settings() {
     number(Setting.WINDOW, window -> window + 1);
     setting(Setting.WINDOW, null, value -> value != null);
-    if (text(Trait.POSITION).equals("rope")) {
+    if (is(Trait.POSITION, PositionKind.ROPE)) {
       number(Setting.ROPE_BASE, base -> base * 2);
       setting(Setting.ROTARY, true, value -> Boolean.FALSE.equals(value));
       number(Setting.ROPE_DIM, dim -> dim > 2 ? dim - 2 : dim);
-      if (!text(Trait.ROPE_SCALING).equals("none")) {
+      if (!is(Trait.ROPE_SCALING, RopeScaling.Known.NONE)) {
         setting(Setting.ROPE_SCALED, true, value -> Boolean.FALSE.equals(value));
         number(Setting.ROPE_FACTOR, factor -> factor * 2);
       }
@@ -110,34 +138,36 @@ final class Mutations {
   }
 
   private void parts() {
-    without("attention.bias", role -> role.matches("layer\\.attn\\.(q|k|v|qkv|out)\\.bias"));
-    without("feed-forward.bias", role -> role.matches("layer\\.(ffn|expert)\\..*\\.bias"));
-    without("norm.bias", role -> role.endsWith("norm.bias"));
-    without("head.bias", role -> role.equals("head.bias"));
-    without("attention.sinks", role -> role.equals("layer.attn.sinks"));
-    without("experts.selection-bias", role -> role.equals("layer.moe.router_bias"));
-    without("experts.shared", role -> role.startsWith("layer.shared."));
-    without("embedding.norm", role -> role.startsWith("embed_norm"));
-    if (original.roles().stream().anyMatch(b -> b.role().matches(".*norm(\\.weight)?"))) {
+    without("attention.bias", role -> role.isBias() && ATTENTION.contains(role.role()));
+    without("feed-forward.bias", role -> role.isBias() && FEED_FORWARD.contains(role.part()));
+    without("norm.bias", role -> role.isBias() && role.part() == Part.NORM);
+    without("head.bias", role -> role.equals(Role.HEAD.bias()));
+    without("attention.sinks", role -> role.equals(Role.ATTN_SINKS.weight()));
+    without("experts.selection-bias", role -> role.equals(Role.MOE_ROUTER_BIAS.weight()));
+    without("experts.shared", role -> role.part() == Part.SHARED_EXPERT);
+    without("embedding.norm", role -> role.role() == Role.EMBED_NORM);
+    if (roles().anyMatch(role -> role.part() == Part.NORM)) {
       all.add(new Mutation("norm.gain", original, WithoutParts::gains));
     }
   }
 
-  private void without(String element, Predicate<String> roles) {
-    boolean there =
-        original.roles().stream()
-            .anyMatch(
-                binding ->
-                    roles.test(binding.role().replaceAll("\\.weight$", ""))
-                        || roles.test(binding.role())
-                        || binding.parts().stream().anyMatch(roles));
-    if (there) {
-      all.add(new Mutation(element, original, parts -> new WithoutParts(parts, roles, false)));
+  private void without(String element, Predicate<TensorRole> leftOut) {
+    if (roles().anyMatch(leftOut)) {
+      all.add(new Mutation(element, original, parts -> new WithoutParts(parts, leftOut, false)));
     }
   }
 
-  private String text(Trait trait) {
-    return original.trait(trait).text();
+  private Stream<TensorRole> roles() {
+    return original.roles().stream().flatMap(RoleBinding::played);
+  }
+
+  private boolean is(Trait trait, Object value) {
+    return original.trait(trait).is(value);
+  }
+
+  /** The one value, or the other where the model has the one. */
+  private void either(Trait trait, Object one, Object other) {
+    trait(trait, is(trait, one) ? other : one);
   }
 
   private void switchOff(Trait trait, Object off) {
@@ -176,7 +206,7 @@ final class Mutations {
     change(setting, value -> where.test(value) ? to : value);
   }
 
-  /** Changes a setting in all layers; nothing to do when it stays the same in each. */
+  /** Changes a setting in all layers; adds nothing if no layer's value changes. */
   private void change(Setting setting, UnaryOperator<Object> change) {
     boolean changed = false;
     List<Map<Setting, Object>> layers = new ArrayList<>();

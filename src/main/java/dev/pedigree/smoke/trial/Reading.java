@@ -8,28 +8,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What it costs a model to read texts. */
+/** Measures the loss of a model on texts. */
 public final class Reading {
 
-  /** How far below guessing a plausible loss lies, in nats. */
+  /** A plausible loss is at least this far below that of a uniform guess, in nats. */
   private static final double BELOW_UNIFORM = 2;
 
-  /** How far below the same tokens in disorder. */
+  /** A plausible loss is at least this far below that of shuffled tokens, in nats. */
   private static final double BELOW_SHUFFLED = 0.5;
 
   /**
-   * How far below reading with a few tokens in view; a model whose attention is broken gains none.
+   * A plausible loss is at least this far below that with a short context, in nats. Broken
+   * attention gains nothing from a longer one.
    */
   private static final double BELOW_NEARBY = 0.6;
 
-  /** Losses closer than this are no different. */
+  /** Losses closer than this count as equal. */
   private static final double SAME = 0.1;
 
-  /** Tokens in view, besides the first of the text. */
+  /** Tokens of the short context, besides the first token of the text. */
   private static final int NEAR = 3;
 
   /**
-   * Places of a text that are read with few tokens in view, at least; of a longer one a quarter.
+   * Positions of a text that are also read with the short context: a quarter, but at least this
+   * many.
    */
   private static final int PLACES = 32;
 
@@ -41,11 +43,7 @@ public final class Reading {
     this.run = new LogitRun(decoder, watch);
   }
 
-  /**
-   * The mean cost of the next token over all texts.
-   *
-   * @param tokens of the texts, each from its beginning
-   */
+  /** The mean losses over all texts. */
   public static Loss of(Decoder decoder, Watch watch, Tokens tokens) {
     Reading reading = new Reading(decoder, watch);
     double[] text = {0, 0};
@@ -63,11 +61,11 @@ public final class Reading {
         mean,
         shuffled[0] / shuffled[1],
         gain[1] == 0 ? mean : mean + gain[0] / gain[1],
-        // Rows that no token has make guessing no harder.
+        // Rows of the embedding without a token do not make guessing harder.
         Math.log(Math.min(decoder.vocabulary(), tokens.size())));
   }
 
-  /** How many tokens go through the model, for texts of these tokens. */
+  /** How many tokens {@link #of} runs through the model. */
   public static long rows(Tokens tokens) {
     long rows = 0;
     for (int[] text : tokens.ids()) {
@@ -76,7 +74,7 @@ public final class Reading {
     return rows;
   }
 
-  /** Whether the model clearly reads better than by chance, in disorder and without context. */
+  /** Whether the loss is clearly below guessing, shuffled text and a short context. */
   public static boolean plausible(Loss loss) {
     return loss.text() <= loss.uniform() - BELOW_UNIFORM
         && loss.text() <= loss.shuffled() - BELOW_SHUFFLED
@@ -84,19 +82,19 @@ public final class Reading {
   }
 
   /**
-   * Whether the model reads no better than by guessing and makes nothing of the order of words. A
-   * model trained on other text may do worse than guessing, but order still matters to it.
+   * Whether the loss is no better than guessing and hardly depends on word order. A model trained
+   * on other text may do worse than guessing, but word order still matters to it.
    */
   public static boolean senseless(Loss loss) {
     return loss.text() >= loss.uniform() - SAME && loss.text() >= loss.shuffled() - BELOW_SHUFFLED;
   }
 
-  /** Whether a change of the model makes it read, and clearly better. */
+  /** Whether a change of the model makes its loss plausible and clearly lower. */
   public static boolean repaired(Loss before, Loss after) {
     return plausible(after) && after.text() <= before.text() - BELOW_SHUFFLED;
   }
 
-  /** Whether the model knows the text, but what lies further back only confuses it. */
+  /** Whether the model predicts the text, but a longer context does not help it. */
   public static boolean distracted(Loss loss) {
     return loss.text() <= loss.uniform() - BELOW_UNIFORM && loss.text() >= loss.nearby();
   }
@@ -106,7 +104,7 @@ public final class Reading {
     sum[1] += costs.length;
   }
 
-  /** Of each token after the first, given all before it. */
+  /** The loss of each token after the first, given all before it. */
   private double[] costs(int[] text) {
     int vocabulary = decoder.vocabulary();
     double[] costs = new double[Math.max(0, text.length - 1)];
@@ -121,7 +119,7 @@ public final class Reading {
     return costs;
   }
 
-  /** How much less some tokens cost because the whole text before them is in view. */
+  /** By how much the full context lowers the loss of some tokens, compared with the short one. */
   private double[] gains(int[] text, double[] costs) {
     int[] places = places(text.length);
     double[] gains = new double[places.length];
@@ -144,7 +142,9 @@ public final class Reading {
     return gains;
   }
 
-  /** Places with more before them than a view shows, evenly over a text. */
+  /**
+   * Positions with more tokens before them than the short context has, spread evenly over a text.
+   */
   private static int[] places(int length) {
     int possible = length - NEAR - 2;
     int count = Math.max(0, Math.min(possible, Math.max(PLACES, length / (NEAR + 1))));
@@ -168,7 +168,7 @@ public final class Reading {
     return Math.log(sum) + highest - logits[from + token];
   }
 
-  /** The same tokens in a made-up order, the first one in its place. */
+  /** The same tokens in pseudo-random order, the first one kept in place. */
   private static int[] shuffled(int[] text, long seed) {
     int[] shuffled = text.clone();
     SplittableRandom random = new SplittableRandom(20231101 + seed);

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Logits in files: raw little-endian float32, [batch, tokens, vocabulary]. */
+/** Reference logits in a file: raw little-endian float32, [batch, tokens, vocabulary]. */
 public final class Reference {
 
   /** The file with token ids, [batch][tokens], beside the weights. */
@@ -21,10 +21,10 @@ public final class Reference {
   /** The file with the logits of a reference implementation for these ids. */
   static final String LOGITS = "logits.f32le";
 
-  /** Largest normalised mean square error that counts as equal: noise of single precision. */
+  /** Largest normalised mean square error that counts as equal: float32 rounding. */
   static final double NMSE = 1e-10;
 
-  /** Largest difference that counts as equal. */
+  /** Largest absolute difference that counts as equal. */
   static final double MAX_ABS = 1e-4;
 
   private final byte[] bytes;
@@ -37,7 +37,7 @@ public final class Reference {
     return distance.nmse() <= NMSE && distance.maxAbs() <= MAX_ABS;
   }
 
-  /** The logits in a folder; empty when it has none for these ids. */
+  /** The reference logits in a folder; empty when there are none for these ids or of this size. */
   public static Optional<Reference> of(Path folder, int[][] ids, List<float[]> logits)
       throws IOException {
     Path file = folder.resolve(LOGITS);
@@ -53,7 +53,7 @@ public final class Reference {
     return Optional.of(new Reference(Files.readAllBytes(file)));
   }
 
-  /** How far logits are from these. */
+  /** The distance of computed logits from the reference. */
   public LogitDistance distance(List<float[]> logits) {
     ByteBuffer reference = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     double error = 0;

@@ -4,6 +4,8 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.role.Part;
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.smoke.decoder.Decoder;
 import dev.pedigree.smoke.decoder.DecoderBuilder;
 import dev.pedigree.smoke.parts.ChangedParts;
@@ -12,34 +14,42 @@ import dev.pedigree.smoke.parts.Parts;
 import dev.pedigree.smoke.parts.RandomParts;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A small model of the same design, with random weights. It has a layer of every kind that the
- * model has; what shapes the computation (the width of a head, the latents' parts) stays as it is.
+ * A small model of the same design with random weights. It has one layer of each kind in the model,
+ * at most six; sizes that shape the computation, such as the head dimension, stay as they are.
  */
 public final class Replica {
   private static final int MOST_LAYERS = 6;
   private static final int WINDOW = 5;
 
+  private static final Set<Part> LOUD_PARTS = EnumSet.of(Part.ATTENTION, Part.LATENT_ATTENTION);
+  private static final Set<Role> ROUTERS =
+      EnumSet.of(Role.MOE_ROUTER, Role.MOA_ROUTER, Role.SHARED_ROUTER);
+
   private Replica() {}
 
-  /** What a replica is built from. */
+  /** What a replica is built from; {@code originals} are the layers of the model that it has. */
   public record Plan(Architecture architecture, Dimensions sizes, int[] originals, Parts parts) {
     public Decoder build() {
       return build(architecture, parts);
     }
 
-    /** As they are; with a quiet embedding, where eps counts; with loud attention and router. */
+    /**
+     * The weights as they are; with a small embedding, so that the norms' eps matters; and with
+     * large attention and router weights, so that scores are far from equal.
+     */
     public List<Parts> loudnesses() {
       return List.of(
           parts,
-          ChangedParts.scaled(parts, role -> role.equals("embed"), 0.02f),
+          ChangedParts.scaled(parts, role -> role == Role.EMBED, 0.02f),
           ChangedParts.scaled(
-              parts, role -> role.startsWith("layer.attn.") || role.endsWith("router"), 8));
+              parts, role -> LOUD_PARTS.contains(role.part()) || ROUTERS.contains(role), 8));
     }
 
     public Decoder build(Architecture changed, Parts changedParts) {
@@ -47,7 +57,7 @@ public final class Replica {
     }
   }
 
-  /** Plans one. */
+  /** Plans the replica of an architecture. */
   public static Plan of(Architecture architecture) {
     Dimensions small = small(Dimensions.of(architecture));
     Architecture narrow = narrowed(architecture);
@@ -55,41 +65,47 @@ public final class Replica {
     return new Plan(narrow, small, originals, new RandomParts(narrow, originals, small));
   }
 
-  /** Multiplications and additions for one token, roughly: what the small sizes allow at most. */
+  /** A rough upper bound of multiplications and additions for one token. */
   public static double operationsPerToken() {
     return 2e7;
   }
 
   private static Dimensions small(Dimensions full) {
-    int shared = full.heads() / full.kvHeads();
-    int kvHeads = Math.min(2, full.kvHeads());
-    int heads = full.kvHeads() == full.heads() ? kvHeads : kvHeads * Math.min(3, shared);
-    int groups = full.groups();
-    int experts = full.experts() == 0 ? 0 : Math.min(full.experts(), 2 * full.chosen() + 1);
-    if (groups > 1) {
-      experts = groups * Math.max(2, (2 * full.chosen() + groups - 1) / groups);
-    }
     return new Dimensions(
         48,
-        heads,
-        kvHeads,
-        full.headDim(),
         full.ffn() == 0 ? 0 : 80,
         101,
         full.context(),
-        experts,
-        full.chosen(),
-        64,
-        groups,
-        full.groupsKept(),
-        full.kvLatent() == 0 ? 0 : 24,
-        full.qLatent() == 0 ? 0 : 20,
-        full.still(),
-        full.turning(),
-        full.valueDim());
+        small(full.heads()),
+        small(full.latent()),
+        small(full.experts()));
   }
 
-  /** One layer of each kind, in their order; at least two when the model has two. */
+  private static Dimensions.Heads small(Dimensions.Heads full) {
+    int kv = Math.min(2, full.kv());
+    int shared = Math.min(3, full.query() / full.kv());
+    return new Dimensions.Heads(full.kv() == full.query() ? kv : kv * shared, kv, full.dim());
+  }
+
+  private static Dimensions.Latent small(Dimensions.Latent full) {
+    return new Dimensions.Latent(
+        full.kvRank() == 0 ? 0 : 24,
+        full.qRank() == 0 ? 0 : 20,
+        full.qkNope(),
+        full.qkRope(),
+        full.value());
+  }
+
+  private static Dimensions.Experts small(Dimensions.Experts full) {
+    int count = full.count() == 0 ? 0 : Math.min(full.count(), 2 * full.topK() + 1);
+    int groups = full.groups();
+    if (groups > 1) {
+      count = groups * Math.max(2, (2 * full.topK() + groups - 1) / groups);
+    }
+    return new Dimensions.Experts(count, full.topK(), 64, groups, full.topKGroups());
+  }
+
+  /** Indices of one layer of each kind, ascending; at least two if the model has two. */
   private static int[] kinds(Architecture architecture) {
     List<Map<Setting, Object>> layers = architecture.computation().layers();
     Set<Object> seen = new HashSet<>();
@@ -115,7 +131,7 @@ public final class Replica {
     return roles;
   }
 
-  /** A window of thousands of tokens does nothing in a text of twenty; heads are fewer here. */
+  /** Makes windows shorter than the test text, so that they matter; drops head counts of layers. */
   private static Architecture narrowed(Architecture architecture) {
     List<Map<Setting, Object>> layers = new ArrayList<>();
     for (Map<Setting, Object> layer : architecture.computation().layers()) {

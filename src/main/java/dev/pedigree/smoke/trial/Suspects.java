@@ -1,6 +1,7 @@
 package dev.pedigree.smoke.trial;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.smoke.decoder.Decoder;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
@@ -11,28 +12,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/**
- * Finds the mistake in a description that does not do what it should: the one element with which,
- * changed, it does.
- */
+/** Finds the likely mistake in a description: the element whose change makes the model work. */
 public final class Suspects {
-  private static final List<String> SQUARE =
-      List.of("layer.attn.q", "layer.attn.k", "layer.attn.v", "layer.attn.out");
+  /** Matrices that are often square, so that a transposed one has the right shape too. */
+  private static final List<Role> SQUARE =
+      List.of(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V, Role.ATTN_OUT);
 
   private Suspects() {}
 
   /**
-   * The first element whose change puts things right.
+   * The first element whose change makes the model work.
    *
-   * @param right whether a decoder does what it should
+   * @param right whether a decoder works
    */
   public static Optional<String> find(
       Architecture architecture, Parts parts, Exercise.Builder builder, Predicate<Decoder> right) {
     List<Mutation> all = new ArrayList<>(Mutations.of(architecture));
-    for (String role : SQUARE) {
+    for (Role role : SQUARE) {
       all.add(
           new Mutation(
-              "layout." + role.substring(role.lastIndexOf('.') + 1),
+              "layout." + role.word(),
               architecture,
               whole -> ChangedParts.turned(whole, role::equals)));
     }
@@ -42,7 +41,7 @@ public final class Suspects {
           return Optional.of(mutation.element());
         }
       } catch (BrokenStep | UnsupportedDesign e) {
-        continue; // the change does not fit the tensors, so it is not what is wrong
+        // the change does not fit the tensors, so it is not the mistake
       }
     }
     return Optional.empty();

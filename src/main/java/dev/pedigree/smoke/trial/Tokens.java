@@ -12,20 +12,20 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Texts as a model reads them.
+ * Tokenized texts.
  *
- * @param ids of each text
+ * @param ids token ids of each text
  * @param source the file of the tokenizer
  * @param size one more than the highest id of the tokenizer
  */
 public record Tokens(int[][] ids, String source, int size) {
 
   /**
-   * Reads texts with the tokenizer of a model; empty when there is none.
+   * Tokenizes texts with the tokenizer of a model; empty when there is none.
    *
    * @param headers of its weight files, one of which may hold the vocabulary
-   * @param config names the token that begins a text
-   * @param limit tokens of a text at most; the rest is cut off
+   * @param config the model's configuration, for {@code bos_token_id}
+   * @param limit most tokens of one text; the rest is cut off
    * @throws dev.pedigree.smoke.tokenizer.UnreadableTokenizer when the tokenizer cannot be used
    */
   public static Optional<Tokens> read(
@@ -45,7 +45,7 @@ public record Tokens(int[][] ids, String source, int size) {
     }
   }
 
-  /** With the token in front that begins a text, where the configuration names one. */
+  /** Puts the BOS token in front if the configuration names one and it is missing. */
   private static int[] begun(int[] read, JsonNode config, int limit) {
     JsonNode begin = config.path("bos_token_id");
     boolean missing = begin.isInt() && (read.length == 0 || read[0] != begin.asInt());

@@ -13,8 +13,9 @@ public final class Words {
   private Words() {}
 
   /**
-   * A sentence; arguments are name, value, name, value …, and a value may itself be in both
-   * languages.
+   * The sentence of a message key.
+   *
+   * @param args name, value, name, value …; a value may be a {@link Text}
    */
   public static Text text(String key, Object... args) {
     Map<String, Text> named = new HashMap<>();
@@ -25,7 +26,7 @@ public final class Words {
     return MESSAGES.textOf(key, named);
   }
 
-  /** A number of any size, three digits of it. */
+  /** A number with three decimals, or in scientific notation if very small or large. */
   public static String number(double value) {
     if (value != 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e6)) {
       return String.format(Locale.ROOT, "%.1e", value);

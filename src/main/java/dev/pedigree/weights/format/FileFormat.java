@@ -17,9 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Finds out what a file is, by its content, and has it read. */
+/** Detects the format of a file by its content and reads its header. */
 final class FileFormat {
-  /** Enough for every magic, for a Git LFS pointer, and for the first tag of a tar archive. */
+  /** Enough for every magic number, a Git LFS pointer, and the first header of a tar archive. */
   private static final int HEAD = 2048;
 
   private static final Pattern TORCH =
@@ -45,12 +45,12 @@ final class FileFormat {
   }
 
   /**
-   * What is most likely an archive has its directory at the end, so a remote one is asked for that
-   * first: two requests then read it, however long its pickle is.
+   * Reads a remote file that is probably an archive, whose directory is at the end. Starting there,
+   * two requests are enough, however long its pickle is.
    */
   private static WeightHeader fromItsEnd(ByteSource source, Notes notes) throws IOException {
     if (!ZipDirectory.endsIn(source.tail(HttpSource.WINDOW))) {
-      source.sequential(); // most likely pickles: they tell only at their end that they end
+      source.sequential(); // most likely pickles, whose end is known only when it is reached
       return fromItsStart(source, notes);
     }
     WeightHeader header = new TorchZip(source, notes).read();

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Files that lie where weights should be: pointers, web pages, pictures, old formats, zeros. */
+/** Recognises files that are not weights: pointers, web pages, pictures, old formats, zeros. */
 final class NotWeights {
   private static final Pattern POINTER =
       Pattern.compile(
@@ -19,12 +19,12 @@ final class NotWeights {
   private static final Pattern OID = Pattern.compile("oid sha256:([0-9a-fA-F]{64})");
   private static final Pattern SIZE = Pattern.compile("size ([0-9]{1,19})");
 
-  /** A byte order mark in UTF-8. */
+  /** The byte order mark of UTF-8, as Latin-1. */
   private static final String MARK = "\u00ef\u00bb\u00bf";
 
   private NotWeights() {}
 
-  /** Stops when the first bytes belong to something that is no weight file. */
+  /** Throws when the first bytes belong to something that is no weight file. */
   static void check(ByteSource source, byte[] head, Notes notes) throws IOException {
     if (headerLength(head)) {
       return;
@@ -43,7 +43,9 @@ final class NotWeights {
     }
   }
 
-  /** A safetensors file may begin with any bytes: they are the length of its header. */
+  /**
+   * Whether the first eight bytes are the length of a safetensors header, whatever they look like.
+   */
   private static boolean headerLength(byte[] head) {
     return head.length > 8
         && head[8] == '{'
@@ -73,7 +75,7 @@ final class NotWeights {
         oid.find() ? oid.group(1).toLowerCase(Locale.ROOT) : "?");
   }
 
-  /** Bytes that stand at a place in files of one kind, as Latin-1. */
+  /** A magic number: bytes at an offset in files of one kind, as Latin-1. */
   private record Magic(String kind, int at, String bytes) {}
 
   private static final List<Magic> MAGICS =
@@ -87,7 +89,7 @@ final class NotWeights {
           new Magic("packed", 0, "BZh"),
           new Magic("packed", 0, "\u00fd7zXZ\0"),
           new Magic("packed", 0, "7z\u00bc\u00af"),
-          new Magic("packed", 0, "\u0028\u00b5\u002f\u00fd"),
+          new Magic("packed", 0, "(\u00b5/\u00fd"),
           new Magic("packed", 0, "\u0004\"M\u0018"),
           new Magic("packed", 0, "Rar!"),
           new Magic("hdf5", 0, "\u0089HDF"),
@@ -139,7 +141,7 @@ final class NotWeights {
     return "";
   }
 
-  /** A map whose first key is a short name: how Flax writes parameters. */
+  /** Whether it is a MessagePack map whose first key is a short name, as Flax writes parameters. */
   private static boolean msgpack(byte[] head) {
     if (head.length < 24) {
       return false;
@@ -153,13 +155,14 @@ final class NotWeights {
     return new String(head, at + 1, length, StandardCharsets.ISO_8859_1).matches("[\\w./-]+");
   }
 
-  /** A magic that went through a program which took bytes for text. */
+  /** Whether a magic number was replaced by U+FFFD, because a program read bytes as text. */
   private static boolean mangled(String text) {
     return text.startsWith("\u00ef\u00bf\u00bd");
   }
 
   /**
-   * Protocol 0 is text: it opens with a mark, a global or an empty container, and ends in a dot.
+   * Whether it is a pickle of protocol 0, which is text: it begins with a mark, a global or an
+   * empty container, and ends with a dot.
    */
   private static boolean pickle(ByteSource source, byte[] head) throws IOException {
     byte[] last = source.read(source.size() - 1, 1);
@@ -179,7 +182,7 @@ final class NotWeights {
     return head.length >= 8 && (mostly || Utf8.sound(withoutCut(head)));
   }
 
-  /** The last character may be cut in two. */
+  /** Drops the last character, which may be cut in two. */
   private static byte[] withoutCut(byte[] head) {
     int end = head.length;
     while (end > head.length - 4 && end > 0 && head[end - 1] < 0) {
@@ -188,7 +191,7 @@ final class NotWeights {
     return head.length < 64 ? head : java.util.Arrays.copyOf(head, end);
   }
 
-  /** Looks at the start, the middle and the end; a file of zeros may be a terabyte long. */
+  /** Looks at the start, the middle and the end only, as a file of zeros may be a terabyte long. */
   private static boolean zeros(ByteSource source, byte[] head) throws IOException {
     if (head.length < 16 || !zeros(head)) {
       return false;

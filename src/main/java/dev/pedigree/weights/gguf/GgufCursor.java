@@ -5,15 +5,17 @@ import dev.pedigree.weights.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Reads numbers, strings and arrays of a GGUF header; every length is checked before it counts. */
+/** Reads numbers, strings and arrays of a GGUF header, checking every length before using it. */
 final class GgufCursor {
   static final int STRING = 8;
   static final int ARRAY = 9;
 
-  /** Arrays of arrays are allowed by the specification; nobody nests them deeper than twice. */
+  /**
+   * Deepest nesting of arrays; the specification has no limit, known files have at most two levels.
+   */
   private static final int DEEPEST = 64;
 
-  /** A shorter length may be true, and the file cut; a longer one is a lie. */
+  /** A shorter length beyond the end may be right, in a file that is cut; a longer one is wrong. */
   private static final int CREDIBLE = 100;
 
   private static final int[] SIZES = {1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 8};
@@ -21,11 +23,11 @@ final class GgufCursor {
     "u8", "i8", "u16", "i16", "u32", "i32", "f32", "bool", "string", "array", "u64", "i64", "f64"
   };
 
-  /** The buffer ends, though perhaps not the file. */
-  static final class Short extends RuntimeException {
+  /** Thrown at the end of the buffer, which may not be the end of the file. */
+  static final class TooShort extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Short() {
+    TooShort() {
       super(null, null, false, false);
     }
   }
@@ -72,7 +74,7 @@ final class GgufCursor {
 
   private void need(long count) {
     if (count > limit - at) {
-      throw new Short();
+      throw new TooShort();
     }
   }
 
@@ -88,7 +90,7 @@ final class GgufCursor {
     return buffer.getLong(at - 8);
   }
 
-  /** A count or length; one that does not fit 63 bits comes back negative. */
+  /** A count or length; negative when it does not fit 63 bits. */
   long count() {
     return wide == 8 ? i64() : Integer.toUnsignedLong(u32());
   }
@@ -101,7 +103,7 @@ final class GgufCursor {
     return text;
   }
 
-  /** The length of the string that starts here, all of which is there. */
+  /** The length of the string that starts here, whose bytes are all in the buffer. */
   private int stringLength() {
     int from = at;
     long length = count();
@@ -140,12 +142,12 @@ final class GgufCursor {
     return Utf8.sound(bytes);
   }
 
-  /** The name of a value type, which must exist. */
+  /** The name of a value type, which must be a known one. */
   static String name(int type) {
     return NAMES[type];
   }
 
-  /** A value type. */
+  /** Reads a value type. */
   int type() {
     int from = at;
     int type = u32();
@@ -155,7 +157,7 @@ final class GgufCursor {
     return type;
   }
 
-  /** A value that is not an array: Long, BigInteger, Float, Double, Boolean or String. */
+  /** Reads a value that is not an array: Long, BigInteger, Float, Double, Boolean or String. */
   Object scalar(int type) {
     if (type == STRING) {
       return string();
@@ -190,7 +192,7 @@ final class GgufCursor {
     return value >= 0 ? (Object) value : new java.math.BigInteger(Long.toUnsignedString(value));
   }
 
-  /** An array, not built: what it holds is decoded when somebody asks. */
+  /** Reads an array without decoding its elements. */
   MetadataArray array() {
     int from = at;
     int element = type();
@@ -219,7 +221,7 @@ final class GgufCursor {
           left());
     }
     if (length > limit) {
-      throw new Short();
+      throw new TooShort();
     }
   }
 
@@ -236,14 +238,14 @@ final class GgufCursor {
     }
   }
 
-  /** The hot loop: a vocabulary has a quarter of a million of these. */
+  /** Skips strings; optimised, as a vocabulary has a quarter of a million of them. */
   private void skipStrings(int count) {
     int position = at;
     int last = limit - 8;
     for (int i = 0; i < count; i++) {
       if (position > last) {
         at = position;
-        throw new Short();
+        throw new TooShort();
       }
       long length = buffer.getLong(position);
       if (length < 0 || length > last - position) {

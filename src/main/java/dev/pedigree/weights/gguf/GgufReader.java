@@ -46,7 +46,7 @@ public final class GgufReader {
       } catch (FindingException e) {
         notes.take(found);
         throw e;
-      } catch (GgufCursor.Short e) {
+      } catch (GgufCursor.TooShort e) {
         if (buffer.limit() >= size) {
           notes.take(found);
           throw notes.stop("truncated.header", Notes.at(size));
@@ -62,7 +62,7 @@ public final class GgufReader {
   private WeightHeader parse(ByteBuffer raw, Notes found) {
     ByteBuffer buffer = raw.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     if (buffer.limit() < 8) {
-      throw new GgufCursor.Short();
+      throw new GgufCursor.TooShort();
     }
     if (buffer.get(0) == 'F') {
       found.warning("swapped-magic", Notes.at(0));

@@ -2,16 +2,14 @@ package dev.pedigree.weights.gguf;
 
 import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.Notes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.Tensor;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Whether the keys of a GGUF file agree with each other and with its tensors. */
+/** Checks that the keys of a GGUF file agree with each other and with its tensors. */
 final class GgufSense {
-  private static final Set<String> PLAIN =
-      Set.of("F32", "F16", "BF16", "F64", "I8", "I16", "I32", "I64");
   private static final List<String> TEXTS =
       List.of("general.architecture", "general.name", "general.type", "tokenizer.ggml.model");
   private static final int GUESSED = 1024;
@@ -80,13 +78,20 @@ final class GgufSense {
   }
 
   private void quantisation() {
-    boolean quantised = tensors.stream().anyMatch(t -> !PLAIN.contains(t.dtype()));
+    boolean quantised = tensors.stream().anyMatch(GgufSense::quantised);
     if (quantised && !metadata.containsKey("general.quantization_version")) {
       notes.info("no-quantization-version", "general.quantization_version");
     }
     if (metadata.get("general.file_type") instanceof Long type && (type & GUESSED) != 0) {
       notes.info("file-type-guessed", "general.file_type");
     }
+  }
+
+  /** A type that is not known here is newer than this, and all new ones come in blocks. */
+  private static boolean quantised(Tensor tensor) {
+    return NumberType.of(tensor.dtype())
+        .map(type -> type.kind() == NumberType.Kind.BLOCKS)
+        .orElse(true);
   }
 
   private void layers(String architecture) {

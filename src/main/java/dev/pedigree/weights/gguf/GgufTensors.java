@@ -3,6 +3,7 @@ package dev.pedigree.weights.gguf;
 import dev.pedigree.weights.Extent;
 import dev.pedigree.weights.GgufType;
 import dev.pedigree.weights.Notes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tensor entries of a GGUF file, and whether their data fit the file and each other. */
+/**
+ * Reads the tensor entries of a GGUF file and checks that their data fit the file and each other.
+ */
 final class GgufTensors {
   private static final int LONGEST_NAME = 63;
   private static final int DIMENSIONS = 4;
@@ -33,7 +36,7 @@ final class GgufTensors {
     this.notes = notes;
   }
 
-  /** Where the data begin; known after {@link #read}. */
+  /** Position of the data; known after {@link #read}. */
   long data() {
     return data;
   }
@@ -129,7 +132,7 @@ final class GgufTensors {
 
   private Tensor tensor(Entry entry) {
     String shown = Notes.shown(entry.name);
-    GgufType type = GgufType.of(entry.type);
+    NumberType type = GgufType.of(entry.type);
     String dtype = type == null ? "type-" + Integer.toUnsignedString(entry.type) : type.name();
     long bytes = type == null ? gap(entry) : bytes(entry, type, shown);
     if (type == null) {
@@ -142,7 +145,7 @@ final class GgufTensors {
           Integer.toUnsignedString(entry.type),
           "bytes",
           bytes);
-    } else if (type.removed()) {
+    } else if (GgufType.removed(type)) {
       notes.warning(
           "removed-type", Notes.at(entry.at), "name", shown, "type", entry.type, "dtype", dtype);
     }
@@ -162,7 +165,7 @@ final class GgufTensors {
     return new Tensor(entry.name, dtype, entry.shape, data + entry.offset, Math.max(0, bytes), "");
   }
 
-  private long bytes(Entry entry, GgufType type, String shown) {
+  private long bytes(Entry entry, NumberType type, String shown) {
     long elements = Extent.elements(entry.shape);
     long row = entry.shape.isEmpty() ? 1 : entry.shape.get(entry.shape.size() - 1);
     if (notes.has("bad-shape") && entry.shape.stream().anyMatch(d -> d < 0)) {
@@ -195,7 +198,7 @@ final class GgufTensors {
     return bytes;
   }
 
-  /** The size of a type that nobody knows: up to the next tensor, or to the end of the file. */
+  /** The size of a tensor of unknown type: up to the next tensor, or to the end of the file. */
   private long gap(Entry entry) {
     long next = size - data;
     for (Entry other : entries) {

@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * An array in the metadata of a GGUF file. Elements are decoded when they are first asked for;
- * until then a vocabulary of a quarter of a million tokens costs nothing.
+ * An array in the metadata of a GGUF file. Its elements are decoded when first asked for, as a
+ * vocabulary may have a quarter of a million.
  */
 public final class MetadataArray extends AbstractList<Object> {
   private final GgufCursor cursor;
@@ -24,7 +24,9 @@ public final class MetadataArray extends AbstractList<Object> {
     this.length = length;
   }
 
-  /** What it holds: {@code u8}, {@code i32}, {@code f32}, {@code string}, {@code array} … */
+  /**
+   * The type of its elements: {@code u8}, {@code i32}, {@code f32}, {@code string}, {@code array} …
+   */
   public String elementType() {
     return GgufCursor.name(element);
   }
@@ -46,7 +48,7 @@ public final class MetadataArray extends AbstractList<Object> {
     return -1;
   }
 
-  /** Goes through the elements, decodes each and keeps none. */
+  /** Decodes the elements one by one and keeps none. */
   @Override
   public Iterator<Object> iterator() {
     GgufCursor at = cursor.from(start);

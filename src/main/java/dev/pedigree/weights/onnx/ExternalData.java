@@ -1,5 +1,6 @@
 package dev.pedigree.weights.onnx;
 
+import dev.pedigree.architecture.dialect.Sizes;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.weights.Notes;
@@ -12,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Files beside an ONNX model that hold its larger tensors. */
+/** Checks the files beside an ONNX model that hold its larger tensors. */
 public final class ExternalData {
-  /** How the storage of such a tensor begins; the file follows. */
+  /** Prefix of the storage of such a tensor; the name of the file follows. */
   static final String STORAGE = "external ";
 
   private ExternalData() {}
 
-  /** Whether a location stays in the folder of the model; {@code ./} in front means nothing. */
+  /** Whether a location stays in the folder of the model; a leading {@code ./} is ignored. */
   static boolean inside(String location) {
     return Paths.inside(plain(location));
   }
@@ -28,12 +29,13 @@ public final class ExternalData {
     return location.startsWith("./") ? location.substring(2) : location;
   }
 
-  /** How long the files are that a model names. */
+  /** Looks up the sizes of files that a model names. */
   public interface Sizes {
     /**
      * The size of the content of a file, in bytes.
      *
-     * @param path from where the path of the model begins; it never leaves the folder of the model
+     * @param path relative to the same folder as the path of the model; it never leaves the model's
+     *     folder
      * @return empty when there is no such file
      * @throws FindingException when the file is there and cannot be the content
      */
@@ -75,7 +77,7 @@ public final class ExternalData {
     return notes.all();
   }
 
-  /** −1 when there is nothing to compare with; why, has been said then. */
+  /** The size of a file, or −1 after a finding. */
   private static long size(String path, String name, Sizes sizes, Notes notes) throws IOException {
     try {
       OptionalLong size = sizes.of(path);

@@ -6,9 +6,9 @@ import dev.pedigree.weights.onnx.ProtobufCursor.Field;
 import java.io.IOException;
 import java.util.function.BiConsumer;
 
-/** Fields of ONNX messages: of the kind the schema asks for, and not more text than is sane. */
+/** Reads fields of ONNX messages, checks their wire types and limits the amount of text. */
 final class OnnxFields {
-  /** Names and metadata of the largest known graphs are a tenth of this. */
+  /** Most bytes of names and metadata; the largest known graphs have a tenth of this. */
   private static final long MOST_TEXT = 1 << 26;
 
   private final ProtobufCursor cursor;
@@ -29,7 +29,7 @@ final class OnnxFields {
     cursor.fields(message.from(), message.to(), visitor);
   }
 
-  /** Whether a field is written as the schema says; one that is not is left alone. */
+  /** Whether a field has the wire type of the schema; if not, that is reported. */
   boolean is(Field field, int wire) {
     if (field.wire() != wire) {
       notes.error("wrong-wire-type", Notes.at(field.from()), "field", field.number());
@@ -37,7 +37,7 @@ final class OnnxFields {
     return field.wire() == wire;
   }
 
-  /** The same for repeated integers, which may be packed. */
+  /** The same for repeated integers, which may also be packed. */
   boolean integers(Field field) {
     return field.wire() == ProtobufCursor.VARINT || is(field, ProtobufCursor.BYTES);
   }

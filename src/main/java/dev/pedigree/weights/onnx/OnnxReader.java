@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lists the tensors of an ONNX model by walking its protobuf fields: initialisers, those of
+ * Lists the tensors of an ONNX model by walking its protobuf fields: initialisers, also those of
  * sub-graphs, functions and training graphs, and the values of Constant nodes. Field numbers are
  * those of {@code onnx/onnx:onnx/onnx.proto}. External data are listed with the place the model
  * gives, and never opened.
@@ -30,7 +30,7 @@ public final class OnnxReader {
   private static final int DEEP = 8;
   private static final int MOST_TENSORS = 1 << 18;
 
-  /** The fields of a model, and how each is written. */
+  /** The fields of a model and their wire types. */
   private static final Map<Integer, Integer> FIELDS =
       Map.of(
           1,
@@ -72,8 +72,8 @@ public final class OnnxReader {
   }
 
   /**
-   * Whether the content looks like a model. The format has no magic, so this goes by the fields at
-   * the top up to the graph, each of the right kind.
+   * Whether the content looks like a model. The format has no magic number, so the top-level fields
+   * up to the graph must all have their wire types.
    */
   public static boolean recognises(ByteSource source) throws IOException {
     long size = source.size();
@@ -93,7 +93,7 @@ public final class OnnxReader {
         at = field.to();
       }
     } catch (FindingException e) {
-      return false; // no protobuf at all
+      return false; // not protobuf
     }
     return false;
   }
@@ -162,7 +162,7 @@ public final class OnnxReader {
     }
   }
 
-  /** Hands on a field that is a message and has one of two numbers. */
+  /** Passes on a message that has one of two field numbers. */
   private void below(Field field, int one, int other, ProtobufCursor.Visitor visitor)
       throws IOException {
     if ((field.number() == one || field.number() == other) && in.is(field, ProtobufCursor.BYTES)) {
@@ -224,7 +224,9 @@ public final class OnnxReader {
   }
 
   /**
-   * @param where it stands, unless it is one of the weights of the model itself
+   * Adds a tensor.
+   *
+   * @param where its storage, or empty for a weight of the model itself
    */
   private Tensor tensor(Field field, String where) throws IOException {
     if (tensors.size() >= MOST_TENSORS) {
@@ -235,7 +237,7 @@ public final class OnnxReader {
     return tensor;
   }
 
-  /** A sparse tensor is two plain ones: its values and where they belong. */
+  /** Adds a sparse tensor as two plain ones: its values and their indices. */
   private void sparse(Field field) throws IOException {
     messages(field, part -> below(part, 1, 2, one -> tensor(one, Tensor.SPARSE)));
   }

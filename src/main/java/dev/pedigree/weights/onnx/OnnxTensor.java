@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads one TensorProto: name, type and shape, and where its values lie. */
+/** Reads one TensorProto: name, type and shape, and where its values are. */
 final class OnnxTensor {
   private static final int RAW = 9;
   private static final int EXTERNAL = 13;
 
-  /** No runtime takes more; a file could give millions. */
+  /** Most dimensions; no runtime takes more. */
   private static final int MOST_DIMENSIONS = 64;
 
-  /** Longer lists of integers are not counted exactly: that would mean to read them all. */
+  /** Most bytes of a packed list of integers to count exactly, as counting means reading all. */
   private static final long COUNTED = 1 << 24;
 
-  /** How often each field that may be there once is there; a message of protobuf merges them. */
+  /** How often each non-repeated field occurs; protobuf would merge repetitions. */
   private final Map<Integer, Integer> once = new TreeMap<>();
 
   /** Values in each typed field. */
@@ -51,7 +51,7 @@ final class OnnxTensor {
     this.place = Notes.at(from);
   }
 
-  /** Reads the tensor in a field; what does not fit goes to {@code notes}. */
+  /** Reads the tensor in a field; problems are reported to {@code notes}. */
   static Tensor read(OnnxFields in, Field message, Notes notes) throws IOException {
     OnnxTensor tensor = new OnnxTensor(in, notes, message.from());
     in.of(message, tensor::field);
@@ -114,7 +114,7 @@ final class OnnxTensor {
     }
   }
 
-  /** Numbers of fixed size: packed, or one a field. */
+  /** Counts numbers of fixed size: packed, or one for each field. */
   private void typed(Field field, int size, int wire) {
     if (field.wire() == wire || in.is(field, ProtobufCursor.BYTES)) {
       typed.merge(field.number(), field.wire() == wire ? 1 : field.length() / size, Long::sum);
@@ -151,7 +151,7 @@ final class OnnxTensor {
     if (typed.size() + (raw ? 1 : 0) + (location == 0 ? 0 : 1) > 1) {
       notes.warning("two-value-fields", place, "name", shown);
     }
-    String dtype = known == null ? "type-" + type : known.dtype();
+    String dtype = known == null ? "type-" + type : known.type().name();
     long elements = elements(shown, known);
     if (location != 0) {
       return outside(shown, dtype, known, elements);
@@ -162,7 +162,7 @@ final class OnnxTensor {
     return new Tensor(name, dtype, shape, raw ? rawAt : 0, raw ? rawBytes : 0, "");
   }
 
-  /** How many elements the shape has; −1 when that cannot be said. */
+  /** Number of elements of the shape; −1 if unknown. */
   private long elements(String shown, OnnxType known) {
     if (dimensions > MOST_DIMENSIONS) {
       return -1;
@@ -172,7 +172,7 @@ final class OnnxTensor {
       return -1;
     }
     long elements = Extent.elements(shape);
-    int bits = known == null ? 1 : Math.max(1, known.bits());
+    int bits = known == null ? 1 : Math.max(1, known.type().bits());
     if (elements < 0 || Extent.times(elements, bits) < 0) {
       notes.error("overflow", place, "name", shown, "shape", Notes.shown(shape.toString()));
       return -1;
@@ -181,7 +181,7 @@ final class OnnxTensor {
   }
 
   private void stored(String shown, OnnxType known, long elements) {
-    if (raw && known.bits() > 0) {
+    if (raw && known.type().bits() > 0) {
       bytes(shown, known, elements, rawBytes);
     } else if (counted) {
       long needed = known.needed(elements);
@@ -195,10 +195,10 @@ final class OnnxTensor {
   }
 
   private static long size(OnnxType known, long elements) {
-    return (elements * known.bits() + 7) / 8;
+    return known.type().bytes(elements);
   }
 
-  /** Too few bytes cannot be read; too many are odd. */
+  /** Reports too few bytes as an error, too many as a warning. */
   private void bytes(String shown, OnnxType known, long elements, long given) {
     long needed = size(known, elements);
     if (given < needed) {

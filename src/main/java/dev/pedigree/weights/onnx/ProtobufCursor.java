@@ -8,9 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Walks the fields of protobuf messages where they lie. A value that has a length is passed over
- * without being read, so that a model of gigabytes costs its structure and not its weights. The
- * encoding is that of {@code protobuf.dev/programming-guides/encoding}.
+ * Walks the fields of protobuf messages in place. Values with a length are skipped without being
+ * read, so that the cost of a model depends on its structure and not on its weights. The encoding
+ * is that of {@code protobuf.dev/programming-guides/encoding}.
  */
 final class ProtobufCursor {
   static final int VARINT = 0;
@@ -27,8 +27,8 @@ final class ProtobufCursor {
   /**
    * One field.
    *
-   * @param number as the schema has it
-   * @param wire how the value is written
+   * @param number field number in the schema
+   * @param wire wire type
    * @param value of a varint
    * @param from first byte of the value, in the file
    * @param to the byte after the value
@@ -39,7 +39,7 @@ final class ProtobufCursor {
     }
   }
 
-  /** What is done with each field. */
+  /** Called for each field. */
   interface Visitor {
     void visit(Field field) throws IOException;
   }
@@ -112,7 +112,7 @@ final class ProtobufCursor {
     return new Field((int) number, wire, value, from, at);
   }
 
-  /** Passes over a value; gives the number of a varint, the length of bytes. */
+  /** Skips a value; returns the number of a varint or the length of bytes. */
   private long value(int wire, long start, long end) throws IOException {
     long from = at;
     switch (wire) {
@@ -148,7 +148,7 @@ final class ProtobufCursor {
     at += length;
   }
 
-  /** Passes over a group, which protobuf gave up: fields up to the mark that ends it. */
+  /** Skips a group, which protobuf has deprecated: all fields up to its end tag. */
   private void group(long number, long end) throws IOException {
     Deque<Long> open = new ArrayDeque<>();
     open.push(number);
@@ -187,7 +187,7 @@ final class ProtobufCursor {
     throw notes.stop("bad-varint", Notes.at(start));
   }
 
-  /** Windows grow while reading goes straight on, and shrink where weights are passed over. */
+  /** Reads through a window that doubles in sequential reading and is small again after a skip. */
   private byte get(long position) throws IOException {
     long inside = position - windowAt;
     if (inside < 0 || inside >= window.limit()) {

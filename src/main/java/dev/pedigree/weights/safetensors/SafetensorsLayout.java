@@ -2,13 +2,14 @@ package dev.pedigree.weights.safetensors;
 
 import dev.pedigree.weights.Extent;
 import dev.pedigree.weights.Notes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.SafetensorsType;
 import dev.pedigree.weights.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Whether the tensors of a safetensors file fill its data without hole or overlap. */
+/** Checks that the tensors of a safetensors file fill its data without hole or overlap. */
 final class SafetensorsLayout {
   private static final int MANY_EMPTY = 1000;
 
@@ -27,11 +28,11 @@ final class SafetensorsLayout {
   }
 
   /**
-   * A tensor from its entry, checked by itself.
+   * The tensor of an entry, checked by itself.
    *
    * @param begin as unsigned 64 bits, from the start of the data
    * @param end as unsigned 64 bits
-   * @param at where the entry stands in the file
+   * @param at position of the entry in the file
    */
   Tensor tensor(String name, String dtype, List<Long> shape, long begin, long end, long at) {
     String shown = Notes.shown(name);
@@ -51,7 +52,7 @@ final class SafetensorsLayout {
   }
 
   private void size(String shown, String dtype, List<Long> shape, long bytes, long at) {
-    int bits = SafetensorsType.bits(dtype);
+    int bits = SafetensorsType.of(dtype).map(NumberType::bits).orElse(0);
     long elements = Extent.elements(shape);
     if (elements < 0) {
       notes.reject("overflow", Notes.at(at), "name", shown, "shape", shape(shape));
@@ -91,7 +92,7 @@ final class SafetensorsLayout {
     return out.append(shape.size() > 8 ? ", …]" : "]").toString();
   }
 
-  /** Checks all tensors together. */
+  /** Checks that all tensors together fill the data. */
   void check(List<Tensor> tensors) {
     if (notes.has("bad-offsets")) {
       return;

@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the header of a safetensors file: eight bytes of length, JSON, then data. Stricter than the
- * reference where two readers could see two different files (duplicate keys), as strict elsewhere.
+ * Reads the header of a safetensors file: eight bytes of length, JSON, then data. It is stricter
+ * than the reference where two readers could see different content (duplicate keys), else as
+ * strict.
  */
 public final class SafetensorsReader {
-  /** The cap of the reference implementation. */
+  /** Largest header, as in the reference implementation. */
   static final long HEADER_CAP = 100_000_000;
 
   private static final String METADATA = "__metadata__";
@@ -41,7 +42,7 @@ public final class SafetensorsReader {
     this.notes = notes;
   }
 
-  /** The length that the first eight bytes announce, as unsigned 64 bits. */
+  /** The header length in the first eight bytes, as unsigned 64 bits. */
   static long announced(byte[] head) {
     return ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
   }
@@ -71,7 +72,7 @@ public final class SafetensorsReader {
     return new WeightHeader(source.name(), "safetensors", "", size, data, tensors, metadata);
   }
 
-  /** A header that is cut differs from a length that never was one: its JSON has begun. */
+  /** The error for a length beyond the file: cut off if the JSON has begun, else a wrong length. */
   private FindingException overFile(long length, long size) throws IOException {
     byte[] start = source.read(8, 2);
     boolean begun = size == 8 || (start.length > 0 && start[0] == '{' && size > 10);
@@ -87,7 +88,7 @@ public final class SafetensorsReader {
         size);
   }
 
-  /** Whether the JSON is not over where the file ends. */
+  /** Whether the JSON is still incomplete at the end of the file. */
   private boolean cutInside(long length, long size) throws IOException {
     byte[] text = source.read(8, (int) Math.min(length, size - 8));
     try {
@@ -312,7 +313,7 @@ public final class SafetensorsReader {
     return new long[] {numbers.get(0), numbers.get(1)};
   }
 
-  /** A list of whole numbers, or null when something else stands there. */
+  /** A list of whole numbers, or null for any other value. */
   private List<Long> numbers() {
     if (json.peek() != '[') {
       json.value();

@@ -4,7 +4,6 @@
  * <p>In: a {@link dev.pedigree.weights.source.ByteSource}. Out: a {@link
  * dev.pedigree.weights.WeightHeader}.
  *
- * <p>Never: takes offsets for true before they were held against each other and against the size of
- * the file.
+ * <p>Never: trusts offsets before they were checked against each other and the size of the file.
  */
 package dev.pedigree.weights.safetensors;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** GGUF models in several files, {@code NAME-00001-of-00003.gguf}: are they whole? */
+/** Checks that GGUF models in several files, {@code NAME-00001-of-00003.gguf}, are complete. */
 public final class GgufSplit {
   private static final Pattern NAME = Pattern.compile("(.*)-(\\d{5})-of-(\\d{5})\\.gguf");
 

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Shards of Meta's model parallelism, {@code consolidated.00.pth} and on: every shard has every
- * tensor, norms whole, matrices only its part. Which side is cut is a rule of the code that runs
- * them: column-parallel layers (q, k, v, gate, up, head) are cut by rows of the stored matrix,
- * row-parallel ones (attention output, down) by columns, the embedding by columns in Llama 1 and 2
- * and by rows since Llama 3. (Meta's {@code model.py}; the join of Transformers' conversion
- * script.)
+ * Joins the shards of Meta's model parallelism, {@code consolidated.00.pth} and so on. Every shard
+ * has every tensor: norms whole, matrices as one slice. Column-parallel layers (q, k, v, gate, up,
+ * head) are sliced by rows of the stored matrix, row-parallel ones (attention output, down) by
+ * columns, the embedding by columns in Llama 1 and 2 and by rows since Llama 3. Sources: Meta's
+ * {@code model.py} and the conversion script of Transformers.
  *
  * @param tensors with their full shapes; empty when the shards do not fit together
+ * @param findings what does not fit
  */
 public record ModelParallel(List<Tensor> tensors, List<Finding> findings) {
   private static final Pattern SHARD = Pattern.compile("(.*/)?consolidated\\.[0-9]{2}\\.pth");
@@ -36,8 +36,8 @@ public record ModelParallel(List<Tensor> tensors, List<Finding> findings) {
    * Joins the shards of one model.
    *
    * @param shards sorted by path
-   * @param keyRows rows of a whole key matrix where the configuration says so, else −1: with more
-   *     shards than key heads a head lies in several shards
+   * @param keyRows rows of a whole key matrix if the configuration gives them, else −1. With more
+   *     shards than key heads, several shards have the same head
    */
   public static ModelParallel join(List<WeightHeader> shards, long keyRows) {
     return new Join(shards, keyRows).join();
@@ -127,7 +127,7 @@ public record ModelParallel(List<Tensor> tensors, List<Finding> findings) {
       return new Tensor(part.name(), part.dtype(), shape, 0, bytes, "joined along " + side);
     }
 
-    /** The side along which a tensor is cut, or −1 for one that every shard has whole. */
+    /** The dimension along which a tensor is sliced, or −1 if every shard has it whole. */
     private int side(Tensor tensor) {
       List<Long> shape = tensor.shape();
       if (shape.size() != 2) {
@@ -144,7 +144,7 @@ public record ModelParallel(List<Tensor> tensors, List<Finding> findings) {
       if (layer.equals(EMBEDDING)) {
         return shape.get(1) == width ? 0 : 1;
       }
-      // A name that the rule does not know: the side that is not as wide as the model is cut.
+      // For other names: the dimension that is not the width of the model is sliced.
       return shape.get(1) == width ? 0 : shape.get(0) == width ? 1 : -1;
     }
   }

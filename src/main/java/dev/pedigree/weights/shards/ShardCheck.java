@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares an index with the shards: each tensor where it should be, and nothing else. */
+/** Compares an index with the shards: every tensor must be where the index says, and no others. */
 final class ShardCheck {
   private final ShardIndex index;
   private final String folder;

@@ -16,9 +16,8 @@ import java.util.Optional;
  * @param path the index file
  * @param usable whether it could be read; otherwise a finding says why not
  * @param weightMap shard by tensor, in file order; names that leave the folder are left out
- * @param totalSize bytes of all tensors, as the index claims; empty when it does not or not in a
- *     number of 63 bits
- * @param totalParameters as the index claims
+ * @param totalSize bytes of all tensors, as the index claims; empty if absent or beyond 63 bits
+ * @param totalParameters number of parameters, as the index claims
  * @param findings what was odd about the index itself
  */
 public record ShardIndex(

@@ -119,7 +119,7 @@ final class ShardIndexReader {
     }
   }
 
-  /** A whole number, also where it was written with a point: some writers sum in floats. */
+  /** A whole number, also with a decimal point, as some writers sum in floats. */
   private static Optional<Long> number(String text) {
     if (text.matches("-?[0-9]{1,18}")) {
       return Optional.of(Long.parseLong(text));

@@ -27,22 +27,22 @@ public interface ByteSource extends Closeable {
   byte[] read(long offset, int length) throws IOException;
 
   /**
-   * The same bytes as {@link #read}, without a copy where the source can do that. The buffer is
-   * read-only in spirit: nobody writes to it. It stays valid after the source is closed.
+   * Like {@link #read}, without a copy where the source can do that. Callers must not write to the
+   * buffer. It stays valid after the source is closed.
    */
   default ByteBuffer view(long offset, int length) throws IOException {
     return ByteBuffer.wrap(read(offset, length));
   }
 
   /**
-   * Says that what is read next goes forward from the start and ends nobody knows where; a remote
-   * source then asks once and stops listening when it is closed.
+   * Announces reading forward from the start to a place not yet known. A remote source then makes
+   * one request and ends it when closed.
    */
   default void sequential() {}
 
   /**
-   * Reads the last bytes, all of them when there are fewer. A remote source that was not asked
-   * before learns its size by it.
+   * Reads the last bytes, or all when there are fewer. In a remote source this can be the first
+   * request, which also tells the size.
    */
   default byte[] tail(int length) throws IOException {
     long size = size();
@@ -50,12 +50,12 @@ public interface ByteSource extends Closeable {
     return read(size - wanted, wanted);
   }
 
-  /** Whether each read from another place takes a request over the network. */
+  /** Whether each read at another place needs a request over the network. */
   default boolean remote() {
     return false;
   }
 
-  /** What was odd about the source itself, so far: a server that answers more than was asked. */
+  /** What was odd about the source itself so far, such as a server that ignores ranges. */
   default List<Finding> findings() {
     return List.of();
   }

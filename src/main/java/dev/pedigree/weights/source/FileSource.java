@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /** A local file. Large views are mapped, so that they cost no heap. */
 public final class FileSource implements ByteSource {
-  /** Mapping costs two system calls and a page fault each 64 KiB; below this, copying is faster. */
+  /** Smallest view to map: below, copying is faster than two system calls and the page faults. */
   private static final int WORTH_MAPPING = 1 << 18;
 
   private final String name;

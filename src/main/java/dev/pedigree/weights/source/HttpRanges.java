@@ -5,7 +5,6 @@ import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.Notes;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,10 +13,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks a server for ranges of one file. */
+/** Requests ranges of one file from a server. */
 final class HttpRanges {
   private static final int REDIRECTS = 5;
   private static final Pattern CONTENT_RANGE =
@@ -46,11 +46,11 @@ final class HttpRanges {
     this.stall = stall;
   }
 
-  /** Asks for the last bytes of a file whose size is not known. */
+  /** The offset that requests the last bytes of a file whose size is not known. */
   static final long END = -1;
 
   /**
-   * Asks once, redirects followed; the address found is asked directly the next time.
+   * Makes one request and follows redirects; later requests go to the address found.
    *
    * @param offset of the first byte, or {@link #END} for the last {@code length} bytes
    */
@@ -95,32 +95,18 @@ final class HttpRanges {
     }
   }
 
-  private void follow(String location) throws IOException {
+  private void follow(String location) {
     URI next;
     try {
       next = url.resolve(location);
     } catch (IllegalArgumentException e) {
       throw refused("redirect.address");
     }
-    boolean web = "https".equals(next.getScheme()) || "http".equals(next.getScheme());
-    if (!web || next.getHost() == null) {
-      throw refused("redirect.scheme");
-    }
-    if ("https".equals(url.getScheme()) && "http".equals(next.getScheme())) {
-      throw refused("redirect.downgrade");
-    }
-    if (!sameHost(first, next) && inner(next) && !inner(first)) {
-      throw refused("redirect.private");
+    Optional<Reach.Refusal> refusal = Reach.refusal(first, url, next);
+    if (refusal.isPresent()) {
+      throw refused("redirect." + refusal.get().word());
     }
     url = next;
-  }
-
-  private static boolean inner(URI address) throws IOException {
-    InetAddress host = InetAddress.getByName(address.getHost());
-    return host.isLoopbackAddress()
-        || host.isSiteLocalAddress()
-        || host.isLinkLocalAddress()
-        || host.isAnyLocalAddress();
   }
 
   private static boolean sameHost(URI a, URI b) {

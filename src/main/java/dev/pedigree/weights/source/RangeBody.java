@@ -14,15 +14,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The body of an answer, taken as far as needed: no more is let in than one piece beyond what was
- * taken, and a server that stalls is given up.
+ * The body of a response, read as far as needed. At most one piece more than was taken is requested
+ * from the server, and a server that stalls gives a timeout.
  */
 final class RangeBody implements BodySubscriber<RangeBody> {
   private static final ByteBuffer END = ByteBuffer.allocate(0);
 
   private final LinkedBlockingQueue<ByteBuffer> pieces = new LinkedBlockingQueue<>();
 
-  /** Done once there is a subscription: before that nothing can be asked for. */
+  /** Completes with the subscription, before which nothing can be requested. */
   private final CompletableFuture<RangeBody> started = new CompletableFuture<>();
 
   private final Duration stall;
@@ -39,7 +39,7 @@ final class RangeBody implements BodySubscriber<RangeBody> {
     this.stall = stall;
   }
 
-  /** What the head of the answer said about this body. */
+  /** Sets what the response headers say about this body. */
   RangeBody describe(long from, long to, long total, boolean whole) {
     this.from = from;
     this.left = to - from;
@@ -58,19 +58,19 @@ final class RangeBody implements BodySubscriber<RangeBody> {
     return total;
   }
 
-  /** Whether the server sends the whole file, asked or not. */
+  /** Whether the server sends the whole file instead of a range. */
   boolean whole() {
     return whole;
   }
 
-  /** Takes exactly this many bytes. */
+  /** Reads exactly this many bytes. */
   byte[] take(int count) throws IOException {
     byte[] bytes = new byte[count];
     take(bytes, 0);
     return bytes;
   }
 
-  /** Fills an array from some place on. */
+  /** Fills an array from an index on. */
   void take(byte[] bytes, int from) throws IOException {
     int at = from;
     while (at < bytes.length) {
@@ -118,7 +118,9 @@ final class RangeBody implements BodySubscriber<RangeBody> {
     return piece.remaining();
   }
 
-  /** Lets go of the body. One that was taken whole is seen to its end, and its connection kept. */
+  /**
+   * Ends the body. If all was taken, it waits for the end so that the connection can be used again.
+   */
   void release() {
     if (left == 0 && pieces.peek() == END) {
       return;

@@ -17,7 +17,7 @@ import java.util.Set;
 public final class TarArchive {
   private static final int BLOCK = 512;
 
-  /** Longer names and pax headers are nobody's. */
+  /** Most bytes of a long name or pax header; no real one is longer. */
   private static final int LONGEST = 1 << 16;
 
   private static final String REGULAR = "\u0000" + "07";
@@ -45,7 +45,7 @@ public final class TarArchive {
     this.notes = notes;
   }
 
-  /** Whether a file begins with the header of a tar archive, as written since 1988 or before. */
+  /** Whether a file begins with a tar header: ustar, or v7 (no magic) with one of these names. */
   public static boolean starts(byte[] head, Set<String> firstNames) {
     if (head.length < BLOCK) {
       return head.length >= 262 && text(head, 257, 5).equals("ustar");
@@ -73,7 +73,7 @@ public final class TarArchive {
     return members;
   }
 
-  /** Notes one member and returns where the next one begins. */
+  /** Notes one member and returns the position of the next. */
   private long member(byte[] header, long at) throws IOException {
     long sum = number(header, 148, 8);
     if (sum != sum(header, false) && sum != sum(header, true)) {
@@ -197,7 +197,9 @@ public final class TarArchive {
     return true;
   }
 
-  /** The sum of the header with its own field as blanks; some old writers added signed bytes. */
+  /**
+   * The checksum of a header, its own field taken as blanks; some old writers added signed bytes.
+   */
   private static long sum(byte[] header, boolean signed) {
     long sum = 0;
     for (int i = 0; i < BLOCK; i++) {
@@ -214,7 +216,7 @@ public final class TarArchive {
     return new String(header, at, end - at, StandardCharsets.UTF_8);
   }
 
-  /** Octal digits, or a number to base 256 where the first bit is set; −1 for anything else. */
+  /** An octal number, or one to base 256 if the first bit is set; −1 for anything else. */
   private static long number(byte[] header, int at, int length) {
     if ((header[at] & 0xff) == 0x80) {
       long value = 0;

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The central directory of a zip archive, zip64 included. PyTorch reads archives by it and ignores
- * what file headers say, so a reader that believes the headers sees another file.
+ * The central directory of a zip archive, zip64 included. PyTorch uses it and ignores local file
+ * headers, so a reader that uses those may see other content.
  */
 public final class ZipDirectory {
   private static final int END = 0x06054b50;
@@ -21,7 +21,7 @@ public final class ZipDirectory {
   private static final int TAIL = 65_557;
   private static final long MASK32 = 0xffffffffL;
 
-  /** The largest checkpoints have some ten thousand entries. */
+  /** Most entries; the largest checkpoints have some ten thousand. */
   private static final int MOST = 1 << 18;
 
   private static final int LONGEST = 1 << 26;
@@ -31,7 +31,7 @@ public final class ZipDirectory {
    *
    * @param stored bytes in the archive
    * @param size bytes unpacked
-   * @param header where its file header lies
+   * @param header position of its local file header
    */
   public record Entry(
       String name, int flags, int method, long crc, long stored, long size, long header) {}
@@ -61,7 +61,7 @@ public final class ZipDirectory {
     return false;
   }
 
-  /** Where the directory begins; known after {@link #read}. */
+  /** Reads the entries of the directory. */
   public List<Entry> read() throws IOException {
     ByteBuffer tail = little(source.tail(source.remote() ? HttpSource.WINDOW : TAIL));
     int length = tail.limit();
@@ -97,7 +97,7 @@ public final class ZipDirectory {
     if (wide && !located) {
       throw bad(endAt);
     }
-    if (wide || located) { // PyTorch writes the zip64 records always
+    if (wide || located) { // PyTorch always writes the zip64 records
       limit = tail.getLong(end - 12);
       if (limit < 0 || limit > endAt - 20 - 56) {
         throw bad(endAt - 20);
@@ -206,10 +206,10 @@ public final class ZipDirectory {
   }
 
   /**
-   * Where the bytes of an entry begin, or −1 when its file header is not where it should be.
+   * Position of an entry's data, or −1 when its local file header is not where it should be.
    *
-   * @param next the header of the entry that follows in the file; serves where reading each file
-   *     header would take a request
+   * @param next position of the next entry's header. In a remote file the data are found from it,
+   *     where reading each local header would take a request
    */
   public long payload(Entry entry, long next) throws IOException {
     if (entry.header < 0 || entry.size < 0 || entry.stored < 0 || entry.header > fileSize - 30) {
@@ -230,7 +230,10 @@ public final class ZipDirectory {
     return entry.stored > fileSize - start ? -1 : start;
   }
 
-  /** The payload is followed by a data descriptor of 0, 16 or 24 bytes, and starts aligned. */
+  /**
+   * Finds data by its end: an optional data descriptor of 12, 16 or 24 bytes follows; it starts
+   * aligned.
+   */
   private static long guess(Entry entry, long next) {
     long[] descriptors = (entry.flags & 8) == 0 ? new long[] {0} : new long[] {16, 24, 12};
     for (long descriptor : descriptors) {

@@ -1,16 +1,16 @@
 package dev.pedigree.weights.torch;
 
 /**
- * What the values of all pickles of a file may cost together: a few bytes can ask for a list, and a
- * million lists are no checkpoint.
+ * Limits the memory of all values in the pickles of a file, as a few bytes of pickle can make a
+ * list.
  */
 final class PickleBudget {
-  /** Estimated bytes; a checkpoint of 60,000 tensors needs a third. */
+  /** Most bytes, estimated; a checkpoint of 60,000 tensors needs a third. */
   private static final long ALL = 120L << 20;
 
   private long spent;
 
-  /** Accounts for memory that a value takes from now on; false when that is too much. */
+  /** Counts memory that a value takes; false when the limit is passed. */
   boolean spend(long bytes) {
     spent += bytes;
     return spent <= ALL;
@@ -20,7 +20,7 @@ final class PickleBudget {
     return spent;
   }
 
-  /** Forgets what was spent since: the values are given up. */
+  /** Goes back to an earlier sum, when all values since then are dropped. */
   void reset(long before) {
     spent = before;
   }

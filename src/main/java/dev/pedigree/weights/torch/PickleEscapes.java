@@ -3,7 +3,7 @@ package dev.pedigree.weights.torch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The escapes of protocol 0: a name can hide behind them. */
+/** Decodes the escapes of protocol 0, which could hide a name. */
 final class PickleEscapes {
   private static final Pattern UNICODE =
       Pattern.compile("\\\\u([0-9a-fA-F]{4})|\\\\U([0-9a-fA-F]{8})");
@@ -16,7 +16,7 @@ final class PickleEscapes {
 
   private PickleEscapes() {}
 
-  /** The escapes of {@code raw-unicode-escape}. */
+  /** Decodes {@code raw-unicode-escape}. */
   static String unicode(String text) {
     return UNICODE
         .matcher(text)
@@ -27,7 +27,7 @@ final class PickleEscapes {
             });
   }
 
-  /** The escapes of a Python text in quotes. */
+  /** Decodes the escapes of a quoted Python string. */
   static String all(String text) {
     return ALL.matcher(text)
         .replaceAll(

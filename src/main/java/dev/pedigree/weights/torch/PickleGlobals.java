@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether the names in a pickle are those of plain weights. The list of what is allowed decides;
- * the list of what is known to be dangerous only chooses the words.
+ * Decides whether the names in a pickle are those of plain weights. Only the list of allowed names
+ * decides; the list of dangerous ones selects the message.
  */
 final class PickleGlobals {
   private static final Set<String> ALLOWED =

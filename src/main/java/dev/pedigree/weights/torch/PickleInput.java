@@ -7,14 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of a pickle, taken as the operands of its opcodes: numbers, texts, lines. */
+/** Reads the operands of pickle opcodes: numbers, texts, lines. */
 final class PickleInput {
-  /** Longer numbers are nobody's size; they are kept as unknown. */
+  /** Most bytes of a number; no size is longer, and a longer number is kept as unknown. */
   private static final int LONGEST_NUMBER = 64;
 
   private static final int MOST_DIGITS = 150;
 
-  /** Longer texts are nobody's name; their start is kept. */
+  /** Most bytes of a text; no name is longer, and of a longer text the start is kept. */
   private static final int LONGEST_TEXT = 1 << 21;
 
   private final ByteBuffer in;
@@ -43,7 +43,7 @@ final class PickleInput {
     return in.limit();
   }
 
-  /** Index up to which bytes were asked for when there were too few; 0 when there were enough. */
+  /** Index up to which bytes were needed when there were too few; 0 when there were enough. */
   long wanted() {
     return wanted;
   }
@@ -120,7 +120,9 @@ final class PickleInput {
     return value;
   }
 
-  /** Python writes lone surrogates as if they were characters; other bytes are no text at all. */
+  /**
+   * Whether text that is not UTF-8 may be Python's, which encodes lone surrogates as characters.
+   */
   private boolean surrogates(int from, int length) {
     for (int i = from; i + 1 < from + length; i++) {
       boolean start = (in.get(i) & 0xff) == 0xed && (in.get(i + 1) & 0xff) >= 0xa0;
@@ -132,14 +134,14 @@ final class PickleInput {
     return false;
   }
 
-  /** Where bytes lie; nobody needs a copy of them. */
+  /** Skips bytes and keeps only their position. */
   PickleNode.Bytes bytes(long length) {
     need(length);
     at += (int) length;
     return new PickleNode.Bytes(position(at - (int) length), (int) length);
   }
 
-  /** A whole number in two's complement, the lowest byte first. */
+  /** A whole number in two's complement, little-endian. */
   Object number(long length, int opAt) {
     need(length);
     at += (int) length;
@@ -154,7 +156,7 @@ final class PickleInput {
     return length == 0 ? (Object) 0L : narrow(new BigInteger(big));
   }
 
-  /** A whole number, or {@code 00} and {@code 01} for false and true, written as a line. */
+  /** A whole number on a line of its own; {@code 00} and {@code 01} are false and true. */
   Object decimal(int opAt) {
     String digits = line().strip();
     if (digits.equals("01") || digits.equals("00")) {
@@ -186,7 +188,7 @@ final class PickleInput {
     }
   }
 
-  /** A text in quotes, as {@code repr} of Python 2 wrote it. */
+  /** A quoted text on a line of its own, as {@code repr} of Python 2 wrote it. */
   String quoted(int opAt) {
     String line = line().strip();
     boolean sound =

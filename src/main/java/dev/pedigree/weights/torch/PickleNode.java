@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value of a pickle as it is written, not as Python would make it: nothing is looked up and
- * nothing is called. Nodes are shared where the pickle shares them.
+ * A value of a pickle as it is written, not evaluated: no name is looked up and nothing is called.
+ * A value that the pickle refers to twice is one node.
  */
 final class PickleNode {
   /** Python's None. */
@@ -23,7 +23,7 @@ final class PickleNode {
   /**
    * A name that Python would import.
    *
-   * @param at where the opcode stands in the file
+   * @param at position of the opcode in the file
    */
   record Global(String module, String name, long at) {
     String full() {
@@ -36,27 +36,29 @@ final class PickleNode {
   }
 
   /**
-   * A sequence of bytes, of which only the place is kept.
+   * A sequence of bytes, of which only the position is kept.
    *
-   * @param at where they begin in the file
+   * @param at position of the first byte in the file
    */
   record Bytes(long at, int length) {}
 
   final Kind kind;
 
-  /** Elements; of a dict key, value, key, value …; of a call what was appended or set on it. */
+  /**
+   * Elements; of a dict key, value, key, value …; of a call what was appended or set on its result.
+   */
   List<Object> items = List.of();
 
-  /** What a call calls. */
+  /** The function of a call. */
   Object callee = NONE;
 
   /** Arguments of a call, or the id of a persistent object. */
   Object args = NONE;
 
-  /** What {@code __setstate__} would get. */
+  /** The argument of {@code __setstate__}. */
   Object state = NONE;
 
-  /** Whether the items of a call were set as in a dict. */
+  /** Whether the items of a call are keys and values. */
   boolean keyed;
 
   PickleNode(Kind kind) {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 final class PickleStack {
   private static final Object MARK = new Object();
 
-  /** Memo keys up to here lie in an array: they are given in order. */
+  /** Memo keys below this are kept in an array, as writers number them in order. */
   private static final int DENSE = 1 << 22;
 
   private final PickleBudget budget;
@@ -42,7 +42,7 @@ final class PickleStack {
     values.add(value);
   }
 
-  /** A value that is known already: only its place counts. */
+  /** Pushes a value that exists already and costs only a reference. */
   void pushAgain(Object value) {
     spend(8);
     values.add(value);
@@ -59,7 +59,7 @@ final class PickleStack {
     values.add(MARK);
   }
 
-  /** Accounts for memory that a value takes from now on. */
+  /** Counts memory that a value takes. */
   void spend(long bytes) {
     if (!budget.spend(bytes)) {
       throw tooLarge.get();
@@ -72,7 +72,7 @@ final class PickleStack {
     return value;
   }
 
-  /** Takes away what is uppermost, be it a mark. */
+  /** Removes the top of the stack, even if it is a mark. */
   void drop() {
     if (values.isEmpty()) {
       throw broken.get();
@@ -81,7 +81,7 @@ final class PickleStack {
     budget.spend(-8);
   }
 
-  /** The uppermost value; a mark is none. */
+  /** The value on top; throws if there is none or a mark. */
   Object top() {
     if (values.isEmpty() || values.get(values.size() - 1) == MARK) {
       throw broken.get();
@@ -89,7 +89,7 @@ final class PickleStack {
     return values.get(values.size() - 1);
   }
 
-  /** Takes so many values, the lowest first. */
+  /** Removes this many values and returns them in the order they were pushed. */
   List<Object> pop(int count) {
     List<Object> items = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -98,7 +98,7 @@ final class PickleStack {
     return items;
   }
 
-  /** Takes what was pushed since the last mark, and the mark. */
+  /** Removes all values above the last mark, and the mark. */
   List<Object> popToMark() {
     for (int i = values.size() - 1; i >= 0; i--) {
       if (values.get(i) == MARK) {
@@ -111,7 +111,7 @@ final class PickleStack {
     throw broken.get();
   }
 
-  /** How many keys the memo has. */
+  /** Number of keys in the memo. */
   int memoSize() {
     return memoSize;
   }

@@ -9,17 +9,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Pickles one after the other, with numbers or data between them. No more is read than a pickle
- * needs, for nothing says beforehand where it ends.
+ * Reads pickles that follow each other, with numbers or data between them. It reads little beyond a
+ * pickle, as only its last opcode tells where it ends.
  */
 final class PickleStream {
-  /** No real header is longer. */
+  /** Most bytes of a pickle; no real header is longer. */
   private static final int LONGEST = 1 << 28;
 
-  /** Holds a few thousand records of a storage or tensor. */
+  /** Bytes to read at once from a local file: a few thousand records of storages or tensors. */
   private static final int LOCAL = 1 << 20;
 
-  /** Below this a new window is opened: no record is longer. */
+  /** Fewest bytes to have before reading a pickle: more than a record of a storage or tensor. */
   private static final int RECORD = 1 << 12;
 
   private final ByteSource source;
@@ -33,7 +33,7 @@ final class PickleStream {
 
   /**
    * @param from where the first pickle begins
-   * @param limit what lies from here on does not belong to the stream
+   * @param limit position of the end of the stream
    */
   PickleStream(
       ByteSource source,
@@ -51,7 +51,7 @@ final class PickleStream {
     this.limit = limit;
   }
 
-  /** Where reading goes on, from the start of the file. */
+  /** Position in the file of the next byte. */
   long position() {
     return position;
   }
@@ -64,7 +64,7 @@ final class PickleStream {
     position += Math.min(bytes, left());
   }
 
-  /** The value of the pickle that comes next; the names in it are judged and reported. */
+  /** Reads the next pickle and reports the names in it. */
   Object next() throws IOException {
     if (left() <= 0) {
       throw notes.stop("truncated.header", Notes.at(limit));
@@ -99,7 +99,7 @@ final class PickleStream {
     allowed.report(unpickler.globals());
   }
 
-  /** A pickle that breaks where the file ends was cut off. */
+  /** A pickle that breaks at the end of the file is reported as cut off. */
   private FindingException cut(Unpickler unpickler, FindingException failure) throws IOException {
     boolean end = start + unpickler.end() >= Math.min(limit, start + window.limit()) - 16;
     if (!failure.finding().rule().equals("weights.bad-pickle") || !end) {
@@ -109,7 +109,7 @@ final class PickleStream {
     return notes.stop("truncated.header", Notes.at(source.size()));
   }
 
-  /** The next eight bytes, or −1 when there are none; no number of these files is negative. */
+  /** The next eight bytes as a number, or −1 if there are fewer; no valid number is negative. */
   long number() throws IOException {
     if (left() < Long.BYTES) {
       return -1;
@@ -119,7 +119,7 @@ final class PickleStream {
     return window.getLong(window.position());
   }
 
-  /** Puts the window at the position: the one that is there, if it holds enough. */
+  /** Moves the window to the position; reads a new one if too few bytes are left in it. */
   private void open(int enough, int length) throws IOException {
     long at = position - start;
     if (at + enough <= window.limit()) {

@@ -3,6 +3,7 @@ package dev.pedigree.weights.torch;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.weights.Extent;
 import dev.pedigree.weights.Notes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TorchType;
 import dev.pedigree.weights.WeightHeader;
@@ -56,7 +57,7 @@ public final class TorchLegacy {
         source.name(), "torch-legacy", "1001", source.size(), headerEnd, tensors, Map.of());
   }
 
-  /** A pickle that is no file of PyTorch. */
+  /** Reads a plain pickle, which PyTorch did not write as a checkpoint. */
   public WeightHeader plain() throws IOException {
     Object value = in.next();
     notes.warning("plain-pickle", "");
@@ -80,13 +81,13 @@ public final class TorchLegacy {
     }
     headerEnd = in.position();
     if (keys == null || !places(keys, declared, places)) {
-      // Where the rest lies is unknown, but the tensors can be listed.
+      // Where the other storages are is unknown, but their tensors can be listed.
       declared.keySet().forEach(key -> places.putIfAbsent(key, TorchStorages.Place.NOWHERE));
     }
     return places;
   }
 
-  /** Walks the storages; false when the file breaks off. */
+  /** Finds the place of each storage; false when the file ends early. */
   private boolean places(
       List<Object> keys, Map<String, Declared> declared, Map<String, TorchStorages.Place> places)
       throws IOException {
@@ -132,14 +133,17 @@ public final class TorchLegacy {
     return true;
   }
 
-  /** The number of elements stands before each storage: not worth a request. */
+  /**
+   * Skips the number of elements before a storage, which is not worth a request, and takes it as
+   * declared.
+   */
   private long remote(Declared storage) {
     in.skip(Long.BYTES);
     return storage.elements();
   }
 
-  /** What the pickle says of a storage; the list of keys says nothing. */
-  private record Declared(TorchType type, long elements) {}
+  /** Type and size of a storage as the pickle declares them; the list of keys has neither. */
+  private record Declared(NumberType type, long elements) {}
 
   private static Map<String, Declared> declared(Object root) {
     Map<String, Declared> declared = new HashMap<>();

@@ -1,6 +1,7 @@
 package dev.pedigree.weights.torch;
 
 import dev.pedigree.weights.Notes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.TorchType;
 import dev.pedigree.weights.source.ByteSource;
 import dev.pedigree.weights.torch.PickleNode.Bytes;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Storages inside a plain pickle: {@code torch.storage._load_from_bytes(…)} holds a whole legacy
- * file, with names of its own that loading would import.
+ * Storages inside a plain pickle: the argument of {@code torch.storage._load_from_bytes(…)} is a
+ * whole legacy file, whose own pickles may import further names.
  */
 final class TorchNested {
   private final ByteSource source;
@@ -37,7 +38,7 @@ final class TorchNested {
     this.notes = notes;
   }
 
-  /** The storage that a call makes, as a persistent id; null for any other call. */
+  /** The storage that such a call loads, as a persistent id; null for any other call. */
   Object storage(Object value) {
     boolean loads =
         value instanceof PickleNode call
@@ -71,7 +72,7 @@ final class TorchNested {
             ? PickleNode.list(id.args)
             : null;
     long elements = in.number();
-    TorchType type =
+    NumberType type =
         parts != null && parts.size() > 4 && parts.get(1) instanceof Global g
             ? TorchType.storage(g.name())
             : null;

@@ -2,6 +2,7 @@ package dev.pedigree.weights.torch;
 
 import dev.pedigree.weights.Extent;
 import dev.pedigree.weights.Notes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TorchType;
 import dev.pedigree.weights.torch.PickleNode.Bytes;
@@ -13,11 +14,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The functions by which a pickle makes tensors ({@code torch._utils._rebuild_…} and their older
- * forms), read for the shapes and places they are given.
+ * Reads shape and place of tensors from the calls by which a pickle makes them ({@code
+ * torch._utils._rebuild_…} and their older forms).
  */
 final class TorchRebuild {
-  /** Wrappers around a tensor, which is their first argument. */
+  /** Functions that wrap a tensor, which is their first argument. */
   private static final Set<String> WRAPPERS =
       Set.of(
           "torch.nn.Parameter",
@@ -26,7 +27,7 @@ final class TorchRebuild {
           "torch.autograd.variable.Variable",
           "torch.autograd.Variable");
 
-  /** A tensor in a tensor in a tensor is enough. */
+  /** Deepest nesting of tensors in tensors. */
   private static final int DEEPEST = 8;
 
   private final TorchStorages storages;
@@ -50,7 +51,7 @@ final class TorchRebuild {
     this.elsewhere = elsewhere;
   }
 
-  /** The call that makes a tensor, where the value is one or stands for one; else null. */
+  /** The call that makes a tensor, if the value is one or refers to one; else null. */
   PickleNode call(Object value) {
     if (!(value instanceof PickleNode node)) {
       return null;
@@ -139,7 +140,7 @@ final class TorchRebuild {
     return storages.tensor(name, args, dtype);
   }
 
-  /** {@code (function, type, args, state)}: the tensor is that of the function. */
+  /** {@code (function, type, args, state)}: the tensor is the one that the function makes. */
   private Tensor fromType(String name, List<Object> args, int depth) {
     if (args.size() < 3 || !(args.get(0) instanceof Global function)) {
       storages.bad(name);
@@ -159,7 +160,9 @@ final class TorchRebuild {
     return tensor(name, call, depth + 1);
   }
 
-  /** {@code (dtype, size, stride, …)} from some argument on: the data is elsewhere. */
+  /**
+   * {@code (dtype, size, stride, …)} from an index on, for a tensor whose data are not in the file.
+   */
   private Tensor shapeOnly(String name, List<Object> args, int from, String storage) {
     if (args.size() < from + 2) {
       storages.bad(name);
@@ -170,11 +173,11 @@ final class TorchRebuild {
   }
 
   private static String dtype(Object dtype) {
-    TorchType type = dtype instanceof Global g ? TorchType.dtype(g.name()) : null;
-    return type == null ? "?" : type.dtype();
+    NumberType type = dtype instanceof Global g ? TorchType.dtype(g.name()) : null;
+    return type == null ? "?" : type.name();
   }
 
-  /** An array of numpy and a dtype; the array has its shape and bytes in its state. */
+  /** A numpy array and a dtype; the array has its shape and bytes in its state. */
   private Tensor numpy(String name, List<Object> args) {
     List<Object> state =
         args.size() > 1 && args.get(0) instanceof PickleNode array
@@ -188,7 +191,7 @@ final class TorchRebuild {
     if (shape == null) {
       return null;
     }
-    TorchType type = args.get(1) instanceof Global g ? TorchType.dtype(g.name()) : null;
+    NumberType type = args.get(1) instanceof Global g ? TorchType.dtype(g.name()) : null;
     long elements = Extent.elements(shape);
     long bytes = type == null || elements < 0 ? -1 : Extent.times(elements, type.bytes());
     Bytes data = state.get(4) instanceof Bytes there ? there : null;
@@ -201,8 +204,8 @@ final class TorchRebuild {
   }
 
   /**
-   * {@code (layout, data)} with data (indices, values, size) for COO, and (compressed indices,
-   * plain indices, values, size) for CSR and its kin.
+   * {@code (layout, data)}, with data (indices, values, size) for COO, and (compressed indices,
+   * plain indices, values, size) for CSR and the like.
    */
   private Tensor sparse(String name, List<Object> args, int depth) {
     List<Object> parts = args.size() < 2 ? null : PickleNode.list(args.get(1));

@@ -2,12 +2,12 @@ package dev.pedigree.weights.torch;
 
 import dev.pedigree.weights.Extent;
 import dev.pedigree.weights.Notes;
-import dev.pedigree.weights.TorchType;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.torch.PickleNode.Global;
 import dev.pedigree.weights.torch.PickleNode.Kind;
 import java.util.List;
 
-/** Shapes and strides as pickles write them. */
+/** Reads shapes and strides as pickles write them. */
 final class TorchShape {
   private TorchShape() {}
 
@@ -52,7 +52,7 @@ final class TorchShape {
     return items.stream().map(Long.class::cast).toList();
   }
 
-  /** Whether the elements lie row after row without gaps. */
+  /** Whether the elements are contiguous in row-major order. */
   static boolean plain(List<Long> shape, List<Long> stride) {
     long expected = 1;
     for (int i = shape.size() - 1; i >= 0; i--) {
@@ -69,7 +69,7 @@ final class TorchShape {
   }
 
   /**
-   * Checks that the last element of a tensor that is not empty lies in its storage.
+   * Checks that the last element of a non-empty tensor is inside its storage.
    *
    * @param start of the tensor, in elements
    * @param limit of the storage, in bytes
@@ -79,7 +79,7 @@ final class TorchShape {
       List<Long> shape,
       List<Long> stride,
       long start,
-      TorchType type,
+      NumberType type,
       long limit,
       Notes notes) {
     long last = start;

@@ -2,6 +2,7 @@ package dev.pedigree.weights.torch;
 
 import dev.pedigree.weights.Extent;
 import dev.pedigree.weights.Notes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TorchType;
 import dev.pedigree.weights.torch.PickleNode.Global;
@@ -12,20 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The storages of a file, and what the tensors in them claim: type, size, reach. */
+/** The storages of a file; checks type, size and extent of the tensors in them. */
 final class TorchStorages {
   /**
-   * Where the elements of a storage lie.
+   * Where the elements of a storage are.
    *
-   * @param offset in the file, or −1 when they are nowhere
-   * @param bytes how many are there
+   * @param offset in the file, or −1 when they are not in it
+   * @param bytes size in the file
    * @param elements as the file says, or −1 when it does not
    */
   record Place(long offset, long bytes, long elements) {
     static final Place NOWHERE = new Place(-1, 0, -1);
   }
 
-  /** A part of another storage, in elements; old files have them. */
+  /** A part of another storage, in elements; only old files have them. */
   private record View(long offset, long size) {
     static final View WHOLE = new View(0, -1);
   }
@@ -47,9 +48,9 @@ final class TorchStorages {
   }
 
   /**
-   * The tensor that {@code (storage, offset, size, stride)} describes, or null after a finding.
+   * The tensor of {@code (storage, offset, size, stride)}, or null after a finding.
    *
-   * @param dtype of the elements where the storage counts bytes, else null
+   * @param dtype of the elements if the storage is untyped, else null
    */
   Tensor tensor(String name, List<Object> args, Object dtype) {
     Object id = args.get(0) instanceof PickleNode p && p.kind == Kind.PERSISTENT ? p.args : null;
@@ -58,7 +59,7 @@ final class TorchStorages {
       bad(name);
       return null;
     }
-    TorchType type = type(name, parts.get(1), dtype);
+    NumberType type = type(name, parts.get(1), dtype);
     List<Long> shape = TorchShape.of(name, args.get(2), notes);
     if (type == null || shape == null) {
       return null;
@@ -74,7 +75,7 @@ final class TorchStorages {
       return null;
     }
     View view = view(parts);
-    TorchType stored = parts.get(1) instanceof Global g ? TorchType.storage(g.name()) : type;
+    NumberType stored = parts.get(1) instanceof Global g ? TorchType.storage(g.name()) : type;
     Place place = place(name, parts, stored == null ? type : stored, view);
     long elements = Extent.elements(shape);
     long bytes = elements < 0 ? -1 : Extent.times(elements, type.bytes());
@@ -95,7 +96,7 @@ final class TorchStorages {
     }
     long at = place.offset < 0 ? 0 : place.offset + Math.max(0, Extent.times(start, type.bytes()));
     String storage = TorchShape.plain(shape, stride) ? "" : "strides " + TorchShape.text(stride);
-    return new Tensor(name, type.dtype(), shape, at, bytes, storage);
+    return new Tensor(name, type.name(), shape, at, bytes, storage);
   }
 
   void bad(String name) {
@@ -104,7 +105,7 @@ final class TorchStorages {
         "bad-tensor-entry", shown, "name", shown, "field", "(storage, offset, size, stride)");
   }
 
-  /** Old files say where in another storage a storage lies: {@code (key, offset, size)}. */
+  /** The part of another storage that a storage is, in old files: {@code (key, offset, size)}. */
   private static View view(List<Object> parts) {
     List<Object> view = parts.size() > 5 ? PickleNode.list(parts.get(5)) : null;
     boolean said = view != null && view.size() > 1 && view.get(1) instanceof Long at && at >= 0;
@@ -115,7 +116,7 @@ final class TorchStorages {
     return new View((Long) view.get(1), sized ? (Long) view.get(2) : -1);
   }
 
-  private TorchType type(String name, Object storageClass, Object dtype) {
+  private NumberType type(String name, Object storageClass, Object dtype) {
     String shown = Notes.shown(name);
     if (!(storageClass instanceof Global global)) {
       notes.error("unknown-storage-class", shown, "class", "?");
@@ -127,7 +128,7 @@ final class TorchStorages {
       notes.error("unknown-global", Notes.at(global.at()), "name", said, "position", global.at());
       return null;
     }
-    TorchType type = TorchType.storage(global.name());
+    NumberType type = TorchType.storage(global.name());
     if (type == null) {
       notes.error("unknown-storage-class", shown, "class", said);
       return null;
@@ -135,7 +136,7 @@ final class TorchStorages {
     if (dtype == null) {
       return type;
     }
-    TorchType named = dtype instanceof Global g ? TorchType.dtype(g.name()) : null;
+    NumberType named = dtype instanceof Global g ? TorchType.dtype(g.name()) : null;
     if (named == null) {
       String text = dtype instanceof Global g ? Notes.shown(g.full()) : "?";
       notes.error("unknown-dtype", shown, "name", shown, "dtype", text, "bytes", "?");
@@ -143,7 +144,7 @@ final class TorchStorages {
     return named;
   }
 
-  private Place place(String name, List<Object> parts, TorchType type, View view) {
+  private Place place(String name, List<Object> parts, NumberType type, View view) {
     String key = String.valueOf(parts.get(2));
     String at = Notes.shown(name);
     String shown = Notes.shown(key);
@@ -156,8 +157,8 @@ final class TorchStorages {
     boolean part = view != View.WHOLE;
     long elements = parts.get(4) instanceof Long n && n >= 0 ? n : -1;
     Long before = sizes.putIfAbsent(key, elements);
-    String class0 = classes.putIfAbsent(key, type.dtype());
-    if (class0 != null && !class0.equals(type.dtype())) {
+    String class0 = classes.putIfAbsent(key, type.name());
+    if (class0 != null && !class0.equals(type.name())) {
       notes.error("storage-class-differs", at, "key", shown);
     }
     long wanted = elements < 0 ? -1 : Extent.times(elements, type.bytes());

@@ -3,11 +3,11 @@ package dev.pedigree.weights.torch;
 import dev.pedigree.weights.Notes;
 import dev.pedigree.weights.torch.PickleNode.Kind;
 
-/** The record about the system that wrote a file, in the formats before the zip archive. */
+/** Reads the record about the system that wrote a file, in the formats before the zip archive. */
 final class TorchSystem {
   private TorchSystem() {}
 
-  /** The version of the format, or the empty string; what is odd is reported. */
+  /** The version of the format, or the empty string; oddities are reported. */
   static String version(Object info, Notes notes) {
     if (!(info instanceof PickleNode node) || node.kind != Kind.DICT) {
       notes.warning("bad-sys-info", "");

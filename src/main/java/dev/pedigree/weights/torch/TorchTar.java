@@ -2,6 +2,7 @@ package dev.pedigree.weights.torch;
 
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.weights.Notes;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TorchType;
 import dev.pedigree.weights.WeightHeader;
@@ -30,10 +31,10 @@ public final class TorchTar {
   private final PickleGlobals allowed;
   private final Map<String, TorchStorages.Place> places = new HashMap<>();
 
-  /** Persistent ids of storages, as later files write them. */
+  /** Persistent ids of storages, in the form of later formats. */
   private final Map<String, PickleNode> ids = new HashMap<>();
 
-  /** Calls that make the tensors, as later files write them. */
+  /** Calls that make the tensors, in the form of later formats. */
   private final Map<String, PickleNode> tensors = new HashMap<>();
 
   private PickleStream in;
@@ -46,7 +47,7 @@ public final class TorchTar {
 
   public WeightHeader read() throws IOException {
     if (source.remote()) {
-      throw notes.stop("local-only", ""); // the members lie behind each other's data
+      throw notes.stop("local-only", ""); // a member is found only past the data before it
     }
     Map<String, TarArchive.Member> members = new TarArchive(source, MEMBERS, notes).read();
     if (members.isEmpty()) {
@@ -104,7 +105,7 @@ public final class TorchTar {
     for (long i = 0; i < count; i++) {
       List<Object> record = record("storages", 3);
       String key = String.valueOf(record.get(0));
-      TorchType type = record.get(2) instanceof Global g ? TorchType.storage(g.name()) : null;
+      NumberType type = record.get(2) instanceof Global g ? TorchType.storage(g.name()) : null;
       long elements = in.number();
       if (type == null || elements < 0 || elements > in.left() / type.bytes()) {
         throw bad("storages");
@@ -187,7 +188,7 @@ public final class TorchTar {
         "missing-storage", "tensors", "name", Notes.shown(tensor), "key", Notes.shown(storage));
   }
 
-  /** The call that makes the tensor with the key that a persistent id is, or null. */
+  /** The call that makes the tensor of a persistent id, which is its key; or null. */
   private Object persistent(Object value) {
     Object id = value instanceof PickleNode node ? node.args : null;
     return id instanceof String || id instanceof Long ? tensors.get(String.valueOf(id)) : null;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the tensors in an unpickled object and gives them names: the path to them, with dots. */
+/** Finds the tensors in an unpickled object and names them by the path to them, with dots. */
 final class TorchTensors {
   private static final int DEEPEST = 64;
 
@@ -21,7 +21,7 @@ final class TorchTensors {
   private final List<Tensor> tensors = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
 
-  /** Whether there is a tensor below a node; true as well while that is being found out. */
+  /** Visited nodes, and whether there is a tensor below; true while a visit goes on. */
   private final IdentityHashMap<PickleNode, Boolean> seen = new IdentityHashMap<>();
 
   private final IdentityHashMap<PickleNode, Boolean> open = new IdentityHashMap<>();
@@ -36,7 +36,7 @@ final class TorchTensors {
     return tensors;
   }
 
-  /** Whether there is a tensor below a value. */
+  /** Adds the tensors below a value; tells whether there are any. */
   private boolean walk(String name, Object value, int depth) {
     if (!(value instanceof PickleNode node)) {
       return false;
@@ -97,7 +97,8 @@ final class TorchTensors {
   }
 
   /**
-   * What Python 2 gave a dict at its making, {@code [[key, value], …]}, as key, value, …; or null.
+   * The arguments of a dict as Python 2 made it, {@code [[key, value], …]}, as key, value, …; or
+   * null.
    */
   private static List<Object> pairs(PickleNode node) {
     boolean dict =
@@ -129,7 +130,7 @@ final class TorchTensors {
     return any;
   }
 
-  /** Of a key that is set twice the last value counts; a value that is no node has no tensors. */
+  /** Adds the tensors of a dict; for a key that is set twice, only those of the last value. */
   private boolean entries(String name, List<Object> items, int depth) {
     Map<Object, Object> last = new LinkedHashMap<>();
     for (int i = 0; i + 1 < items.size(); i += 2) {

@@ -23,7 +23,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Reads a PyTorch archive: {@code data.pkl} and the places of the storages, no storage itself. */
+/** Reads a PyTorch zip archive: {@code data.pkl} and the places of the storages, not their data. */
 public final class TorchZip {
   private static final int LARGEST_PICKLE = 1 << 28;
   private static final Set<String> KNOWN =

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a pickle, protocols 0 to 5, symbolically: names are noted and never resolved, calls are
- * noted and never made. Work and memory follow the bytes of the pickle, and memory has a budget.
+ * Reads a pickle, protocols 0 to 5, symbolically: names are recorded and not resolved, calls are
+ * recorded and not made. Time is linear in its bytes, and memory has a budget.
  */
 final class Unpickler {
   private final PickleInput in;
@@ -30,7 +30,7 @@ final class Unpickler {
             budget, () -> in.bad(in.at()), () -> notes.stop("pickle-too-large", place(in.at())));
   }
 
-  /** The names seen so far, also when reading failed. */
+  /** The names seen so far, also after reading failed. */
   List<Global> globals() {
     return globals;
   }
@@ -40,7 +40,7 @@ final class Unpickler {
     return in.at();
   }
 
-  /** Index up to which bytes were asked for when there were too few; 0 when there were enough. */
+  /** Index up to which bytes were needed when there were too few; 0 when there were enough. */
   long wanted() {
     return in.wanted();
   }
@@ -68,7 +68,7 @@ final class Unpickler {
     return Notes.at(in.position(index));
   }
 
-  /** Numbers, texts, and what moves values on the stack. */
+  /** Opcodes for numbers, texts and moving values on the stack. */
   private void plain(int op, int opAt) {
     switch (op) {
       case 0x80 -> {
@@ -89,7 +89,7 @@ final class Unpickler {
       case 'M' -> stack.push((long) in.u16());
       case 'J' -> stack.push((long) (int) in.u32());
       case 0x8a -> stack.push(in.number(in.u8(), opAt));
-      case 0x8b -> stack.push(in.number((int) in.u32(), opAt));
+      case 0x8b -> stack.push(in.number((long) (int) in.u32(), opAt));
       case 'G' -> stack.push(Double.longBitsToDouble(Long.reverseBytes(in.i64())));
       case 'I', 'L' -> stack.push(in.decimal(opAt));
       case 'F' -> stack.push(in.decimalFraction(opAt));
@@ -114,7 +114,7 @@ final class Unpickler {
     }
   }
 
-  /** Tuples, lists, dicts, sets and what is put into them. */
+  /** Opcodes for tuples, lists, dicts and sets. */
   private void structure(int op, int opAt) {
     switch (op) {
       case ']' -> stack.push(new PickleNode(Kind.LIST));
@@ -148,7 +148,7 @@ final class Unpickler {
     }
   }
 
-  /** What Python would import, call, or ask the reader of the file for. */
+  /** Opcodes for names, calls and persistent ids. */
   private void calls(int op, int opAt) {
     switch (op) {
       case 'P' -> persistent(in.line());
@@ -179,7 +179,7 @@ final class Unpickler {
         call(stack.pop(), args, opAt);
       }
       case 0x92 -> {
-        stack.pop(); // named arguments: no rebuild function has them
+        stack.pop(); // keyword arguments: no rebuild function takes any
         Object args = stack.pop();
         call(stack.pop(), args, opAt);
       }

@@ -9,7 +9,9 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.reading.ArchitectureReader;
 import dev.pedigree.architecture.reading.Fixture;
+import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.NormKind;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.weights.TensorPattern;
@@ -46,7 +48,7 @@ class AlignmentTest {
   private static Map<String, String> roles(ArchitectureReader.Reading reading) {
     Map<String, String> roles = new TreeMap<>();
     for (Alignment.Aligned aligned : reading.alignment().orElseThrow().tensors()) {
-      roles.put(aligned.tensor().name(), String.join(" | ", aligned.roles()));
+      roles.put(aligned.tensor().name(), String.join(" | ", aligned.names()));
     }
     return roles;
   }
@@ -89,14 +91,14 @@ class AlignmentTest {
     assertEquals(20480L, seen.size(Size.FFN).value());
     assertEquals(64000L, seen.size(Size.VOCAB_ROWS).value());
     assertTrue(seen.size(Size.HEADS).unknown());
-    assertEquals("GQA", seen.trait(Trait.ATTENTION).value());
+    assertEquals(AttentionKind.GQA, seen.trait(Trait.ATTENTION).value());
     assertEquals(Origin.HEADER, seen.trait(Trait.ATTENTION).origin());
   }
 
   @Test
   void whatNoTensorShowsIsConcludedFromTheDesignsThatFitOrUnknown() {
     Architecture seen = read(nameless()).architecture().orElseThrow();
-    assertEquals(new Fact("rms", Origin.INFERRED, "yi"), seen.trait(Trait.NORM));
+    assertEquals(new Fact(NormKind.RMS, Origin.INFERRED, "yi"), seen.trait(Trait.NORM));
     assertTrue(seen.trait(Trait.ACTIVATION).unknown());
     assertTrue(seen.trait(Trait.ROPE_SCALING).unknown());
   }
@@ -183,6 +185,6 @@ class AlignmentTest {
     assertEquals(1, read.unassigned().size());
     assertTrue(read.trait(Trait.TIED_EMBEDDINGS).unknown());
     assertTrue(read.trait(Trait.ATTN_BIAS).unknown());
-    assertEquals("GQA", read.trait(Trait.ATTENTION).value());
+    assertEquals(AttentionKind.GQA, read.trait(Trait.ATTENTION).value());
   }
 }

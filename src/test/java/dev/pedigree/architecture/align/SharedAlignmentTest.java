@@ -9,7 +9,6 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.reading.ArchitectureReader;
 import dev.pedigree.architecture.reading.SharedRepo;
 import dev.pedigree.architecture.trait.Fact;
-import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
@@ -47,9 +46,9 @@ class SharedAlignmentTest {
       String stored = aligned.tensor().name().replaceAll("\\{(\\d+)[^}]*}", "$1");
       String truth = repo.facts().get("roles").get(stored).asText();
       assertTrue(
-          aligned.roles().contains(truth)
-              || truth.contains("buffer") && aligned.roles().contains("buffer.unknown"),
-          stored + " is " + truth + ", claimed " + aligned.roles());
+          aligned.names().contains(truth)
+              || truth.contains("buffer") && aligned.names().contains("buffer.unknown"),
+          stored + " is " + truth + ", claimed " + aligned.names());
     }
     assertEquals(List.of(), wrong(reading.architecture().orElseThrow(), repo.facts()));
   }
@@ -64,20 +63,12 @@ class SharedAlignmentTest {
             e -> {
               Trait trait = Trait.of(e.getKey()).orElseThrow();
               Fact fact = architecture.trait(trait);
-              Fact truth = new Fact(value(e.getValue()), Origin.CONFIG, "");
+              Fact truth = SharedRepo.value(trait, e.getValue());
               if (!fact.unknown() && !trait.listingValue(fact).equals(trait.listingValue(truth))) {
                 wrong.add(trait.key() + ": " + fact.text() + " instead of " + truth.text());
               }
             });
     return wrong;
-  }
-
-  private static Object value(JsonNode node) {
-    return node.isNull()
-        ? null
-        : node.isBoolean()
-            ? (Object) node.asBoolean()
-            : node.isNumber() ? (Object) node.asDouble() : node.asText();
   }
 
   /**

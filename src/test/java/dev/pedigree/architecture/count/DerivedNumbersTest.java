@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.reading.Fixture;
+import dev.pedigree.weights.NumberType;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -78,8 +79,8 @@ class DerivedNumbersTest {
 
   @Test
   void quantisedTypesAreCountedBlockByBlock() {
-    assertEquals(34 * 1000, StoredType.of("Q8_0").orElseThrow().bytes(32_000));
-    assertEquals(144, StoredType.of("Q4_K").orElseThrow().bytes(256));
-    assertEquals(true, StoredType.of("NEW_TYPE").isEmpty());
+    assertEquals(34 * 1000, NumberType.Q8_0.bytes(32_000));
+    assertEquals(144, NumberType.Q4_K.bytes(256));
+    assertEquals(2 * 66, NumberType.IQ2_XXS.bytes(257), "a block that is begun is a whole one");
   }
 }

@@ -153,7 +153,8 @@ class ParameterCountTest {
     Parameters count =
         ArchitectureReader.read("here", config, tensors).architecture().orElseThrow().parameters();
     assertEquals(ALL, count.total());
-    assertEquals(name.matches("FP8.*|.*8 bits") ? count.rule() : "packed", count.rule());
+    assertEquals(
+        name.matches("FP8.*|.*8 bits") ? count.rule() : Parameters.Rule.PACKED, count.rule());
   }
 
   @Test
@@ -166,6 +167,6 @@ class ParameterCountTest {
             .orElseThrow()
             .parameters();
     assertEquals(ALL - 32_000L * 4096, count.total());
-    assertEquals("tied-once", count.rule());
+    assertEquals(Parameters.Rule.TIED_ONCE, count.rule());
   }
 }

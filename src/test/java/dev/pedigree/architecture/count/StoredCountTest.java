@@ -40,13 +40,15 @@ class StoredCountTest {
       MXFP4                            | e_blocks U8 4,8,2,16; e_scales U8 4,8,2                                        | 2048 | packed
       MLX, 4 bits                      | x.weight U32 32,16; x.scales F16 32,2; x.biases F16 32,2                       | 4096 | packed
       scaled eight-bit floats          | x.weight F8_E4M3 32,64; x.weight_scale_inv F32 1,1; x.input_scale F32 1        | 2048 | packed
+      fused experts of eight bits      | e.gate_up_proj F8_E4M3 4,8,8; e.gate_up_proj_scale_inv F32 4,1,1               | 256  | packed
+      eight bits of compressed-tensors | x.weight I8 8,8; x.weight_scale BF16 8,1; x.weight_zero_point I8 8,1; x.input_scale BF16 1; x.input_zero_point I8 1; x.output_scale BF16 1 | 64 | packed
       scales without a quantised weight | x.weight BF16 4,4; x.scales BF16 4                                            | 20   | plain
       whole numbers that stand alone   | ids I32 100; steps U8 3                                                        | 103  | plain
       """)
   void everyFormOfPackedWeightsCountsItsNumbersAndNotItsScales(
       String name, String tensors, long total, String rule) {
     Parameters count = StoredCount.of(List.of(header(tensors)), MissingNode.getInstance()).get();
-    assertEquals(total + " " + rule, count.total() + " " + count.rule());
+    assertEquals(total + " " + rule, count.total() + " " + count.rule().word());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.pedigree.architecture.dialect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.pedigree.architecture.role.Role;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class DialectReaderTest {
   @Test
   void nullTakesAnEntryOut() {
     Dialect own = read("extends: base\ntensors: {embed: null}\ndefaults: {context: null}");
-    assertEquals(List.of("layer.attn_norm"), own.tensors().stream().map(TensorSpec::role).toList());
+    assertEquals(
+        List.of(Role.ATTN_NORM.weight()), own.tensors().stream().map(TensorSpec::role).toList());
     assertEquals(Map.of("hidden_act", "silu"), own.defaults());
   }
 
@@ -59,7 +61,7 @@ class DialectReaderTest {
     Dialect own =
         read("extends: base\ntensors: {'embed#2': {name: model.wte, shape: [width], when: $old}}");
     assertEquals(
-        List.of("embed", "layer.attn_norm", "embed"),
+        List.of(Role.EMBED.weight(), Role.ATTN_NORM.weight(), Role.EMBED.weight()),
         own.tensors().stream().map(TensorSpec::role).toList());
   }
 
@@ -72,10 +74,42 @@ class DialectReaderTest {
     assertEquals("dialects/own.yaml: no size is called breadth", mistake("sizes: {breadth: $w}"));
     assertEquals("dialects/own.yaml: no trait is called nrom", mistake("traits: {nrom: rms}"));
     assertEquals(
+        "dialects/own.yaml: trait norm cannot be rsm; it can be rms, rms_1+w, layernorm,"
+            + " layernorm_1+w, layernorm_without_weights",
+        mistake("traits: {norm: rsm}"));
+    assertEquals(
+        "dialects/own.yaml: trait attn_window cannot be alternating_0_local_1_full; it can be none,"
+            + " all_layers, last_layers, mixed, alternating_N_local_M_full,"
+            + " alternating_N_full_M_local, alternating dense and locally banded sparse; band width"
+            + " and layer order unpublished",
+        mistake("traits: {attn_window: {if: $a, then: none, else: alternating_0_local_1_full}}"));
+    assertEquals(
+        "dialects/own.yaml: trait rope_fraction cannot be half; it can be a number above 0 and at"
+            + " most 1",
+        mistake("traits: {rope_fraction: half}"));
+    assertEquals(
+        "dialects/own.yaml: trait norm_bias cannot be none; it can be true, false",
+        mistake("traits: {norm_bias: none}"));
+    assertEquals(
         "dialects/own.yaml: no setting is called windwo", mistake("settings: {windwo: '1'}"));
     assertEquals(
         "dialects/own.yaml: expected a name at character 8 of: width *",
         mistake("tensors: {embed: {name: a, shape: ['width *']}}"));
+  }
+
+  @Test
+  void anUnknownRoleIsToldWithTheNearestOne() {
+    assertEquals(
+        "dialects/own.yaml: tensor layer.atn_norm: no role is called layer.atn_norm;"
+            + " did you mean layer.attn_norm?",
+        mistake("tensors: {layer.atn_norm: {name: a}}"));
+    assertEquals(
+        "dialects/own.yaml: tensor layer.attn.qkv: no role is called layer.attn.query_key",
+        mistake("tensors: {layer.attn.qkv: {name: a, parts: [layer.attn.query_key]}}"));
+    assertEquals(
+        "dialects/own.yaml: tensor layer.attn.q.bias: no role is called layer.attn.q.bias;"
+            + " did you mean layer.attn.q?",
+        mistake("tensors: {layer.attn.q.bias: {name: a}}"));
   }
 
   @Test

@@ -1,11 +1,14 @@
 package dev.pedigree.architecture.dialect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.AttentionKind;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,12 +134,12 @@ class ExpressionTest {
 
   @Test
   void activationNamesAreToldApartByWhatTheyCompute() {
-    assertEquals("gelu_erf", value("activation('gelu')"));
-    assertEquals("gelu_tanh", value("activation('gelu_new')"));
-    assertEquals("gelu_tanh", value("activation('gelu_pytorch_tanh')"));
-    assertEquals("silu", value("activation('swish')"));
-    assertEquals("relu_squared", value("activation('relu2')"));
-    assertEquals("mish", value("activation('mish')"));
+    assertEquals(ActivationKind.Known.GELU_ERF, value("activation('gelu')"));
+    assertEquals(ActivationKind.Known.GELU_TANH, value("activation('gelu_new')"));
+    assertEquals(ActivationKind.Known.GELU_TANH, value("activation('gelu_pytorch_tanh')"));
+    assertEquals(ActivationKind.Known.SILU, value("activation('swish')"));
+    assertEquals(ActivationKind.Known.RELU_SQUARED, value("activation('relu2')"));
+    assertEquals(new ActivationKind.Other("mish"), value("activation('mish')"));
     assertNull(value("activation($missing)"));
   }
 
@@ -148,11 +151,11 @@ class ExpressionTest {
     keys.put("all", List.of(s, s));
     keys.put("none", List.of(f, f));
     keys.put("odd", List.of(s, f, f, s, s));
-    assertEquals("alternating_5_local_1_full", value("layer_pattern($five_to_one)"));
-    assertEquals("all_layers", value("layer_pattern($all)"));
-    assertEquals("none", value("layer_pattern($none)"));
-    assertEquals("mixed", value("layer_pattern($odd)"));
-    assertEquals("alternating_1_local_1_full", value("alternating(2)"));
+    assertEquals(new WindowPattern.Alternating(5, 1, false), value("layer_pattern($five_to_one)"));
+    assertEquals(WindowPattern.Named.ALL_LAYERS, value("layer_pattern($all)"));
+    assertEquals(WindowPattern.Named.NONE, value("layer_pattern($none)"));
+    assertEquals(WindowPattern.Named.MIXED, value("layer_pattern($odd)"));
+    assertEquals(new WindowPattern.Alternating(1, 1, false), value("alternating(2)"));
   }
 
   @Test
@@ -169,24 +172,25 @@ class ExpressionTest {
     Rule rule =
         Rule.of(
             new com.fasterxml.jackson.dataformat.yaml.YAMLMapper()
-                .readTree(
-                    "{if: $a, then: {if: $b, then: both, else: only a}, else: {value: $c | 3}}"));
+                .readTree("{if: $a, then: {if: $b, then: MHA, else: GQA}, else: {value: $c | 3}}"),
+            Trait.ATTENTION);
     assertEquals(3L, rule.value(scope()));
     keys.put("a", true);
-    assertEquals("only a", rule.value(scope()));
+    assertEquals(AttentionKind.GQA, rule.value(scope()));
     keys.put("b", 1L);
-    assertEquals("both", rule.value(scope()));
+    assertEquals(AttentionKind.MHA, rule.value(scope()));
   }
 
   @Test
-  void aPlainValueInARuleKeepsItsType() throws Exception {
+  void aPlainValueInARuleIsOneOfItsTrait() throws Exception {
     var yaml = new com.fasterxml.jackson.dataformat.yaml.YAMLMapper();
-    assertEquals(0.5, Rule.of(yaml.readTree("0.5")).value(scope()));
-    assertEquals(2L, Rule.of(yaml.readTree("2")).value(scope()));
-    assertEquals("alibi", Rule.of(yaml.readTree("alibi")).value(scope()));
-    assertTrue((Boolean) Rule.of(yaml.readTree("true")).value(scope()));
-    assertFalse((Boolean) Rule.of(yaml.readTree("false")).value(scope()));
-    assertNull(Rule.of(yaml.readTree("null")).value(scope()));
+    assertEquals(0.5, Rule.of(yaml.readTree("0.5"), Trait.ROPE_FRACTION).value(scope()));
+    assertEquals(1.0, Rule.of(yaml.readTree("1"), Trait.ROPE_FRACTION).value(scope()));
+    assertEquals(
+        PositionKind.ALIBI, Rule.of(yaml.readTree("alibi"), Trait.POSITION).value(scope()));
+    assertEquals(true, Rule.of(yaml.readTree("true"), Trait.NORM_BIAS).value(scope()));
+    assertEquals(false, Rule.of(yaml.readTree("false"), Trait.NORM_BIAS).value(scope()));
+    assertNull(Rule.of(yaml.readTree("null"), Trait.NORM_BIAS).value(scope()));
   }
 
   private Expression.Scope scope() {

@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.dialect.Dialects;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.weights.NamePrefix;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a reading says when configuration and header are incomplete or disagree. */
@@ -54,7 +59,7 @@ class ReadingTest {
     assertEquals(11008L, seen.size(Size.FFN).value());
     assertTrue(seen.size(Size.HEADS).unknown());
     // As many rows of keys as of queries: as many heads, however many there are.
-    assertEquals("MHA", seen.trait(Trait.ATTENTION).value());
+    assertEquals(AttentionKind.MHA, seen.trait(Trait.ATTENTION).value());
     assertEquals(Origin.HEADER, seen.trait(Trait.ATTENTION).origin());
     assertTrue(seen.trait(Trait.ACTIVATION).unknown());
     assertEquals(6738415616L, seen.parameters().total());
@@ -132,7 +137,16 @@ class ReadingTest {
 
   @Test
   void prefixesThatFilesPutInFrontChangeNothing() {
-    for (String prefix : List.of("module.", "base_model.model.", "language_model.")) {
+    for (String prefix :
+        List.of(
+            "module.",
+            "_orig_mod.",
+            "base_model.model.",
+            "language_model.",
+            "model.language_model.",
+            "_fsdp_wrapped_module.",
+            "_orig_mod.module.",
+            "base_model.model.model.language_model.")) {
       List<TensorPattern> wrapped =
           LLAMA.tensors().stream()
               .map(t -> new TensorPattern(prefix + t.name(), t.dtype(), t.shape()))
@@ -145,11 +159,32 @@ class ReadingTest {
   }
 
   @Test
+  void aTensorThatIsThereWithAndWithoutAWrapperIsTwoTensors() {
+    List<TensorPattern> both = new ArrayList<>(LLAMA.tensors());
+    TensorPattern norm = new TensorPattern("module.model.norm.weight", "F16", List.of(4096L));
+    both.add(norm);
+    Architecture seen =
+        ArchitectureReader.read("here", config(), both).architecture().orElseThrow();
+    assertEquals(List.of(norm), seen.unassigned());
+  }
+
+  @Test
+  void everyRootOfADialectIsKnownWhereAdaptersAreRead() {
+    Set<String> known =
+        NamePrefix.of(NamePrefix.Kind.ROOT).stream()
+            .map(NamePrefix::text)
+            .collect(Collectors.toSet());
+    Set<String> roots =
+        Dialects.all().stream().flatMap(d -> d.roots().stream()).collect(Collectors.toSet());
+    assertEquals(known, roots);
+  }
+
+  @Test
   void queryHeadsThatShareOneKeyHeadAreMultiQuery() {
     ObjectNode config = config();
     config.put("num_key_value_heads", 1);
     assertEquals(
-        "MQA",
+        AttentionKind.MQA,
         ArchitectureReader.read("here", config, List.of())
             .architecture()
             .orElseThrow()
@@ -164,7 +199,7 @@ class ReadingTest {
     config.remove("num_key_value_heads");
     ArchitectureReader.Reading reading = ArchitectureReader.read("here", config, seventy.tensors());
     Architecture seen = reading.architecture().orElseThrow();
-    assertEquals("GQA", seen.trait(Trait.ATTENTION).value());
+    assertEquals(AttentionKind.GQA, seen.trait(Trait.ATTENTION).value());
     assertEquals(8L, seen.size(Size.KV_HEADS).value());
     assertEquals(
         List.of(

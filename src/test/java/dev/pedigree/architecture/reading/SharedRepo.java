@@ -3,6 +3,9 @@ package dev.pedigree.architecture.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TensorPattern;
 import java.io.ByteArrayInputStream;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -87,5 +91,25 @@ public record SharedRepo(String id, JsonNode config, List<TensorPattern> tensors
   @Override
   public String toString() {
     return id;
+  }
+
+  /** Words of the facts that mean the same as another word. */
+  private static final Map<String, String> SAME =
+      Map.of(
+          "query_pre_attn_scalar**-0.5", "attention_multiplier",
+          "topk_then_softmax_with_bias", "softmax_then_topk_renormalised_with_bias");
+
+  /** What the facts say of a trait. */
+  public static Fact value(Trait trait, JsonNode written) {
+    if (written.isNull()) {
+      return new Fact(null, Origin.CONFIG, "");
+    }
+    Object word =
+        written.isBoolean()
+            ? (Object) written.booleanValue()
+            : written.isNumber()
+                ? (Object) written.doubleValue()
+                : SAME.getOrDefault(written.asText(), written.asText());
+    return new Fact(trait.type().read(word).orElseThrow(), Origin.CONFIG, "");
   }
 }

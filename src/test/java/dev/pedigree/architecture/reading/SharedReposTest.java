@@ -56,7 +56,10 @@ class SharedReposTest {
     for (Trait trait : Trait.values()) {
       JsonNode fact = repo.facts().get("structure").path(trait.key());
       expected.put(
-          trait.key(), fact.isNull() || fact.isMissingNode() ? unsaid(trait, rope) : fact.asText());
+          trait.key(),
+          fact.isNull() || fact.isMissingNode()
+              ? unsaid(trait, rope)
+              : SharedRepo.value(trait, fact).text());
       actual.put(trait.key(), architecture.trait(trait).text());
     }
     repo.facts()
@@ -106,7 +109,7 @@ class SharedReposTest {
                     String.valueOf(architecture.computation().value(setting, 0)).replace(".0", ""));
               } else {
                 assertTrue(List.of("type", "rope_type").contains(e.getKey()), e.getKey());
-                assertEquals(e.getValue().asText(), architecture.trait(Trait.ROPE_SCALING).value());
+                assertEquals(e.getValue().asText(), architecture.trait(Trait.ROPE_SCALING).text());
               }
             });
   }

@@ -15,7 +15,7 @@ class CardClaimsTest {
 
   private static String read(String... lines) {
     return CardClaims.read(String.join("\n", lines), "lab/Heron-7B").stream()
-        .map(c -> c.key() + "=" + c.value())
+        .map(c -> c.subject().word() + "=" + c.value())
         .collect(Collectors.joining(" "));
   }
 
@@ -134,7 +134,8 @@ class CardClaimsTest {
   void aClaimQuotesItsLineWithoutFrontMatterLosingCount() {
     List<CardClaim> claims =
         CardClaims.read("---\nlicense: mit\n---\n# Heron\n\n- **Layers**: 28\n", "heron");
-    assertEquals(List.of(new CardClaim("layers", "28", 6, "- **Layers**: 28")), claims);
+    assertEquals(
+        List.of(new CardClaim(CardClaim.Subject.LAYERS, "28", 6, "- **Layers**: 28")), claims);
   }
 
   @Test

@@ -48,7 +48,7 @@ class SnapshotStoreTest {
             new HistoryEvent(
                 commit,
                 "2023-11-02T12:00:00Z",
-                List.of("config", "weights"),
+                List.of(Snapshot.Part.CONFIG, Snapshot.Part.WEIGHTS),
                 List.of(
                     new Change("config.json", "eps", "0.00001", "1E-8"),
                     new Change("config.json", "name", "", "\"模型\""),

@@ -9,6 +9,7 @@ import dev.pedigree.architecture.ArchitectureDiffer;
 import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.reading.Fixtures;
+import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
@@ -117,7 +118,7 @@ class BlockFigureTest {
             "none",
             Map.of(),
             Map.of(),
-            new Parameters(0, 0, 0, "published"),
+            new Parameters(0, 0, 0, Parameters.Rule.PUBLISHED),
             Computation.UNKNOWN,
             List.of(),
             List.of(),
@@ -135,7 +136,8 @@ class BlockFigureTest {
   void hostileNamesAndValuesStayWords() {
     Architecture llama = Fixtures.architecture("llama-7b");
     Map<Trait, Fact> traits = new EnumMap<>(llama.traits());
-    traits.put(Trait.ACTIVATION, new Fact("</svg><script>x", Origin.CONFIG, ""));
+    traits.put(
+        Trait.ACTIVATION, new Fact(new ActivationKind.Other("</svg><script>x"), Origin.CONFIG, ""));
     Architecture hostile =
         new Architecture(
             llama.dialect(),

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the figure shows of every kind of block there is. */
+/** The figure of every kind of block. */
 class BlockKindsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

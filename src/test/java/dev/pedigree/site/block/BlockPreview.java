@@ -8,12 +8,13 @@ import dev.pedigree.architecture.reading.SharedRepo;
 import dev.pedigree.catalog.CatalogReader;
 import dev.pedigree.site.language.Language;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Writes figures of the shared repositories to {@code target/preview/}, to be looked at. */
+/** Writes figures of the shared repositories to {@code target/preview/}, to look at. */
 public final class BlockPreview {
   private static final List<String> SHOWN =
       List.of(
@@ -51,7 +52,13 @@ public final class BlockPreview {
       for (String id : SHOWN) {
         String svg = BlockFigure.of(id, architecture(id), Set.of(), language);
         html.append(
-            "<div><h3>" + id + " " + svg.getBytes("UTF-8").length + "</h3>" + svg + "</div>");
+            "<div><h3>"
+                + id
+                + " "
+                + svg.getBytes(StandardCharsets.UTF_8).length
+                + "</h3>"
+                + svg
+                + "</div>");
       }
       pair(html, language, "huggyllama/llama-7b", "01-ai/Yi-34B@original");
       pair(html, language, "huggyllama/llama-7b", "tiiuae/falcon-180B");

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -31,7 +32,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** What the pictures and the list promise. */
+/** The pictures and the list of the family tree. */
 class FamilyTreeTest {
   private static final TreeLinks LINKS =
       new TreeLinks() {
@@ -51,7 +52,7 @@ class FamilyTreeTest {
         }
       };
 
-  /** The releases that the debate was about, as far as dates and names go. */
+  /** The releases that the debate was about, with their real dates and names. */
   private static MadeUp debate() {
     return new MadeUp()
         .family("llama-1", "Meta", 10)
@@ -284,7 +285,7 @@ class FamilyTreeTest {
     assertEquals(keys("en"), keys("zh"));
   }
 
-  private static TreeSet<String> keys(String language) throws IOException {
+  private static SortedSet<String> keys(String language) throws IOException {
     Properties sentences = new Properties();
     String path = "/dev/pedigree/site/tree/messages." + language + ".properties";
     try (InputStream in = FamilyTreeTest.class.getResourceAsStream(path)) {

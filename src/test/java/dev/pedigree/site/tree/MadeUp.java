@@ -63,7 +63,7 @@ final class MadeUp {
   }
 
   MadeUp edge(String parent, String child, Relation relation, Edge.State state, int lines) {
-    Evidence evidence = new Evidence("claim", new Text("said", "据称"), "");
+    Evidence evidence = new Evidence(Evidence.Kind.CLAIM, new Text("said", "据称"), "");
     boolean ghost = !entries.containsKey(parent);
     edges.add(new Edge(parent, child, relation, state, lines, ghost, List.of(evidence)));
     return this;

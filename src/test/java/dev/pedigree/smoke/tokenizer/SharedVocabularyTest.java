@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("shared")
 class SharedVocabularyTest {
 
-  /** Those that ggml-org/llama.cpp keeps ids for, made by the models' own tokenizers. */
+  /** Vocabularies with ids in ggml-org/llama.cpp, made by the models' own tokenizers. */
   private static final List<String> NAMES =
       List.of(
           "bert-bge",

@@ -9,6 +9,7 @@ import dev.pedigree.weights.format.WeightHeaders;
 import dev.pedigree.weights.source.FileSource;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,18 +143,25 @@ class TokenizerTest {
             "the file breaks off or is damaged at byte 2"),
         Arguments.of("tokenizer.model", new byte[] {}, "it has no tokens"),
         Arguments.of(
-            "qwen.tiktoken", "YQ== 0\nYg== 0\n".getBytes(), "line 2 is not a token with its rank"),
+            "qwen.tiktoken",
+            "YQ== 0\nYg== 0\n".getBytes(StandardCharsets.UTF_8),
+            "line 2 is not a token with its rank"),
         Arguments.of(
-            "qwen.tiktoken", "YQ== 0\n?? 1\n".getBytes(), "line 2 is not a token with its rank"),
+            "qwen.tiktoken",
+            "YQ== 0\n?? 1\n".getBytes(StandardCharsets.UTF_8),
+            "line 2 is not a token with its rank"),
         Arguments.of(
             "vocab.json",
-            "{\"a\": 2000000000}".getBytes(),
+            "{\"a\": 2000000000}".getBytes(StandardCharsets.UTF_8),
             "a token has the id 2000000000, the limit is 1048576"),
         Arguments.of(
             "vocab.json",
-            "{\"a\": 99999999999}".getBytes(),
+            "{\"a\": 99999999999}".getBytes(StandardCharsets.UTF_8),
             "a token has the id 99999999999, the limit is 1048576"),
-        Arguments.of("vocab.json", "{\"a\": 1, \"b\": 1}".getBytes(), "two tokens have the id 1"));
+        Arguments.of(
+            "vocab.json",
+            "{\"a\": 1, \"b\": 1}".getBytes(StandardCharsets.UTF_8),
+            "two tokens have the id 1"));
   }
 
   @ParameterizedTest

@@ -10,13 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Reads the files it is given, one line each: what a small virtual machine is started for. */
+/** Reads each file it is given and prints one line for it, in a virtual machine of its own. */
 final class ReadEach {
   private ReadEach() {}
 
-  /**
-   * The lines about files that a virtual machine with 256 MiB of heap reads, one after the other.
-   */
+  /** The lines about files, read one after the other by a virtual machine with 256 MiB of heap. */
   static List<String> inSmallHeap(List<Path> files) throws IOException, InterruptedException {
     Path list = Files.createTempFile("files", ".txt");
     Path output = Files.createTempFile("output", ".txt");

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each format costs on a server, counted by the server: requests, connections, bytes. */
+/** The requests, connections and bytes that each format costs, as counted by the server. */
 class RemoteFormatsTest {
   private static final int DATA = 4 << 20;
 

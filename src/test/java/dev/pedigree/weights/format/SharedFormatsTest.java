@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.weights.Corpus;
 import dev.pedigree.weights.HeaderReading;
+import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TorchType;
 import dev.pedigree.weights.WeightHeader;
@@ -102,7 +103,7 @@ class SharedFormatsTest {
     }
   }
 
-  /** Made by hand to break readers; ggml accepts some of these and should not. */
+  /** Files made to break readers, some of which ggml accepts although they are wrong. */
   @TestFactory
   Stream<DynamicTest> hostileGgufFilesAreRefusedOrReadWithAWarning() throws IOException {
     Set<String> sound =
@@ -156,10 +157,10 @@ class SharedFormatsTest {
     }
   }
 
-  /** The corpus has the names of PyTorch, we have those of safetensors. */
+  /** The dtype in safetensors spelling; the corpus has that of PyTorch. */
   private static String dtype(String name) {
-    TorchType type = TorchType.dtype(name);
-    return type == null ? name : type.dtype();
+    NumberType type = TorchType.dtype(name);
+    return type == null ? name : type.name();
   }
 
   private static String line(JsonNode tensor) {
@@ -175,7 +176,7 @@ class SharedFormatsTest {
   }
 
   private static String line(Tensor tensor) {
-    boolean parts = tensor.storage().startsWith("sparse"); // the corpus places each part
+    boolean parts = tensor.storage().startsWith("sparse"); // the corpus has a place for each part
     String shape = tensor.shape().stream().map(String::valueOf).collect(Collectors.joining(","));
     return String.join(
         "\t",

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The corpus has what other readers said to each file, right or wrong. The table of where we differ
- * goes to {@code target/references.txt}.
+ * Compares our verdicts with those of other readers, right or wrong, that the corpus records. The
+ * table of differences goes to {@code target/references.txt}.
  */
 @Tag("shared")
 class SharedReferencesTest {
@@ -43,7 +43,7 @@ class SharedReferencesTest {
 
   @TempDir Path scratch;
 
-  /** Files that both read, that both refuse, and that only one of us does. */
+  /** Counts of files that both read, that both refuse, and that only one reads. */
   private static final class Row {
     private int both;
     private int neither;
@@ -87,14 +87,12 @@ class SharedReferencesTest {
             assertTrue(row.both + row.neither > 0, () -> "never agrees with " + reader));
   }
 
-  /** A scanner that finds nothing accepts a file as a reader does. */
+  /** A scanner that finds nothing counts as a reader that accepts. */
   private static boolean accepts(String verdict) {
     return verdict.startsWith("accept") || verdict.equals("clean");
   }
 
-  /**
-   * Whether the corpus wants what we said; a sound file has no {@code expect} and is to be read.
-   */
+  /** Whether our verdict is the one the corpus wants; a file without {@code expect} is sound. */
   private static boolean explained(JsonNode expect, boolean read) {
     if (expect.isMissingNode()) {
       return read;

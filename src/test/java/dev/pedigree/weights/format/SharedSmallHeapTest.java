@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every file of the corpus, sound, broken or hostile, is done with in 256 MiB of heap. */
+/** 256 MiB of heap are enough to read any file of the corpus, sound, broken or hostile. */
 @Tag("shared")
 class SharedSmallHeapTest {
   private static final List<String> GROUPS =

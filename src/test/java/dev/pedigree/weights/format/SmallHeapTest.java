@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * 256 MiB of heap are enough for any input: large ones, and those that were written to burst it.
- */
+/** 256 MiB of heap are enough for any input, large or written to exhaust memory. */
+@Tag("slow")
 class SmallHeapTest {
   private static final int MEBI = 1 << 20;
 
@@ -32,7 +32,7 @@ class SmallHeapTest {
 
   private final Map<Path, String> outcomes = new LinkedHashMap<>();
 
-  /** What fills a file. */
+  /** Writes the content of a file. */
   private interface Content {
     void write(DataOutputStream out) throws IOException;
   }
@@ -66,7 +66,7 @@ class SmallHeapTest {
     outcomes.put(file(name, content), "read");
   }
 
-  /** A file that cannot be read; the rule that says why, or "" for any. */
+  /** A file that must be refused; by this rule, or by any if it is "". */
   private void refused(String name, String rule, Content content) throws IOException {
     outcomes.put(file(name, content), rule.isEmpty() ? "refused" : "refused " + rule);
   }
@@ -80,7 +80,7 @@ class SmallHeapTest {
     return file;
   }
 
-  /** A pickle of 24 MiB of the same opcodes. */
+  /** A file with a pickle of 24 MiB that repeats the same opcodes. */
   private void bomb(String name, String rule, String opcodes, String before) throws IOException {
     byte[] piece = TorchFiles.ascii(opcodes.repeat(MEBI / opcodes.length()));
     refused(
@@ -97,7 +97,7 @@ class SmallHeapTest {
                 }));
   }
 
-  /** One operand of many bytes: there is nothing in it, so the archive is read. */
+  /** A file with one operand of many bytes and no tensor, which must be read. */
   private void text(String name, char opcode, int width, int length) throws IOException {
     sound(
         name,
@@ -139,7 +139,7 @@ class SmallHeapTest {
     }
   }
 
-  /** One name that takes the whole header. */
+  /** A name that takes the whole header. */
   private static void longName(DataOutputStream out) throws IOException {
     int length = 90_000_000;
     out.writeLong(Long.reverseBytes(length));
@@ -253,7 +253,7 @@ class SmallHeapTest {
     zip.finish();
   }
 
-  /** A directory of a million entries that all lie in the same place. */
+  /** A directory of a million entries, all at the same position. */
   private static void manyEntries(DataOutputStream out) throws IOException {
     int count = 1_000_000;
     out.writeBytes("PK\3\4");

@@ -105,7 +105,7 @@ class WeightHeadersTest {
         WeightHeaders.read(failing).findings().get(0).message().en());
   }
 
-  /** Random damage, the same each time: whatever it hits, the answer is a finding or a header. */
+  /** Random damage, from a fixed seed: the result is always a finding or a header. */
   @Test
   void damageNeverThrows() {
     SplittableRandom random = new SplittableRandom(20231114);
@@ -120,7 +120,7 @@ class WeightHeadersTest {
     }
   }
 
-  /** Every cut of a file is noticed: none is taken for a sound one. */
+  /** Every cut of a file is noticed; none gives a sound one. */
   @Test
   void everyCutIsNoticed() {
     for (String file : FILES) {

@@ -11,14 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/**
- * Files that lie where weights should be: whatever their name, each gets its sentence and a hint.
- */
+/** Files that are not weights: whatever their name, each gets its own sentence and a hint. */
 class WrongFileTest {
   private static final String OID = "oid sha256:" + "4d7a".repeat(16) + "\n";
   private static final String SPEC = "version https://git-lfs.github.com/spec/v1\n";
 
   @Test
+  @SuppressWarnings("ArrayAsKeyOfSetOrMap") // a list of pairs, in the order written
   void whatAFileIsIsToldByItsContent() {
     Map<byte[], String> cases = new LinkedHashMap<>();
     cases.put(new byte[0], "empty-file");
@@ -80,7 +79,7 @@ class WrongFileTest {
     }
   }
 
-  /** A length of 9,460,301 bytes is written MZ, 0x90, 0: it is no program for that. */
+  /** The bytes of the length 9,460,301 are MZ, 0x90, 0: the file is no Windows program for that. */
   @Test
   void theLengthOfAHeaderMayLookLikeAnything() {
     byte[] bytes = Arrays.copyOf(latin("MZ\u0090\0\0\0\0\0{\"a\":{}}"), 64);
@@ -89,7 +88,7 @@ class WrongFileTest {
   }
 
   private static void check(String name, byte[] bytes, String rule) {
-    // Longer than its first bytes, as any such file is.
+    // Longer than its first bytes, as any real file of the kind is.
     boolean magic = bytes.length > 0 && bytes.length < 20 && !rule.matches(".*(text|json|html)");
     byte[] all = magic ? Arrays.copyOf(bytes, 300) : bytes;
     HeaderReading reading = WeightHeaders.read(new Memory(name, all));

@@ -3,7 +3,7 @@ package dev.pedigree.weights.onnx;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes protobuf messages field by field, right or wrong. */
+/** Writes protobuf messages field by field, also wrong ones. */
 public final class OnnxModel {
   private OnnxModel() {}
 
@@ -26,7 +26,7 @@ public final class OnnxModel {
     return out;
   }
 
-  /** Where a tensor lies outside the model: keys and values, and the mark that says so. */
+  /** Place of an external tensor: keys and values, and the field that says it is external. */
   public static byte[] external(String... pairs) {
     byte[] out = number(14, 1);
     for (int i = 0; i < pairs.length; i += 2) {

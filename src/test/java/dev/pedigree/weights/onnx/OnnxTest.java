@@ -31,11 +31,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** Models written field by field: what is listed, and what is said about the rest. */
+/** Models written field by field: which tensors are listed, and which findings there are. */
 class OnnxTest {
   private static final byte[] W = tensor("w", 1, 2);
 
-  /** Everything that can hold a tensor, each with one of its own. */
+  /** A model with a tensor in each place that can hold one. */
   @Test
   void tensorsAreFoundWhereverAModelCanHideThem() {
     byte[] sparse = join(message(1, tensor("v", 1, 1), raw(4)), message(2, index("i")));
@@ -68,7 +68,7 @@ class OnnxTest {
         reading.header().get().tensors().stream().map(Tensor::name).toList());
   }
 
-  /** Bits, and how many values of the typed field hold three elements. */
+  /** Checks bits per element, and how many values of the typed field hold three elements. */
   @Test
   void everyElementTypeIsHeldAgainstItsBytesAndItsTypedValues() {
     int[][] types = {
@@ -116,6 +116,7 @@ class OnnxTest {
   }
 
   @Test
+  @SuppressWarnings("ArrayAsKeyOfSetOrMap") // a list of pairs, in the order written
   void whatIsWrongWithATensorIsSaidOfIt() {
     Map<byte[], List<String>> cases = new LinkedHashMap<>();
     cases.put(initialiser(W, raw(9)), List.of("warning weights.byte-count"));
@@ -153,8 +154,9 @@ class OnnxTest {
     cases.forEach((bytes, rules) -> assertEquals(rules, rules(bytes), hex(bytes)));
   }
 
-  /** The names are checked, the numbers held against the file; only its size is asked for. */
+  /** Paths are checked, and ranges compared with the size of the file, which is not opened. */
   @Test
+  @SuppressWarnings("ArrayAsKeyOfSetOrMap") // a list of pairs, in the order written
   void externalDataStayInTheFolderAndInsideTheirFile() {
     Map<byte[], List<String>> cases = new LinkedHashMap<>();
     cases.put(external("location", "data.bin"), List.of());
@@ -215,6 +217,7 @@ class OnnxTest {
   }
 
   @Test
+  @SuppressWarnings("ArrayAsKeyOfSetOrMap") // a list of pairs, in the order written
   void whatIsNoProtobufIsSaidToBeBrokenWithItsPlace() {
     Map<byte[], String> cases = new LinkedHashMap<>();
     byte[] start = number(1, 10);
@@ -246,7 +249,7 @@ class OnnxTest {
     assertEquals(List.of("error weights.nesting-too-deep"), rules(nested(1_000)));
   }
 
-  /** Empty tensors cost two bytes each in a file and a hundred in memory. */
+  /** An empty tensor costs two bytes in the file and a hundred in memory. */
   @Test
   void moreTensorsThanAnyModelHasAreRefused() {
     byte[] many = new byte[2 * 300_000];
@@ -256,7 +259,7 @@ class OnnxTest {
     assertEquals(true, rules(many).contains("error weights.too-many-tensors"));
   }
 
-  /** Reads so that only what is asked for counts: weights are passed over. */
+  /** Counts the bytes that are read: weights are skipped. */
   @Test
   void weightsAreNotRead() {
     byte[] bytes =
@@ -322,14 +325,14 @@ class OnnxTest {
     return WeightHeaders.read(new Memory("model.onnx", bytes));
   }
 
-  /** Severity and rule of what is said about a model with these fields in its graph. */
+  /** Severity and rule of each finding about a model with these fields in its graph. */
   private static List<String> rules(byte[] graph) {
     return read(model(graph)).findings().stream()
         .map(f -> f.severity().word() + " " + f.rule())
         .toList();
   }
 
-  /** The same with a folder that holds a file of 64 bytes and a pointer. */
+  /** The findings with a folder that holds a file of 64 bytes and a pointer. */
   private static List<Finding> withFiles(byte[] bytes) {
     HeaderReading reading = read(bytes);
     List<Finding> findings = new ArrayList<>(reading.findings());

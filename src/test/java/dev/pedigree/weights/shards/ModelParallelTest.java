@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The shards that Meta publishes, one for each device, joined to whole matrices. */
+/** The shards that Meta publishes, one for each device, are joined to whole matrices. */
 class ModelParallelTest {
   private static final String LAYER = "layers.0.attention.";
 
@@ -50,7 +50,7 @@ class ModelParallelTest {
             tensor(LAYER + "wq.weight", 2, 8),
             tensor(LAYER + "wk.weight", 2, 8),
             tensor(LAYER + "wv.weight", 2, 8));
-    // Two key heads of two rows, four shards: each head lies in two of them.
+    // Two key heads of two rows in four shards: each head is in two of them.
     assertEquals("[100, 8] [8] [8, 8] [4, 8] [4, 8]", shapes(ModelParallel.join(shards, 4)));
   }
 

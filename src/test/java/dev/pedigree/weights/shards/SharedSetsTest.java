@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** Models of several files: the index or the split names against the headers. */
+/** Models of several files: index or split names are compared with the headers. */
 @Tag("shared")
 class SharedSetsTest {
   private static final Path FORMATS = Path.of("../shared/formats");

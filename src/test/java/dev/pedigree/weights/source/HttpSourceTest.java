@@ -256,7 +256,7 @@ class HttpSourceTest {
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
     } catch (IOException e) {
-      // The reader hung up, as it may.
+      // The reader may close the connection at any time.
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A server that keeps connections open, serves ranges, and counts what it is asked for. */
+/** A server that keeps connections open, serves ranges, and records requests. */
 public final class RangeServer implements AutoCloseable {
   public final List<String> ranges = new CopyOnWriteArrayList<>();
   public final AtomicInteger connections = new AtomicInteger();
@@ -69,7 +69,7 @@ public final class RangeServer implements AutoCloseable {
         open.decrementAndGet();
       }
     } catch (IOException e) {
-      open.decrementAndGet(); // the reader hung up, as it may
+      open.decrementAndGet(); // the reader may close the connection at any time
     }
   }
 

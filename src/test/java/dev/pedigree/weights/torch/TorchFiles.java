@@ -12,13 +12,13 @@ import java.util.zip.ZipOutputStream;
 
 /** Small PyTorch files, put together from opcodes written as Latin-1 text. */
 public final class TorchFiles {
-  /** What makes a tensor of four floats, 2 by 2, from storage 0. */
+  /** Opcodes that make a tensor of four floats, 2 by 2, from storage 0. */
   public static final String TENSOR =
       tensor("ctorch._utils\n_rebuild_tensor_v2\n", "FloatStorage", 4, "");
 
   private TorchFiles() {}
 
-  /** A tensor 2 by 2 from storage 0; {@code more} follows the six usual arguments. */
+  /** Opcodes of a tensor, 2 by 2, from storage 0; {@code more} follows the six usual arguments. */
   static String tensor(String function, String storage, int elements, String more) {
     return function
         + "((X\7\0\0\0storagectorch\n"

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way a pickle makes a tensor, and every way it hides what it would run. */
+/** Every way in which a pickle makes a tensor or hides what it would run. */
 class TorchRebuildTest {
   private static final String V3 = "ctorch._utils\n_rebuild_tensor_v3\n";
   private static final String TYPED = "F32 2,2 16";
@@ -180,7 +180,7 @@ class TorchRebuildTest {
     }
   }
 
-  /** The command would leave a file behind; the reader names it and leaves none. */
+  /** The command would create a file; the reader reports the name, and there is no file. */
   @Test
   void aPickleThatCallsOsSystemIsListedWithItsPlaceAndNotRun(@TempDir Path folder)
       throws Exception {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tar form of PyTorch 0.1.1: its members, and what else an archive can say. */
+/** The tar format of PyTorch 0.1.1, sound and with unusual members. */
 class TorchTarTest {
   private static final byte[] SYSTEM =
       pickle("}(X\20\0\0\0protocol_versionM\350\3X\15\0\0\0little_endian\210u");
@@ -104,7 +104,6 @@ class TorchTarTest {
 
   static Stream<Arguments> whatIsWrong() {
     byte[] storages = member("storages", '0', STORAGES);
-    byte[] sound = sound();
     return Stream.of(
         Arguments.of(
             member("storages", '2', new byte[0], header -> put(header, 157, "/etc/passwd")),

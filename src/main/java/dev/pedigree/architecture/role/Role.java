@@ -1,0 +1,199 @@
+package dev.pedigree.architecture.role;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a tensor does in a language model, whatever it is called. */
+public enum Role {
+  // Outside the layers.
+  EMBED("embed", Part.EMBEDDING),
+  POS_EMBED("pos_embed", Part.EMBEDDING),
+  EMBED_PROJECTION("embed_projection", Part.EMBEDDING),
+  EMBED_NORM("embed_norm", Part.NORM),
+  FINAL_NORM("final_norm", Part.NORM),
+  HEAD_PROJECTION("head_projection", Part.HEAD),
+  HEAD("head", Part.HEAD),
+
+  // Norms of a layer.
+  ATTN_NORM("layer.attn_norm", Part.NORM),
+  BLOCK_NORM("layer.block_norm", Part.NORM),
+  MIXER_NORM("layer.mixer_norm", Part.NORM),
+  ATTN_OUT_NORM("layer.attn_out_norm", Part.NORM),
+  FFN_NORM("layer.ffn_norm", Part.NORM),
+  FFN_OUT_NORM("layer.ffn_out_norm", Part.NORM),
+
+  // Attention.
+  ATTN_Q("layer.attn.q", Part.ATTENTION),
+  ATTN_K("layer.attn.k", Part.ATTENTION),
+  ATTN_V("layer.attn.v", Part.ATTENTION),
+  ATTN_KV("layer.attn.kv", Part.ATTENTION),
+  ATTN_QKV("layer.attn.qkv", Part.ATTENTION),
+  ATTN_OUT("layer.attn.out", Part.ATTENTION),
+  ATTN_LINEAR("layer.attn.linear", Part.ATTENTION),
+  ATTN_SINKS("layer.attn.sinks", Part.ATTENTION),
+  ATTN_Q_NORM("layer.attn.q_norm", Part.NORM),
+  ATTN_K_NORM("layer.attn.k_norm", Part.NORM),
+
+  // Latent attention.
+  Q_DOWN("layer.attn.q_down", Part.LATENT_ATTENTION),
+  Q_UP("layer.attn.q_up", Part.LATENT_ATTENTION),
+  KV_DOWN("layer.attn.kv_down", Part.LATENT_ATTENTION),
+  KV_UP("layer.attn.kv_up", Part.LATENT_ATTENTION),
+  K_UP("layer.attn.k_up", Part.LATENT_ATTENTION),
+  V_UP("layer.attn.v_up", Part.LATENT_ATTENTION),
+  Q_DOWN_NORM("layer.attn.q_down_norm", Part.NORM),
+  KV_DOWN_NORM("layer.attn.kv_down_norm", Part.NORM),
+
+  // Attention with experts.
+  MOA_ROUTER("layer.moa.router", Part.ROUTER),
+  MOA_Q("layer.moa.q", Part.ATTENTION_EXPERT),
+  MOA_OUT("layer.moa.out", Part.ATTENTION_EXPERT),
+
+  // In the place of attention.
+  CONV_IN("layer.conv.in", Part.CONVOLUTION),
+  CONV_FILTER("layer.conv.filter", Part.CONVOLUTION),
+  CONV_OUT("layer.conv.out", Part.CONVOLUTION),
+  LINEAR_Q("layer.linear.q", Part.LINEAR_ATTENTION),
+  LINEAR_K("layer.linear.k", Part.LINEAR_ATTENTION),
+  LINEAR_V("layer.linear.v", Part.LINEAR_ATTENTION),
+  LINEAR_QKV("layer.linear.qkv", Part.LINEAR_ATTENTION),
+  LINEAR_GATE("layer.linear.gate", Part.LINEAR_ATTENTION),
+  LINEAR_NORM("layer.linear.norm", Part.NORM),
+  LINEAR_OUT("layer.linear.out", Part.LINEAR_ATTENTION),
+  MIXER_IN("layer.mixer.in", Part.MIXER),
+  MIXER_X("layer.mixer.x", Part.MIXER),
+  MIXER_CONV("layer.mixer.conv", Part.MIXER),
+  MIXER_A("layer.mixer.a", Part.MIXER),
+  MIXER_SKIP("layer.mixer.skip", Part.MIXER),
+  MIXER_TIME("layer.mixer.time", Part.MIXER),
+  MIXER_TIME_BIAS("layer.mixer.time_bias", Part.MIXER),
+  MIXER_INNER_NORM("layer.mixer.norm", Part.NORM),
+  MIXER_OUT("layer.mixer.out", Part.MIXER),
+  MIXER_K("layer.mixer.k", Part.MIXER),
+  MIXER_V("layer.mixer.v", Part.MIXER),
+  MIXER_R("layer.mixer.r", Part.MIXER),
+  MIXER_MIX_K("layer.mixer.mix_k", Part.MIXER),
+  MIXER_MIX_V("layer.mixer.mix_v", Part.MIXER),
+  MIXER_MIX_R("layer.mixer.mix_r", Part.MIXER),
+  MIXER_DECAY("layer.mixer.decay", Part.MIXER),
+  MIXER_FIRST("layer.mixer.first", Part.MIXER),
+
+  // Feed-forward.
+  FFN_GATE("layer.ffn.gate", Part.FEED_FORWARD),
+  FFN_UP("layer.ffn.up", Part.FEED_FORWARD),
+  FFN_GATE_UP("layer.ffn.gate_up", Part.FEED_FORWARD),
+  FFN_DOWN("layer.ffn.down", Part.FEED_FORWARD),
+  FFN_LINEAR("layer.ffn.linear", Part.FEED_FORWARD),
+  FFN_ALPHA_P("layer.ffn.alpha_p", Part.FEED_FORWARD),
+  FFN_ALPHA_N("layer.ffn.alpha_n", Part.FEED_FORWARD),
+  FFN_K("layer.ffn.k", Part.FEED_FORWARD),
+  FFN_V("layer.ffn.v", Part.FEED_FORWARD),
+  FFN_R("layer.ffn.r", Part.FEED_FORWARD),
+  FFN_MIX_K("layer.ffn.mix_k", Part.FEED_FORWARD),
+  FFN_MIX_R("layer.ffn.mix_r", Part.FEED_FORWARD),
+
+  // Feed-forward with experts.
+  MOE_ROUTER("layer.moe.router", Part.ROUTER),
+  MOE_ROUTER_BIAS("layer.moe.router_bias", Part.ROUTER),
+  /** All experts together: a bias of this role is added to what they give. */
+  MOE("layer.moe", Part.ROUTER),
+  EXPERT_GATE("layer.expert.gate", Part.EXPERT),
+  EXPERT_UP("layer.expert.up", Part.EXPERT),
+  EXPERT_GATE_UP("layer.expert.gate_up", Part.EXPERT),
+  EXPERT_DOWN("layer.expert.down", Part.EXPERT),
+  SHARED_ROUTER("layer.shared.router", Part.SHARED_EXPERT),
+  SHARED_GATE("layer.shared.gate", Part.SHARED_EXPERT),
+  SHARED_UP("layer.shared.up", Part.SHARED_EXPERT),
+  SHARED_GATE_UP("layer.shared.gate_up", Part.SHARED_EXPERT),
+  SHARED_DOWN("layer.shared.down", Part.SHARED_EXPERT),
+
+  // Prediction of one more token.
+  MTP_EMBED("layer.mtp.embed", Part.PREDICTION_HEAD),
+  MTP_EMBED_NORM("layer.mtp.embed_norm", Part.PREDICTION_HEAD),
+  MTP_HIDDEN_NORM("layer.mtp.hidden_norm", Part.PREDICTION_HEAD),
+  MTP_MERGE("layer.mtp.merge", Part.PREDICTION_HEAD),
+  MTP_NORM("layer.mtp.norm", Part.PREDICTION_HEAD),
+  MTP_HEAD("layer.mtp.head", Part.PREDICTION_HEAD),
+
+  // Nothing learned.
+  POSITIONS("buffer.positions", Part.BUFFER),
+  ALIBI_SLOPES("buffer.alibi_slopes", Part.BUFFER),
+  ROPE_FREQ("buffer.rope_freq", Part.BUFFER),
+  ROPE_FACTORS("buffer.rope_factors", Part.BUFFER),
+  ROPE_FACTORS_LONG("buffer.rope_factors_long", Part.BUFFER),
+  ROPE_FACTORS_SHORT("buffer.rope_factors_short", Part.BUFFER),
+  LAYER_ROPE_FREQ("layer.buffer.rope_freq", Part.BUFFER),
+  CAUSAL_MASK("layer.buffer.causal_mask", Part.BUFFER),
+  MASK("layer.buffer.mask", Part.BUFFER),
+  MASK_VALUE("layer.buffer.mask_value", Part.BUFFER),
+  DIAGONAL_DECAY("layer.buffer.diagonal_decay", Part.BUFFER),
+  KEY_DECAY("layer.buffer.key_decay", Part.BUFFER),
+  QUERY_DECAY("layer.buffer.query_decay", Part.BUFFER),
+  SLOPE_RATE("layer.buffer.slope_rate", Part.BUFFER),
+  XIELU_BETA("layer.buffer.xielu_beta", Part.BUFFER),
+  XIELU_EPS("layer.buffer.xielu_eps", Part.BUFFER),
+  /** What looks like nothing learned, in a file whose names nobody knows. */
+  UNKNOWN_BUFFER("buffer.unknown", Part.BUFFER),
+  /** The same, in a layer. */
+  LAYER_UNKNOWN_BUFFER("layer.buffer.unknown", Part.BUFFER);
+
+  private static final String LAYER = "layer.";
+
+  private static final Map<String, Role> BY_KEY =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Role::key, role -> role));
+
+  private final String key;
+  private final Part part;
+
+  Role(String key, Part part) {
+    this.key = key;
+    this.part = part;
+  }
+
+  /** The role of this name. */
+  public static Optional<Role> of(String key) {
+    return Optional.ofNullable(BY_KEY.get(key));
+  }
+
+  /** The name in dialect files and in JSON, for example {@code layer.attn.q}. */
+  public String key() {
+    return key;
+  }
+
+  /** The part of the model that it belongs to. */
+  public Part part() {
+    return part;
+  }
+
+  /** Whether it is played in layers, by a tensor in each. */
+  public boolean inLayer() {
+    return key.startsWith(LAYER);
+  }
+
+  /** The last word of the name: {@code q} of {@code layer.attn.q}. */
+  public String word() {
+    return key.substring(key.lastIndexOf('.') + 1);
+  }
+
+  /** The weight in this role. */
+  public TensorRole weight() {
+    return new TensorRole(this, TensorRole.Kind.WEIGHT);
+  }
+
+  /** The bias beside the weight in this role. */
+  public TensorRole bias() {
+    return new TensorRole(this, TensorRole.Kind.BIAS);
+  }
+
+  /** The name of its factors in a dialect: {@code layer.scale.attn.q}, {@code scale.embed}. */
+  String scaleKey() {
+    return inLayer() ? LAYER + "scale." + key.substring(LAYER.length()) : "scale." + key;
+  }
+
+  @Override
+  public String toString() {
+    return key;
+  }
+}

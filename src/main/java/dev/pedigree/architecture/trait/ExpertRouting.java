@@ -1,0 +1,117 @@
+package dev.pedigree.architecture.trait;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a router selects experts and weights their outputs.
+ *
+ * <p>A softmax over the top-k outputs only is written as a softmax over all outputs renormalised by
+ * the sum of the top-k: the sum over all cancels out, so both give the same weights.
+ *
+ * @param scoring how outputs of the router become scores
+ * @param selectionBias whether a bias is added to the scores for the choice only
+ * @param normalisation what the weights of the chosen are divided by
+ * @param scaled whether the weights are multiplied by a constant; which one is a setting
+ * @param routerBias whether the projection that makes the outputs has a bias
+ */
+public record ExpertRouting(
+    Scoring scoring,
+    boolean selectionBias,
+    Normalisation normalisation,
+    boolean scaled,
+    boolean routerBias)
+    implements TraitValue {
+
+  /** SparseMixer (Phi-3.5-MoE): it has none of the other parts. */
+  public static final ExpertRouting SPARSE_MIXER =
+      new ExpertRouting(Scoring.SPARSE_MIXER, false, Normalisation.NONE, false, false);
+
+  /**
+   * How it is written: scoring, {@code topk}, then the parts there are, for example {@code
+   * sigmoid_topk_with_selection_bias_renormalised_scaled}; {@code softmax_then_topk} where there is
+   * neither a selection bias nor a factor.
+   */
+  public static final ValueType<ExpertRouting> TYPE = ValueType.of(ExpertRouting.class, all());
+
+  /** How outputs of the router become scores. */
+  public enum Scoring {
+    /** A softmax over all experts. */
+    SOFTMAX("softmax"),
+    /** A sigmoid for each expert. */
+    SIGMOID("sigmoid"),
+    /**
+     * SparseMixer: the best expert, then the next, each weighted by a softmax over outputs close to
+     * its own.
+     */
+    SPARSE_MIXER("sparsemixer");
+
+    private final String word;
+
+    Scoring(String word) {
+      this.word = word;
+    }
+
+    /** The word in dialect files. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** What the weights of the chosen experts are divided by. */
+  public enum Normalisation {
+    /** Nothing: they are the scores. */
+    NONE(""),
+    /** Their sum. */
+    SUM("_renormalised"),
+    /** Their p-norm, p not 1. */
+    P_NORM("_p_normalised");
+
+    private final String word;
+
+    Normalisation(String word) {
+      this.word = word;
+    }
+  }
+
+  public ExpertRouting {
+    boolean more = selectionBias || normalisation != Normalisation.NONE || scaled || routerBias;
+    if (scoring == Scoring.SPARSE_MIXER && more) {
+      throw new IllegalArgumentException("SparseMixer has no other parts");
+    }
+  }
+
+  @Override
+  public String word() {
+    if (scoring == Scoring.SPARSE_MIXER) {
+      return scoring.word;
+    }
+    boolean then = scoring == Scoring.SOFTMAX && !selectionBias && !scaled;
+    return scoring.word
+        + (then ? "_then_topk" : "_topk")
+        + (selectionBias ? "_with_selection_bias" : "")
+        + normalisation.word
+        + (scaled ? "_scaled" : "")
+        + (routerBias ? "_with_bias" : "");
+  }
+
+  /** The same with another division. */
+  public ExpertRouting with(Normalisation other) {
+    return new ExpertRouting(scoring, selectionBias, other, scaled, routerBias);
+  }
+
+  private static List<ExpertRouting> all() {
+    List<ExpertRouting> all = new ArrayList<>();
+    for (Scoring scoring : List.of(Scoring.SOFTMAX, Scoring.SIGMOID)) {
+      for (Normalisation normalisation : Normalisation.values()) {
+        for (int set = 0; set < 8; set++) {
+          boolean selection = (set & 1) != 0;
+          boolean scaled = (set & 2) != 0;
+          all.add(new ExpertRouting(scoring, selection, normalisation, scaled, (set & 4) != 0));
+        }
+      }
+    }
+    all.add(SPARSE_MIXER);
+    return all;
+  }
+}

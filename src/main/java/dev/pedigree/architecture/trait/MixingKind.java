@@ -1,0 +1,31 @@
+package dev.pedigree.architecture.trait;
+
+/** What mixes tokens. */
+public enum MixingKind implements TraitValue {
+  ATTENTION("attention"),
+  ATTENTION_AND_SHORT_CONVOLUTION("attention_and_short_convolution"),
+  ATTENTION_AND_LIGHTNING("attention_and_lightning"),
+  SELECTIVE_STATE_SPACE("selective_state_space"),
+  SELECTIVE_STATE_SPACE_NORMED("selective_state_space_normed"),
+  SELECTIVE_STATE_SPACE_2("selective_state_space_2"),
+  TIME_MIX("time_mix");
+
+  /** How it is written. */
+  public static final ValueType<MixingKind> TYPE = ValueType.of(MixingKind.class);
+
+  private final String word;
+
+  MixingKind(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+
+  @Override
+  public boolean plain() {
+    return this == ATTENTION;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.pedigree.architecture.trait;
+
+/** Where a layer has its norms. */
+public enum NormPlacement implements TraitValue {
+  PRE("pre"),
+  /** On the sum of residual and branch. */
+  POST("post"),
+  /** Before and after each branch. */
+  SANDWICH("sandwich"),
+  /** After each branch, before it is added to the residual. */
+  POST_BRANCH("post_branch");
+
+  /** How it is written. */
+  public static final ValueType<NormPlacement> TYPE = ValueType.of(NormPlacement.class);
+
+  private final String word;
+
+  NormPlacement(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+
+  /** Whether the input of a branch is normed. */
+  public boolean before() {
+    return this == PRE || this == SANDWICH;
+  }
+
+  /** Whether the output of a branch is normed before it is added to the residual. */
+  public boolean after() {
+    return this == POST_BRANCH || this == SANDWICH;
+  }
+
+  /** Whether the sum of residual and branch is normed. */
+  public boolean onSum() {
+    return this == POST;
+  }
+}

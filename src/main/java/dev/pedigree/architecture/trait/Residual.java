@@ -1,0 +1,29 @@
+package dev.pedigree.architecture.trait;
+
+/** How the two branches of a layer join the residual stream. */
+public enum Residual implements TraitValue {
+  SEQUENTIAL("sequential"),
+  PARALLEL_SHARED_NORM("parallel_shared_norm"),
+  PARALLEL_TWO_NORMS("parallel_two_norms"),
+  /** The residual continues from the normed input of a branch. */
+  SEQUENTIAL_FROM_NORM("sequential_from_norm");
+
+  /** How it is written. */
+  public static final ValueType<Residual> TYPE = ValueType.of(Residual.class);
+
+  private final String word;
+
+  Residual(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+
+  /** Whether both branches read the same input. */
+  public boolean parallel() {
+    return this == PARALLEL_SHARED_NORM || this == PARALLEL_TWO_NORMS;
+  }
+}

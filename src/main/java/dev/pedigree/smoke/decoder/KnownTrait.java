@@ -1,0 +1,22 @@
+package dev.pedigree.smoke.decoder;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
+
+/** A trait without which a decoder cannot be built. */
+final class KnownTrait {
+  private KnownTrait() {}
+
+  /**
+   * The value of a trait, where it is one of those that there can be a step for.
+   *
+   * @param what the trait, as the reason names it
+   * @throws UnsupportedDesign where it is not, with the word it has
+   */
+  static <T> T of(Architecture architecture, Trait trait, Class<T> type, String what) {
+    Fact fact = architecture.trait(trait);
+    return fact.as(type).orElseThrow(() -> new UnsupportedDesign(what + " " + fact.text()));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.pedigree.weights;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What may stand in front of names of tensors, or of modules in them, and changes nothing. */
+public enum NamePrefix {
+  /** {@code DataParallel} and {@code DistributedDataParallel} of PyTorch, and DeepSpeed. */
+  DATA_PARALLEL("module.", Kind.WRAPPER),
+  /** peft: the model that carries adapters, and the kind of adapter around it. */
+  ADAPTED("base_model.model.", Kind.WRAPPER),
+
+  /** {@code torch.compile}. */
+  COMPILED("_orig_mod.", Kind.MODULE_WRAPPER),
+  /** {@code FullyShardedDataParallel} of PyTorch. */
+  SHARDED("_fsdp_wrapped_module.", Kind.MODULE_WRAPPER),
+  /** {@code checkpoint_wrapper} of PyTorch, which computes activations again. */
+  RECOMPUTED("_checkpoint_wrapped_module.", Kind.MODULE_WRAPPER),
+
+  /** The model without its head, in most classes of transformers. */
+  MODEL("model.", Kind.ROOT),
+  /** The same in classes that follow GPT-2. */
+  TRANSFORMER("transformer.", Kind.ROOT),
+  GPT_NEOX("gpt_neox.", Kind.ROOT),
+  /** The same in Mamba. */
+  BACKBONE("backbone.", Kind.ROOT),
+  RWKV("rwkv.", Kind.ROOT),
+
+  /** The language model in a multi-modal one. */
+  LANGUAGE_MODEL("language_model.", Kind.PART),
+  /** The same, where all parts lie under one root. */
+  INNER_LANGUAGE_MODEL("model.language_model.", Kind.PART);
+
+  /** Who puts a prefix there. */
+  public enum Kind {
+    /** A program around the model; several can stand in a row, and all names have them. */
+    WRAPPER,
+    /** A program around the model or around some of its modules, anywhere in a name. */
+    MODULE_WRAPPER,
+    /** The model's own class; files that were stored without its head leave it out. */
+    ROOT,
+    /** A larger model, of which this one is a part. */
+    PART
+  }
+
+  private static final List<NamePrefix> WRAPPERS = of(Kind.WRAPPER);
+  private static final Pattern MODULE_WRAPPERS =
+      Pattern.compile(
+          of(Kind.MODULE_WRAPPER).stream()
+              .map(wrapper -> Pattern.quote(wrapper.text))
+              .collect(Collectors.joining("|", "(?<=^|\\.)(?:", ")")));
+
+  private final String text;
+  private final Kind kind;
+
+  NamePrefix(String text, Kind kind) {
+    this.text = text;
+    this.kind = kind;
+  }
+
+  /** The prefixes of a kind, in the order in which they are tried. */
+  public static List<NamePrefix> of(Kind kind) {
+    return Arrays.stream(values()).filter(prefix -> prefix.kind == kind).toList();
+  }
+
+  /** A name without the wrappers of the model and of its modules. */
+  public static String unwrapped(String written) {
+    String name = MODULE_WRAPPERS.matcher(written).replaceAll("");
+    int from = 0;
+    for (int i = 0; i < WRAPPERS.size(); i++) {
+      if (name.startsWith(WRAPPERS.get(i).text, from)) {
+        from += WRAPPERS.get(i).text.length();
+        i = -1;
+      }
+    }
+    return name.substring(from);
+  }
+
+  /** The name itself, then with each of these put in front and, where it is there, taken off. */
+  public static List<String> spellings(String name, List<String> prefixes) {
+    List<String> spellings = new ArrayList<>(List.of(name));
+    for (String prefix : prefixes) {
+      spellings.add(prefix + name);
+      if (name.startsWith(prefix)) {
+        spellings.add(name.substring(prefix.length()));
+      }
+    }
+    return spellings;
+  }
+
+  /** As it stands in names, the last dot included. */
+  public String text() {
+    return text;
+  }
+}

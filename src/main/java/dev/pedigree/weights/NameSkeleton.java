@@ -1,0 +1,107 @@
+package dev.pedigree.weights;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Names of tensors with every number as {@code {}}: equal for all tensors that play the same part.
+ * A number is a part of a name between dots that is all digits. It is written three ways: as itself
+ * in a name, as ranges in a {@linkplain TensorPattern pattern} ({@code {0-59}}), and as a letter
+ * where a dialect names a role ({@code {l}} for the layer, {@code {e}} for the expert).
+ */
+public final class NameSkeleton {
+  private static final String NUMBER = "{}";
+
+  /** Nine digits fit an int. */
+  private static final int LONGEST = 9;
+
+  private static final Pattern RANGES = Pattern.compile("\\{([0-9,-]+)}");
+  private static final Pattern LETTERS = Pattern.compile("\\{([a-z])}");
+  private static final Pattern FIRST = Pattern.compile("\\{([0-9]+)[0-9,-]*}");
+
+  private NameSkeleton() {}
+
+  /** The skeleton of a name in a file. */
+  public static String of(String name) {
+    return of(name, new ArrayList<>());
+  }
+
+  /** The same; adds the numbers to a list, in their order. */
+  static String of(String written, List<Integer> numbers) {
+    // A hostile name cannot pass itself off as a range.
+    String name = written.indexOf('{') < 0 ? written : written.replace("{", "%7B");
+    StringBuilder out = new StringBuilder(name.length());
+    for (int from = 0; from <= name.length(); ) {
+      int dot = name.indexOf('.', from);
+      int to = dot < 0 ? name.length() : dot;
+      if (number(name, from, to)) {
+        numbers.add(Integer.parseInt(name, from, to, 10));
+        out.append(NUMBER);
+      } else {
+        out.append(name, from, to);
+      }
+      if (dot >= 0) {
+        out.append('.');
+      }
+      from = to + 1;
+    }
+    return out.toString();
+  }
+
+  /** Longer numbers, and those that begin with 0, are part of the name. */
+  private static boolean number(String name, int from, int to) {
+    if (to == from || to - from > LONGEST || name.charAt(from) == '0' && to - from > 1) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The skeleton of a pattern. */
+  public static String ofPattern(String name) {
+    return name.indexOf('{') < 0 ? name : RANGES.matcher(name).replaceAll(NUMBER);
+  }
+
+  /** The skeleton of a name as a dialect has it. */
+  public static String ofLettered(String name) {
+    return LETTERS.matcher(name).replaceAll(NUMBER);
+  }
+
+  /** The ranges of a pattern, in their order. */
+  static List<String> ranges(String name) {
+    return name.indexOf('{') < 0 ? List.of() : inBraces(RANGES, name);
+  }
+
+  /** The name of the first tensor of a pattern. */
+  public static String first(String pattern) {
+    return FIRST.matcher(pattern).replaceAll("$1");
+  }
+
+  /** A skeleton with the letters of a name as a dialect has it. */
+  public static String lettered(String skeleton, String name) {
+    return filled(skeleton, inBraces(LETTERS, name));
+  }
+
+  private static List<String> inBraces(Pattern braces, String name) {
+    return braces.matcher(name).results().map(found -> found.group(1)).toList();
+  }
+
+  /** A skeleton with something in its braces, one after another. */
+  static String filled(String skeleton, List<String> numbers) {
+    StringBuilder out = new StringBuilder(skeleton);
+    int from = 0;
+    for (String number : numbers) {
+      int at = out.indexOf(NUMBER, from);
+      if (at >= 0) {
+        out.insert(at + 1, number);
+        from = at + NUMBER.length() + number.length();
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.pedigree.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.Words;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.pipeline.CrawlRun;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a crawl says of one model. */
+class CrawlTextTest {
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+  @Test
+  void aFreshSnapshotIsToldByItsCommitAndSizes() {
+    assertEquals(
+        "lab/Heron-7B: commit 0123456789ab of 2026-01-02T03:04:05Z, 2 weight files of 3.0 kB, 1,003"
+            + " tensors, 1 commit that matter",
+        CrawlText.of(outcome(snapshot(COMMIT), true, false)));
+  }
+
+  @Test
+  void aSnapshotThatChangedNothingSaysSo() {
+    assertEquals(
+        "lab/Heron-7B: 2 weight files of 3.0 kB, 1,003 tensors, 1 commit that matter (nothing new)",
+        CrawlText.of(outcome(snapshot(""), false, false)));
+  }
+
+  @Test
+  void aSourceThatCannotBeReachedKeepsItsSnapshotOrHasNone() {
+    assertEquals(
+        "lab/Heron-7B: not crawled, the snapshot of 2026-01-02T03:04:05Z stays",
+        CrawlText.of(outcome(snapshot(COMMIT), false, true)));
+    assertEquals(
+        "lab/Heron-7B: not crawled, and there is no earlier snapshot",
+        CrawlText.of(outcome(Optional.empty(), false, true)));
+  }
+
+  private static CrawlRun.Outcome outcome(
+      Optional<Snapshot> snapshot, boolean changed, boolean failed) {
+    return new CrawlRun.Outcome(
+        model(),
+        snapshot,
+        !failed,
+        changed,
+        failed
+            ? Optional.of(Finding.error("crawl.missing", Location.of("lab/Heron-7B")))
+            : Optional.empty());
+  }
+
+  private static Optional<Snapshot> snapshot(String commit) {
+    String date = "2026-01-02T03:04:05Z";
+    return Optional.of(
+        new Snapshot(
+            "lab/Heron-7B",
+            "https://example.org/lab/Heron-7B",
+            Snapshot.Kind.LIVE,
+            new Snapshot.Revision(commit, date, "main"),
+            List.of(
+                new Snapshot.HistoryEvent(COMMIT, date, List.of(Snapshot.Part.WEIGHTS), List.of())),
+            MissingNode.getInstance(),
+            MissingNode.getInstance(),
+            List.of(
+                new Snapshot.WeightFile("a", "", 1_000, 10, 3),
+                new Snapshot.WeightFile("b", "", 2_000, 10, 1_000)),
+            List.of(),
+            List.of()));
+  }
+
+  private static Model model() {
+    return new Model(
+        "lab/Heron-7B",
+        Text.same("Heron"),
+        Text.same("Lab"),
+        "heron",
+        "2026-01",
+        "https://example.org/lab/Heron-7B",
+        "",
+        "mit",
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        new Words("", "", "", "", 0, 0, false));
+  }
+}

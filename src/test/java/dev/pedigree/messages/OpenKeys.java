@@ -1,0 +1,160 @@
+package dev.pedigree.messages;
+
+import dev.pedigree.architecture.Answer;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.TraitValue;
+import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.lineage.Evidence;
+import dev.pedigree.lineage.Innovation;
+import dev.pedigree.smoke.SmokeResult;
+import dev.pedigree.smoke.SmokeVerdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Keys whose words the sources alone do not tell: those that templates put together, and those that
+ * depend on what is read. Each with the words that there are.
+ */
+final class OpenKeys {
+  private record Open(String room, String key, Set<String> words) {}
+
+  private static final Set<String> ANSWERS = words(Answer.values(), Answer::word);
+
+  private static final List<Open> OPEN = new ArrayList<>();
+
+  static {
+    template("question.*", Set.of("design", "shape", "weights"));
+    template("answer.*.*", Set.of());
+    template("answer.design.*", without(ANSWERS, "derived"));
+    template("answer.shape.*", without(ANSWERS, "derived"));
+    template("answer.weights.*", ANSWERS);
+    template("severity.*", words(Severity.values(), Severity::word));
+    template("evidence.*", words(Evidence.Kind.values(), Evidence.Kind::word));
+    template("innovation.*", words(Innovation.Kind.values(), OpenKeys::small));
+    template("innovation.*.short", words(Innovation.Kind.values(), OpenKeys::small));
+    template("smoke.*", words(SmokeVerdict.values(), SmokeVerdict::word));
+    template("smoke.note.*", words(SmokeResult.Scope.values(), OpenKeys::small));
+    template("smoke.time.*", Set.of("seconds", "minutes", "hours"));
+    template(
+        "smoke.check.*", Set.of("batch", "cached", "causal", "deterministic", "finite", "padding"));
+    template("report.state.*", Set.of("unread", "undescribed", "reconstructed", "live", "paper"));
+    template("line.*", Set.of("same", "changed", "open"));
+    template("source.*", Set.of("card", "memory"));
+    template("models.by.*", Set.of("name", "family", "released", "parameters", "lines"));
+    template(
+        "data.*",
+        Set.of("models", "edges", "comparisons", "twins", "innovation", "families", "terms"));
+    template("data.form.*", Set.of("model", "family", "term", "article", "translation", "site"));
+    template("search.kind.*", Set.of("model", "family", "term", "article", "diff"));
+    template("search.kinds.*", Set.of("model", "family", "term", "article"));
+    // A changed value has a sentence of its own when its file and key have one.
+    open("site", "history.key.*.*", Set.of());
+    open("site", "history.key.*.oid", Set.of());
+    open(
+        "site",
+        "history.key.*",
+        Set.of("config.json.architectures", "config.json.model_type", "README.md.license"));
+    // What a run says of elements is stored and read again.
+    open("smoke", "element.*", Set.of());
+    open("smoke", "element.layout.*", Set.of("q", "k", "v", "out"));
+    // Findings of snapshots are stored and read again; the test reads what is stored.
+    open("", "*", Set.of());
+    // What templates ask is read from the templates.
+    open("site", "*", Set.of());
+    open("site", "*.one", Set.of());
+    open("site", "*.many", Set.of());
+  }
+
+  private OpenKeys() {}
+
+  private static void template(String key, Set<String> words) {
+    open("site", key, words);
+  }
+
+  private static void open(String room, String key, Set<String> words) {
+    OPEN.add(new Open(room, key, words));
+  }
+
+  private static <E> Set<String> words(E[] constants, Function<E, String> word) {
+    return Stream.of(constants).map(word).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String small(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Set<String> without(Set<String> words, String one) {
+    Set<String> rest = new TreeSet<>(words);
+    rest.remove(one);
+    return rest;
+  }
+
+  /** The keys of a package that are put together. */
+  static Set<String> members(String room) {
+    return OPEN.stream()
+        .filter(open -> open.room().equals(room))
+        .flatMap(open -> open.words().stream().map(word -> open.key().replace("*", word)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  static boolean known(KeyUses.Use use) {
+    return OPEN.stream()
+            .anyMatch(open -> open.room().equals(use.room()) && open.key().equals(use.key()))
+        || traitValue(use.key());
+  }
+
+  /** Values of traits: of those that have words of their own, another test sees to the rest. */
+  static Set<String> valuesOfTraits(Set<String> keys) {
+    Set<String> values = new TreeSet<>();
+    for (Trait trait : Trait.values()) {
+      values.add(trait.key() + ".unknown");
+      words(trait).forEach(word -> values.add(trait.key() + "." + word));
+    }
+    for (String kind : words(Trait.FFN)) {
+      words(Trait.ACTIVATION).forEach(word -> values.add("ffn." + kind + "." + word));
+    }
+    return keys.stream()
+        .filter(key -> values.contains(key.replaceFirst("^(value|listing)\\.", "")))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> words(Trait trait) {
+    return trait.type().values().stream()
+        .map(value -> value instanceof TraitValue named ? named.word() : String.valueOf(value))
+        .map(word -> word.replace(' ', '_'))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean traitValue(String key) {
+    String bare = key.replaceFirst("^(value|listing)\\.", "");
+    return Stream.of(Trait.values()).anyMatch(trait -> bare.startsWith(trait.key() + "."));
+  }
+
+  /** Keys that come out because a type has more words than the place lets through. */
+  static boolean never(String room, String key) {
+    return switch (room) {
+      // Only weights are derived.
+      case "site" ->
+          Set.of("sentence.shape.derived", "sentence.sizes.derived").contains(key)
+              // Files, the program and nothing at all have no short word.
+              || Set.of("known.class", "known.config", "known.header", "known.unknown")
+                  .contains(key);
+      // Traits and sizes have their names in the package that describes them.
+      case "smoke" ->
+          Stream.of(Trait.values()).anyMatch(trait -> key.equals("element." + trait.rule()))
+              || Stream.of(Size.values()).anyMatch(size -> key.equals("element." + size.rule()));
+      // What is unknown or does not apply is told before the value is looked at.
+      case "architecture" -> key.matches("value\\..*\\.(unknown|–)");
+      // A beginning without a kind is no beginning that is known.
+      case "weights" -> key.equals("weights.not-a-model.");
+      default -> false;
+    };
+  }
+}

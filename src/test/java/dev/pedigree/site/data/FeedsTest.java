@@ -1,0 +1,87 @@
+package dev.pedigree.site.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pedigree.catalog.Site;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Atlas;
+import dev.pedigree.site.SiteFixture;
+import dev.pedigree.site.language.Language;
+import dev.pedigree.site.view.Page;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Test;
+
+class FeedsTest {
+  private static final Atlas ATLAS = SiteFixture.atlas();
+  private static final Site SITE = ATLAS.catalog().site();
+
+  @Test
+  void robotsMayReadEverythingAndFindTheSitemap() {
+    assertEquals(
+        "User-agent: *\nAllow: /\n\nSitemap: https://example.org/tree/sitemap.xml\n",
+        new String(Feeds.robots(SITE), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void articlesStandNewestFirstAndTheFeedIsAsOldAsTheNewest() {
+    Document feed = xml(Feeds.atom(ATLAS, Language.EN));
+    assertEquals("https://example.org/tree/en/", feed.selectFirst("feed > id").text());
+    assertEquals("2026-01-03T00:00:00Z", feed.selectFirst("feed > updated").text());
+    assertEquals(List.of("Written", "Only English"), feed.select("entry > title").eachText());
+    assertEquals(
+        List.of(
+            "https://example.org/tree/en/articles/written/",
+            "https://example.org/tree/en/articles/only-english/"),
+        feed.select("entry > link").eachAttr("href"));
+  }
+
+  @Test
+  void eachLanguageHasItsOwnWords() {
+    assertEquals("模型谱系", xml(Feeds.atom(ATLAS, Language.ZH_HANS)).selectFirst("title").text());
+    assertEquals("模型譜系", xml(Feeds.atom(ATLAS, Language.ZH_HANT)).selectFirst("title").text());
+    assertEquals(
+        "zh-Hant", xml(Feeds.atom(ATLAS, Language.ZH_HANT)).selectFirst("feed").attr("xml:lang"));
+  }
+
+  @Test
+  void aPageStandsInTheSitemapInEveryLanguageItIsWrittenIn() {
+    Page both = page("terms/rope/", true);
+    Page english = page("articles/only-english/", false);
+    Document map = xml(Feeds.sitemap(SITE, List.of(both, english)));
+    assertEquals(
+        List.of(
+            "https://example.org/tree/en/terms/rope/",
+            "https://example.org/tree/zh-hans/terms/rope/",
+            "https://example.org/tree/zh-hant/terms/rope/",
+            "https://example.org/tree/en/articles/only-english/"),
+        map.select("url > loc").eachText());
+    assertEquals(
+        List.of("en", "zh-Hans", "zh-Hant", "x-default"),
+        map.select("url").get(0).select("xhtml|link").eachAttr("hreflang"));
+    assertEquals(
+        List.of("en", "x-default"),
+        map.select("url").get(3).select("xhtml|link").eachAttr("hreflang"));
+  }
+
+  @Test
+  void theHomePageLeavesTheChoiceOfLanguageToTheRoot() {
+    Document map = xml(Feeds.sitemap(SITE, List.of(page("", true))));
+    assertTrue(
+        map.select("xhtml|link[hreflang=x-default]").eachAttr("href").stream()
+            .allMatch("https://example.org/tree/"::equals));
+  }
+
+  private static Page page(String address, boolean chinese) {
+    return new Page(address, "term", Text.same("t"), Text.same("s"), chinese, Map.of());
+  }
+
+  private static Document xml(byte[] bytes) {
+    return Jsoup.parse(new String(bytes, StandardCharsets.UTF_8), "", Parser.xmlParser());
+  }
+}

@@ -1,0 +1,87 @@
+package dev.pedigree.site.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.Drafts;
+import dev.pedigree.site.SiteFixture;
+import dev.pedigree.site.text.Addresses;
+import org.junit.jupiter.api.Test;
+
+/** What a comparison found, in one sentence of each language. */
+class DiffSentenceTest {
+  @Test
+  void identicalListingsAreSaidToBeAlikeLineForLine() {
+    assertEquals(
+        new Text(
+            "B has exactly the design of A, line for line, in the same sizes.",
+            "B 的设计与 A 逐行相同，尺寸也相同。"),
+        sentence());
+  }
+
+  @Test
+  void otherSizesAreSaid() {
+    assertEquals(
+        "B has exactly the design of A, line for line, in other sizes.",
+        sentence("layers", 60).en());
+  }
+
+  @Test
+  void aSwitchThatIsSetOtherwiseIsNamed() {
+    assertEquals(
+        "B has the design of A with 1 line set otherwise (attention), in the same sizes.",
+        sentence("attention", "GQA").en());
+  }
+
+  @Test
+  void anotherDesignIsSaidWithWhatMakesIt() {
+    assertEquals(
+        "B is another design than A: 2 lines (norm, activation); the sizes are the same.",
+        sentence("norm", "layernorm", "activation", "gelu").en());
+  }
+
+  @Test
+  void ofManyDifferencesThreeAreNamed() {
+    assertEquals(
+        "B is another design than A: 4 lines (position, norm, activation …); the sizes are the"
+            + " same.",
+        sentence("norm", "layernorm", "activation", "gelu", "position", "alibi", "ffn_bias", true)
+            .en());
+  }
+
+  @Test
+  void whatNobodyKnowsIsNeverSaidToDiffer() {
+    assertEquals(
+        "Nothing known separates the design of B from that of A, but 1 line cannot be decided; the"
+            + " sizes are the same.",
+        sentence("norm", "?").en());
+    assertEquals(
+        "B is another design than A: 1 line (activation), and 1 line that nobody can decide; the"
+            + " sizes are the same.",
+        sentence("norm", "?", "activation", "gelu").en());
+    assertEquals(
+        "B differs from A in 1 line (attention), and 1 line cannot be decided; the sizes are the"
+            + " same.",
+        sentence("norm", "?", "attention", "GQA").en());
+  }
+
+  @Test
+  void renamedTensorsAreNamedWhenTheyAreFew() {
+    Atlas atlas = SiteFixture.atlas();
+    View view = new View(atlas);
+    assertEquals(
+        new Text(
+            "Yi has exactly the design of Llama, line for line, in the same sizes; 2 tensor roles"
+                + " are renamed: input_layernorm → ln1, post_attention_layernorm → ln2.",
+            "Yi 的设计与 Llama 逐行相同，尺寸也相同；2 个张量角色换了名字：input_layernorm → ln1,"
+                + " post_attention_layernorm → ln2。"),
+        DiffSentence.of(view, view.comparisons().get(Addresses.diff("made/llama", "made/yi"))));
+  }
+
+  private static Text sentence(Object... changes) {
+    Atlas atlas =
+        new Drafts().model("A", "2023-01").model("B", "2023-02", changes).compare("A", "B").atlas();
+    return DiffSentence.of(new View(atlas), atlas.comparisons().get(0));
+  }
+}

@@ -1,0 +1,287 @@
+package dev.pedigree.smoke.decoder;
+
+import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.AttentionBias;
+import dev.pedigree.architecture.trait.AttentionKind;
+import dev.pedigree.architecture.trait.AttentionScale;
+import dev.pedigree.architecture.trait.EmbedScale;
+import dev.pedigree.architecture.trait.ExpertRouting;
+import dev.pedigree.architecture.trait.FeedForwardKind;
+import dev.pedigree.architecture.trait.LogitScale;
+import dev.pedigree.architecture.trait.MixingKind;
+import dev.pedigree.architecture.trait.NormKind;
+import dev.pedigree.architecture.trait.NormPlacement;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.QueryKeyNorm;
+import dev.pedigree.architecture.trait.Residual;
+import dev.pedigree.architecture.trait.ResidualScale;
+import dev.pedigree.architecture.trait.RopeLayers;
+import dev.pedigree.architecture.trait.RopeScaling;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.WindowPattern;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** A specimen for each value of a trait, with the weights and settings that go with the value. */
+final class Specimens {
+
+  /** Which layers have a window, where a trait is about windowed layers: in no pattern. */
+  private static final List<Boolean> WINDOWED = List.of(true, true, false, true, false, false);
+
+  private Specimens() {}
+
+  static Specimen of(Trait trait, Object value) {
+    return base(trait, value).with(trait, value);
+  }
+
+  private static Specimen base(Trait trait, Object value) {
+    boolean on = Boolean.TRUE.equals(value);
+    Specimen llama = Specimen.llama();
+    return switch (trait) {
+      case TIED_EMBEDDINGS, ROPE_PAIRING, FINAL_NORM, HEAD_ROWS_NORMALISED -> llama;
+      case EMBED_NORM -> on ? llama.role(Role.EMBED_NORM) : llama;
+      case EMBED_SCALE -> llama.with(Setting.EMBED_SCALE, factor((EmbedScale) value));
+      case POSITION ->
+          (value == PositionKind.LEARNED ? llama.role(Role.POS_EMBED) : llama)
+              .with(Size.CONTEXT, 32);
+      case ROPE_FRACTION -> llama;
+      case ROPE_SCALING -> scaled((RopeScaling.Known) value);
+      case ROPE_LOCAL_BASE -> windowed().with(Setting.ROPE_BASE, l -> on && at(l) ? 50.0 : 10000.0);
+      case ROPE_LAYERS -> windowed().with(Setting.ROTARY, l -> turned((RopeLayers) value).get(l));
+      case RESIDUAL -> llama.with(Setting.RESIDUAL_NORMED, value == Residual.SEQUENTIAL_FROM_NORM);
+      case NORM_PLACEMENT -> placed((NormPlacement) value);
+      case RESIDUAL_SCALE -> scaled((ResidualScale) value);
+      case LAYERS_DIFFER -> on ? llama.in(l -> l != 2, Role.ATTN_OUT) : llama;
+      case NORM -> normed((NormKind) value);
+      case NORM_BIAS -> on ? llama.bias(Role.ATTN_NORM, Role.FFN_NORM, Role.FINAL_NORM) : llama;
+      case TOKEN_MIXING -> mixing((MixingKind) value);
+      case ATTENTION -> attention((AttentionKind) value);
+      case ATTN_BIAS -> biased((AttentionBias) value);
+      case QK_NORM -> normed((QueryKeyNorm) value);
+      case ATTN_WINDOW -> window(windows((WindowPattern) value));
+      case ATTN_SOFTCAP -> llama.with(Setting.SCORE_CAP, on ? 0.5 : null);
+      case ATTN_CLIP -> llama.with(Setting.CLIP_QKV, on ? 0.3 : null);
+      case ATTN_SCALE -> llama.with(Setting.ATTENTION_SCALE, factor((AttentionScale) value));
+      case ATTN_SINKS -> on ? llama.role(Role.ATTN_SINKS) : llama;
+      case ATTN_QUERY_LATENT -> queries(on);
+      case FFN -> network((FeedForwardKind) value);
+      case ACTIVATION ->
+          llama
+              .with(Trait.FFN, FeedForwardKind.MLP)
+              .with(Setting.ACTIVATION_LIMIT, 2.0)
+              .without(Role.FFN_GATE)
+              .role(Role.FFN_ALPHA_P, Role.FFN_ALPHA_N);
+      case FFN_BIAS -> on ? llama.bias(Role.FFN_UP, Role.FFN_DOWN) : llama;
+      case MOE_ROUTER -> routed((ExpertRouting) value);
+      case MOE_SHARED_EXPERTS ->
+          on ? experts().role(Role.SHARED_GATE, Role.SHARED_UP, Role.SHARED_DOWN) : experts();
+      case MOE_DENSE_FIRST_LAYERS -> on ? denseFirst() : experts();
+      case MOE_GROUP_LIMITED ->
+          experts().with(Size.EXPERT_GROUPS, 3).with(Size.EXPERT_GROUPS_KEPT, 1);
+      case HEAD_BIAS -> on ? llama.bias(Role.HEAD) : llama;
+      case LOGIT_SCALE -> llama.with(Setting.LOGIT_SCALE, factor((LogitScale) value));
+      case LOGIT_SOFTCAP -> llama.with(Setting.LOGIT_CAP, on ? 2.0 : null);
+      case MULTI_TOKEN_HEAD -> throw new IllegalArgumentException("not part of a run");
+    };
+  }
+
+  private static double factor(EmbedScale value) {
+    return switch (value) {
+      case NONE -> 1;
+      case ROOT_OF_WIDTH -> Math.sqrt(Specimen.WIDTH);
+      case CONSTANT -> 0.3;
+    };
+  }
+
+  private static double factor(AttentionScale value) {
+    double plain = 1 / Math.sqrt(Specimen.HEAD_DIM);
+    return switch (value) {
+      case HEAD_DIM -> plain;
+      case WHOLE_HEAD_DIM -> 1.0 / Specimen.HEAD_DIM;
+      case HEAD_DIM_AND_YARN -> plain * 1.3;
+      case CONSTANT -> 0.1;
+      case UNSCALED -> 1;
+    };
+  }
+
+  private static double factor(LogitScale value) {
+    return switch (value) {
+      case NONE -> 1;
+      case WIDTH -> 1 / Math.sqrt(Specimen.WIDTH);
+      case CONSTANT -> 0.3;
+    };
+  }
+
+  private static Specimen scaled(RopeScaling.Known value) {
+    List<Double> factors =
+        IntStream.range(0, Specimen.HEAD_DIM / 2).mapToObj(i -> 1 + i / 3.0).toList();
+    return Specimen.llama()
+        .with(Setting.ROPE_FACTOR, 4.0)
+        .with(Setting.ROPE_ORIGINAL_CONTEXT, 8L)
+        .with(Setting.ROPE_BASE, value == RopeScaling.Known.ALPHA ? 80000.0 : 10000.0)
+        .with(Setting.ROPE_SHORT_FACTORS, factors)
+        .with(Setting.ROPE_LONG_FACTORS, factors);
+  }
+
+  private static Specimen window(List<Boolean> windowed) {
+    return Specimen.llama().with(Setting.WINDOW, l -> windowed.get(l) ? 5L : null);
+  }
+
+  private static Specimen windowed() {
+    return window(WINDOWED).with(Trait.ATTN_WINDOW, WindowPattern.of(WINDOWED));
+  }
+
+  private static boolean at(int layer) {
+    return WINDOWED.get(layer);
+  }
+
+  /** Layers that a pattern is the pattern of. */
+  static List<Boolean> windows(WindowPattern pattern) {
+    if (pattern instanceof WindowPattern.Alternating turns) {
+      int first = turns.fullFirst() ? turns.full() : turns.windowed();
+      return layers(l -> l % (turns.full() + turns.windowed()) < first != turns.fullFirst());
+    }
+    return switch ((WindowPattern.Named) pattern) {
+      case NONE -> layers(l -> false);
+      case ALL_LAYERS -> layers(l -> true);
+      case LAST_LAYERS -> layers(l -> l > 1);
+      case MIXED -> WINDOWED;
+      case BANDED_SPARSE -> throw new IllegalArgumentException("nobody knows which layers");
+    };
+  }
+
+  /** Layers that a rule is the rule of. */
+  static List<Boolean> turned(RopeLayers rule) {
+    if (rule instanceof RopeLayers.SkipEvery skip) {
+      return layers(l -> (l + 1) % skip.every() != 0);
+    }
+    return switch ((RopeLayers.Named) rule) {
+      case ALL -> layers(l -> true);
+      case WINDOWED -> WINDOWED;
+      case SOME -> layers(l -> l > 1);
+      case NONE -> layers(l -> false);
+    };
+  }
+
+  private static List<Boolean> layers(IntPredicate those) {
+    return IntStream.range(0, Specimen.LAYERS).mapToObj(those::test).toList();
+  }
+
+  private static Specimen placed(NormPlacement value) {
+    Specimen specimen = Specimen.llama();
+    if (!value.before() && !value.onSum()) {
+      specimen.without(Role.ATTN_NORM, Role.FFN_NORM);
+    }
+    return value.after() ? specimen.role(Role.ATTN_OUT_NORM, Role.FFN_OUT_NORM) : specimen;
+  }
+
+  private static Specimen scaled(ResidualScale value) {
+    Specimen specimen = Specimen.llama();
+    if (value != ResidualScale.NONE) {
+      specimen.with(Setting.MIX_SCALE, 0.3).with(Setting.FFN_SCALE, 0.3);
+    }
+    return value == ResidualScale.BRANCHES_AND_RESIDUAL
+        ? specimen.with(Setting.MIX_KEEP, 3.0).with(Setting.FFN_KEEP, 3.0)
+        : specimen;
+  }
+
+  private static Specimen normed(NormKind value) {
+    Specimen specimen = Specimen.llama();
+    return value.gain() == NormKind.Gain.NONE
+        ? specimen.without(Role.ATTN_NORM, Role.FFN_NORM, Role.FINAL_NORM)
+        : specimen;
+  }
+
+  private static Specimen mixing(MixingKind value) {
+    Specimen specimen = Specimen.llama();
+    return switch (value) {
+      case ATTENTION -> specimen;
+      case ATTENTION_AND_SHORT_CONVOLUTION ->
+          specimen.in(WINDOWED::get, Role.CONV_IN, Role.CONV_FILTER, Role.CONV_OUT);
+      case ATTENTION_AND_LIGHTNING ->
+          specimen.in(
+              WINDOWED::get,
+              Role.LINEAR_Q,
+              Role.LINEAR_K,
+              Role.LINEAR_V,
+              Role.LINEAR_NORM,
+              Role.LINEAR_GATE,
+              Role.LINEAR_OUT);
+      default -> throw new IllegalArgumentException("recurrent");
+    };
+  }
+
+  private static Specimen attention(AttentionKind value) {
+    return switch (value) {
+      case MHA -> Specimen.llama();
+      case GQA -> Specimen.llama().with(Size.KV_HEADS, 2);
+      case MQA -> Specimen.llama().with(Size.KV_HEADS, 1);
+      case MLA -> Specimen.latent().role(Role.ATTN_Q);
+      case MOA ->
+          Specimen.llama()
+              .with(Size.KV_HEADS, 2)
+              .with(Size.EXPERTS, 4)
+              .with(Size.EXPERTS_PER_TOKEN, 2)
+              .role(Role.MOA_Q, Role.MOA_OUT, Role.MOA_ROUTER);
+    };
+  }
+
+  private static Specimen biased(AttentionBias value) {
+    Specimen specimen = Specimen.llama();
+    Map<Role, Boolean> biased =
+        Map.of(
+            Role.ATTN_Q, value.q(),
+            Role.ATTN_K, value.k(),
+            Role.ATTN_V, value.v(),
+            Role.ATTN_OUT, value.o());
+    biased.keySet().stream().filter(biased::get).forEach(specimen::bias);
+    return specimen;
+  }
+
+  private static Specimen normed(QueryKeyNorm value) {
+    return Specimen.llama()
+        .role(Role.ATTN_Q_NORM, Role.ATTN_K_NORM)
+        .with(Setting.QK_NORM_AFTER_ROPE, value == QueryKeyNorm.RMS_PER_HEAD_AFTER_ROPE);
+  }
+
+  private static Specimen queries(boolean latent) {
+    return latent
+        ? Specimen.latent().without(Role.ATTN_Q).role(Role.Q_DOWN, Role.Q_DOWN_NORM, Role.Q_UP)
+        : Specimen.latent();
+  }
+
+  private static Specimen network(FeedForwardKind value) {
+    Specimen specimen = value.experts() ? experts() : Specimen.llama();
+    return value.gated() ? specimen : specimen.without(Role.FFN_GATE, Role.EXPERT_GATE);
+  }
+
+  private static Specimen experts() {
+    return Specimen.experts()
+        .with(Trait.ACTIVATION, ActivationKind.Known.SILU)
+        .with(
+            Trait.MOE_ROUTER,
+            ExpertRouting.TYPE.read("softmax_then_topk_renormalised").orElseThrow());
+  }
+
+  private static Specimen routed(ExpertRouting value) {
+    Specimen specimen = experts().with(Setting.ROUTER_JITTER, 0.2).with(Setting.EXPERT_NORM, 2.0);
+    if (value.selectionBias()) {
+      specimen.role(Role.MOE_ROUTER_BIAS);
+    }
+    if (value.routerBias()) {
+      specimen.bias(Role.MOE_ROUTER);
+    }
+    return value.scaled() ? specimen.with(Setting.EXPERT_SCALE, 2.5) : specimen;
+  }
+
+  private static Specimen denseFirst() {
+    return experts()
+        .in(l -> l > 0, Role.MOE_ROUTER)
+        .in(l -> l == 0, Role.FFN_GATE, Role.FFN_UP, Role.FFN_DOWN);
+  }
+}
