@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,9 @@ public final class AtomicFile {
   /** How the name of a file begins that has not taken its place yet. */
   private static final String PART = ".pedigree-part-";
 
+  /** Several threads may write one file; each needs a place of its own beside it. */
+  private static final AtomicLong WRITTEN = new AtomicLong();
+
   private AtomicFile() {}
 
   /**
@@ -25,7 +29,8 @@ public final class AtomicFile {
    * @throws IOException when there is no room or no permission; the file is then as it was
    */
   public static void write(Path file, byte[] bytes) throws IOException {
-    Path part = file.resolveSibling(PART + file.getFileName());
+    String own = ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet() + "-";
+    Path part = file.resolveSibling(PART + own + file.getFileName());
     try {
       Files.write(part, bytes);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

@@ -76,7 +76,8 @@ final class NightlyCommand implements Callable<Integer> {
             preview ? Optional.empty() : Optional.of(publish),
             keep,
             accept,
-            PublicationLimits.usual());
+            PublicationLimits.usual(),
+            inputs.progress(inputs.catalog().models().size(), spec.commandLine().getErr()));
     NightlyReport report = new Nightly(workspace, plan, Clock.systemUTC()).run();
     if (reportFile.isPresent()) {
       Files.writeString(reportFile.get(), NightlyJson.of(report) + "\n");

@@ -20,14 +20,14 @@ import dev.pedigree.site.SiteWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * One night: crawls all sources, builds the site, holds it against the published one, and publishes
@@ -46,13 +46,15 @@ public final class Nightly {
    * @param keep how many releases stay
    * @param accept whether a site beyond the limits is published all the same
    * @param limits how much worse than yesterday's a site may be
+   * @param progress told how each source went, as soon as it is known
    */
   public record Plan(
       Optional<Crawler> crawler,
       Optional<Path> releases,
       int keep,
       boolean accept,
-      PublicationLimits limits) {}
+      PublicationLimits limits,
+      Consumer<CrawlRun.Outcome> progress) {}
 
   /**
    * A night in a workspace.
@@ -137,12 +139,9 @@ public final class Nightly {
       return List.of();
     }
     List<Model> models = CatalogReader.read(workspace.content()).catalog().models();
-    List<CrawlRun.Outcome> outcomes =
-        new CrawlRun(plan.crawler().get(), new SnapshotStore(workspace.snapshots())).run(models);
-    Map<String, Optional<Finding>> failures = new LinkedHashMap<>();
-    outcomes.forEach(o -> failures.put(o.model().id(), o.failure()));
-    new SourceStates(workspace.snapshots()).update(failures, LocalDate.now(clock));
-    return outcomes;
+    return new CrawlRun(
+            plan.crawler().get(), new SnapshotStore(workspace.snapshots()), Set.of(), clock)
+        .run(models, plan.progress());
   }
 
   private Optional<Path> publish(SortedMap<String, byte[]> files, SiteSummary summary)
@@ -166,9 +165,9 @@ public final class Nightly {
     SortedMap<String, Missed> missed = new TreeMap<>();
     for (CrawlRun.Outcome outcome : crawled) {
       String id = outcome.model().id();
-      if (outcome.failure().isPresent() && states.containsKey(id)) {
+      if (outcome.cause().isPresent() && states.containsKey(id)) {
         String shown = outcome.snapshot().map(s -> s.revision().date()).orElse("");
-        missed.put(id, new Missed(states.get(id).since(), outcome.failure().get(), shown));
+        missed.put(id, new Missed(states.get(id).since(), outcome.cause().get(), shown));
       }
     }
     return missed;

@@ -39,6 +39,11 @@ public final class SnapshotStore {
     this.folder = folder;
   }
 
+  /** The folder; it need not exist. */
+  public Path folder() {
+    return folder;
+  }
+
   /**
    * The snapshot of one model; empty when there is none.
    *

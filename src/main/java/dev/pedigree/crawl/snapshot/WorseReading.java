@@ -2,11 +2,13 @@ package dev.pedigree.crawl.snapshot;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.weights.TensorPattern;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether a fresh reading of a repository knows less than the stored one, which happens when a hub
@@ -19,7 +21,7 @@ public final class WorseReading {
 
   private WorseReading() {}
 
-  /** What the fresh reading lacks, one finding a reason; empty when it may take the place. */
+  /** What the fresh reading lacks and why, causes first; empty when it may take the place. */
   public static List<Finding> of(Snapshot stored, Snapshot fresh) {
     List<Finding> worse = new ArrayList<>();
     Location place = Location.of(fresh.id());
@@ -33,13 +35,20 @@ public final class WorseReading {
     } else if (after.shiftLeft(1).compareTo(before) < 0) {
       worse.add(Finding.warning("crawl.worse.collapsed", place, "before", before, "after", after));
     }
-    for (Finding finding : fresh.findings()) {
-      if (HOLES.contains(finding.rule())
-          && stored.findings().stream().noneMatch(f -> f.rule().equals(finding.rule()))) {
-        worse.add(finding);
-      }
+    List<Finding> odd = fresh.findings().stream().filter(f -> isNew(f, stored)).toList();
+    odd.stream().filter(f -> HOLES.contains(f.rule())).forEach(worse::add);
+    if (worse.isEmpty()) {
+      return List.of();
     }
-    return worse;
+    // What a server answered is closer to the cause than what is missing because of it.
+    return Stream.concat(
+            odd.stream().filter(f -> f.severity() != Severity.INFO && !HOLES.contains(f.rule())),
+            worse.stream())
+        .toList();
+  }
+
+  private static boolean isNew(Finding finding, Snapshot stored) {
+    return stored.findings().stream().noneMatch(f -> f.rule().equals(finding.rule()));
   }
 
   /** Elements of all tensors together. */
