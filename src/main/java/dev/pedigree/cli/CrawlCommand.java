@@ -45,6 +45,10 @@ final class CrawlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (accept && ids.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--accept needs the ids it is meant for");
+    }
+    CrawlRun run = inputs.crawlRun(accept ? Set.copyOf(ids) : Set.of());
     PrintWriter out = spec.commandLine().getOut();
     List<Model> models = new ArrayList<>(ids.isEmpty() ? inputs.catalog().models() : List.of());
     boolean errors = false;
@@ -57,18 +61,14 @@ final class CrawlCommand implements Callable<Integer> {
       }
     }
     if (!models.isEmpty()) {
-      errors |= !crawl(models, out);
+      errors |= !crawl(run, models, out);
     }
     return errors ? Pedigree.ERROR : 0;
   }
 
   /** Refreshes snapshots; whether all sources could be read. */
-  private boolean crawl(List<Model> models, PrintWriter out) throws IOException {
+  private boolean crawl(CrawlRun run, List<Model> models, PrintWriter out) throws IOException {
     inputs.writableContent();
-    if (accept && ids.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--accept needs the ids it is meant for");
-    }
-    CrawlRun run = inputs.crawlRun(accept ? Set.copyOf(ids) : Set.of());
     return RunLock.holding(
             inputs.workspace().snapshots(),
             "crawl",

@@ -7,7 +7,9 @@ import dev.pedigree.catalog.CatalogReading;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.crawl.snapshot.SourceStates;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Atlas;
@@ -70,7 +72,9 @@ public final class SiteBuild {
       return report(reading, 0, 0, new SiteWriter.Written(0, 0, 0));
     }
     Map<String, Snapshot> snapshots = snapshots(reading.catalog());
-    Atlas atlas = AtlasBuilder.build(reading.catalog(), snapshots, Replicas.run(snapshots));
+    Atlas atlas =
+        AtlasBuilder.build(
+            reading.catalog(), snapshots, Replicas.run(snapshots), unreached(reading.catalog()));
     SortedMap<String, byte[]> files = SiteRenderer.render(atlas, workspace.templates());
     findings.addAll(LinkCheck.check(files));
     SiteWriter.Written written =
@@ -78,6 +82,20 @@ public final class SiteBuild {
     int described =
         (int) atlas.entries().values().stream().filter(e -> e.architecture().isPresent()).count();
     return report(reading, described, atlas.comparisons().size(), written);
+  }
+
+  /** A model that left the catalogue is nobody's failure any more. */
+  private SortedMap<String, SourceStates.Unreached> unreached(Catalog catalog) {
+    try {
+      SortedMap<String, SourceStates.Unreached> all =
+          new SourceStates(workspace.snapshots()).read();
+      all.keySet().removeIf(id -> catalog.model(id).isEmpty());
+      return all;
+    } catch (FindingException e) {
+      Finding why = e.finding();
+      findings.add(new Finding(Severity.WARNING, why.rule(), why.location(), why.args()));
+      return new TreeMap<>();
+    }
   }
 
   private Map<String, Snapshot> snapshots(Catalog catalog) {
