@@ -49,7 +49,8 @@ public final class LoopbackHub implements AutoCloseable {
   private record LargeFile(byte[] start, long size) {}
 
   /** A request that came in; a header that was missing is empty. */
-  public record Asked(String method, String path, String authorization, String range) {}
+  public record Asked(
+      String method, String path, String authorization, String range, String userAgent) {}
 
   /** Answers in place of the hub. */
   public interface Answer {
@@ -164,7 +165,8 @@ public final class LoopbackHub implements AutoCloseable {
               request.getMethod(),
               path,
               header(request, "Authorization"),
-              header(request, "Range")));
+              header(request, "Range"),
+              header(request, "User-Agent")));
       if (instead.to(request, response)) {
         return;
       }

@@ -29,7 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -86,6 +88,10 @@ class NightlyTest {
     assertEquals(List.of("acme/base-7b", "acme/chat-7b"), first.changed());
     assertEquals(Optional.empty(), first.change(), "there was nothing to compare with");
     assertTrue(Files.exists(published.resolve("current/en/models/acme/base-7b/index.html")));
+    assertEquals(
+        Set.of("pedigree/dev (weight headers only; crawl@example.org)"),
+        hub.asked().stream().map(LoopbackHub.Asked::userAgent).collect(Collectors.toSet()),
+        "git, LFS and ranges say who asks");
 
     NightlyReport second = night(SECOND, false);
     assertEquals(NightlyReport.Outcome.FINE, second.outcome());
@@ -300,7 +306,7 @@ class NightlyTest {
     Crawler crawler =
         new Crawler(
             HubRewrites.parse(List.of("https://huggingface.co=" + hub.url())),
-            Credentials.NONE,
+            Credentials.of(Map.of("PEDIGREE_CONTACT", "crawl@example.org")),
             CrawlLimits.defaults());
     Nightly.Plan plan =
         new Nightly.Plan(

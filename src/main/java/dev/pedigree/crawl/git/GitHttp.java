@@ -25,6 +25,8 @@ import org.eclipse.jgit.transport.http.JDKHttpConnection;
  * time, and remember the answer that ended the fetch.
  */
 final class GitHttp implements HttpConnectionFactory {
+  private static final String USER_AGENT = "User-Agent";
+
   /** A list of references is text of a few kilobytes; a hundred thousand of them fit in this. */
   private static final long REFERENCE_BYTES = 16L << 20;
 
@@ -67,6 +69,15 @@ final class GitHttp implements HttpConnectionFactory {
   private final class Connection extends JDKHttpConnection {
     Connection(URL url, Proxy proxy) throws IOException {
       super(url, proxy);
+      super.setRequestProperty(USER_AGENT, credentials.userAgent());
+    }
+
+    /** JGit would give its own name. */
+    @Override
+    public void setRequestProperty(String key, String value) {
+      if (!key.equalsIgnoreCase(USER_AGENT)) {
+        super.setRequestProperty(key, value);
+      }
     }
 
     @Override
