@@ -57,9 +57,8 @@ class LfsBatchTest {
   @Test
   void anAddressThatIsNoneIsARefusalThatSaysSo() throws JsonProcessingException {
     assertEquals(
-        Map.of(
-            "a", new LfsAnswer.Refused(0, "Illegal character in authority at index 7: http://a b")),
-        answers("{\"oid\":\"a\",\"actions\":{\"download\":{\"href\":\"http://a b\"}}}"));
+        Map.of("a", new LfsAnswer.Refused(0, "Malformed escape pair at index 9: http://a/%zz")),
+        answers("{\"oid\":\"a\",\"actions\":{\"download\":{\"href\":\"http://a/%zz\"}}}"));
   }
 
   @Test
