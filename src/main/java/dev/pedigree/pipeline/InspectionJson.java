@@ -90,8 +90,8 @@ public final class InspectionJson {
     json.put("dtype", header.written(tensor));
     ArrayNode shape = json.putArray("shape");
     tensor.shape().forEach(shape::add);
-    json.put("offset", tensor.here() ? (Long) tensor.offset() : null);
-    json.put("bytes", tensor.here() ? (Long) tensor.bytes() : null);
+    json.put("offset", tensor.hasData() ? (Long) tensor.offset() : null);
+    json.put("bytes", tensor.hasData() ? (Long) tensor.bytes() : null);
     json.put("storage", tensor.storage());
     return json;
   }
