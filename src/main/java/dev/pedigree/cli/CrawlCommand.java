@@ -58,7 +58,7 @@ final class CrawlCommand implements Callable<Integer> {
     return errors ? Pedigree.ERROR : 0;
   }
 
-  /** Crawls what is not in the catalogue; whether that went well. */
+  /** Crawls a source that is not in the catalogue; returns whether it succeeded. */
   private boolean report(String source, PrintWriter out) {
     try {
       Inspection inspection = Inspection.of(inputs.opener().open(source));

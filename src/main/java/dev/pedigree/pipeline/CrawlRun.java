@@ -23,7 +23,7 @@ import java.util.function.Function;
  * reached.
  */
 public final class CrawlRun {
-  /** How many sources are crawled at the same time; they wait for servers more than they work. */
+  /** Sources crawled at the same time; most of the time they wait for servers. */
   private static final int PARALLEL = 4;
 
   private final Function<CrawlRequest, Crawled> crawler;
@@ -42,13 +42,13 @@ public final class CrawlRun {
   }
 
   /**
-   * How it went for one model.
+   * The result for one model.
    *
-   * @param model which
-   * @param snapshot the snapshot that counts from now on: the fresh one, or the last good one
+   * @param model the model
+   * @param snapshot the snapshot to use from now on: the fresh one, or the last good one
    * @param fresh whether it was crawled just now
    * @param changed whether the stored file changed
-   * @param failure why it could not be crawled, when it could not
+   * @param failure why it could not be crawled; empty if it was
    */
   public record Outcome(
       Model model,
@@ -90,7 +90,7 @@ public final class CrawlRun {
       Crawled crawled = crawler.apply(earlier.map(request::after).orElse(request));
       Snapshot fresh = crawled.snapshot();
       if (fresh.tensors().isEmpty() && earlier.stream().anyMatch(e -> !e.tensors().isEmpty())) {
-        // A hub that suddenly hides the weights must not empty the page.
+        // If a hub stops showing weights, the last snapshot with tensors is kept.
         Finding worse =
             Finding.warning("pipeline.worse-snapshot", Location.of(model.id()), "id", model.id());
         return new Outcome(model, earlier, false, false, Optional.of(worse));
@@ -100,7 +100,7 @@ public final class CrawlRun {
     } catch (FindingException e) {
       return new Outcome(model, earlier, false, false, Optional.of(e.finding()));
     } catch (RuntimeException | StackOverflowError e) {
-      // A mistake that one source brings to light is no reason to leave out the others.
+      // A bug that one source triggers must not stop the crawl of others.
       return new Outcome(model, earlier, false, false, Optional.of(Bug.of(model.id(), e)));
     }
   }

@@ -262,7 +262,10 @@ public final class CardClaims {
     }
   }
 
-  /** Collects the kinds of attention in a line, with whether it clearly is about this model. */
+  /**
+   * Collects the kinds of attention named in a line, and whether words in it make their meaning
+   * doubtful.
+   */
   private void attention(String line) {
     String kinds = ClaimWords.kinds(line);
     if (!kinds.isEmpty()) {
