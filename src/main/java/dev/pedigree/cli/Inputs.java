@@ -10,12 +10,17 @@ import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.pipeline.CrawlRun;
 import dev.pedigree.pipeline.ModelOpener;
 import dev.pedigree.pipeline.Workspace;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,6 +41,9 @@ final class Inputs {
       paramLabel = "DIR",
       description = "The folder that holds content and templates (default: this one).")
   private Path folder = Path.of("");
+
+  @Option(names = "--quiet", description = "While crawling, tell of failures only.")
+  private boolean quiet;
 
   private Catalog catalog;
 
@@ -85,6 +93,28 @@ final class Inputs {
   Crawler crawler() {
     return new Crawler(
         HubRewrites.parse(hubs), Credentials.of(environment()), CrawlLimits.defaults());
+  }
+
+  /**
+   * A crawl of the catalogue into the stored snapshots.
+   *
+   * @param accepted ids whose reading is stored even where it is worse than the stored one
+   */
+  CrawlRun crawlRun(Set<String> accepted) {
+    return new CrawlRun(crawler(), snapshots(), accepted, Clock.systemUTC());
+  }
+
+  /**
+   * Tells how a crawl goes.
+   *
+   * @param sources how many there are
+   * @param lines where the line of each goes
+   */
+  Consumer<CrawlRun.Outcome> progress(int sources, PrintWriter lines) {
+    PrintWriter err = command.commandLine().getErr();
+    return quiet
+        ? CrawlProgress.quiet(lines)
+        : new CrawlProgress(sources, lines, err, System.console() != null, System::nanoTime);
   }
 
   private Map<String, String> environment() {

@@ -92,6 +92,8 @@ public final class Pedigree {
     commands.put("diff", DiffCommand::new);
     commands.put("smoke", SmokeCommand::new);
     commands.put("check", CheckCommand::new);
+    commands.put("nightly", NightlyCommand::new);
+    commands.put("rollback", RollbackCommand::new);
     commands.put("serve", ServeCommand::new);
     commands.put("new", NewCommand::new);
     return commands;

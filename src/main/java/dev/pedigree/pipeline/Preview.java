@@ -103,7 +103,7 @@ public final class Preview implements Closeable {
     reports.accept(
         SiteBuild.into(
             workspace,
-            built -> {
+            (atlas, built) -> {
               files = built;
               version.incrementAndGet();
               return new SiteWriter.Written(built.size(), built.size(), 0);

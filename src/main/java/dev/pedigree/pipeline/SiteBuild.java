@@ -7,6 +7,7 @@ import dev.pedigree.catalog.CatalogReading;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.crawl.snapshot.SourceStates;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
@@ -37,18 +38,23 @@ public final class SiteBuild {
 
   /** Receives the files of a site without errors. */
   public interface Sink {
-    /** Stores the bytes of all files by path, and returns what was written. */
-    SiteWriter.Written take(SortedMap<String, byte[]> files);
+    /**
+     * Stores a site, and returns what was written.
+     *
+     * @param atlas what the site shows
+     * @param files the bytes of all files by path
+     */
+    SiteWriter.Written take(Atlas atlas, SortedMap<String, byte[]> files);
   }
 
   /** Builds the site into {@code out}; unchanged files are not written. */
   public static SiteReport write(Workspace workspace, Path out) {
-    return into(workspace, files -> SiteWriter.write(out, files));
+    return into(workspace, (atlas, files) -> SiteWriter.write(out, files));
   }
 
   /** As {@link #write}, but writes nothing. */
   public static SiteReport check(Workspace workspace) {
-    return into(workspace, files -> new SiteWriter.Written(files.size(), 0, 0));
+    return into(workspace, (atlas, files) -> new SiteWriter.Written(files.size(), 0, 0));
   }
 
   /** Builds the site and gives it to a sink. */
@@ -66,14 +72,30 @@ public final class SiteBuild {
       return report(reading, 0, 0, new SiteWriter.Written(0, 0, 0));
     }
     Map<String, Snapshot> snapshots = snapshots(reading.catalog());
-    Atlas atlas = AtlasBuilder.build(reading.catalog(), snapshots, Replicas.run(snapshots));
+    Atlas atlas =
+        AtlasBuilder.build(
+            reading.catalog(), snapshots, Replicas.run(snapshots), unreached(reading.catalog()));
     SortedMap<String, byte[]> files = SiteRenderer.render(atlas, workspace.templates());
     findings.addAll(LinkCheck.check(files));
     SiteWriter.Written written =
-        hasErrors() ? new SiteWriter.Written(files.size(), 0, 0) : sink.take(files);
+        hasErrors() ? new SiteWriter.Written(files.size(), 0, 0) : sink.take(atlas, files);
     int described =
         (int) atlas.entries().values().stream().filter(e -> e.architecture().isPresent()).count();
     return report(reading, described, atlas.comparisons().size(), written);
+  }
+
+  /** A model that left the catalogue is nobody's failure any more. */
+  private SortedMap<String, SourceStates.Unreached> unreached(Catalog catalog) {
+    try {
+      SortedMap<String, SourceStates.Unreached> all =
+          new SourceStates(workspace.snapshots()).read();
+      all.keySet().removeIf(id -> catalog.model(id).isEmpty());
+      return all;
+    } catch (FindingException e) {
+      Finding why = e.finding();
+      findings.add(new Finding(Severity.WARNING, why.rule(), why.location(), why.args()));
+      return new TreeMap<>();
+    }
   }
 
   private Map<String, Snapshot> snapshots(Catalog catalog) {
@@ -83,17 +105,12 @@ public final class SiteBuild {
       if (model.paper().isPresent()) {
         continue;
       }
-      try {
-        store
-            .read(model.id())
-            .ifPresentOrElse(
-                snapshot -> snapshots.put(model.id(), snapshot),
-                () ->
-                    findings.add(
-                        Finding.warning(
-                            "pipeline.not-crawled", Location.of(model.id()), "id", model.id())));
-      } catch (FindingException e) {
-        findings.add(e.finding());
+      SnapshotStore.Found found = store.find(model.id());
+      found.finding().ifPresent(findings::add);
+      found.snapshot().ifPresent(snapshot -> snapshots.put(model.id(), snapshot));
+      if (found.snapshot().isEmpty() && found.finding().isEmpty()) {
+        findings.add(
+            Finding.warning("pipeline.not-crawled", Location.of(model.id()), "id", model.id()));
       }
     }
     return snapshots;

@@ -52,7 +52,8 @@ class CrawlTextTest {
         changed,
         failed
             ? Optional.of(Finding.error("crawl.missing", Location.of("lab/Heron-7B")))
-            : Optional.empty());
+            : Optional.empty(),
+        List.of());
   }
 
   private static Optional<Snapshot> snapshot(String commit) {

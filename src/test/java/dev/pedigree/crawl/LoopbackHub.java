@@ -50,7 +50,8 @@ public final class LoopbackHub implements AutoCloseable {
   private record LargeFile(byte[] start, long size) {}
 
   /** A request that was received; missing headers are empty. */
-  public record Asked(String method, String path, String authorization, String range) {}
+  public record Asked(
+      String method, String path, String authorization, String range, String userAgent) {}
 
   /** Answers a request instead of the hub, or leaves it to the hub. */
   public interface Answer {
@@ -165,7 +166,8 @@ public final class LoopbackHub implements AutoCloseable {
               request.getMethod(),
               path,
               header(request, "Authorization"),
-              header(request, "Range")));
+              header(request, "Range"),
+              header(request, "User-Agent")));
       if (instead.to(request, response)) {
         return;
       }

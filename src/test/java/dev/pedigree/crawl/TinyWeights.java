@@ -18,10 +18,10 @@ import java.util.List;
  *
  * @param bytes the whole file
  */
-record TinyWeights(byte[] bytes) {
+public record TinyWeights(byte[] bytes) {
 
   /** Tensors of half precision with four elements each. */
-  static TinyWeights of(String... names) {
+  public static TinyWeights of(String... names) {
     StringBuilder header = new StringBuilder("{");
     for (int i = 0; i < names.length; i++) {
       header
@@ -43,7 +43,7 @@ record TinyWeights(byte[] bytes) {
     return new TinyWeights(out.toByteArray());
   }
 
-  String oid() {
+  public String oid() {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

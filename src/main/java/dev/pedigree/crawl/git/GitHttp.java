@@ -25,6 +25,8 @@ import org.eclipse.jgit.transport.http.JDKHttpConnection;
  * and time, and record the answer that ended the fetch.
  */
 final class GitHttp implements HttpConnectionFactory {
+  private static final String USER_AGENT = "User-Agent";
+
   /**
    * Most bytes of a list of references, enough for a hundred thousand; usually it has a few
    * kilobytes.
@@ -70,6 +72,15 @@ final class GitHttp implements HttpConnectionFactory {
   private final class Connection extends JDKHttpConnection {
     Connection(URL url, Proxy proxy) throws IOException {
       super(url, proxy);
+      super.setRequestProperty(USER_AGENT, credentials.userAgent());
+    }
+
+    /** JGit would give its own name. */
+    @Override
+    public void setRequestProperty(String key, String value) {
+      if (!key.equalsIgnoreCase(USER_AGENT)) {
+        super.setRequestProperty(key, value);
+      }
     }
 
     @Override

@@ -112,6 +112,7 @@ public final class LfsCalls {
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
     connection.setUseCaches(false);
+    connection.setRequestProperty("User-Agent", credentials.userAgent());
     connection.setRequestProperty("Accept", LfsBatch.MEDIA_TYPE);
     connection.setRequestProperty("Content-Type", LfsBatch.MEDIA_TYPE);
     credentials

@@ -143,6 +143,7 @@ public final class LfsServer implements LargeFiles {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     credentials.authorization(href).ifPresent(value -> headers.put("Authorization", value));
     headers.putAll(at.headers());
+    headers.put("User-Agent", credentials.userAgent());
     return new HttpSource(path, href, headers, limits.stall());
   }
 

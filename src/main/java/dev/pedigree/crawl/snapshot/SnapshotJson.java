@@ -127,7 +127,7 @@ final class SnapshotJson {
     return json;
   }
 
-  private static ObjectNode finding(Finding finding) {
+  static ObjectNode finding(Finding finding) {
     ObjectNode json = NODES.objectNode();
     json.put("severity", finding.severity().word());
     json.put("rule", finding.rule());
@@ -206,7 +206,7 @@ final class SnapshotJson {
     return new TensorPattern(text(json, "name"), text(json, "dtype"), shape);
   }
 
-  private static Finding readFinding(JsonNode json) throws BadForm {
+  static Finding readFinding(JsonNode json) throws BadForm {
     Map<String, String> args = new HashMap<>();
     json.path("args").properties().forEach(e -> args.put(e.getKey(), e.getValue().asText()));
     return new Finding(
