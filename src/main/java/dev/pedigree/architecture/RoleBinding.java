@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which stored tensors play a role.
+ * A pattern of stored tensors and the role that they play.
  *
- * @param roles one, for example {@code layer.attn.q.weight}; several where shapes cannot tell which
+ * @param roles one, for example {@code layer.attn.q.weight}; several if shapes leave it open
  * @param pattern the stored name, {@code {l}} for the layer and {@code {e}} for the expert
  * @param parts the roles inside a fused tensor, in order, for example {@code layer.attn.q.weight}
  *     in {@code layer.attn.qkv.weight}; empty when the tensor plays one role
  * @param layout how the parts lie in a fused tensor: {@code concat}, {@code per-head}, {@code
- *     grouped}, {@code interleaved}, {@code shards-qvk}; or what is special about a tensor of one
- *     role: {@code rope-pairs} (the rows of each head in the order x0, x[d/2], x1, x[d/2+1] …),
- *     {@code plus-one} (gains with the one of {@code 1 + w} added), {@code stacked-rows} (experts
- *     below each other); else empty
+ *     grouped}, {@code interleaved}, {@code shards-qvk}; or, for a tensor of one role, {@code
+ *     rope-pairs} (the rows of each head in the order x0, x[d/2], x1, x[d/2+1] …), {@code plus-one}
+ *     (gains with the one of {@code 1 + w} added), {@code stacked-rows} (experts below each other);
+ *     else empty
  * @param inverted whether the matrix is stored [in, out] instead of [out, in]
- * @param layers the layers that have it; none when it is not in a layer
+ * @param layers the layers that have it; empty when it is not in a layer
  * @param dtype of the stored tensor
  * @param shape of the stored tensor, as stored
  * @param count how many tensors
@@ -37,7 +37,7 @@ public record RoleBinding(
   /**
    * The name of one of the tensors.
    *
-   * @param expert its number, where the pattern has one for each
+   * @param expert number of the expert, used if the pattern has {@code {e}}
    */
   public String tensor(int layer, int expert) {
     return pattern.replace("{l}", Integer.toString(layer)).replace("{e}", Integer.toString(expert));
@@ -48,13 +48,14 @@ public record RoleBinding(
     return pattern.contains("{e}");
   }
 
-  /** The roles in one word, with bars between them. */
+  /** The names of the roles, joined by bars. */
   public String role() {
     return String.join("|", roles.stream().map(TensorRole::name).toList());
   }
 
   /**
-   * The roles that it is known to play, alone or by its parts, each as {@link TensorRole#plain}.
+   * The roles it certainly plays, as a whole or by its parts, each as {@link TensorRole#plain};
+   * none if several are possible.
    */
   public Stream<TensorRole> played() {
     Stream<TensorRole> own =
@@ -62,7 +63,7 @@ public record RoleBinding(
     return Stream.concat(own, parts.stream());
   }
 
-  /** Whether it is known to play a role, alone or by one of its parts. */
+  /** Whether it certainly plays a role, as a whole or by one of its parts. */
   public boolean plays(TensorRole role) {
     return played().anyMatch(role::equals);
   }

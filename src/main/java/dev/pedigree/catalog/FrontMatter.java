@@ -4,15 +4,15 @@ import dev.pedigree.diagnostics.Finding;
 import java.util.Optional;
 
 /**
- * A Markdown file taken apart.
+ * A Markdown file with YAML front matter.
  *
  * @param source the file
- * @param map what stands between the two lines of dashes
+ * @param map the front matter
  * @param body offset at which the Markdown starts
  */
 record FrontMatter(SourceText source, YamlNode.Mapping map, int body) {
 
-  /** Takes a file apart, or nothing after an error that was reported. */
+  /** Reads a file; empty after reporting an error. */
   static Optional<FrontMatter> read(SourceText source, Report report) {
     String text = source.text();
     int open = lineEnd(text, 0);

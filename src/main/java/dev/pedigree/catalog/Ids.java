@@ -2,7 +2,7 @@ package dev.pedigree.catalog;
 
 import java.util.regex.Pattern;
 
-/** What ids look like. They become parts of URLs and file names. */
+/** The forms of ids, which become parts of URLs and file names. */
 final class Ids {
   private static final String PART = "[A-Za-z0-9](?:[A-Za-z0-9_-]|\\.(?!\\.))*(?<!\\.)";
   private static final Pattern MODEL = Pattern.compile(PART + "/" + PART + "(?:@" + PART + ")?");

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the file of a model. A file with an error is no entry. */
+/** Reads the file of a model. A file with an error gives no entry. */
 final class ModelReader {
   static final List<String> KEYS =
       List.of(
@@ -39,7 +39,7 @@ final class ModelReader {
     this.report = report;
   }
 
-  /** What was read of one model, and where its references stand. */
+  /** A model, with the offsets of its references for findings. */
   record Read(Model model, FrontMatter file, int familyAt, List<Integer> parentsAt) {}
 
   Optional<Read> read(String id, FrontMatter file) {
@@ -88,7 +88,7 @@ final class ModelReader {
     return Optional.of(new Read(model, file, fields.at("family"), parentsAt));
   }
 
-  /** The Chinese notes, each under the parent that has an English one. */
+  /** The Chinese notes, each by the key of a parent with an English note. */
   private static Optional<Fields> notes(WordsReader.Both both, List<Parent> parents) {
     List<String> keys =
         parents.stream()
@@ -108,7 +108,7 @@ final class ModelReader {
     return new Parent(parent.model(), parent.relation(), parent.source(), new Text(en, zh));
   }
 
-  /** Tells two claims about one parent apart. */
+  /** The key of a note, which distinguishes several claims about one parent. */
   private static String noteKey(Parent parent) {
     return parent.model() + " (" + parent.relation().word() + ")";
   }

@@ -12,7 +12,7 @@ final class ReleaseDate {
 
   private ReleaseDate() {}
 
-  /** Whether a text is a day of the calendar, {@code 2023-11-02}. */
+  /** Whether a text is a valid day, {@code 2023-11-02}. */
   static boolean isDay(String text) {
     return DAY.matcher(text).matches() && exists(text);
   }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Collects what is found while content is read. */
+/** Collects findings while content is read. */
 final class Report {
   private static final Comparator<Finding> ORDER =
       Comparator.comparing((Finding f) -> f.location().path())
@@ -24,7 +24,7 @@ final class Report {
     errors += finding.severity() == Severity.ERROR ? 1 : 0;
   }
 
-  /** How many errors there are so far: more of them after a step mean that the step failed. */
+  /** The number of errors so far; if it has grown after a step, the step failed. */
   int errors() {
     return errors;
   }

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of one content file, and where in it a line and a column are. */
+/** The text of a content file, with conversion of offsets to lines and columns. */
 final class SourceText {
-  /** The same line ends as the caret printer's, so that both count alike. */
+  /** The line ends of FindingPrinter, so that both count the same lines. */
   private static final Pattern LINE_END = Pattern.compile("\\R");
 
   private final String path;
@@ -29,7 +29,7 @@ final class SourceText {
     this.lines = Arrays.copyOf(starts, count);
   }
 
-  /** Relative to the content folder, with slashes. */
+  /** The path relative to the content folder, with slashes. */
   String path() {
     return path;
   }
@@ -49,7 +49,7 @@ final class SourceText {
     return lines[line - 1];
   }
 
-  /** Line and column of a character; columns count code points, as the caret printer does. */
+  /** Line and column of a character; columns count code points, as in FindingPrinter. */
   Location at(int offset) {
     int within = Math.max(0, Math.min(offset, text.length()));
     int line = line(within);

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Brings the two languages of an entry together. */
+/** Reads the texts of an entry in both languages. */
 final class WordsReader {
-  /** How the text of a new entry starts. */
+  /** The start of the text in a new entry. */
   static final String TO_BE_WRITTEN = "To be written:";
 
   private static final Pattern STAMP = Pattern.compile("[0-9a-f]{8}");
@@ -19,7 +19,7 @@ final class WordsReader {
   private final Map<String, SourceText> broken;
   private final Report report;
 
-  /** The bodies that were read, by file, for checks of links and headings. */
+  /** The files that were read, by path, for checks of links and headings. */
   private final Map<String, FrontMatter> bodies = new TreeMap<>();
 
   WordsReader(ContentFiles files, Report report) {
@@ -28,16 +28,16 @@ final class WordsReader {
     this.report = report;
   }
 
-  /** The files whose front matter was readable, by path. */
+  /** The files with valid front matter, by path. */
   Map<String, FrontMatter> bodies() {
     return bodies;
   }
 
   /**
-   * The words of an entry, with what its Chinese file says in place of the English facts.
+   * Reads the words of an entry, with the fields of its Chinese file.
    *
    * @param english the English file
-   * @param keys what the Chinese file may say
+   * @param keys the keys that the Chinese file may have
    */
   Both read(FrontMatter english, List<String> keys) {
     String path = english.source().path();
@@ -104,12 +104,12 @@ final class WordsReader {
   }
 
   /**
-   * Words with the facts of their Chinese file.
+   * Words with the fields of the Chinese file.
    *
-   * @param chinese null when there is no readable Chinese file
+   * @param chinese null without a valid Chinese file
    */
   record Both(Words words, Fields chinese) {
-    /** A text in Chinese, or the English one where nobody wrote it. */
+    /** A text in Chinese, or the English one if there is none. */
     String chinese(String key, String english) {
       return chinese == null ? english : chinese.textOr(key, english);
     }

@@ -2,14 +2,14 @@ package dev.pedigree.catalog;
 
 import java.util.List;
 
-/** A part of a YAML document that knows where it stands. */
+/** A node of a YAML document, with its offset in the file. */
 sealed interface YamlNode {
   /** Offset in the file. */
   int at();
 
-  /** One value, as it is written: nothing has been made of it yet. */
+  /** A value as written, not yet converted to a type. */
   record Scalar(int at, String text, boolean plain) implements YamlNode {
-    /** Whether nothing is written here, or YAML's words for nothing. */
+    /** Whether it is empty or a null of YAML. */
     boolean isNull() {
       return plain
           && (text.isEmpty() || text.equals("~") || text.equals("null") || text.equals("Null"));

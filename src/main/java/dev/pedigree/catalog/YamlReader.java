@@ -22,8 +22,8 @@ import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Reads the plain part of YAML: maps, lists and values. Anchors, aliases and tags are refused,
- * since nothing written by hand here needs them and an alias can stand for gigabytes.
+ * Reads a subset of YAML: maps, lists and values. Anchors, aliases and tags are refused: content
+ * does not need them, and aliases can expand to gigabytes.
  */
 final class YamlReader {
   private static final int MAX_DEPTH = 12;
@@ -36,7 +36,7 @@ final class YamlReader {
   private YamlReader(SourceText source, int from, int to, Report report) {
     this.source = source;
     this.report = report;
-    // The parser counts code points, this program characters.
+    // The parser counts code points, SourceText characters.
     this.offsets = new int[source.text().codePointCount(from, to) + 1];
     for (int i = 0, at = from; i < offsets.length; i++) {
       offsets[i] = at;
@@ -44,7 +44,7 @@ final class YamlReader {
     }
   }
 
-  /** The map between two offsets of a file, or nothing after an error that was reported. */
+  /** The map between two offsets of a file; empty after reporting an error. */
   static Optional<YamlNode.Mapping> read(SourceText source, int from, int to, Report report) {
     int before = report.errors();
     YamlReader reader = new YamlReader(source, from, to, report);

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code build}: the whole line, into {@code site/}. */
+/** {@code build}: builds the site into {@code site/}. */
 @Command(
     name = "build",
     description = "Refresh the snapshots and build the site.",

@@ -66,7 +66,7 @@ final class CrawlCommand implements Callable<Integer> {
     return errors ? Pedigree.ERROR : 0;
   }
 
-  /** Refreshes snapshots; whether all sources could be read. */
+  /** Refreshes snapshots; returns whether all sources could be read. */
   private boolean crawl(CrawlRun run, List<Model> models, PrintWriter out) throws IOException {
     inputs.writableContent();
     return RunLock.holding(
@@ -77,7 +77,7 @@ final class CrawlCommand implements Callable<Integer> {
         .allMatch(outcome -> outcome.failure().isEmpty());
   }
 
-  /** Crawls what is not in the catalogue; whether that went well. */
+  /** Crawls a source that is not in the catalogue; returns whether it succeeded. */
   private boolean report(String source, PrintWriter out) {
     try {
       Inspection inspection = Inspection.of(inputs.opener().open(source));

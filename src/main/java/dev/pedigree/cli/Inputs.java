@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What the commands that read models share: where the catalogue is and how hubs are reached. */
+/** Options common to commands that read models: the place of the catalogue and access to hubs. */
 final class Inputs {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -67,7 +67,7 @@ final class Inputs {
   /**
    * The content folder of a checkout.
    *
-   * @throws FindingException when there is only the one inside the program
+   * @throws FindingException when there is only the one embedded in the program
    */
   Path writableContent() {
     if (workspace().embedded()) {
@@ -76,7 +76,7 @@ final class Inputs {
     return workspace().content();
   }
 
-  /** The catalogue; what is wrong in it is the business of {@code check}. */
+  /** The catalogue; its findings are left to {@code check}. */
   Catalog catalog() {
     if (catalog == null) {
       catalog = CatalogReader.read(workspace().content()).catalog();
@@ -114,7 +114,7 @@ final class Inputs {
     PrintWriter err = command.commandLine().getErr();
     return quiet
         ? CrawlProgress.quiet(lines)
-        : new CrawlProgress(sources, lines, err, System.console() != null, System::nanoTime);
+        : new CrawlProgress(sources, lines, err, Terminal.watched(), System::nanoTime);
   }
 
   private Map<String, String> environment() {

@@ -34,7 +34,7 @@ import java.util.function.Function;
  * reached.
  */
 public final class CrawlRun {
-  /** How many sources are crawled at the same time; they wait for servers more than they work. */
+  /** Sources crawled at the same time; most of the time they wait for servers. */
   private static final int PARALLEL = 4;
 
   private final Function<CrawlRequest, Crawled> crawler;
@@ -63,14 +63,14 @@ public final class CrawlRun {
   }
 
   /**
-   * How it went for one model.
+   * The result for one model.
    *
-   * @param model which
-   * @param snapshot the snapshot that counts from now on: the fresh one, or the last good one
+   * @param model the model
+   * @param snapshot the snapshot to use from now on: the fresh one, or the last good one
    * @param fresh whether it was crawled just now
    * @param changed whether the stored file changed
-   * @param failure why the fresh reading was not taken, when it was not
-   * @param causes what the fresh reading found that led to the failure
+   * @param failure why the fresh reading was not stored; empty if it was
+   * @param causes findings of the fresh reading that are the reason
    */
   public record Outcome(
       Model model,
@@ -154,7 +154,7 @@ public final class CrawlRun {
     } catch (FindingException e) {
       return Outcome.failed(model, earlier, e.finding());
     } catch (RuntimeException | StackOverflowError e) {
-      // A mistake that one source brings to light is no reason to leave out the others.
+      // A bug that one source triggers must not stop the crawl of others.
       return Outcome.failed(model, earlier, Bug.of(model.id(), e));
     }
   }

@@ -14,14 +14,14 @@ import dev.pedigree.lineage.Comparer;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts two opened inputs side by side. */
+/** Compares two opened inputs. */
 public final class Pairing {
   private Pairing() {}
 
   /**
    * The comparison of two inputs.
    *
-   * @throws FindingException when one of them has no architecture that could be compared
+   * @throws FindingException when one of them has no architecture
    */
   public static Compared of(OpenedModel a, OpenedModel b, Catalog catalog) {
     Architecture left = architecture(a);
@@ -47,7 +47,10 @@ public final class Pairing {
                                     "architecture.nothing", Location.of(opened.source())))));
   }
 
-  /** The catalogue's entry, so that claims count as evidence; a nameless one for anything else. */
+  /**
+   * The entry in the catalogue, whose claims count as evidence; for other inputs one without
+   * claims.
+   */
   private static Model model(OpenedModel opened, Catalog catalog) {
     return catalog
         .model(opened.source())

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Runs a small copy of every design for the site: a check of the descriptions, weights are not at
- * hand. A run takes some milliseconds, less than looking its result up would be worth.
+ * Runs a replica of every design for the site, as a check of the descriptions without weights. A
+ * run takes some milliseconds, so results are not cached.
  */
 final class Replicas {
   private Replicas() {}
 
-  /** What came out, by catalogue id. */
+  /** The results by catalogue id. */
   static SortedMap<String, SmokeResult> run(Map<String, Snapshot> snapshots) {
     return snapshots.entrySet().parallelStream()
         .collect(

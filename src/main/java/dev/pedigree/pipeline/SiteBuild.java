@@ -25,8 +25,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The whole line from content and snapshots to the pages. A site with an error in it is never
- * written: yesterday's stays.
+ * Builds the site from content and snapshots. If there is an error, nothing is written and the
+ * previous site stays.
  */
 public final class SiteBuild {
   private final Workspace workspace;
@@ -36,10 +36,10 @@ public final class SiteBuild {
     this.workspace = workspace;
   }
 
-  /** Where the files of a site go when there is no error in it. */
+  /** Receives the files of a site without errors. */
   public interface Sink {
     /**
-     * Takes a site, and says what it did with it.
+     * Stores a site, and returns what was written.
      *
      * @param atlas what the site shows
      * @param files the bytes of all files by path
@@ -47,17 +47,17 @@ public final class SiteBuild {
     SiteWriter.Written take(Atlas atlas, SortedMap<String, byte[]> files);
   }
 
-  /** Builds the site into {@code out}; files whose bytes are the same are not touched. */
+  /** Builds the site into {@code out}; unchanged files are not written. */
   public static SiteReport write(Workspace workspace, Path out) {
     return into(workspace, (atlas, files) -> SiteWriter.write(out, files));
   }
 
-  /** Does everything that {@link #write} does and writes nothing. */
+  /** As {@link #write}, but writes nothing. */
   public static SiteReport check(Workspace workspace) {
     return into(workspace, (atlas, files) -> new SiteWriter.Written(files.size(), 0, 0));
   }
 
-  /** Builds the site and hands it over. */
+  /** Builds the site and gives it to a sink. */
   public static SiteReport into(Workspace workspace, Sink sink) {
     return new SiteBuild(workspace).run(sink);
   }

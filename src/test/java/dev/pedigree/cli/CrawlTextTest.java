@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a crawl says of one model. */
+/** The line that a crawl prints about a model. */
 class CrawlTextTest {
   private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 

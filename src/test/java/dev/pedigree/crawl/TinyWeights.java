@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * A small safetensors file.
  *
- * @param bytes all of it
+ * @param bytes the whole file
  */
 public record TinyWeights(byte[] bytes) {
 
@@ -59,7 +59,7 @@ public record TinyWeights(byte[] bytes) {
     return 8 + (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
   }
 
-  /** Puts the content where git-lfs keeps it. */
+  /** Stores the content as git-lfs does. */
   void storeIn(Path lfsObjects) throws IOException {
     String oid = oid();
     Path folder = lfsObjects.resolve(oid.substring(0, 2)).resolve(oid.substring(2, 4));

@@ -21,13 +21,16 @@ import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnection;
 
 /**
- * The connections of one fetch: they carry credentials to the right host only, count bytes and
- * time, and remember the answer that ended the fetch.
+ * Makes the connections of one fetch, which send credentials to the right host only, limit bytes
+ * and time, and record the answer that ended the fetch.
  */
 final class GitHttp implements HttpConnectionFactory {
   private static final String USER_AGENT = "User-Agent";
 
-  /** A list of references is text of a few kilobytes; a hundred thousand of them fit in this. */
+  /**
+   * Most bytes of a list of references, enough for a hundred thousand; usually it has a few
+   * kilobytes.
+   */
   private static final long REFERENCE_BYTES = 16L << 20;
 
   private final URI start;
@@ -100,7 +103,7 @@ final class GitHttp implements HttpConnectionFactory {
       return value == null ? "" : value;
     }
 
-    /** Unpacked here and not by the caller, so that the limit counts what comes out. */
+    /** Decompresses here and not in the caller, so that the limit counts decompressed bytes. */
     @Override
     public InputStream getInputStream() throws IOException {
       InputStream in = super.getInputStream();
@@ -120,7 +123,7 @@ final class GitHttp implements HttpConnectionFactory {
 
     @Override
     public List<String> getHeaderFields(String name) {
-      // A crawl keeps no cookies.
+      // Cookies are ignored.
       return name.toLowerCase(Locale.ROOT).startsWith("set-cookie")
           ? List.of()
           : super.getHeaderFields(name);

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The last good snapshot of every source, as {@code <org>/<name>.json} in a folder of any file
- * system. Equal snapshots have equal bytes; an unchanged file is not touched.
+ * Stores the last good snapshot of every source as {@code <org>/<name>.json} in a folder. Equal
+ * snapshots have equal bytes; an unchanged file is not written.
  */
 public final class SnapshotStore {
   private static final Pattern ID =
@@ -33,7 +33,7 @@ public final class SnapshotStore {
   private final Path folder;
 
   /**
-   * @param folder usually {@code content/snapshots}; need not exist
+   * @param folder usually {@code content/snapshots}, on any file system; need not exist
    */
   public SnapshotStore(Path folder) {
     this.folder = folder;
@@ -47,7 +47,7 @@ public final class SnapshotStore {
   /**
    * The snapshot of one model; empty when there is none.
    *
-   * @throws FindingException when the file is there but is not a snapshot
+   * @throws FindingException when the file exists but is not a snapshot
    */
   public Optional<Snapshot> read(String id) {
     Path file = file(id);
@@ -127,7 +127,7 @@ public final class SnapshotStore {
   }
 
   /**
-   * Writes a snapshot in place of the one before, at once or not at all.
+   * Replaces the snapshot atomically.
    *
    * @return whether anything changed
    */

@@ -4,30 +4,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The YAML between two lines of dashes at the start of a Markdown file. What counts as such a line
- * is what the Hub takes for one ({@code
- * huggingface/huggingface_hub:src/huggingface_hub/repocard.py}): white space may stand before the
- * first, none but the line end after it.
+ * The YAML between two lines of dashes at the start of a Markdown file. Such lines are recognised
+ * as on the Hub ({@code huggingface/huggingface_hub:src/huggingface_hub/repocard.py}): white space
+ * may precede the first, and only the line end may follow it.
  *
- * @param state what was found
- * @param yaml without the dashes; empty unless there is front matter
- * @param line of the file on which the YAML starts, counted from 1
+ * @param state whether there is front matter
+ * @param yaml the YAML without the dashes; empty if there is none
+ * @param line the line of the file on which the YAML starts, counted from 1
  */
 public record FrontMatter(State state, String yaml, int line) {
   private static final Pattern OPENING = Pattern.compile("\\s*---(?:\r\n|\r|\n)");
   private static final Pattern CLOSING = Pattern.compile("(?:\r\n|\r|\n)---[ \t]*(?=\r|\n|\\z)");
 
-  /** What a file begins with. */
+  /** How a file begins. */
   public enum State {
-    /** Text, or dashes with nothing between them. */
+    /** No front matter, or an empty one. */
     NONE,
-    /** Dashes, and no second line of them. */
+    /** A line of dashes without a second one. */
     OPEN,
     /** Front matter. */
     CLOSED
   }
 
-  /** Takes a file apart. */
+  /** Finds the front matter of a file. */
   public static FrontMatter of(String markdown) {
     Matcher opening = OPENING.matcher(markdown);
     if (!opening.lookingAt()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Adds findings, each once, and of one rule no more than anyone would read. */
+/** Adds findings, each once, and of one rule at most a few. */
 public final class Reports {
   private static final int OF_ONE_RULE = 20;
 

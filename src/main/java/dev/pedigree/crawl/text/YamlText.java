@@ -26,21 +26,20 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Reads YAML that strangers wrote into a JSON tree. Nothing is constructed from a tag, an alias
- * stands for what it names as long as that stays small, and values stay as they are written: {@code
- * no} and {@code 1.10} are texts.
+ * Reads untrusted YAML to a JSON tree. No object is constructed from a tag, aliases are resolved up
+ * to a limit, and values stay as written: {@code no} and {@code 1.10} are strings.
  */
 public final class YamlText {
   private static final int DEEPEST = 100;
 
-  /** Aliases may repeat this many values; real files have a handful. */
+  /** Most values that aliases may repeat; real files repeat a few. */
   private static final int MOST_REPEATED = 100_000;
 
   private static final String STANDARD = "tag:yaml.org,2002:";
   private static final Set<String> HARMLESS =
       Set.of("str", "int", "float", "bool", "null", "seq", "map", "timestamp");
 
-  /** A node and how many values it stands for. */
+  /** A node and the number of values in it. */
   private record Sized(JsonNode node, int size) {}
 
   private final String path;
@@ -59,7 +58,7 @@ public final class YamlText {
   }
 
   /**
-   * Reads one document; what was odd goes to {@code findings}.
+   * Reads one document. Adds findings to {@code findings}.
    *
    * @param line of the file on which the text starts, counted from 1
    * @return null for no document
@@ -190,7 +189,10 @@ public final class YamlText {
     return new Sized(map, size);
   }
 
-  /** A tag of the standard says how to read a value; any other asks to construct something. */
+  /**
+   * A standard tag, which gives the type of a value; any other tag would construct an object and is
+   * refused.
+   */
   private String tag(String tag, Event event) {
     if (tag == null || tag.equals("!")) {
       return tag == null ? "" : tag;
@@ -211,7 +213,8 @@ public final class YamlText {
   }
 
   /**
-   * A number only where every reader writes it back alike; {@code 1.10} and {@code 007} are not.
+   * The value as a number if every reader writes it back unchanged, which excludes {@code 1.10} and
+   * {@code 007}.
    */
   private static JsonNode number(String value) {
     if (value.matches("0|-?[1-9][0-9]{0,17}")) {
@@ -231,7 +234,7 @@ public final class YamlText {
     return new FindingException(Finding.warning("crawl." + rule, location(event), args));
   }
 
-  /** The same for what would harm another reader. */
+  /** An error for YAML that would harm other readers. */
   private FindingException danger(String rule, Event event, Object... args) {
     return new FindingException(Finding.error("crawl." + rule, location(event), args));
   }
