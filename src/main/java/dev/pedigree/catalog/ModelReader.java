@@ -2,6 +2,8 @@ package dev.pedigree.catalog;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.text.SourceText;
+import dev.pedigree.text.YamlNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,9 +42,9 @@ final class ModelReader {
   }
 
   /** What was read of one model, and where its references stand. */
-  record Read(Model model, FrontMatter file, int familyAt, List<Integer> parentsAt) {}
+  record Read(Model model, ContentFile file, int familyAt, List<Integer> parentsAt) {}
 
-  Optional<Read> read(String id, FrontMatter file) {
+  Optional<Read> read(String id, ContentFile file) {
     int before = report.errors();
     SourceText source = file.source();
     Fields fields = new Fields(source, file.map(), KEYS, report);

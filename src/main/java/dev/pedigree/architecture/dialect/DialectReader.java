@@ -8,7 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Trait;
-import dev.pedigree.catalog.Near;
+import dev.pedigree.text.Near;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

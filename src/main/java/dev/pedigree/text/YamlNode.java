@@ -1,18 +1,25 @@
-package dev.pedigree.catalog;
+package dev.pedigree.text;
 
 import java.util.List;
 
 /** A part of a YAML document that knows where it stands. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
   /** Offset in the file. */
   int at();
 
-  /** One value, as it is written: nothing has been made of it yet. */
+  /**
+   * One value, as it is written: nothing has been made of it yet.
+   *
+   * @param plain written without quotes and without a tag
+   */
   record Scalar(int at, String text, boolean plain) implements YamlNode {
-    /** Whether nothing is written here, or YAML's words for nothing. */
-    boolean isNull() {
+    /** Whether nothing is written here, or one of YAML's words for nothing. */
+    public boolean isNull() {
       return plain
-          && (text.isEmpty() || text.equals("~") || text.equals("null") || text.equals("Null"));
+          && switch (text) {
+            case "", "~", "null", "Null", "NULL" -> true;
+            default -> false;
+          };
     }
   }
 
