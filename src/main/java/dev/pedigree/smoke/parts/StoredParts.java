@@ -5,6 +5,7 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorLayout;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.BrokenStep;
@@ -28,7 +29,7 @@ public final class StoredParts implements Parts {
   private record Use(RoleBinding binding, int part) {}
 
   /** What the rows of a role in its tensor depend on. */
-  private record Rows(String layout, List<TensorRole> parts, int part, int all) {}
+  private record Rows(TensorLayout layout, List<TensorRole> parts, int part, int all) {}
 
   private final Map<String, StoredTensor> tensors;
   private final Dimensions sizes;
@@ -160,7 +161,7 @@ public final class StoredParts implements Parts {
     if (!binding.numbered()) {
       StoredTensor stored = stored(binding, layer, -1);
       float[] numbers = stored.numbers();
-      if (binding.layout().equals("plus-one")) {
+      if (binding.layout() == TensorLayout.PLUS_ONE) {
         for (int i = 0; i < numbers.length; i++) {
           numbers[i] -= 1;
         }
@@ -183,7 +184,7 @@ public final class StoredParts implements Parts {
    */
   private int[] rowsOf(Use use, int all) {
     RoleBinding binding = use.binding();
-    if (use.part() < 0 && !binding.layout().equals("rope-pairs")) {
+    if (use.part() < 0 && binding.layout() != TensorLayout.ROPE_PAIRS) {
       return null;
     }
     return rows.computeIfAbsent(
