@@ -54,7 +54,7 @@ final class EntryReader {
     String title = fields.text("title");
     String summary = fields.text("summary");
     String date = fields.text("date");
-    if (!date.isEmpty() && !ReleaseDate.isDay(date)) {
+    if (!date.isEmpty() && ReleaseDate.of(date).filter(d -> d.day().isPresent()).isEmpty()) {
       report.add(
           Finding.error("catalog.bad-day", file.source().at(fields.at("date")), "date", date));
     }

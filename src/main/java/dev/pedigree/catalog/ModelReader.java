@@ -51,7 +51,7 @@ final class ModelReader {
     String name = fields.text("name");
     String organisation = fields.text("organisation");
     String family = fields.text("family");
-    String released = released(fields, source);
+    Optional<ReleaseDate> released = released(fields, source);
     String licence = fields.text("licence");
     List<Integer> parentsAt = new ArrayList<>();
     List<Parent> parents = parents(fields, source, parentsAt);
@@ -79,7 +79,7 @@ final class ModelReader {
             new Text(name, both.chinese("name", name)),
             new Text(organisation, both.chinese("organisation", organisation)),
             family,
-            released,
+            released.orElseThrow(),
             repository,
             revision,
             licence,
@@ -115,11 +115,12 @@ final class ModelReader {
     return parent.model() + " (" + parent.relation().word() + ")";
   }
 
-  private String released(Fields fields, SourceText source) {
-    String released = fields.text("released");
-    if (!released.isEmpty() && !ReleaseDate.isDayOrMonth(released)) {
+  private Optional<ReleaseDate> released(Fields fields, SourceText source) {
+    String written = fields.text("released");
+    Optional<ReleaseDate> released = ReleaseDate.of(written);
+    if (!written.isEmpty() && released.isEmpty()) {
       report.add(
-          Finding.error("catalog.bad-date", source.at(fields.at("released")), "date", released));
+          Finding.error("catalog.bad-date", source.at(fields.at("released")), "date", written));
     }
     return released;
   }

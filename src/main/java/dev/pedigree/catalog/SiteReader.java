@@ -117,7 +117,7 @@ final class SiteReader {
       Optional<Model> later = targets.model(ids.get(i));
       if (earlier.isPresent()
           && later.isPresent()
-          && ReleaseDate.after(earlier.get().released(), later.get().released())) {
+          && earlier.get().released().after(later.get().released())) {
         report.add(
             Finding.error(
                 "catalog.chain-backwards",
