@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pedigree.architecture.trait.RopeLayers;
+import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,13 +32,14 @@ class LayerListsTest {
     "GLGGL, mixed",
   })
   void windowsOfAllLayersAmountToAPattern(String letters, String pattern) {
-    assertEquals(pattern, LayerLists.windows(letters));
+    WindowPattern expected = WindowPattern.TYPE.read(pattern).orElseThrow();
+    assertEquals(expected, LayerLists.windows(letters));
     List<String> types =
         letters
             .chars()
             .mapToObj(letter -> letter == 'L' ? "sliding_attention" : "full_attention")
             .toList();
-    assertEquals(pattern, LayerLists.windows(types));
+    assertEquals(expected, LayerLists.windows(types));
   }
 
   @Test
@@ -74,10 +77,12 @@ class LayerListsTest {
 
   @Test
   void switchesOfRopeAmountToAPattern() {
-    assertEquals("all", LayerLists.ropeLayers(List.of(1L, 1L)));
-    assertEquals("none", LayerLists.ropeLayers(List.of(0L, 0L)));
-    assertEquals("skip_every_4", LayerLists.ropeLayers(List.of(1L, 1L, 1L, 0L, 1L, 1L, 1L, 0L)));
-    assertEquals("some", LayerLists.ropeLayers(List.of(1L, 0L, 0L)));
+    assertEquals(RopeLayers.Named.ALL, LayerLists.ropeLayers(List.of(1L, 1L)));
+    assertEquals(RopeLayers.Named.NONE, LayerLists.ropeLayers(List.of(0L, 0L)));
+    assertEquals(
+        new RopeLayers.SkipEvery(4),
+        LayerLists.ropeLayers(List.of(1L, 1L, 1L, 0L, 1L, 1L, 1L, 0L)));
+    assertEquals(RopeLayers.Named.SOME, LayerLists.ropeLayers(List.of(1L, 0L, 0L)));
     assertNull(LayerLists.ropeLayers(List.of()));
     assertNull(LayerLists.ropeLayers("1110"));
   }

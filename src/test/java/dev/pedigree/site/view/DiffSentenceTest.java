@@ -38,7 +38,7 @@ class DiffSentenceTest {
   void anotherDesignIsSaidWithWhatMakesIt() {
     assertEquals(
         "B is another design than A: 2 lines (norm, activation); the sizes are the same.",
-        sentence("norm", "layernorm", "activation", "gelu").en());
+        sentence("norm", "layernorm", "activation", "gelu_erf").en());
   }
 
   @Test
@@ -46,7 +46,15 @@ class DiffSentenceTest {
     assertEquals(
         "B is another design than A: 4 lines (position, norm, activation …); the sizes are the"
             + " same.",
-        sentence("norm", "layernorm", "activation", "gelu", "position", "alibi", "ffn_bias", true)
+        sentence(
+                "norm",
+                "layernorm",
+                "activation",
+                "gelu_erf",
+                "position",
+                "alibi",
+                "ffn_bias",
+                true)
             .en());
   }
 
@@ -59,7 +67,7 @@ class DiffSentenceTest {
     assertEquals(
         "B is another design than A: 1 line (activation), and 1 line that nobody can decide; the"
             + " sizes are the same.",
-        sentence("norm", "?", "activation", "gelu").en());
+        sentence("norm", "?", "activation", "gelu_erf").en());
     assertEquals(
         "B differs from A in 1 line (attention), and 1 line cannot be decided; the sizes are the"
             + " same.",
