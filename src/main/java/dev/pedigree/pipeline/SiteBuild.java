@@ -66,7 +66,8 @@ public final class SiteBuild {
       return report(reading, 0, 0, new SiteWriter.Written(0, 0, 0));
     }
     Map<String, Snapshot> snapshots = snapshots(reading.catalog());
-    Atlas atlas = AtlasBuilder.build(reading.catalog(), snapshots, Replicas.run(snapshots));
+    Atlas atlas =
+        AtlasBuilder.build(reading.catalog(), snapshots, Replicas.run(snapshots, findings::add));
     SortedMap<String, byte[]> files = SiteRenderer.render(atlas, workspace.templates());
     findings.addAll(LinkCheck.check(files));
     SiteWriter.Written written =

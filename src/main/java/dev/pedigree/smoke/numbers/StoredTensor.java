@@ -30,13 +30,13 @@ public record StoredTensor(
 
   /** How many numbers. */
   public long count() {
-    return shape.stream().reduce(1L, Math::multiplyExact);
+    return ArraySize.count(shape);
   }
 
   /** A dimension, counted from the last: 0 is the last; 1 where there is none. */
   public int fromLast(int dimension) {
     int index = shape.size() - 1 - dimension;
-    return index < 0 ? 1 : Math.toIntExact(shape.get(index));
+    return index < 0 ? 1 : ArraySize.of(shape.get(index));
   }
 
   /** Whether its numbers are of a type. */
@@ -53,17 +53,17 @@ public record StoredTensor(
 
   /** As a matrix, the last dimension along its rows. */
   public Matrix matrix() {
-    return new Matrices.Plain(elements, 0, Math.toIntExact(count() / fromLast(0)), fromLast(0));
+    return new Matrices.Plain(elements, 0, ArraySize.of(count() / fromLast(0)), fromLast(0));
   }
 
   /** As a matrix, the last dimension along its columns. */
   public Matrix inverted() {
-    return new Matrices.Inverted(elements, 0, fromLast(0), Math.toIntExact(count() / fromLast(0)));
+    return new Matrices.Inverted(elements, 0, fromLast(0), ArraySize.of(count() / fromLast(0)));
   }
 
   /** All numbers, for few. */
   public float[] numbers() {
-    float[] all = new float[Math.toIntExact(count())];
+    float[] all = new float[ArraySize.of(count())];
     elements.read(0, all.length, all, 0);
     return all;
   }
@@ -79,7 +79,7 @@ public record StoredTensor(
       rest.add(0, shape.get(0) / of);
     }
     Objects.checkIndex(index, of);
-    long numbers = rest.stream().reduce(1L, Math::multiplyExact);
+    long numbers = ArraySize.count(rest);
     // Only numbers that lie alone are read by their bytes; blocks are decoded.
     long bytes =
         NumberType.of(dtype).filter(t -> t.block() == 1).map(t -> t.bytes(numbers)).orElse(0L);

@@ -8,6 +8,7 @@ import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorLayout;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.numbers.ArraySize;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Matrices;
 import dev.pedigree.smoke.numbers.Matrix;
@@ -141,7 +142,7 @@ public final class StoredParts implements Parts {
       all[i] += shift[i];
     }
     if (expert >= 0 && stored.shape().size() == 2) {
-      int each = Math.toIntExact(stored.shape().get(1));
+      int each = ArraySize.of(stored.shape().get(1));
       all = Arrays.copyOfRange(all, expert * each, (expert + 1) * each);
     }
     int[] index = rowsOf(use, all.length);
@@ -169,8 +170,8 @@ public final class StoredParts implements Parts {
       return sized(numbers, stored, role.key(), layer, size);
     }
     // One tensor for each head.
-    int heads = Math.toIntExact(binding.count() / binding.layers().count());
-    int each = Math.toIntExact(binding.shape().get(0));
+    int heads = ArraySize.of(binding.count() / binding.layers().count());
+    int each = ArraySize.of(binding.shape().get(0));
     float[] all = new float[heads * each];
     for (int h = 0; h < heads; h++) {
       stored(binding, layer, h).elements().read(0, each, all, h * each);
