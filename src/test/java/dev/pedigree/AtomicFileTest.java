@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +19,8 @@ class AtomicFileTest {
   @Test
   void newBytesTakeThePlaceOfTheOldAndNothingElseIsLeft() throws IOException {
     Path file = folder.resolve("a.json");
-    AtomicFile.write(file, "old".getBytes());
-    AtomicFile.write(file, "new".getBytes());
+    AtomicFile.write(file, "old".getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(file, "new".getBytes(StandardCharsets.UTF_8));
     assertEquals("new", Files.readString(file));
     assertEquals(List.of(file), all());
   }

@@ -2,6 +2,7 @@ package dev.pedigree.catalog;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.text.SourceText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +88,7 @@ public final class CatalogReader {
   }
 
   private void readEntry(String id, SourceText text) {
-    Optional<FrontMatter> file = FrontMatter.read(text, report);
+    Optional<ContentFile> file = ContentFile.read(text, report);
     if (file.isEmpty()) {
       return;
     }

@@ -33,7 +33,7 @@ public final class ModelScaffold {
     Path familyFile = content.resolve("families/" + family + ".md");
     refuseUnless(
         Ids.isShort(family) && Files.exists(familyFile), "catalog.no-family", path, "id", family);
-    refuseUnless(ReleaseDate.isDayOrMonth(released), "catalog.bad-date", path, "date", released);
+    refuseUnless(ReleaseDate.of(released).isPresent(), "catalog.bad-date", path, "date", released);
     Path english = content.resolve(path);
     Path chinese = content.resolve(zhPath);
     refuseUnless(!Files.exists(english), "catalog.already", path, "id", id);

@@ -114,7 +114,7 @@ final class Inputs {
     PrintWriter err = command.commandLine().getErr();
     return quiet
         ? CrawlProgress.quiet(lines)
-        : new CrawlProgress(sources, lines, err, System.console() != null, System::nanoTime);
+        : new CrawlProgress(sources, lines, err, Terminal.watched(), System::nanoTime);
   }
 
   private Map<String, String> environment() {

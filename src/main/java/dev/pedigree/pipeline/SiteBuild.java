@@ -74,7 +74,10 @@ public final class SiteBuild {
     Map<String, Snapshot> snapshots = snapshots(reading.catalog());
     Atlas atlas =
         AtlasBuilder.build(
-            reading.catalog(), snapshots, Replicas.run(snapshots), unreached(reading.catalog()));
+            reading.catalog(),
+            snapshots,
+            Replicas.run(snapshots, findings::add),
+            unreached(reading.catalog()));
     SortedMap<String, byte[]> files = SiteRenderer.render(atlas, workspace.templates());
     findings.addAll(LinkCheck.check(files));
     SiteWriter.Written written =

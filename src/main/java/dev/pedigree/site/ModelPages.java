@@ -36,10 +36,7 @@ final class ModelPages {
 
   private static List<Page> lists(View view) {
     Comparator<ModelRow> newest =
-        Comparator.comparing(
-                (ModelRow r) -> r.released().length() == 7 ? r.released() + "-99" : r.released())
-            .reversed()
-            .thenComparing(ModelRow::id);
+        Comparator.comparing(ModelRow::released).reversed().thenComparing(ModelRow::id);
     List<Order> orders =
         List.of(
             new Order("released", "models/", newest),

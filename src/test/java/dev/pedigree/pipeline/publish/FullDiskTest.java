@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.pedigree.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ class FullDiskTest {
   @Test
   void aFileThatFindsNoRoomStaysAsItWas() throws IOException {
     Path file = disk.resolve("snapshot.json");
-    AtomicFile.write(file, "whole".getBytes());
+    AtomicFile.write(file, "whole".getBytes(StandardCharsets.UTF_8));
     assertThrows(IOException.class, () -> AtomicFile.write(file, new byte[600_000]));
     assertEquals("whole", Files.readString(file));
     try (Stream<Path> left = Files.list(disk)) {
