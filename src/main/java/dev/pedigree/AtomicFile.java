@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * Writes files atomically: into a temporary file beside the target, which is then renamed. A run that is killed leaves the old file or the new one, never a part.
+ * Writes files atomically: into a temporary file beside the target, which is then renamed. A run
+ * that is killed leaves the old file or the new one, never a part.
  */
 public final class AtomicFile {
   /** Prefix of the names of temporary files. */
@@ -22,7 +23,7 @@ public final class AtomicFile {
 
   /**
    * Replaces the content of a file.
-   * 
+   *
    * @param file in a folder that exists; need not exist itself
    * @throws IOException when there is no room or no permission; the file is then unchanged
    */
@@ -44,7 +45,7 @@ public final class AtomicFile {
 
   /**
    * Removes temporary files that killed runs left in a folder and those below it.
-   * 
+   *
    * @return the number of files removed
    */
   public static int sweep(Path folder) throws IOException {

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Prints the progress of a crawl: a line for each source, and on a terminal the rate and the estimated time left.
+ * Prints the progress of a crawl: a line for each source, and on a terminal the rate and the
+ * estimated time left.
  */
 final class CrawlProgress implements Consumer<CrawlRun.Outcome> {
   /** Sources needed for an estimate; with fewer it is not stable. */

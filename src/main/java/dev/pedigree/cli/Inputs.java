@@ -106,7 +106,7 @@ final class Inputs {
 
   /**
    * Prints the progress of a crawl.
-   * 
+   *
    * @param sources number of sources
    * @param lines receives a line for each source
    */

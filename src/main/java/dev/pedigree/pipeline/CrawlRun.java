@@ -97,8 +97,9 @@ public final class CrawlRun {
 
   /**
    * Crawls with reports of progress.
-   * 
-   * @param progress receives each outcome in the order of the models, as soon as those before it are known
+   *
+   * @param progress receives each outcome in the order of the models, as soon as those before it
+   *     are known
    */
   public List<Outcome> run(List<Model> models, Consumer<Outcome> progress) {
     try {

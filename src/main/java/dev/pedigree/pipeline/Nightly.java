@@ -30,7 +30,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * A nightly run: crawls all sources, builds the site, compares it with the published one, and publishes it unless it exceeds the limits.
+ * A nightly run: crawls all sources, builds the site, compares it with the published one, and
+ * publishes it unless it exceeds the limits.
  */
 public final class Nightly {
   private final Workspace workspace;
@@ -57,7 +58,7 @@ public final class Nightly {
 
   /**
    * A nightly run in a workspace.
-   * 
+   *
    * @param clock gives the date to record for sources that fail for the first time
    */
   public Nightly(Workspace workspace, Plan plan, Clock clock) {
@@ -66,14 +67,16 @@ public final class Nightly {
     this.clock = clock;
   }
 
-  /** The file with the summary of the published site, beside the snapshots and committed with them. */
+  /**
+   * The file with the summary of the published site, beside the snapshots and committed with them.
+   */
   public static Path summary(Workspace workspace) {
     return workspace.snapshots().resolve("published.json");
   }
 
   /**
    * Runs it.
-   * 
+   *
    * @throws dev.pedigree.diagnostics.FindingException when another run holds the workspace
    * @throws IOException when writing fails; the published site is then unchanged
    */
@@ -120,7 +123,8 @@ public final class Nightly {
   private record Built(Atlas atlas, SortedMap<String, byte[]> files) {}
 
   /**
-   * The summary of the published site: that of the current release, or the one committed beside the snapshots, for machines that start empty every night.
+   * The summary of the published site: that of the current release, or the one committed beside the
+   * snapshots, for machines that start empty every night.
    */
   private Optional<SiteSummary> published() throws IOException {
     if (plan.releases().isPresent()) {

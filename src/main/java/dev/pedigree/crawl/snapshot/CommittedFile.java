@@ -20,7 +20,7 @@ final class CommittedFile {
 
   /**
    * The bytes of a file in the last commit.
-   * 
+   *
    * @return empty when the file is in no checkout or in no commit
    */
   static Optional<byte[]> read(Path file) throws IOException {

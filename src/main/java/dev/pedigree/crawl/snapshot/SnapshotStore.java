@@ -56,7 +56,7 @@ public final class SnapshotStore {
 
   /**
    * A snapshot, whose file may be damaged.
-   * 
+   *
    * @param snapshot as in the folder, or if that cannot be read as in the last commit
    * @param finding why the file itself was not used
    */
@@ -91,9 +91,7 @@ public final class SnapshotStore {
     }
   }
 
-  /**
-   * Writes a snapshot that must not replace the stored one beside it, for review.
-   */
+  /** Writes a snapshot that must not replace the stored one beside it, for review. */
   public void keepBeside(Snapshot snapshot) {
     write(beside(snapshot.id()), snapshot);
   }

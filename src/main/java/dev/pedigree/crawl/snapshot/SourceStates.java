@@ -23,7 +23,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Stores which sources the last crawl could not read, in one file beside the snapshots, so that the site can show since when a page was not refreshed.
+ * Stores which sources the last crawl could not read, in one file beside the snapshots, so that the
+ * site can show since when a page was not refreshed.
  */
 public final class SourceStates {
   private final Path file;
@@ -81,8 +82,9 @@ public final class SourceStates {
 
   /**
    * Records the outcomes of a crawl.
-   * 
-   * @param outcomes by catalogue id: why the source could not be read, or empty if it could; other sources keep their state
+   *
+   * @param outcomes by catalogue id: why the source could not be read, or empty if it could; other
+   *     sources keep their state
    * @param today the date to record for sources that fail for the first time
    */
   public void update(Map<String, Optional<Finding>> outcomes, LocalDate today) {

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Decides whether a fresh snapshot has less than the stored one, as when a hub hides files, a server sends only some of them, or a branch is rewritten.
+ * Decides whether a fresh snapshot has less than the stored one, as when a hub hides files, a
+ * server sends only some of them, or a branch is rewritten.
  */
 public final class WorseReading {
   /** Rules of findings for crawls that did not see the whole model. */
@@ -20,7 +21,9 @@ public final class WorseReading {
 
   private WorseReading() {}
 
-  /** What the fresh snapshot lacks and why, causes first; empty if it may replace the stored one. */
+  /**
+   * What the fresh snapshot lacks and why, causes first; empty if it may replace the stored one.
+   */
   public static List<Finding> of(Snapshot stored, Snapshot fresh) {
     List<Finding> worse = new ArrayList<>();
     Location place = Location.of(fresh.id());

@@ -14,7 +14,8 @@ public final class NightlyJson {
   /**
    * {@code {outcome, exitCode, sources: {read, changed, unreachable: [{id, since, shown, cause}]},
    * models: {new, changed, withdrawn, undescribed, collapsed}, pages: {new, changed, removed},
-   * links: {before, after}, held, findings, release, commitMessage}}; models, pages and links are left out if there was no site to compare with.
+   * links: {before, after}, held, findings, release, commitMessage}}; models, pages and links are
+   * left out if there was no site to compare with.
    */
   public static ObjectNode of(NightlyReport report) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -8,15 +8,16 @@ import java.util.SortedMap;
 
 /**
  * The report of a nightly run.
-   * 
-   * @param outcome how it ended
-   * @param read number of sources that were read
-   * @param changed ids whose stored snapshot changed
-   * @param unreached the sources that were not read, by id
-   * @param change differences from the published site; empty if there was none to compare with, or no site could be built
-   * @param held findings about exceeded limits
-   * @param findings findings of the build
-   * @param release the folder of the new site; empty when nothing was published
+ *
+ * @param outcome how it ended
+ * @param read number of sources that were read
+ * @param changed ids whose stored snapshot changed
+ * @param unreached the sources that were not read, by id
+ * @param change differences from the published site; empty if there was none to compare with, or no
+ *     site could be built
+ * @param held findings about exceeded limits
+ * @param findings findings of the build
+ * @param release the folder of the new site; empty when nothing was published
  */
 public record NightlyReport(
     Outcome outcome,
@@ -65,7 +66,10 @@ public record NightlyReport(
    */
   public record Missed(String since, Finding cause, String shown) {}
 
-  /** A message for the commit of the snapshots: one line, followed by a line for each reason if there are any. */
+  /**
+   * A message for the commit of the snapshots: one line, followed by a line for each reason if
+   * there are any.
+   */
   public String commitMessage() {
     StringBuilder out = new StringBuilder("Snapshots: ");
     out.append(changed.isEmpty() ? "nothing new" : changed.size() + " changed");

@@ -7,13 +7,13 @@ import java.util.List;
 
 /**
  * How much worse than the published site the next one may be to be published.
-   * 
-   * @param modelsGone largest share of models missing; a single one always may be
-   * @param undescribed most models that lose their architecture
-   * @param collapsed most models that lose more than half of their parameters
-   * @param pagesGone largest share of pages missing
-   * @param linksGone largest share of links missing
-   * @param findingsNew most new warnings and errors
+ *
+ * @param modelsGone largest share of models missing; a single one always may be
+ * @param undescribed most models that lose their architecture
+ * @param collapsed most models that lose more than half of their parameters
+ * @param pagesGone largest share of pages missing
+ * @param linksGone largest share of links missing
+ * @param findingsNew most new warnings and errors
  */
 public record PublicationLimits(
     double modelsGone,

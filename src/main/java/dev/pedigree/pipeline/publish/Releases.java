@@ -20,7 +20,10 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * A folder of published sites. Each release is a folder, {@code releases/000042}, and the symbolic link {@code current} points to the one that readers see. A release is written to a temporary folder and becomes current by a rename, so that readers always see a complete site, even if a run is killed.
+ * A folder of published sites. Each release is a folder, {@code releases/000042}, and the symbolic
+ * link {@code current} points to the one that readers see. A release is written to a temporary
+ * folder and becomes current by a rename, so that readers always see a complete site, even if a run
+ * is killed.
  */
 public final class Releases {
   /** The name of the link to the current release. */
@@ -71,12 +74,14 @@ public final class Releases {
   }
 
   /**
-   * Publishes a site as a new release and makes it current. A site equal to the current release is not published again.
-   * 
+   * Publishes a site as a new release and makes it current. A site equal to the current release is
+   * not published again.
+   *
    * @param summary of the site; stored with the release
    * @param keep number of releases to keep, with the current one
    * @return the release, or empty when nothing changed
-   * @throws FindingException when {@code current} is not a link made by this class, or the file system has no symbolic links
+   * @throws FindingException when {@code current} is not a link made by this class, or the file
+   *     system has no symbolic links
    */
   public Optional<Path> publish(SortedMap<String, byte[]> files, SiteSummary summary, int keep)
       throws IOException {
@@ -96,7 +101,8 @@ public final class Releases {
   }
 
   /**
-   * Makes the previous release current again. The newer one stays until it is removed as the oldest.
+   * Makes the previous release current again. The newer one stays until it is removed as the
+   * oldest.
    *
    * @return the release that readers see from now on
    * @throws FindingException when there is no earlier release

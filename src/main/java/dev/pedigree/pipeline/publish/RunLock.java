@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Keeps two runs from writing to one folder at the same time. It is a file lock of the operating system, which ends with the process; the content of the file names the holder. The file is never deleted, since the next holder may already have locked it.
+ * Keeps two runs from writing to one folder at the same time. It is a file lock of the operating
+ * system, which ends with the process; the content of the file names the holder. The file is never
+ * deleted, since the next holder may already have locked it.
  */
 public final class RunLock {
   private static final int LONGEST_NAME = 1000;
@@ -31,7 +33,7 @@ public final class RunLock {
 
   /**
    * Does work while no other run uses a folder.
-   * 
+   *
    * @param folder need not exist; the lock file is beside it
    * @param command name of the holder in messages, for example {@code nightly}
    * @throws FindingException when another run holds the lock; the finding names that run
@@ -56,7 +58,8 @@ public final class RunLock {
 
   private static FileLock lock(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock(Long.MAX_VALUE - 1, 1, false); // a byte after the name, so that others can read the name
+      return channel.tryLock(
+          Long.MAX_VALUE - 1, 1, false); // a byte after the name, so that others can read the name
     } catch (OverlappingFileLockException e) {
       return null; // another thread of this process
     }

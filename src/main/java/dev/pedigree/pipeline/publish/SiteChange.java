@@ -9,17 +9,17 @@ import java.util.SortedMap;
 
 /**
  * The differences between the published site and the next one.
-   * 
-   * @param modelsNew ids that the published site lacks
-   * @param modelsChanged ids with another commit, listing or number of parameters
-   * @param modelsGone ids that the next site lacks
-   * @param undescribed ids that lost their architecture
+ *
+ * @param modelsNew ids that the published site lacks
+ * @param modelsChanged ids with another commit, listing or number of parameters
+ * @param modelsGone ids that the next site lacks
+ * @param undescribed ids that lost their architecture
  * @param collapsed models with less than half of their parameters
  * @param pagesNew paths of new pages
-   * @param pagesChanged paths of pages whose bytes changed
-   * @param pagesGone paths of pages that the next site lacks
-   * @param linksBefore number of links on all published pages
-   * @param linksAfter number of links on all pages of the next site
+ * @param pagesChanged paths of pages whose bytes changed
+ * @param pagesGone paths of pages that the next site lacks
+ * @param linksBefore number of links on all published pages
+ * @param linksAfter number of links on all pages of the next site
  * @param findingsNew warnings and errors that the published site does not have, as rule and place
  */
 public record SiteChange(

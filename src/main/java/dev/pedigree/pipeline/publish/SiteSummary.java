@@ -33,7 +33,7 @@ import java.util.TreeSet;
  * @param models by catalogue id
  * @param pages digest of each HTML file, by path
  * @param links number of links on all pages
-   * @param findings warnings and errors of the build, as rule and place
+ * @param findings warnings and errors of the build, as rule and place
  */
 public record SiteSummary(
     SortedMap<String, OneModel> models,

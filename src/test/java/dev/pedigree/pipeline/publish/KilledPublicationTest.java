@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that publishes is killed at a hundred moments, and readers see a complete site each time.
+ * A process that publishes is killed at a hundred moments, and readers see a complete site each
+ * time.
  */
 @Tag("slow")
 class KilledPublicationTest {
