@@ -87,7 +87,7 @@ public final class SiteBuild {
     return report(reading, described, atlas.comparisons().size(), written);
   }
 
-  /** A model that left the catalogue is nobody's failure any more. */
+  /** Models that are no longer in the catalogue are left out. */
   private SortedMap<String, SourceStates.Unreached> unreached(Catalog catalog) {
     try {
       SortedMap<String, SourceStates.Unreached> all =

@@ -55,9 +55,9 @@ public final class SnapshotStore {
   }
 
   /**
-   * A snapshot that may have been torn.
+   * A snapshot, whose file may be damaged.
    *
-   * @param snapshot as it lies in the folder; where that cannot be read, as the last commit has it
+   * @param snapshot as in the folder, or if that cannot be read as in the last commit
    * @param finding why the file itself was not used
    */
   public record Found(Optional<Snapshot> snapshot, Optional<Finding> finding) {}
@@ -91,10 +91,7 @@ public final class SnapshotStore {
     }
   }
 
-  /**
-   * Keeps a reading that is not to take the place of the stored snapshot beside it, for somebody to
-   * look at.
-   */
+  /** Writes a snapshot that must not replace the stored one beside it, for review. */
   public void keepBeside(Snapshot snapshot) {
     write(beside(snapshot.id()), snapshot);
   }
