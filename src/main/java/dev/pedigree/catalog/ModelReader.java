@@ -145,13 +145,10 @@ final class ModelReader {
 
   private String revision(String id, Fields fields, SourceText source) {
     String revision = fields.textOr("revision", "");
-    if (revision.isEmpty() && id.contains("@")) {
+    String own = ModelId.of(id).revision();
+    if (revision.isEmpty() && !own.isEmpty()) {
       report.add(
-          Finding.error(
-              "catalog.no-revision",
-              source.at(fields.at("revision")),
-              "revision",
-              id.substring(id.indexOf('@') + 1)));
+          Finding.error("catalog.no-revision", source.at(fields.at("revision")), "revision", own));
     }
     return revision;
   }

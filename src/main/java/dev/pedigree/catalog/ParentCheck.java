@@ -63,7 +63,7 @@ final class ParentCheck {
                 "date",
                 released));
       }
-    } else if (Ids.isModel(id) && !targets.exists(Targets.Kind.MODEL, id)) {
+    } else if (ModelId.isGood(id) && !targets.exists(Targets.Kind.MODEL, id)) {
       checkOutside(id, at);
     }
   }

@@ -4,6 +4,7 @@ import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Comparison;
 import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.ModelId;
 import dev.pedigree.catalog.Words;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
@@ -25,7 +26,7 @@ final class Kin {
   /** By release; of one day, first releases before their later revisions, then by id. */
   final Comparator<Model> byRelease =
       Comparator.comparing((Model m) -> day(m))
-          .thenComparing(m -> m.id().contains("@") ? 0 : 1)
+          .thenComparing(m -> ModelId.of(m.id()).revision().isEmpty() ? 1 : 0)
           .thenComparing(Model::id);
 
   private final Atlas atlas;
