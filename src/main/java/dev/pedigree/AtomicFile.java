@@ -9,24 +9,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * Writes files at once or not at all: into a file beside the target, which then takes its place in
- * one step of the file system. A run that is killed leaves the old file or the new one, never a
- * part of either.
+ * Writes files atomically: into a temporary file beside the target, which is then renamed. A run
+ * that is killed leaves the old file or the new one, never a part.
  */
 public final class AtomicFile {
-  /** How the name of a file begins that has not taken its place yet. */
+  /** Prefix of the names of temporary files. */
   private static final String PART = ".pedigree-part-";
 
-  /** Several threads may write one file; each needs a place of its own beside it. */
+  /** Makes names of temporary files unique, as several threads may write one file. */
   private static final AtomicLong WRITTEN = new AtomicLong();
 
   private AtomicFile() {}
 
   /**
-   * Puts {@code bytes} in the place of a file.
+   * Replaces the content of a file.
    *
-   * @param file in a folder that exists; replaced when it exists
-   * @throws IOException when there is no room or no permission; the file is then as it was
+   * @param file in a folder that exists; need not exist itself
+   * @throws IOException when there is no room or no permission; the file is then unchanged
    */
   public static void write(Path file, byte[] bytes) throws IOException {
     String own = ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet() + "-";
@@ -45,9 +44,9 @@ public final class AtomicFile {
   }
 
   /**
-   * Removes what killed runs have left in a folder and in those below it.
+   * Removes temporary files that killed runs left in a folder and those below it.
    *
-   * @return how many files
+   * @return the number of files removed
    */
   public static int sweep(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {

@@ -1,5 +1,6 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.role.TensorLayout;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.IndexRanges;
 import java.util.List;
@@ -12,11 +13,7 @@ import java.util.stream.Stream;
  * @param pattern the stored name, {@code {l}} for the layer and {@code {e}} for the expert
  * @param parts the roles inside a fused tensor, in order, for example {@code layer.attn.q.weight}
  *     in {@code layer.attn.qkv.weight}; empty when the tensor plays one role
- * @param layout how the parts lie in a fused tensor: {@code concat}, {@code per-head}, {@code
- *     grouped}, {@code interleaved}, {@code shards-qvk}; or, for a tensor of one role, {@code
- *     rope-pairs} (the rows of each head in the order x0, x[d/2], x1, x[d/2+1] …), {@code plus-one}
- *     (gains with the one of {@code 1 + w} added), {@code stacked-rows} (experts below each other);
- *     else empty
+ * @param layout how the parts lie in a fused tensor, or what is special about a tensor of one role
  * @param inverted whether the matrix is stored [in, out] instead of [out, in]
  * @param layers the layers that have it; empty when it is not in a layer
  * @param dtype of the stored tensor
@@ -27,7 +24,7 @@ public record RoleBinding(
     List<TensorRole> roles,
     String pattern,
     List<TensorRole> parts,
-    String layout,
+    TensorLayout layout,
     boolean inverted,
     IndexRanges layers,
     String dtype,

@@ -26,20 +26,20 @@ final class BodyCheck {
   }
 
   /** Checks every file, by path. */
-  void check(Map<String, FrontMatter> bodies) {
+  void check(Map<String, ContentFile> bodies) {
     bodies.forEach(
         (path, file) -> found.put(path, MarkdownScan.scan(file.source().text(), file.body())));
     bodies.forEach(
         (path, file) -> {
           checkLinks(file, found.get(path));
-          FrontMatter chinese = bodies.get(WordsReader.chinesePath(path));
+          ContentFile chinese = bodies.get(WordsReader.chinesePath(path));
           if (chinese != null && !chinese.markdown().isBlank()) {
             checkParity(found.get(path), chinese, found.get(chinese.source().path()));
           }
         });
   }
 
-  private void checkLinks(FrontMatter file, MarkdownScan.Found body) {
+  private void checkLinks(ContentFile file, MarkdownScan.Found body) {
     for (MarkdownScan.Link link : body.links()) {
       Location at = file.source().at(link.at());
       Matcher scheme = SCHEME.matcher(link.target());
@@ -96,7 +96,7 @@ final class BodyCheck {
   }
 
   private void checkParity(
-      MarkdownScan.Found english, FrontMatter chinese, MarkdownScan.Found translated) {
+      MarkdownScan.Found english, ContentFile chinese, MarkdownScan.Found translated) {
     checkHeadings(english.headings(), chinese, translated.headings());
     Map<String, Integer> there = new HashMap<>();
     translated.links().forEach(link -> there.putIfAbsent(link.target(), link.at()));
@@ -117,7 +117,7 @@ final class BodyCheck {
 
   private void checkHeadings(
       List<MarkdownScan.Heading> english,
-      FrontMatter chinese,
+      ContentFile chinese,
       List<MarkdownScan.Heading> translated) {
     for (int i = 0; i < Math.min(english.size(), translated.size()); i++) {
       MarkdownScan.Heading en = english.get(i);
@@ -144,7 +144,7 @@ final class BodyCheck {
     }
   }
 
-  private void warn(String rule, FrontMatter file, int at, Object... args) {
+  private void warn(String rule, ContentFile file, int at, Object... args) {
     report.add(Finding.warning(rule, file.source().at(at), args));
   }
 }

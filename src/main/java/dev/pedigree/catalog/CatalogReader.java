@@ -2,6 +2,7 @@ package dev.pedigree.catalog;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.text.SourceText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ public final class CatalogReader {
   private Optional<String> announce(String path) {
     Targets.Kind kind = kind(path);
     String id = path.substring(path.indexOf('/') + 1, path.length() - MD.length());
-    boolean good = kind == Targets.Kind.MODEL ? Ids.isModel(id) : Ids.isShort(id);
+    boolean good = kind == Targets.Kind.MODEL ? ModelId.isGood(id) : Ids.isShort(id);
     if (!good) {
       String rule = kind == Targets.Kind.MODEL ? "catalog.bad-model-id" : "catalog.bad-id";
       report.add(Finding.error(rule, Location.of(path), "id", id));
@@ -87,7 +88,7 @@ public final class CatalogReader {
   }
 
   private void readEntry(String id, SourceText text) {
-    Optional<FrontMatter> file = FrontMatter.read(text, report);
+    Optional<ContentFile> file = ContentFile.read(text, report);
     if (file.isEmpty()) {
       return;
     }

@@ -22,7 +22,7 @@ final class EntryReader {
     this.report = report;
   }
 
-  Optional<Family> family(String id, FrontMatter file) {
+  Optional<Family> family(String id, ContentFile file) {
     int before = report.errors();
     Fields fields = new Fields(file.source(), file.map(), FAMILY, report);
     String name = fields.text("name");
@@ -40,7 +40,7 @@ final class EntryReader {
     return when(good, new Family(id, names, organisations, (int) order, both.words()));
   }
 
-  Optional<Term> term(String id, FrontMatter file) {
+  Optional<Term> term(String id, ContentFile file) {
     int before = report.errors();
     String name = new Fields(file.source(), file.map(), TERM, report).text("name");
     boolean good = report.errors() == before;
@@ -48,13 +48,13 @@ final class EntryReader {
     return when(good, new Term(id, new Text(name, both.chinese("name", name)), both.words()));
   }
 
-  Optional<Article> article(String id, FrontMatter file) {
+  Optional<Article> article(String id, ContentFile file) {
     int before = report.errors();
     Fields fields = new Fields(file.source(), file.map(), ARTICLE, report);
     String title = fields.text("title");
     String summary = fields.text("summary");
     String date = fields.text("date");
-    if (!date.isEmpty() && !ReleaseDate.isDay(date)) {
+    if (!date.isEmpty() && ReleaseDate.of(date).filter(d -> d.day().isPresent()).isEmpty()) {
       report.add(
           Finding.error("catalog.bad-day", file.source().at(fields.at("date")), "date", date));
     }

@@ -2,6 +2,9 @@ package dev.pedigree.catalog;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.text.Near;
+import dev.pedigree.text.SourceText;
+import dev.pedigree.text.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

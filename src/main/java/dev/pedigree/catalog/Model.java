@@ -13,7 +13,7 @@ import java.util.Optional;
  *     for all texts here
  * @param organisation who published it
  * @param family id of a {@link Family}
- * @param released {@code 2023-11-02}, or {@code 2023-03} when only the month is known
+ * @param released to the day, or to the month when only that is known
  * @param repository git URL on its hub; empty for paper-only models
  * @param revision branch, tag or commit to read; empty for the default branch
  * @param licence as declared; {@code unknown} if none is
@@ -27,7 +27,7 @@ public record Model(
     Text name,
     Text organisation,
     String family,
-    String released,
+    ReleaseDate released,
     String repository,
     String revision,
     String licence,

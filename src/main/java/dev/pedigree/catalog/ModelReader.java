@@ -2,6 +2,8 @@ package dev.pedigree.catalog;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.text.SourceText;
+import dev.pedigree.text.YamlNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,17 +41,17 @@ final class ModelReader {
     this.report = report;
   }
 
-  /** A model, with the offsets of its references for findings. */
-  record Read(Model model, FrontMatter file, int familyAt, List<Integer> parentsAt) {}
+  /** What was read of one model, and where its references stand. */
+  record Read(Model model, ContentFile file, int familyAt, List<Integer> parentsAt) {}
 
-  Optional<Read> read(String id, FrontMatter file) {
+  Optional<Read> read(String id, ContentFile file) {
     int before = report.errors();
     SourceText source = file.source();
     Fields fields = new Fields(source, file.map(), KEYS, report);
     String name = fields.text("name");
     String organisation = fields.text("organisation");
     String family = fields.text("family");
-    String released = released(fields, source);
+    Optional<ReleaseDate> released = released(fields, source);
     String licence = fields.text("licence");
     List<Integer> parentsAt = new ArrayList<>();
     List<Parent> parents = parents(fields, source, parentsAt);
@@ -77,7 +79,7 @@ final class ModelReader {
             new Text(name, both.chinese("name", name)),
             new Text(organisation, both.chinese("organisation", organisation)),
             family,
-            released,
+            released.orElseThrow(),
             repository,
             revision,
             licence,
@@ -113,11 +115,12 @@ final class ModelReader {
     return parent.model() + " (" + parent.relation().word() + ")";
   }
 
-  private String released(Fields fields, SourceText source) {
-    String released = fields.text("released");
-    if (!released.isEmpty() && !ReleaseDate.isDayOrMonth(released)) {
+  private Optional<ReleaseDate> released(Fields fields, SourceText source) {
+    String written = fields.text("released");
+    Optional<ReleaseDate> released = ReleaseDate.of(written);
+    if (!written.isEmpty() && released.isEmpty()) {
       report.add(
-          Finding.error("catalog.bad-date", source.at(fields.at("released")), "date", released));
+          Finding.error("catalog.bad-date", source.at(fields.at("released")), "date", written));
     }
     return released;
   }
@@ -142,13 +145,10 @@ final class ModelReader {
 
   private String revision(String id, Fields fields, SourceText source) {
     String revision = fields.textOr("revision", "");
-    if (revision.isEmpty() && id.contains("@")) {
+    String own = ModelId.of(id).revision();
+    if (revision.isEmpty() && !own.isEmpty()) {
       report.add(
-          Finding.error(
-              "catalog.no-revision",
-              source.at(fields.at("revision")),
-              "revision",
-              id.substring(id.indexOf('@') + 1)));
+          Finding.error("catalog.no-revision", source.at(fields.at("revision")), "revision", own));
     }
     return revision;
   }

@@ -29,11 +29,11 @@ public final class ModelScaffold {
       throws IOException {
     String path = "models/" + id + ".md";
     String zhPath = WordsReader.chinesePath(path);
-    refuseUnless(Ids.isModel(id), "catalog.bad-model-id", path, "id", id);
+    refuseUnless(ModelId.isGood(id), "catalog.bad-model-id", path, "id", id);
     Path familyFile = content.resolve("families/" + family + ".md");
     refuseUnless(
         Ids.isShort(family) && Files.exists(familyFile), "catalog.no-family", path, "id", family);
-    refuseUnless(ReleaseDate.isDayOrMonth(released), "catalog.bad-date", path, "date", released);
+    refuseUnless(ReleaseDate.of(released).isPresent(), "catalog.bad-date", path, "date", released);
     Path english = content.resolve(path);
     Path chinese = content.resolve(zhPath);
     refuseUnless(!Files.exists(english), "catalog.already", path, "id", id);
@@ -46,7 +46,7 @@ public final class ModelScaffold {
     Files.writeString(
         chinese,
         "---\nname: "
-            + name(id)
+            + ModelId.of(id).name()
             + "\ntranslates: \""
             + TranslationStamp.of(body)
             + "\"\n---\n待写：用自己的话说明它是什么。\n",
@@ -55,26 +55,22 @@ public final class ModelScaffold {
   }
 
   private static String frontMatter(String id, String family, String released) {
-    int at = id.indexOf('@');
-    String repository = "https://huggingface.co/" + (at < 0 ? id : id.substring(0, at));
+    ModelId model = ModelId.of(id);
+    String repository = "https://huggingface.co/" + model.repository();
     return "---\nname: "
-        + name(id)
+        + model.name()
         + "\norganisation: "
-        + id.substring(0, id.indexOf('/'))
+        + model.organisation()
         + "\nfamily: "
         + family
         + "\nreleased: "
         + released
         + "\nrepository: "
         + repository
-        + (at < 0 ? "" : "\nrevision: " + id.substring(at + 1))
+        + (model.revision().isEmpty() ? "" : "\nrevision: " + model.revision())
         + "\nlicence: unknown\nparents: []\nsources:\n  - "
         + repository
         + "\n---\n";
-  }
-
-  private static String name(String id) {
-    return id.substring(id.indexOf('/') + 1).replaceFirst("@.*", "");
   }
 
   private static void refuseUnless(boolean good, String rule, String path, Object... args) {

@@ -2,6 +2,8 @@ package dev.pedigree.catalog;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.text.SourceText;
+import dev.pedigree.text.YamlNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

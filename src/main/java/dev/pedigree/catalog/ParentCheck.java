@@ -50,8 +50,8 @@ final class ParentCheck {
     String id = parent.model();
     ModelReader.Read known = models.get(id);
     if (known != null) {
-      String released = child.model().released();
-      if (ReleaseDate.after(known.model().released(), released)) {
+      ReleaseDate released = child.model().released();
+      if (known.model().released().after(released)) {
         report.add(
             Finding.warning(
                 "catalog.parent-later",
@@ -63,7 +63,7 @@ final class ParentCheck {
                 "date",
                 released));
       }
-    } else if (Ids.isModel(id) && !targets.exists(Targets.Kind.MODEL, id)) {
+    } else if (ModelId.isGood(id) && !targets.exists(Targets.Kind.MODEL, id)) {
       checkOutside(id, at);
     }
   }

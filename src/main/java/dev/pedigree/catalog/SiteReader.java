@@ -3,6 +3,8 @@ package dev.pedigree.catalog;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.text.SourceText;
+import dev.pedigree.text.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +36,7 @@ final class SiteReader {
       }
       return NONE;
     }
-    return YamlReader.read(source, 0, source.text().length(), report).map(this::site).orElse(NONE);
+    return ContentYaml.read(source, 0, source.text().length(), report).map(this::site).orElse(NONE);
   }
 
   private Site site(YamlNode.Mapping map) {
@@ -115,7 +117,7 @@ final class SiteReader {
       Optional<Model> later = targets.model(ids.get(i));
       if (earlier.isPresent()
           && later.isPresent()
-          && ReleaseDate.after(earlier.get().released(), later.get().released())) {
+          && earlier.get().released().after(later.get().released())) {
         report.add(
             Finding.error(
                 "catalog.chain-backwards",

@@ -2,6 +2,7 @@ package dev.pedigree.catalog;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.text.Near;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;

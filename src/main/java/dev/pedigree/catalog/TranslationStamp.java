@@ -1,5 +1,6 @@
 package dev.pedigree.catalog;
 
+import dev.pedigree.text.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public final class TranslationStamp {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
-              .digest(FrontMatter.unixLines(english).strip().getBytes(StandardCharsets.UTF_8));
+              .digest(ContentFile.unixLines(english).strip().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash, 0, 4);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
@@ -52,8 +53,8 @@ public final class TranslationStamp {
       if (chinese == null) {
         continue;
       }
-      var en = FrontMatter.read(english, ignored);
-      var zh = FrontMatter.read(chinese, ignored);
+      var en = ContentFile.read(english, ignored);
+      var zh = ContentFile.read(chinese, ignored);
       if (en.isEmpty() || zh.isEmpty()) {
         continue;
       }
@@ -68,7 +69,7 @@ public final class TranslationStamp {
     return written;
   }
 
-  private static String stamped(FrontMatter chinese, String stamp) {
+  private static String stamped(ContentFile chinese, String stamp) {
     String text = chinese.source().text();
     String quoted = "\"" + stamp + "\"";
     Matcher line = LINE.matcher(text).region(0, chinese.body());

@@ -2,6 +2,7 @@ package dev.pedigree.catalog;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.text.SourceText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,8 @@ final class WordsReader {
   private final Map<String, SourceText> broken;
   private final Report report;
 
-  /** The files that were read, by path, for checks of links and headings. */
-  private final Map<String, FrontMatter> bodies = new TreeMap<>();
+  /** The bodies that were read, by file, for checks of links and headings. */
+  private final Map<String, ContentFile> bodies = new TreeMap<>();
 
   WordsReader(ContentFiles files, Report report) {
     this.texts = files.texts();
@@ -28,8 +29,8 @@ final class WordsReader {
     this.report = report;
   }
 
-  /** The files with valid front matter, by path. */
-  Map<String, FrontMatter> bodies() {
+  /** The files whose front matter was readable, by path. */
+  Map<String, ContentFile> bodies() {
     return bodies;
   }
 
@@ -39,7 +40,7 @@ final class WordsReader {
    * @param english the English file
    * @param keys the keys that the Chinese file may have
    */
-  Both read(FrontMatter english, List<String> keys) {
+  Both read(ContentFile english, List<String> keys) {
     String path = english.source().path();
     String zhPath = chinesePath(path);
     bodies.put(path, english);
@@ -49,16 +50,16 @@ final class WordsReader {
     } else if (en.strip().startsWith(TO_BE_WRITTEN)) {
       report.add(Finding.warning("catalog.to-be-written", english.source().at(english.body())));
     }
-    Optional<FrontMatter> chinese = Optional.empty();
+    Optional<ContentFile> chinese = Optional.empty();
     if (texts.containsKey(zhPath)) {
-      chinese = FrontMatter.read(texts.get(zhPath), report);
+      chinese = ContentFile.read(texts.get(zhPath), report);
     } else if (!broken.containsKey(zhPath)) {
       report.add(Finding.info("catalog.no-chinese", Location.of(path), "path", zhPath));
     }
     if (chinese.isEmpty()) {
       return new Both(new Words(en, "", path, zhPath, english.bodyLine(), 1, false), null);
     }
-    FrontMatter zh = chinese.get();
+    ContentFile zh = chinese.get();
     bodies.put(zhPath, zh);
     Fields fields = new Fields(zh.source(), zh.map(), keys, report);
     boolean stale = stale(fields, zh, TranslationStamp.of(en));
@@ -70,7 +71,7 @@ final class WordsReader {
     return new Both(words, fields);
   }
 
-  private boolean stale(Fields fields, FrontMatter zh, String today) {
+  private boolean stale(Fields fields, ContentFile zh, String today) {
     if (!fields.has("translates")) {
       report.add(Finding.info("catalog.no-stamp", zh.source().at(0)));
       return false;

@@ -2,7 +2,6 @@ package dev.pedigree.cli;
 
 import dev.pedigree.catalog.Model;
 import dev.pedigree.diagnostics.Finding;
-import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.pipeline.CrawlRun;
@@ -79,16 +78,13 @@ final class CrawlCommand implements Callable<Integer> {
 
   /** Crawls a source that is not in the catalogue; returns whether it succeeded. */
   private boolean report(String source, PrintWriter out) {
-    try {
-      Inspection inspection = Inspection.of(inputs.opener().open(source));
-      inspection.snapshot().ifPresent(s -> out.println(CrawlText.of(source, s)));
-      Output.findings(out, inspection.findings(), Map.of());
+    Inspection inspection = Inspection.of(inputs.opener(), source);
+    inspection.snapshot().ifPresent(s -> out.println(CrawlText.of(source, s)));
+    Output.findings(out, inspection.findings(), Map.of());
+    if (inspection.snapshot().isPresent()) {
       Finding unstored = Finding.info("pipeline.not-in-catalogue", Location.of(source));
       out.print(FindingPrinter.terminal(unstored, null));
-      return !inspection.hasErrors();
-    } catch (FindingException e) {
-      out.print(FindingPrinter.terminal(e.finding(), null));
-      return false;
     }
+    return !inspection.hasErrors();
   }
 }

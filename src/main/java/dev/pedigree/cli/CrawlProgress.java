@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * How a crawl goes, while it goes: a line for each source, and on a terminal how many a second and
- * how long it will take.
+ * Prints the progress of a crawl: a line for each source, and on a terminal the rate and the
+ * estimated time left.
  */
 final class CrawlProgress implements Consumer<CrawlRun.Outcome> {
-  /** An estimate from fewer sources jumps about. */
+  /** Sources needed for an estimate; with fewer it is not stable. */
   private static final int ENOUGH = 3;
 
   private final int total;
@@ -24,10 +24,10 @@ final class CrawlProgress implements Consumer<CrawlRun.Outcome> {
   private int done;
 
   /**
-   * @param total how many sources there are
-   * @param lines where the line of each source goes
-   * @param err where the estimate goes, which the next line takes the place of
-   * @param terminal whether somebody watches, so that a line may be written over
+   * @param total number of sources
+   * @param lines receives a line for each source
+   * @param err receives the estimate, which each line overwrites
+   * @param terminal whether the output is a terminal, where lines can be overwritten
    * @param nanos a clock, in nanoseconds
    */
   CrawlProgress(
@@ -40,7 +40,7 @@ final class CrawlProgress implements Consumer<CrawlRun.Outcome> {
     this.start = nanos.getAsLong();
   }
 
-  /** Tells of failures only. */
+  /** Prints failures only. */
   static Consumer<CrawlRun.Outcome> quiet(PrintWriter lines) {
     return outcome -> {
       if (outcome.failure().isPresent()) {

@@ -98,17 +98,17 @@ final class Inputs {
   /**
    * A crawl of the catalogue into the stored snapshots.
    *
-   * @param accepted ids whose reading is stored even where it is worse than the stored one
+   * @param accepted ids whose reading is stored even if it is worse than the stored one
    */
   CrawlRun crawlRun(Set<String> accepted) {
     return new CrawlRun(crawler(), snapshots(), accepted, Clock.systemUTC());
   }
 
   /**
-   * Tells how a crawl goes.
+   * Prints the progress of a crawl.
    *
-   * @param sources how many there are
-   * @param lines where the line of each goes
+   * @param sources number of sources
+   * @param lines receives a line for each source
    */
   Consumer<CrawlRun.Outcome> progress(int sources, PrintWriter lines) {
     PrintWriter err = command.commandLine().getErr();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code nightly}: crawls, builds, compares, publishes. */
+/** {@code nightly}: crawls, builds, compares with the published site, and publishes. */
 @Command(
     name = "nightly",
     description = {

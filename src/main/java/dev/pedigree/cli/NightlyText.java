@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a night did, as lines that are Markdown too, so that they can stand in a comment of a pull
- * request.
+ * Prints the report of a night, as lines that are valid Markdown, for comments on pull requests.
  */
 final class NightlyText {
   private static final int MOST = 20;

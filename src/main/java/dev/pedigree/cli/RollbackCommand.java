@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code rollback}: makes the release before the current one current again. */
+/** {@code rollback}: makes the previous release current again. */
 @Command(
     name = "rollback",
     description = "Make the release before the current one current again.",

@@ -132,7 +132,7 @@ public final class AtlasBuilder {
 
   private Comparer.Side side(String id) {
     return new Comparer.Side(
-        models.get(id), Optional.ofNullable(snapshots.get(id)), architectures.get(id));
+        Subject.of(models.get(id)), Optional.ofNullable(snapshots.get(id)), architectures.get(id));
   }
 
   private List<TwinGroup> twins(Function<Architecture, String> fingerprint) {

@@ -3,7 +3,6 @@ package dev.pedigree.lineage;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.architecture.ArchitectureDiffer;
-import dev.pedigree.catalog.Model;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import java.util.Optional;
 
@@ -14,16 +13,17 @@ public final class Comparer {
   /**
    * One of two models.
    *
-   * @param model what the catalogue says, for its claims
+   * @param subject what it is called and said to come from
    * @param snapshot what its repository says, when there is one
    * @param architecture its architecture
    */
-  public record Side(Model model, Optional<Snapshot> snapshot, Architecture architecture) {}
+  public record Side(Subject subject, Optional<Snapshot> snapshot, Architecture architecture) {}
 
   /** The comparison, read from a to b. */
   public static Compared compare(Side a, Side b) {
     ArchitectureDiff diff = ArchitectureDiffer.diff(a.architecture(), b.architecture());
-    Verdict verdict = VerdictReader.read(a.model(), b.model(), a.snapshot(), b.snapshot(), diff);
-    return new Compared(a.model().id(), b.model().id(), diff, verdict);
+    Verdict verdict =
+        VerdictReader.read(a.subject(), b.subject(), a.snapshot(), b.snapshot(), diff);
+    return new Compared(a.subject().id(), b.subject().id(), diff, verdict);
   }
 }

@@ -124,7 +124,7 @@ public record EditChain(String from, String to, List<Link> links) {
   }
 
   private static Entry earlier(Entry a, Entry b) {
-    return NearestEarlier.day(b.model()).compareTo(NearestEarlier.day(a.model())) < 0 ? b : a;
+    return b.model().released().compareTo(a.model().released()) < 0 ? b : a;
   }
 
   private static Optional<Architecture> architecture(Atlas atlas, String id) {

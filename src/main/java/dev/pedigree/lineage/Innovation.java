@@ -3,6 +3,7 @@ package dev.pedigree.lineage;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.catalog.ReleaseDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ public record Innovation(List<Step> steps, List<First> firsts) {
    * @param kind how far it is
    */
   public record Step(
-      String id, String released, int lines, int open, Optional<String> nearest, Kind kind) {}
+      String id, ReleaseDate released, int lines, int open, Optional<String> nearest, Kind kind) {}
 
   /**
    * The first appearance of a design element.
@@ -52,7 +53,7 @@ public record Innovation(List<Step> steps, List<First> firsts) {
    * @param id the first model of the catalogue with it
    * @param released its release
    */
-  public record First(Trait trait, Fact value, String id, String released) {}
+  public record First(Trait trait, Fact value, String id, ReleaseDate released) {}
 
   /** Derives both lists from an atlas. */
   public static Innovation of(Atlas atlas) {
@@ -60,8 +61,7 @@ public record Innovation(List<Step> steps, List<First> firsts) {
         atlas.entries().values().stream()
             .filter(e -> e.architecture().isPresent())
             .sorted(
-                Comparator.comparing((Entry e) -> NearestEarlier.day(e.model()))
-                    .thenComparing(Entry::id))
+                Comparator.comparing((Entry e) -> e.model().released()).thenComparing(Entry::id))
             .toList();
     return new Innovation(byRelease.stream().map(Innovation::step).toList(), firsts(byRelease));
   }

@@ -44,7 +44,7 @@ final class NearestEarlier {
     Model model = models.get(id);
     Architecture own = architectures.get(id);
     return architectures.entrySet().stream()
-        .filter(e -> day(models.get(e.getKey())).compareTo(day(model)) < 0)
+        .filter(e -> models.get(e.getKey()).released().compareTo(model.released()) < 0)
         .map(
             e ->
                 new Candidate(
@@ -54,7 +54,7 @@ final class NearestEarlier {
         .min(
             Comparator.comparingInt(Candidate::lines)
                 .thenComparingInt(c -> c.diff().openLines())
-                .thenComparing(c -> day(c.model()))
+                .thenComparing(c -> c.model().released())
                 .thenComparing(c -> c.claimsWeights() ? 1 : 0)
                 .thenComparingDouble(c -> sizeGap(c.architecture(), own))
                 .thenComparing(c -> c.model().id()))
@@ -75,13 +75,5 @@ final class NearestEarlier {
       }
     }
     return gap;
-  }
-
-  /**
-   * A month without a day counts as its end, so that a model is never taken for earlier than
-   * another.
-   */
-  static String day(Model model) {
-    return model.released().length() == 7 ? model.released() + "-99" : model.released();
   }
 }

@@ -3,7 +3,6 @@ package dev.pedigree.lineage;
 import dev.pedigree.architecture.Answer;
 import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.architecture.Rename;
-import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Messages;
@@ -24,8 +23,8 @@ final class VerdictReader {
   private VerdictReader() {}
 
   static Verdict read(
-      Model a,
-      Model b,
+      Subject a,
+      Subject b,
       Optional<Snapshot> snapshotA,
       Optional<Snapshot> snapshotB,
       ArchitectureDiff diff) {
@@ -87,7 +86,7 @@ final class VerdictReader {
     return snapshot.files().stream().map(Snapshot.WeightFile::oid).sorted().toList();
   }
 
-  private static void claims(Model parent, Model child, List<Evidence> evidence) {
+  private static void claims(Subject parent, Subject child, List<Evidence> evidence) {
     for (Parent claim : child.parents()) {
       if (claim.model().equals(parent.id())) {
         evidence.add(claim(parent.name(), child.name(), claim));

@@ -2,7 +2,9 @@ package dev.pedigree.pipeline;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Severity;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Turns an unexpected exception, a bug of this program, into a finding about the input that caused
@@ -11,14 +13,27 @@ import java.util.Arrays;
 final class Bug {
   private Bug() {}
 
+  /** The mistake as an error of the input. */
   static Finding of(String source, Throwable thrown) {
+    return of(Severity.ERROR, source, thrown);
+  }
+
+  /** The same as a warning, where what the input gives can be used without the part that failed. */
+  static Finding withoutHarm(String source, Throwable thrown) {
+    return of(Severity.WARNING, source, thrown);
+  }
+
+  private static Finding of(Severity severity, String source, Throwable thrown) {
     String place =
         Arrays.stream(thrown.getStackTrace())
             .filter(frame -> frame.getClassName().startsWith("dev.pedigree."))
             .findFirst()
             .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
             .orElse("?");
-    return Finding.error(
-        "pipeline.bug", Location.of(source), "what", String.valueOf(thrown), "place", place);
+    return new Finding(
+        severity,
+        "pipeline.bug",
+        Location.of(source),
+        Map.of("what", String.valueOf(thrown), "place", place));
   }
 }

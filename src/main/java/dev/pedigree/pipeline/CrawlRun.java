@@ -44,8 +44,8 @@ public final class CrawlRun {
 
   /**
    * @param store where snapshots are kept
-   * @param accepted ids whose reading takes the place of the stored snapshot even when it is worse
-   * @param clock tells the day on which a source fails for the first time
+   * @param accepted ids whose reading replaces the stored snapshot even if it is worse
+   * @param clock gives the date to record for sources that fail for the first time
    */
   public CrawlRun(Crawler crawler, SnapshotStore store, Set<String> accepted, Clock clock) {
     this(crawler::crawl, store, accepted, clock);
@@ -84,7 +84,7 @@ public final class CrawlRun {
       return new Outcome(model, earlier, false, false, Optional.of(failure), List.of());
     }
 
-    /** What stood in the way, as close to its origin as it is known; empty when nothing did. */
+    /** The cause of the failure, as close to its origin as is known; empty without a failure. */
     public Optional<Finding> cause() {
       return causes.stream().findFirst().or(() -> failure);
     }
@@ -96,9 +96,10 @@ public final class CrawlRun {
   }
 
   /**
-   * The same, telling how it goes.
+   * Crawls with reports of progress.
    *
-   * @param progress told each outcome in the order given, as soon as those before it are known
+   * @param progress receives each outcome in the order of the models, as soon as those before it
+   *     are known
    */
   public List<Outcome> run(List<Model> models, Consumer<Outcome> progress) {
     try {

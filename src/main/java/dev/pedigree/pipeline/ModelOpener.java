@@ -2,6 +2,7 @@ package dev.pedigree.pipeline;
 
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.ModelId;
 import dev.pedigree.crawl.CrawlRequest;
 import dev.pedigree.crawl.Crawled;
 import dev.pedigree.crawl.Crawler;
@@ -75,11 +76,10 @@ public final class ModelOpener {
     if (model.isPresent()) {
       return known(model.get());
     }
-    int at = id.indexOf('@');
-    Optional<Model> repository =
-        at < 0 ? Optional.empty() : catalog.get().model(id.substring(0, at));
+    ModelId asked = ModelId.of(id);
+    Optional<Model> repository = catalog.get().model(asked.repository());
     if (repository.isPresent() && repository.get().paper().isEmpty()) {
-      return crawled(id, repository.get().repository(), id.substring(at + 1));
+      return crawled(id, repository.get().repository(), asked.revision());
     }
     throw new FindingException(
         Finding.error("pipeline.no-such-model", Location.of(id), "nearest", nearest(id)));

@@ -30,8 +30,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * One night: crawls all sources, builds the site, holds it against the published one, and publishes
- * it unless it is worse than the limits allow.
+ * A nightly run: crawls all sources, builds the site, compares it with the published one, and
+ * publishes it unless it exceeds the limits.
  */
 public final class Nightly {
   private final Workspace workspace;
@@ -39,14 +39,14 @@ public final class Nightly {
   private final Clock clock;
 
   /**
-   * What is to be done.
+   * The options of a run.
    *
    * @param crawler for the sources; empty to build from the stored snapshots
-   * @param releases where sites are published; empty to compare and publish nothing
-   * @param keep how many releases stay
-   * @param accept whether a site beyond the limits is published all the same
-   * @param limits how much worse than yesterday's a site may be
-   * @param progress told how each source went, as soon as it is known
+   * @param releases the folder to publish to; empty to compare only
+   * @param keep number of releases to keep
+   * @param accept whether to publish a site that exceeds the limits
+   * @param limits how much worse than the published site a new one may be
+   * @param progress receives the outcome of each source as soon as it is known
    */
   public record Plan(
       Optional<Crawler> crawler,
@@ -57,9 +57,9 @@ public final class Nightly {
       Consumer<CrawlRun.Outcome> progress) {}
 
   /**
-   * A night in a workspace.
+   * A nightly run in a workspace.
    *
-   * @param clock tells the day on which a source fails for the first time
+   * @param clock gives the date to record for sources that fail for the first time
    */
   public Nightly(Workspace workspace, Plan plan, Clock clock) {
     this.workspace = workspace;
@@ -67,7 +67,9 @@ public final class Nightly {
     this.clock = clock;
   }
 
-  /** Where the summary of the published site lies, beside the snapshots and committed with them. */
+  /**
+   * The file with the summary of the published site, beside the snapshots and committed with them.
+   */
   public static Path summary(Workspace workspace) {
     return workspace.snapshots().resolve("published.json");
   }
@@ -76,7 +78,7 @@ public final class Nightly {
    * Runs it.
    *
    * @throws dev.pedigree.diagnostics.FindingException when another run holds the workspace
-   * @throws IOException when nothing can be written; the published site is as it was
+   * @throws IOException when writing fails; the published site is then unchanged
    */
   public NightlyReport run() throws IOException {
     return RunLock.holding(workspace.snapshots(), "nightly", this::night);
@@ -121,8 +123,8 @@ public final class Nightly {
   private record Built(Atlas atlas, SortedMap<String, byte[]> files) {}
 
   /**
-   * What readers see now: by the current release, or by what is committed beside the snapshots, as
-   * on a machine that starts empty every night.
+   * The summary of the published site: that of the current release, or the one committed beside the
+   * snapshots, for machines that start empty every night.
    */
   private Optional<SiteSummary> published() throws IOException {
     if (plan.releases().isPresent()) {
@@ -173,7 +175,7 @@ public final class Nightly {
     return missed;
   }
 
-  /** Whether the build itself lost something: warnings about snapshots, not about models. */
+  /** Whether the build has warnings about snapshots, as opposed to models. */
   private static boolean failures(SiteReport report) {
     return report.findings().stream()
         .anyMatch(f -> f.severity() == Severity.ERROR || f.rule().startsWith("crawl.snapshot-"));

@@ -2,17 +2,12 @@ package dev.pedigree.pipeline;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.catalog.Catalog;
-import dev.pedigree.catalog.Model;
-import dev.pedigree.catalog.Words;
-import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
-import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Comparer;
-import java.util.List;
-import java.util.Optional;
+import dev.pedigree.lineage.Subject;
 
 /** Compares two opened inputs. */
 public final class Pairing {
@@ -27,8 +22,8 @@ public final class Pairing {
     Architecture left = architecture(a);
     Architecture right = architecture(b);
     return Comparer.compare(
-        new Comparer.Side(model(a, catalog), a.snapshot(), left),
-        new Comparer.Side(model(b, catalog), b.snapshot(), right));
+        new Comparer.Side(subject(a, catalog), a.snapshot(), left),
+        new Comparer.Side(subject(b, catalog), b.snapshot(), right));
   }
 
   private static Architecture architecture(OpenedModel opened) {
@@ -47,27 +42,10 @@ public final class Pairing {
                                     "architecture.nothing", Location.of(opened.source())))));
   }
 
-  /**
-   * The entry in the catalogue, whose claims count as evidence; for other inputs one without
-   * claims.
-   */
-  private static Model model(OpenedModel opened, Catalog catalog) {
+  private static Subject subject(OpenedModel opened, Catalog catalog) {
     return catalog
         .model(opened.source())
-        .orElseGet(
-            () ->
-                new Model(
-                    opened.source(),
-                    Text.same(opened.source()),
-                    Text.same(""),
-                    "",
-                    "",
-                    opened.snapshot().map(Snapshot::source).orElse(""),
-                    "",
-                    "unknown",
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    new Words("", "", "", "", 0, 0, false)));
+        .map(Subject::of)
+        .orElseGet(() -> Subject.uncatalogued(opened.source()));
   }
 }

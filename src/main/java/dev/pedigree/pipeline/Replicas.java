@@ -1,32 +1,68 @@
 package dev.pedigree.pipeline;
 
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.smoke.SmokeCheck;
 import dev.pedigree.smoke.SmokeLimits;
 import dev.pedigree.smoke.SmokeRequest;
 import dev.pedigree.smoke.SmokeResult;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Runs a replica of every design for the site, as a check of the descriptions without weights. A
  * run takes some milliseconds, so results are not cached.
  */
 final class Replicas {
+
+  /** One run; either a result, or a mistake of this program. */
+  private record Run(String id, Optional<SmokeResult> result, Optional<Finding> bug) {}
+
   private Replicas() {}
 
-  /** The results by catalogue id. */
-  static SortedMap<String, SmokeResult> run(Map<String, Snapshot> snapshots) {
-    return snapshots.entrySet().parallelStream()
-        .collect(
-            Collectors.toMap(Map.Entry::getKey, e -> run(e.getValue()), (a, b) -> a, TreeMap::new));
+  /**
+   * What came out, by catalogue id. A model that brings a mistake of this program to light has no
+   * result; the others have theirs.
+   *
+   * @param findings told of such a mistake
+   */
+  static SortedMap<String, SmokeResult> run(
+      Map<String, Snapshot> snapshots, Consumer<Finding> findings) {
+    return run(
+        snapshots,
+        snapshot ->
+            SmokeCheck.run(
+                SmokeRequest.ofHeaders(
+                    snapshot.id(), snapshot.config(), snapshot.tensors(), SmokeLimits.BRIEF)),
+        findings);
   }
 
-  private static SmokeResult run(Snapshot snapshot) {
-    return SmokeCheck.run(
-        SmokeRequest.ofHeaders(
-            snapshot.id(), snapshot.config(), snapshot.tensors(), SmokeLimits.BRIEF));
+  static SortedMap<String, SmokeResult> run(
+      Map<String, Snapshot> snapshots,
+      Function<Snapshot, SmokeResult> check,
+      Consumer<Finding> findings) {
+    SortedMap<String, SmokeResult> results = new TreeMap<>();
+    snapshots.entrySet().parallelStream()
+        .map(entry -> one(entry.getKey(), entry.getValue(), check))
+        .toList()
+        .forEach(
+            run -> {
+              run.result().ifPresent(result -> results.put(run.id(), result));
+              run.bug().ifPresent(findings);
+            });
+    return results;
+  }
+
+  private static Run one(String id, Snapshot snapshot, Function<Snapshot, SmokeResult> check) {
+    try {
+      return new Run(id, Optional.of(check.apply(snapshot)), Optional.empty());
+    } catch (RuntimeException | StackOverflowError e) {
+      // Only this run is missing on the site, so it may be published.
+      return new Run(id, Optional.empty(), Optional.of(Bug.withoutHarm(id, e)));
+    }
   }
 }

@@ -74,7 +74,10 @@ public final class SiteBuild {
     Map<String, Snapshot> snapshots = snapshots(reading.catalog());
     Atlas atlas =
         AtlasBuilder.build(
-            reading.catalog(), snapshots, Replicas.run(snapshots), unreached(reading.catalog()));
+            reading.catalog(),
+            snapshots,
+            Replicas.run(snapshots, findings::add),
+            unreached(reading.catalog()));
     SortedMap<String, byte[]> files = SiteRenderer.render(atlas, workspace.templates());
     findings.addAll(LinkCheck.check(files));
     SiteWriter.Written written =
@@ -84,7 +87,7 @@ public final class SiteBuild {
     return report(reading, described, atlas.comparisons().size(), written);
   }
 
-  /** A model that left the catalogue is nobody's failure any more. */
+  /** Models that are no longer in the catalogue are left out. */
   private SortedMap<String, SourceStates.Unreached> unreached(Catalog catalog) {
     try {
       SortedMap<String, SourceStates.Unreached> all =

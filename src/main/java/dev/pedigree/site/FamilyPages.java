@@ -60,6 +60,6 @@ final class FamilyPages {
         family,
         Addresses.family(family.id()),
         members.stream().map(e -> ModelRow.of(view, e)).toList(),
-        members.isEmpty() ? "" : members.get(members.size() - 1).model().released());
+        members.isEmpty() ? "" : members.get(members.size() - 1).model().released().toString());
   }
 }

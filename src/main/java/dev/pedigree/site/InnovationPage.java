@@ -55,7 +55,8 @@ final class InnovationPage {
     }
     for (Innovation.Step step : record.steps()) {
       years
-          .computeIfAbsent(step.released().substring(0, 4), y -> new ArrayList<>())
+          .computeIfAbsent(
+              Integer.toString(step.released().month().getYear()), y -> new ArrayList<>())
           .add(step(view, step));
     }
     List<Year> columns = new ArrayList<>();

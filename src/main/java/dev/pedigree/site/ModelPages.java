@@ -3,6 +3,7 @@ package dev.pedigree.site;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.count.DerivedNumbers;
+import dev.pedigree.catalog.ModelId;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
@@ -36,10 +37,7 @@ final class ModelPages {
 
   private static List<Page> lists(View view) {
     Comparator<ModelRow> newest =
-        Comparator.comparing(
-                (ModelRow r) -> r.released().length() == 7 ? r.released() + "-99" : r.released())
-            .reversed()
-            .thenComparing(ModelRow::id);
+        Comparator.comparing(ModelRow::released).reversed().thenComparing(ModelRow::id);
     List<Order> orders =
         List.of(
             new Order("released", "models/", newest),
@@ -144,9 +142,9 @@ final class ModelPages {
   record Revision(Text name, String address, Optional<String> diff, Optional<Text> sentence) {}
 
   private static List<Revision> revisions(View view, Entry entry) {
-    String base = entry.id().replaceFirst("@.*", "");
+    String base = ModelId.of(entry.id()).repository();
     return view.atlas().entries().keySet().stream()
-        .filter(id -> !id.equals(entry.id()) && id.replaceFirst("@.*", "").equals(base))
+        .filter(id -> !id.equals(entry.id()) && ModelId.of(id).repository().equals(base))
         .map(
             id -> {
               Optional<String> diff = view.diff(id, entry.id());

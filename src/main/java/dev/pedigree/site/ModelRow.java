@@ -4,6 +4,7 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Parameters;
 import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Entry;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param organisation who published it
  * @param family name of its family
  * @param familyAddress page of its family, when the catalogue has one
- * @param released {@code 2023-11-02} or {@code 2023-11}
+ * @param released when
  * @param parameters number of parameters; 0 when not known
  * @param paper whether it is known from its paper only
  * @param described whether an architecture could be derived
@@ -36,7 +37,7 @@ record ModelRow(
     Text organisation,
     Text family,
     Optional<String> familyAddress,
-    String released,
+    ReleaseDate released,
     long parameters,
     boolean paper,
     boolean described,

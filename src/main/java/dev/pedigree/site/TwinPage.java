@@ -12,7 +12,7 @@ import java.util.Map;
 final class TwinPage {
   /** By release; of one day, models with weights of their own first, then the smaller first. */
   private static final Comparator<Entry> FIRST =
-      Comparator.comparing((Entry e) -> View.day(e.model()))
+      Comparator.comparing((Entry e) -> e.model().released())
           .thenComparing(
               e -> e.model().parents().stream().anyMatch(p -> p.relation().sharesWeights()))
           .thenComparingLong(e -> ModelRow.counted(e))

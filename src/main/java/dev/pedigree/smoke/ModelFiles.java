@@ -1,11 +1,15 @@
 package dev.pedigree.smoke;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.dialect.GgufConfig;
 import dev.pedigree.crawl.MainCopy;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.WeightHeader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +30,11 @@ import java.util.TreeMap;
 record ModelFiles(JsonNode config, List<WeightHeader> main, Optional<SmokeAdapter> adapter) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /**
+   * Finds the files.
+   *
+   * @throws FindingException when a configuration that is needed is there but cannot be read
+   */
   static ModelFiles of(Path folder, JsonNode config, List<WeightHeader> headers) {
     List<WeightHeader> adapters =
         headers.stream().filter(h -> name(h).startsWith("adapter_model")).toList();
@@ -72,15 +81,28 @@ record ModelFiles(JsonNode config, List<WeightHeader> main, Optional<SmokeAdapte
     return Optional.of(new SmokeAdapter(json(at.resolve("adapter_config.json")), folder, own));
   }
 
+  /** A missing node where there is no such file: reading the architecture reports what it lacks. */
   private static JsonNode json(Path file) {
     if (!Files.isRegularFile(file)) {
       return MissingNode.getInstance();
     }
+    String name = file.getFileName().toString();
     try {
       return JSON.readTree(file.toFile());
+    } catch (JsonProcessingException e) {
+      Location at =
+          e.getLocation() == null
+              ? Location.of(name)
+              : Location.at(name, e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+      throw unreadable(at, e.getOriginalMessage(), e);
     } catch (IOException e) {
-      return MissingNode.getInstance(); // reading the architecture reports what is missing
+      throw unreadable(Location.of(name), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static FindingException unreadable(Location at, String reason, IOException cause) {
+    return new FindingException(
+        Finding.error("smoke.json-unreadable", at, "reason", reason), cause);
   }
 
   private static String name(WeightHeader header) {

@@ -71,9 +71,6 @@ public final class SmokeCheck {
       return check.outcome.broken(e);
     } catch (IOException | UncheckedIOException e) {
       return check.outcome.notRun("reason.unreadable", "what", String.valueOf(e.getMessage()));
-    } catch (ArithmeticException | NegativeArraySizeException e) {
-      // Sizes too large for an array. Any other exception is a mistake of this program.
-      return check.outcome.notRun("reason.unreadable", "what", e.toString());
     }
   }
 

@@ -58,6 +58,8 @@ public record SmokeRequest(
    *
    * @param config {@code config.json}, or a missing node
    * @param headers all weight files, paths relative to the folder
+   * @throws dev.pedigree.diagnostics.FindingException when {@code params.json} or {@code
+   *     adapter_config.json} is needed and there, but cannot be read
    */
   public static SmokeRequest ofFolder(
       String source, JsonNode config, Path folder, List<WeightHeader> headers, SmokeLimits limits) {

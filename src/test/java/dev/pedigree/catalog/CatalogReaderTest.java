@@ -50,7 +50,7 @@ class CatalogReaderTest {
             Text.same("Chat 7B"),
             Text.same("Acme"),
             "acme",
-            "2023-03-14",
+            ReleaseDate.of("2023-03-14").orElseThrow(),
             "https://huggingface.co/acme/chat-7b",
             "v1.10",
             "apache-2.0",

@@ -14,6 +14,8 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import dev.pedigree.Embedded;
+import dev.pedigree.text.SourceText;
+import dev.pedigree.text.YamlNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,8 +59,8 @@ final class FrontMatterSchemas {
 
   private static Optional<YamlNode.Mapping> map(SourceText source) {
     return source.path().equals(ContentFiles.SITE)
-        ? YamlReader.read(source, 0, source.text().length(), new Report())
-        : FrontMatter.read(source, new Report()).map(FrontMatter::map);
+        ? ContentYaml.read(source, 0, source.text().length(), new Report())
+        : ContentFile.read(source, new Report()).map(ContentFile::map);
   }
 
   private static List<String> messages(Iterable<ValidationMessage> said) {

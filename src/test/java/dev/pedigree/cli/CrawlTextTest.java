@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.catalog.Words;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Finding;
@@ -81,7 +82,7 @@ class CrawlTextTest {
         Text.same("Heron"),
         Text.same("Lab"),
         "heron",
-        "2026-01",
+        ReleaseDate.of("2026-01").orElseThrow(),
         "https://example.org/lab/Heron-7B",
         "",
         "mit",

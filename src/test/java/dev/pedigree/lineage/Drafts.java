@@ -10,6 +10,7 @@ import dev.pedigree.catalog.Paper;
 import dev.pedigree.catalog.PaperFact;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.catalog.Relation;
+import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Words;
 import dev.pedigree.diagnostics.Location;
@@ -75,7 +76,7 @@ public final class Drafts {
             Text.same(id),
             Text.same(""),
             "",
-            released,
+            ReleaseDate.of(released).orElseThrow(),
             "",
             "",
             "",

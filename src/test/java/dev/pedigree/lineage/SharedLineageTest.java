@@ -12,6 +12,7 @@ import dev.pedigree.catalog.Paper;
 import dev.pedigree.catalog.PaperFact;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.catalog.Relation;
+import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Words;
 import dev.pedigree.crawl.snapshot.Snapshot;
@@ -138,7 +139,7 @@ class SharedLineageTest {
         Text.same(id),
         Text.same(""),
         "",
-        release,
+        ReleaseDate.of(release).orElseThrow(),
         "",
         "",
         "",

@@ -14,10 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerdictReaderTest {
-  private static final Model A =
-      new Drafts().model("lab/a", "2023-01-01").catalog().models().get(0);
-  private static final Model B =
-      new Drafts().model("lab/b", "2023-02-01").catalog().models().get(0);
+  private static final Subject A = Subject.uncatalogued("lab/a");
+  private static final Subject B = Subject.uncatalogued("lab/b");
   private static final ArchitectureDiff SAME =
       new ArchitectureDiff(List.of(), List.of(), Answer.SAME, Answer.SAME, Answer.SAME);
   private static final ArchitectureDiff OTHER_SHAPE =
@@ -72,7 +70,8 @@ class VerdictReaderTest {
             .catalog()
             .models()
             .get(0);
-    Verdict verdict = VerdictReader.read(A, child, Optional.empty(), Optional.empty(), SAME);
+    Verdict verdict =
+        VerdictReader.read(A, Subject.of(child), Optional.empty(), Optional.empty(), SAME);
     Evidence claim = verdict.evidence().get(verdict.evidence().size() - 1);
     assertEquals(Evidence.Kind.CLAIM, claim.kind());
     assertEquals("lab/b is said to be fine-tuned from lab/a.", claim.sentence().en());

@@ -3,10 +3,41 @@ package dev.pedigree.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingPrinter;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.smoke.SmokeResult;
+import dev.pedigree.smoke.SmokeVerdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class BugTest {
+  private static final SmokeResult NOTHING =
+      new SmokeResult(
+          SmokeVerdict.NOT_RUN,
+          Text.same("nothing"),
+          SmokeResult.Scope.NOTHING,
+          0,
+          0,
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          List.of(),
+          0,
+          0,
+          0);
+
   @Test
   void aMistakeOfTheProgramIsToldOfItsInputWithItsPlaceAndEndsNothing() {
     ModelOpener broken =
@@ -26,5 +57,31 @@ class BugTest {
     SmokeRun run = SmokeRun.of(broken, "org/model", Optional.empty(), Optional.empty());
     assertEquals("not-run", run.json().get("verdict").asText());
     assertEquals(message, run.json().get("reason").asText());
+  }
+
+  @Test
+  void aMistakeInTheRunOfOneModelLeavesTheOthersTheirResults() {
+    Map<String, Snapshot> snapshots =
+        new SnapshotStore(Path.of("content/snapshots"))
+            .readAll().stream()
+                .filter(snapshot -> snapshot.id().startsWith("01-ai/"))
+                .collect(Collectors.toMap(Snapshot::id, snapshot -> snapshot));
+    List<Finding> findings = new ArrayList<>();
+    SortedMap<String, SmokeResult> results =
+        Replicas.run(
+            snapshots,
+            snapshot -> {
+              if (snapshot.id().equals("01-ai/Yi-34B")) {
+                throw new ArithmeticException("/ by zero");
+              }
+              return NOTHING;
+            },
+            findings::add);
+    assertEquals(snapshots.size() - 1, results.size());
+    assertEquals(
+        List.of("01-ai/Yi-34B: warning: Pedigree made a mistake here:"),
+        findings.stream()
+            .map(f -> FindingPrinter.terminal(f, null).replaceFirst("(?s) java\\.lang.*", ""))
+            .toList());
   }
 }

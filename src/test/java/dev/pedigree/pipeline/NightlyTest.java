@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hub on this machine with two dozen repositories, night after night. */
+/** Nightly runs against a hub on this machine with two dozen repositories. */
 @Tag("slow")
 class NightlyTest {
   private static final Clock FIRST =
@@ -55,7 +55,7 @@ class NightlyTest {
     "model.embed_tokens.weight", "model.layers.0.self_attn.q_proj.weight", "lm_head.weight"
   };
 
-  /** What a hub can answer in place of a repository. */
+  /** What a hub can answer instead of a repository. */
   private interface Fault {
     void answer(HttpServletResponse response) throws IOException;
   }
@@ -211,7 +211,7 @@ class NightlyTest {
     assertTrue(Files.exists(published.resolve("current/index.html")));
   }
 
-  /** Repositories whose large-file server fails, and not the repository itself. */
+  /** Repositories of which only the large-file server fails. */
   private static final List<String> BATCHES = List.of("acme/fault-11", "acme/fault-12");
 
   private Map<String, Fault> faults() {
@@ -247,7 +247,7 @@ class NightlyTest {
     response.getOutputStream().write("<html>log in</html>".getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What the owners of the other repositories did meanwhile. */
+  /** Commits to the other repositories between two runs. */
   private void changeRepositories() throws IOException {
     for (int i = 11; i <= 15; i++) {
       String[] other = TENSORS.clone();

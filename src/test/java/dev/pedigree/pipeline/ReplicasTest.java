@@ -19,7 +19,7 @@ class ReplicasTest {
         .readAll()
         .forEach(snapshot -> snapshots.put(snapshot.id(), snapshot));
     SortedMap<String, String> verdicts = new TreeMap<>();
-    Replicas.run(snapshots)
+    Replicas.run(snapshots, finding -> verdicts.put(finding.location().path(), finding.rule()))
         .forEach((id, result) -> verdicts.put(id, result.verdict().word() + " " + result.scope()));
     SortedMap<String, String> expected = new TreeMap<>();
     snapshots.keySet().forEach(id -> expected.put(id, "self-consistent REPLICA"));

@@ -11,6 +11,7 @@ import dev.pedigree.catalog.Paper;
 import dev.pedigree.catalog.PaperFact;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.catalog.Relation;
+import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Term;
 import dev.pedigree.catalog.Words;
@@ -128,7 +129,7 @@ public final class SiteFixture {
         Text.same(name),
         Text.same("Makers"),
         "made",
-        released,
+        ReleaseDate.of(released).orElseThrow(),
         paper.isPresent() ? "" : "https://example.org/" + id,
         "",
         "other",

@@ -1,10 +1,14 @@
 package dev.pedigree.smoke;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.smoke.trial.Check;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TensorPattern;
@@ -185,6 +189,47 @@ class SmokeCheckTest {
     assertEquals(
         "Not run: it would take 620032 bytes of memory, the limit is 1000.",
         reason(new SmokeLimits(1e13, 17, 1000)));
+  }
+
+  @Test
+  void sizesThatNoModelHasAreNotRun() {
+    assertEquals(
+        "Not run: there is no step for a model whose context is 5000000000 yet.",
+        withSize("max_position_embeddings", 5_000_000_000L));
+    assertEquals(
+        "Not run: there is no step for a model whose context is -1 yet.",
+        withSize("max_position_embeddings", -1));
+  }
+
+  private static String withSize(String key, long size) {
+    SmokeRequest right = GoldenCase.own("lfm2").request();
+    ObjectNode config = right.config().deepCopy();
+    config.put(key, size);
+    return SmokeCheck.run(
+            SmokeRequest.ofFolder(
+                right.source(),
+                config,
+                right.folder().orElseThrow(),
+                right.headers(),
+                right.limits()))
+        .reason()
+        .en();
+  }
+
+  @Test
+  void aConfigurationThatIsThereButNoJsonIsNotTakenForAMissingOne() throws IOException {
+    Files.writeString(folder.resolve("params.json"), "{\n  \"dim\": 4096,,\n}");
+    FindingException e =
+        assertThrows(
+            FindingException.class,
+            () ->
+                SmokeRequest.ofFolder(
+                    "x", MissingNode.getInstance(), folder, List.of(), SmokeLimits.USUAL));
+    assertEquals(
+        "params.json:2:15: error: the file cannot be read as JSON: Unexpected character (',' (code"
+            + " 44)): was expecting double-quote to start field name\n"
+            + "  hint: fetch the file again; without it the weights cannot be run\n",
+        FindingPrinter.terminal(e.finding(), null));
   }
 
   private static String reason(SmokeLimits limits) {

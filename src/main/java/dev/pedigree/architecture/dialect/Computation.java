@@ -61,8 +61,8 @@ public record Computation(List<Map<Setting, Object>> layers, Map<Setting, Known>
   /**
    * The settings of every layer.
    *
-   * @param configured whether there is a configuration, so that what it does not say is off and not
-   *     unknown
+   * @param configured whether there is a complete configuration, so that a missing key means the
+   *     default
    */
   public static Computation of(Dialect dialect, Config config, Sizes sizes, boolean configured) {
     long count = sizes.number(Size.LAYERS);

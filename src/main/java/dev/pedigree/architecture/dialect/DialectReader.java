@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorLayout;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Trait;
-import dev.pedigree.catalog.Near;
+import dev.pedigree.text.Near;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -192,7 +193,7 @@ final class DialectReader {
         Expression.parse(entry.path("bias").asText("false")),
         Expression.parse(entry.path("when").asText("true")),
         words(entry.path("parts")).stream().map(part -> role(key, part)).toList(),
-        entry.path("layout").asText(""),
+        layout(key, entry),
         entry.path("values").asInt(1),
         Expression.parse(entry.path("times").asText("experts")),
         entry.path("inverted").asBoolean());
@@ -211,9 +212,32 @@ final class DialectReader {
   }
 
   private static IllegalArgumentException noRole(String tensor, String name) {
-    List<String> roles = Arrays.stream(Role.values()).map(Role::key).toList();
-    String meant = Near.of(name, roles).map(near -> "; did you mean " + near + "?").orElse("");
-    return new IllegalArgumentException("tensor " + tensor + ": no role is called " + name + meant);
+    return unknown(tensor, "role", name, Arrays.stream(Role.values()).map(Role::key).toList());
+  }
+
+  private static TensorLayout layout(String tensor, JsonNode entry) {
+    String word = entry.path("layout").asText("");
+    TensorLayout layout =
+        TensorLayout.of(word)
+            .orElseThrow(
+                () ->
+                    unknown(
+                        tensor,
+                        "layout",
+                        word,
+                        Arrays.stream(TensorLayout.values()).map(TensorLayout::word).toList()));
+    if (layout.fused() == entry.path("parts").isEmpty()) {
+      throw new IllegalArgumentException(
+          "tensor " + tensor + ": parts and a layout of fused tensors are given together");
+    }
+    return layout;
+  }
+
+  private static IllegalArgumentException unknown(
+      String tensor, String kind, String name, List<String> known) {
+    String meant = Near.of(name, known).map(near -> "; did you mean " + near + "?").orElse("");
+    return new IllegalArgumentException(
+        "tensor " + tensor + ": no " + kind + " is called " + name + meant);
   }
 
   private static Size size(String key) {

@@ -2,6 +2,7 @@ package dev.pedigree.architecture.dialect;
 
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorLayout;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.NameSkeleton;
 import dev.pedigree.weights.TensorPattern;
@@ -19,11 +20,7 @@ import java.util.List;
  * @param bias whether a bias is stored beside it
  * @param when the condition under which the tensor exists; may use the layer {@code l}
  * @param parts roles inside a fused tensor, in their order; empty for a tensor of one role
- * @param layout how the parts lie in a fused tensor: {@code concat}, {@code per-head}, {@code
- *     grouped}, {@code interleaved}, {@code shards-qvk}; or, for a tensor of one role, {@code
- *     rope-pairs} (the rows of each head in the order x0, x[d/2], x1, x[d/2+1] …), {@code plus-one}
- *     (gains with the one of {@code 1 + w} added), {@code stacked-rows} (experts below each other);
- *     else empty
+ * @param layout how the parts lie in a fused tensor, or what is special about a tensor of one role
  * @param values learned numbers in one stored element: 2 for two 4-bit numbers in a byte
  * @param times how many such tensors a layer has, if the name has {@code {e}}: usually one for each
  *     expert
@@ -37,7 +34,7 @@ public record TensorSpec(
     Expression bias,
     Expression when,
     List<Role> parts,
-    String layout,
+    TensorLayout layout,
     int values,
     Expression times,
     boolean inverted) {
@@ -54,7 +51,7 @@ public record TensorSpec(
         no,
         no,
         List.of(),
-        "",
+        TensorLayout.PLAIN,
         1,
         no,
         false);

@@ -22,6 +22,7 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
 import dev.pedigree.architecture.dialect.TraitReader;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorLayout;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.PositionKind;
@@ -214,7 +215,7 @@ public final class ArchitectureReader {
               bound.besideWeight()
                   ? List.of()
                   : bound.spec().parts().stream().map(bias ? Role::bias : Role::weight).toList(),
-              bound.besideWeight() ? "" : bound.spec().layout(),
+              bound.besideWeight() ? TensorLayout.PLAIN : bound.spec().layout(),
               bound.main() && bound.spec().inverted(),
               new IndexRanges(bound.layers()),
               pattern.dtype(),

@@ -5,6 +5,7 @@ import dev.pedigree.crawl.git.Blobs;
 import dev.pedigree.crawl.lfs.LfsPointer;
 import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.crawl.text.JsonText;
+import dev.pedigree.text.FrontMatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +24,9 @@ import java.util.regex.Pattern;
  * contradict each other are dropped.
  */
 public final class CardClaims {
-  /** Longest line that is read as a fact. */
+  /** Nothing that long is a line of a list of facts. */
+  private static final Pattern LINE_END = Pattern.compile("\r?\n|\r");
+
   private static final int LONGEST_LINE = 2000;
 
   private static final int MOST = 64;
@@ -94,7 +97,9 @@ public final class CardClaims {
    */
   public static List<CardClaim> read(String markdown, String id) {
     CardClaims reader = new CardClaims(new ModelName(id));
-    reader.lines(markdown.split("\r?\n|\r", -1));
+    int body = FrontMatter.of(markdown, FrontMatter.Dashes.HUB).body();
+    reader.lines(
+        LINE_END.split(markdown, -1), LINE_END.split(markdown.substring(0, body), -1).length - 1);
     return reader.agreed();
   }
 
@@ -105,8 +110,7 @@ public final class CardClaims {
         : List.of();
   }
 
-  private void lines(String[] lines) {
-    int first = afterFrontMatter(lines);
+  private void lines(String[] lines, int first) {
     boolean fenced = false;
     boolean comment = false;
     for (int i = first; i < lines.length; i++) {
@@ -123,17 +127,6 @@ public final class CardClaims {
       }
     }
     flush();
-  }
-
-  private static int afterFrontMatter(String[] lines) {
-    if (lines[0].stripTrailing().equals("---")) {
-      for (int i = 1; i < lines.length; i++) {
-        if (lines[i].stripTrailing().equals("---")) {
-          return i + 1;
-        }
-      }
-    }
-    return 0;
   }
 
   private void line(String line, int number) {

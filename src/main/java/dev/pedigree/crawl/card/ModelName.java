@@ -1,5 +1,6 @@
 package dev.pedigree.crawl.card;
 
+import dev.pedigree.catalog.ModelId;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class ModelName {
    * @param id {@code org/name}, {@code org/name@revision} or the name of a folder
    */
   ModelName(String id) {
-    String name = id.replaceFirst("@.*$", "").replaceFirst("(?:\\.git|\\.bundle)?/*$", "");
+    String name = ModelId.of(id).repository().replaceFirst("(?:\\.git|\\.bundle)?/*$", "");
     this.raw = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     this.own = letters(raw);
   }

@@ -2,13 +2,14 @@ package dev.pedigree.crawl.git;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.crawl.lfs.LfsPointer;
-import dev.pedigree.crawl.text.FrontMatter;
 import dev.pedigree.crawl.text.JsonText;
 import dev.pedigree.crawl.text.LenientJson;
 import dev.pedigree.crawl.text.YamlText;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.text.FrontMatter;
+import dev.pedigree.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public record SmallFile(Optional<JsonNode> value, List<Finding> findings) {
           JsonNode node =
               path.endsWith(".json")
                   ? LenientJson.read(path, text, findings)
-                  : YamlText.read(path, text, 1, findings);
+                  : YamlText.read(path, text, 0, text.length(), findings);
           if (node == null || !node.isObject()) {
             throw refused("not-object", path);
           }
@@ -67,23 +68,29 @@ public record SmallFile(Optional<JsonNode> value, List<Finding> findings) {
   }
 
   private static JsonNode frontMatter(String path, String text, List<Finding> findings) {
-    FrontMatter front = FrontMatter.of(text);
-    switch (front.state()) {
-      case NONE -> findings.add(Finding.info("crawl.no-front-matter", Location.of(path)));
-      case OPEN ->
-          findings.add(
-              Finding.warning(
-                  "crawl.front-matter-not-closed", Location.at(path, front.line() - 1, 1)));
-      default -> {
-        JsonNode node = YamlText.read(path, front.yaml(), front.line(), findings);
-        if (node != null && node.isObject()) {
-          return node;
-        }
-        findings.add(
-            Finding.warning("crawl.front-matter-form", Location.at(path, front.line(), 1)));
+    FrontMatter front = FrontMatter.of(text, FrontMatter.Dashes.HUB);
+    int end = withoutLineEnd(text, front.from(), front.to());
+    int line = new SourceText(path, text).line(front.from());
+    if (front.state() == FrontMatter.State.OPEN) {
+      findings.add(
+          Finding.warning("crawl.front-matter-not-closed", Location.at(path, line - 1, 1)));
+    } else if (text.substring(front.from(), end).isBlank()) {
+      findings.add(Finding.info("crawl.no-front-matter", Location.of(path)));
+    } else {
+      JsonNode node = YamlText.read(path, text, front.from(), end, findings);
+      if (node != null && node.isObject()) {
+        return node;
       }
+      findings.add(Finding.warning("crawl.front-matter-form", Location.at(path, line, 1)));
     }
     return null;
+  }
+
+  /** The Hub does not count the line end before the second dashes. */
+  private static int withoutLineEnd(String text, int from, int to) {
+    int end = to > from && text.charAt(to - 1) == '\n' ? to - 1 : to;
+    boolean windows = end > from && text.charAt(end - 1) == '\r';
+    return windows ? end - 1 : end;
   }
 
   private static SmallFile of(String path, Blobs.Content content, Parser parser) {

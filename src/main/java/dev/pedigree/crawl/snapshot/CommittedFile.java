@@ -11,17 +11,17 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** A file of a checkout as the last commit has it. */
+/** Reads a file of a checkout as in the last commit. */
 final class CommittedFile {
-  /** A snapshot has some hundred kilobytes, of the largest models some megabytes. */
+  /** Largest file that is read; snapshots of the largest models have some megabytes. */
   private static final int LARGEST = 64 << 20;
 
   private CommittedFile() {}
 
   /**
-   * The bytes that the last commit has in the place of a file.
+   * The bytes of a file in the last commit.
    *
-   * @return empty when the file lies in no checkout, or in no commit
+   * @return empty when the file is in no checkout or in no commit
    */
   static Optional<byte[]> read(Path file) throws IOException {
     if (!file.getFileSystem().equals(FileSystems.getDefault())) {

@@ -2,6 +2,7 @@ package dev.pedigree.crawl.snapshot;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pedigree.AtomicFile;
+import dev.pedigree.catalog.ModelId;
 import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.crawl.text.JsonLayout;
 import dev.pedigree.crawl.text.JsonText;
@@ -18,7 +19,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,10 +26,6 @@ import java.util.stream.Stream;
  * snapshots have equal bytes; an unchanged file is not written.
  */
 public final class SnapshotStore {
-  private static final Pattern ID =
-      Pattern.compile(
-          "[A-Za-z0-9_-][A-Za-z0-9._-]*/[A-Za-z0-9_-][A-Za-z0-9._-]*(@[A-Za-z0-9._-]+)?");
-
   private final Path folder;
 
   /**
@@ -55,9 +51,9 @@ public final class SnapshotStore {
   }
 
   /**
-   * A snapshot that may have been torn.
+   * A snapshot, whose file may be damaged.
    *
-   * @param snapshot as it lies in the folder; where that cannot be read, as the last commit has it
+   * @param snapshot as in the folder, or if that cannot be read as in the last commit
    * @param finding why the file itself was not used
    */
   public record Found(Optional<Snapshot> snapshot, Optional<Finding> finding) {}
@@ -91,10 +87,7 @@ public final class SnapshotStore {
     }
   }
 
-  /**
-   * Keeps a reading that is not to take the place of the stored snapshot beside it, for somebody to
-   * look at.
-   */
+  /** Writes a snapshot that must not replace the stored one beside it, for review. */
   public void keepBeside(Snapshot snapshot) {
     write(beside(snapshot.id()), snapshot);
   }
@@ -176,7 +169,7 @@ public final class SnapshotStore {
   }
 
   private Path file(String id) {
-    if (!ID.matcher(id).matches()) {
+    if (!ModelId.isGood(id)) {
       throw new FindingException(
           Finding.error("crawl.bad-id", Location.of(Clean.text(id)), "id", Clean.text(id)));
     }

@@ -23,8 +23,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The sources that the last crawl could not read, in one file beside the snapshots, so that the
- * site can say since when a page has not been refreshed.
+ * Stores which sources the last crawl could not read, in one file beside the snapshots, so that the
+ * site can show since when a page was not refreshed.
  */
 public final class SourceStates {
   private final Path file;
@@ -40,14 +40,14 @@ public final class SourceStates {
    * A source that could not be read.
    *
    * @param since the day of the first crawl that failed, ISO 8601
-   * @param cause what stood in the way the last time
+   * @param cause why the last crawl failed
    */
   public record Unreached(String since, Finding cause) {}
 
   /**
    * The sources that could not be read, by catalogue id.
    *
-   * @throws FindingException when the file is there and cannot be read
+   * @throws FindingException when the file exists and cannot be read
    */
   public SortedMap<String, Unreached> read() {
     SortedMap<String, Unreached> all = new TreeMap<>();
@@ -81,11 +81,11 @@ public final class SourceStates {
   }
 
   /**
-   * Takes in how a crawl went.
+   * Records the outcomes of a crawl.
    *
-   * @param outcomes by catalogue id: why the source could not be read, or empty when it could;
-   *     sources that were not tried keep what was known
-   * @param today the day that a source counts from which fails for the first time
+   * @param outcomes by catalogue id: why the source could not be read, or empty if it could; other
+   *     sources keep their state
+   * @param today the date to record for sources that fail for the first time
    */
   public void update(Map<String, Optional<Finding>> outcomes, LocalDate today) {
     SortedMap<String, Unreached> before = read();

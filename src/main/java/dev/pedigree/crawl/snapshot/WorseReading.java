@@ -11,17 +11,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whether a fresh reading of a repository knows less than the stored one, which happens when a hub
- * hides files, a server gives out half of them, or a branch is rewritten.
+ * Decides whether a fresh snapshot has less than the stored one, as when a hub hides files, a
+ * server sends only some of them, or a branch is rewritten.
  */
 public final class WorseReading {
-  /** Findings of a crawl that did not see the whole model. */
+  /** Rules of findings for crawls that did not see the whole model. */
   private static final Set<String> HOLES =
       Set.of("crawl.headers-missing", "crawl.history-rewritten", "crawl.config-from-history");
 
   private WorseReading() {}
 
-  /** What the fresh reading lacks and why, causes first; empty when it may take the place. */
+  /**
+   * What the fresh snapshot lacks and why, causes first; empty if it may replace the stored one.
+   */
   public static List<Finding> of(Snapshot stored, Snapshot fresh) {
     List<Finding> worse = new ArrayList<>();
     Location place = Location.of(fresh.id());
@@ -40,7 +42,7 @@ public final class WorseReading {
     if (worse.isEmpty()) {
       return List.of();
     }
-    // What a server answered is closer to the cause than what is missing because of it.
+    // Answers of servers come first, as they are the causes of what is missing.
     return Stream.concat(
             odd.stream().filter(f -> f.severity() != Severity.INFO && !HOLES.contains(f.rule())),
             worse.stream())
@@ -51,7 +53,7 @@ public final class WorseReading {
     return stored.findings().stream().noneMatch(f -> f.rule().equals(finding.rule()));
   }
 
-  /** Elements of all tensors together. */
+  /** The number of elements of all tensors. */
   private static BigInteger numbers(Snapshot snapshot) {
     BigInteger sum = BigInteger.ZERO;
     for (TensorPattern tensor : snapshot.tensors()) {

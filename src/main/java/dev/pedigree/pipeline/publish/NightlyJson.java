@@ -7,7 +7,7 @@ import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingPrinter;
 import java.util.List;
 
-/** What a night did, as JSON. */
+/** The report of a nightly run as JSON. */
 public final class NightlyJson {
   private NightlyJson() {}
 
@@ -15,7 +15,7 @@ public final class NightlyJson {
    * {@code {outcome, exitCode, sources: {read, changed, unreachable: [{id, since, shown, cause}]},
    * models: {new, changed, withdrawn, undescribed, collapsed}, pages: {new, changed, removed},
    * links: {before, after}, held, findings, release, commitMessage}}; models, pages and links are
-   * left out where there was no site to compare with.
+   * left out if there was no site to compare with.
    */
   public static ObjectNode of(NightlyReport report) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

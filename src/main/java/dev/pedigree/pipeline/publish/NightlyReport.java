@@ -7,18 +7,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What a night did.
+ * The report of a nightly run.
  *
- * @param outcome one of three words
- * @param read how many sources were read
- * @param changed ids whose stored snapshot is another
- * @param unreached why other sources were not read, by id; since when is in the state of the
- *     sources
- * @param change what is different from the published site; empty where there was none to compare
- *     with, or no site could be built
- * @param held what was beyond a limit
- * @param findings what the build found
- * @param release where the new site is; empty when nothing was published
+ * @param outcome how it ended
+ * @param read number of sources that were read
+ * @param changed ids whose stored snapshot changed
+ * @param unreached the sources that were not read, by id
+ * @param change differences from the published site; empty if there was none to compare with, or no
+ *     site could be built
+ * @param held findings about exceeded limits
+ * @param findings findings of the build
+ * @param release the folder of the new site; empty when nothing was published
  */
 public record NightlyReport(
     Outcome outcome,
@@ -32,11 +31,11 @@ public record NightlyReport(
 
   /** How it ended. */
   public enum Outcome {
-    /** All sources were read, and the site is that of today. */
+    /** All sources were read, and the site is up to date. */
     FINE("fine", 0),
-    /** The site is that of today, as far as it could be read. */
+    /** The new site was published, but some sources could not be read. */
     PUBLISHED_WITH_FAILURES("published-with-failures", 3),
-    /** Today's site has errors or is worse than a limit allows, so yesterday's stays. */
+    /** The new site has errors or exceeds a limit, so the published one stays. */
     KEPT_YESTERDAY("kept-yesterday", 4);
 
     private final String word;
@@ -62,12 +61,15 @@ public record NightlyReport(
    * A source that was not read.
    *
    * @param since the day of the first crawl that failed
-   * @param cause what stood in the way
+   * @param cause why it failed
    * @param shown the date of the commit that is shown instead, or empty
    */
   public record Missed(String since, Finding cause, String shown) {}
 
-  /** A message for the commit of the snapshots: one line, and one a reason where there is more. */
+  /**
+   * A message for the commit of the snapshots: one line, followed by a line for each reason if
+   * there are any.
+   */
   public String commitMessage() {
     StringBuilder out = new StringBuilder("Snapshots: ");
     out.append(changed.isEmpty() ? "nothing new" : changed.size() + " changed");

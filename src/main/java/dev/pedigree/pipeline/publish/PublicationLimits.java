@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much worse than the published site the next one may be before it is held back.
+ * How much worse than the published site the next one may be to be published.
  *
- * @param modelsGone share of the models that may be missing; one always may
- * @param undescribed models that may lose their architecture
- * @param collapsed models that may lose more than half of their parameters
- * @param pagesGone share of the pages that may be missing
- * @param linksGone share of the links that may be missing
- * @param findingsNew warnings and errors that may be new
+ * @param modelsGone largest share of models missing; a single one always may be
+ * @param undescribed most models that lose their architecture
+ * @param collapsed most models that lose more than half of their parameters
+ * @param pagesGone largest share of pages missing
+ * @param linksGone largest share of links missing
+ * @param findingsNew most new warnings and errors
  */
 public record PublicationLimits(
     double modelsGone,
@@ -23,12 +23,12 @@ public record PublicationLimits(
     double linksGone,
     int findingsNew) {
 
-  /** What holds unless a person says otherwise. */
+  /** The default limits. */
   public static PublicationLimits usual() {
     return new PublicationLimits(0.02, 0, 0, 0.05, 0.1, 20);
   }
 
-  /** What is beyond a limit, as findings that say the number and the limit. */
+  /** A finding for each exceeded limit, with the number and the limit. */
   public List<Finding> exceeded(SiteSummary before, SiteChange change) {
     List<Finding> beyond = new ArrayList<>();
     long models = Math.max(1, (long) (modelsGone * before.models().size()));

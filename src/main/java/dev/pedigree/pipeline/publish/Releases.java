@@ -20,12 +20,13 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * A folder of published sites. Each release is a folder of its own, {@code releases/000042}, and
- * the link {@code current} names the one that readers see. A release is made aside and becomes
- * current by one rename, so that a reader sees a whole site whenever a run is ended.
+ * A folder of published sites. Each release is a folder, {@code releases/000042}, and the symbolic
+ * link {@code current} points to the one that readers see. A release is written to a temporary
+ * folder and becomes current by a rename, so that readers always see a complete site, even if a run
+ * is killed.
  */
 public final class Releases {
-  /** The link that a web server or an upload follows. */
+  /** The name of the link to the current release. */
   public static final String CURRENT = "current";
 
   private static final String SUMMARY = ".pedigree-summary.json";
@@ -73,14 +74,14 @@ public final class Releases {
   }
 
   /**
-   * Publishes a site: writes it aside, gives it a number, and makes it current. A site whose bytes
-   * are those of the current release is not published again.
+   * Publishes a site as a new release and makes it current. A site equal to the current release is
+   * not published again.
    *
-   * @param summary of the site; kept with the release
-   * @param keep how many releases stay, the current one counted
+   * @param summary of the site; stored with the release
+   * @param keep number of releases to keep, with the current one
    * @return the release, or empty when nothing changed
-   * @throws FindingException when {@code current} is no link that this class made, or the file
-   *     system has no links
+   * @throws FindingException when {@code current} is not a link made by this class, or the file
+   *     system has no symbolic links
    */
   public Optional<Path> publish(SortedMap<String, byte[]> files, SiteSummary summary, int keep)
       throws IOException {
@@ -100,8 +101,8 @@ public final class Releases {
   }
 
   /**
-   * Makes the release before the current one current again. The one that is left stays, until it is
-   * forgotten as the oldest.
+   * Makes the previous release current again. The newer one stays until it is removed as the
+   * oldest.
    *
    * @return the release that readers see from now on
    * @throws FindingException when there is no earlier release
@@ -118,7 +119,7 @@ public final class Releases {
     return all.get(at - 1);
   }
 
-  /** Removes what killed runs have left. */
+  /** Removes temporary folders that killed runs left. */
   private void sweep() throws IOException {
     Files.createDirectories(releases);
     delete(releases.resolve(STAGING));
@@ -130,7 +131,7 @@ public final class Releases {
     return all.isEmpty() ? 0 : Integer.parseInt(all.get(all.size() - 1).getFileName().toString());
   }
 
-  /** A link made aside takes the place of the one before in one step. */
+  /** Replaces the link atomically. */
   private void point(Path release) throws IOException {
     Path link = root.resolve(CURRENT);
     if (Files.exists(link, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(link)) {

@@ -16,26 +16,26 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Keeps two runs from writing into one folder at the same time. The lock is the operating system's,
- * so that it ends with the run, however that ends; the file says who holds it. The file itself
- * stays: to delete it could take it from the next holder.
+ * Keeps two runs from writing to one folder at the same time. It is a file lock of the operating
+ * system, which ends with the process; the content of the file names the holder. The file is never
+ * deleted, since the next holder may already have locked it.
  */
 public final class RunLock {
   private static final int LONGEST_NAME = 1000;
 
   private RunLock() {}
 
-  /** What is done while the lock is held. */
+  /** The work done while the lock is held. */
   public interface Work<T> {
-    /** Does it. */
+    /** Does the work. */
     T run() throws IOException;
   }
 
   /**
-   * Does something while no other run works on a folder.
+   * Does work while no other run uses a folder.
    *
-   * @param folder need not exist; the file of the lock lies beside it
-   * @param command what the holder is called, for example {@code nightly}
+   * @param folder need not exist; the lock file is beside it
+   * @param command name of the holder in messages, for example {@code nightly}
    * @throws FindingException when another run holds the lock; the finding names that run
    */
   public static <T> T holding(Path folder, String command, Work<T> work) throws IOException {
@@ -58,7 +58,8 @@ public final class RunLock {
 
   private static FileLock lock(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock(Long.MAX_VALUE - 1, 1, false); // beyond the name, which stays readable
+      return channel.tryLock(
+          Long.MAX_VALUE - 1, 1, false); // a byte after the name, so that others can read the name
     } catch (OverlappingFileLockException e) {
       return null; // another thread of this process
     }

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What differs between the published site and the next one.
+ * The differences between the published site and the next one.
  *
  * @param modelsNew ids that the published site lacks
- * @param modelsChanged ids whose commit, listing or number of parameters is another
+ * @param modelsChanged ids with another commit, listing or number of parameters
  * @param modelsGone ids that the next site lacks
- * @param undescribed ids that had an architecture and have none
+ * @param undescribed ids that lost their architecture
  * @param collapsed models with less than half of their parameters
- * @param pagesNew paths of pages that are new
+ * @param pagesNew paths of new pages
  * @param pagesChanged paths of pages whose bytes changed
- * @param pagesGone paths of pages that readers may have bookmarked
- * @param linksBefore links of all published pages together
- * @param linksAfter the same of the next site
+ * @param pagesGone paths of pages that the next site lacks
+ * @param linksBefore number of links on all published pages
+ * @param linksAfter number of links on all pages of the next site
  * @param findingsNew warnings and errors that the published site does not have, as rule and place
  */
 public record SiteChange(
@@ -74,7 +74,7 @@ public record SiteChange(
         missing(after.findings(), before.findings()));
   }
 
-  /** Whether nothing that a reader sees is different. */
+  /** Whether models and pages are the same. */
   public boolean nothing() {
     return pagesNew.isEmpty() && pagesChanged.isEmpty() && pagesGone.isEmpty();
   }

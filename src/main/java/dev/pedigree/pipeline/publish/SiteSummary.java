@@ -28,13 +28,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a published site holds, short enough to be kept beside the snapshots and compared with the
- * next one.
+ * A summary of a site, stored beside the snapshots for comparison with the next site.
  *
  * @param models by catalogue id
  * @param pages digest of each HTML file, by path
- * @param links how many links all pages have together
- * @param findings warnings and errors that the site reports, as rule and place
+ * @param links number of links on all pages
+ * @param findings warnings and errors of the build, as rule and place
  */
 public record SiteSummary(
     SortedMap<String, OneModel> models,
@@ -51,8 +50,8 @@ public record SiteSummary(
    * One model.
    *
    * @param commit that was read, or empty
-   * @param design fingerprint of its listing, or empty where there is no architecture
-   * @param parameters as counted; 0 where there is no architecture
+   * @param design fingerprint of its listing, or empty without an architecture
+   * @param parameters as counted; 0 without an architecture
    */
   public record OneModel(String commit, String design, long parameters) {
     boolean described() {
@@ -60,7 +59,7 @@ public record SiteSummary(
     }
   }
 
-  /** The summary of a site that was just rendered. */
+  /** Summarises a rendered site. */
   public static SiteSummary of(
       Atlas atlas, SortedMap<String, byte[]> files, Collection<Finding> findings) {
     SortedMap<String, OneModel> models = new TreeMap<>();
@@ -93,7 +92,7 @@ public record SiteSummary(
     return finding.severity().word() + " " + finding.rule() + " " + finding.location();
   }
 
-  /** Links of a page, counted without parsing it: a number to compare, not to show. */
+  /** The number of links on a page, counted without parsing, for comparison only. */
   private static long links(byte[] html) {
     String text = new String(html, StandardCharsets.UTF_8);
     long links = 0;
@@ -121,7 +120,7 @@ public record SiteSummary(
   /**
    * Reads a summary; empty when there is none.
    *
-   * @throws FindingException when the file is there and is no summary
+   * @throws FindingException when the file exists and is not a summary
    */
   public static Optional<SiteSummary> read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {

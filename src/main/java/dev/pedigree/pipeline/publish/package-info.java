@@ -1,8 +1,8 @@
 /**
- * Publication: releases, what differs between them, and how much worse one may be.
+ * Publication: releases, differences between them, and limits for a new one.
  *
- * <p>In: a rendered site, and the summary of the published one. Out: a release that takes the place
- * of the one before in one step, or the reasons why it was held back.
+ * <p>In: a rendered site, and the summary of the published one. Out: a release that atomically
+ * replaces the previous one, or the reasons why it was not published.
  *
  * <p>Never: changes a release that readers see.
  */

@@ -152,7 +152,8 @@ public final class DataFiles {
     ObjectNode record = JsonNodeFactory.instance.objectNode();
     ArrayNode steps = record.putArray("steps");
     for (Innovation.Step step : innovation.steps()) {
-      ObjectNode one = steps.addObject().put("id", step.id()).put("released", step.released());
+      ObjectNode one =
+          steps.addObject().put("id", step.id()).put("released", step.released().toString());
       one.put("kind", word(step.kind())).put("lines", step.lines()).put("open", step.open());
       one.put("nearest", step.nearest().orElse(null));
     }
@@ -160,7 +161,7 @@ public final class DataFiles {
     for (Innovation.First first : innovation.firsts()) {
       ObjectNode one = firsts.addObject().put("trait", first.trait().key());
       text(one, "value", Wording.value(first.trait(), first.value()));
-      one.put("id", first.id()).put("released", first.released());
+      one.put("id", first.id()).put("released", first.released().toString());
     }
     return record;
   }

@@ -33,7 +33,7 @@ final class ModelData {
     DataFiles.text(one, "name", view.name(model.id()));
     DataFiles.text(one, "organisation", model.organisation());
     one.put("family", model.family());
-    one.put("released", model.released());
+    one.put("released", model.released().toString());
     one.put("licence", model.licence());
     one.put("repository", model.repository());
     one.put("page", Addresses.model(model.id()));

@@ -1,7 +1,9 @@
 package dev.pedigree.site.language;
 
+import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.diagnostics.Text;
 import java.util.List;
+import java.util.Optional;
 
 /** Dates as people read them: {@code 2 November 2023}, {@code 2023 年 11 月 2 日}. */
 public final class Dates {
@@ -24,19 +26,17 @@ public final class Dates {
 
   /** The date {@code 2023-11-02}, {@code 2023-11} or of a timestamp; any other text unchanged. */
   public static Text written(String date) {
-    if (!date.matches("\\d{4}-\\d{2}(-\\d{2}.*)?")) {
+    Optional<ReleaseDate> read = ReleaseDate.of(date.substring(0, Math.min(10, date.length())));
+    if (read.isEmpty()) {
       return new Text(date, date);
     }
-    String year = date.substring(0, 4);
-    int month = Integer.parseInt(date.substring(5, 7));
-    if (month < 1 || month > 12) {
-      return new Text(date, date);
-    }
+    int year = read.get().month().getYear();
+    int month = read.get().month().getMonthValue();
     String name = MONTHS.get(month - 1);
-    if (date.length() == 7) {
+    if (read.get().day().isEmpty()) {
       return new Text(name + " " + year, year + " 年 " + month + " 月");
     }
-    int day = Integer.parseInt(date.substring(8, 10));
+    int day = read.get().day().getAsInt();
     return new Text(day + " " + name + " " + year, year + " 年 " + month + " 月 " + day + " 日");
   }
 }

@@ -1,5 +1,6 @@
 package dev.pedigree.site.template;
 
+import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.view.Graphic;
@@ -13,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Shows values to templates in one language: a {@link Text} as its sentence, an {@link Optional} as
- * its value or as missing, an enum constant as its name in lower case.
+ * its value or as missing, a {@link ReleaseDate} as it is written, an enum constant as its name in
+ * lower case.
  */
 final class LanguageWrapper extends DefaultObjectWrapper {
   private final Language language;
@@ -33,6 +35,9 @@ final class LanguageWrapper extends DefaultObjectWrapper {
     }
     if (value instanceof Enum<?> constant) {
       return new SimpleScalar(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    if (value instanceof ReleaseDate date) {
+      return new SimpleScalar(date.toString());
     }
     if (value instanceof Record || value instanceof Graphic) {
       return new RecordModel(value, this);

@@ -4,6 +4,7 @@ import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Comparison;
 import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.ModelId;
 import dev.pedigree.catalog.Words;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
@@ -11,7 +12,6 @@ import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.TwinGroup;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ final class Kin {
   /** By release; of one day, first releases before their later revisions, then by id. */
   final Comparator<Model> byRelease =
       Comparator.comparing((Model m) -> day(m))
-          .thenComparing(m -> m.id().contains("@") ? 0 : 1)
+          .thenComparing(m -> ModelId.of(m.id()).revision().isEmpty() ? 1 : 0)
           .thenComparing(Model::id);
 
   private final Atlas atlas;
@@ -34,7 +34,6 @@ final class Kin {
   private final Map<String, List<Edge>> down = new HashMap<>();
   private final Map<String, Integer> twins = new HashMap<>();
   private final Map<String, Family> families = new HashMap<>();
-  private final Map<String, LocalDate> days = new HashMap<>();
   private final Set<String> prominent = new HashSet<>();
 
   Kin(Atlas atlas) {
@@ -55,7 +54,6 @@ final class Kin {
     catalog.families().forEach(family -> families.put(family.id(), family));
     for (Entry entry : atlas.entries().values()) {
       families.computeIfAbsent(entry.model().family(), id -> nameless(entry.model()));
-      days.put(entry.id(), day(entry.model().released()));
     }
     catalog.site().chains().forEach(prominent::addAll);
     Set<String> once = new HashSet<>();
@@ -105,12 +103,6 @@ final class Kin {
 
   /** The day of release; a month counts as its last day, so that no model is drawn too early. */
   LocalDate day(Model model) {
-    return days.get(model.id());
-  }
-
-  private static LocalDate day(String released) {
-    return released.length() == 7
-        ? YearMonth.parse(released).atEndOfMonth()
-        : LocalDate.parse(released);
+    return model.released().lastDay();
   }
 }

@@ -132,7 +132,7 @@ final class TallPicture {
           "y",
           spot.y() + 4);
     }
-    String date = glyph.members().get(0).released();
+    String date = glyph.members().get(0).released().toString();
     svg.open("text", "x", layout.label(), "y", spot.y() + 19).write(date);
     origin(glyph, TallLayout.WIDTH - layout.label() - TextWidth.of(date + " · ", SMALL, false));
     svg.close("text").close("g").line();

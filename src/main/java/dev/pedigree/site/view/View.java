@@ -21,9 +21,9 @@ import java.util.TreeMap;
 public final class View {
   private static final Messages MESSAGES = Messages.of("site");
 
-  /** Newest first, then by id; a month without a day counts as its end. */
+  /** Newest first, then by id. */
   public static final Comparator<Model> NEWEST =
-      Comparator.comparing(View::day).reversed().thenComparing(Model::id);
+      Comparator.comparing(Model::released).reversed().thenComparing(Model::id);
 
   private final Atlas atlas;
   private final Map<String, Family> families = new HashMap<>();
@@ -87,10 +87,6 @@ public final class View {
         .filter(e -> e.model().family().equals(family))
         .sorted(Comparator.comparing(Entry::model, NEWEST))
         .toList();
-  }
-
-  public static String day(Model model) {
-    return model.released().length() == 7 ? model.released() + "-99" : model.released();
   }
 
   public static boolean has(String key) {

@@ -27,7 +27,7 @@ public final class Bits {
 
   /** The number of words that so many numbers take. */
   public static int words(int numbers, int bits) {
-    return Math.toIntExact(((long) numbers * bits + 31) / 32);
+    return ArraySize.of(((long) numbers * bits + 31) / 32);
   }
 
   /**
@@ -40,7 +40,7 @@ public final class Bits {
     int bits =
         said >= 1 && said <= LARGEST && words(numbers, said) == words
             ? said
-            : Math.toIntExact(words * 32L / Math.max(1, numbers));
+            : ArraySize.of(words * 32L / Math.max(1, numbers));
     if (bits < 1 || bits > LARGEST) {
       throw new UnsupportedDesign("packed numbers of " + bits + " bits");
     }

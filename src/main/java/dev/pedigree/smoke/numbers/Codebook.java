@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * A codebook, which maps each index to several numbers.
  *
- * @param numbers those of all entries in order
+ * @param numbers those of all entries, in order
  * @param width how many numbers an entry has
  */
 record Codebook(byte[] numbers, int width) {

@@ -62,7 +62,7 @@ public final class Kernel {
    * @return [tokens, out]
    */
   static float[] multiply(Matrix weights, float[] bias, float[] x, int tokens) {
-    float[] out = new float[Math.multiplyExact(tokens, weights.rows())];
+    float[] out = new float[ArraySize.of(tokens, weights.rows())];
     int columns = weights.columns();
     Dot.Panel panel = DOT.panel(x, 0, columns, tokens, columns);
     int block = Math.min(weights.rows(), rowsAtOnce(columns));

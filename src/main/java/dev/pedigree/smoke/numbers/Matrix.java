@@ -14,7 +14,7 @@ public interface Matrix {
 
   /** All numbers, for small matrices. */
   default float[] all() {
-    float[] all = new float[Math.multiplyExact(rows(), columns())];
+    float[] all = new float[ArraySize.of(rows(), columns())];
     read(0, rows(), all);
     return all;
   }

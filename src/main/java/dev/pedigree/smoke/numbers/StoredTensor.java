@@ -30,7 +30,7 @@ public record StoredTensor(
 
   /** The number of elements. */
   public long count() {
-    return shape.stream().reduce(1L, Math::multiplyExact);
+    return ArraySize.count(shape);
   }
 
   /**
@@ -38,7 +38,7 @@ public record StoredTensor(
    */
   public int fromLast(int dimension) {
     int index = shape.size() - 1 - dimension;
-    return index < 0 ? 1 : Math.toIntExact(shape.get(index));
+    return index < 0 ? 1 : ArraySize.of(shape.get(index));
   }
 
   /** Whether its number type is this one. */
@@ -55,17 +55,17 @@ public record StoredTensor(
 
   /** As a matrix whose columns are the last dimension. */
   public Matrix matrix() {
-    return new Matrices.Plain(elements, 0, Math.toIntExact(count() / fromLast(0)), fromLast(0));
+    return new Matrices.Plain(elements, 0, ArraySize.of(count() / fromLast(0)), fromLast(0));
   }
 
   /** As a matrix whose rows are the last dimension. */
   public Matrix inverted() {
-    return new Matrices.Inverted(elements, 0, fromLast(0), Math.toIntExact(count() / fromLast(0)));
+    return new Matrices.Inverted(elements, 0, fromLast(0), ArraySize.of(count() / fromLast(0)));
   }
 
   /** All numbers, for small tensors. */
   public float[] numbers() {
-    float[] all = new float[Math.toIntExact(count())];
+    float[] all = new float[ArraySize.of(count())];
     elements.read(0, all.length, all, 0);
     return all;
   }
@@ -81,8 +81,8 @@ public record StoredTensor(
       rest.add(0, shape.get(0) / of);
     }
     Objects.checkIndex(index, of);
-    long numbers = rest.stream().reduce(1L, Math::multiplyExact);
-    // Raw bytes are only needed of types without blocks.
+    long numbers = ArraySize.count(rest);
+    // Only numbers that lie alone are read by their bytes; blocks are decoded.
     long bytes =
         NumberType.of(dtype).filter(t -> t.block() == 1).map(t -> t.bytes(numbers)).orElse(0L);
     return new StoredTensor(

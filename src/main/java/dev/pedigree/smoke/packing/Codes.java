@@ -1,5 +1,6 @@
 package dev.pedigree.smoke.packing;
 
+import dev.pedigree.smoke.numbers.ArraySize;
 import dev.pedigree.smoke.numbers.Bits;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Matrix;
@@ -108,7 +109,7 @@ record Codes(
 
   /** The words with a range of codes, for a range along the other dimension. */
   private int[] words(int words, int others, int first, int firstOther) {
-    byte[] bytes = new byte[Math.multiplyExact(4 * words, others)];
+    byte[] bytes = new byte[ArraySize.of(4L * words * others)];
     long line = stored.rowBytes();
     if (packing.lines) {
       int length = (int) Math.min(4L * words, line - 4L * first);

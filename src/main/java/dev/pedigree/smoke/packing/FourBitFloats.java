@@ -1,5 +1,6 @@
 package dev.pedigree.smoke.packing;
 
+import dev.pedigree.smoke.numbers.ArraySize;
 import dev.pedigree.smoke.numbers.EightBitFloats;
 import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.StoredTensor;
@@ -42,7 +43,7 @@ final class FourBitFloats {
   /** {@code *_blocks} [out, groups, 16] of gpt-oss, with {@code *_scales} [out, groups]. */
   static Matrix blocks(StoredTensor blocks, Beside beside) {
     int groups = blocks.fromLast(1);
-    int bytes = Math.multiplyExact(groups, blocks.fromLast(0));
+    int bytes = ArraySize.of(groups, blocks.fromLast(0));
     StoredTensor lines =
         new StoredTensor(
             blocks.name(),

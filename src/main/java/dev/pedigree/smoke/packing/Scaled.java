@@ -1,5 +1,6 @@
 package dev.pedigree.smoke.packing;
 
+import dev.pedigree.smoke.numbers.ArraySize;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Matrix;
 import java.util.Arrays;
@@ -103,7 +104,7 @@ record Scaled(
     if (matrix == null) {
       return null;
     }
-    float[] part = new float[Math.multiplyExact(count, matrix.columns())];
+    float[] part = new float[ArraySize.of(count, matrix.columns())];
     matrix.read(from, count, part);
     return part;
   }

@@ -1,6 +1,7 @@
 package dev.pedigree.smoke.packing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.smoke.numbers.ArraySize;
 import dev.pedigree.smoke.numbers.Bits;
 import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.StoredTensor;
@@ -59,7 +60,7 @@ final class WordPacking {
 
   private Matrix gptq(StoredTensor codes, StoredTensor zeros, StoredTensor scales, int bits) {
     int out = scales.fromLast(0);
-    int in = Math.toIntExact(codes.fromLast(1) * 32L / bits);
+    int in = ArraySize.of(codes.fromLast(1) * 32L / bits);
     boolean less = !WHOLE_ZEROS.contains(format());
     float[] points = table(bits, zero -> less ? zero + 1 & (1 << bits) - 1 : zero);
     return scaled(
@@ -147,7 +148,7 @@ final class WordPacking {
     JsonNode own = settings.path(beside.module());
     int size = (own.isObject() ? own : settings).path("group_size").asInt(64);
     int said = (own.isObject() ? own : settings).path("bits").asInt();
-    int in = Math.multiplyExact(size, scales.fromLast(0));
+    int in = ArraySize.of(size, scales.fromLast(0));
     if (scales.is(NumberType.U8)) {
       return FourBitFloats.words(codes, scales, in);
     }

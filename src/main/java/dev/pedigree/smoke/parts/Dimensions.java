@@ -2,6 +2,7 @@ package dev.pedigree.smoke.parts;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.smoke.numbers.ArraySize;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 
 /**
@@ -18,6 +19,9 @@ import dev.pedigree.smoke.numbers.UnsupportedDesign;
 public record Dimensions(
     int width, int ffn, int vocabulary, int context, Heads heads, Latent latent, Experts experts) {
 
+  /** Larger than the longest context and the largest vocabulary that any model has. */
+  private static final long LARGEST = 1 << 28;
+
   /**
    * Heads of attention.
    *
@@ -25,7 +29,13 @@ public record Dimensions(
    * @param kv KV heads
    * @param dim head dim
    */
-  public record Heads(int query, int kv, int dim) {}
+  public record Heads(int query, int kv, int dim) {
+    /** Heads whose rows an array can hold. */
+    public Heads {
+      ArraySize.of(query, dim);
+      ArraySize.of(kv, dim);
+    }
+  }
 
   /**
    * Multi-head latent attention, in the names of its configurations.
@@ -52,7 +62,8 @@ public record Dimensions(
   /**
    * The sizes of an architecture.
    *
-   * @throws UnsupportedDesign if one that every model needs is not known
+   * @throws UnsupportedDesign when one that every model needs is not known, or one is negative or
+   *     larger than any array
    */
   public static Dimensions of(Architecture architecture) {
     return new Dimensions(
@@ -87,6 +98,13 @@ public record Dimensions(
   }
 
   private static int value(Architecture architecture, Size size, int otherwise) {
-    return architecture.size(size).value() instanceof Number n ? n.intValue() : otherwise;
+    if (!(architecture.size(size).value() instanceof Number number)) {
+      return otherwise;
+    }
+    long value = number.longValue();
+    if (value < 0 || value > LARGEST) {
+      throw new UnsupportedDesign("a model whose " + size.key() + " is " + value);
+    }
+    return (int) value;
   }
 }

@@ -2,6 +2,7 @@ package dev.pedigree.smoke.parts;
 
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorLayout;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import java.util.List;
@@ -13,20 +14,20 @@ final class FusedRows {
   /**
    * The rows of a part, in the order of that part.
    *
-   * @param layout as a dialect names it: {@code concat}, {@code per-head}, {@code grouped}, {@code
-   *     interleaved}, {@code shards-qvk}
-   * @param parts the roles in the matrix, in order
-   * @param part index of the role
-   * @param all number of rows of the matrix
+   * @param parts roles in the matrix, in its order
+   * @param part the index of the role wanted
+   * @param all rows of the matrix
    */
-  static int[] of(String layout, List<TensorRole> parts, int part, int all, Dimensions sizes) {
+  static int[] of(
+      TensorLayout layout, List<TensorRole> parts, int part, int all, Dimensions sizes) {
     return switch (layout) {
-      case "concat" -> concat(parts, part, all, sizes);
-      case "per-head" -> perHead(parts.size(), part, sizes);
-      case "grouped" -> grouped(part, sizes);
-      case "interleaved" -> strided(parts.size(), part, all);
-      case "shards-qvk" -> shards(part, all);
-      default -> throw new UnsupportedDesign("fused layout " + layout);
+      case CONCAT -> concat(parts, part, all, sizes);
+      case PER_HEAD -> perHead(parts.size(), part, sizes);
+      case GROUPED -> grouped(part, sizes);
+      case INTERLEAVED -> strided(parts.size(), part, all);
+      case SHARDS_QVK -> shards(part, all);
+      case PLAIN, ROPE_PAIRS, PLUS_ONE, STACKED_ROWS ->
+          throw new UnsupportedDesign("fused layout " + layout.word());
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.pedigree.smoke.parts;
 
+import dev.pedigree.smoke.numbers.ArraySize;
 import dev.pedigree.smoke.numbers.Elements;
 import dev.pedigree.smoke.numbers.StoredTensor;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
@@ -28,7 +29,7 @@ final class JoinedShards {
     boolean byRows = whole.storage().equals(JOINED + 0);
     // With more shards than key heads, consecutive shards repeat a head.
     long own = first.shape().get(byRows ? 0 : 1);
-    int parts = Math.toIntExact(whole.shape().get(byRows ? 0 : 1) / own);
+    int parts = ArraySize.of(whole.shape().get(byRows ? 0 : 1) / own);
     int step = shards.size() / parts;
     Elements[] elements = new Elements[parts];
     for (int p = 0; p < parts; p++) {

@@ -5,8 +5,10 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorLayout;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.numbers.ArraySize;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Matrices;
 import dev.pedigree.smoke.numbers.Matrix;
@@ -31,8 +33,8 @@ public final class StoredParts implements Parts {
    */
   private record Use(RoleBinding binding, int part) {}
 
-  /** The key for caching rows: everything they depend on. */
-  private record Rows(String layout, List<TensorRole> parts, int part, int all) {}
+  /** What the rows of a role in its tensor depend on. */
+  private record Rows(TensorLayout layout, List<TensorRole> parts, int part, int all) {}
 
   private final Map<String, StoredTensor> tensors;
   private final Dimensions sizes;
@@ -144,7 +146,7 @@ public final class StoredParts implements Parts {
       all[i] += shift[i];
     }
     if (expert >= 0 && stored.shape().size() == 2) {
-      int each = Math.toIntExact(stored.shape().get(1));
+      int each = ArraySize.of(stored.shape().get(1));
       all = Arrays.copyOfRange(all, expert * each, (expert + 1) * each);
     }
     int[] index = rowsOf(use, all.length);
@@ -164,7 +166,7 @@ public final class StoredParts implements Parts {
     if (!binding.numbered()) {
       StoredTensor stored = stored(binding, layer, -1);
       float[] numbers = stored.numbers();
-      if (binding.layout().equals("plus-one")) {
+      if (binding.layout() == TensorLayout.PLUS_ONE) {
         for (int i = 0; i < numbers.length; i++) {
           numbers[i] -= 1;
         }
@@ -172,8 +174,8 @@ public final class StoredParts implements Parts {
       return sized(numbers, stored, role.key(), layer, size);
     }
     // One tensor for each head.
-    int heads = Math.toIntExact(binding.count() / binding.layers().count());
-    int each = Math.toIntExact(binding.shape().get(0));
+    int heads = ArraySize.of(binding.count() / binding.layers().count());
+    int each = ArraySize.of(binding.shape().get(0));
     float[] all = new float[heads * each];
     for (int h = 0; h < heads; h++) {
       stored(binding, layer, h).elements().read(0, each, all, h * each);
@@ -187,7 +189,7 @@ public final class StoredParts implements Parts {
    */
   private int[] rowsOf(Use use, int all) {
     RoleBinding binding = use.binding();
-    if (use.part() < 0 && !binding.layout().equals("rope-pairs")) {
+    if (use.part() < 0 && binding.layout() != TensorLayout.ROPE_PAIRS) {
       return null;
     }
     return rows.computeIfAbsent(

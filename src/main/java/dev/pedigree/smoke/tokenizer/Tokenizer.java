@@ -172,13 +172,16 @@ public final class Tokenizer implements AutoCloseable {
     }
   }
 
-  private static JsonNode config(Path file) {
+  /** A missing node where there is none: it only names a class, and the usual one is assumed. */
+  private static JsonNode config(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return MissingNode.getInstance();
+    }
     try {
-      return Files.isRegularFile(file) && Files.size(file) < 1 << 20
-          ? TokenizerJson.JSON.readTree(file.toFile())
-          : MissingNode.getInstance();
-    } catch (IOException e) {
-      return MissingNode.getInstance(); // it only names a class; the usual one is assumed
+      return TokenizerJson.JSON.readTree(read(file));
+    } catch (JsonProcessingException e) {
+      throw UnreadableTokenizer.because(
+          "library", "message", file.getFileName() + ": " + e.getOriginalMessage());
     }
   }
 }

@@ -113,6 +113,28 @@ class DialectReaderTest {
   }
 
   @Test
+  void anUnknownLayoutIsToldWithTheNearestOne() {
+    assertEquals(
+        "dialects/own.yaml: tensor layer.attn.q: no layout is called rope-pair;"
+            + " did you mean rope-pairs?",
+        mistake("tensors: {layer.attn.q: {name: a, layout: rope-pair}}"));
+    assertEquals(
+        "dialects/own.yaml: tensor layer.attn.q: no layout is called transposed",
+        mistake("tensors: {layer.attn.q: {name: a, layout: transposed}}"));
+  }
+
+  @Test
+  void aTensorHasPartsAndALayoutOfFusedTensorsOrNeither() {
+    String message =
+        "dialects/own.yaml: tensor layer.attn.qkv: parts and a layout of fused tensors are given"
+            + " together";
+    assertEquals(message, mistake("tensors: {layer.attn.qkv: {name: a, layout: concat}}"));
+    assertEquals(
+        message,
+        mistake("tensors: {layer.attn.qkv: {name: a, parts: [layer.attn.q, layer.attn.k]}}"));
+  }
+
+  @Test
   void everyDialectOfTheProgramCanBeReadAndNamesAModel() {
     for (Dialect dialect : Dialects.all()) {
       assertEquals(

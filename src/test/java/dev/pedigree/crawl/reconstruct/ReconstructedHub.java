@@ -1,12 +1,12 @@
 package dev.pedigree.crawl.reconstruct;
 
+import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.crawl.GitFixture;
 import dev.pedigree.crawl.LoopbackHub;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,17 +58,13 @@ final class ReconstructedHub implements AutoCloseable {
       git.pointer(shard.name(), shard.oid(), shard.size());
       hub.with(shard.oid(), shard.head(), shard.size());
     }
-    git.commit(renamed ? at(RENAMED_AT_THE_LATEST) : at(released(facts.release())));
+    git.commit(
+        renamed
+            ? at(RENAMED_AT_THE_LATEST)
+            : at(ReleaseDate.of(facts.release()).orElseThrow().lastDay()));
     if (facts.original()) {
       git.tag("original");
     }
-  }
-
-  /** A month without a day counts as its end. */
-  private static LocalDate released(String release) {
-    return release.length() == 7
-        ? YearMonth.parse(release).atEndOfMonth()
-        : LocalDate.parse(release);
   }
 
   private static Instant at(LocalDate day) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A disk of 400 KiB that fills up, and one that may suddenly not be written. Needs root. */
+/** A disk of 400 KiB that is full, and one that becomes read-only. Needs root. */
 class FullDiskTest {
   @TempDir Path aside;
   private Path disk;
@@ -47,7 +47,7 @@ class FullDiskTest {
     Releases releases = new Releases(disk);
     releases.publish(site(40, 1000), summary(), 2);
     Path before = releases.current().orElseThrow();
-    // So many pages of the next site fit, whatever they need beside their bytes.
+    // The size of pages such that about this many of the next site fit on the disk.
     SortedMap<String, byte[]> next = site(40, 200_000 / fits);
     assertThrows(UncheckedIOException.class, () -> releases.publish(next, summary(), 2));
     assertEquals(before, releases.current().orElseThrow());

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that publishes is killed at a hundred moments, and readers see a whole site each time.
+ * A process that publishes is killed at a hundred moments, and readers see a complete site each
+ * time.
  */
 @Tag("slow")
 class KilledPublicationTest {
@@ -29,7 +30,7 @@ class KilledPublicationTest {
   @TempDir Path root;
   @TempDir Path aside;
 
-  /** Publishes sites of one word a page, on and on. */
+  /** Publishes sites in an endless loop; all pages of a site have the same word. */
   public static void main(String[] args) throws IOException {
     Releases releases = new Releases(Path.of(args[0]));
     for (int i = Integer.parseInt(args[1]); ; i++) {

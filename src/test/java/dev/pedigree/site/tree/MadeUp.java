@@ -5,6 +5,7 @@ import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.catalog.Relation;
+import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Words;
 import dev.pedigree.diagnostics.Text;
@@ -42,7 +43,7 @@ final class MadeUp {
             Text.same(name),
             Text.same(""),
             family,
-            released,
+            ReleaseDate.of(released).orElseThrow(),
             "",
             "",
             "",

@@ -7,6 +7,7 @@ import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorLayout;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.AttentionKind;
@@ -165,7 +166,7 @@ final class Specimen {
                     List.of(role),
                     role.name(),
                     List.of(),
-                    "",
+                    TensorLayout.PLAIN,
                     false,
                     new IndexRanges(IntStream.range(0, LAYERS).filter(where).boxed().toList()),
                     "F32",

@@ -175,6 +175,18 @@ class TokenizerTest {
   }
 
   @Test
+  void aTokenizerWhoseConfigurationCannotBeReadIsNotGuessed() throws IOException {
+    Files.writeString(folder.resolve("vocab.json"), "{\"a\": 0}");
+    Files.writeString(folder.resolve("merges.txt"), "");
+    Files.writeString(folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\": ");
+    UnreadableTokenizer e =
+        assertThrows(UnreadableTokenizer.class, () -> Tokenizer.find(folder, List.of()));
+    assertEquals(
+        "tokenizer_config.json: Unexpected end-of-input within/between Object entries",
+        e.what().en());
+  }
+
+  @Test
   void aFolderWithoutATokenizerHasNone() throws IOException {
     assertTrue(Tokenizer.find(folder, List.of()).isEmpty());
   }

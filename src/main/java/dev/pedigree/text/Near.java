@@ -1,4 +1,4 @@
-package dev.pedigree.catalog;
+package dev.pedigree.text;
 
 import java.util.Collection;
 import java.util.Locale;

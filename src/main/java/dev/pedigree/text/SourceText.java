@@ -1,20 +1,20 @@
-package dev.pedigree.catalog;
+package dev.pedigree.text;
 
 import dev.pedigree.diagnostics.Location;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of a content file, with conversion of offsets to lines and columns. */
-final class SourceText {
-  /** The line ends of FindingPrinter, so that both count the same lines. */
+/** The text of one file, and where in it a line and a column are. */
+public final class SourceText {
+  /** The same line ends as the caret printer's, so that both count alike. */
   private static final Pattern LINE_END = Pattern.compile("\\R");
 
   private final String path;
   private final String text;
   private final int[] lines;
 
-  SourceText(String path, String text) {
+  public SourceText(String path, String text) {
     this.path = path;
     this.text = text;
     int[] starts = new int[16];
@@ -29,28 +29,29 @@ final class SourceText {
     this.lines = Arrays.copyOf(starts, count);
   }
 
-  /** The path relative to the content folder, with slashes. */
-  String path() {
+  /** As findings name the file. */
+  public String path() {
     return path;
   }
 
-  String text() {
+  /** All of it. */
+  public String text() {
     return text;
   }
 
   /** 1-based line of a character. */
-  int line(int offset) {
+  public int line(int offset) {
     int found = Arrays.binarySearch(lines, offset);
     return found >= 0 ? found + 1 : -found - 1;
   }
 
   /** Offset of the first character of a 1-based line. */
-  int lineStart(int line) {
+  public int lineStart(int line) {
     return lines[line - 1];
   }
 
-  /** Line and column of a character; columns count code points, as in FindingPrinter. */
-  Location at(int offset) {
+  /** Line and column of a character; columns count code points, as the caret printer does. */
+  public Location at(int offset) {
     int within = Math.max(0, Math.min(offset, text.length()));
     int line = line(within);
     return Location.at(path, line, text.codePointCount(lines[line - 1], within) + 1);
