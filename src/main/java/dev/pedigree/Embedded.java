@@ -18,10 +18,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/**
- * Folders that travel with the program: inside the jar, or beside the classes while it is being
- * built.
- */
+/** Folders of resources in the program: inside the jar, or beside the classes in a build. */
 public final class Embedded {
   private static FileSystem jar;
 
@@ -31,7 +28,7 @@ public final class Embedded {
    * A folder of resources as a path, readable with {@link java.nio.file.Files} for as long as the
    * program runs.
    *
-   * @param name without a slash in front, for example {@code dialects}
+   * @param name without a leading slash, for example {@code dialects}
    * @throws IllegalArgumentException when there is no such folder
    */
   public static synchronized Path folder(String name) {
@@ -41,7 +38,7 @@ public final class Embedded {
         return Path.of(uri);
       }
       if (jar == null) {
-        // Not registered under its URI, so that it does not get in the way of anybody else's.
+        // Opened by path and not by URI, which would register it for the whole JVM.
         String file = uri.getSchemeSpecificPart();
         Path path = Path.of(URI.create(file.substring(0, file.indexOf("!/"))));
         jar = FileSystems.newFileSystem(path, (ClassLoader) null);
@@ -55,9 +52,8 @@ public final class Embedded {
   }
 
   /**
-   * The texts of the files in a folder of resources whose names end in {@code ending}, by their
-   * names without it. Does not make a file system of the whole jar, which takes longer than most
-   * commands.
+   * The texts of the files in a folder of resources with this ending, by name without ending. It
+   * does not open the jar as a file system, which takes longer than most commands.
    *
    * @throws IllegalArgumentException when there is no such folder
    */
@@ -65,7 +61,7 @@ public final class Embedded {
     SortedMap<String, String> texts = new TreeMap<>();
     try {
       if (resource(folder).openConnection() instanceof JarURLConnection connection) {
-        JarFile opened = connection.getJarFile(); // the class loader's own, not to be closed
+        JarFile opened = connection.getJarFile(); // belongs to the class loader, which closes it
         String prefix = folder + "/";
         for (JarEntry entry : (Iterable<JarEntry>) () -> opened.entries().asIterator()) {
           String name = entry.getName();

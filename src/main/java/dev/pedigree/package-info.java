@@ -1,2 +1,2 @@
-/** Pedigree. The packages read in the order of the pipeline; see each package's own words. */
+/** Pedigree. Each package is described in its {@code package-info}. */
 package dev.pedigree;

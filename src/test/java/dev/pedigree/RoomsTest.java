@@ -31,13 +31,13 @@ class RoomsTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
-  /** The largest room that a newcomer still reads through. */
+  /** Most files in a room. */
   private static final int MOST_FILES = 36;
 
   /**
-   * One line of the list.
+   * A line of the list.
    *
-   * @param name the package without its beginning
+   * @param name the package, without {@code dev.pedigree}
    * @param shown simple names of the types that other wings use
    */
   private record Room(String name, Set<String> shown) {}
@@ -49,7 +49,7 @@ class RoomsTest {
         CLASSES.stream().map(RoomsTest::room).distinct().sorted().toList());
   }
 
-  /** An order without exceptions leaves no room for circles. */
+  /** Since rooms have a total order, this also excludes cycles. */
   @Test
   void aRoomUsesOnlyRoomsThatStandBeforeItInTheList() throws IOException {
     List<String> order = rooms().stream().map(Room::name).toList();

@@ -2,11 +2,11 @@ package dev.pedigree.architecture;
 
 import java.util.Locale;
 
-/** The answer to one of the three questions: same design, same shape, same weights? */
+/** The answer to one of three questions about two models: same design, same shape, same weights? */
 public enum Answer {
   SAME,
   DIFFERENT,
-  /** Weights only: made from the other model's weights. */
+  /** Only for weights: computed from the other model's weights. */
   DERIVED,
   UNKNOWN;
 

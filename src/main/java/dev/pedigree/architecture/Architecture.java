@@ -17,16 +17,16 @@ import java.util.Map;
  * The canonical description of a model: what it computes, how large it is, and which tensors play
  * which role.
  *
- * @param dialect the naming-and-layout convention it was read through; {@code paper} for a
- *     paper-only model
- * @param traits one fact for every {@link Trait}, in order
- * @param sizes the sizes that make sense for this model, in order
- * @param parameters counts
- * @param computation what a program needs to run it, layer by layer
- * @param roles which tensors play which role, in the order of the block; empty for a paper-only
- *     model
+ * @param dialect the naming convention it was read by; {@code paper} for a model known from its
+ *     paper only
+ * @param traits one fact for each {@link Trait}, in order
+ * @param sizes the sizes that such a model has, in order
+ * @param parameters parameter counts
+ * @param computation the settings of each layer that computing it takes
+ * @param roles which tensors play which role, in the order of the block; empty for a model known
+ *     from its paper only
  * @param unassigned tensors without a role
- * @param findings what did not fit
+ * @param findings contradictions and gaps found while reading
  */
 public record Architecture(
     String dialect,
@@ -48,19 +48,19 @@ public record Architecture(
         });
   }
 
-  /** The fact of a trait; {@link Fact#UNKNOWN} when nobody knows. */
+  /** The fact of a trait; {@link Fact#UNKNOWN} when it is not known. */
   public Fact trait(Trait trait) {
     return traits.getOrDefault(trait, Fact.UNKNOWN);
   }
 
   /**
-   * The fact of a size; {@link Fact#UNKNOWN} when nobody knows or it makes no sense for this model.
+   * The fact of a size; {@link Fact#UNKNOWN} when it is not known or such a model has no such size.
    */
   public Fact size(Size size) {
     return sizes.getOrDefault(size, Fact.UNKNOWN);
   }
 
-  /** What the model is like, one fact a line, in a fixed order. */
+  /** The listing: one line for each part of the model, in a fixed order. */
   public List<ListingLine> listing() {
     return Listing.of(this);
   }
@@ -77,9 +77,7 @@ public record Architecture(
     return sha256(design.toString());
   }
 
-  /**
-   * {@code sha256:…} of the design and its switches: equal exactly when the listings are identical.
-   */
+  /** {@code sha256:…} of design and variation: equal exactly when the listings are identical. */
   public String listingFingerprint() {
     StringBuilder listing = new StringBuilder();
     for (Trait trait : Trait.values()) {
@@ -88,13 +86,13 @@ public record Architecture(
     return sha256(listing.toString());
   }
 
-  /** Whether every trait that applies is known, so that the fingerprints mean something. */
+  /** Whether every trait is known; fingerprints are comparable only then. */
   public boolean fullyKnown() {
     return traits.size() == Trait.values().length
         && traits.values().stream().noneMatch(Fact::unknown);
   }
 
-  /** The same with these findings. */
+  /** The same architecture with other findings. */
   public Architecture with(List<Finding> findings) {
     return new Architecture(
         dialect, traits, sizes, parameters, computation, roles, unassigned, findings);

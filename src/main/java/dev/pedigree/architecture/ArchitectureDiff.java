@@ -4,15 +4,14 @@ import dev.pedigree.architecture.trait.Level;
 import java.util.List;
 
 /**
- * What differs between two architectures.
+ * The differences between two architectures.
  *
  * @param differences deepest level first, in the order of the listing within a level; open
  *     questions after changes
- * @param renames roles whose tensors have other names or are put together otherwise, in the order
- *     of the block
+ * @param renames roles whose tensors are named or fused differently, in the order of the block
  * @param design {@link Answer#DIFFERENT} when a known difference is of level design, {@link
  *     Answer#UNKNOWN} when only open questions are
- * @param identicalListing the same for design and variation together
+ * @param identicalListing the same answer for design and variation together
  * @param shape whether the sizes are equal
  */
 public record ArchitectureDiff(
@@ -27,7 +26,7 @@ public record ArchitectureDiff(
     return differences.stream().filter(d -> d.level() == level).toList();
   }
 
-  /** Lines of the listing that changed: known differences of level design and variation. */
+  /** The number of known differences of level design and variation. */
   public int lines() {
     return (int)
         differences.stream()
@@ -36,7 +35,7 @@ public record ArchitectureDiff(
             .count();
   }
 
-  /** Lines that cannot be decided because one side is not known. */
+  /** The number of such differences that are open, because one side is not known. */
   public int openLines() {
     return (int)
         differences.stream()

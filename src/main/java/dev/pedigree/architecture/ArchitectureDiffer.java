@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Compares two architectures, trait by trait and size by size, and tells renames and re-fusings
- * apart from changes.
+ * Compares two architectures, trait by trait and size by size. Tensors that are only renamed or
+ * fused differently are listed apart from changes.
  */
 public final class ArchitectureDiffer {
 
   private ArchitectureDiffer() {}
 
-  /** What differs, read from a to b. */
+  /** The differences, read from a to b. */
   public static ArchitectureDiff diff(Architecture a, Architecture b) {
     List<Difference> differences = new ArrayList<>();
     for (Trait trait : Trait.values()) {
@@ -79,7 +79,7 @@ public final class ArchitectureDiffer {
     if (neither || (!left.unknown() && !right.unknown() && same(left, right))) {
       return;
     }
-    // A size that only one side has (experts, a window) comes with a trait that says so.
+    // A size that only one side has (experts, a window) goes with a trait that already differs.
     if (!a.sizes().containsKey(size) || !b.sizes().containsKey(size)) {
       if (!ALWAYS.contains(size)) {
         return;
@@ -100,7 +100,7 @@ public final class ArchitectureDiffer {
                 wordsB)));
   }
 
-  /** Sizes that every decoder has: when one side lacks one, nobody knows it. */
+  /** Sizes that every decoder has: one that is missing is not known. */
   private static final List<Size> ALWAYS =
       List.of(
           Size.LAYERS,
@@ -133,7 +133,7 @@ public final class ArchitectureDiffer {
     return new Text(en.en(), zh.zh());
   }
 
-  /** Roles that both sides store, under other names or put together otherwise. */
+  /** Roles that both sides store, under different names or fused differently. */
   private static List<Rename> renames(Architecture a, Architecture b) {
     Map<String, RoleBinding> left = byLogicalRole(a);
     Map<String, RoleBinding> right = byLogicalRole(b);

@@ -3,22 +3,22 @@ package dev.pedigree.architecture;
 import dev.pedigree.architecture.role.Part;
 import java.util.Locale;
 
-/** A part of a model whose parameters are counted apart. */
+/** A part of a model for which parameters are counted separately. */
 public enum Component {
-  /** Tables of tokens and positions, and what belongs to them. */
+  /** Token and position embeddings, with their projections. */
   EMBEDDING,
-  /** What mixes tokens: attention, convolutions, recurrent mixers. */
+  /** Token mixing: attention, convolutions, recurrent mixers. */
   ATTENTION,
   FEED_FORWARD,
-  /** Experts of which a token uses some. */
+  /** Routed experts, of which a token uses some. */
   EXPERTS,
-  /** Experts that every token uses. */
+  /** Shared experts, which every token uses. */
   SHARED_EXPERTS,
   ROUTER,
   NORMS,
-  /** The output matrix, where one is stored. */
+  /** The output matrix, if one is stored. */
   HEAD,
-  /** A module that predicts one more token. */
+  /** Modules for multi-token prediction. */
   NEXT_TOKEN,
   /** Tensors without a role, and other parts of a multi-modal model. */
   OTHER;

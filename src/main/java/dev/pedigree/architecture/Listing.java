@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Prints an architecture, one fact a line. A line starts with the kind of the part and then names
- * what is special about it: what every plain decoder has or lacks is left out, so that two lines
- * differ exactly when a trait does.
+ * Writes the listing of an architecture, one line for each part. A line names the kind of the part
+ * and what differs from a plain decoder; two lines differ exactly when a trait does.
  */
 final class Listing {
   private final Architecture architecture;
@@ -79,7 +78,7 @@ final class Listing {
     words.add(value(Trait.NORM));
     Fact bias = architecture.trait(Trait.NORM_BIAS);
     boolean layerNorm = architecture.trait(Trait.NORM).is(NormKind.LAYERNORM);
-    // RMSNorm has no bias by nature; saying so would be noise.
+    // RMSNorm has no bias by definition, so that is not said.
     if (withBias && (layerNorm || bias.unknown() || Boolean.TRUE.equals(bias.value()))) {
       words.add(value(Trait.NORM_BIAS));
     }

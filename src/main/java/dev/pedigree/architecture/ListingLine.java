@@ -3,12 +3,12 @@ package dev.pedigree.architecture;
 import dev.pedigree.diagnostics.Text;
 
 /**
- * One line of the listing: what part of the model, and what it is like.
+ * One line of the listing: a part of the model and its traits.
  *
  * @param id {@code embedding}, {@code position}, {@code block}, {@code norm}, {@code attention},
  *     {@code feed-forward}, {@code final-norm} or {@code head}
  * @param subject the name of the part in both languages
- * @param words what it is like, in both languages
+ * @param words its traits, in both languages
  */
 public record ListingLine(String id, Text subject, Text words) {
 

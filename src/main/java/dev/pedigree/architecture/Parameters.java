@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Parameter counts, in learned numbers.
+ * Parameter counts of a model.
  *
  * @param total all learned numbers; buffers and quantisation scales are not counted, tied matrices
  *     once
- * @param active those that take part in computing one token
+ * @param active those used to compute one token
  * @param embedding the token (and position) embedding; the output matrix is not counted here
  * @param components the total by part of the model, in order; empty when no tensor was counted
  * @param rule how the total was counted
@@ -20,15 +20,17 @@ public record Parameters(
 
   /** How a total is counted. */
   public enum Rule {
-    /** Every stored number that is learned. */
+    /** Every stored learned number counts. */
     PLAIN,
-    /** The same without the scales of quantised matrices. */
+    /** As {@link #PLAIN}, without scales of quantised matrices. */
     SCALES_LEFT_OUT,
-    /** Also where several numbers share a byte or a word. */
+    /**
+     * As {@link #SCALES_LEFT_OUT}, and numbers that share a byte or word are counted one by one.
+     */
     PACKED,
-    /** The same without an output matrix that repeats the embedding. */
+    /** Without a stored output matrix that repeats the embedding. */
     TIED_ONCE,
-    /** What the paper states. */
+    /** The count that the paper states. */
     PUBLISHED;
 
     /** The word used in JSON, for example {@code tied-once}. */
@@ -43,7 +45,7 @@ public record Parameters(
     components = Collections.unmodifiableMap(ordered);
   }
 
-  /** Counts that are known as a whole only. */
+  /** Counts without a division by component. */
   public Parameters(long total, long active, long embedding, Rule rule) {
     this(total, active, embedding, Map.of(), rule);
   }

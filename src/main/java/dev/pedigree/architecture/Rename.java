@@ -1,12 +1,12 @@
 package dev.pedigree.architecture;
 
 /**
- * A role whose tensor has another name on the other side.
+ * A role whose tensors are named or fused differently on two sides.
  *
  * @param role canonical
  * @param a stored name on the first side, with {@code {l}} and {@code {e}}
  * @param b stored name on the second side
- * @param kind whether only the name differs, or how the tensor is put together
+ * @param kind whether only the name differs, or also the fusion
  */
 public record Rename(String role, String a, String b, Kind kind) {
 
@@ -15,8 +15,7 @@ public record Rename(String role, String a, String b, Kind kind) {
     /** The same tensor under another name. */
     NAME,
     /**
-     * A part of a fused tensor on one side, a tensor of its own (or part of another fusion) on the
-     * other.
+     * Part of a fused tensor on one side; a separate tensor or part of another fusion on the other.
      */
     FUSION
   }

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which stored tensors play a role.
+ * A pattern of stored tensors and the role that they play.
  *
- * @param roles one, for example {@code layer.attn.q.weight}; several where shapes cannot tell which
+ * @param roles one, for example {@code layer.attn.q.weight}; several if shapes leave it open
  * @param pattern the stored name, {@code {l}} for the layer and {@code {e}} for the expert
  * @param parts the roles inside a fused tensor, in order, for example {@code layer.attn.q.weight}
  *     in {@code layer.attn.qkv.weight}; empty when the tensor plays one role
  * @param layout how the parts lie in a fused tensor, or what is special about a tensor of one role
  * @param inverted whether the matrix is stored [in, out] instead of [out, in]
- * @param layers the layers that have it; none when it is not in a layer
+ * @param layers the layers that have it; empty when it is not in a layer
  * @param dtype of the stored tensor
  * @param shape of the stored tensor, as stored
  * @param count how many tensors
@@ -34,7 +34,7 @@ public record RoleBinding(
   /**
    * The name of one of the tensors.
    *
-   * @param expert its number, where the pattern has one for each
+   * @param expert number of the expert, used if the pattern has {@code {e}}
    */
   public String tensor(int layer, int expert) {
     return pattern.replace("{l}", Integer.toString(layer)).replace("{e}", Integer.toString(expert));
@@ -45,13 +45,14 @@ public record RoleBinding(
     return pattern.contains("{e}");
   }
 
-  /** The roles in one word, with bars between them. */
+  /** The names of the roles, joined by bars. */
   public String role() {
     return String.join("|", roles.stream().map(TensorRole::name).toList());
   }
 
   /**
-   * The roles that it is known to play, alone or by its parts, each as {@link TensorRole#plain}.
+   * The roles it certainly plays, as a whole or by its parts, each as {@link TensorRole#plain};
+   * none if several are possible.
    */
   public Stream<TensorRole> played() {
     Stream<TensorRole> own =
@@ -59,7 +60,7 @@ public record RoleBinding(
     return Stream.concat(own, parts.stream());
   }
 
-  /** Whether it is known to play a role, alone or by one of its parts. */
+  /** Whether it certainly plays a role, as a whole or by one of its parts. */
   public boolean plays(TensorRole role) {
     return played().anyMatch(role::equals);
   }

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A number or switch of the computation with the layers it holds in, and how it is known.
+ * A setting of the computation: its value in each layer, and how it is known.
  *
- * @param setting which one
+ * @param setting the setting
  * @param values each value once, in the order of the first layer that has it
  * @param origin how it is known
  * @param source as {@link Fact#source}
@@ -51,7 +51,7 @@ public record SettingFact(Setting setting, List<In> values, Origin origin, Strin
    * A value and the layers that have it.
    *
    * @param value number, switch, list, or null for none
-   * @param layers all of them when the value is the only one
+   * @param layers all layers when the value is the only one
    */
   public record In(Object value, IndexRanges layers) {}
 
@@ -61,8 +61,8 @@ public record SettingFact(Setting setting, List<In> values, Origin origin, Strin
   }
 
   /**
-   * The settings that say something about a model: neither what no such model has, nor what every
-   * plain decoder does, nor a size over again.
+   * The settings worth showing: those that apply to the model and neither have the value of a plain
+   * decoder nor repeat a size.
    */
   public static List<SettingFact> of(Architecture architecture) {
     List<SettingFact> facts = new ArrayList<>();

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Names of traits, sizes and their values in both languages. */
+/** The words for traits, sizes, settings and their values, in both languages. */
 public final class Wording {
   private static final Messages MESSAGES = Messages.of("architecture");
 
@@ -72,7 +72,10 @@ public final class Wording {
     return MESSAGES.text("line." + id, Map.of());
   }
 
-  /** The value of a trait in words; what only a configuration names stands for itself. */
+  /**
+   * The value of a trait in words; a value known only by its name in a configuration is shown as it
+   * is.
+   */
   public static Text value(Trait trait, Fact fact) {
     if (fact.unknown()) {
       return MESSAGES.text("value.unknown", Map.of());
@@ -102,7 +105,7 @@ public final class Wording {
     return MESSAGES.text("value." + key(trait, fact), Map.of());
   }
 
-  /** The key of a value among messages: {@code attn_scale.head_dim**-0.5}. */
+  /** The message key of a value: {@code attn_scale.head_dim**-0.5}. */
   public static String key(Trait trait, Fact fact) {
     return trait.key() + "." + fact.text().replace(' ', '_');
   }
@@ -130,8 +133,7 @@ public final class Wording {
   }
 
   /**
-   * A size as it is written in a table: whole numbers with all digits, constants as short as they
-   * go.
+   * A size as tables show it: whole numbers with all digits, other numbers as short as possible.
    */
   public static String value(Fact fact) {
     if (fact.value() instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15) {
@@ -143,7 +145,7 @@ public final class Wording {
     return fact.text();
   }
 
-  /** A setting: its value, or each of its values with the layers that have it. */
+  /** The value of a setting in words, or each of its values with the layers that have it. */
   public static Text value(SettingFact fact) {
     if (fact.uniform()) {
       return setting(fact.values().get(0).value());
@@ -179,7 +181,7 @@ public final class Wording {
     return Text.same(value(new Fact(shown, Origin.CLASS, "")));
   }
 
-  /** Nobody reads more than six digits of a square root. */
+  /** Rounded to six digits, which is enough for a square root. */
   private static double rounded(double value) {
     return Double.isFinite(value)
         ? new BigDecimal(value).round(new MathContext(6)).doubleValue()

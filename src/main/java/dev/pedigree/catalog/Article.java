@@ -3,7 +3,7 @@ package dev.pedigree.catalog;
 import dev.pedigree.diagnostics.Text;
 
 /**
- * A longer text.
+ * An article.
  *
  * @param id the file name without ending
  * @param title in both languages

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Checks the Markdown: where links lead, and whether both languages have the same structure. */
+/** Checks Markdown: targets of links, and whether both languages have the same headings. */
 final class BodyCheck {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)");
   private static final List<String> SCHEMES =
@@ -87,7 +87,10 @@ final class BodyCheck {
     }
   }
 
-  /** Ids of headings that are made from their words are the site's affair and pass. */
+  /**
+   * Whether a heading has this id. One without an explicit id passes, as its generated id is not
+   * known here.
+   */
   private static boolean hasAnchor(List<MarkdownScan.Heading> headings, String anchor) {
     return headings.stream().anyMatch(h -> h.anchor().isEmpty() || h.anchor().equals(anchor));
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Everything people wrote, sorted by id.
+ * The contents of the catalogue.
  *
  * @param site settings
  * @param models sorted by id

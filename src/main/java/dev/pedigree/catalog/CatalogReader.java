@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a content folder: every file that can be read, and a finding for everything else. */
+/** Reads a content folder: entries from valid files, findings for the others. */
 public final class CatalogReader {
   private static final String MD = ".md";
   private static final String ZH_MD = ".zh.md";
@@ -35,7 +35,7 @@ public final class CatalogReader {
   }
 
   /**
-   * Reads a content folder. Bad content never makes it throw: a broken file is reported and the
+   * Reads a content folder. It does not throw for bad content: a broken file is reported and the
    * others are read.
    *
    * @param contentFolder on any file system, also inside a jar
@@ -50,7 +50,7 @@ public final class CatalogReader {
         announce(path);
       }
     }
-    // Texts come sorted by path, so that ids come sorted too, apart from what the ending changes.
+    // Texts are sorted by path, which differs from the order of ids only because of file endings.
     for (SourceText text : files.texts().values()) {
       if (text.path().endsWith(ZH_MD)) {
         checkEnglish(text.path());
@@ -69,7 +69,7 @@ public final class CatalogReader {
     return new CatalogReading(catalog, report.sorted(), sources);
   }
 
-  /** The id that a path stands for, or nothing after an error that was reported. */
+  /** The id for a path; empty after reporting an error. */
   private Optional<String> announce(String path) {
     Targets.Kind kind = kind(path);
     String id = path.substring(path.indexOf('/') + 1, path.length() - MD.length());
@@ -105,7 +105,7 @@ public final class CatalogReader {
     models.add(read);
   }
 
-  /** The models whose family can be read too. */
+  /** The models whose family is valid too. */
   private List<Model> checkedModels() {
     Set<String> readable = new HashSet<>();
     families.forEach(family -> readable.add(family.id()));

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What reading a content folder gave.
+ * The result of reading a content folder.
  *
- * @param catalog every entry that could be read; whatever an entry, a comparison or a chain names
- *     as its family or model is in the catalogue
+ * @param catalog all valid entries; families and models that they, comparisons and chains refer to
+ *     are in it
  * @param findings sorted by file, line, column and rule
- * @param sources the text of every file that was read, by its path relative to the content folder
- *     with slashes, for printing carets; sorted by path
+ * @param sources the text of every file, by path relative to the content folder, with slashes and
+ *     sorted; for printing carets
  */
 public record CatalogReading(Catalog catalog, List<Finding> findings, Map<String, String> sources) {
 
@@ -23,7 +23,7 @@ public record CatalogReading(Catalog catalog, List<Finding> findings, Map<String
     sources = Collections.unmodifiableMap(new TreeMap<>(sources));
   }
 
-  /** Whether anything that was found is an error. */
+  /** Whether any finding is an error. */
   public boolean hasErrors() {
     return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
   }

@@ -1,7 +1,7 @@
 package dev.pedigree.catalog;
 
 /**
- * Two models worth comparing although neither claims the other as a parent.
+ * A pair of models that gets a page of its own though neither claims the other as a parent.
  *
  * @param a catalogue id
  * @param b catalogue id

@@ -22,7 +22,7 @@ final class ContentFiles {
   static final String SITE = "site.yaml";
   static final List<String> FOLDERS = List.of("models/", "families/", "terms/", "articles/");
 
-  /** A file of words is some kilobytes; what is larger was not written by hand. */
+  /** Largest file that is read; texts written by hand have some kilobytes. */
   private static final long MAX_BYTES = 1 << 20;
 
   private static final String SNAPSHOTS = "snapshots";
@@ -56,7 +56,7 @@ final class ContentFiles {
     return texts;
   }
 
-  /** Files that are there but could not be decoded, by path, as well as they could be. */
+  /** Files with invalid UTF-8, by path, decoded as far as possible. */
   Map<String, SourceText> broken() {
     return broken;
   }

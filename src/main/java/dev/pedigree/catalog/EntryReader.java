@@ -5,7 +5,7 @@ import dev.pedigree.diagnostics.Text;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads families, terms and articles. A file with an error is no entry. */
+/** Reads families, terms and articles. A file with an error gives no entry. */
 final class EntryReader {
   static final List<String> FAMILY = List.of("name", "organisation", "order");
   static final List<String> TERM = List.of("name");

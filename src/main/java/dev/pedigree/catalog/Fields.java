@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The values of one YAML map by key, each checked for its type. Text is what is written: {@code
- * no}, {@code 1.10} and {@code 2023-11-02} need no quotes.
+ * Reads values of a YAML map by key and checks their types. Text is taken as written: {@code no},
+ * {@code 1.10} and {@code 2023-11-02} need no quotes.
  */
 final class Fields {
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
@@ -26,10 +26,10 @@ final class Fields {
   private final YamlNode.Mapping map;
   private final Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
 
-  /** Keys that somebody meant and misspelt: they are not missing. */
+  /** Keys for which a misspelling was reported, so that they are not reported as missing. */
   private final Set<String> meant = new HashSet<>();
 
-  /** Takes a map and reports every key that is not allowed in it. */
+  /** Reports every key of the map that is not allowed. */
   Fields(SourceText source, YamlNode.Mapping map, List<String> allowed, Report report) {
     this.source = source;
     this.report = report;
@@ -54,12 +54,12 @@ final class Fields {
     }
   }
 
-  /** Text that has to be there; empty after an error that was reported. */
+  /** A required text; empty after reporting an error. */
   String text(String key) {
     return required(key).flatMap(node -> asText(key, node)).orElse("");
   }
 
-  /** Text that may be missing or empty. */
+  /** An optional text. */
   String textOr(String key, String otherwise) {
     YamlNode.Entry entry = entries.get(key);
     if (entry == null) {
@@ -70,12 +70,12 @@ final class Fields {
         : asText(key, entry.value()).orElse(otherwise);
   }
 
-  /** A whole number that has to be there; 0 after an error that was reported. */
+  /** A required whole number; 0 after reporting an error. */
   long number(String key) {
     return required(key).map(node -> asNumber(key, node)).orElse(0L);
   }
 
-  /** A whole number, or 0 when the key is missing. */
+  /** An optional whole number; 0 when the key is missing. */
   long numberOrZero(String key) {
     return entries.containsKey(key) ? number(key) : 0;
   }
@@ -94,7 +94,7 @@ final class Fields {
     return new Text(fields.text("en"), fields.text("zh"));
   }
 
-  /** A list that has to be there; empty after an error that was reported. */
+  /** A required list; empty after reporting an error. */
   List<YamlNode> list(String key) {
     Optional<YamlNode> node = required(key);
     if (node.isPresent() && !(node.get() instanceof YamlNode.Sequence)) {
@@ -105,7 +105,7 @@ final class Fields {
         .orElse(List.of());
   }
 
-  /** A list of texts that has to be there. */
+  /** A required list of texts. */
   List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (YamlNode node : list(key)) {
@@ -114,7 +114,7 @@ final class Fields {
     return texts;
   }
 
-  /** A map that has to be there. */
+  /** A required map. */
   Optional<YamlNode.Mapping> mapping(String key) {
     Optional<YamlNode> node = required(key);
     if (node.isPresent() && !(node.get() instanceof YamlNode.Mapping)) {
@@ -123,7 +123,7 @@ final class Fields {
     return node.filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast);
   }
 
-  /** The values of a map that may be missing. */
+  /** An optional map. */
   Optional<Fields> inner(String key, List<String> allowed) {
     return has(key)
         ? mapping(key).map(inner -> new Fields(source, inner, allowed, report))
@@ -134,13 +134,13 @@ final class Fields {
     return entries.containsKey(key);
   }
 
-  /** Where the value of a key stands, or the map itself when the key is missing. */
+  /** The offset of the value of a key, or of the map when the key is missing. */
   int at(String key) {
     YamlNode.Entry entry = entries.get(key);
     return entry == null ? map.at() : entry.value().at();
   }
 
-  /** Where a key stands, or the map itself when it is missing. */
+  /** The offset of a key, or of the map when it is missing. */
   int keyAt(String key) {
     YamlNode.Entry entry = entries.get(key);
     return entry == null ? map.at() : entry.key().at();
@@ -151,7 +151,7 @@ final class Fields {
     report.add(Finding.error(rule, source.at(at.at()), args));
   }
 
-  /** The text of a node, or nothing after an error that was reported. */
+  /** The text of a node; empty after reporting an error. */
   Optional<String> asText(String key, YamlNode node) {
     if (!(node instanceof YamlNode.Scalar scalar)) {
       error("catalog.not-text", node, "key", key);

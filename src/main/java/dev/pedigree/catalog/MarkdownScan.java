@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the links and headings of a Markdown text in one pass. Code spans and fenced code hide what
- * is in them, as they do when the page is made.
+ * Finds the links and headings of a Markdown text in one pass. Code spans and fenced code are
+ * skipped, as when a page is rendered.
  *
  * <p>This is not the parser that makes the pages. That one takes {@code [Yi](model:01-ai/Yi 34B)}
  * or a link without its last bracket for plain text and has nothing to report; here such a link is
@@ -32,7 +32,7 @@ final class MarkdownScan {
     this.text = text;
   }
 
-  /** What a link points at, and the offset at which that is written. */
+  /** The target of a link and its offset in the text. */
   record Link(String target, int at) {}
 
   /** A heading of level 1 to 6, with its explicit id or an empty one. */
@@ -121,7 +121,10 @@ final class MarkdownScan {
     }
   }
 
-  /** Where the last run of each number of backticks starts, so that no search goes in vain. */
+  /**
+   * The start of the last run of backticks of each length, so that none is searched in vain, which
+   * would take quadratic time.
+   */
   private Map<Integer, Integer> lastBackticks(int from, int to) {
     Map<Integer, Integer> last = new HashMap<>();
     for (int at = from; at < to; at++) {

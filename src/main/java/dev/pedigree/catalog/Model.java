@@ -9,18 +9,18 @@ import java.util.Optional;
  *
  * @param id {@code org/name}, or {@code org/name@revision} for an earlier revision of the same
  *     repository
- * @param name as people write it, for example {@code Yi-34B}; the English where nobody wrote the
- *     Chinese, as everywhere here
+ * @param name as people write it, for example {@code Yi-34B}; without a Chinese one the English, as
+ *     for all texts here
  * @param organisation who published it
  * @param family id of a {@link Family}
  * @param released to the day, or to the month when only that is known
  * @param repository git URL on its hub; empty for paper-only models
  * @param revision branch, tag or commit to read; empty for the default branch
- * @param licence as declared; {@code unknown} where nothing is
+ * @param licence as declared; {@code unknown} if none is
  * @param parents claims, not facts
  * @param sources URLs or references for the facts in the front matter
  * @param paper present for models known from their paper only
- * @param words a few sentences
+ * @param words the description
  */
 public record Model(
     String id,

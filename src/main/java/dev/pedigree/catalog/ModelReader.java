@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the file of a model. A file with an error is no entry. */
+/** Reads the file of a model. A file with an error gives no entry. */
 final class ModelReader {
   static final List<String> KEYS =
       List.of(
@@ -90,7 +90,7 @@ final class ModelReader {
     return Optional.of(new Read(model, file, fields.at("family"), parentsAt));
   }
 
-  /** The Chinese notes, each under the parent that has an English one. */
+  /** The Chinese notes, each by the key of a parent with an English note. */
   private static Optional<Fields> notes(WordsReader.Both both, List<Parent> parents) {
     List<String> keys =
         parents.stream()
@@ -110,7 +110,7 @@ final class ModelReader {
     return new Parent(parent.model(), parent.relation(), parent.source(), new Text(en, zh));
   }
 
-  /** Tells two claims about one parent apart. */
+  /** The key of a note, which distinguishes several claims about one parent. */
   private static String noteKey(Parent parent) {
     return parent.model() + " (" + parent.relation().word() + ")";
   }

@@ -9,20 +9,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** Starts the two files of a model. */
+/** Creates the two files of a new model. */
 public final class ModelScaffold {
   private ModelScaffold() {}
 
   /**
-   * Writes {@code models/ORG/NAME.md} and {@code .zh.md} for somebody to fill in. The facts that
-   * nobody can know yet say so.
+   * Writes {@code models/ORG/NAME.md} and {@code .zh.md} to be filled in. Facts that are not known
+   * yet are marked as such.
    *
    * @param content the content folder
    * @param id {@code org/name} or {@code org/name@revision}
    * @param family id of a family of the catalogue
    * @param released {@code 2023-11-02} or {@code 2023-11}
    * @return the two files, English first
-   * @throws FindingException when the id, the family or the date is bad, or a file is there already
+   * @throws FindingException when the id, the family or the date is not valid, or a file exists
+   *     already
    */
   public static List<Path> create(Path content, String id, String family, String released)
       throws IOException {

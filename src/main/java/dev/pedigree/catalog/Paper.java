@@ -7,10 +7,10 @@ import java.util.Map;
  * The description of a model that is known from its paper only.
  *
  * @param reference for example {@code arXiv 2005.14165}
- * @param url where the paper is, or empty
+ * @param url address of the paper, or empty
  * @param sizes by name: layers, width, heads, kv_heads, head_dim, ffn, vocab_rows, context
- * @param structure by name: the traits of an architecture
- * @param publishedParameters as the paper states it, or 0
+ * @param structure traits of the architecture by key
+ * @param publishedParameters the count that the paper states, or 0
  * @param explainedGap why the count from the sizes differs from the published one, or empty
  */
 public record Paper(
@@ -21,7 +21,7 @@ public record Paper(
     long publishedParameters,
     Text explainedGap) {
 
-  /** The same with the Chinese of what explains the gap. */
+  /** The same paper with the Chinese text of the explanation. */
   Paper explained(String zh) {
     Text gap = new Text(explainedGap.en(), zh);
     return new Paper(reference, url, sizes, structure, publishedParameters, gap);

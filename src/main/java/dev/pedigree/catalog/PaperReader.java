@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what a model's front matter says under {@code paper}. */
+/** Reads the part {@code paper} of the front matter of a model. */
 final class PaperReader {
   static final List<String> KEYS =
       List.of("reference", "url", "sizes", "structure", "published_parameters", "explained_gap");
 
-  /** The sizes of an architecture by key; a test compares them with those that can be shown. */
+  /** Keys of the sizes of an architecture; a test compares them with {@code Size}. */
   static final List<String> SIZES =
       List.of(
           "layers",
@@ -58,7 +58,7 @@ final class PaperReader {
           "logit_multiplier",
           "swiglu_limit");
 
-  /** The traits of an architecture by key; likewise. */
+  /** Keys of the traits of an architecture; a test compares them with {@code Trait}. */
   static final List<String> STRUCTURE =
       List.of(
           "tied_embeddings",
@@ -100,7 +100,7 @@ final class PaperReader {
           "head_rows_normalised",
           "multi_token_head");
 
-  /** How a fact can be known. */
+  /** The possible origins of a fact. */
   static final List<String> MARKS =
       List.of("paper", "code", "arithmetic", "memory", "inferred", "unknown");
 
@@ -109,7 +109,7 @@ final class PaperReader {
       Pattern.compile(
           "-?[0-9]{1,20}\\.[0-9]{1,20}|-?[0-9]{1,20}(\\.[0-9]{1,20})?[eE][-+]?[0-9]{1,3}");
 
-  /** Words that YAML 1.1 takes for a truth value and YAML 1.2 for text. */
+  /** Words that are booleans in YAML 1.1 but text in YAML 1.2. */
   private static final Pattern DOUBTFUL =
       Pattern.compile("(?i)yes|no|on|off|y|n|True|TRUE|False|FALSE");
 

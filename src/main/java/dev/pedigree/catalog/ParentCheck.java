@@ -13,9 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * Checks the parents that models claim: they exist, came first, and nobody is their own ancestor.
- */
+/** Checks claims about parents: the parent exists and is not newer, and there are no cycles. */
 final class ParentCheck {
   private final SortedMap<String, ModelReader.Read> models = new TreeMap<>();
   private final Targets targets;
@@ -75,7 +73,7 @@ final class ParentCheck {
       report.add(targets.missing(Targets.Kind.MODEL, id, at));
       return;
     }
-    // A near name is not a mistake: DeepSeek-V3-Base is another model than DeepSeek-V3.
+    // Only a difference in case is a mistake: DeepSeek-V3-Base is another model than DeepSeek-V3.
     Optional<String> near = targets.near(Targets.Kind.MODEL, id).filter(id::equalsIgnoreCase);
     if (near.isPresent()) {
       report.add(Finding.warning("catalog.misspelt-parent", at, "parent", id, "near", near.get()));
@@ -84,7 +82,7 @@ final class ParentCheck {
     }
   }
 
-  /** Walks from child to parent without recursion: a chain may be as long as the catalogue. */
+  /** Walks from child to parent, without recursion as a chain may be as long as the catalogue. */
   private void checkCycles() {
     Map<String, Integer> next = new HashMap<>();
     Set<String> done = new HashSet<>();
@@ -114,7 +112,7 @@ final class ParentCheck {
     }
   }
 
-  /** The ids from the parent that closes the ring down to its child, and back. */
+  /** The ids along the cycle, from the parent that closes it and back to it. */
   private static String way(Deque<String> way, String parent) {
     StringBuilder out = new StringBuilder(parent);
     for (String id : way) {

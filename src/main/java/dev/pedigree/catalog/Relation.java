@@ -2,25 +2,25 @@ package dev.pedigree.catalog;
 
 import java.util.Locale;
 
-/** What a model is to a parent, as somebody claims it. */
+/** The claimed relation of a model to a parent. */
 public enum Relation {
   /** The same numbers in another upload, format or dialect. */
   SAME_WEIGHTS,
   /** Trained further on a task: instruction tuning, preference tuning, chat. */
   FINETUNE,
-  /** Trained further as the base model was. */
+  /** Pretrained further, as the base model was. */
   CONTINUED_PRETRAIN,
-  /** Put together from the weights of several models. */
+  /** Merged from the weights of several models. */
   MERGE,
-  /** Stored with fewer bits. */
+  /** Quantised. */
   QUANTIZED,
   /** A low-rank adapter for the parent. */
   ADAPTER,
   /** Trained on another model's outputs: no weights are shared. */
   DISTILLED,
-  /** Made smaller by leaving parts out. */
+  /** Pruned: made smaller by removing parts. */
   PRUNED,
-  /** A mixture of experts started from a dense model. */
+  /** A mixture of experts initialised from a dense model. */
   UPCYCLED,
   /** The architecture is taken over or changed; the weights are trained anew. */
   DESIGN;
@@ -30,7 +30,7 @@ public enum Relation {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether a true claim of this kind means that weights were taken over. */
+  /** Whether such a model has weights that come from the parent. */
   public boolean sharesWeights() {
     return this != DISTILLED && this != DESIGN;
   }

@@ -28,7 +28,7 @@ final class Report {
     errors += finding.severity() == Severity.ERROR ? 1 : 0;
   }
 
-  /** How many errors there are so far: more of them after a step mean that the step failed. */
+  /** The number of errors so far; if it has grown after a step, the step failed. */
   int errors() {
     return errors;
   }

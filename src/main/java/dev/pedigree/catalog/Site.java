@@ -8,12 +8,11 @@ import java.util.List;
  *
  * @param title the name of the site in both languages
  * @param tagline one sentence in both languages
- * @param baseUrl where the site will be served, without a slash at the end; used for canonical URLs
- *     and the feed
- * @param editUrl where contributors edit a file: the path is appended; empty when there is no such
- *     place
+ * @param baseUrl URL of the published site, without a final slash; used for canonical URLs and the
+ *     feed
+ * @param editUrl prefix of the URL for editing a file, before its path; empty for no such links
  * @param comparisons curated pairs
- * @param chains curated chains, each a list of catalogue ids in date order, shown step by step
+ * @param chains curated chains of models, each a list of catalogue ids by date, shown step by step
  */
 public record Site(
     Text title,

@@ -13,32 +13,29 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Everything that can be referred to. An entry whose file has errors exists too: one mistake should
- * not be reported again wherever the entry is named.
+ * All ids that can be referred to. Entries with errors are included, so that an error is not
+ * reported again wherever the entry is referred to.
  */
 final class Targets {
-  /** What an id can be the id of. */
+  /** The kinds of entries. */
   enum Kind {
     MODEL,
     FAMILY,
     TERM,
     ARTICLE;
 
-    /** As links write it: {@code model}. */
+    /** The word in links, {@code model}. */
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The kind that links write so. */
+    /** The kind for a word in links. */
     static Optional<Kind> of(String word) {
       return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
   }
 
-  /**
-   * Looking for a near id goes through all ids, so that it is done for so many different mistakes
-   * only: a catalogue with more needs another look anyway.
-   */
+  /** Most searches for a similar id, as each compares all ids. */
   private static final int SUGGESTIONS = 200;
 
   private final Map<Kind, Set<String>> ids = new EnumMap<>(Kind.class);
@@ -57,12 +54,12 @@ final class Targets {
     return ids.getOrDefault(kind, Set.of()).contains(id);
   }
 
-  /** A model whose file could be read. */
+  /** The model, if its file is valid. */
   Optional<Model> model(String id) {
     return Optional.ofNullable(models.get(id));
   }
 
-  /** The id somebody probably meant. */
+  /** The id that was probably meant. */
   Optional<String> near(Kind kind, String id) {
     String key = kind + ":" + id;
     if (!suggestions.containsKey(key) && suggestions.size() < SUGGESTIONS) {
@@ -71,7 +68,7 @@ final class Targets {
     return suggestions.getOrDefault(key, Optional.empty());
   }
 
-  /** The error for an id that is not there. */
+  /** An error for an unknown id. */
   Finding missing(Kind kind, String id, Location at) {
     Optional<String> near = near(kind, id);
     return near.isPresent()

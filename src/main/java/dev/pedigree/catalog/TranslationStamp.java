@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says for which English text a translation was written. */
+/** Marks translations with a digest of the English text they were written for. */
 public final class TranslationStamp {
   private static final Pattern LINE = Pattern.compile("(?m)^(translates[ \\t]*:[ \\t]*)[^\\r\\n]*");
   private static final String MARK = "\ufeff";
@@ -36,9 +36,8 @@ public final class TranslationStamp {
   }
 
   /**
-   * Writes into every translation of a folder that it was written for today's English text. Only
-   * the stamp changes, and a translation with the right stamp or without readable front matter is
-   * left alone.
+   * Writes the stamp of the current English text into every translation of a folder. Nothing else
+   * is changed; translations with the right stamp or without valid front matter are skipped.
    *
    * @return the files that were written, by path relative to the folder, sorted
    */

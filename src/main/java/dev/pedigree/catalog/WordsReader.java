@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Brings the two languages of an entry together. */
+/** Reads the texts of an entry in both languages. */
 final class WordsReader {
-  /** How the text of a new entry starts. */
+  /** The start of the text in a new entry. */
   static final String TO_BE_WRITTEN = "To be written:";
 
   private static final Pattern STAMP = Pattern.compile("[0-9a-f]{8}");
@@ -35,10 +35,10 @@ final class WordsReader {
   }
 
   /**
-   * The words of an entry, with what its Chinese file says in place of the English facts.
+   * Reads the words of an entry, with the fields of its Chinese file.
    *
    * @param english the English file
-   * @param keys what the Chinese file may say
+   * @param keys the keys that the Chinese file may have
    */
   Both read(ContentFile english, List<String> keys) {
     String path = english.source().path();
@@ -105,12 +105,12 @@ final class WordsReader {
   }
 
   /**
-   * Words with the facts of their Chinese file.
+   * Words with the fields of the Chinese file.
    *
-   * @param chinese null when there is no readable Chinese file
+   * @param chinese null without a valid Chinese file
    */
   record Both(Words words, Fields chinese) {
-    /** A text in Chinese, or the English one where nobody wrote it. */
+    /** A text in Chinese, or the English one if there is none. */
     String chinese(String key, String english) {
       return chinese == null ? english : chinese.textOr(key, english);
     }

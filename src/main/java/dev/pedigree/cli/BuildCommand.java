@@ -1,15 +1,19 @@
 package dev.pedigree.cli;
 
+import dev.pedigree.catalog.Model;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.pipeline.CrawlRun;
 import dev.pedigree.pipeline.SiteBuild;
 import dev.pedigree.pipeline.SiteReport;
 import dev.pedigree.pipeline.SiteReportJson;
 import dev.pedigree.pipeline.Workspace;
+import dev.pedigree.pipeline.publish.RunLock;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code build}: the whole line, into {@code site/}. */
+/** {@code build}: builds the site into {@code site/}. */
 @Command(
     name = "build",
     description = "Refresh the snapshots and build the site.",
@@ -36,15 +40,21 @@ final class BuildCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Workspace workspace = inputs.workspace();
     List<Finding> unreached = new ArrayList<>();
     if (!offline && !workspace.embedded()) {
-      CrawlRun run = new CrawlRun(inputs.crawler(), inputs.snapshots());
-      run.run(inputs.catalog().models()).forEach(o -> o.failure().ifPresent(unreached::add));
+      List<Model> models = inputs.catalog().models();
+      CrawlRun run = inputs.crawlRun(Set.of());
+      PrintWriter err = spec.commandLine().getErr();
+      RunLock.holding(
+              workspace.snapshots(),
+              "build",
+              () -> run.run(models, inputs.progress(models.size(), err)))
+          .forEach(outcome -> outcome.cause().ifPresent(unreached::add));
     }
-    SiteReport report = SiteBuild.write(workspace, to);
+    SiteReport report = RunLock.holding(to, "build", () -> SiteBuild.write(workspace, to));
     if (json) {
       Output.json(out, SiteReportJson.of(report, unreached));
     } else {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code check}: is everything that people wrote fit to be published? */
+/** {@code check}: checks the content without writing the site. */
 @Command(
     name = "check",
     description = "Check content, links and translations; write nothing.",

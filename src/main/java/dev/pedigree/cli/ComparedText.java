@@ -11,9 +11,12 @@ import dev.pedigree.lineage.Evidence;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** A comparison for a terminal: the answers first, then what they rest on, deepest first. */
+/**
+ * Prints a comparison: first the answers, then their evidence and the differences, deepest level
+ * first.
+ */
 final class ComparedText {
-  /** Renamed roles beyond this many are counted, not listed. */
+  /** Most renamed roles that are listed; further ones are only counted. */
   private static final int ENOUGH = 12;
 
   private ComparedText() {}
@@ -41,7 +44,7 @@ final class ComparedText {
     }
   }
 
-  /** What was found, for those who read one line. */
+  /** The result in one sentence. */
   private static String sentence(ArchitectureDiff diff) {
     long renamed = diff.renames().stream().filter(r -> r.kind() == Rename.Kind.NAME).count();
     long fused = diff.renames().size() - renamed;

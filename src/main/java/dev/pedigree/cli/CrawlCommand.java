@@ -6,15 +6,20 @@ import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.pipeline.CrawlRun;
 import dev.pedigree.pipeline.Inspection;
+import dev.pedigree.pipeline.publish.RunLock;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,8 +37,17 @@ final class CrawlCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "A catalogue id, a git URL or a repository's path.")
   private List<String> ids = List.of();
 
+  @Option(
+      names = "--accept",
+      description = "Store what is read now, also where it is worse than the stored snapshot.")
+  private boolean accept;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (accept && ids.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--accept needs the ids it is meant for");
+    }
+    CrawlRun run = inputs.crawlRun(accept ? Set.copyOf(ids) : Set.of());
     PrintWriter out = spec.commandLine().getOut();
     List<Model> models = new ArrayList<>(ids.isEmpty() ? inputs.catalog().models() : List.of());
     boolean errors = false;
@@ -46,18 +60,23 @@ final class CrawlCommand implements Callable<Integer> {
       }
     }
     if (!models.isEmpty()) {
-      inputs.writableContent();
-    }
-    for (CrawlRun.Outcome outcome :
-        new CrawlRun(inputs.crawler(), inputs.snapshots()).run(models)) {
-      errors |= outcome.failure().isPresent();
-      out.println(CrawlText.of(outcome));
-      outcome.failure().ifPresent(f -> out.print(FindingPrinter.terminal(f, null)));
+      errors |= !crawl(run, models, out);
     }
     return errors ? Pedigree.ERROR : 0;
   }
 
-  /** Crawls what is not in the catalogue; whether that went well. */
+  /** Refreshes snapshots; returns whether all sources could be read. */
+  private boolean crawl(CrawlRun run, List<Model> models, PrintWriter out) throws IOException {
+    inputs.writableContent();
+    return RunLock.holding(
+            inputs.workspace().snapshots(),
+            "crawl",
+            () -> run.run(models, inputs.progress(models.size(), out)))
+        .stream()
+        .allMatch(outcome -> outcome.failure().isEmpty());
+  }
+
+  /** Crawls a source that is not in the catalogue; returns whether it succeeded. */
   private boolean report(String source, PrintWriter out) {
     Inspection inspection = Inspection.of(inputs.opener(), source);
     inspection.snapshot().ifPresent(s -> out.println(CrawlText.of(source, s)));

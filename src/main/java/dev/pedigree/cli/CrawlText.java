@@ -3,7 +3,7 @@ package dev.pedigree.cli;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.pipeline.CrawlRun;
 
-/** What a crawl found, one line a model. */
+/** Prints the results of a crawl, one line per model. */
 final class CrawlText {
   private CrawlText() {}
 

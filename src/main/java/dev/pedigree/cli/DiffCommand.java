@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code diff A B}: what differs, and the three answers. */
+/** {@code diff A B}: compares two models: the three answers and the differences. */
 @Command(
     name = "diff",
     description = "Compare two models: same design, same shape, same weights? And what differs.",

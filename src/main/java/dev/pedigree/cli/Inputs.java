@@ -10,17 +10,22 @@ import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.pipeline.CrawlRun;
 import dev.pedigree.pipeline.ModelOpener;
 import dev.pedigree.pipeline.Workspace;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What the commands that read models share: where the catalogue is and how hubs are reached. */
+/** Options common to commands that read models: the place of the catalogue and access to hubs. */
 final class Inputs {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -36,6 +41,9 @@ final class Inputs {
       paramLabel = "DIR",
       description = "The folder that holds content and templates (default: this one).")
   private Path folder = Path.of("");
+
+  @Option(names = "--quiet", description = "While crawling, tell of failures only.")
+  private boolean quiet;
 
   private Catalog catalog;
 
@@ -59,7 +67,7 @@ final class Inputs {
   /**
    * The content folder of a checkout.
    *
-   * @throws FindingException when there is only the one inside the program
+   * @throws FindingException when there is only the one embedded in the program
    */
   Path writableContent() {
     if (workspace().embedded()) {
@@ -68,7 +76,7 @@ final class Inputs {
     return workspace().content();
   }
 
-  /** The catalogue; what is wrong in it is the business of {@code check}. */
+  /** The catalogue; its findings are left to {@code check}. */
   Catalog catalog() {
     if (catalog == null) {
       catalog = CatalogReader.read(workspace().content()).catalog();
@@ -85,6 +93,28 @@ final class Inputs {
   Crawler crawler() {
     return new Crawler(
         HubRewrites.parse(hubs), Credentials.of(environment()), CrawlLimits.defaults());
+  }
+
+  /**
+   * A crawl of the catalogue into the stored snapshots.
+   *
+   * @param accepted ids whose reading is stored even if it is worse than the stored one
+   */
+  CrawlRun crawlRun(Set<String> accepted) {
+    return new CrawlRun(crawler(), snapshots(), accepted, Clock.systemUTC());
+  }
+
+  /**
+   * Prints the progress of a crawl.
+   *
+   * @param sources number of sources
+   * @param lines receives a line for each source
+   */
+  Consumer<CrawlRun.Outcome> progress(int sources, PrintWriter lines) {
+    PrintWriter err = command.commandLine().getErr();
+    return quiet
+        ? CrawlProgress.quiet(lines)
+        : new CrawlProgress(sources, lines, err, Terminal.watched(), System::nanoTime);
   }
 
   private Map<String, String> environment() {

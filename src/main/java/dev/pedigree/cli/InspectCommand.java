@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inspect PATH…}: what the headers and the configuration say. */
+/** {@code inspect PATH…}: describes models by headers and configuration. */
 @Command(
     name = "inspect",
     description = "Say what a model is: its architecture, parameters, tensors, and what is odd.",

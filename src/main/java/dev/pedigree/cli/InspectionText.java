@@ -11,9 +11,11 @@ import dev.pedigree.weights.WeightHeader;
 import java.io.PrintWriter;
 import java.util.Map;
 
-/** An inspection for a terminal. */
+/** Prints an inspection. */
 final class InspectionText {
-  /** Files and roles beyond this many are counted, not listed, unless everything is asked for. */
+  /**
+   * Most files and roles that are listed, unless all are asked for; further ones are only counted.
+   */
   private static final int ENOUGH = 12;
 
   private InspectionText() {}

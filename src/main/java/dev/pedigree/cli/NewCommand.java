@@ -28,7 +28,7 @@ final class NewCommand implements Callable<Integer> {
     return Pedigree.USAGE;
   }
 
-  /** Writes the two files of a model, to be filled in. */
+  /** {@code new model}: writes the two files of a model, to be filled in. */
   @Command(
       name = "model",
       description = "Write the two files of a model, to be filled in.",

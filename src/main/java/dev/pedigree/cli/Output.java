@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How the commands print. */
+/** Formats for printing. */
 final class Output {
   private Output() {}
 
@@ -18,7 +18,7 @@ final class Output {
     out.println(document);
   }
 
-  /** Findings with their carets, errors last so that they are read first on a terminal. */
+  /** Findings with carets; errors come last, where a terminal shows them. */
   static void findings(PrintWriter out, List<Finding> findings, Map<String, String> sources) {
     for (Severity severity : List.of(Severity.INFO, Severity.WARNING, Severity.ERROR)) {
       for (Finding finding : findings) {
@@ -69,7 +69,7 @@ final class Output {
     return String.format(Locale.ROOT, "%.1f %s", size, units[unit]);
   }
 
-  /** {@code text} filled up to {@code width}. */
+  /** {@code text} padded to {@code width}. */
   static String padded(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command {@code pedigree}. Exit codes: 0 fine, 1 an error was found, 2 wrong usage. */
+/** The command {@code pedigree}. Exit codes: 0 no error, 1 an error was found, 2 wrong usage. */
 @Command(
     name = "pedigree",
     description = "What is this open model, and whom does it come from?",
@@ -51,7 +51,8 @@ public final class Pedigree {
   public static int run(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = new CommandLine(new Pedigree(environment));
-    // Reading the annotations of all commands takes longer than inspecting a small file.
+    // Only the given command is registered, since reading the annotations of all takes longer than
+    // inspecting a small file.
     Supplier<Object> only = args.length == 0 ? null : COMMANDS.get(args[0]);
     if (only != null) {
       line.addSubcommand(only.get());
@@ -68,7 +69,8 @@ public final class Pedigree {
             return ERROR;
           }
           if (e instanceof IOException || e instanceof UncheckedIOException) {
-            // A full disk or a folder that may not be written: the system's own words say which.
+            // A full disk or a folder without write permission: the message of the system says
+            // which.
             err.println("error: " + e.getMessage());
             return ERROR;
           }
@@ -90,6 +92,8 @@ public final class Pedigree {
     commands.put("diff", DiffCommand::new);
     commands.put("smoke", SmokeCommand::new);
     commands.put("check", CheckCommand::new);
+    commands.put("nightly", NightlyCommand::new);
+    commands.put("rollback", RollbackCommand::new);
     commands.put("serve", ServeCommand::new);
     commands.put("new", NewCommand::new);
     return commands;

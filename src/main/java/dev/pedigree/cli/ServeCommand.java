@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code serve}: a preview that follows the content as it is edited. */
+/** {@code serve}: a preview that is rebuilt when content is edited. */
 @Command(
     name = "serve",
     description = "Show the site on this machine; it is built again whenever content changes.",

@@ -7,13 +7,13 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 
-/** A build or a check for a terminal. */
+/** Prints the report of a build or a check. */
 final class SiteReportText {
   private SiteReportText() {}
 
   /**
    * @param unreached sources that kept their last good snapshot
-   * @param to where the site is, or empty when nothing was written
+   * @param to the folder of the site, or empty when nothing was written
    */
   static void print(SiteReport report, List<Finding> unreached, String to, PrintWriter out) {
     Output.findings(out, unreached, Map.of());

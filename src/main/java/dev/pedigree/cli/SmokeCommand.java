@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code smoke PATH…}: does the description run? */
+/** {@code smoke PATH…}: runs models on a few tokens. */
 @Command(
     name = "smoke",
     description = "Run the architecture of a model on the CPU and say what that proves.",

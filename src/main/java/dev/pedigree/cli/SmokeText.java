@@ -6,7 +6,7 @@ import dev.pedigree.smoke.SmokeResult;
 import dev.pedigree.smoke.trial.Check;
 import java.io.PrintWriter;
 
-/** A smoke check for a terminal. */
+/** Prints a smoke check. */
 final class SmokeText {
   private SmokeText() {}
 

@@ -11,8 +11,8 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * A file that lies in the repository itself. Reading onwards goes on in the stream where it was;
- * reading backwards unpacks it again from the start.
+ * A file stored in the repository itself. Reading forwards continues the stream; reading backwards
+ * unpacks the blob again from the start.
  */
 final class BlobSource implements ByteSource {
   private final String name;
@@ -23,7 +23,7 @@ final class BlobSource implements ByteSource {
 
   BlobSource(String name, Repository repository, ObjectId blob) throws IOException {
     this.name = name;
-    // A reader of its own: several files are read at the same time.
+    // An own reader, since several files are read at the same time.
     this.reader = repository.newObjectReader();
     try {
       this.loader = reader.open(blob, Constants.OBJ_BLOB);

@@ -30,7 +30,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** One commit and what led to it, read into a snapshot. */
+/** Reads one commit and its history into a snapshot. */
 final class CommitReading implements AutoCloseable {
   private final CrawlRequest request;
   private final Origin origin;
@@ -103,7 +103,10 @@ final class CommitReading implements AutoCloseable {
     return fresh;
   }
 
-  /** A branch that no longer contains what was read before was rewritten. */
+  /**
+   * Warns when the branch no longer contains the commit that was read before, so that it was
+   * rewritten.
+   */
   private void compareWithEarlier(RevCommit head) throws IOException {
     Optional<String> earlier =
         request

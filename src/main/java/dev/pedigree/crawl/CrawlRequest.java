@@ -9,13 +9,13 @@ import java.util.Optional;
  * @param id catalogue id of the model
  * @param url git URL as the catalogue names it, or a local path
  * @param revision branch, tag or commit; empty for the default branch
- * @param kind what the snapshot is to be marked as
- * @param earlier the last good snapshot, to tell a rewritten history and to save work
+ * @param kind how to mark the snapshot
+ * @param earlier the last good snapshot, to notice a rewritten history and to save work
  */
 public record CrawlRequest(
     String id, String url, String revision, Snapshot.Kind kind, Optional<Snapshot> earlier) {
 
-  /** A live crawl of the default branch, with nothing known before. */
+  /** A live crawl of the default branch, without an earlier snapshot. */
   public static CrawlRequest of(String id, String url) {
     return new CrawlRequest(id, url, "", Snapshot.Kind.LIVE, Optional.empty());
   }
@@ -25,12 +25,12 @@ public record CrawlRequest(
     return new CrawlRequest(id, url, revision, kind, earlier);
   }
 
-  /** The same request, marked. */
+  /** The same request with a mark for its snapshot. */
   public CrawlRequest as(Snapshot.Kind kind) {
     return new CrawlRequest(id, url, revision, kind, earlier);
   }
 
-  /** The same request, with what was known before. */
+  /** The same request with an earlier snapshot. */
   public CrawlRequest after(Snapshot earlier) {
     return new CrawlRequest(id, url, revision, kind, Optional.of(earlier));
   }

@@ -5,11 +5,11 @@ import dev.pedigree.weights.WeightHeader;
 import java.util.List;
 
 /**
- * What a look at one source gave.
+ * The result of crawling one source.
  *
- * @param snapshot what is kept
- * @param headers the weight headers in full, sorted by path; only of the files that were read just
- *     now, so empty when the snapshot took its tensors over from an earlier one
+ * @param snapshot what is stored
+ * @param headers the weight headers in full, sorted by path; only of files read in this crawl, so
+ *     empty when the snapshot has its tensors from an earlier one
  */
 public record Crawled(Snapshot snapshot, List<WeightHeader> headers) {
 

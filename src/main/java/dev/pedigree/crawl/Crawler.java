@@ -20,8 +20,8 @@ import dev.pedigree.diagnostics.Location;
 import java.io.IOException;
 
 /**
- * Reads model repositories by git. Safe for use by several threads; one instance for a whole run,
- * so that what one host asks of one crawl is heeded by all.
+ * Reads model repositories by git. Thread-safe; a run has one instance, so that all crawls wait
+ * when a host asks one of them to.
  */
 public final class Crawler {
   private final HubRewrites hubs;
@@ -29,7 +29,7 @@ public final class Crawler {
   private final CrawlLimits limits;
   private final Patience patience = new Patience();
 
-  /** A crawler that reads {@code hubs} elsewhere, with tokens and limits. */
+  /** A crawler with mirrors for {@code hubs}, tokens and limits. */
   public Crawler(HubRewrites hubs, Credentials credentials, CrawlLimits limits) {
     this.hubs = hubs;
     this.credentials = credentials;
@@ -39,7 +39,7 @@ public final class Crawler {
   /**
    * Crawls one source.
    *
-   * @return what the repository says now, with everything odd among its findings
+   * @return the snapshot of the repository now, with its findings
    * @throws FindingException when the source cannot be reached, has no such revision or breaks a
    *     limit: rules {@code crawl.gated}, {@code crawl.private-or-missing}, {@code crawl.missing},
    *     {@code crawl.rate-limited}, {@code crawl.timed-out} and others. The last good snapshot

@@ -21,16 +21,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** The files beside ONNX models that hold their tensors: are they there, and long enough? */
+/** Checks that the external data files of ONNX models are there and long enough. */
 final class ExternalFiles {
-  /** The hub's own cache keeps contents in {@code blobs} and links to them in this folder. */
+  /** The folder of the Hugging Face cache with links to contents in {@code blobs}. */
   private static final String LINKS = "snapshots";
 
   private static final Pattern DATA = Pattern.compile(".*\\.onnx[_.]data(?:_[0-9]+)?");
 
   private ExternalFiles() {}
 
-  /** Whether a file, by its usual name, holds nothing but the tensors of an ONNX model. */
+  /** Whether a file is, by its usual name, external data of an ONNX model. */
   static boolean hasNoHeader(String path) {
     return DATA.matcher(path).matches();
   }
@@ -44,7 +44,7 @@ final class ExternalFiles {
     }
   }
 
-  /** The files of a commit: a pointer tells the size of the content. */
+  /** Sizes of files in a commit; for a pointer, that of the content. */
   static ExternalData.Sizes of(List<TreeFile> tree, Blobs blobs) {
     Map<String, TreeFile> files = new HashMap<>();
     tree.forEach(file -> files.put(file.path(), file));
@@ -60,14 +60,17 @@ final class ExternalFiles {
     };
   }
 
-  /** The files of a folder: a pointer is not the content, and a link must not lead outside. */
+  /**
+   * Sizes of files in a folder. A pointer does not count as content, and a link must not lead
+   * outside.
+   */
   static ExternalData.Sizes of(Path folder) {
     return path -> {
       Path file;
       try {
         file = folder.resolve(path);
       } catch (InvalidPathException e) {
-        return OptionalLong.empty(); // no such name on this system
+        return OptionalLong.empty(); // the name is not valid on this system
       }
       if (!Files.isRegularFile(file)) {
         return OptionalLong.empty();

@@ -14,21 +14,21 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A weight file of which somebody kept the header only: {@code model.safetensors.head}, or {@code
- * .head.gz}. It stands for the whole file; the header says how long that is.
+ * A weight file of which only the header was kept: {@code model.safetensors.head}, or {@code
+ * .head.gz}. It is read like the whole file, whose size follows from the header.
  *
  * @param name of the weight file, without the ending
  * @param bytes the header
- * @param size of the weight file, as its header has it
+ * @param size size of the weight file by its header
  */
 record HeaderFile(String name, byte[] bytes, long size) implements ByteSource {
   private static final String PLAIN = ".safetensors.head";
   private static final String PACKED = PLAIN + ".gz";
 
-  /** The safetensors format allows no longer header. */
+  /** The longest header of the safetensors format, with its length field. */
   private static final int LONGEST = 100_000_008;
 
-  /** The name of the weight file that a header file stands for; any other name as it is. */
+  /** The name of the weight file for a header file; any other name unchanged. */
   static String standsFor(String name) {
     if (name.endsWith(PLAIN) || name.endsWith(PACKED)) {
       return name.substring(0, name.lastIndexOf(".head"));
@@ -36,7 +36,7 @@ record HeaderFile(String name, byte[] bytes, long size) implements ByteSource {
     return name;
   }
 
-  /** Reads one. */
+  /** Reads a header file. */
   static HeaderFile read(String name, Path file) throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file);
@@ -46,12 +46,12 @@ record HeaderFile(String name, byte[] bytes, long size) implements ByteSource {
     return new HeaderFile(name, bytes, wholeSize(bytes));
   }
 
-  /** The header and the data up to the end of the last tensor. */
+  /** The size of the whole file: the header and data up to the end of the last tensor. */
   private static long wholeSize(byte[] bytes) throws IOException {
     long length =
         bytes.length < 8 ? -1 : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (length < 2 || length > bytes.length - 8) {
-      return bytes.length; // the reader of headers says what is wrong
+      return bytes.length; // the reader of headers will report what is wrong
     }
     long end = 0;
     try (JsonParser json = new JsonFactory().createParser(bytes, 8, (int) length)) {

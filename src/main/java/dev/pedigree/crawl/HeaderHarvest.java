@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Turns weight files into their headers and the tensors of the model. */
+/** Reads the headers of weight files and collects the tensors of the model. */
 final class HeaderHarvest {
-  /** The largest published models have two hundred shards, with all their copies a thousand. */
+  /**
+   * Most files that are read: the largest published models have about a thousand with all copies.
+   */
   private static final int FILES = 2000;
 
   private final String source;
@@ -31,7 +33,7 @@ final class HeaderHarvest {
   private final Reports reports;
 
   /**
-   * @param source what findings about all files together name
+   * @param source how findings about all files name the source
    */
   HeaderHarvest(String source, CrawlLimits limits, Deadline deadline, List<Finding> findings) {
     this.source = source;
@@ -69,7 +71,7 @@ final class HeaderHarvest {
         rows(all, headers), List.copyOf(headers.values()), tensors(files, headers, config));
   }
 
-  /** What lies at the top goes before what lies in folders. */
+  /** The files to read, those at the top before those in folders. */
   private static List<Candidate> wanted(List<Candidate> files) {
     return files.stream()
         .sorted(Comparator.comparingLong(HeaderHarvest::depth).thenComparing(Candidate::path))
@@ -82,7 +84,7 @@ final class HeaderHarvest {
     return file.path().chars().filter(c -> c == '/').count();
   }
 
-  /** A server that gives out another file than the commit names cannot be trusted about it. */
+  /** Reports a server that sends another file than the commit names. */
   private void compareSizes(Candidate file, WeightHeader header) {
     if (header.bytes() != file.bytes()) {
       reports.add(
@@ -126,7 +128,10 @@ final class HeaderHarvest {
     return List.copyOf(rows);
   }
 
-  /** A list with holes would tell of a model that nobody published, so it is all or nothing. */
+  /**
+   * The tensors of all files; none if a header is missing, as an incomplete list would describe
+   * another model.
+   */
   private List<TensorPattern> tensors(
       List<Candidate> files, Map<String, WeightHeader> headers, JsonNode config) {
     MainCopy main = MainCopy.of(files.stream().map(Candidate::path).toList(), headers);

@@ -24,11 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads the headers of several weight files at the same time. The results come in the order of the
- * files, whichever was read first, and no later than the deadline.
+ * Reads the headers of several weight files at the same time. The results have the order of the
+ * files and are there by the deadline.
  */
 final class HeaderReads {
-  /** Rules about servers and connections, not about what a file holds. */
+  /** Rules about servers and connections, not about contents of files. */
   private static final Set<String> OUT_OF_REACH =
       Set.of(
           "weights.http-status",
@@ -49,7 +49,7 @@ final class HeaderReads {
     this.deadline = deadline;
   }
 
-  /** What came of each file; a reading without header and findings where there was no opening. */
+  /** The reading of each file; one without header and findings if its content cannot be opened. */
   List<HeaderReading> read(List<Candidate> files) {
     ExecutorService readers = Executors.newFixedThreadPool(limits.parallel(), HeaderReads::thread);
     try {
@@ -65,7 +65,7 @@ final class HeaderReads {
     }
   }
 
-  /** Whoever hangs on a server must not keep the program from ending. */
+  /** A daemon thread, so that one waiting for a server does not keep the program from ending. */
   private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "pedigree-headers");
     thread.setDaemon(true);
@@ -120,13 +120,16 @@ final class HeaderReads {
     }
   }
 
-  /** Whether the content could not be had, which says nothing about the content. */
+  /** Whether the content could not be fetched, which says nothing about it. */
   private static boolean outOfReach(HeaderReading reading) {
     return reading.header().isEmpty()
         && reading.findings().stream().anyMatch(f -> OUT_OF_REACH.contains(f.rule()));
   }
 
-  /** The snapshot is made all the same, so nothing about one file is an error of the crawl. */
+  /**
+   * The finding as a warning: an error in one file is no error of the crawl, which makes a snapshot
+   * anyway.
+   */
   private static Finding warning(Finding finding) {
     return new Finding(Severity.WARNING, finding.rule(), finding.location(), finding.args());
   }

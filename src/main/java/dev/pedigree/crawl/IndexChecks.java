@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Compares the indexes of a repository or folder with its weight files. An index is never a source
- * of tensors: it may be older than the shards.
+ * Compares the indexes of a repository or folder with its weight files. Tensors are never taken
+ * from an index, which may be older than the shards.
  */
 final class IndexChecks {
   private static final String ENDING = ".index.json";
 
   private final Map<String, Blobs.Content> indexes = new TreeMap<>();
 
-  /** The content of one index. */
+  /** Adds one index. */
   IndexChecks with(String path, Blobs.Content content) {
     indexes.put(path, content);
     return this;
@@ -40,7 +40,7 @@ final class IndexChecks {
     return checks;
   }
 
-  /** Adds what does not agree. */
+  /** Adds findings where index and files disagree. */
   void check(Weights weights, List<Finding> findings) {
     Reports reports = new Reports(findings);
     List<String> paths = weights.files().stream().map(WeightFile::path).toList();
@@ -59,7 +59,10 @@ final class IndexChecks {
     GgufSplit.check(splits, weights.headers()).forEach(reports::add);
   }
 
-  /** {@code x.safetensors.index.json} speaks of {@code .safetensors} files only. */
+  /**
+   * The files of the format of an index: {@code x.safetensors.index.json} lists {@code
+   * .safetensors} files only.
+   */
   private static List<String> ofFormat(String index, List<String> paths) {
     String name = index.substring(0, index.length() - ENDING.length());
     String format = name.substring(name.lastIndexOf('.') + 1);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Headers taken over from an earlier snapshot: a content of the same digest has the same header, so
- * nothing needs to be asked again as long as no weight file changed.
+ * Reuses headers of an earlier snapshot: content with the same digest has the same header, so
+ * nothing is requested as long as no weight file changed.
  */
 final class KnownWeights {
   private final Snapshot earlier;
@@ -19,7 +19,7 @@ final class KnownWeights {
     this.earlier = earlier;
   }
 
-  /** Everything about {@code files}; empty when one is new or was not read completely before. */
+  /** The weights of {@code files}; empty when a file is new or was not read completely before. */
   Optional<Weights> of(List<Candidate> files) {
     if (earlier.tensors().isEmpty() || earlier.files().size() != files.size()) {
       return Optional.empty();
@@ -38,7 +38,7 @@ final class KnownWeights {
     return Optional.of(new Weights(earlier.files(), List.of(), earlier.tensors()));
   }
 
-  /** What was odd about the headers then, and is so still. */
+  /** The earlier findings about headers, which still hold. */
   List<Finding> findings() {
     return earlier.findings().stream()
         .filter(f -> f.rule().startsWith("weights.") || f.rule().equals("crawl.second-copy"))

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The weight files that make up the model. Many repositories hold it twice or more: as safetensors
- * and as a pickle, as one file and as shards, in the maker's own names, in ten quantisations.
+ * The weight files that make up the model. Many repositories have several copies: safetensors and
+ * pickle, one file and shards, original tensor names, various quantisations.
  *
  * @param paths the files that count, sorted
- * @param repeated the first file of each further copy
+ * @param repeated the first file of each other copy
  */
 public record MainCopy(List<String> paths, List<String> repeated) {
-  /** Formats, the most trustworthy first. */
+  /** Formats in order of preference. */
   private static final List<String> FORMATS =
       List.of("safetensors", "gguf", "bin", "pth", "pt", "onnx");
 
@@ -29,7 +29,11 @@ public record MainCopy(List<String> paths, List<String> repeated) {
           .thenComparingInt(Shards::strangeness)
           .thenComparing(Shards::name);
 
-  /** Files that belong together by their names. */
+  /**
+   * Files that belong together by name.
+   *
+   * @param name the common name
+   */
   private record Shards(String name, List<String> paths) {
     int depth() {
       return (int) name.chars().filter(c -> c == '/').count();
@@ -41,7 +45,7 @@ public record MainCopy(List<String> paths, List<String> repeated) {
       return at < 0 ? FORMATS.size() : at;
     }
 
-    /** Adapters and copies in the maker's own names stand behind the model itself. */
+    /** The rank of a copy: adapters and copies with original names come after the model itself. */
     int strangeness() {
       String file = name.substring(name.lastIndexOf('/') + 1);
       return file.startsWith("consolidated") || file.startsWith("adapter") ? 1 : 0;
@@ -49,10 +53,10 @@ public record MainCopy(List<String> paths, List<String> repeated) {
   }
 
   /**
-   * Chooses among files.
+   * Selects the main copy.
    *
    * @param files all weight files, sorted
-   * @param headers those that were read, by path
+   * @param headers the headers that were read, by path
    */
   public static MainCopy of(List<String> files, Map<String, WeightHeader> headers) {
     Map<String, List<String>> byName = new TreeMap<>();

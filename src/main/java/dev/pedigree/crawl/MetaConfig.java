@@ -2,11 +2,11 @@ package dev.pedigree.crawl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What {@code params.json} beside Meta's own files says. */
+/** Reads {@code params.json}, the configuration of Meta's original files. */
 public final class MetaConfig {
   private MetaConfig() {}
 
-  /** Rows of a key matrix, or −1 where that is not said. */
+  /** The rows of a key matrix, or −1 if the configuration does not give them. */
   public static long keyRows(JsonNode config) {
     long width = config.path("dim").asLong();
     long heads = config.path("n_heads").asLong();

@@ -29,18 +29,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A model that lies in a plain folder, or a single weight file: no git, no history. The
- * configuration and the card beside the weights are read too.
+ * Reads a model in a plain folder, or a single weight file, with the configuration and the card
+ * beside it, but without git and history.
  */
 public final class ModelFolder {
-  /** Diffusers models keep their parts in folders; nobody keeps weights deeper than this. */
+  /** Deepest folders that are searched: diffusers models keep their components in folders. */
   private static final int DEPTH = 4;
 
   private final String source;
   private final Path folder;
   private final CrawlLimits limits = CrawlLimits.defaults();
   private final List<Finding> findings = new ArrayList<>();
-  private List<String> configs = List.of("config.json", "params.json"); // the latter is Meta's own
+  private List<String> configs =
+      List.of("config.json", "params.json"); // params.json is Meta's format
   private List<String> cards = List.of(Card.PATH);
 
   private ModelFolder(String source, Path folder) {
@@ -49,8 +50,7 @@ public final class ModelFolder {
   }
 
   /**
-   * Whether {@code path} is to be read as a model: a file that is no bundle, or a folder that is no
-   * git repository.
+   * Whether {@code path} is a plain file or folder: no bundle and no git repository.
    *
    * @throws FindingException when it cannot be read
    */
@@ -65,11 +65,11 @@ public final class ModelFolder {
   }
 
   /**
-   * Reads a folder, or one weight file with what lies beside it; an index and a shard lead to all
-   * shards.
+   * Reads a folder, or one weight file with the files beside it. For an index or a shard, all
+   * shards are read.
    *
    * @return a snapshot without commit, date and history, and every header
-   * @throws FindingException when nothing is there or it cannot be read
+   * @throws FindingException when there is nothing or it cannot be read
    */
   public static Crawled read(Path path) {
     boolean single = Files.isRegularFile(path);
@@ -89,8 +89,8 @@ public final class ModelFolder {
   }
 
   /**
-   * An index or a shard stands for the whole model, a configuration and a card for themselves, and
-   * anything else holds weights.
+   * Reads one file: an index or a shard with the whole model, a configuration or a card alone, and
+   * anything else as weights.
    */
   private Crawled single(Path file) throws IOException {
     String name = shown(file);

@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The files that one file of a model stands for: an index for the shards it names, a shard for all
- * shards of its set. Whoever is handed one of them means the model.
+ * Finds the files of a model from one of them: from an index the shards it lists, from a shard its
+ * whole set.
  */
 final class ShardSet {
   private ShardSet() {}
 
   /**
-   * The weight files that {@code file} leads to, sorted; the file itself when it is whole.
+   * The weight files that belong to {@code file}, sorted; only the file itself if it is not part of
+   * a set.
    *
-   * @param folder where the file lies
+   * @param folder the folder of the file
    * @param file its name in the folder
    */
   static List<Path> of(Path folder, Path file) throws IOException {

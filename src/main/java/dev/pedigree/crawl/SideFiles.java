@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Holds a configuration against the files beside it that say the same things again. */
+/** Compares a configuration with the files beside it that repeat some of its values. */
 final class SideFiles {
   static final String GENERATION = "generation_config.json";
   static final String TOKENIZER = "tokenizer.json";
 
   private SideFiles() {}
 
-  /** End tokens: programs stop at those of either file. */
+  /** Compares end tokens; programs stop at those of either file. */
   static void generation(JsonNode config, Blobs.Content content, List<Finding> findings) {
     SmallFile read = SmallFile.config(GENERATION, content);
     findings.addAll(read.findings());
@@ -60,7 +60,10 @@ final class SideFiles {
     return ends;
   }
 
-  /** The rows of the embedding: more than tokens are padding, fewer are a mistake. */
+  /**
+   * Compares the rows of the embedding with the number of tokens: more are padding, fewer are an
+   * error.
+   */
   static void tokenizer(JsonNode config, InputStream in, List<Finding> findings)
       throws IOException {
     JsonNode declared = config.findValue("vocab_size");

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * How many tokens a {@code tokenizer.json} of the tokenizers library has, read without keeping
- * them: the vocabulary is a map to ids or a list, added tokens have ids of their own.
+ * Counts the tokens of a {@code tokenizer.json} of the tokenizers library while streaming it. The
+ * vocabulary is a map to ids or a list; added tokens have ids too.
  */
 final class TokenizerSize {
   private final JsonParser json;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Repository;
 
-/** Finds the weight files of one commit and how to get at their contents. */
+/** Finds the weight files of one commit and how to open their contents. */
 final class WeightReading {
   private final Repository repository;
   private final Blobs blobs;

@@ -9,7 +9,7 @@ import java.util.List;
  * The weights of one model.
  *
  * @param files sorted by path
- * @param headers of the files whose header was read just now, sorted by path
- * @param tensors of the model, folded; none when a header that it takes is missing
+ * @param headers of the files that were read in this crawl, sorted by path
+ * @param tensors of the model, as patterns; none when a header is missing
  */
 record Weights(List<WeightFile> files, List<WeightHeader> headers, List<TensorPattern> tensors) {}

@@ -5,7 +5,7 @@
  * dev.pedigree.crawl.snapshot.Snapshot}: commit, history, configuration, card, large-file pointers
  * and weight headers, small enough to be committed.
  *
- * <p>Never: checks files out, smudges, downloads weights beyond their headers, runs anything from a
+ * <p>Never: checks files out, downloads weights beyond their headers, runs anything from a
  * repository, follows a symlink or a submodule, sends credentials to another host, or waits without
  * a limit.
  */

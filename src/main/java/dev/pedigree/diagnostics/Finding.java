@@ -4,14 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Something found out about an input, said so that a person can act on it.
+ * A problem or remark about an input, worded so that a person can act on it.
  *
  * @param severity how much it matters
- * @param rule what was found, for example {@code weights.hole}; the part before the first dot is
+ * @param rule id of the rule, for example {@code weights.hole}; the part before the first dot is
  *     the package whose {@link Messages} hold the sentence ({@code <rule>}) and the hint ({@code
  *     <rule>.hint})
- * @param location where
- * @param args what the sentence needs, by name
+ * @param location its place
+ * @param args arguments of the sentence by name
  */
 public record Finding(Severity severity, String rule, Location location, Map<String, String> args) {
 
@@ -19,29 +19,27 @@ public record Finding(Severity severity, String rule, Location location, Map<Str
     args = Map.copyOf(args);
   }
 
-  /**
-   * An error: not to be trusted as what it claims to be. Arguments are name, value, name, value …
-   */
+  /** An error: the input cannot be trusted. Arguments are name, value, name, value … */
   public static Finding error(String rule, Location location, Object... args) {
     return new Finding(Severity.ERROR, rule, location, named(args));
   }
 
-  /** A warning: odd, read all the same. */
+  /** A warning: odd, but usable. */
   public static Finding warning(String rule, Location location, Object... args) {
     return new Finding(Severity.WARNING, rule, location, named(args));
   }
 
-  /** Worth knowing. */
+  /** A remark worth knowing. */
   public static Finding info(String rule, Location location, Object... args) {
     return new Finding(Severity.INFO, rule, location, named(args));
   }
 
-  /** What was found, one sentence. */
+  /** The message, one sentence. */
   public Text message() {
     return messages().text(rule, args);
   }
 
-  /** What to do next, one sentence; empty in both languages when there is nothing to do. */
+  /** What to do next, one sentence; empty if there is nothing to do. */
   public Text hint() {
     return messages().has(rule + ".hint")
         ? messages().text(rule + ".hint", args)

@@ -1,8 +1,8 @@
 package dev.pedigree.diagnostics;
 
 /**
- * Thrown where work on one input cannot go on; whoever handles several inputs catches it, reports
- * and goes on with the next.
+ * Thrown when work on an input cannot continue. Code that handles several inputs catches it,
+ * reports the finding and continues with the next.
  */
 public final class FindingException extends RuntimeException {
   private final transient Finding finding;
@@ -16,7 +16,7 @@ public final class FindingException extends RuntimeException {
     this.finding = finding;
   }
 
-  /** What went wrong. */
+  /** The finding to report. */
   public Finding finding() {
     return finding;
   }

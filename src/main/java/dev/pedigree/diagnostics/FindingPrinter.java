@@ -9,7 +9,7 @@ public final class FindingPrinter {
 
   /**
    * One finding as text: {@code path:line:col: error: message}, then the source line with a caret
-   * under the column when the source is at hand, then {@code hint: …}.
+   * under the column if there is a source, then {@code hint: …}.
    *
    * @param source the text of the file that the finding is in, or null
    */
@@ -52,8 +52,8 @@ public final class FindingPrinter {
     String number = Integer.toString(location.line());
     out.append("  ").append(number).append(" | ").append(line).append('\n');
     if (location.column() > 0) {
-      // A tab stays a tab and a wide (CJK) character takes two columns, so that the caret stands
-      // under what it points at.
+      // Tabs are kept and wide (CJK) characters take two columns, so that the caret is under its
+      // character.
       StringBuilder indent = new StringBuilder();
       line.codePoints()
           .limit(location.column() - 1L)

@@ -1,14 +1,14 @@
 package dev.pedigree.diagnostics;
 
 /**
- * Where a finding is.
+ * The place of a finding.
  *
- * @param path a file, repository or URL, as the reader knows it; never an absolute path of the
- *     build machine in published output
- * @param line 1-based, or 0 when the place is the whole file
- * @param column 1-based, or 0 when the place is the whole line
- * @param inside what inside the file, when lines do not say it: a tensor name, a JSON key, {@code
- *     byte 1234}; empty otherwise
+ * @param path a file, repository or URL, as the user knows it; in published output never an
+ *     absolute path of the build machine
+ * @param line 1-based, or 0 for the whole file
+ * @param column 1-based, or 0 for the whole line
+ * @param inside the place inside a file without lines: a tensor name, a JSON key, {@code byte
+ *     1234}; else empty
  */
 public record Location(String path, int line, int column, String inside) {
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * messages.zh.properties} beside the classes of a package.
  *
  * <p>A sentence names its arguments in braces: {@code shape {shape} needs {bytes} bytes}. A key
- * without a sentence, and a brace without an argument, are programming errors and throw {@link
+ * without a sentence, and braces without an argument, are programming errors and throw {@link
  * IllegalArgumentException}.
  */
 public final class Messages {
@@ -44,7 +44,7 @@ public final class Messages {
     return new Text(fill(en, key, args), fill(zh, key, args));
   }
 
-  /** The same with arguments that differ between the languages. */
+  /** The sentence of {@code key} with arguments that differ between the languages. */
   public Text textOf(String key, Map<String, Text> args) {
     Map<String, String> english = new HashMap<>();
     Map<String, String> chinese = new HashMap<>();
@@ -57,8 +57,8 @@ public final class Messages {
   }
 
   /**
-   * Whether there is a sentence of this key, in English; a test sees to it that Chinese has the
-   * same keys.
+   * Whether there is a sentence of this key in English; a test checks that Chinese has the same
+   * keys.
    */
   public boolean has(String key) {
     return en.containsKey(key);

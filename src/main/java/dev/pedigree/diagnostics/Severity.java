@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** How much a {@link Finding} matters. */
 public enum Severity {
-  /** Not to be trusted as what it claims to be. */
+  /** The input cannot be trusted. */
   ERROR,
-  /** Odd, read all the same. */
+  /** Odd, but usable. */
   WARNING,
   /** Worth knowing. */
   INFO;

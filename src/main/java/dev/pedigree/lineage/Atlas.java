@@ -1,6 +1,7 @@
 package dev.pedigree.lineage;
 
 import dev.pedigree.catalog.Catalog;
+import dev.pedigree.crawl.snapshot.SourceStates;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -16,6 +17,7 @@ import java.util.SortedMap;
  * @param identical models with identical listings; largest group first
  * @param comparisons every pair with a page of its own, sorted by a, then b
  * @param chains curated chains as consecutive comparisons
+ * @param unreached sources that the last crawl could not read, by catalogue id
  */
 public record Atlas(
     Catalog catalog,
@@ -24,4 +26,5 @@ public record Atlas(
     List<TwinGroup> twins,
     List<TwinGroup> identical,
     List<Compared> comparisons,
-    List<List<Compared>> chains) {}
+    List<List<Compared>> chains,
+    SortedMap<String, SourceStates.Unreached> unreached) {}

@@ -10,6 +10,7 @@ import dev.pedigree.catalog.Comparison;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.snapshot.SourceStates;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.smoke.SmokeResult;
 import java.util.ArrayList;
@@ -26,16 +27,21 @@ public final class AtlasBuilder {
   private final Catalog catalog;
   private final Map<String, Snapshot> snapshots;
   private final Map<String, SmokeResult> smoke;
+  private final SortedMap<String, SourceStates.Unreached> unreached;
   private final SortedMap<String, Model> models = new TreeMap<>();
   private final SortedMap<String, Architecture> architectures = new TreeMap<>();
   private final SortedMap<String, List<Finding>> findings = new TreeMap<>();
   private final SortedMap<String, NearestEarlier.Nearest> nearest = new TreeMap<>();
 
   private AtlasBuilder(
-      Catalog catalog, Map<String, Snapshot> snapshots, Map<String, SmokeResult> smoke) {
+      Catalog catalog,
+      Map<String, Snapshot> snapshots,
+      Map<String, SmokeResult> smoke,
+      SortedMap<String, SourceStates.Unreached> unreached) {
     this.catalog = catalog;
     this.snapshots = snapshots;
     this.smoke = smoke;
+    this.unreached = unreached;
   }
 
   /**
@@ -45,17 +51,21 @@ public final class AtlasBuilder {
    *     says
    */
   public static Atlas build(Catalog catalog, Map<String, Snapshot> snapshots) {
-    return build(catalog, snapshots, Map.of());
+    return build(catalog, snapshots, Map.of(), new TreeMap<>());
   }
 
   /**
-   * Builds the atlas with results of smoke checks.
+   * Builds the atlas with results of smoke checks and the state of the sources.
    *
    * @param smoke by catalogue id
+   * @param unreached sources that the last crawl could not read, by catalogue id
    */
   public static Atlas build(
-      Catalog catalog, Map<String, Snapshot> snapshots, Map<String, SmokeResult> smoke) {
-    return new AtlasBuilder(catalog, snapshots, smoke).build();
+      Catalog catalog,
+      Map<String, Snapshot> snapshots,
+      Map<String, SmokeResult> smoke,
+      SortedMap<String, SourceStates.Unreached> unreached) {
+    return new AtlasBuilder(catalog, snapshots, smoke, unreached).build();
   }
 
   private Atlas build() {
@@ -87,7 +97,8 @@ public final class AtlasBuilder {
         twins(Architecture::designFingerprint),
         twins(Architecture::listingFingerprint),
         comparisons(edges),
-        chains());
+        chains(),
+        unreached);
   }
 
   private void describe(Model model) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A mistake of this program that some input brought to light. It is told like a mistake of the
- * input, with the place in the program, so that the inputs after it are still read.
+ * Turns an unexpected exception, a bug of this program, into a finding about the input that caused
+ * it, with its place in the code, so that further inputs are still read.
  */
 final class Bug {
   private Bug() {}

@@ -1,21 +1,32 @@
 package dev.pedigree.pipeline;
 
+import dev.pedigree.AtomicFile;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.crawl.CrawlRequest;
 import dev.pedigree.crawl.Crawled;
 import dev.pedigree.crawl.Crawler;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.crawl.snapshot.SourceStates;
+import dev.pedigree.crawl.snapshot.WorseReading;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -23,42 +34,79 @@ import java.util.function.Function;
  * reached.
  */
 public final class CrawlRun {
-  /** How many sources are crawled at the same time; they wait for servers more than they work. */
+  /** Sources crawled at the same time; most of the time they wait for servers. */
   private static final int PARALLEL = 4;
 
   private final Function<CrawlRequest, Crawled> crawler;
   private final SnapshotStore store;
+  private final Set<String> accepted;
+  private final Clock clock;
 
   /**
    * @param store where snapshots are kept
+   * @param accepted ids whose reading replaces the stored snapshot even if it is worse
+   * @param clock gives the date to record for sources that fail for the first time
    */
-  public CrawlRun(Crawler crawler, SnapshotStore store) {
-    this(crawler::crawl, store);
+  public CrawlRun(Crawler crawler, SnapshotStore store, Set<String> accepted, Clock clock) {
+    this(crawler::crawl, store, accepted, clock);
   }
 
-  CrawlRun(Function<CrawlRequest, Crawled> crawler, SnapshotStore store) {
+  CrawlRun(
+      Function<CrawlRequest, Crawled> crawler,
+      SnapshotStore store,
+      Set<String> accepted,
+      Clock clock) {
     this.crawler = crawler;
     this.store = store;
+    this.accepted = Set.copyOf(accepted);
+    this.clock = clock;
   }
 
   /**
-   * How it went for one model.
+   * The result for one model.
    *
-   * @param model which
-   * @param snapshot the snapshot that counts from now on: the fresh one, or the last good one
+   * @param model the model
+   * @param snapshot the snapshot to use from now on: the fresh one, or the last good one
    * @param fresh whether it was crawled just now
    * @param changed whether the stored file changed
-   * @param failure why it could not be crawled, when it could not
+   * @param failure why the fresh reading was not stored; empty if it was
+   * @param causes findings of the fresh reading that are the reason
    */
   public record Outcome(
       Model model,
       Optional<Snapshot> snapshot,
       boolean fresh,
       boolean changed,
-      Optional<Finding> failure) {}
+      Optional<Finding> failure,
+      List<Finding> causes) {
+
+    private static Outcome failed(Model model, Optional<Snapshot> earlier, Finding failure) {
+      return new Outcome(model, earlier, false, false, Optional.of(failure), List.of());
+    }
+
+    /** The cause of the failure, as close to its origin as is known; empty without a failure. */
+    public Optional<Finding> cause() {
+      return causes.stream().findFirst().or(() -> failure);
+    }
+  }
 
   /** Crawls the models that have a repository, in parallel; outcomes in the order given. */
   public List<Outcome> run(List<Model> models) {
+    return run(models, outcome -> {});
+  }
+
+  /**
+   * Crawls with reports of progress.
+   *
+   * @param progress receives each outcome in the order of the models, as soon as those before it
+   *     are known
+   */
+  public List<Outcome> run(List<Model> models, Consumer<Outcome> progress) {
+    try {
+      AtomicFile.sweep(store.folder());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     ExecutorService workers = Executors.newFixedThreadPool(PARALLEL);
     try {
       List<Future<Outcome>> pending = new ArrayList<>();
@@ -70,7 +118,11 @@ public final class CrawlRun {
       List<Outcome> outcomes = new ArrayList<>();
       for (Future<Outcome> one : pending) {
         outcomes.add(one.get());
+        progress.accept(one.get());
       }
+      Map<String, Optional<Finding>> causes = new LinkedHashMap<>();
+      outcomes.forEach(o -> causes.put(o.model().id(), o.cause()));
+      new SourceStates(store.folder()).update(causes, LocalDate.now(clock));
       return outcomes;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
@@ -83,25 +135,28 @@ public final class CrawlRun {
   }
 
   private Outcome crawl(Model model) {
-    Optional<Snapshot> earlier = Optional.empty();
+    Optional<Snapshot> earlier = store.find(model.id()).snapshot();
     try {
-      earlier = store.read(model.id());
       CrawlRequest request = CrawlRequest.of(model.id(), model.repository()).at(model.revision());
       Crawled crawled = crawler.apply(earlier.map(request::after).orElse(request));
       Snapshot fresh = crawled.snapshot();
-      if (fresh.tensors().isEmpty() && earlier.stream().anyMatch(e -> !e.tensors().isEmpty())) {
-        // A hub that suddenly hides the weights must not empty the page.
-        Finding worse =
+      List<Finding> worse =
+          earlier.isEmpty() || accepted.contains(model.id())
+              ? List.of()
+              : WorseReading.of(earlier.get(), fresh);
+      if (!worse.isEmpty()) {
+        store.keepBeside(fresh);
+        Finding kept =
             Finding.warning("pipeline.worse-snapshot", Location.of(model.id()), "id", model.id());
-        return new Outcome(model, earlier, false, false, Optional.of(worse));
+        return new Outcome(model, earlier, false, false, Optional.of(kept), worse);
       }
       boolean changed = store.write(fresh);
-      return new Outcome(model, Optional.of(fresh), true, changed, Optional.empty());
+      return new Outcome(model, Optional.of(fresh), true, changed, Optional.empty(), List.of());
     } catch (FindingException e) {
-      return new Outcome(model, earlier, false, false, Optional.of(e.finding()));
+      return Outcome.failed(model, earlier, e.finding());
     } catch (RuntimeException | StackOverflowError e) {
-      // A mistake that one source brings to light is no reason to leave out the others.
-      return new Outcome(model, earlier, false, false, Optional.of(Bug.of(model.id(), e)));
+      // A bug that one source triggers must not stop the crawl of others.
+      return Outcome.failed(model, earlier, Bug.of(model.id(), e));
     }
   }
 }

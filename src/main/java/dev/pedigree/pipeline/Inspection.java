@@ -23,17 +23,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Everything one input says.
+ * The description of one input.
  *
  * @param source the path, URL or id as the user gave it
  * @param revision the commit, or empty
- * @param snapshot what is there; empty for a model known from its paper only and for an input that
+ * @param snapshot its contents; empty for a model known from its paper only and for an input that
  *     could not be opened
  * @param headers the weight files whose headers were read in full; empty for a catalogue id, whose
  *     snapshot keeps patterns only
- * @param architecture when one could be derived
- * @param alignment what each tensor can be, when the names are in no known convention
- * @param findings what was odd
+ * @param architecture its architecture, if one could be derived
+ * @param alignment the possible roles of each tensor, if names are in no known convention
+ * @param findings errors, warnings and remarks
  */
 public record Inspection(
     String source,
@@ -45,7 +45,7 @@ public record Inspection(
     List<Finding> findings) {
   private static final Pattern SHARD = Pattern.compile(".*[-_]\\d{5}-of-(?!00001\\D)\\d{5}\\..*");
 
-  /** What can only be said of a whole model. */
+  /** Rules that apply to whole models only. */
   private static final Set<String> OF_WHOLE =
       Set.of(
           "architecture.layers-missing",
@@ -53,7 +53,7 @@ public record Inspection(
           "architecture.tie-contradiction",
           "architecture.tie-contradiction.default");
 
-  /** Opens and inspects {@code source}; what goes wrong becomes a finding. */
+  /** Opens and inspects {@code source}; a failure becomes a finding. */
   public static Inspection of(ModelOpener opener, String source) {
     try {
       return of(opener.open(source));
@@ -95,8 +95,8 @@ public record Inspection(
   }
 
   /**
-   * Whether there is anything to describe. Sound files without tensors are no model but no mistake
-   * either, and of files that could not be read it has been said why.
+   * Whether there is a model to describe. Valid files without tensors are no model, but no error
+   * either; for files that could not be read there are findings already.
    */
   private static boolean describable(
       JsonNode config, Snapshot snapshot, List<WeightHeader> headers) {
@@ -107,8 +107,8 @@ public record Inspection(
   }
 
   /**
-   * How many numbers the model has learned: as its design says; where that is not known, all that
-   * its files hold. Empty when there is neither.
+   * The parameter counts: by the architecture, or else by all tensors in the files. Empty without
+   * either.
    */
   public Optional<Parameters> parameters() {
     JsonNode config = snapshot.map(Snapshot::config).orElse(MissingNode.getInstance());
@@ -119,12 +119,12 @@ public record Inspection(
     return headers.isEmpty() ? Optional.empty() : StoredCount.of(headers, config);
   }
 
-  /** A card describes no design, and nobody who inspects one expects it to. */
+  /** Whether the input is a card alone, for which a missing architecture is not reported. */
   private static boolean cardAlone(OpenedModel opened) {
     return opened.source().endsWith(".md");
   }
 
-  /** One shard alone says nothing about what the model lacks. */
+  /** Whether the input is a single shard, for which rules about whole models do not apply. */
   private static boolean part(Snapshot snapshot) {
     return snapshot.files().size() == 1 && SHARD.matcher(snapshot.files().get(0).path()).matches();
   }
@@ -137,7 +137,7 @@ public record Inspection(
     return findings;
   }
 
-  /** A GGUF file brings its configuration with it; one beside it goes first. */
+  /** The configuration: {@code config.json} if there is one, else the metadata of a GGUF file. */
   private static JsonNode config(OpenedModel opened, Snapshot snapshot) {
     if (!snapshot.config().isMissingNode()) {
       return snapshot.config();
@@ -161,7 +161,7 @@ public record Inspection(
         List.of(finding));
   }
 
-  /** Whether something is not to be trusted as what it claims to be. */
+  /** Whether any finding is an error. */
   public boolean hasErrors() {
     return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
   }

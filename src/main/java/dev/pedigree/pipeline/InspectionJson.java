@@ -10,14 +10,14 @@ import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.WeightHeader;
 
-/** An inspection as JSON: the contract of {@code inspect --json}. */
+/** An inspection as JSON, as {@code inspect --json} prints it. */
 public final class InspectionJson {
   private InspectionJson() {}
 
   /**
    * {@code {source, revision, files, parameters, dialect, architecture, listing, design, roles,
-   * derived, alignment, card, findings}}; the alignment only where names are in no known
-   * convention, the card only where there is front matter.
+   * derived, alignment, card, findings}}; the alignment only if names are in no known convention,
+   * the card only if there is front matter.
    *
    * @param full whether long arrays in metadata are written out instead of as {@code {elementType,
    *     length}}
@@ -58,7 +58,7 @@ public final class InspectionJson {
     return json;
   }
 
-  /** A file whose header is not at hand: what the snapshot keeps of it. */
+  /** A file without its full header, as the snapshot has it. */
   private static ObjectNode file(Snapshot.WeightFile file) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("path", file.path());
@@ -83,15 +83,18 @@ public final class InspectionJson {
     return json;
   }
 
-  /** The element type as the file has it; no place for data that are not in it. */
+  /**
+   * A tensor, with the element type as named in the file; offset and bytes are null if the file
+   * does not have its data.
+   */
   private static ObjectNode tensor(WeightHeader header, Tensor tensor) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", tensor.name());
     json.put("dtype", header.written(tensor));
     ArrayNode shape = json.putArray("shape");
     tensor.shape().forEach(shape::add);
-    json.put("offset", tensor.here() ? (Long) tensor.offset() : null);
-    json.put("bytes", tensor.here() ? (Long) tensor.bytes() : null);
+    json.put("offset", tensor.hasData() ? (Long) tensor.offset() : null);
+    json.put("bytes", tensor.hasData() ? (Long) tensor.bytes() : null);
     json.put("storage", tensor.storage());
     return json;
   }

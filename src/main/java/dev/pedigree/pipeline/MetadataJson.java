@@ -12,7 +12,7 @@ final class MetadataJson {
 
   private MetadataJson() {}
 
-  /** A value; a list only as what it holds and how long it is, unless everything is asked for. */
+  /** A value. A list is reduced to its element type and length, unless {@code full}. */
   static JsonNode of(Object value, boolean full) {
     if (value instanceof List<?> list && !full) {
       return JsonNodeFactory.instance

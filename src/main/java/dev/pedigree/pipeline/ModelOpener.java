@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Opens what a user names: a weight file, a model folder, a git repository (also bare, also a
- * bundle), a URL, or a catalogue id. A path that exists wins over an id of the same spelling.
+ * Opens an argument of the user: a weight file, a model folder, a git repository (also bare, also a
+ * bundle), a URL, or a catalogue id. An existing path takes precedence over an id.
  */
 public final class ModelOpener {
   private final Supplier<Catalog> catalog;
@@ -32,11 +32,11 @@ public final class ModelOpener {
   private final Crawler crawler;
 
   /**
-   * Catalogue and snapshots are asked only where an argument is no path and no URL.
+   * Catalogue and snapshots are read only if an argument is neither path nor URL.
    *
-   * @param catalog what ids mean
-   * @param snapshots what the catalogued models said when they were last crawled
-   * @param crawler reads everything that is in git
+   * @param catalog the catalogue
+   * @param snapshots the last snapshots of its models
+   * @param crawler reads git repositories
    */
   public ModelOpener(
       Supplier<Catalog> catalog, Supplier<SnapshotStore> snapshots, Crawler crawler) {
@@ -48,7 +48,7 @@ public final class ModelOpener {
   /**
    * Opens {@code argument}.
    *
-   * @throws FindingException when there is nothing of that name or it cannot be read
+   * @throws FindingException when it does not exist or cannot be read
    */
   public OpenedModel open(String argument) {
     Optional<Path> path = existing(argument);
@@ -67,7 +67,7 @@ public final class ModelOpener {
     try {
       return Optional.of(Path.of(argument)).filter(Files::exists);
     } catch (InvalidPathException e) {
-      return Optional.empty(); // no path on this system; an id or a URL, then
+      return Optional.empty(); // not a valid path on this system, so an id or a URL
     }
   }
 
@@ -99,7 +99,10 @@ public final class ModelOpener {
     return opened(argument, crawled, Optional.empty());
   }
 
-  /** A repository on this machine: where the weights are checked out beside it, they can be run. */
+  /**
+   * Opens a repository on this machine; if its weights are checked out, the smoke check can run
+   * them.
+   */
   private OpenedModel checkedOut(String argument, Path path) {
     OpenedModel opened = crawled(argument, argument, "");
     boolean there =
@@ -115,7 +118,7 @@ public final class ModelOpener {
     try {
       return Files.isRegularFile(file) ? Files.size(file) : -1;
     } catch (IOException e) {
-      return -1; // not readable here; the repository's own copy was read
+      return -1; // not readable in the worktree; the content in the repository was read
     }
   }
 
@@ -128,6 +131,7 @@ public final class ModelOpener {
     return Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
   }
 
+  /** The catalogue id with the longest common substring with {@code id}. */
   private String nearest(String id) {
     List<String> known = catalog.get().models().stream().map(Model::id).toList();
     return Near.sharing(id, known).orElse("org/name");

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A path, URL or id that was opened.
+ * An opened path, URL or id.
  *
  * @param source as the user gave it
- * @param snapshot what is there; empty for a model known from its paper only
- * @param headers the weight headers in full, where files were read just now
- * @param folder where the weight files lie on this machine; empty when they do not
+ * @param snapshot its contents; empty for a model known from its paper only
+ * @param headers the full weight headers, if files were read now
+ * @param folder the folder of the weight files on this machine; empty if they are not here
  * @param paper for a catalogue id known from its paper only
  */
 public record OpenedModel(

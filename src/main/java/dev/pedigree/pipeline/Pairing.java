@@ -9,14 +9,14 @@ import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Comparer;
 import dev.pedigree.lineage.Subject;
 
-/** Puts two opened inputs side by side. */
+/** Compares two opened inputs. */
 public final class Pairing {
   private Pairing() {}
 
   /**
    * The comparison of two inputs.
    *
-   * @throws FindingException when one of them has no architecture that could be compared
+   * @throws FindingException when one of them has no architecture
    */
   public static Compared of(OpenedModel a, OpenedModel b, Catalog catalog) {
     Architecture left = architecture(a);

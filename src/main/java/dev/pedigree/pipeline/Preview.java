@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The site on this machine, built again whenever content or templates change. A change with an
- * error in it is reported and the last good site stays. Open pages load themselves again.
+ * Serves the site on this machine and rebuilds it whenever content or templates change. After a
+ * change with an error, the last good site is served. Open pages reload by themselves.
  */
 public final class Preview implements Closeable {
   private static final String VERSION_PATH = "/-/version";
@@ -65,7 +65,7 @@ public final class Preview implements Closeable {
    * Builds the site and starts to serve it, on this machine only.
    *
    * @param port 0 for any free one
-   * @param reports told about every build
+   * @param reports receives the report of every build
    * @throws IOException when the port is taken
    */
   public static Preview start(Workspace workspace, int port, Consumer<SiteReport> reports)
@@ -81,7 +81,7 @@ public final class Preview implements Closeable {
     return server.getAddress().getPort();
   }
 
-  /** Builds again whenever a file changes, until the thread is interrupted. */
+  /** Rebuilds whenever a file changes, until the thread is interrupted. */
   public void follow() throws InterruptedException {
     long seen = state();
     while (true) {
@@ -103,7 +103,7 @@ public final class Preview implements Closeable {
     reports.accept(
         SiteBuild.into(
             workspace,
-            built -> {
+            (atlas, built) -> {
               files = built;
               version.incrementAndGet();
               return new SiteWriter.Written(built.size(), built.size(), 0);
@@ -119,7 +119,8 @@ public final class Preview implements Closeable {
           state = 31 * state + file.hashCode() + Files.getLastModifiedTime(file).toMillis();
         }
       } catch (IOException | UncheckedIOException e) {
-        // A file that vanished while we looked: an editor is saving. The next look sees the rest.
+        // A file disappeared during the scan, as when an editor saves. Counts as a change; the next
+        // scan sees the result.
         state = ~state;
       }
     }

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Runs a small copy of every design for the site: a check of the descriptions, weights are not at
- * hand. A run takes some milliseconds, less than looking its result up would be worth.
+ * Runs a replica of every design for the site, as a check of the descriptions without weights. A
+ * run takes some milliseconds, so results are not cached.
  */
 final class Replicas {
 

@@ -7,6 +7,7 @@ import dev.pedigree.catalog.CatalogReading;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.crawl.snapshot.SourceStates;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
@@ -24,8 +25,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The whole line from content and snapshots to the pages. A site with an error in it is never
- * written: yesterday's stays.
+ * Builds the site from content and snapshots. If there is an error, nothing is written and the
+ * previous site stays.
  */
 public final class SiteBuild {
   private final Workspace workspace;
@@ -35,23 +36,28 @@ public final class SiteBuild {
     this.workspace = workspace;
   }
 
-  /** Where the files of a site go when there is no error in it. */
+  /** Receives the files of a site without errors. */
   public interface Sink {
-    /** Takes the bytes of all files by path, and says what it did with them. */
-    SiteWriter.Written take(SortedMap<String, byte[]> files);
+    /**
+     * Stores a site, and returns what was written.
+     *
+     * @param atlas what the site shows
+     * @param files the bytes of all files by path
+     */
+    SiteWriter.Written take(Atlas atlas, SortedMap<String, byte[]> files);
   }
 
-  /** Builds the site into {@code out}; files whose bytes are the same are not touched. */
+  /** Builds the site into {@code out}; unchanged files are not written. */
   public static SiteReport write(Workspace workspace, Path out) {
-    return into(workspace, files -> SiteWriter.write(out, files));
+    return into(workspace, (atlas, files) -> SiteWriter.write(out, files));
   }
 
-  /** Does everything that {@link #write} does and writes nothing. */
+  /** As {@link #write}, but writes nothing. */
   public static SiteReport check(Workspace workspace) {
-    return into(workspace, files -> new SiteWriter.Written(files.size(), 0, 0));
+    return into(workspace, (atlas, files) -> new SiteWriter.Written(files.size(), 0, 0));
   }
 
-  /** Builds the site and hands it over. */
+  /** Builds the site and gives it to a sink. */
   public static SiteReport into(Workspace workspace, Sink sink) {
     return new SiteBuild(workspace).run(sink);
   }
@@ -67,14 +73,32 @@ public final class SiteBuild {
     }
     Map<String, Snapshot> snapshots = snapshots(reading.catalog());
     Atlas atlas =
-        AtlasBuilder.build(reading.catalog(), snapshots, Replicas.run(snapshots, findings::add));
+        AtlasBuilder.build(
+            reading.catalog(),
+            snapshots,
+            Replicas.run(snapshots, findings::add),
+            unreached(reading.catalog()));
     SortedMap<String, byte[]> files = SiteRenderer.render(atlas, workspace.templates());
     findings.addAll(LinkCheck.check(files));
     SiteWriter.Written written =
-        hasErrors() ? new SiteWriter.Written(files.size(), 0, 0) : sink.take(files);
+        hasErrors() ? new SiteWriter.Written(files.size(), 0, 0) : sink.take(atlas, files);
     int described =
         (int) atlas.entries().values().stream().filter(e -> e.architecture().isPresent()).count();
     return report(reading, described, atlas.comparisons().size(), written);
+  }
+
+  /** Models that are no longer in the catalogue are left out. */
+  private SortedMap<String, SourceStates.Unreached> unreached(Catalog catalog) {
+    try {
+      SortedMap<String, SourceStates.Unreached> all =
+          new SourceStates(workspace.snapshots()).read();
+      all.keySet().removeIf(id -> catalog.model(id).isEmpty());
+      return all;
+    } catch (FindingException e) {
+      Finding why = e.finding();
+      findings.add(new Finding(Severity.WARNING, why.rule(), why.location(), why.args()));
+      return new TreeMap<>();
+    }
   }
 
   private Map<String, Snapshot> snapshots(Catalog catalog) {
@@ -84,17 +108,12 @@ public final class SiteBuild {
       if (model.paper().isPresent()) {
         continue;
       }
-      try {
-        store
-            .read(model.id())
-            .ifPresentOrElse(
-                snapshot -> snapshots.put(model.id(), snapshot),
-                () ->
-                    findings.add(
-                        Finding.warning(
-                            "pipeline.not-crawled", Location.of(model.id()), "id", model.id())));
-      } catch (FindingException e) {
-        findings.add(e.finding());
+      SnapshotStore.Found found = store.find(model.id());
+      found.finding().ifPresent(findings::add);
+      found.snapshot().ifPresent(snapshot -> snapshots.put(model.id(), snapshot));
+      if (found.snapshot().isEmpty() && found.finding().isEmpty()) {
+        findings.add(
+            Finding.warning("pipeline.not-crawled", Location.of(model.id()), "id", model.id()));
       }
     }
     return snapshots;

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a build did.
+ * The result of a build.
  *
- * @param models models in the catalogue
- * @param described models with an architecture
- * @param comparisons pages that compare two models
- * @param files files of the site
- * @param changed files whose bytes changed
- * @param removed files that are no longer part of the site
- * @param findings everything odd, from the content to the links of the site
- * @param sources the text of content files by path, to print carets from
+ * @param models number of models in the catalogue
+ * @param described number of models with an architecture
+ * @param comparisons number of pages that compare two models
+ * @param files number of files of the site
+ * @param changed number of files whose bytes changed
+ * @param removed number of files that are no longer part of the site
+ * @param findings findings about content, models and links of the site
+ * @param sources the text of content files by path, for printing carets
  */
 public record SiteReport(
     int models,
@@ -27,7 +27,7 @@ public record SiteReport(
     List<Finding> findings,
     Map<String, String> sources) {
 
-  /** Whether the site was not to be published. */
+  /** Whether any finding is an error, so that the site was not written. */
   public boolean hasErrors() {
     return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
   }

@@ -17,10 +17,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Runs one input: its own weights when they lie on this machine, else a small copy of its design.
+ * Runs one input: its weights if they are on this machine, else a replica of its design.
  *
  * @param source the path, URL or id as the user gave it
- * @param result what came out; empty when the input could not be opened
+ * @param result the result; empty when the input could not be opened
  * @param failure why it could not be opened
  */
 public record SmokeRun(String source, Optional<SmokeResult> result, Optional<Finding> failure) {
@@ -62,7 +62,7 @@ public record SmokeRun(String source, Optional<SmokeResult> result, Optional<Fin
             opened.source(), snapshot.config(), snapshot.tensors(), SmokeLimits.USUAL);
   }
 
-  /** Whether something is wrong with the model or the input, not merely not run. */
+  /** Whether the model or the input is broken; false if it was just not run. */
   public boolean failed() {
     return result.map(r -> r.verdict() == SmokeVerdict.FAILED).orElse(true);
   }

@@ -5,16 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where content and templates are read from.
+ * The folders of content and templates.
  *
  * @param content the folder {@code content}
  * @param templates the folder {@code templates}
- * @param embedded whether the content is the copy that travels with the program, which cannot be
- *     written
+ * @param embedded whether the content is the copy embedded in the program, which cannot be written
  */
 public record Workspace(Path content, Path templates, boolean embedded) {
 
-  /** The folders of a checkout where there are any, else those that travel with the program. */
+  /** The folders of a checkout if they exist, else those embedded in the program. */
   public static Workspace in(Path folder) {
     Path content = folder.resolve("content");
     Path templates = folder.resolve("templates");

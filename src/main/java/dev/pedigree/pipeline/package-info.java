@@ -1,9 +1,8 @@
 /**
- * Wires the line: opens what a path names, refreshes snapshots, builds the site, checks the
+ * Combines the other packages: opens inputs, refreshes snapshots, builds the site, checks the
  * content.
  *
- * <p>In: paths, ids and options from the command line. Out: documents and reports that the command
- * line prints.
+ * <p>In: paths, ids and options from the command line. Out: reports for the command line to print.
  *
  * <p>Never: knows a format.
  */

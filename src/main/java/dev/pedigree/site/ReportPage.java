@@ -1,6 +1,7 @@
 package dev.pedigree.site;
 
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.snapshot.SourceStates;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Entry;
@@ -11,6 +12,7 @@ import dev.pedigree.smoke.SmokeVerdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The report: the state of every source, failures first, and all findings. */
@@ -37,12 +39,13 @@ final class ReportPage {
       String state,
       String url,
       String date,
+      Optional<SourceStates.Unreached> away,
       String smoke,
       long errors,
       long warnings) {
 
     private boolean failed() {
-      return errors > 0 || smoke.equals(SmokeVerdict.FAILED.word());
+      return away.isPresent() || errors > 0 || smoke.equals(SmokeVerdict.FAILED.word());
     }
   }
 
@@ -111,6 +114,7 @@ final class ReportPage {
             .filter(s -> s.kind() == Snapshot.Kind.LIVE)
             .map(s -> s.revision().date())
             .orElse(""),
+        Optional.ofNullable(view.atlas().unreached().get(entry.id())),
         entry.smoke().map(s -> s.verdict().word()).orElse(""),
         entry.findings().stream().filter(f -> f.severity() == Severity.ERROR).count(),
         entry.findings().stream().filter(f -> f.severity() == Severity.WARNING).count());

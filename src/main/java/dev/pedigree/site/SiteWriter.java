@@ -1,5 +1,6 @@
 package dev.pedigree.site;
 
+import dev.pedigree.AtomicFile;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
@@ -61,9 +62,16 @@ public final class SiteWriter {
     }
   }
 
+  /** The files that a site in this folder is made of; none where there is no site. */
+  public static SortedSet<String> paths(Path site) throws IOException {
+    Path list = site.resolve(LIST);
+    return Files.isRegularFile(list) ? new TreeSet<>(Files.readAllLines(list)) : new TreeSet<>();
+  }
+
   private Written write(SortedMap<String, byte[]> files) throws IOException {
     SortedSet<String> before = before();
     Files.createDirectories(out);
+    AtomicFile.sweep(out);
     for (String path : files.keySet()) {
       Path file = place(path);
       if (!before.contains(path) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -141,7 +149,7 @@ public final class SiteWriter {
       return false;
     }
     Files.createDirectories(file.getParent());
-    Files.write(file, bytes);
+    AtomicFile.write(file, bytes);
     return true;
   }
 

@@ -140,7 +140,7 @@ public final class SmokeCheck {
         Footprint.of(decoder, MADE_UP, MADE_UP));
     int[][] ids = {new Consistency(decoder, Watch.FINITE).ids(MADE_UP, 1)};
     new LogitRun(decoder, outcome.watch()).together(ids);
-    outcome.elements(Exercise.of(plan.architecture(), plan.loudnesses(), plan::build, ids));
+    outcome.elements(Exercise.of(plan.architecture(), plan.scalings(), plan::build, ids));
     return consistent(decoder, "reason.replica");
   }
 

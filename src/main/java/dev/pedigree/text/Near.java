@@ -5,13 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that somebody probably meant. */
+/** Finds the word that was probably meant by a misspelt one. */
 public final class Near {
   private Near() {}
 
   /**
-   * The candidate with the fewest edits (insert, leave out, change, swap two neighbours), at most a
-   * third of the word; upper and lower case count as equal. The first of several equals.
+   * The candidate with the smallest edit distance (insertion, deletion, substitution,
+   * transposition), ignoring case; at most a third of the length of the word. Of several, the
+   * first.
    */
   public static Optional<String> of(String word, Collection<String> candidates) {
     int best = Math.max(1, Math.min(6, word.length() / 3)) + 1;
@@ -30,9 +31,8 @@ public final class Near {
   }
 
   /**
-   * The candidate that shares the longest run of characters with a word, which may be a part of it
-   * or far off; upper and lower case count as equal. The first in alphabetical order of several
-   * equals; empty only without candidates.
+   * The candidate with the longest common substring with a word; upper and lower case count as
+   * equal. The first in alphabetical order of several equals; empty only without candidates.
    */
   public static Optional<String> sharing(String word, Collection<String> candidates) {
     String folded = fold(word);
@@ -58,7 +58,7 @@ public final class Near {
     return word.toLowerCase(Locale.ROOT);
   }
 
-  /** Edits from one word to another, or {@code limit} when they are that many or more. */
+  /** The edit distance of two words, or {@code limit} if it is at least that. */
   private static int distance(String a, String b, int limit) {
     int[] older = new int[b.length() + 1];
     int[] old = new int[b.length() + 1];

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The tensor types of ggml, those that current ggml refuses included. */
+/** The tensor types of ggml, with those that current ggml rejects. */
 public final class GgufType {
   /** By their ids in {@code enum ggml_type} of {@code ggml.h}. */
   private static final List<NumberType> BY_ID =
@@ -41,7 +41,7 @@ public final class GgufType {
     return id >= 0 && id < BY_ID.size() ? BY_ID.get(id) : null;
   }
 
-  /** Whether current ggml refuses a type; its size is that of its time. */
+  /** Whether current ggml rejects a type, which older versions had. */
   public static boolean removed(NumberType type) {
     return REMOVED.contains(type);
   }

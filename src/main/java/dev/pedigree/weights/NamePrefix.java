@@ -6,41 +6,41 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What may stand in front of names of tensors, or of modules in them, and changes nothing. */
+/** A prefix of names of tensors, or of modules in them, that does not change the model. */
 public enum NamePrefix {
   /** {@code DataParallel} and {@code DistributedDataParallel} of PyTorch, and DeepSpeed. */
   DATA_PARALLEL("module.", Kind.WRAPPER),
-  /** peft: the model that carries adapters, and the kind of adapter around it. */
+  /** peft: a model with adapters, inside the model of the adapter kind. */
   ADAPTED("base_model.model.", Kind.WRAPPER),
 
   /** {@code torch.compile}. */
   COMPILED("_orig_mod.", Kind.MODULE_WRAPPER),
   /** {@code FullyShardedDataParallel} of PyTorch. */
   SHARDED("_fsdp_wrapped_module.", Kind.MODULE_WRAPPER),
-  /** {@code checkpoint_wrapper} of PyTorch, which computes activations again. */
+  /** {@code checkpoint_wrapper} of PyTorch, which recomputes activations. */
   RECOMPUTED("_checkpoint_wrapped_module.", Kind.MODULE_WRAPPER),
 
   /** The model without its head, in most classes of transformers. */
   MODEL("model.", Kind.ROOT),
-  /** The same in classes that follow GPT-2. */
+  /** As {@link #MODEL}, in classes that follow GPT-2. */
   TRANSFORMER("transformer.", Kind.ROOT),
   GPT_NEOX("gpt_neox.", Kind.ROOT),
-  /** The same in Mamba. */
+  /** As {@link #MODEL}, in Mamba. */
   BACKBONE("backbone.", Kind.ROOT),
   RWKV("rwkv.", Kind.ROOT),
 
   /** The language model in a multi-modal one. */
   LANGUAGE_MODEL("language_model.", Kind.PART),
-  /** The same, where all parts lie under one root. */
+  /** As {@link #LANGUAGE_MODEL}, if all parts are under one root. */
   INNER_LANGUAGE_MODEL("model.language_model.", Kind.PART);
 
-  /** Who puts a prefix there. */
+  /** Where a prefix comes from. */
   public enum Kind {
-    /** A program around the model; several can stand in a row, and all names have them. */
+    /** A program that wraps the model: all names have it, and there may be several in a row. */
     WRAPPER,
-    /** A program around the model or around some of its modules, anywhere in a name. */
+    /** A program that wraps the model or some of its modules: anywhere in a name. */
     MODULE_WRAPPER,
-    /** The model's own class; files that were stored without its head leave it out. */
+    /** The class of the model; files saved from the model without head lack it. */
     ROOT,
     /** A larger model, of which this one is a part. */
     PART
@@ -66,7 +66,7 @@ public enum NamePrefix {
     return Arrays.stream(values()).filter(prefix -> prefix.kind == kind).toList();
   }
 
-  /** A name without the wrappers of the model and of its modules. */
+  /** A name without wrapper prefixes. */
   public static String unwrapped(String written) {
     String name = MODULE_WRAPPERS.matcher(written).replaceAll("");
     int from = 0;
@@ -79,7 +79,7 @@ public enum NamePrefix {
     return name.substring(from);
   }
 
-  /** The name itself, then with each of these put in front and, where it is there, taken off. */
+  /** The name itself, then with each prefix added and, if it is there, removed. */
   public static List<String> spellings(String name, List<String> prefixes) {
     List<String> spellings = new ArrayList<>(List.of(name));
     for (String prefix : prefixes) {
@@ -91,7 +91,7 @@ public enum NamePrefix {
     return spellings;
   }
 
-  /** As it stands in names, the last dot included. */
+  /** The prefix with its last dot. */
   public String text() {
     return text;
   }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Names of tensors with every number as {@code {}}: equal for all tensors that play the same part.
- * A number is a part of a name between dots that is all digits. It is written three ways: as itself
- * in a name, as ranges in a {@linkplain TensorPattern pattern} ({@code {0-59}}), and as a letter
- * where a dialect names a role ({@code {l}} for the layer, {@code {e}} for the expert).
+ * Skeletons of names: every number is replaced by {@code {}}, so that they are equal for the same
+ * tensor of all layers and experts. A number is a part between dots that is all digits. There are
+ * three notations: digits in a name, ranges in a {@linkplain TensorPattern pattern} ({@code
+ * {0-59}}), and letters in a dialect ({@code {l}} for the layer, {@code {e}} for the expert).
  */
 public final class NameSkeleton {
   private static final String NUMBER = "{}";
 
-  /** Nine digits fit an int. */
+  /** Most digits of a number: nine fit an int. */
   private static final int LONGEST = 9;
 
   private static final Pattern RANGES = Pattern.compile("\\{([0-9,-]+)}");
@@ -27,9 +27,9 @@ public final class NameSkeleton {
     return of(name, new ArrayList<>());
   }
 
-  /** The same; adds the numbers to a list, in their order. */
+  /** The skeleton of a name; adds its numbers to a list, in order. */
   static String of(String written, List<Integer> numbers) {
-    // A hostile name cannot pass itself off as a range.
+    // Braces in a name are escaped, so that it cannot be taken for a pattern.
     String name = written.indexOf('{') < 0 ? written : written.replace("{", "%7B");
     StringBuilder out = new StringBuilder(name.length());
     for (int from = 0; from <= name.length(); ) {
@@ -49,7 +49,7 @@ public final class NameSkeleton {
     return out.toString();
   }
 
-  /** Longer numbers, and those that begin with 0, are part of the name. */
+  /** Whether a part is a number; longer ones and those with a leading 0 are not. */
   private static boolean number(String name, int from, int to) {
     if (to == from || to - from > LONGEST || name.charAt(from) == '0' && to - from > 1) {
       return false;
@@ -67,12 +67,12 @@ public final class NameSkeleton {
     return name.indexOf('{') < 0 ? name : RANGES.matcher(name).replaceAll(NUMBER);
   }
 
-  /** The skeleton of a name as a dialect has it. */
+  /** The skeleton of a name in a dialect. */
   public static String ofLettered(String name) {
     return LETTERS.matcher(name).replaceAll(NUMBER);
   }
 
-  /** The ranges of a pattern, in their order. */
+  /** The ranges of a pattern, in order. */
   static List<String> ranges(String name) {
     return name.indexOf('{') < 0 ? List.of() : inBraces(RANGES, name);
   }
@@ -82,7 +82,7 @@ public final class NameSkeleton {
     return FIRST.matcher(pattern).replaceAll("$1");
   }
 
-  /** A skeleton with the letters of a name as a dialect has it. */
+  /** A skeleton with the letters of a name in a dialect put in its braces. */
   public static String lettered(String skeleton, String name) {
     return filled(skeleton, inBraces(LETTERS, name));
   }
@@ -91,7 +91,7 @@ public final class NameSkeleton {
     return braces.matcher(name).results().map(found -> found.group(1)).toList();
   }
 
-  /** A skeleton with something in its braces, one after another. */
+  /** A skeleton with texts put in its braces, in order. */
   static String filled(String skeleton, List<String> numbers) {
     StringBuilder out = new StringBuilder(skeleton);
     int from = 0;

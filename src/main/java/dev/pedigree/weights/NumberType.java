@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A type that weight files store numbers in; the constants are the names that {@link Tensor#dtype}
- * has. Plain types are named as in safetensors ({@code safetensors/src/tensor.rs}), blocks as in
- * ggml ({@code ggml-common.h}), and what only PyTorch or ONNX have, after their own names.
+ * A number type of weight files; the constants are the values of {@link Tensor#dtype}. Plain types
+ * are named as in safetensors ({@code safetensors/src/tensor.rs}), blocks as in ggml ({@code
+ * ggml-common.h}), and types that only PyTorch or ONNX have, as there.
  */
 public enum NumberType {
   F64(Kind.FLOAT, 1, 8),
@@ -40,7 +40,7 @@ public enum NumberType {
   U2(Kind.INTEGER, 4, 1),
   BOOL(Kind.BOOLEAN, 1, 1),
 
-  // PyTorch's quantised tensors, and bytes whose meaning only their program knows.
+  // Quantised types of PyTorch, and opaque bytes.
   QINT32(Kind.CODES, 1, 4),
   QINT8(Kind.CODES, 1, 1),
   QUINT8(Kind.CODES, 1, 1),
@@ -89,18 +89,18 @@ public enum NumberType {
   IQ4_NL_4_8(Kind.BLOCKS, 32, 18),
   IQ4_NL_8_8(Kind.BLOCKS, 32, 18),
 
-  /** ONNX's texts, which have no fixed size. */
+  /** Strings of ONNX, which have no fixed size. */
   STRING(Kind.TEXT, 1, 0);
 
-  /** What an element of a type is. */
+  /** What the elements of a type are. */
   public enum Kind {
     FLOAT,
     COMPLEX,
     INTEGER,
     BOOLEAN,
-    /** Bits that stand for one number or for several, by a rule that lies elsewhere. */
+    /** Bits whose meaning, one number or several, is defined outside the tensor. */
     CODES,
-    /** Quantised numbers together with their common scale. */
+    /** Blocks of quantised numbers with a common scale. */
     BLOCKS,
     TEXT
   }
@@ -118,7 +118,7 @@ public enum NumberType {
     this.bytes = bytes;
   }
 
-  /** The type of this name; empty for one that no format here has. */
+  /** The type of this name; empty if no format has it. */
   public static Optional<NumberType> of(String dtype) {
     return Optional.ofNullable(BY_NAME.get(dtype));
   }
@@ -128,31 +128,31 @@ public enum NumberType {
     return kind;
   }
 
-  /** How many elements are stored together: 1, or more where they share bytes or a scale. */
+  /** Elements of a block: 1, or more if they share bytes or a scale. */
   public int block() {
     return block;
   }
 
-  /** Bytes of one block; 0 for texts. */
+  /** Bytes of one block; 0 for strings. */
   public int bytes() {
     return bytes;
   }
 
-  /** Bits of one element, in whole bits; the scales of a block count for its elements. */
+  /** Bits of one element, rounded down; scales of a block are included. */
   public int bits() {
     return 8 * bytes / block;
   }
 
   /**
-   * Bytes that so many elements take; a block that is not full takes as many as a full one.
+   * Bytes of so many elements, in whole blocks.
    *
-   * @throws ArithmeticException where they are more than 63 bits can count
+   * @throws ArithmeticException if they exceed 63 bits
    */
   public long bytes(long elements) {
     return Math.multiplyExact((elements + block - 1) / block, (long) bytes);
   }
 
-  /** Whether it is a whole number of this many bits, with or without a sign. */
+  /** Whether it is a signed or unsigned integer of this many bits. */
   public boolean integer(int bits) {
     return kind == Kind.INTEGER && bits() == bits;
   }

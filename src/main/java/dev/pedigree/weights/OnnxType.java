@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Element types of ONNX tensors, by their number in {@code onnx/onnx:onnx/onnx.proto}.
  *
- * @param type of the elements; texts have no size
- * @param field the typed field of a tensor that can hold the values in place of raw bytes
- * @param perValue how many elements lie in one value of that field
- * @param values how many values of that field make one element
+ * @param type of the elements; strings have no size
+ * @param field number of the typed field that can hold the values instead of raw bytes
+ * @param perValue elements in one value of that field
+ * @param values values of that field for one element
  */
 public record OnnxType(NumberType type, int field, int perValue, int values) {
   public static final int FLOATS = 4;
@@ -48,7 +48,7 @@ public record OnnxType(NumberType type, int field, int perValue, int values) {
     packed(NumberType.I2)
   };
 
-  /** As the format spells them, in the order of {@link #TYPES}. */
+  /** Names in the format, in the order of {@link #TYPES}. */
   private static final List<String> NAMES =
       List.of(
           ("UNDEFINED FLOAT UINT8 INT8 UINT16 INT16 INT32 INT64 STRING BOOL FLOAT16 DOUBLE UINT32"
@@ -60,7 +60,10 @@ public record OnnxType(NumberType type, int field, int perValue, int values) {
     return new OnnxType(type, field, 1, 1);
   }
 
-  /** Small numbers share a byte, also where the byte is written as an int32. */
+  /**
+   * A type with several elements per byte, also in the typed field, whose int32 values then hold
+   * one byte.
+   */
   private static OnnxType packed(NumberType type) {
     return new OnnxType(type, INTS, type.block(), 1);
   }
@@ -70,7 +73,7 @@ public record OnnxType(NumberType type, int field, int perValue, int values) {
     return number > 0 && number < TYPES.length ? TYPES[(int) number] : null;
   }
 
-  /** How the format writes a dtype: {@code FLOAT} for F32. */
+  /** The name of a dtype in the format: {@code FLOAT} for F32. */
   static String written(String dtype) {
     for (int i = 1; i < TYPES.length; i++) {
       if (TYPES[i].type.name().equals(dtype)) {
@@ -80,7 +83,7 @@ public record OnnxType(NumberType type, int field, int perValue, int values) {
     return dtype;
   }
 
-  /** Values of the typed field that so many elements need, or −1 when that passes 63 bits. */
+  /** Values of the typed field for so many elements, or −1 if they exceed 63 bits. */
   public long needed(long elements) {
     return values > 1 ? Extent.times(elements, values) : (elements + perValue - 1) / perValue;
   }

@@ -1,24 +1,24 @@
 package dev.pedigree.weights;
 
 /**
- * A way to store a quantised matrix as small codes, with tensors beside them that say what the
- * codes stand for: {@link PackedPart}.
+ * A format of quantised matrices: codes in one tensor, and others with scales and the like, see
+ * {@link PackedPart}.
  */
 public enum PackedForm {
-  /** GPTQ and AWQ: several codes in a word (the {@code pack} of AutoGPTQ and of AutoAWQ). */
+  /** GPTQ and AWQ: several codes in a word ({@code pack} of AutoGPTQ and of AutoAWQ). */
   GPTQ(".qweight"),
   /** {@code pack-quantized} and {@code nvfp4-pack-quantized} of compressed-tensors. */
   COMPRESSED(".weight_packed"),
-  /** MXFP4 as in gpt-oss: two codes in a byte, the bytes of a block in a dimension of their own. */
+  /** MXFP4 of gpt-oss: two codes in a byte; the bytes of a block are the last dimension. */
   MXFP4("_blocks"),
   /** MLX: several codes in a word. */
   MLX(PackedForm.PLAIN),
-  /** bitsandbytes: two four-bit codes in a byte, or one of eight bits. */
+  /** bitsandbytes: two 4-bit codes in a byte, or one 8-bit code. */
   BITSANDBYTES(PackedForm.PLAIN),
-  /** Floats and whole numbers of eight bits, and the two four-bit floats in a byte of ModelOpt. */
+  /** 8-bit floats and integers; also ModelOpt's two 4-bit floats in a byte. */
   SCALED(PackedForm.PLAIN);
 
-  /** The name that a matrix has also where it is not packed. */
+  /** The suffix of a matrix that is not packed; some formats keep it. */
   public static final String PLAIN = ".weight";
 
   private final String codes;
@@ -27,12 +27,15 @@ public enum PackedForm {
     this.codes = codes;
   }
 
-  /** How the name of the tensor with the codes ends. */
+  /** The suffix of the tensor with the codes. */
   public String codes() {
     return codes;
   }
 
-  /** Whether only numbers of few bits tell such a matrix from one that is not packed. */
+  /**
+   * Whether the codes have the name of a matrix that is not packed, so that only the number type
+   * shows the format.
+   */
   public boolean plainName() {
     return codes.equals(PLAIN);
   }

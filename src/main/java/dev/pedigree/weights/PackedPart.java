@@ -3,8 +3,8 @@ package dev.pedigree.weights;
 import java.util.Set;
 
 /**
- * A tensor that lies beside the codes of a packed matrix, by how its name ends. No part holds
- * learned numbers of its own.
+ * A tensor that belongs to the codes of a packed matrix, known by the suffix of its name. None
+ * counts as parameters.
  *
  * <p>Sources: AutoGPTQ, AutoAWQ, compressed-tensors, MLX ({@code nn.QuantizedLinear}), bitsandbytes
  * ({@code QuantState}), ModelOpt, the fine-grained FP8 of DeepSeek-V3, gpt-oss.
@@ -13,15 +13,18 @@ public enum PackedPart {
   SCALES(".scales", Meaning.SCALE, PackedForm.GPTQ, PackedForm.MLX),
   QZEROS(".qzeros", Meaning.ZERO_POINT, PackedForm.GPTQ),
   GROUP_INDEX(".g_idx", Meaning.GROUP_INDEX, PackedForm.GPTQ),
-  /** What is added to the scaled codes of a group. */
+  /** Added to the scaled codes of a group. */
   BIASES(".biases", Meaning.ZERO_POINT, PackedForm.MLX),
 
   WEIGHT_SCALE(".weight_scale", Meaning.SCALE, PackedForm.COMPRESSED, PackedForm.SCALED),
-  /** Multiplied with like the others; the inverse of what the weights were multiplied with. */
+  /**
+   * A scale to multiply codes with, like the others; named for the inverse of the factor used in
+   * quantising.
+   */
   WEIGHT_SCALE_INVERSE(".weight_scale_inv", Meaning.SCALE, PackedForm.SCALED),
-  /** ModelOpt's scale of the whole matrix, in whose unit the scales of groups are. */
+  /** ModelOpt's scale of the whole matrix, a factor of the scales of groups. */
   WEIGHT_SCALE_2(".weight_scale_2", Meaning.SCALE, PackedForm.SCALED),
-  /** The same in compressed-tensors, which divides by it. */
+  /** The scale of the whole matrix in compressed-tensors, a divisor of the scales of groups. */
   WEIGHT_GLOBAL_SCALE(".weight_global_scale", Meaning.SCALE, PackedForm.COMPRESSED),
   WEIGHT_ZERO_POINT(
       ".weight_zero_point", Meaning.ZERO_POINT, PackedForm.COMPRESSED, PackedForm.SCALED),
@@ -38,28 +41,28 @@ public enum PackedPart {
   BLOCK_SCALES("_scales", Meaning.SCALE, PackedForm.MXFP4),
 
   ABSMAX(".weight.absmax", Meaning.SCALE, PackedForm.BITSANDBYTES),
-  /** Scales of the scales, which are then codes themselves. */
+  /** Scales of the scales, if these are quantised too. */
   NESTED_ABSMAX(".weight.nested_absmax", Meaning.SCALE, PackedForm.BITSANDBYTES),
   CODEBOOK(".weight.quant_map", Meaning.CODEBOOK, PackedForm.BITSANDBYTES),
   NESTED_CODEBOOK(".weight.nested_quant_map", Meaning.CODEBOOK, PackedForm.BITSANDBYTES),
   STATE_NF4(".weight.quant_state.bitsandbytes__nf4", Meaning.SHAPE, PackedForm.BITSANDBYTES),
   STATE_FP4(".weight.quant_state.bitsandbytes__fp4", Meaning.SHAPE, PackedForm.BITSANDBYTES),
-  /** The largest magnitude of each row of whole numbers. */
+  /** The largest magnitude of each row of 8-bit integers. */
   ROW_MAXIMA(".SCB", Meaning.SCALE, PackedForm.BITSANDBYTES),
-  /** In which order the numbers lie. */
+  /** The memory layout of the codes. */
   WEIGHT_FORMAT(".weight_format", Meaning.SHAPE, PackedForm.BITSANDBYTES);
 
-  /** What a part says about the codes. */
+  /** What a part is for. */
   public enum Meaning {
-    /** What they are multiplied with. */
+    /** A factor of the codes. */
     SCALE,
-    /** What is taken from them or added to them. */
+    /** Subtracted from codes or added to them. */
     ZERO_POINT,
-    /** To which group of scales each of them belongs. */
+    /** The group of each input, for scales. */
     GROUP_INDEX,
-    /** Which number each of them is. */
+    /** The value of each code. */
     CODEBOOK,
-    /** The shape and the order in which they lie. */
+    /** Shape and order of the codes. */
     SHAPE
   }
 
@@ -73,14 +76,16 @@ public enum PackedPart {
     this.forms = Set.of(forms);
   }
 
-  /** How its name ends, after that of the module; after that of the matrix for MXFP4. */
+  /**
+   * The suffix of its name, after the name of the module, or for MXFP4 after that of the matrix.
+   */
   public String ending() {
     return ending;
   }
 
   /**
-   * What follows the name of the matrix, which need not end in {@code .weight}: {@code _scale} for
-   * {@code .weight_scale}; the ending itself where that follows the name of the module.
+   * The suffix after the name of a matrix that need not end in {@code .weight}: {@code _scale} for
+   * {@code .weight_scale}; {@link #ending} if that does not begin with {@code .weight}.
    */
   public String afterMatrix() {
     return ending.startsWith(PackedForm.PLAIN)
@@ -88,17 +93,20 @@ public enum PackedPart {
         : ending;
   }
 
-  /** Whether it also stands beside a matrix that is no module, as fused experts are. */
+  /**
+   * Whether it may also belong to a matrix that is not in a module of its own, such as fused
+   * experts.
+   */
   public boolean followsMatrix() {
     return forms.contains(PackedForm.SCALED) && afterMatrix().startsWith("_");
   }
 
-  /** What it says about the codes. */
+  /** What it is for. */
   public Meaning meaning() {
     return meaning;
   }
 
-  /** In which forms it occurs. */
+  /** The formats that have it. */
   public Set<PackedForm> forms() {
     return forms;
   }

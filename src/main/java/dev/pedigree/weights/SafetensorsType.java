@@ -20,7 +20,7 @@ public final class SafetensorsType {
 
   private SafetensorsType() {}
 
-  /** The type of a dtype; empty for one that the reference does not know. */
+  /** The type of a dtype; empty if the reference does not have it. */
   public static Optional<NumberType> of(String dtype) {
     return NumberType.of(dtype).filter(KNOWN::contains);
   }

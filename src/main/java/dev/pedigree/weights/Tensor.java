@@ -41,7 +41,7 @@ public record Tensor(
   }
 
   /** Whether offset and bytes say where its data are; false for data that are nowhere. */
-  public boolean here() {
+  public boolean hasData() {
     return bytes > 0 || elements() == 0;
   }
 

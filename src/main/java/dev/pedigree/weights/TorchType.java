@@ -49,14 +49,14 @@ public final class TorchType {
     return STORAGES.get(name);
   }
 
-  /** The type of an old tensor class by its simple name, or null: FloatTensor is one. */
+  /** The type of an old tensor class such as FloatTensor by its simple name, or null. */
   public static NumberType tensor(String name) {
     return name.endsWith("Tensor")
         ? STORAGES.get(name.substring(0, name.length() - "Tensor".length()) + "Storage")
         : null;
   }
 
-  /** How PyTorch writes a dtype: {@code float32} for F32. */
+  /** The name of a dtype in PyTorch: {@code float32} for F32. */
   static String written(String dtype) {
     return NumberType.of(dtype).map(WRITTEN::get).orElse(dtype);
   }

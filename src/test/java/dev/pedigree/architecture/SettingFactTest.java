@@ -13,7 +13,7 @@ import dev.pedigree.architecture.trait.Origin;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How the numbers of the computation are known, and in which layers they hold. */
+/** Settings of the computation: origin, and value by layer. */
 class SettingFactTest {
 
   private static List<String> told(Architecture architecture) {

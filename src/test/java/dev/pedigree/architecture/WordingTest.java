@@ -73,7 +73,7 @@ class WordingTest {
                 "value.rope_layers.skip"));
     for (Trait trait : Trait.values()) {
       for (Object value : trait.type().values()) {
-        // These have words made of their parts.
+        // The words of these are composed of parts.
         if (!(value instanceof Double
             || value instanceof ExpertRouting
             || value instanceof WindowPattern.Alternating

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A small good catalogue, and folders that each put one mistake over it. */
+/** A small valid catalogue, and folders that each add one mistake to it. */
 final class CatalogFixture {
   static final Path CASES = Path.of("src/test/resources/catalog");
   static final Path BASE = CASES.resolve("base");
@@ -28,7 +28,10 @@ final class CatalogFixture {
     }
   }
 
-  /** Copies the good catalogue and the mistake into a folder; an empty file takes one away. */
+  /**
+   * Copies the valid catalogue and then the mistake into a folder; an empty file of the mistake
+   * removes one.
+   */
   static Path lay(String name, Path folder) {
     copy(BASE, folder);
     if (!name.equals("base")) {

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Holds the front matter of a folder against the published schemas. */
+/** Validates the front matter of a folder by the published schemas. */
 final class FrontMatterSchemas {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, String> KINDS =
@@ -35,7 +35,7 @@ final class FrontMatterSchemas {
 
   private FrontMatterSchemas() {}
 
-  /** What the schemas say about every file whose YAML can be read, by path; empty lists too. */
+  /** The violations in every file with readable YAML, by path; empty for valid files. */
   static Map<String, List<String>> check(Path content) {
     Map<String, List<String>> said = new TreeMap<>();
     ContentFiles files = ContentFiles.read(content, new Report());
@@ -77,7 +77,9 @@ final class FrontMatterSchemas {
         : SCHEMAS.computeIfAbsent(kind, k -> schema(schemaFile(kind)));
   }
 
-  /** An editor takes the form of any kind of entry; here the kind is known. */
+  /**
+   * The schema of translations for one kind of entry; the published one accepts those of any kind.
+   */
   private static JsonSchema translation(String kind) {
     ObjectNode schema = (ObjectNode) schemaFile("translation");
     schema.putArray("anyOf").addObject().put("$ref", "#/$defs/" + kind);
@@ -89,7 +91,7 @@ final class FrontMatterSchemas {
         .getSchema(schema, SchemaValidatorsConfig.builder().build());
   }
 
-  /** As YAML's core schema sees it. */
+  /** A node as JSON, by the core schema of YAML. */
   private static JsonNode json(YamlNode node) {
     if (node instanceof YamlNode.Mapping map) {
       ObjectNode object = JsonNodeFactory.instance.objectNode();

@@ -21,14 +21,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each folder beside {@code base} is laid over it and holds one mistake, or one thing that looks
- * like a mistake and is none. {@code -Dexpected.write=true} writes what is found as expected, to be
- * looked at before it is committed.
+ * Each folder beside {@code base} adds one mistake to it, or something that only looks like one.
+ * {@code -Dexpected.write=true} writes the findings as the expected ones, to be reviewed before
+ * committing.
  */
 class MistakesTest {
   private static final String EXPECTED = "expected.txt";
 
-  /** What the form of a file alone shows; the rest takes other files, the calendar or the text. */
+  /**
+   * Rules about the form of one file, which schemas can check; others need other files, the
+   * calendar or the text.
+   */
   private static final Set<String> OF_FORM =
       Set.of(
           "misspelt-key",
@@ -57,7 +60,10 @@ class MistakesTest {
           "not-an-id",
           "bad-stamp");
 
-  /** A date that the calendar does not have, a note on a parent that the other file has not. */
+  /**
+   * Cases of these rules that schemas cannot check: a date that does not exist, a note on a parent
+   * that the English file does not have.
+   */
   private static final Set<String> BEYOND_FORM = Set.of("no-such-day", "note-for-nobody");
 
   @TempDir Path folder;

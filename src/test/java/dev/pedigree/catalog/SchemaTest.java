@@ -82,7 +82,10 @@ class SchemaTest {
     }
   }
 
-  /** Every map of keys is closed, and every key has a title and a sentence, maybe by reference. */
+  /**
+   * Asserts that every object allows only listed keys, and every key has a title and a description,
+   * possibly by reference.
+   */
   private static void explained(JsonNode node, String where) {
     if (node.has("properties")) {
       assertTrue(node.path("additionalProperties").isBoolean(), where + " takes any key");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a crawl says of one model. */
+/** The line that a crawl prints about a model. */
 class CrawlTextTest {
   private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
@@ -53,7 +53,8 @@ class CrawlTextTest {
         changed,
         failed
             ? Optional.of(Finding.error("crawl.missing", Location.of("lab/Heron-7B")))
-            : Optional.empty());
+            : Optional.empty(),
+        List.of());
   }
 
   private static Optional<Snapshot> snapshot(String commit) {

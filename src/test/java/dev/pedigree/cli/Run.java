@@ -31,7 +31,7 @@ record Run(int exit, String out, String err) {
     return documents;
   }
 
-  /** What was printed, with the folder of the test left out. */
+  /** What was printed, without the path of the test folder. */
   String outIn(Path folder) {
     return out.replace(folder.toString(), "…");
   }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes a LLaMA of two tiny layers as a model folder: a configuration and real weight bytes. */
+/** Writes a LLaMA of two tiny layers as a model folder, with configuration and weights. */
 final class TinyModel {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int HIDDEN = 16;
@@ -26,7 +26,7 @@ final class TinyModel {
   private int kvHeads = HEADS;
   private int layers = 2;
 
-  /** The same model as Yi's first release wrote it. */
+  /** The same model with the names of Yi's first release. */
   TinyModel likeYi() {
     firstNorm = "ln1";
     secondNorm = "ln2";

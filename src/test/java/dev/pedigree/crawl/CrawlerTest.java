@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a crawl says about repositories on this machine. */
+/** Crawls of repositories on this machine. */
 class CrawlerTest {
   private static final String OID = "ab".repeat(32);
 

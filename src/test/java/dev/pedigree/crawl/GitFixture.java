@@ -23,7 +23,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 
-/** A bare repository made commit by commit, the same bytes each time. */
+/** A bare repository created commit by commit, with the same bytes each time. */
 public final class GitFixture implements AutoCloseable {
   private final Path folder;
   private final Repository repository;
@@ -98,12 +98,12 @@ public final class GitFixture implements AutoCloseable {
     }
   }
 
-  /** Commits a day after the one before; the first on 1 March 2024. */
+  /** Commits the files, a day after the previous commit; the first is on 1 March 2024. */
   public String commit() throws IOException {
     return commit(Instant.parse("2024-03-01T12:00:00Z").plusSeconds(86400 * day++));
   }
 
-  /** Commits the files as they are, at a time. */
+  /** Commits the files at a time. */
   public String commit(Instant when) throws IOException {
     try (ObjectInserter inserter = repository.newObjectInserter()) {
       DirCache index = DirCache.newInCore();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Repositories from git servers: git's own, JGit's, and some that are none. */
+/** Repositories from git servers: git's own, JGit's, and servers that do not speak git. */
 class GitServersTest {
   @TempDir Path temp;
   private GitFixture git;

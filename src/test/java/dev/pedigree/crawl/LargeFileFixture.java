@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A repository of two shards and a hub that keeps them as large files. */
+/** A repository of two shards, and a hub that stores them as large files. */
 abstract class LargeFileFixture {
   static final String FIRST = "model-00001-of-00002.safetensors";
   static final String SECOND = "model-00002-of-00002.safetensors";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a large-file server is told, and where it may send those who ask. */
+/** Requests to large-file servers, and hosts that they may redirect to. */
 class LargeFileHostsTest extends LargeFileFixture {
   private Credentials tokenOfTheHub() {
     String host =

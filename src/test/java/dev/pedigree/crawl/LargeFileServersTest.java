@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Large-file servers that refuse, stall, lie or break off. */
+/** Large-file servers that refuse, stall, send wrong data or break off. */
 class LargeFileServersTest extends LargeFileFixture {
   @Test
   void aServerWithoutLargeFilesStillGivesFilesAndSaysWhyThereAreNoTensors() {

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Weight headers through a large-file server that does as it should. */
+/** Weight headers through a large-file server that works. */
 class LargeFilesTest extends LargeFileFixture {
   @Test
   void oneQuestionForAllFilesAndOneRangedRequestForEach() {

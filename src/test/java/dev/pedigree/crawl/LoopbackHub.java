@@ -30,7 +30,8 @@ import org.eclipse.jgit.lib.Repository;
 
 /**
  * A hub on this machine: git over smart HTTP by JGit's own server, the batch API of git-lfs, and
- * large files by ranges. Of a large file only its first bytes exist; the rest reads as zeros.
+ * large files by ranges. Of a large file only the first bytes are stored; the rest is read as
+ * zeros.
  */
 public final class LoopbackHub implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,10 +49,11 @@ public final class LoopbackHub implements AutoCloseable {
   /** A large file: its first bytes and its whole size. */
   private record LargeFile(byte[] start, long size) {}
 
-  /** A request that came in; a header that was missing is empty. */
-  public record Asked(String method, String path, String authorization, String range) {}
+  /** A request that was received; missing headers are empty. */
+  public record Asked(
+      String method, String path, String authorization, String range, String userAgent) {}
 
-  /** Answers in place of the hub. */
+  /** Answers a request instead of the hub, or leaves it to the hub. */
   public interface Answer {
     /** Returns whether the request is answered. */
     boolean to(HttpServletRequest request, HttpServletResponse response) throws IOException;
@@ -89,19 +91,19 @@ public final class LoopbackHub implements AutoCloseable {
     return this;
   }
 
-  /** Keeps a large file of which only the start exists. */
+  /** Stores a large file of which only the start exists. */
   public LoopbackHub with(String oid, byte[] start, long size) {
     largeFiles.put(oid, new LargeFile(start, size));
     return this;
   }
 
-  /** A whole answer. */
+  /** Answers a request completely. */
   public interface Reply {
     /** Answers. */
     void to(HttpServletRequest request, HttpServletResponse response) throws IOException;
   }
 
-  /** Answers in place of the hub where the path of a request has {@code part} in it. */
+  /** Replies to requests whose path contains {@code part}. */
   public LoopbackHub at(String part, Reply reply) {
     return instead(
         (request, response) -> {
@@ -113,7 +115,7 @@ public final class LoopbackHub implements AutoCloseable {
         });
   }
 
-  /** The same the first time only. */
+  /** Replies to the first request whose path contains {@code part}. */
   public LoopbackHub once(String part, Reply reply) {
     AtomicBoolean done = new AtomicBoolean();
     return instead(
@@ -126,13 +128,13 @@ public final class LoopbackHub implements AutoCloseable {
         });
   }
 
-  /** Asks {@code answer} first. */
+  /** Lets {@code answer} handle requests first. */
   public LoopbackHub instead(Answer answer) {
     instead = answer;
     return this;
   }
 
-  /** Sends those who want large files to another host. */
+  /** Gives addresses of large files on another host. */
   public LoopbackHub largeFilesAt(String url) {
     largeFileHost = url;
     return this;
@@ -164,7 +166,8 @@ public final class LoopbackHub implements AutoCloseable {
               request.getMethod(),
               path,
               header(request, "Authorization"),
-              header(request, "Range")));
+              header(request, "Range"),
+              header(request, "User-Agent")));
       if (instead.to(request, response)) {
         return;
       }

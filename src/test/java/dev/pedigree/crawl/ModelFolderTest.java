@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models that lie in a plain folder. */
+/** Models in plain folders. */
 class ModelFolderTest {
   private static final List<TensorPattern> TENSORS =
       List.of(

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Histories of fifteen public repositories, crawled from a repository made of them by git. */
+/**
+ * Histories of fifteen public repositories, crawled from repositories that git creates from them.
+ */
 @Tag("shared")
 class SharedGithubTest {
   private static final Path GITHUB =
@@ -72,7 +74,7 @@ class SharedGithubTest {
     Path git = temp.resolve("repository.git");
     run(null, "git", "init", "-q", "--bare", git.toString());
     run(stream, "git", "-C", git.toString(), "fast-import", "--quiet");
-    // The stream does not say which branch HEAD names.
+    // The stream does not contain HEAD.
     run(null, "git", "-C", git.toString(), "symbolic-ref", "HEAD", "refs/heads/" + branch);
     return git;
   }

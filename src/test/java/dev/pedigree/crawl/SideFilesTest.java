@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a configuration and the vocabulary beside it say of each other. */
+/** Findings where a configuration and the files beside it disagree. */
 class SideFilesTest {
   @Test
   void moreRowsThanTokensArePadding() throws IOException {

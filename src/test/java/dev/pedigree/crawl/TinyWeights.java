@@ -16,12 +16,12 @@ import java.util.List;
 /**
  * A small safetensors file.
  *
- * @param bytes all of it
+ * @param bytes the whole file
  */
-record TinyWeights(byte[] bytes) {
+public record TinyWeights(byte[] bytes) {
 
   /** Tensors of half precision with four elements each. */
-  static TinyWeights of(String... names) {
+  public static TinyWeights of(String... names) {
     StringBuilder header = new StringBuilder("{");
     for (int i = 0; i < names.length; i++) {
       header
@@ -43,7 +43,7 @@ record TinyWeights(byte[] bytes) {
     return new TinyWeights(out.toByteArray());
   }
 
-  String oid() {
+  public String oid() {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
@@ -59,7 +59,7 @@ record TinyWeights(byte[] bytes) {
     return 8 + (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
   }
 
-  /** Puts the content where git-lfs keeps it. */
+  /** Stores the content as git-lfs does. */
   void storeIn(Path lfsObjects) throws IOException {
     String oid = oid();
     Path folder = lfsObjects.resolve(oid.substring(0, 2)).resolve(oid.substring(2, 4));

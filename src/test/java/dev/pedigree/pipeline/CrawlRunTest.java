@@ -14,16 +14,27 @@ import dev.pedigree.crawl.net.Credentials;
 import dev.pedigree.crawl.net.HubRewrites;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.crawl.snapshot.SourceStates;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrawlRunTest {
+  private static final Clock NOW =
+      Clock.fixed(Instant.parse("2026-03-04T05:06:07Z"), ZoneOffset.UTC);
+
   @TempDir Path folder;
   private Model model;
   private SnapshotStore store;
@@ -76,8 +87,48 @@ class CrawlRunTest {
               bare.findings());
       store.write(full);
       CrawlRun.Outcome outcome = run(hub).get(0);
-      assertEquals("pipeline.worse-snapshot", outcome.failure().orElseThrow().rule());
+      assertEquals(
+          "the reading of today is worse than the stored snapshot, which stays; today's lies beside"
+              + " it",
+          outcome.failure().orElseThrow().message().en());
+      assertEquals(
+          List.of("no weight header could be read; before there were 16 numbers"),
+          outcome.causes().stream().map(cause -> cause.message().en()).toList());
       assertEquals(List.of(tensor), store.read(model.id()).orElseThrow().tensors());
+      Path beside = store.folder().resolve("acme/base-7b.json.worse");
+      assertTrue(Files.readString(beside).contains("\"tensors\": []"), Files.readString(beside));
+      assertEquals(
+          new SourceStates.Unreached("2026-03-04", outcome.causes().get(0)),
+          new SourceStates(store.folder()).read().get(model.id()));
+
+      CrawlRun accepting = new CrawlRun(crawler(hub), store, Set.of(model.id()), NOW);
+      assertTrue(accepting.run(List.of(model)).get(0).fresh());
+      assertEquals(List.of(), store.read(model.id()).orElseThrow().tensors());
+      assertFalse(Files.exists(beside), "what was accepted does not lie beside any more");
+      assertEquals(Map.of(), new SourceStates(store.folder()).read());
+    }
+  }
+
+  @Test
+  void aSourceThatStaysAwayIsCountedFromItsFirstFailure() {
+    String nowhere = folder.resolve("nowhere").toUri().toString();
+    run(nowhere);
+    Clock later = Clock.offset(NOW, Duration.ofDays(3));
+    new CrawlRun(crawler(nowhere), store, Set.of(), later).run(List.of(model));
+    assertEquals("2026-03-04", new SourceStates(store.folder()).read().get(model.id()).since());
+  }
+
+  @Test
+  void aTornSnapshotIsHealedByTheNextCrawl() throws IOException {
+    try (GitFixture git = new GitFixture(folder.resolve("acme/base-7b"))) {
+      git.file("config.json", "{\"model_type\": \"llama\"}").commit();
+      String hub = folder.toUri().toString();
+      run(hub);
+      Path file = store.folder().resolve("acme/base-7b.json");
+      String whole = Files.readString(file);
+      Files.writeString(file, whole.substring(0, 40));
+      assertTrue(run(hub).get(0).changed());
+      assertEquals(whole, Files.readString(file));
     }
   }
 
@@ -99,7 +150,9 @@ class CrawlRunTest {
                 }
                 return crawler.crawl(request);
               },
-              store);
+              store,
+              Set.of(),
+              NOW);
       List<CrawlRun.Outcome> outcomes = run.run(List.of(model, model, model));
       List<String> failures =
           outcomes.stream()
@@ -113,7 +166,7 @@ class CrawlRunTest {
   }
 
   private List<CrawlRun.Outcome> run(String hub) {
-    return new CrawlRun(crawler(hub), store).run(List.of(model));
+    return new CrawlRun(crawler(hub), store, Set.of(), NOW).run(List.of(model));
   }
 
   private static Crawler crawler(String hub) {

@@ -25,15 +25,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The conformance corpus as a user meets it: what an inspection of each case says. */
+/** Inspections of the cases in the conformance corpus. */
 @Tag("shared")
 class SharedInspectTest {
   private static final Path INVALID = Path.of("../shared/formats/invalid");
 
-  /** Cases of these are folders, others files. */
+  /** Formats whose cases are folders; those of others are files. */
   private static final Set<String> FOLDERS = Set.of("index");
 
-  /** The corpus is about files; these are about the models that its few tensors are not. */
+  /** Rules about whole models, which the few tensors of a case are not. */
   private static final Set<String> OF_MODELS =
       Set.of("architecture.no-dialect", "architecture.nothing", "architecture.missing");
 
@@ -79,7 +79,7 @@ class SharedInspectTest {
                     }));
   }
 
-  /** Numbers as a program reads them that has doubles only. */
+  /** The JSON with numbers as doubles, as programs with no other numbers read them. */
   private static ObjectNode asPrinted(JsonNode node) throws IOException {
     return (ObjectNode) JSON.readTree(node.toString());
   }
@@ -101,7 +101,8 @@ class SharedInspectTest {
     List<Finding> findings =
         inspection.findings().stream().filter(f -> !OF_MODELS.contains(f.rule())).toList();
     boolean read =
-        input.toString().endsWith(".md") || crawled.snapshot().config().isObject(); // a text
+        input.toString().endsWith(".md")
+            || crawled.snapshot().config().isObject(); // a card or configuration
     Optional<WeightHeader> header =
         read && crawled.snapshot().files().isEmpty()
             ? Optional.of(new WeightHeader("", "", "", 0, 0, List.of(), Map.of()))

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * A writable copy of the small catalogue of the catalogue's own tests, with the real templates. Its
- * article stays out: it links to a comparison of two models that nobody has crawled here.
+ * A writable copy of the small catalogue in the tests of the catalogue, with the real templates.
+ * Its article is left out, as it links to a comparison of models without snapshots.
  */
 final class SmallSite {
   private SmallSite() {}

@@ -2,6 +2,9 @@ package dev.pedigree.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pedigree.crawl.snapshot.SourceStates;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Entry;
@@ -57,6 +60,37 @@ class ReportPageTest {
         model.select("section:has(#smoke) tbody tr").eachText());
   }
 
+  @Test
+  void aSourceThatCouldNotBeReadComesFirstWithSinceWhenWhyAndWhatIsShownInstead() {
+    SortedMap<String, byte[]> site =
+        SiteRenderer.render(away(SiteFixture.atlas(), "made/yi"), SiteFixture.TEMPLATES);
+    String state = "section:has(#sources) tbody tr td:nth-of-type(1)";
+    Document english = page(site, "en/report/index.html");
+    assertEquals("Yi", english.selectFirst("section:has(#sources) tbody tr th").text());
+    assertEquals(
+        "◌ rebuilt from facts not reached since 2026-03-04: this is a symbolic link; it was not"
+            + " followed crawl.symlink The last good snapshot is shown.",
+        english.selectFirst(state).text());
+    assertEquals(
+        "◌ 依事实重建 自 2026-03-04 起无法读取： 这是符号链接，没有跟随 crawl.symlink 页面显示上一份有效快照。",
+        page(site, "zh-hans/report/index.html").selectFirst(state).text());
+  }
+
+  private static Atlas away(Atlas atlas, String id) {
+    SortedMap<String, SourceStates.Unreached> unreached = new TreeMap<>();
+    Finding cause = Finding.warning("crawl.symlink", Location.of("config.json"));
+    unreached.put(id, new SourceStates.Unreached("2026-03-04", cause));
+    return new Atlas(
+        atlas.catalog(),
+        atlas.entries(),
+        atlas.edges(),
+        atlas.twins(),
+        atlas.identical(),
+        atlas.comparisons(),
+        atlas.chains(),
+        unreached);
+  }
+
   private static Document page(SortedMap<String, byte[]> site, String path) {
     return Jsoup.parse(new String(site.get(path), StandardCharsets.UTF_8));
   }
@@ -102,6 +136,7 @@ class ReportPageTest {
         atlas.twins(),
         atlas.identical(),
         atlas.comparisons(),
-        atlas.chains());
+        atlas.chains(),
+        atlas.unreached());
   }
 }

@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What several designs that fit a header equally well have in common. What they agree on is
- * concluded; where they differ, nobody can know.
+ * The traits on which all designs agree that fit a header equally well. A trait on which they
+ * differ is unknown.
  */
 public final class Agreement {
   private Agreement() {}
 
   /**
-   * The traits of the first, less what the others contradict.
+   * The traits of the first design; unknown where another design contradicts.
    *
-   * @param alignment how the tensors were aligned, when their names say nothing
+   * @param alignment how the tensors were aligned, if by shape and not by name
    */
   public static Map<Trait, Fact> of(
       List<Map<Trait, Fact>> designs, List<Candidate> candidates, Optional<Alignment> alignment) {
@@ -39,7 +39,7 @@ public final class Agreement {
       boolean same =
           designs.stream()
               .allMatch(d -> trait.listingValue(d.get(trait)).equals(trait.listingValue(fact)));
-      // With tensors left over, one that was not found may be among them.
+      // With tensors left without a role, one that seems absent may be among them.
       boolean absent = fact.origin() == Origin.HEADER && fact.source().isEmpty();
       boolean left = alignment.isPresent() && !alignment.get().fits();
       boolean guess = left && fact.origin() != Origin.HEADER && fact.origin() != Origin.CONFIG;
@@ -54,7 +54,7 @@ public final class Agreement {
     return agreed;
   }
 
-  /** What is seen by what is not there. */
+  /** Traits that the absence of a tensor can decide. */
   private static final Set<Trait> BY_ABSENCE =
       EnumSet.of(
           Trait.TIED_EMBEDDINGS,
@@ -63,13 +63,14 @@ public final class Agreement {
           Trait.QK_NORM,
           Trait.MOE_DENSE_FIRST_LAYERS);
 
-  /** By which latent attention is told from any other. */
+  /** Roles that only latent attention has. */
   private static final Set<Role> KV_DOWN = EnumSet.of(Role.KV_DOWN, Role.KV_DOWN_NORM);
 
   /**
-   * The traits less what rests on a tensor that may be one of those that nobody could name.
+   * The traits, unknown where they rest on the absence of a tensor that may be there under an
+   * unknown name.
    *
-   * @param missing tensors that every such model has and this one has not by name
+   * @param missing tensors that every such model has and that are not found here by name
    */
   public static Map<Trait, Fact> doubted(Map<Trait, Fact> traits, List<TensorSpec> missing) {
     if (missing.isEmpty()) {

@@ -21,50 +21,61 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Holds a header in no known naming convention against every known design. */
+/**
+ * Finds the dialects whose tensors match a header in shape and number, if its names are in no known
+ * convention.
+ */
 public final class Aligner {
 
-  /** How many tensors may stay without a partner, tried in turn. */
+  /** Bounds on unmatched tensors, tried in turn. */
   private static final int[] REMAINDERS = {0, 2, 4};
 
-  /** More kinds of tensors than any decoder has: names that do not repeat from layer to layer. */
+  /**
+   * More kinds of tensors than any decoder has; with more, names do not repeat from layer to layer.
+   */
   private static final int MOST_KINDS = 120;
 
   private final Config opened;
   private final List<Dialect> dialects;
-  private final List<NamelessModule> units;
+  private final List<NamelessModule> modules;
   private final int layers;
 
-  private Aligner(Config opened, List<Dialect> dialects, List<NamelessModule> units) {
+  private Aligner(Config opened, List<Dialect> dialects, List<NamelessModule> modules) {
     this.opened = opened;
     this.dialects = dialects;
-    this.units = units;
-    this.layers = layers(units);
+    this.modules = modules;
+    this.layers = layers(modules);
   }
 
-  /** What came out: the choice to describe the model by, and what each tensor can be. */
+  /** The result: the dialect to read the model by, and the possible roles of each tensor. */
   public record Aligned(DialectChoice choice, Alignment alignment) {}
 
-  /** The nearest known designs; empty when none is near. */
+  /**
+   * Aligns the tensors with the dialects that leave the fewest unmatched; empty when none comes
+   * near.
+   */
   public static Optional<Aligned> align(
       Config opened, List<TensorPattern> tensors, List<Dialect> dialects) {
     if (tensors.size() > 3 * MOST_KINDS) {
       return Optional.empty();
     }
-    List<NamelessModule> units = NamelessModule.of(tensors);
-    long real = units.stream().filter(u -> !u.bufferLike()).count();
+    List<NamelessModule> modules = NamelessModule.of(tensors);
+    long real = modules.stream().filter(u -> !u.bufferLike()).count();
     if (real > MOST_KINDS || real < 4) {
       return Optional.empty();
     }
-    return new Aligner(opened, dialects, units).run();
+    return new Aligner(opened, dialects, modules).run();
   }
 
-  /** Most units of a decoder stand in every layer. */
-  private static int layers(List<NamelessModule> units) {
+  /**
+   * The number of layers: the most frequent count of the first number in names, as most modules are
+   * in every layer.
+   */
+  private static int layers(List<NamelessModule> modules) {
     Map<Integer, Integer> votes = new HashMap<>();
-    for (NamelessModule unit : units) {
-      if (!unit.main().indices().isEmpty()) {
-        votes.merge(unit.main().indices().get(0).count(), 1, Integer::sum);
+    for (NamelessModule module : modules) {
+      if (!module.main().indices().isEmpty()) {
+        votes.merge(module.main().indices().get(0).count(), 1, Integer::sum);
       }
     }
     return votes.entrySet().stream()
@@ -78,9 +89,9 @@ public final class Aligner {
   private record Match(
       Dialect dialect,
       Config config,
-      boolean told,
+      boolean configured,
       List<Solution> solutions,
-      int oddities,
+      int mismatches,
       boolean vocabulary) {}
 
   private Optional<Aligned> run() {
@@ -100,30 +111,30 @@ public final class Aligner {
 
   private Optional<Match> match(Dialect dialect, int most) {
     Config plain = opened.with(Map.of());
-    boolean told = Oddities.told(dialect, plain);
-    Config config = told ? opened.with(dialect.defaults()) : plain;
-    List<Solution> found = new AlignmentSearch(dialect, config, units, layers).run(most);
-    if (found.isEmpty() || Oddities.hollow(dialect, found.get(0))) {
+    boolean configured = Mismatches.complete(dialect, plain);
+    Config config = configured ? opened.with(dialect.defaults()) : plain;
+    List<Solution> found = new AlignmentSearch(dialect, config, modules, layers).run(most);
+    if (found.isEmpty() || Mismatches.hollow(dialect, found.get(0))) {
       return Optional.empty();
     }
-    int oddities = told ? Oddities.of(dialect, config) : 0;
-    oddities += Oddities.tie(dialect, opened, found.get(0));
-    oddities += Oddities.absent(dialect, found.get(0));
+    int mismatches = configured ? Mismatches.of(dialect, config) : 0;
+    mismatches += Mismatches.tie(dialect, opened, found.get(0));
+    mismatches += Mismatches.absent(dialect, found.get(0));
     boolean vocabulary =
         found.get(0).places().entrySet().stream()
             .anyMatch(
                 e ->
                     e.getKey().role().role() == Role.EMBED
                         && dialect.vocabularies().contains(e.getValue().shape().get(0)));
-    // A vocabulary that only its models have makes up for one odd thing.
-    int odd = Math.max(0, oddities - (vocabulary ? 1 : 0));
-    return Optional.of(new Match(dialect, config, told, found, odd, vocabulary));
+    // A vocabulary that only models of this dialect have outweighs one mismatch.
+    int counted = Math.max(0, mismatches - (vocabulary ? 1 : 0));
+    return Optional.of(new Match(dialect, config, configured, found, counted, vocabulary));
   }
 
   private Aligned aligned(List<Match> matches) {
     matches.sort(
         Comparator.comparingInt((Match m) -> m.solutions().get(0).cost())
-            .thenComparing(Match::oddities)
+            .thenComparing(Match::mismatches)
             .thenComparing(m -> m.vocabulary() ? 0 : 1)
             .thenComparing(m -> m.dialect().ancestors().size())
             .thenComparing(m -> m.dialect().name()));
@@ -131,7 +142,8 @@ public final class Aligner {
     List<Match> alike =
         matches.stream()
             .filter(m -> m.solutions().get(0).cost() == first.solutions().get(0).cost())
-            .filter(m -> m.oddities() == first.oddities() && m.vocabulary() == first.vocabulary())
+            .filter(
+                m -> m.mismatches() == first.mismatches() && m.vocabulary() == first.vocabulary())
             .toList();
     boolean fits = first.solutions().get(0).cost() == 0;
     List<Candidate> candidates =
@@ -145,7 +157,7 @@ public final class Aligner {
     return new Aligned(new DialectChoice(candidates.get(0), candidates), alignment);
   }
 
-  /** Every role that a tensor's shape allows in one of the designs. */
+  /** Every role that a tensor can have in one of the matches. */
   private List<Alignment.Aligned> roles(List<Match> matches) {
     Map<NamelessModule.Kind, Set<TensorSpec>> byKind = new LinkedHashMap<>();
     for (Match match : matches) {
@@ -158,26 +170,26 @@ public final class Aligner {
                       .forEach(byKind.computeIfAbsent(kind, k -> new LinkedHashSet<>())::add));
     }
     List<Alignment.Aligned> aligned = new ArrayList<>();
-    for (NamelessModule unit : units) {
-      Set<TensorSpec> specs = byKind.getOrDefault(unit.kind(), Set.of());
-      if (specs.isEmpty() && unit.bufferLike()) {
+    for (NamelessModule module : modules) {
+      Set<TensorSpec> specs = byKind.getOrDefault(module.kind(), Set.of());
+      if (specs.isEmpty() && module.bufferLike()) {
         List<TensorRole> buffer =
             List.of(new TensorRole(Role.UNKNOWN_BUFFER, TensorRole.Kind.PARAMETER));
-        unit.tensors().forEach(t -> aligned.add(new Alignment.Aligned(t, buffer)));
+        module.tensors().forEach(t -> aligned.add(new Alignment.Aligned(t, buffer)));
       } else {
-        aligned.addAll(unit.as(specs));
+        aligned.addAll(module.as(specs));
       }
     }
     return aligned;
   }
 
-  /** The dialect with each tensor in one of its possible roles. */
+  /** The dialect with its tensors bound as in one solution. */
   private Candidate candidate(Match match, Solution solution) {
     List<Binding.Bound> bound = new ArrayList<>();
     List<TensorPattern> left = new ArrayList<>();
-    solution.fill(units, bound, left);
+    solution.fill(modules, bound, left);
     Binding binding = new Binding(bound, List.of(), left).sorted(match.dialect());
     Sizes sizes = new Sizes(match.dialect(), match.config());
-    return new Candidate(match.dialect(), match.config(), sizes, binding, match.told());
+    return new Candidate(match.dialect(), match.config(), sizes, binding, match.configured());
   }
 }

@@ -5,11 +5,12 @@ import dev.pedigree.weights.TensorPattern;
 import java.util.List;
 
 /**
- * A header in no known naming convention, held against the known designs by shape, count and place.
+ * The possible roles of tensors in a header whose names are in no known convention, by shape,
+ * number and position.
  *
- * @param designs dialects whose designs fit best, the likeliest first
- * @param fits whether the first of them fits without remainder
- * @param tensors what each tensor can be; more than one role where shapes cannot tell
+ * @param designs names of the dialects that fit best, the likeliest first
+ * @param fits whether the first of them leaves no tensor unmatched on either side
+ * @param tensors the possible roles of each tensor
  */
 public record Alignment(List<String> designs, boolean fits, List<Aligned> tensors) {
 
@@ -17,8 +18,8 @@ public record Alignment(List<String> designs, boolean fits, List<Aligned> tensor
    * One tensor.
    *
    * @param tensor as stored
-   * @param roles canonical; one when there is no doubt, several where roles have one shape (q and
-   *     output, k and v, gate and up, the norms), none when it fits nowhere
+   * @param roles its possible roles: one if it is certain, several where roles have the same shape
+   *     (q and output, k and v, gate and up, the norms), none if it matches nothing
    */
   public record Aligned(TensorPattern tensor, List<TensorRole> roles) {
     public Aligned {
@@ -30,7 +31,7 @@ public record Alignment(List<String> designs, boolean fits, List<Aligned> tensor
       return roles.stream().map(TensorRole::name).toList();
     }
 
-    /** Whether the role is beyond doubt. */
+    /** Whether exactly one role is possible. */
     public boolean certain() {
       return roles.size() == 1;
     }

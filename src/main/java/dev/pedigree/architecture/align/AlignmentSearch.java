@@ -21,49 +21,55 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds out how the tensors of one dialect can be laid over nameless ones, so that each gets a role
- * of its shape. Sizes that the configuration does not give are unknowns; all shapes together settle
- * them.
+ * Searches, with backtracking, for assignments of the tensors of a dialect to modules of unknown
+ * names with matching shapes. Sizes that the configuration does not give are unknowns, solved along
+ * the way.
  */
 final class AlignmentSearch {
 
-  /** Steps after which a dialect is given up; real ones need a few hundred. */
+  /** Most steps of a search; real headers need a few hundred. */
   private static final int STEPS = 20_000;
 
-  /** More ways of one cost than this say nothing new. */
+  /** Most solutions of equal cost that are kept. */
   private static final int ALTERNATIVES = 16;
 
-  /** One way to lay the dialect over the tensors: the kind of unit that each spec takes. */
+  /**
+   * One assignment.
+   *
+   * @param places the kind of module that each tensor of the dialect is assigned
+   * @param missing tensors of the dialect without a module
+   * @param left modules without a role
+   */
   record Solution(Map<TensorSpec, NamelessModule.Kind> places, int missing, int left) {
     int cost() {
       return missing + left;
     }
 
     /**
-     * Gives each unit one of the roles that its kind has here. Which of several makes no difference
-     * to anything that is read from it: their shapes are the same.
+     * Gives each module one of the roles of its kind. Which of several does not matter: their
+     * shapes are the same, and only shapes are read.
      *
      * @param bound receives the tensors with a role
      * @param left receives the tensors without one
      */
-    void fill(List<NamelessModule> units, List<Binding.Bound> bound, List<TensorPattern> left) {
+    void fill(List<NamelessModule> modules, List<Binding.Bound> bound, List<TensorPattern> left) {
       Map<NamelessModule.Kind, List<TensorSpec>> open = new LinkedHashMap<>();
       places.forEach((spec, kind) -> open.computeIfAbsent(kind, k -> new ArrayList<>()).add(spec));
-      for (NamelessModule unit : units) {
-        List<TensorSpec> specs = open.getOrDefault(unit.kind(), new ArrayList<>());
+      for (NamelessModule module : modules) {
+        List<TensorSpec> specs = open.getOrDefault(module.kind(), new ArrayList<>());
         if (!specs.isEmpty()) {
-          bound.addAll(unit.in(specs.remove(0)));
-        } else if (unit.bufferLike()) {
-          bound.addAll(unit.asBuffer());
+          bound.addAll(module.in(specs.remove(0)));
+        } else if (module.bufferLike()) {
+          bound.addAll(module.asBuffer());
         } else {
-          left.addAll(unit.tensors());
+          left.addAll(module.tensors());
         }
       }
     }
 
     /**
-     * The roles that each kind of tensor can play. Where there are more ways than were looked at,
-     * kinds of one shape can trade places too.
+     * The roles that each kind of module can play. If there were more solutions than are kept,
+     * kinds of the same shape are assumed to be interchangeable.
      */
     static Map<NamelessModule.Kind, Set<TensorSpec>> roles(List<Solution> solutions) {
       Map<NamelessModule.Kind, Set<TensorSpec>> roles = new LinkedHashMap<>();
@@ -89,11 +95,11 @@ final class AlignmentSearch {
   private final int layers;
   private final List<TensorSpec> specs = new ArrayList<>();
   private final Map<NamelessModule.Kind, Integer> free = new LinkedHashMap<>();
-  private final Map<NamelessModule.Kind, Integer> wide = new HashMap<>();
+  private final Map<NamelessModule.Kind, Integer> coverage = new HashMap<>();
   private final Map<String, Long> unknowns = new HashMap<>();
   private final Map<TensorSpec, NamelessModule.Kind> places = new LinkedHashMap<>();
 
-  /** Kinds that may be nothing learned, so that they need no partner. */
+  /** Kinds that may be buffers, which need no role. */
   private final Set<NamelessModule.Kind> optional = new HashSet<>();
 
   private int open;
@@ -101,15 +107,15 @@ final class AlignmentSearch {
   private final List<Solution> best = new ArrayList<>();
   private final Set<String> asking = new HashSet<>();
 
-  AlignmentSearch(Dialect dialect, Config config, List<NamelessModule> units, int layers) {
+  AlignmentSearch(Dialect dialect, Config config, List<NamelessModule> modules, int layers) {
     this.dialect = dialect;
     this.config = config;
     this.layers = layers;
-    for (NamelessModule unit : units) {
-      free.merge(unit.kind(), 1, Integer::sum);
-      wide.merge(unit.kind(), covers(unit), Math::min);
-      if (unit.bufferLike()) {
-        optional.add(unit.kind());
+    for (NamelessModule module : modules) {
+      free.merge(module.kind(), 1, Integer::sum);
+      coverage.merge(module.kind(), covers(module), Math::min);
+      if (module.bufferLike()) {
+        optional.add(module.kind());
       } else {
         open++;
       }
@@ -119,8 +125,8 @@ final class AlignmentSearch {
         specs.add(spec);
       }
     }
-    // Tensors whose shape is plain sizes settle these for the others; what may be missing comes
-    // last.
+    // Tensors whose dimensions are single sizes come first, since they settle these sizes for the
+    // others; optional tensors come last.
     specs.sort(
         Comparator.comparing((TensorSpec s) -> DialectClashes.always(s) ? 0 : 1)
             .thenComparing(s -> s.name().contains("{l}") ? 1 : 0)
@@ -128,19 +134,19 @@ final class AlignmentSearch {
   }
 
   /**
-   * A search for the roles that a dialect misses, among tensors whose names it does not know.
+   * A search for the missing tensors of a dialect among tensors whose names it does not know.
    *
-   * @param bound what has a role by name: its shapes settle sizes
-   * @param missing the tensors of the dialect to be found
+   * @param bound tensors with a role by name, whose shapes settle sizes
+   * @param missing the tensors of the dialect to find
    */
   AlignmentSearch(
       Dialect dialect,
       Config config,
-      List<NamelessModule> units,
+      List<NamelessModule> modules,
       int layers,
       List<Binding.Bound> bound,
       List<TensorSpec> missing) {
-    this(dialect, config, units, layers);
+    this(dialect, config, modules, layers);
     specs.retainAll(missing);
     for (Binding.Bound known : bound) {
       TensorSpec spec = known.spec();
@@ -152,13 +158,13 @@ final class AlignmentSearch {
     }
   }
 
-  private static int covers(NamelessModule unit) {
-    return unit.main().indices().isEmpty() ? 0 : unit.main().indices().get(0).count();
+  private static int covers(NamelessModule module) {
+    return module.main().indices().isEmpty() ? 0 : module.main().indices().get(0).count();
   }
 
   /**
-   * The best ways, all of one cost; none when more than {@code most} tensors would stay without a
-   * partner.
+   * The best solutions, all of one cost; none if more than {@code most} tensors would stay
+   * unmatched.
    */
   List<Solution> run(int most) {
     best.clear();
@@ -211,7 +217,7 @@ final class AlignmentSearch {
 
   private boolean fits(TensorSpec spec, NamelessModule.Kind kind) {
     if (places.keySet().stream().anyMatch(other -> other.role().equals(spec.role()))) {
-      return false; // two tensors that take turns in one role
+      return false; // another tensor has this role already
     }
     int numbers = (spec.name().contains("{l}") ? 1 : 0) + (spec.name().contains("{e}") ? 1 : 0);
     if (numbers != kind.numbers()
@@ -221,7 +227,7 @@ final class AlignmentSearch {
         || DialectClashes.never(spec.bias()) && kind.biased()) {
       return false;
     }
-    return numbers == 0 || !DialectClashes.always(spec) || wide.get(kind) >= layers;
+    return numbers == 0 || !DialectClashes.always(spec) || coverage.get(kind) >= layers;
   }
 
   private boolean unify(List<Expression> formulas, List<Long> shape, List<String> settled) {
@@ -243,8 +249,8 @@ final class AlignmentSearch {
         return false;
       }
     }
-    // A table of positions and one of tokens look alike; there are more words than positions. So do
-    // query and feed-forward matrices; no decoder has a feed-forward narrower than its queries.
+    // Position and token embeddings have the same form, but there are more tokens than positions.
+    // So have query and feed-forward matrices, but no feed-forward is narrower than the queries.
     return more("vocab_rows", "context") && !more("heads * head_dim", "ffn", false);
   }
 
@@ -258,7 +264,7 @@ final class AlignmentSearch {
     return left == null || right == null ? otherwise : left > right;
   }
 
-  /** The value of an unknown size, by its key; null when it is not settled. */
+  /** The scope in which shapes are computed; a size that is not settled is null. */
   private Expression.Scope scope() {
     return new Expression.Scope() {
       @Override

@@ -17,12 +17,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A matrix or vector of a header whose names nobody knows, with its bias.
+ * A module (weight, bias and what belongs to a packed weight) in a header whose names are in no
+ * known convention.
  *
  * @param base the name without {@code .weight} and {@code .bias}
- * @param weight the tensor itself; null where only something called bias is stored
+ * @param weight the weight, or another tensor that is no bias; null if only a bias is stored
  * @param bias null when there is none
- * @param packing scales and the like beside the weight, each with what it is
+ * @param packing scales and the like beside a packed weight, each with its kind
  */
 record NamelessModule(
     String base,
@@ -31,13 +32,14 @@ record NamelessModule(
     Map<TensorPattern, TensorRole.Kind> packing) {
 
   /**
-   * What can be told about a unit without its name.
+   * What is known of a module without understanding its name. Modules of equal kind are
+   * interchangeable.
    *
    * @param numbers how many numbers its name has: 1 for the layer, 2 for layer and expert
    * @param named whether its name ends in {@code .weight}
    */
   record Kind(int numbers, boolean named, List<Long> shape, boolean biased) {
-    /** What must be alike for two to trade places. */
+    /** The kind without its bias. */
     List<Object> place() {
       return List.of(numbers, named, shape);
     }
@@ -63,15 +65,15 @@ record NamelessModule(
       String base = name.replaceAll("\\.(weight|bias)$", "");
       pairs.computeIfAbsent(base, b -> new TensorPattern[2])[bias ? 1 : 0] = pattern;
     }
-    List<NamelessModule> units = new ArrayList<>();
+    List<NamelessModule> modules = new ArrayList<>();
     pairs.forEach(
         (base, pair) ->
-            units.add(
+            modules.add(
                 new NamelessModule(base, pair[0], pair[1], packing.getOrDefault(base, Map.of()))));
-    return units;
+    return modules;
   }
 
-  /** Its tensors in a role. */
+  /** Its tensors bound to a role. */
   List<Binding.Bound> in(TensorSpec spec) {
     List<Binding.Bound> bound = new ArrayList<>();
     bound.add(new Binding.Bound(spec, TensorRole.Kind.WEIGHT, weight));
@@ -82,7 +84,7 @@ record NamelessModule(
     return bound;
   }
 
-  /** What each of its tensors can be, when it can be any of these. */
+  /** The possible roles of its tensors, if the module can be any of these. */
   List<Alignment.Aligned> as(Collection<TensorSpec> specs) {
     List<Alignment.Aligned> aligned = new ArrayList<>();
     if (weight != null) {
@@ -101,7 +103,7 @@ record NamelessModule(
         pattern, specs.stream().map(spec -> Binding.Bound.role(spec, kind)).distinct().toList());
   }
 
-  /** Its tensors as something that no program learns. */
+  /** Its tensors bound as buffers. */
   List<Binding.Bound> asBuffer() {
     return tensors().stream()
         .map(t -> new Binding.Bound(TensorSpec.unknownBuffer(t), TensorRole.Kind.WEIGHT, t))
@@ -113,21 +115,21 @@ record NamelessModule(
         main().indices().size(), main().name().endsWith(".weight"), main().shape(), bias != null);
   }
 
-  /** Its tensors: one or two, and what is beside them. */
+  /** All its tensors. */
   List<TensorPattern> tensors() {
     return Stream.concat(Stream.of(weight, bias), packing.keySet().stream())
         .filter(Objects::nonNull)
         .toList();
   }
 
-  /** The tensor that says where the unit stands. */
+  /** The weight, or the bias if there is no weight. */
   TensorPattern main() {
     return weight != null ? weight : bias;
   }
 
   /**
-   * Whether it looks like something that programs store and do not learn: a single number, a mask
-   * over positions, a short list that is not called a weight (RoPE frequencies).
+   * Whether it looks like a buffer, which is stored but not learned: a single number, an attention
+   * mask, or a short vector that is not called a weight (RoPE frequencies).
    */
   boolean bufferLike() {
     List<Long> shape = main().shape();

@@ -1,9 +1,9 @@
 /**
- * Headers whose names no dialect knows: roles by shape and position.
+ * Roles by shape and position, for headers whose names no dialect knows.
  *
- * <p>In: tensor patterns. Out: an {@link dev.pedigree.architecture.align.Alignment}, with what
- * could trade places said.
+ * <p>In: tensor patterns. Out: an {@link dev.pedigree.architecture.align.Alignment}, with all
+ * possible roles of each tensor.
  *
- * <p>Never: chooses between two readings that fit equally well.
+ * <p>Never: chooses between two roles that fit equally well.
  */
 package dev.pedigree.architecture.align;

@@ -17,17 +17,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds what the text of a card says against what configuration and header show. A wrong accusation
- * is worse than one that was missed: rounding, padding and other ways of counting are no
- * contradiction, and nothing is compared with a value that is itself a default or a conclusion.
+ * Compares the claims of a model card with configuration and header. It reports only clear
+ * contradictions: rounding, padding and other ways of counting are allowed for, and nothing is
+ * compared with defaults or inferred values.
  */
 public final class CardCheck {
   private static final String CARD = "README.md";
 
-  /** Counts that differ by less are counted otherwise: with embeddings or without, rounded. */
+  /**
+   * Largest share by which counts may differ because they are rounded or counted with or without
+   * embeddings.
+   */
   private static final double OTHERWISE_COUNTED = 0.2;
 
-  /** A table of tokens may be padded by so many rows, or by this share. */
+  /** Most rows by which a token embedding may be padded. */
   private static final long PADDING = 1024;
 
   private static final double ROUNDED = 0.05;
@@ -39,7 +42,7 @@ public final class CardCheck {
     this.architecture = architecture;
   }
 
-  /** One finding for each claim that cannot be true of these files. */
+  /** One finding for each claim that the files contradict. */
   public static List<Finding> of(List<CardClaim> claims, Architecture architecture) {
     CardCheck check = new CardCheck(architecture);
     claims.forEach(check::compare);
@@ -72,10 +75,10 @@ public final class CardCheck {
     long gap = claimed.get() - actual;
     boolean differs =
         switch (size) {
-          // Rows beyond the last token are padding; a token without a row is none.
+          // Rows beyond the last token are padding, but every token needs a row.
           case VOCAB_ROWS ->
               exact && gap > 0 || Math.abs(gap) > Math.max(PADDING, ROUNDED * actual);
-          // A text may be shorter than what the program allows.
+          // The model may have been trained on shorter texts than the configuration allows.
           case CONTEXT -> gap > ROUNDED * actual && !scaled();
           default -> exact && gap != 0;
         };
@@ -84,13 +87,13 @@ public final class CardCheck {
     }
   }
 
-  /** Whether RoPE is stretched beyond the context of the training, or nobody knows. */
+  /** Whether RoPE scaling extends the context, or it is not known. */
   private boolean scaled() {
     Fact fact = architecture.trait(Trait.ROPE_SCALING);
     return fact.unknown() || fact.present();
   }
 
-  /** Sizes of which a model with experts or latents has more than one kind. */
+  /** Whether a model with experts or latent attention has several sizes of that name. */
   private boolean vague(Size size) {
     boolean experts = !architecture.size(Size.EXPERTS).unknown();
     boolean latent = architecture.trait(Trait.ATTENTION).is(AttentionKind.MLA);
@@ -114,7 +117,7 @@ public final class CardCheck {
     if (claimed.isEmpty() || whole <= 0 || !complete) {
       return;
     }
-    // Some count without embeddings, and of experts the active ones only.
+    // Some cards count without embeddings, or of experts only the active ones.
     long least = Math.max(0, counted.active() - 2 * counted.embedding());
     boolean less = claimed.get() < least * (1 - OTHERWISE_COUNTED);
     if (less || claimed.get() > whole * (1 + OTHERWISE_COUNTED)) {
@@ -122,7 +125,7 @@ public final class CardCheck {
     }
   }
 
-  /** With tensors left over or missing nobody knows how many numbers the model has. */
+  /** Whether tensors are left over or missing, so that the count is not reliable. */
   private boolean odd(Finding finding) {
     return finding.severity() != Severity.INFO;
   }
@@ -147,7 +150,7 @@ public final class CardCheck {
             claim.quote()));
   }
 
-  /** {@code 7.61B} as 7,610,000,000; empty when a snapshot holds something else. */
+  /** {@code 7.61B} as 7,610,000,000; empty for anything else. */
   private static Optional<Long> number(String value) {
     if (!value.matches("\\d{1,15}(\\.\\d{1,6})?[KMBT]?")) {
       return Optional.empty();

@@ -15,14 +15,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Looks at a configuration by itself: numbers that no model can have, the same thing said twice and
- * differently, what is left unsaid, and programs that the model brings along.
+ * Checks a configuration by itself: impossible numbers, contradictions between keys, missing keys,
+ * and code that comes with the model.
  */
 public final class ConfigCheck {
-  /** Larger than any count or size of a published model by a factor of a thousand. */
+  /** A thousand times larger than any count or size of a published model. */
   private static final long IMPLAUSIBLE = 1L << 31;
 
-  /** The sizes that every decoder has, under the names of different makers. */
+  /** Keys of the sizes that every decoder has, as different models name them. */
   private static final Map<Size, List<String>> NAMES =
       Map.of(
           Size.LAYERS, List.of("num_hidden_layers", "n_layer", "n_layers", "num_layers"),
@@ -40,11 +40,12 @@ public final class ConfigCheck {
   }
 
   /**
-   * What is odd about a configuration.
+   * The findings about a configuration.
    *
    * @param source what findings name as the place
    * @param root {@code config.json}
-   * @param architecture what was derived from it; sizes that the weights show are not missed
+   * @param architecture the architecture derived from it; sizes that it takes from the weights are
+   *     not reported as missing
    */
   public static List<Finding> of(
       String source, JsonNode root, Optional<Architecture> architecture) {
@@ -63,7 +64,7 @@ public final class ConfigCheck {
     return check.findings;
   }
 
-  /** The key of a size that the configuration has, null or not. */
+  /** The first key of a size that the configuration has, whatever its value. */
   private Optional<Config.Value> said(Size size) {
     return NAMES.get(size).stream()
         .map(config::get)
@@ -109,7 +110,7 @@ public final class ConfigCheck {
     }
   }
 
-  /** {@code dtype} is the newer name of {@code torch_dtype}. */
+  /** Compares {@code dtype} with {@code torch_dtype}, its older name. */
   private void types() {
     Object now = config.get("dtype").value();
     Object before = config.get("torch_dtype").value();

@@ -24,14 +24,14 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /**
- * Holds the header against the configuration, once the sizes are those of the header ({@link
- * HeaderSizes}): what the two disagree about is a finding.
+ * Reports contradictions between header and configuration. Sizes must already be corrected by
+ * {@link HeaderSizes}.
  */
 public final class HeaderCheck {
-  /** Nobody reads a longer list of tensors that are left over. */
+  /** Most tensors without a role that are listed one by one. */
   private static final int MOST = 20;
 
-  /** The deepest published models have a tenth of this. */
+  /** About ten times the layers of the deepest published models. */
   private static final int MOST_LAYERS = 10_000;
 
   private final String source;
@@ -53,9 +53,9 @@ public final class HeaderCheck {
   }
 
   /**
-   * What is odd about a header, in the order in which it is shown.
+   * The findings about a header, in the order in which they are shown.
    *
-   * @param corrections sizes that the header has set
+   * @param corrections sizes that were corrected by the header
    */
   public static List<Finding> of(
       String source, DialectChoice.Candidate candidate, List<HeaderSizes.Correction> corrections) {
@@ -106,7 +106,7 @@ public final class HeaderCheck {
     missingLayers(there, Math.min(MOST_LAYERS, declared < 0 ? seen : declared), declared >= 0);
   }
 
-  /** A size as the configuration has it, before the header set it; -1 when it does not say. */
+  /** A size as the configuration declares it; -1 if it does not. */
   private long declared(Size size) {
     return corrections.stream()
         .filter(c -> c.size() == size)
@@ -115,7 +115,7 @@ public final class HeaderCheck {
         .orElseGet(() -> sizes.number(size));
   }
 
-  /** Sizes that the configuration says and the header shows otherwise. */
+  /** Sizes that differ between configuration and header. */
   private void contradictions() {
     for (HeaderSizes.Correction correction : corrections) {
       if (correction.declared() >= 0) {
@@ -134,8 +134,8 @@ public final class HeaderCheck {
   }
 
   /**
-   * Layers without any tensor. Where the configuration asks for them the model cannot run; a header
-   * alone may be of a part.
+   * Layers without any tensor: an error if the configuration declares them, since the model cannot
+   * run. A header alone may belong to a part of a model.
    */
   private void missingLayers(SortedSet<Integer> there, long layers, boolean declared) {
     List<Integer> missing = new ArrayList<>();
@@ -154,7 +154,7 @@ public final class HeaderCheck {
     }
   }
 
-  /** A tie that is declared and not kept, or kept and not declared. */
+  /** Tied embeddings with a stored output matrix, or untied ones without. */
   private void tie() {
     Config.Value declared = config.get("tie_word_embeddings");
     boolean stored = binding.has(Role.HEAD.weight());
@@ -179,7 +179,7 @@ public final class HeaderCheck {
   }
 
   private void shapes() {
-    Set<TensorRole> told = new HashSet<>();
+    Set<TensorRole> reported = new HashSet<>();
     for (Binding.Bound bound : binding.bound()) {
       if (!bound.main() || !HeaderSizes.comparable(bound)) {
         continue;
@@ -188,7 +188,7 @@ public final class HeaderCheck {
         List<Long> expected = Expected.shape(bound.spec(), new Question(config, sizes, layer));
         if (expected != null
             && !expected.equals(bound.pattern().shape())
-            && told.add(bound.role())) {
+            && reported.add(bound.role())) {
           findings.add(
               Finding.warning(
                   "architecture.shape",
@@ -212,7 +212,7 @@ public final class HeaderCheck {
       }
     }
     for (Binding.Bound bound : binding.bound()) {
-      // A role that is stored at all must be stored wherever the configuration expects it.
+      // If some tensors of a role are stored, all that the configuration expects must be.
       Long there = stored.remove(bound.role().plain());
       if (there != null) {
         long expected =

@@ -12,18 +12,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 
-/**
- * Sizes that a header shows, set in place of what the configuration says or leaves open: the header
- * has the last word.
- */
+/** Corrects sizes by the shapes in a header, which override the configuration. */
 public final class HeaderSizes {
 
   /**
-   * A size that was set.
+   * A size that was corrected.
    *
-   * @param declared what the configuration said; -1 when it did not say
-   * @param stored what the header shows
-   * @param place the tensor that shows it; {@code layers} or {@code experts} where their numbers do
+   * @param declared the value in the configuration; -1 if it has none
+   * @param stored the value in the header
+   * @param place the tensor whose shape shows it; {@code layers} or {@code experts} if counted by
+   *     names
    */
   public record Correction(Size size, long declared, long stored, String place) {}
 
@@ -36,7 +34,7 @@ public final class HeaderSizes {
     this.binding = candidate.binding();
   }
 
-  /** Changes the sizes of a candidate where its header shows others; returns what it changed. */
+  /** Corrects the sizes of a candidate and returns the corrections. */
   public static List<Correction> correct(DialectChoice.Candidate candidate) {
     HeaderSizes header = new HeaderSizes(candidate);
     header.layers();
@@ -46,7 +44,10 @@ public final class HeaderSizes {
     return header.corrections;
   }
 
-  /** Layers are counted where nothing says how many there are; a header may be of a part. */
+  /**
+   * Counts layers if the configuration does not say how many; otherwise a header with fewer may
+   * belong to a part of the model.
+   */
   private void layers() {
     SortedSet<Integer> there = binding.layersThere();
     if (sizes.number(Size.LAYERS) < 0 && !there.isEmpty()) {
@@ -63,7 +64,7 @@ public final class HeaderSizes {
     }
   }
 
-  /** Dimensions that are nothing but one size; the first tensor that has one gives it. */
+  /** Takes sizes from dimensions that are a single size, each from the first tensor that has it. */
   private void plainSizes() {
     Set<Size> seen = new HashSet<>();
     for (Binding.Bound bound : binding.bound()) {
@@ -84,9 +85,8 @@ public final class HeaderSizes {
   }
 
   /**
-   * Rows of the query and key matrices count heads of a known size. Where they count others than
-   * the configuration says, the header has the last word: a grouped-query model may say it is
-   * multi-head.
+   * Counts heads by the rows of query and key matrices, if the head dim is known. The configuration
+   * may be wrong: some grouped-query models declare multi-head attention.
    */
   private void heads() {
     long dim = sizes.number(Size.HEAD_DIM);
@@ -120,7 +120,7 @@ public final class HeaderSizes {
     sizes.fromHeader(size, stored, seen);
   }
 
-  /** A packed tensor has a shape of its own; only plain ones are held against the formula. */
+  /** Whether the shape can be compared with the formula; that of a packed tensor cannot. */
   static boolean comparable(Binding.Bound bound) {
     return bound.spec().shape().size() == bound.pattern().shape().size()
         && bound.spec().values() == 1

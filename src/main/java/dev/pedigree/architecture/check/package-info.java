@@ -1,8 +1,8 @@
 /**
- * What configuration, header and card say against each other.
+ * Contradictions between configuration, header and card.
  *
- * <p>In: what each of them states. Out: findings.
+ * <p>In: the contents of each of them. Out: findings.
  *
- * <p>Never: decides whom to believe where nothing shows it.
+ * <p>Never: decides which of them is right without evidence.
  */
 package dev.pedigree.architecture.check;

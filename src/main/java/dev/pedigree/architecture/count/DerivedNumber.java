@@ -9,7 +9,7 @@ import dev.pedigree.diagnostics.Text;
  * @param name what it is, in both languages
  * @param value the number; whole
  * @param unit {@code parameters}, {@code bytes} or {@code operations}
- * @param formula how it comes about, with the model's own numbers in it: {@code 2 · 60 layers · 8
- *     KV heads · 128 · 2 bytes}
+ * @param formula how it is computed, with the numbers of the model: {@code 2 · 60 layers · 8 KV
+ *     heads · 128 · 2 bytes}
  */
 public record DerivedNumber(String id, Text name, long value, String unit, Text formula) {}

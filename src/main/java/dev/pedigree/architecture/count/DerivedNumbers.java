@@ -24,11 +24,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What follows from an architecture: memory for the cache, operations for a token, size on disk.
+ * Computes numbers that follow from an architecture: memory of the KV cache, operations per token,
+ * size on disk.
  */
 public final class DerivedNumbers {
 
-  /** Bytes of a number in the cache: 16 bits, as most programs keep it. */
+  /** Bytes of a number in the KV cache: 16 bits, as in most programs. */
   private static final int CACHED = 2;
 
   private final Architecture architecture;
@@ -38,7 +39,7 @@ public final class DerivedNumbers {
     this.architecture = architecture;
   }
 
-  /** All numbers that are known, in a fixed order; what cannot be known is left out. */
+  /** The numbers that can be computed, in a fixed order. */
   public static List<DerivedNumber> of(Architecture architecture) {
     DerivedNumbers derived = new DerivedNumbers(architecture);
     derived.parameters();
@@ -118,7 +119,7 @@ public final class DerivedNumbers {
     }
   }
 
-  /** Key and value heads of all layers together; they may differ from layer to layer. */
+  /** The sum of key and value heads over all layers, as layers may differ. */
   private long kvHeads(long layers) {
     SortedSet<Integer> own = layersWith(Role.ATTN_K.weight(), Role.ATTN_KV.weight());
     if (own.isEmpty()) {
@@ -135,7 +136,7 @@ public final class DerivedNumbers {
     return all;
   }
 
-  /** Layers that keep keys and values; 0 for a model without attention. */
+  /** The number of layers with a KV cache; 0 for a model without attention. */
   private long attentionLayers() {
     Fact attention = architecture.trait(Trait.ATTENTION);
     if (attention.unknown() || attention.value() == null) {
@@ -148,7 +149,7 @@ public final class DerivedNumbers {
             Role.ATTN_KV.weight(),
             Role.KV_DOWN.weight());
     long layers = number(Size.LAYERS);
-    // A module that predicts one more token lies in a layer beyond the model's own.
+    // Modules for multi-token prediction are numbered as layers after the model's own.
     long there = own.stream().filter(l -> layers < 0 || l < layers).count();
     return own.isEmpty() ? layers : there;
   }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many bits a packed number has, as a configuration says: one width for the whole model, with
- * exceptions for some modules. MLX names the modules, GPTQ has patterns ({@code dynamic}),
- * compressed-tensors has groups with targets.
+ * Reads the bits of packed numbers from a configuration: one width for the whole model, with
+ * exceptions for some modules. MLX lists modules, GPTQ patterns ({@code dynamic}), and
+ * compressed-tensors groups with targets.
  */
 final class PackedBits {
   private static final List<String> GENERAL =
@@ -19,7 +19,7 @@ final class PackedBits {
           "quantization_config.w_bit",
           "quantization_config.config_groups.group_0.weights.num_bits");
 
-  /** A pattern of a configuration that is longer is not tried: it may have been made to be slow. */
+  /** Longest pattern that is tried, as a longer one may be meant to be slow. */
   private static final int LONGEST = 200;
 
   private final Config config;
@@ -29,9 +29,9 @@ final class PackedBits {
   }
 
   /**
-   * Bits of the numbers of a module, 0 when the configuration does not say.
+   * The bits of a number of a module; 0 when the configuration does not say.
    *
-   * @param module its name, numbers as ranges in braces: the first of each stands for all
+   * @param module its name, with numbers as ranges in braces, of which the first stands for all
    */
   long of(String module) {
     String name = NameSkeleton.first(module);
@@ -79,7 +79,10 @@ final class PackedBits {
     return bits > 0 && bits <= 32;
   }
 
-  /** A regular expression, of which only the letters, dots, {@code .*} and ends are understood. */
+  /**
+   * Whether a name matches a regular expression; of its syntax only letters, dots, {@code .*} and
+   * anchors are understood.
+   */
   static boolean glob(String pattern, String name) {
     if (pattern.length() > LONGEST) {
       return false;

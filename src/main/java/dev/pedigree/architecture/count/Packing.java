@@ -10,14 +10,13 @@ import dev.pedigree.weights.TensorPattern;
 import java.util.List;
 
 /**
- * How many learned numbers an element of a packed matrix holds: GPTQ and AWQ ({@code qweight}),
- * compressed-tensors ({@code weight_packed}), bitsandbytes and MLX (plain names with whole
- * numbers).
+ * Counts the learned numbers in packed matrices: GPTQ and AWQ ({@code qweight}), compressed-tensors
+ * ({@code weight_packed}), bitsandbytes and MLX (plain names with whole numbers).
  */
 public final class Packing {
   private Packing() {}
 
-  /** Whether whole numbers are stored where a matrix of learned ones belongs. */
+  /** Whether a weight is stored as integers that pack several learned numbers each. */
   public static boolean packed(Binding.Bound bound) {
     TensorPattern pattern = bound.pattern();
     return bound.packed()
@@ -33,9 +32,8 @@ public final class Packing {
   }
 
   /**
-   * Learned numbers in all tensors of a packed pattern together: those of the matrix that the
-   * design expects there, where the words can hold them; else as many as the configuration's number
-   * of bits gives.
+   * The learned numbers in all tensors of a packed pattern: as many as the expected shape has, if
+   * the words can hold them; else computed from the bits that the configuration gives.
    */
   static long learned(Binding.Bound bound, Config config, Sizes sizes) {
     TensorPattern pattern = bound.pattern();

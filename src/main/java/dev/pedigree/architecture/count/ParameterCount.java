@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Counts learned numbers from the bound tensors. */
+/** Counts parameters from tensors with roles. */
 public final class ParameterCount {
   private static final Set<TensorRole> TABLES =
       Set.of(Role.EMBED.weight(), Role.POS_EMBED.weight());
@@ -74,7 +74,10 @@ public final class ParameterCount {
     return new Parameters(total, everyToken + used(experts, sizes), embedding, components, rule);
   }
 
-  /** The program that ties the output matrix to the embedding loads a stored one and drops it. */
+  /**
+   * Whether it is an output matrix that is stored though tied; programs load it and then use the
+   * embedding.
+   */
   private static boolean repeatsEmbedding(Binding.Bound bound, Binding binding, Config config) {
     Config.Value declared = config.get("tie_word_embeddings");
     return bound.role().plain().equals(Role.HEAD.weight())
@@ -84,7 +87,7 @@ public final class ParameterCount {
         && binding.first(Role.EMBED.weight()).pattern().elements() == bound.pattern().elements();
   }
 
-  /** Whether a token uses only a share of it: the experts of a feed-forward or of attention. */
+  /** Whether it belongs to routed experts, of which a token uses only some. */
   private static boolean routed(Binding.Bound bound) {
     return bound.role().part().routed() && !bound.role().equals(Role.MOA_OUT.bias());
   }
@@ -99,7 +102,7 @@ public final class ParameterCount {
   }
 
   /**
-   * The share of layers beyond the model's own: a module that predicts a second token, idle when
+   * The parameters in layers after the model's own: modules for multi-token prediction, unused when
    * one token is computed.
    */
   private static long nextToken(Binding.Bound bound, long all, Sizes sizes) {
@@ -111,7 +114,7 @@ public final class ParameterCount {
     return all / bound.layers().size() * beyond;
   }
 
-  /** The share of the experts that one token uses. */
+  /** The parameters of the experts that one token uses. */
   private static long used(long experts, Sizes sizes) {
     long all = sizes.number(Size.EXPERTS);
     long chosen = sizes.number(Size.EXPERTS_PER_TOKEN);

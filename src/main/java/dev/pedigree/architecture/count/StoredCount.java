@@ -14,20 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Counts the numbers that weight files hold when nothing else is known of the model: no name of a
- * tensor has to mean anything.
- */
+/** Counts parameters from weight headers alone, without knowing the roles of tensors. */
 public final class StoredCount {
   private StoredCount() {}
 
-  /** What a tensor occupies; two tensors in one place are one under two names. */
+  /**
+   * The bytes that a tensor occupies: tensors with the same bytes are one tensor with two names.
+   */
   private record Place(String path, String storage, long offset, long bytes) {}
 
   /**
-   * Counts tensors of headers; those that lie in one place once.
+   * Counts the tensors of headers, shared bytes once.
    *
-   * @return empty where hostile shapes have more numbers than can be counted
+   * @return empty if shapes are so large that the count overflows
    */
   public static Optional<Parameters> of(List<WeightHeader> headers, JsonNode config) {
     Set<Place> taken = new HashSet<>();

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How many learned numbers tensors hold whose part in the model is not known: by the names and
- * shapes that go together in the formats of quantised weights. The words of a packed matrix hold
- * several numbers each; what lies beside them ({@link PackedPart}) holds none.
+ * Counts the learned numbers in tensors without roles. Packed matrices are recognised by the names
+ * and shapes that formats of quantised weights use; scales and the like beside them ({@link
+ * PackedPart}) hold no learned numbers.
  */
 final class StoredNumbers {
   private static final Set<NumberType.Kind> SMALL =
       EnumSet.of(NumberType.Kind.INTEGER, NumberType.Kind.FLOAT);
 
-  /** Learned numbers of a group that share one scale, unless a configuration says otherwise. */
+  /** Learned numbers that share one scale in MLX, unless a configuration says otherwise. */
   private static final long MLX_GROUP = 64;
 
   private final Map<String, TensorPattern> bySkeleton = new HashMap<>();
@@ -29,7 +29,7 @@ final class StoredNumbers {
 
   /**
    * @param tensors all tensors of the model
-   * @param config says how many bits a packed number has, where it does
+   * @param config says where it says how many bits a packed number has
    */
   StoredNumbers(Collection<TensorPattern> tensors, Config config) {
     tensors.forEach(t -> bySkeleton.putIfAbsent(t.skeleton(), t));
@@ -37,7 +37,7 @@ final class StoredNumbers {
     fourBitExperts = String.valueOf(config.get("expert_dtype").value()).contains("fp4");
   }
 
-  /** Learned numbers in all tensors of a pattern together. */
+  /** The learned numbers in all tensors of a pattern. */
   long learned(TensorPattern pattern) {
     long stored = Math.multiplyExact(pattern.elements(), pattern.count());
     String name = pattern.skeleton();
@@ -50,7 +50,7 @@ final class StoredNumbers {
         : Math.multiplyExact(stored, pattern.type().map(NumberType::bits).orElse(8)) / bits;
   }
 
-  /** Whether the pattern is not what it looks like: packed, or no learned numbers at all. */
+  /** Whether the pattern is a packed matrix, or lies beside one. */
   boolean quantised(TensorPattern pattern) {
     return beside(pattern.skeleton()) || bits(pattern, pattern.skeleton()) != 0;
   }
@@ -71,7 +71,7 @@ final class StoredNumbers {
     return false;
   }
 
-  /** Numbers that can be codes: words, and those of eight bits. */
+  /** Whether the type can hold codes of packed numbers. */
   private static boolean small(TensorPattern codes) {
     return codes
         .type()
@@ -79,12 +79,12 @@ final class StoredNumbers {
         .isPresent();
   }
 
-  /** What has another ending in place of that of a name; null where there is nothing. */
+  /** The tensor whose name has another ending instead; null if there is none. */
   private TensorPattern beside(String name, String ending, String other) {
     return name.endsWith(ending) ? bySkeleton.get(base(name, ending) + other) : null;
   }
 
-  /** Bits of one learned number of a packed tensor; 0 when its elements are the numbers. */
+  /** Bits of one learned number of a packed tensor; 0 if the tensor is not packed. */
   private long bits(TensorPattern pattern, String name) {
     if (name.endsWith(PackedForm.GPTQ.codes())
         && pattern.type().filter(StoredNumbers::words).isPresent()) {
@@ -118,7 +118,7 @@ final class StoredNumbers {
     return pattern.type().filter(type::equals).isPresent();
   }
 
-  /** A part beside the codes of this name; null where there is none. */
+  /** A part beside the codes of this name; null if there is none. */
   private TensorPattern beside(String name, PackedForm form, PackedPart part) {
     return beside(name, form.codes(), part.ending());
   }
@@ -127,7 +127,10 @@ final class StoredNumbers {
     return name.substring(0, name.length() - suffix.length());
   }
 
-  /** Zero points are packed as the weights are, scales are not: their widths tell the bits. */
+  /**
+   * Bits by the ratio of the widths of zero points, which are packed as the weights are, and
+   * scales, which are not packed.
+   */
   private long gptq(TensorPattern weight, String name) {
     TensorPattern zeros = beside(name, PackedForm.GPTQ, PackedPart.QZEROS);
     TensorPattern scales = beside(name, PackedForm.GPTQ, PackedPart.SCALES);

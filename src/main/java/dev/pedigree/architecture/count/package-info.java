@@ -1,8 +1,8 @@
 /**
- * Numbers that follow from a description: parameters, bytes, memory.
+ * Numbers that follow from an architecture: parameters, bytes, memory.
  *
- * <p>In: tensors with roles, or the description alone. Out: counts with the rule they were made by,
- * and derived numbers with their formulas.
+ * <p>In: tensors, or an architecture. Out: counts with the rule of counting, and derived numbers
+ * with their formulas.
  *
  * <p>Never: counts bytes of a packed weight as parameters.
  */

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The tensors of one model, each given the role that a dialect has for its name.
+ * The tensors of one model with the roles that a dialect gives their names.
  *
  * @param bound tensors with a role, in the order of the dialect
  * @param besides tensors of other parts of a multi-modal model
@@ -34,7 +34,7 @@ public record Binding(
   /**
    * A tensor pattern with its role.
    *
-   * @param layers the layers it exists in; none when it is not in a layer
+   * @param layers the layers it exists in; empty when it is not in a layer
    */
   public record Bound(
       TensorSpec spec, TensorRole role, TensorPattern pattern, List<Integer> layers) {
@@ -48,31 +48,35 @@ public record Binding(
     }
 
     /**
-     * The role of a tensor of a line.
+     * The role of a tensor.
      *
-     * @param kind {@code WEIGHT} for the tensor that has the name in the line
+     * @param spec the entry of the dialect
+     * @param kind {@code WEIGHT} for the tensor that has the name in the entry
      */
     public static TensorRole role(TensorSpec spec, Kind kind) {
       return kind == Kind.WEIGHT ? spec.role() : new TensorRole(spec.role().role(), kind);
     }
 
-    /** Whether it is the tensor of the line, of its shape, and not one beside it. */
+    /**
+     * Whether it is the tensor that the entry names, in its plain form; not packed, no bias, no
+     * scale.
+     */
     public boolean main() {
       return role.equals(spec.role());
     }
 
-    /** Whether it is the weight of the line with several numbers in one element. */
+    /** Whether it is the weight of the entry with several numbers packed in one element. */
     public boolean packed() {
       return role.kind() == Kind.PACKED;
     }
 
-    /** Whether it says how a quantised weight is stored and is nothing learned itself. */
+    /** Whether it belongs to a quantised weight (scales, zero points) and is not learned itself. */
     public boolean besideWeight() {
       return !main() && !role.learned();
     }
   }
 
-  /** What stands before the names of a model: nothing, or of which larger model it is a part. */
+  /** Prefixes of names: none, or the name of the part in a larger model. */
   private static final List<String> BEGINNINGS =
       Stream.concat(
               Stream.of(""), NamePrefix.of(NamePrefix.Kind.PART).stream().map(NamePrefix::text))
@@ -101,7 +105,9 @@ public record Binding(
     };
   }
 
-  /** The ending by which a tensor says how the weight beside it is stored. */
+  /**
+   * The suffix of a name that marks a tensor as beside a quantised weight, and the kind of tensor.
+   */
   public static Optional<Map.Entry<String, Kind>> packing(String name) {
     return SUFFIXES.entrySet().stream()
         .filter(e -> e.getValue() != Kind.WEIGHT && e.getValue() != Kind.BIAS)
@@ -109,7 +115,7 @@ public record Binding(
         .findFirst();
   }
 
-  /** Whether some tensor plays a role. */
+  /** Whether any tensor plays a role. */
   public boolean has(TensorRole role) {
     return first(role) != null;
   }
@@ -119,15 +125,12 @@ public record Binding(
     return bound.stream().filter(b -> b.role().plain().equals(role)).findFirst().orElse(null);
   }
 
-  /** How many tensors have a role. */
+  /** The number of tensors with a role. */
   long boundTensors() {
     return bound.stream().mapToLong(b -> b.pattern().count()).sum();
   }
 
-  /**
-   * Binds as many tensors as possible, trying the beginnings that files put in front of names or
-   * leave out.
-   */
+  /** Binds as many tensors as possible, trying the prefixes that files add or leave out. */
   static Binding bind(Dialect dialect, List<Named> tensors, Expression.Scope scope) {
     Map<String, List<TensorSpec>> byName = new HashMap<>();
     for (TensorSpec spec : dialect.tensors()) {
@@ -175,7 +178,9 @@ public record Binding(
     return new Binding(bound, besides, unassigned).sorted(dialect);
   }
 
-  /** The same in the order of the dialect; what it does not have comes last. */
+  /**
+   * The same binding, its tensors in the order of the dialect; buffers of unknown names come last.
+   */
   public Binding sorted(Dialect dialect) {
     IdentityHashMap<TensorSpec, Integer> order = new IdentityHashMap<>();
     dialect.tensors().forEach(spec -> order.put(spec, order.size()));
@@ -221,12 +226,12 @@ public record Binding(
     if (fitting.size() < 2) {
       return fitting.isEmpty() ? null : fitting.get(0);
     }
-    // Two roles share a name (a norm before attention, or one before a parallel block): the
-    // configuration tells which.
+    // Two roles may have the same name (a norm before attention, or one before a parallel block);
+    // the configuration decides.
     return fitting.stream().filter(s -> s.when().holds(scope)).findFirst().orElse(fitting.get(0));
   }
 
-  /** The layers that have tensors, by the numbers in their names. */
+  /** The layers that have tensors, by the numbers in names. */
   public SortedSet<Integer> layersThere() {
     return bound.stream()
         .filter(b -> b.spec().part() != Part.PREDICTION_HEAD)
@@ -234,7 +239,7 @@ public record Binding(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** How many experts the numbers of the names show; 0 when experts are not numbered. */
+  /** The number of experts by the numbers in names; 0 when experts are not numbered. */
   public int expertsSeen() {
     return bound.stream()
         .filter(b -> b.spec().part() == Part.EXPERT && b.spec().name().contains("{e}"))

@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The numbers and switches of every layer that a program needs beside the design and the sizes.
+ * The settings of each layer: numbers and switches that computing it takes, besides traits and
+ * sizes.
  *
  * @param layers one map for each layer, in order; empty when the number of layers is not known
- * @param known how the values of each setting are known; a setting that was put in otherwise has
- *     none
+ * @param known how each setting is known; empty for settings that were made up for a trial
  */
 public record Computation(List<Map<Setting, Object>> layers, Map<Setting, Known> known) {
 
   /**
-   * How a setting is known, in all layers together.
+   * How a setting is known, for all layers together.
    *
-   * @param origin where it is from
+   * @param origin how it is known
    * @param source as {@link Fact#source}
    */
   public record Known(Origin origin, String source) {}
 
-  /** Of a model about which only the design is known. */
+  /** For a model of which only traits and sizes are known. */
   public static final Computation UNKNOWN = new Computation(List.of());
 
-  /** Nobody runs a model this deep; a configuration that says so is not believed. */
+  /** Most layers; a configuration that declares more is not computed. */
   private static final long MOST_LAYERS = 10_000;
 
   public Computation {
@@ -36,7 +36,7 @@ public record Computation(List<Map<Setting, Object>> layers, Map<Setting, Known>
     known = Map.copyOf(known);
   }
 
-  /** Values that were put in to try something out. */
+  /** Settings that were made up for a trial. */
   public Computation(List<Map<Setting, Object>> layers) {
     this(layers, Map.of());
   }
@@ -61,10 +61,10 @@ public record Computation(List<Map<Setting, Object>> layers, Map<Setting, Known>
   /**
    * The settings of every layer.
    *
-   * @param told whether there is a configuration, so that what it does not say is off and not
-   *     unknown
+   * @param configured whether there is a complete configuration, so that a missing key means the
+   *     default
    */
-  public static Computation of(Dialect dialect, Config config, Sizes sizes, boolean told) {
+  public static Computation of(Dialect dialect, Config config, Sizes sizes, boolean configured) {
     long count = sizes.number(Size.LAYERS);
     if (count <= 0 || count > MOST_LAYERS) {
       return UNKNOWN;
@@ -86,7 +86,7 @@ public record Computation(List<Map<Setting, Object>> layers, Map<Setting, Known>
         somewhere |= value != null;
       }
       Fact fact =
-          !told && !somewhere && together.silent()
+          !configured && !somewhere && together.silent()
               ? Fact.UNKNOWN
               : together.fact(null, dialect.className());
       known.put(setting, new Known(fact.origin(), fact.source()));

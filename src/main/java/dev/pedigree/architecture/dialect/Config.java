@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A configuration as the program that runs the model reads it: nested text configurations opened,
- * both spellings of the RoPE keys, class defaults for missing keys.
+ * A configuration as transformers reads it: with the nested configuration of the decoder, both
+ * spellings of the RoPE keys, and class defaults for missing keys.
  *
- * <p>A key that is there with the value null stays null; only a missing key takes the default. That
- * is what transformers does, and it matters: {@code sliding_window: null} switches the window off,
- * a missing key may leave it on.
+ * <p>A key with the value null stays null; only a missing key takes the default, as in
+ * transformers: {@code sliding_window: null} switches the window off, while a missing key may leave
+ * it on.
  */
 public final class Config {
-  /** Names under which multi-modal configurations keep the part that describes the decoder. */
+  /** Keys of the nested decoder configuration in multi-modal models. */
   private static final List<String> TEXT_PARTS =
       List.of("text_config", "llm_config", "language_config", "thinker_config");
 
   private static final List<String> LAYER_COUNTS =
       List.of("num_hidden_layers", "n_layer", "n_layers", "num_layers");
 
-  /** Keys whose values are whole numbers, also where somebody wrote them as text. */
+  /** Keys whose values are whole numbers, even if written as text. */
   private static final Pattern COUNTS =
       Pattern.compile("(?:.*_)?(?:size|layers?|heads?|dim|n_embd|d_model)");
 
@@ -51,7 +51,10 @@ public final class Config {
     return new Config(root, at, prefix.toString(), Map.of());
   }
 
-  /** The part that describes the decoder: the first that counts layers, or else the first. */
+  /**
+   * The key of the nested decoder configuration: the first that has a number of layers, or else the
+   * first.
+   */
   private static String part(JsonNode node) {
     List<String> parts = TEXT_PARTS.stream().filter(p -> node.path(p).isObject()).toList();
     return parts.stream()
@@ -70,20 +73,26 @@ public final class Config {
     return root.isObject() && !root.isEmpty();
   }
 
-  /** {@code model_type} of the decoder, or of the whole; empty when there is none. */
+  /**
+   * {@code model_type} of the decoder, or else of the whole configuration; empty when there is
+   * none.
+   */
   public String modelType() {
     String gguf = root.path("general").path("architecture").asText("");
     if (!gguf.isEmpty()) {
       return "gguf:" + gguf;
     }
     if (root.has("dim") && root.has("n_layers") && root.has("n_heads")) {
-      return "meta-llama"; // params.json has no name for itself
+      return "meta-llama"; // params.json has no model_type
     }
     String own = text.path("model_type").asText("");
     return own.isEmpty() ? root.path("model_type").asText("") : own;
   }
 
-  /** What a reader looks into to find the keys: a file, or the metadata of one. */
+  /**
+   * Where the keys are, for messages: {@code config.json}, {@code params.json} or metadata of a
+   * GGUF file.
+   */
   String place() {
     String type = modelType();
     return type.startsWith("gguf:")
@@ -105,14 +114,13 @@ public final class Config {
   /**
    * A value and where it comes from.
    *
-   * @param value text, number, truth, list, or null
-   * @param path the key with the nested part it stands in; empty when the value is a default or
-   *     there is none
+   * @param value text, number, boolean, list, or null
+   * @param path the full path of the key; empty when the value is a default or there is none
    * @param defaulted whether the class default was taken
    */
   public record Value(Object value, String path, boolean defaulted) {}
 
-  /** The value of a key, dotted where nested. */
+  /** The value of a key; nested keys are written with dots. */
   public Value get(String key) {
     JsonNode node = find(key);
     if (!node.isMissingNode()) {
@@ -122,7 +130,7 @@ public final class Config {
     return new Value(defaults.get(key), "", defaults.containsKey(key));
   }
 
-  /** A part of the configuration with keys of its own: tensors, modules, patterns. */
+  /** A nested object, for keys that are names of tensors or modules. */
   public JsonNode part(String key) {
     return text.has(key) ? text.path(key) : root.path(key);
   }
@@ -147,8 +155,8 @@ public final class Config {
   }
 
   /**
-   * Newer configurations keep the RoPE keys under {@code rope_parameters}, possibly by kind of
-   * layer.
+   * A RoPE key in {@code rope_parameters}, where newer configurations have it, possibly for each
+   * kind of layer.
    */
   private JsonNode rope(String key) {
     JsonNode parameters = text.path("rope_parameters");
@@ -181,12 +189,12 @@ public final class Config {
     return digits ? (Object) Long.parseLong(node.textValue()) : plain(node);
   }
 
-  /** Whether the value at a path from the root is written as text. */
+  /** Whether the value at a path from the root is a string. */
   public boolean isText(String path) {
     return descend(root, path).isTextual();
   }
 
-  /** A type of numbers as either spelling has it: {@code torch.bfloat16} is {@code bfloat16}. */
+  /** The name of a number type without prefix: {@code torch.bfloat16} is {@code bfloat16}. */
   public static String type(Object written) {
     String text = String.valueOf(written);
     return text.startsWith("torch.") ? text.substring("torch.".length()) : text;

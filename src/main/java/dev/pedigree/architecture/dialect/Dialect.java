@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A naming-and-layout convention: what tensors are called, how fused ones are put together, which
- * configuration keys mean what, and what neither says.
+ * A naming convention: names and layouts of tensors, meanings of configuration keys, and facts that
+ * hold for every model of the class.
  *
- * @param name id, the name of its file
- * @param ancestors the dialects it extends, the nearest first
- * @param modelTypes {@code model_type} values that speak it
- * @param classes class names that speak it; the first one is named as the origin of facts that only
- *     the program knows
- * @param roots beginnings of names that some files leave out or put in front, for example {@code
+ * @param name the name of its file without ending
+ * @param ancestors names of the dialects it extends, the nearest first
+ * @param modelTypes values of {@code model_type} that select it
+ * @param classes class names that select it; the first is given as the source of facts that only
+ *     the class determines
+ * @param roots prefixes of names that some files add and some leave out, for example {@code
  *     transformer.}
- * @param besides beginnings of names that belong to other parts of a multi-modal model
- * @param vocabularies rows of the embedding by which its models are known
- * @param defaults values the class assumes for missing configuration keys
+ * @param besides prefixes of names in other parts of a multi-modal model
+ * @param vocabularies vocabulary sizes that only its models have, for headers with unknown names
+ * @param defaults the values that the class has for missing configuration keys
  * @param sizes how each size is computed
- * @param traits what the names do not say about the design
- * @param settings what a program needs to compute a layer, where it is not the usual
- * @param tensors by role and, where two tensors take turns in a role, a number
+ * @param traits the rules of traits that tensors do not show
+ * @param settings the rules of settings that differ from the default
+ * @param tensors the tensors; a role may occur several times, for alternatives
  */
 public record Dialect(
     String name,
@@ -38,13 +38,14 @@ public record Dialect(
     List<TensorSpec> tensors) {
 
   /**
-   * Whether a file without names may be one of its models: GGUF and Meta's files name themselves.
+   * Whether a header with unknown names may be one of its models. GGUF and Meta's files always use
+   * known names.
    */
   public boolean nameless() {
     return modelTypes.stream().noneMatch(t -> t.startsWith("gguf:") || t.equals("meta-llama"));
   }
 
-  /** The class that the origin of a fact names. */
+  /** The class name to give as the source of facts. */
   String className() {
     return classes.isEmpty() ? name : classes.get(0);
   }

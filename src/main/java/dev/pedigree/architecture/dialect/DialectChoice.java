@@ -8,43 +8,43 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which dialect a model is read through.
+ * The dialect that a model is read by.
  *
- * @param best the one it is described by
- * @param alike all dialects that fit equally well, the best among them; more than one where neither
- *     configuration nor names tell
- * @param asked the dialect that the configuration asks for, when the names are those of another
+ * @param best the one to read it by
+ * @param alike all that fit equally well, with the best; several if neither configuration nor names
+ *     decide
+ * @param asked the dialect that the configuration selects, if names follow another
  */
 public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dialect> asked) {
 
-  /** A choice that the configuration agrees with, or has no say in. */
+  /** A choice that agrees with the configuration, or is made without one. */
   public DialectChoice(Candidate best, List<Candidate> alike) {
     this(best, alike, Optional.empty());
   }
 
   /**
-   * A dialect tried on a model.
+   * A dialect applied to a model.
    *
-   * @param told whether the configuration is there, so that what it does not say is off and not
-   *     unknown
+   * @param configured whether there is a complete configuration, so that a missing key means the
+   *     default
    */
   public record Candidate(
-      Dialect dialect, Config config, Sizes sizes, Binding binding, boolean told) {
+      Dialect dialect, Config config, Sizes sizes, Binding binding, boolean configured) {
 
-    /** The same with other roles. */
+    /** The same candidate with other roles, and sizes computed anew. */
     public Candidate with(Binding binding) {
-      return new Candidate(dialect, config, new Sizes(dialect, config), binding, told);
+      return new Candidate(dialect, config, new Sizes(dialect, config), binding, configured);
     }
 
-    /** How many dialects it extends: the fewer, the plainer. */
+    /** The number of dialects it extends; fewer means more general. */
     int depth() {
       return dialect.ancestors().size();
     }
   }
 
   /**
-   * The dialect that the configuration asks for, unless the names of the tensors speak clearly for
-   * another one.
+   * Chooses the dialect that the configuration selects, unless more tensors have names of another
+   * one; empty if none knows most of the names.
    */
   public static Optional<DialectChoice> of(
       Config opened, List<TensorPattern> tensors, List<Dialect> dialects) {
@@ -71,12 +71,13 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
         Comparator.comparingLong((Candidate c) -> -c.binding().boundTensors())
             .thenComparing(c -> asker != null && c.dialect() == asker.dialect() ? 0 : 1)
             .thenComparing(c -> DialectClashes.clashes(c).size())
-            // Many dialects share LLaMA's names; the plainest of those that fit is the one to name.
+            // Many dialects have the names of LLaMA; the most general that fits is chosen.
             .thenComparing(Candidate::depth);
     tried.sort(order);
     Candidate first = tried.get(0);
     long count = sample.stream().mapToLong(t -> t.pattern().count()).sum();
-    // Names shared by chance (lm_head, model.norm) are no dialect: most tensors must have a role.
+    // Most tensors must have a role, since some names (lm_head, model.norm) occur in many
+    // conventions.
     if (first.binding().boundTensors() * 2 <= count) {
       return Optional.empty();
     }

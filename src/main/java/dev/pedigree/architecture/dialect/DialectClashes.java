@@ -5,13 +5,13 @@ import dev.pedigree.architecture.role.TensorRole;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Whether a dialect says of a header what the header does not bear out. */
+/** Finds contradictions between a dialect and the tensors of a header. */
 public final class DialectClashes {
   private DialectClashes() {}
 
   /**
-   * Roles at odds with the dialect whatever the configuration says: a tensor that every model of it
-   * has is not there, a bias is there that none has, or the other way round.
+   * Roles that contradict the dialect under any configuration: a tensor or bias is missing that
+   * every model of it has, or a bias is stored that none has.
    */
   static Set<TensorRole> clashes(Candidate candidate) {
     Set<TensorRole> weights = new HashSet<>();

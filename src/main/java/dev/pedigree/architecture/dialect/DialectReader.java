@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads a dialect file. {@code extends} names another dialect whose entries hold unless this file
- * says otherwise; null takes an entry out. A mistake in a file throws {@link
- * IllegalArgumentException} with the file and the entry.
+ * Reads a dialect file. {@code extends} names a dialect whose entries are inherited; null removes
+ * an inherited entry. A mistake throws {@link IllegalArgumentException} with the file and the
+ * entry.
  */
 final class DialectReader {
   private static final ObjectMapper YAML = new YAMLMapper();
@@ -46,7 +46,7 @@ final class DialectReader {
 
   private final Function<String, String> files;
 
-  /** Each file is parsed once, however many dialects extend it. */
+  /** Parsed files by name, as many dialects extend the same one. */
   private final Map<String, ObjectNode> parsed = new HashMap<>();
 
   private final Map<String, ObjectNode> merged = new HashMap<>();
@@ -87,7 +87,7 @@ final class DialectReader {
     return file;
   }
 
-  /** The entries of a file and of all it extends; not to be changed. */
+  /** The entries of a file and of all it extends; callers must not change them. */
   private ObjectNode merged(String name) throws JsonProcessingException {
     ObjectNode whole = merged.get(name);
     if (whole == null) {
@@ -182,7 +182,7 @@ final class DialectReader {
             });
     List<Expression> shape = new ArrayList<>();
     entry.path("shape").forEach(dimension -> shape.add(Expression.parse(dimension.asText())));
-    // "layer.attn_norm#2" is a second tensor that plays the role when the first one is not there.
+    // "layer.attn_norm#2" is an alternative tensor for the role.
     String name = key.replaceAll("#.*", "");
     boolean raw = entry.path("raw").asBoolean();
     return new TensorSpec(
@@ -199,7 +199,10 @@ final class DialectReader {
         entry.path("inverted").asBoolean());
   }
 
-  /** The role of a complete name says what the tensor is to it: {@code layer.expert.down.bias}. */
+  /**
+   * The role of an entry; with a complete (raw) name, the key also has the kind: {@code
+   * layer.expert.down.bias}.
+   */
   private static TensorRole tensorRole(String tensor, String name) {
     return TensorRole.of(name).orElseThrow(() -> noRole(tensor, name));
   }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
-/** All dialects that Pedigree knows: one YAML file each in the resource folder {@code dialects}. */
+/** All known dialects, each a YAML file in the resource folder {@code dialects}. */
 public final class Dialects {
   private static final List<Dialect> ALL = read(texts());
 
@@ -17,8 +17,8 @@ public final class Dialects {
   }
 
   /**
-   * The dialects that a configuration asks for, the closest first: by class and model type, then by
-   * either.
+   * The dialects that a configuration selects: first those with its class and model type, then
+   * those with either.
    */
   static List<Dialect> askedFor(Config config, List<Dialect> all) {
     List<Dialect> both = new ArrayList<>();
@@ -38,13 +38,13 @@ public final class Dialects {
     return both;
   }
 
-  /** The dialects of these files, by name. */
+  /** Reads dialects from texts by name. */
   public static List<Dialect> read(SortedMap<String, String> texts) {
     DialectReader reader = new DialectReader(texts::get);
     return texts.keySet().stream().map(reader::read).toList();
   }
 
-  /** The files, by name. */
+  /** The texts of the dialect files by name. */
   public static SortedMap<String, String> texts() {
     return Embedded.texts("dialects", ".yaml");
   }

@@ -7,20 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The tensors that a dialect expects from a configuration, whether they are stored or not. */
+/** The tensors that a dialect expects for a configuration, whether they are stored or not. */
 public final class Expected {
 
-  /**
-   * Nobody builds models this deep or with so many experts; a configuration that says so is not
-   * believed.
-   */
+  /** Most layers and experts; a configuration that declares more is not expanded. */
   private static final long MOST = 100_000;
 
   private Expected() {}
 
-  /**
-   * The expected patterns of one line of the dialect; empty when the sizes for it are not known.
-   */
+  /** The expected patterns of one entry of the dialect; empty when sizes are not known. */
   public static List<TensorPattern> of(TensorSpec spec, Config config, Sizes sizes) {
     if (spec.buffer()) {
       return List.of();
@@ -33,7 +28,7 @@ public final class Expected {
     if (layers <= 0 || layers > MOST) {
       return List.of();
     }
-    // Layers with one and the same shape make one pattern; shapes may differ from layer to layer.
+    // Layers of the same shape make one pattern, as shapes may differ from layer to layer.
     Map<String, List<Integer>> alike = new TreeMap<>();
     Map<String, Question> questions = new TreeMap<>();
     for (int l = 0; l < layers; l++) {

@@ -6,25 +6,28 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The small language of dialect files: what a size is, when a tensor exists, which shape it has.
+ * An expression in a dialect file, which computes a size, a condition or a dimension.
  *
- * <p>{@code $key} is a configuration key, a bare word is a size, {@code 'text'} is text. Operators
- * from weak to strong: {@code |} (the first that is not null), {@code or}, {@code and}, {@code
- * not}, comparisons {@code == != < <= > >=} and {@code in}, {@code + -}, {@code * / // %}, unary
- * minus, function calls. A missing key is null; arithmetic with null gives null; null is false.
- * Whole results are {@link Long}, others {@link Double}.
+ * <p>{@code $key} is a configuration key, a bare word is a size, {@code 'text'} is a string.
+ * Operators from lowest to highest precedence: {@code |} (the first that is not null), {@code or},
+ * {@code and}, {@code not}, comparisons {@code == != < <= > >=} and {@code in}, {@code + -}, {@code
+ * * / // %}, unary minus, function calls. A missing key is null; arithmetic with null gives null;
+ * null is false. Whole results are {@link Long}, others {@link Double}.
  */
 public final class Expression {
 
-  /** What an expression may ask. */
+  /** The variables of an expression. */
   public interface Scope {
-    /** A configuration key, dotted where nested; null when missing. Lists come as {@link List}. */
+    /**
+     * The value of a configuration key, nested keys with dots; null when missing. Lists are {@link
+     * List}.
+     */
     Object key(String key);
 
-    /** A size by its key, the layer {@code l}; null when unknown. */
+    /** The value of a size by its key, or of the layer {@code l}; null when unknown. */
     Object size(String name);
 
-    /** Nothing is known. */
+    /** A scope without any values. */
     Scope EMPTY =
         new Scope() {
           @Override
@@ -43,7 +46,10 @@ public final class Expression {
     Object in(Scope scope);
   }
 
-  /** Dialects inherit from each other and repeat the same few texts, which only they write. */
+  /**
+   * Parsed expressions by text, as dialects repeat the same ones. Texts come from dialect files
+   * only, so the map stays small.
+   */
   private static final Map<String, Expression> PARSED = new ConcurrentHashMap<>();
 
   private final String text;
@@ -56,9 +62,7 @@ public final class Expression {
     this.root = root;
   }
 
-  /**
-   * Reads an expression; a mistake in it throws {@link IllegalArgumentException} with the place.
-   */
+  /** Parses an expression; a mistake throws {@link IllegalArgumentException} with its position. */
   static Expression parse(String text) {
     return PARSED.computeIfAbsent(text, Expression::parsed);
   }
@@ -78,7 +82,7 @@ public final class Expression {
     return root.in(scope);
   }
 
-  /** The name, when the whole expression is the name of one size; empty otherwise. */
+  /** The name if the expression is the name of a single size; else empty. */
   public String bareSize() {
     return bareSize;
   }

@@ -3,7 +3,7 @@ package dev.pedigree.architecture.dialect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Recursive descent over the text, one method for each strength of operator. */
+/** A recursive-descent parser with one method for each level of precedence. */
 final class ExpressionParser {
   private final String text;
   private int at;

@@ -34,9 +34,8 @@ public final class Functions {
           "ln");
 
   /**
-   * Activation names of transformers' configurations, by what they compute. {@code gelu} is the
-   * exact form; the others with gelu in their name are the tanh approximation (transformers,
-   * activations.py).
+   * Activation names in configurations of transformers. {@code gelu} is the exact form; the others
+   * with gelu in their name are the tanh approximation (transformers, activations.py).
    */
   private static final Map<String, ActivationKind> ACTIVATIONS =
       Map.ofEntries(
@@ -115,7 +114,7 @@ public final class Functions {
         : null;
   }
 
-  /** A value inside a nested configuration, its path with dots. */
+  /** The value at a path with dots in a nested configuration. */
   private static Object field(Object map, Object path) {
     Object at = map;
     for (String part : String.valueOf(path).split("\\.")) {
@@ -131,7 +130,7 @@ public final class Functions {
         : null;
   }
 
-  /** The kind of RoPE scaling by its two spellings; no scaling when nothing is said. */
+  /** The RoPE scaling of a type in a configuration; none without a type. */
   private static RopeScaling ropeKind(Object type) {
     if (type == null || type.equals("default")) {
       return RopeScaling.Known.NONE;

@@ -9,19 +9,19 @@ import java.util.Map;
 
 /**
  * The metadata of a GGUF file as a configuration: {@code llama.attention.head_count} becomes a
- * nested object, so that dialects can ask for it. What a model says about itself lies under the
- * name of its architecture; dialects call this part {@code gguf.}
+ * nested object, so that dialects can read it. The keys of a model are under the name of its
+ * architecture; dialects write {@code gguf.} for it.
  */
 public final class GgufConfig {
 
-  /** Deeper keys than this are nobody's; they are left out. */
+  /** Most parts of a key; longer keys are left out. */
   private static final int DEEPEST = 12;
 
   private static final int LONGEST = 10_000;
 
   private GgufConfig() {}
 
-  /** The metadata, nested; the vocabulary and its scores are left out. */
+  /** The metadata as nested objects, without the vocabulary and its scores. */
   public static ObjectNode of(Map<String, Object> metadata) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     metadata.forEach(
@@ -40,7 +40,7 @@ public final class GgufConfig {
       at =
           at.path(path[i]) instanceof ObjectNode inner
               ? inner
-              : at.putObject(path[i]); // a value gives way to what lies below it
+              : at.putObject(path[i]); // a key with subkeys loses its own value
     }
     if (!at.has(path[path.length - 1])) {
       at.set(path[path.length - 1], value);
@@ -59,7 +59,7 @@ public final class GgufConfig {
       return json.numberNode(number.longValue());
     }
     if (value instanceof Collection<?> list && list.size() > LONGEST) {
-      return json.nullNode(); // no list of layers is this long
+      return json.nullNode(); // longer than any list of layers
     }
     if (value instanceof Collection<?> list) {
       ArrayNode array = json.arrayNode();
@@ -69,7 +69,9 @@ public final class GgufConfig {
     return value == null ? json.nullNode() : json.textNode(String.valueOf(value));
   }
 
-  /** Numbers are stored with 32 bits: 1e-6 comes back as 9.99999997e-7 and meant 1e-6. */
+  /**
+   * The shortest decimal of a number that is stored with 32 bits: 1e-6 is read as 9.99999997e-7.
+   */
   private static double asWritten(double value) {
     float narrow = (float) value;
     return narrow == value ? Double.parseDouble(Float.toString(narrow)) : value;

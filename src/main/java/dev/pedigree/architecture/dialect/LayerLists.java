@@ -5,17 +5,16 @@ import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What configurations say about their layers one by one, and the patterns that this amounts to. */
+/** Functions for what configurations say layer by layer, and the patterns they form. */
 final class LayerLists {
-  /** No model has as many layers; a longer list is not written out. */
+  /** Most layers; a longer list is not expanded. */
   private static final int MOST = 10_000;
 
   private LayerLists() {}
 
   /**
-   * Whether a layer has a window: by its name in the list, by its letter in a pattern such as
-   * {@code LLLG}, or, where there is neither, because it is not the last of every {@code every}
-   * layers.
+   * Whether a layer has a window: by its entry in a list, by its letter in a pattern such as {@code
+   * LLLG}, or because it is not the last of every {@code every} layers.
    */
   static boolean local(Object types, Object layer, Object every) {
     if (!(layer instanceof Long l)) {
@@ -34,10 +33,7 @@ final class LayerLists {
     return "sliding_attention".equals(type) || "local".equals(type);
   }
 
-  /**
-   * What the windows of all layers amount to: none, all layers, or N local to M full. Null when the
-   * configuration has no list.
-   */
+  /** The pattern of windows over all layers; null when the configuration has no list. */
   static WindowPattern windows(Object types) {
     if (types instanceof String letters && !letters.isEmpty()) {
       return WindowPattern.of(letters.chars().mapToObj(c -> c == 'L').toList());
@@ -57,8 +53,8 @@ final class LayerLists {
   }
 
   /**
-   * Repeats what a configuration writes as pairs of a list and a count: {@code [[["global",
-   * "local"], 12]]}.
+   * The list that a configuration gives as pairs of a list and a count: {@code [[["global",
+   * "local"], 12]]} is 24 long.
    */
   static List<Object> expand(Object pairs) {
     if (!(pairs instanceof List<?> list)) {

@@ -11,14 +11,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A tensor pattern beside its name without numbers and wrappers, which is asked for again and
- * again.
+ * A tensor pattern with its name without numbers and prefixes, which is costly to compute.
  *
- * @param skeleton as in {@link TensorPattern#skeleton}, without what programs put in front
+ * @param skeleton as in {@link TensorPattern#skeleton}, without the prefixes of {@link NamePrefix}
  */
 record Named(TensorPattern pattern, String skeleton) {
 
-  /** So many different names tell which dialect a file speaks. */
+  /** As many different names as it takes to choose a dialect. */
   private static final int ENOUGH = 500;
 
   static List<Named> of(List<TensorPattern> patterns) {
@@ -27,15 +26,16 @@ record Named(TensorPattern pattern, String skeleton) {
     List<Named> named = new ArrayList<>();
     for (TensorPattern pattern : patterns) {
       String bare = NamePrefix.unwrapped(pattern.skeleton());
-      // Where a file has a tensor with and without a wrapper, they are two.
+      // If a file has a tensor with and without a prefix, these are two tensors, so the prefix is
+      // kept.
       named.add(new Named(pattern, written.contains(bare) ? pattern.skeleton() : bare));
     }
     return named;
   }
 
   /**
-   * Names enough to choose a dialect by: all of a usual file, and of one with tens of thousands the
-   * most frequent, one tensor for each.
+   * Enough tensors to choose a dialect by: all in a usual file; in one with tens of thousands, one
+   * for each of the most frequent names.
    */
   static List<Named> sample(List<Named> all) {
     if (all.size() <= ENOUGH) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** One question to the configuration and the sizes, which remembers what was read to answer it. */
+/** The scope of one evaluation, which records what was read from configuration and sizes. */
 public final class Question implements Expression.Scope {
   private final Config config;
   private final Sizes sizes;
@@ -20,7 +20,7 @@ public final class Question implements Expression.Scope {
     this(config, sizes, -1);
   }
 
-  /** A question about one layer. */
+  /** A question about one layer, or about the whole model for layer -1. */
   public Question(Config config, Sizes sizes, long layer) {
     this.config = config;
     this.sizes = sizes;
@@ -52,7 +52,7 @@ public final class Question implements Expression.Scope {
     return sizes.ask(size.get(), this);
   }
 
-  /** Takes over what another question read. */
+  /** Adds what another question read. */
   void alsoRead(Question other) {
     read.addAll(other.read);
     defaulted.addAll(other.defaulted);
@@ -60,17 +60,17 @@ public final class Question implements Expression.Scope {
     silent |= other.silent;
   }
 
-  /** Whether something was asked that neither configuration nor defaults answer. */
+  /** Whether a key was read that neither configuration nor defaults have. */
   boolean silent() {
     return silent;
   }
 
-  /** Notes that a tensor gave the answer. */
+  /** Records that a tensor gave the answer. */
   void alsoSeen(String tensor) {
     tensors.add(tensor);
   }
 
-  /** A value with the origin that the reading so far gives it. */
+  /** The value with its origin, by what was read so far. */
   Fact fact(Object value, String className) {
     if (!read.isEmpty()) {
       return new Fact(value, Origin.CONFIG, config.place() + ": " + String.join(", ", read));

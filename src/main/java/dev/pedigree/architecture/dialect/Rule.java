@@ -3,21 +3,21 @@ package dev.pedigree.architecture.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.architecture.trait.Trait;
 
-/** How a dialect file says what a trait is: a plain value, an expression, or a choice. */
+/** The rule by which a dialect determines a trait: a constant, an expression, or a choice. */
 public sealed interface Rule {
 
   /** The value in a scope. */
   Object value(Expression.Scope scope);
 
   /**
-   * Whether the value is written in the dialect as it is, so that null means "does not apply" and
-   * not "nobody knows".
+   * Whether the value is a constant of the dialect, so that null means "does not apply" and not
+   * "unknown".
    */
   default boolean written(Expression.Scope scope) {
     return false;
   }
 
-  /** A value that holds for every model of the dialect; null where the trait does not apply. */
+  /** A value for every model of the dialect; null if the trait does not apply. */
   record Literal(Object constant) implements Rule {
     @Override
     public Object value(Expression.Scope scope) {
@@ -53,7 +53,7 @@ public sealed interface Rule {
 
   /**
    * Reads the rule of a trait from a dialect file; a value that the trait cannot have throws {@link
-   * IllegalArgumentException} with those it can.
+   * IllegalArgumentException} with the possible ones.
    */
   static Rule of(JsonNode node, Trait trait) {
     if (node.has("value")) {
@@ -84,7 +84,7 @@ public sealed interface Rule {
                         + trait.type().fitting()));
   }
 
-  /** Reads a rule whose leaves are expressions, as sizes have them. */
+  /** Reads the rule of a size, whose leaves are expressions. */
   static Rule ofSize(JsonNode node) {
     return node.has("if")
         ? new Choice(

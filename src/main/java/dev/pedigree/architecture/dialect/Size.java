@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One size or constant of a model. The order is the order in which they are shown. */
+/** A size or constant of a model. They are shown in this order. */
 public enum Size {
   LAYERS("layers", Level.SHAPE),
   WIDTH("width", Level.SHAPE),
@@ -73,7 +73,7 @@ public enum Size {
     return (level == Level.SHAPE ? "size." : "hyper.") + key;
   }
 
-  /** Whether it shapes tensors or is a constant. */
+  /** Whether it determines shapes of tensors or is a constant. */
   public Level level() {
     return level;
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The sizes of one model, each computed once by its dialect's expression unless the header said
- * otherwise.
+ * The sizes of one model, each computed once by the expression of its dialect, unless set from the
+ * header.
  */
 public final class Sizes {
   private record Answered(Object value, Question question) {}
@@ -24,10 +24,7 @@ public final class Sizes {
     this.config = config;
   }
 
-  /**
-   * The value of a size for another question, which takes over what was read for it; null when
-   * unknown.
-   */
+  /** The value of a size, null when unknown; what was read for it is recorded in the question. */
   Object ask(Size size, Question asker) {
     Answered answer = answer(size);
     asker.alsoRead(answer.question());
@@ -39,7 +36,7 @@ public final class Sizes {
     return answer(size).value() instanceof Number n ? n.longValue() : -1;
   }
 
-  /** The size with its origin; {@link Fact#UNKNOWN} when nothing says it. */
+  /** The size with its origin; {@link Fact#UNKNOWN} when it is not known. */
   public Fact fact(Size size) {
     Answered answer = answer(size);
     return answer.value() == null
@@ -47,12 +44,12 @@ public final class Sizes {
         : answer.question().fact(answer.value(), dialect.className());
   }
 
-  /** Whether this dialect has such a size at all. */
+  /** Whether the dialect has this size. */
   public boolean has(Size size) {
     return dialect.sizes().containsKey(size);
   }
 
-  /** The header has the last word: sizes computed from this one are computed anew. */
+  /** Sets a size that a tensor shows; sizes computed from it are computed anew. */
   public void fromHeader(Size size, long value, String tensor) {
     Question seen = new Question(config, this);
     seen.alsoSeen(tensor);

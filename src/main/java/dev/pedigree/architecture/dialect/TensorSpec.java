@@ -9,21 +9,21 @@ import dev.pedigree.weights.TensorPattern;
 import java.util.List;
 
 /**
- * One line under {@code tensors} of a dialect file.
+ * An entry under {@code tensors} in a dialect file.
  *
- * @param role the role, and what the tensor is to it: always the weight, unless raw
+ * @param role its role; the kind is always the weight, unless raw
  * @param name stored name, with {@code {l}} for the layer and {@code {e}} for the expert; without
  *     {@code .weight} unless raw
  * @param raw whether the name is complete, so that neither {@code .weight} nor {@code .bias} is
  *     added
  * @param shape of the weight, one expression for each dimension
  * @param bias whether a bias is stored beside it
- * @param when when the tensor exists; may ask for the layer {@code l}
+ * @param when the condition under which the tensor exists; may use the layer {@code l}
  * @param parts roles inside a fused tensor, in their order; empty for a tensor of one role
  * @param layout how the parts lie in a fused tensor, or what is special about a tensor of one role
  * @param values learned numbers in one stored element: 2 for two 4-bit numbers in a byte
- * @param times how often the tensor exists in a layer, where its name has {@code {e}}: usually once
- *     for each expert
+ * @param times how many such tensors a layer has, if the name has {@code {e}}: usually one for each
+ *     expert
  * @param inverted whether the matrix is stored [in, out] instead of [out, in]
  */
 public record TensorSpec(
@@ -39,7 +39,7 @@ public record TensorSpec(
     Expression times,
     boolean inverted) {
 
-  /** Something that no program learns, in a file whose names nobody knows. */
+  /** A buffer in a file whose names are in no known convention. */
   public static TensorSpec unknownBuffer(TensorPattern pattern) {
     Expression no = Expression.parse("false");
     Role role = pattern.indices().isEmpty() ? Role.UNKNOWN_BUFFER : Role.LAYER_UNKNOWN_BUFFER;
@@ -62,7 +62,7 @@ public record TensorSpec(
     return raw ? plainName() : plainName() + ".weight";
   }
 
-  /** The name with every number as {@code {}}. */
+  /** The stored name with every number as {@code {}}. */
   String plainName() {
     return NameSkeleton.ofLettered(name);
   }
@@ -72,7 +72,7 @@ public record TensorSpec(
     return role.part();
   }
 
-  /** Whether it is a constant that the program can compute, not a learned number. */
+  /** Whether it is a buffer: stored but not learned. */
   public boolean buffer() {
     return part() == Part.BUFFER;
   }

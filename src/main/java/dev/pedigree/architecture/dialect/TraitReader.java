@@ -28,14 +28,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Answers every {@link Trait} for one model. The header speaks first, where a tensor shows the
- * answer; then the dialect, from the configuration or because the program always does so.
+ * Determines every {@link Trait} of a model: by the rule of the dialect where it has one, else by
+ * the tensors.
  */
 public final class TraitReader {
   private static final List<Trait> ROPE =
       List.of(Trait.ROPE_PAIRING, Trait.ROPE_FRACTION, Trait.ROPE_SCALING, Trait.ROPE_LAYERS);
 
-  /** The scalings that GGUF files tell by tensors of factors only. */
+  /** RoPE scalings that GGUF files show only by tensors with their factors. */
   private static final Map<Role, RopeScaling> SCALING_BY_FACTORS =
       new EnumMap<>(
           Map.of(
@@ -49,7 +49,7 @@ public final class TraitReader {
   private final Sizes sizes;
   private final Binding binding;
   private final boolean header;
-  private final boolean told;
+  private final boolean configured;
 
   /**
    * A reader for one model.
@@ -63,10 +63,10 @@ public final class TraitReader {
     this.sizes = candidate.sizes();
     this.binding = candidate.binding();
     this.header = header;
-    this.told = candidate.told();
+    this.configured = candidate.configured();
   }
 
-  /** The answers for a dialect tried on a model. */
+  /** The traits of a model read by a dialect. */
   public static Map<Trait, Fact> of(DialectChoice.Candidate candidate, boolean header) {
     return new TraitReader(candidate, header).read();
   }
@@ -91,7 +91,7 @@ public final class TraitReader {
     Rule rule = dialect.traits().get(trait);
     Object value = rule.value(question);
     if (value == RopeScaling.Known.NONE) {
-      // GGUF keeps factors in tensors and no word about them in the metadata.
+      // GGUF has tensors of factors, and nothing about the scaling in the metadata.
       for (Role factors : SCALING_BY_FACTORS.keySet()) {
         if (has(factors.weight())) {
           return seen(SCALING_BY_FACTORS.get(factors), factors.weight());
@@ -99,12 +99,12 @@ public final class TraitReader {
       }
     }
     boolean unknown = value == null && !rule.written(question);
-    return unknown || !told && question.silent()
+    return unknown || !configured && question.silent()
         ? Fact.UNKNOWN
         : question.fact(inThisModel(value), dialect.className());
   }
 
-  /** Rules of layers that take turns, by what they amount to in as many layers as there are. */
+  /** Patterns over layers, in the simplest form for the number of layers of this model. */
   private Object inThisModel(Object value) {
     long layers = sizes.number(Size.LAYERS);
     return value instanceof WindowPattern windows
@@ -112,10 +112,7 @@ public final class TraitReader {
         : value instanceof RopeLayers turned ? turned.in(layers) : value;
   }
 
-  /**
-   * What the tensors show without the dialect's help, or what holds for a model that has no such
-   * part.
-   */
+  /** The trait as the tensors show it, for a trait without a rule in the dialect. */
   private Fact shown(Trait trait) {
     return switch (trait) {
       case TIED_EMBEDDINGS -> tied();
@@ -179,10 +176,9 @@ public final class TraitReader {
     Question question = new Question(config, sizes);
     boolean declared = Boolean.TRUE.equals(question.key("tie_word_embeddings"));
     if (header && has(Role.HEAD.weight())) {
-      // A stored output matrix does not untie what the program ties: it loads the matrix and then
-      // shares the embedding's.
+      // If the class ties the embeddings, a stored output matrix is loaded but not used.
       boolean habit = Boolean.TRUE.equals(dialect.defaults().get("tie_word_embeddings"));
-      if (!told && habit) {
+      if (!configured && habit) {
         return Fact.UNKNOWN;
       }
       return declared ? question.fact(true, dialect.className()) : seen(false, Role.HEAD.weight());
@@ -200,7 +196,7 @@ public final class TraitReader {
     Question question = new Question(config, sizes);
     Object heads = question.size("heads");
     Object kvHeads = question.size("kv_heads");
-    boolean lost = !told && header && question.silent();
+    boolean lost = !configured && header && question.silent();
     if (!(heads instanceof Long h) || !(kvHeads instanceof Long kv) || lost) {
       return attentionByRows();
     }
@@ -209,7 +205,10 @@ public final class TraitReader {
     return question.fact(kind, dialect.className());
   }
 
-  /** Without a number of heads: as many rows of keys as of queries are as many heads. */
+  /**
+   * The kind of attention if the number of heads is unknown: equal rows of queries and keys mean
+   * equal numbers of heads.
+   */
   private Fact attentionByRows() {
     if (!header) {
       return Fact.UNKNOWN;
@@ -232,7 +231,7 @@ public final class TraitReader {
     if (queries == keys) {
       return seen(AttentionKind.MHA, seen);
     }
-    // No known head is wider than this, so that more rows are more than one head.
+    // No known head is wider than this, so more rows mean more than one head.
     return keys > WIDEST_HEAD && keys < queries ? seen(AttentionKind.GQA, seen) : Fact.UNKNOWN;
   }
 
@@ -306,7 +305,7 @@ public final class TraitReader {
       type = question.key("rope_parameters.rope_type");
     }
     Object kind = Functions.call("rope_kind", Collections.singletonList(type));
-    if (type == null && (question.key("rope_scaling") != null || !told)) {
+    if (type == null && (question.key("rope_scaling") != null || !configured)) {
       return Fact.UNKNOWN;
     }
     return question.fact(kind, dialect.className());
@@ -334,7 +333,7 @@ public final class TraitReader {
         : new Fact(value, Origin.CONFIG, "config.json");
   }
 
-  /** The header has no such tensor. */
+  /** A fact shown by the absence of a tensor. */
   private Fact missing(Object value) {
     return header
         ? new Fact(value, Origin.HEADER, "")

@@ -21,9 +21,9 @@ public final class ArchitectureJson {
   private ArchitectureJson() {}
 
   /**
-   * {@code {dialect, structure, sizes, facts, settings}}: the values by key, and for each key again
-   * how it is known. A value that nobody knows is the text {@code unknown}; one that does not apply
-   * is null. Settings say in which layers they hold.
+   * {@code {dialect, structure, sizes, facts, settings}}: {@code structure} and {@code sizes} have
+   * the values by key, {@code facts} how each is known. An unknown value is the text {@code
+   * unknown}; one that does not apply is null.
    */
   public static ObjectNode of(Architecture architecture) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -41,7 +41,8 @@ public final class ArchitectureJson {
   }
 
   /**
-   * {@code {setting, values: [{value, layers}], origin, source}}; layers only where they differ.
+   * {@code {setting, values: [{value, layers}], origin, source}}; with {@code layers} only if they
+   * differ.
    */
   private static ObjectNode setting(SettingFact fact) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

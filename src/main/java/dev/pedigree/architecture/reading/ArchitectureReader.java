@@ -6,7 +6,7 @@ import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.align.Agreement;
 import dev.pedigree.architecture.align.Aligner;
 import dev.pedigree.architecture.align.Alignment;
-import dev.pedigree.architecture.align.Leftovers;
+import dev.pedigree.architecture.align.RenamedTensors;
 import dev.pedigree.architecture.check.CardCheck;
 import dev.pedigree.architecture.check.HeaderCheck;
 import dev.pedigree.architecture.check.HeaderSizes;
@@ -40,29 +40,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Derives the {@link Architecture} of a model from its configuration and its tensors, or from
- * either alone.
- */
+/** Derives the {@link Architecture} of a model from its configuration, its tensors, or both. */
 public final class ArchitectureReader {
 
   private ArchitectureReader() {}
 
   /**
-   * What came out.
+   * The result.
    *
    * @param architecture empty when no dialect fits
-   * @param alignment what each tensor can be, when the names are in no known convention
-   * @param findings what did not fit; also part of the architecture when there is one
+   * @param alignment the possible roles of each tensor, if names are in no known convention
+   * @param findings contradictions and gaps; also part of the architecture when there is one
    */
   public record Reading(
       Optional<Architecture> architecture, Optional<Alignment> alignment, List<Finding> findings) {}
 
   /**
-   * Reads what a repository or folder holds, and whether its card says otherwise.
+   * Reads the model of a snapshot and compares it with its card.
    *
    * @param source as below
-   * @param config the configuration: {@code config.json}, or what a GGUF file says about itself
+   * @param config {@code config.json}, or the metadata of a GGUF file in that form
    */
   public static Reading read(String source, JsonNode config, Snapshot snapshot) {
     Reading reading = read(source, config, snapshot.tensors());
@@ -119,12 +116,14 @@ public final class ArchitectureReader {
     List<Finding> findings = new ArrayList<>();
     alignment.ifPresent(a -> findings.add(aligned(source, a)));
     choice.asked().ifPresent(asked -> findings.add(otherNames(source, asked, choice.best())));
-    List<Leftovers> renamed =
-        header && alignment.isEmpty() ? Leftovers.of(choice.alike()) : List.of();
+    List<RenamedTensors> renamed =
+        header && alignment.isEmpty() ? RenamedTensors.of(choice.alike()) : List.of();
     List<Candidate> alikes =
-        renamed.isEmpty() ? choice.alike() : renamed.stream().map(Leftovers::candidate).toList();
+        renamed.isEmpty()
+            ? choice.alike()
+            : renamed.stream().map(RenamedTensors::candidate).toList();
     List<Alignment.Aligned> open =
-        alignment.map(Alignment::tensors).orElseGet(() -> Leftovers.together(renamed));
+        alignment.map(Alignment::tensors).orElseGet(() -> RenamedTensors.together(renamed));
     Candidate candidate = renamed.isEmpty() ? choice.best() : alikes.get(0);
     renamed.stream()
         .limit(1)
@@ -143,7 +142,7 @@ public final class ArchitectureReader {
     }
     Map<Trait, Fact> traits = Agreement.of(designs, alikes, alignment);
     if (header && alignment.isEmpty() && !binding.unassigned().isEmpty()) {
-      traits = Agreement.doubted(traits, Leftovers.missing(candidate));
+      traits = Agreement.doubted(traits, RenamedTensors.missing(candidate));
     }
     Map<Size, Fact> facts = new EnumMap<>(Size.class);
     for (Size size : Size.values()) {
@@ -160,14 +159,14 @@ public final class ArchitectureReader {
             traits,
             facts,
             ParameterCount.of(binding, candidate.config(), sizes),
-            Computation.of(candidate.dialect(), candidate.config(), sizes, candidate.told()),
+            Computation.of(candidate.dialect(), candidate.config(), sizes, candidate.configured()),
             roles(binding, open),
             binding.unassigned(),
             findings);
     return new Reading(Optional.of(architecture), alignment, findings);
   }
 
-  /** The configuration names one class, the tensors are named as those of another. */
+  /** A warning that the configuration names one class and tensors are named as in another. */
   private static Finding otherNames(String source, Dialect asked, Candidate best) {
     return Finding.warning(
         "architecture.contradiction.names",
@@ -191,7 +190,7 @@ public final class ArchitectureReader {
         open);
   }
 
-  /** A tensor that the convention has another name for. */
+  /** A warning about a tensor that is named otherwise than by the convention. */
   private static Finding renamed(String source, Candidate candidate, Alignment.Aligned tensor) {
     return Finding.warning(
         "architecture.renamed",

@@ -21,19 +21,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The architecture of a model that is known from its paper only. Every fact keeps the mark of how
- * it is known.
- */
+/** The architecture of a model that is known from its paper only. Every fact keeps its origin. */
 public final class PaperArchitecture {
 
   private static final String UNKNOWN = "unknown";
 
-  /** Traits whose null means "none of it" in a paper's facts, not "does not apply". */
+  /** Traits for which null in the facts of a paper means "none" and not "does not apply". */
   private static final Map<Trait, Object> NULL_MEANS =
       Map.of(Trait.ROPE_SCALING, RopeScaling.Known.NONE, Trait.ATTN_QUERY_LATENT, false);
 
-  /** What nobody did yet when these papers were written, so that they do not mention it. */
+  /** Values of traits that papers do not mention, as the alternative came after them. */
   private static final Map<Trait, Object> LATER =
       Map.of(
           Trait.ATTN_QUERY_LATENT, false,
@@ -46,7 +43,7 @@ public final class PaperArchitecture {
 
   /**
    * Reads the facts of a paper. What they leave out is unknown; so is a value that its trait cannot
-   * have, with a finding.
+   * have, which gives a finding.
    */
   public static Architecture of(Paper paper) {
     Map<Trait, Fact> traits = new EnumMap<>(Trait.class);
@@ -125,8 +122,8 @@ public final class PaperArchitecture {
   }
 
   /**
-   * The weakest of several marks: a number that is remembered and fits the arithmetic is still a
-   * remembered one.
+   * The weakest of several origins, since one that is remembered and follows from numbers is still
+   * remembered.
    */
   private static Origin origin(String marks) {
     Origin weakest = Origin.PAPER;

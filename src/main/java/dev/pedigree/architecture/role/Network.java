@@ -1,6 +1,6 @@
 package dev.pedigree.architecture.role;
 
-/** The feed-forward networks that a layer can have, each with its roles. */
+/** The feed-forward networks that a layer can have, with the roles of their matrices. */
 public enum Network {
   DENSE(Role.FFN_GATE, Role.FFN_UP, Role.FFN_GATE_UP, Role.FFN_DOWN),
   EXPERT(Role.EXPERT_GATE, Role.EXPERT_UP, Role.EXPERT_GATE_UP, Role.EXPERT_DOWN),
@@ -18,22 +18,22 @@ public enum Network {
     this.down = down;
   }
 
-  /** The matrix whose activated product opens the gate. */
+  /** The matrix whose product goes through the activation function. */
   public Role gate() {
     return gate;
   }
 
-  /** The matrix into the network. */
+  /** The up projection. */
   public Role up() {
     return up;
   }
 
-  /** Both of them in one tensor. */
+  /** Gate and up projection in one tensor. */
   public Role gateUp() {
     return gateUp;
   }
 
-  /** The matrix out of the network. */
+  /** The down projection. */
   public Role down() {
     return down;
   }

@@ -2,38 +2,38 @@ package dev.pedigree.architecture.role;
 
 /** The part of a model that a role belongs to. */
 public enum Part {
-  /** Tables of tokens and positions, and the projection out of a narrow one. */
+  /** Token and position embeddings, and the projection from a narrower embedding. */
   EMBEDDING,
-  /** Queries, keys, values and output of attention. */
+  /** Projections of queries, keys, values and output of attention. */
   ATTENTION,
   /** The low-rank projections of multi-head latent attention. */
   LATENT_ATTENTION,
-  /** Query and output matrices of which a token uses some (mixture of attention heads). */
+  /** Query and output matrices that are routed experts (mixture of attention heads). */
   ATTENTION_EXPERT,
-  /** Short convolutions in the place of attention. */
+  /** Short convolutions instead of attention. */
   CONVOLUTION,
-  /** Linear attention in the place of attention. */
+  /** Linear attention. */
   LINEAR_ATTENTION,
-  /** Recurrent mixers in the place of attention: Mamba, RWKV. */
+  /** Recurrent mixers instead of attention: Mamba, RWKV. */
   MIXER,
-  /** The feed-forward network that every token goes through. */
+  /** The dense feed-forward network. */
   FEED_FORWARD,
-  /** Feed-forward experts of which a token uses some. */
+  /** Routed feed-forward experts, of which a token uses some. */
   EXPERT,
-  /** Feed-forward experts that every token uses, and the gate before them. */
+  /** Shared feed-forward experts, which every token uses, and their gate. */
   SHARED_EXPERT,
-  /** What chooses the experts of a token and adds up what they give. */
+  /** Routers, and biases added to the sum over experts. */
   ROUTER,
-  /** Norms wherever they are, but for those of a prediction head. */
+  /** All norms but those of prediction heads. */
   NORM,
-  /** The output matrix, and the projection into a narrow one. */
+  /** The output matrix, and the projection into a narrower space before it. */
   HEAD,
-  /** A module that predicts one more token. */
+  /** Modules for multi-token prediction. */
   PREDICTION_HEAD,
-  /** What a program stores and can compute: frequencies, masks. Nothing learned. */
+  /** Buffers, stored but not learned: frequencies, masks. */
   BUFFER;
 
-  /** Whether it has many experts of which a token uses some. */
+  /** Whether it consists of routed experts, of which a token uses some. */
   public boolean routed() {
     return this == EXPERT || this == ATTENTION_EXPERT;
   }

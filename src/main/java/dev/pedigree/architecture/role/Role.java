@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a tensor does in a language model, whatever it is called. */
+/** What a tensor is for in a language model, whatever its name. */
 public enum Role {
   // Outside the layers.
   EMBED("embed", Part.EMBEDDING),
@@ -51,7 +51,7 @@ public enum Role {
   MOA_Q("layer.moa.q", Part.ATTENTION_EXPERT),
   MOA_OUT("layer.moa.out", Part.ATTENTION_EXPERT),
 
-  // In the place of attention.
+  // Instead of attention.
   CONV_IN("layer.conv.in", Part.CONVOLUTION),
   CONV_FILTER("layer.conv.filter", Part.CONVOLUTION),
   CONV_OUT("layer.conv.out", Part.CONVOLUTION),
@@ -97,7 +97,7 @@ public enum Role {
   // Feed-forward with experts.
   MOE_ROUTER("layer.moe.router", Part.ROUTER),
   MOE_ROUTER_BIAS("layer.moe.router_bias", Part.ROUTER),
-  /** All experts together: a bias of this role is added to what they give. */
+  /** All experts together; its bias is added to their summed output. */
   MOE("layer.moe", Part.ROUTER),
   EXPERT_GATE("layer.expert.gate", Part.EXPERT),
   EXPERT_UP("layer.expert.up", Part.EXPERT),
@@ -109,7 +109,7 @@ public enum Role {
   SHARED_GATE_UP("layer.shared.gate_up", Part.SHARED_EXPERT),
   SHARED_DOWN("layer.shared.down", Part.SHARED_EXPERT),
 
-  // Prediction of one more token.
+  // Multi-token prediction.
   MTP_EMBED("layer.mtp.embed", Part.PREDICTION_HEAD),
   MTP_EMBED_NORM("layer.mtp.embed_norm", Part.PREDICTION_HEAD),
   MTP_HIDDEN_NORM("layer.mtp.hidden_norm", Part.PREDICTION_HEAD),
@@ -117,7 +117,7 @@ public enum Role {
   MTP_NORM("layer.mtp.norm", Part.PREDICTION_HEAD),
   MTP_HEAD("layer.mtp.head", Part.PREDICTION_HEAD),
 
-  // Nothing learned.
+  // Buffers.
   POSITIONS("buffer.positions", Part.BUFFER),
   ALIBI_SLOPES("buffer.alibi_slopes", Part.BUFFER),
   ROPE_FREQ("buffer.rope_freq", Part.BUFFER),
@@ -134,9 +134,9 @@ public enum Role {
   SLOPE_RATE("layer.buffer.slope_rate", Part.BUFFER),
   XIELU_BETA("layer.buffer.xielu_beta", Part.BUFFER),
   XIELU_EPS("layer.buffer.xielu_eps", Part.BUFFER),
-  /** What looks like nothing learned, in a file whose names nobody knows. */
+  /** What looks like a buffer, in a file whose names are in no known convention. */
   UNKNOWN_BUFFER("buffer.unknown", Part.BUFFER),
-  /** The same, in a layer. */
+  /** As {@link #UNKNOWN_BUFFER}, in a layer. */
   LAYER_UNKNOWN_BUFFER("layer.buffer.unknown", Part.BUFFER);
 
   private static final String LAYER = "layer.";
@@ -167,7 +167,7 @@ public enum Role {
     return part;
   }
 
-  /** Whether it is played in layers, by a tensor in each. */
+  /** Whether it is a role of tensors in layers. */
   public boolean inLayer() {
     return key.startsWith(LAYER);
   }
@@ -187,7 +187,10 @@ public enum Role {
     return new TensorRole(this, TensorRole.Kind.BIAS);
   }
 
-  /** The name of its factors in a dialect: {@code layer.scale.attn.q}, {@code scale.embed}. */
+  /**
+   * The name of its quantisation scales in a dialect: {@code layer.scale.attn.q}, {@code
+   * scale.embed}.
+   */
   String scaleKey() {
     return inLayer() ? LAYER + "scale." + key.substring(LAYER.length()) : "scale." + key;
   }

@@ -6,30 +6,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A role, and what a stored tensor is to it. Its name is the one in JSON and on pages: {@code
+ * A role and the kind of tensor: weight, bias, scale. Its name is that in JSON and on pages: {@code
  * layer.attn.q.weight}, {@code scale.layer.attn.q.weight}.
  */
 public record TensorRole(Role role, Kind kind) {
 
-  /** What a stored tensor is to its role. */
+  /** The kind of tensor among those of one role. */
   public enum Kind {
     WEIGHT,
-    /** The weight, where the dialect gives its complete name: {@code layer.attn.sinks}. */
+    /** A parameter that the dialect lists with its complete name: {@code layer.attn.sinks}. */
     PARAMETER,
     BIAS,
-    /** A quantised weight, several numbers in one element. */
+    /** A quantised weight with several numbers in one element. */
     PACKED,
-    /** Factors that a quantised weight is multiplied with. */
+    /** Scales of a quantised weight. */
     SCALE,
-    /** Such factors, where the dialect lists them as a tensor: {@code layer.scale.expert.down}. */
+    /** Scales that the dialect lists as a tensor: {@code layer.scale.expert.down}. */
     LISTED_SCALE,
-    /** What a quantised weight is shifted by. */
+    /** Zero points of a quantised weight. */
     ZERO,
-    /** How a quantised weight is put together: groups, maps of values, shapes. */
+    /** Other data of a quantised weight: groups, code books, shapes. */
     PACKING
   }
 
-  /** What a dialect can list a tensor as. */
+  /** The kinds that an entry of a dialect can have. */
   private static final List<Kind> LISTED =
       List.of(Kind.WEIGHT, Kind.PARAMETER, Kind.BIAS, Kind.LISTED_SCALE);
 
@@ -46,7 +46,7 @@ public record TensorRole(Role role, Kind kind) {
     return Map.copyOf(names);
   }
 
-  /** Reads the name of a role with what a tensor is to it, as a dialect lists it. */
+  /** Reads the name of an entry in a dialect. */
   public static Optional<TensorRole> of(String name) {
     return Optional.ofNullable(BY_NAME.get(name));
   }
@@ -61,7 +61,7 @@ public record TensorRole(Role role, Kind kind) {
     return kind == Kind.BIAS;
   }
 
-  /** Whether it is the weight itself or its bias, and not how a weight is stored. */
+  /** Whether it is the weight or its bias, and not data of quantisation. */
   public boolean learned() {
     return switch (kind) {
       case WEIGHT, PARAMETER, BIAS, PACKED -> true;
@@ -69,7 +69,7 @@ public record TensorRole(Role role, Kind kind) {
     };
   }
 
-  /** The same however the weight is named or packed, for looking up who plays a role. */
+  /** The role with its plain kind, whether the weight is packed or not and however it is listed. */
   public TensorRole plain() {
     return kind == Kind.PARAMETER || kind == Kind.PACKED ? role.weight() : this;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 /** The activation function of the feed-forward network. */
 public sealed interface ActivationKind extends TraitValue {
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   ValueType<ActivationKind> TYPE = ValueType.of(ActivationKind.class, List.of(Known.values()));
 
   /** A function whose formula is known here. */

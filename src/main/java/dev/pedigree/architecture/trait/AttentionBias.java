@@ -6,17 +6,17 @@ import java.util.List;
 /**
  * Which projections of attention have a bias.
  *
- * @param q that of the queries
- * @param k that of the keys
- * @param v that of the values
- * @param o that of the output
+ * @param q whether the query projection has one
+ * @param k whether the key projection has one
+ * @param v whether the value projection has one
+ * @param o whether the output projection has one
  */
 public record AttentionBias(boolean q, boolean k, boolean v, boolean o) implements TraitValue {
 
   /** No projection has one. */
   public static final AttentionBias NONE = new AttentionBias(false, false, false, false);
 
-  /** How it is written: the letters in this order, or {@code none}. */
+  /** The possible values, written as letters in this order, or {@code none}. */
   public static final ValueType<AttentionBias> TYPE = ValueType.of(AttentionBias.class, all());
 
   @Override

@@ -2,18 +2,18 @@ package dev.pedigree.architecture.trait;
 
 /** How heads share keys and values. */
 public enum AttentionKind implements TraitValue {
-  /** Multi-head: each query head has its own. */
+  /** Multi-head attention: each query head has its own keys and values. */
   MHA("MHA"),
-  /** Grouped-query: groups of query heads share. */
+  /** Grouped-query attention: groups of query heads share keys and values. */
   GQA("GQA"),
-  /** Multi-query: all query heads share one. */
+  /** Multi-query attention: all query heads share one key and value head. */
   MQA("MQA"),
-  /** Multi-head latent: keys and values come from a latent vector. */
+  /** Multi-head latent attention: keys and values are projected from a latent vector. */
   MLA("MLA"),
-  /** Mixture of attention heads: a router chooses query heads. */
+  /** Mixture of attention heads: a router selects query heads. */
   MOA("MoA");
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   public static final ValueType<AttentionKind> TYPE = ValueType.of(AttentionKind.class);
 
   private final String word;
@@ -27,7 +27,7 @@ public enum AttentionKind implements TraitValue {
     return word;
   }
 
-  /** Whether it differs from multi-head attention only in how many heads share. */
+  /** Whether it differs from multi-head attention at most in the number of key and value heads. */
   public boolean sharesHeads() {
     return this == MHA || this == GQA || this == MQA;
   }

@@ -1,18 +1,18 @@
 package dev.pedigree.architecture.trait;
 
-/** What attention scores are multiplied with. */
+/** The factor of attention scores. */
 public enum AttentionScale implements TraitValue {
-  /** One over the root of the head dim. */
+  /** One over the square root of the head dim. */
   HEAD_DIM("head_dim**-0.5"),
   /** One over the head dim itself. */
   WHOLE_HEAD_DIM("head_dim**-1"),
-  /** One over the root of the head dim, times what YaRN makes of its factor. */
+  /** One over the square root of the head dim, times the attention factor of YaRN (mscale). */
   HEAD_DIM_AND_YARN("head_dim**-0.5 with yarn mscale"),
-  /** A constant of the configuration, whatever its key; which one is a setting. */
+  /** A constant of the configuration; its value is a setting. */
   CONSTANT("attention_multiplier"),
   UNSCALED("unscaled");
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   public static final ValueType<AttentionScale> TYPE = ValueType.of(AttentionScale.class);
 
   private final String word;

@@ -1,14 +1,14 @@
 package dev.pedigree.architecture.trait;
 
-/** What embeddings are multiplied with. */
+/** The factor of embeddings. */
 public enum EmbedScale implements TraitValue {
   NONE("none"),
-  /** The root of the hidden size. */
+  /** The square root of the hidden size. */
   ROOT_OF_WIDTH("sqrt(width)"),
-  /** A constant of the configuration; which one is a setting. */
+  /** A constant of the configuration; its value is a setting. */
   CONSTANT("constant (embedding_multiplier)");
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   public static final ValueType<EmbedScale> TYPE = ValueType.of(EmbedScale.class);
 
   private final String word;

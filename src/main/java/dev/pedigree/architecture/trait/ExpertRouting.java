@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a router selects experts and weights their outputs.
+ * How a router selects experts and weights them.
  *
- * <p>A softmax over the top-k outputs only is written as a softmax over all outputs renormalised by
- * the sum of the top-k: the sum over all cancels out, so both give the same weights.
+ * <p>A softmax over the top-k logits is written as a softmax over all logits, renormalised over the
+ * top-k: the two give the same weights.
  *
- * @param scoring how outputs of the router become scores
- * @param selectionBias whether a bias is added to the scores for the choice only
- * @param normalisation what the weights of the chosen are divided by
- * @param scaled whether the weights are multiplied by a constant; which one is a setting
- * @param routerBias whether the projection that makes the outputs has a bias
+ * @param scoring how logits of the router become scores
+ * @param selectionBias whether a bias is added to the scores for the selection, but not for the
+ *     weights
+ * @param normalisation what the weights of the top-k are divided by
+ * @param scaled whether the weights are multiplied by a constant; its value is a setting
+ * @param routerBias whether the router projection has a bias
  */
 public record ExpertRouting(
     Scoring scoring,
@@ -23,26 +24,25 @@ public record ExpertRouting(
     boolean routerBias)
     implements TraitValue {
 
-  /** SparseMixer (Phi-3.5-MoE): it has none of the other parts. */
+  /** SparseMixer (Phi-3.5-MoE), which has none of the other parts. */
   public static final ExpertRouting SPARSE_MIXER =
       new ExpertRouting(Scoring.SPARSE_MIXER, false, Normalisation.NONE, false, false);
 
   /**
-   * How it is written: scoring, {@code topk}, then the parts there are, for example {@code
-   * sigmoid_topk_with_selection_bias_renormalised_scaled}; {@code softmax_then_topk} where there is
+   * The possible values, written as scoring, {@code topk} and the other parts, for example {@code
+   * sigmoid_topk_with_selection_bias_renormalised_scaled}; {@code softmax_then_topk} if there is
    * neither a selection bias nor a factor.
    */
   public static final ValueType<ExpertRouting> TYPE = ValueType.of(ExpertRouting.class, all());
 
-  /** How outputs of the router become scores. */
+  /** How logits of the router become scores. */
   public enum Scoring {
-    /** A softmax over all experts. */
+    /** Softmax over all experts. */
     SOFTMAX("softmax"),
-    /** A sigmoid for each expert. */
+    /** Sigmoid of each logit. */
     SIGMOID("sigmoid"),
     /**
-     * SparseMixer: the best expert, then the next, each weighted by a softmax over outputs close to
-     * its own.
+     * SparseMixer: the best two experts, each weighted by a softmax over logits close to its own.
      */
     SPARSE_MIXER("sparsemixer");
 
@@ -58,13 +58,13 @@ public record ExpertRouting(
     }
   }
 
-  /** What the weights of the chosen experts are divided by. */
+  /** What the weights of the top-k experts are divided by. */
   public enum Normalisation {
-    /** Nothing: they are the scores. */
+    /** Nothing: the weights are the scores. */
     NONE(""),
     /** Their sum. */
     SUM("_renormalised"),
-    /** Their p-norm, p not 1. */
+    /** Their p-norm, for p other than 1. */
     P_NORM("_p_normalised");
 
     private final String word;
@@ -95,7 +95,7 @@ public record ExpertRouting(
         + (routerBias ? "_with_bias" : "");
   }
 
-  /** The same with another division. */
+  /** The same routing with another normalisation. */
   public ExpertRouting with(Normalisation other) {
     return new ExpertRouting(scoring, selectionBias, other, scaled, routerBias);
   }

@@ -2,18 +2,18 @@ package dev.pedigree.architecture.trait;
 
 /** The kind of feed-forward network. */
 public enum FeedForwardKind implements TraitValue {
-  /** Gated. */
+  /** A gated linear unit. */
   GLU("glu"),
-  /** Without a gate. */
+  /** Two matrices with an activation between them. */
   MLP("mlp"),
-  /** Gated experts. */
+  /** Experts that are gated linear units. */
   MOE_GLU("moe_glu"),
-  /** Experts without a gate. */
+  /** Experts of two matrices. */
   MOE_MLP("moe_mlp"),
   /** The channel mix of RWKV. */
   CHANNEL_MIX("channel_mix");
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   public static final ValueType<FeedForwardKind> TYPE = ValueType.of(FeedForwardKind.class);
 
   private final String word;
@@ -27,7 +27,7 @@ public enum FeedForwardKind implements TraitValue {
     return word;
   }
 
-  /** Whether a router chooses among experts. */
+  /** Whether it consists of routed experts. */
   public boolean experts() {
     return this == MOE_GLU || this == MOE_MLP;
   }
@@ -37,7 +37,7 @@ public enum FeedForwardKind implements TraitValue {
     return single() == GLU;
   }
 
-  /** The kind of one network: of one expert, where there are experts. */
+  /** The kind of a single network: with experts, that of one expert. */
   public FeedForwardKind single() {
     return switch (this) {
       case GLU, MOE_GLU -> GLU;

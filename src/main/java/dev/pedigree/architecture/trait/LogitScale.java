@@ -1,14 +1,14 @@
 package dev.pedigree.architecture.trait;
 
-/** What logits are multiplied with. */
+/** The factor of logits. */
 public enum LogitScale implements TraitValue {
   NONE("none"),
-  /** One over the root of the hidden size. */
+  /** One over the square root of the hidden size. */
   WIDTH("width**-0.5"),
-  /** A constant of the configuration, given as factor or divisor; which one is a setting. */
+  /** A constant of the configuration, given as factor or divisor; its value is a setting. */
   CONSTANT("logits / logits_scaling");
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   public static final ValueType<LogitScale> TYPE = ValueType.of(LogitScale.class);
 
   private final String word;

@@ -1,6 +1,6 @@
 package dev.pedigree.architecture.trait;
 
-/** What mixes tokens. */
+/** The operations that mix tokens. */
 public enum MixingKind implements TraitValue {
   ATTENTION("attention"),
   ATTENTION_AND_SHORT_CONVOLUTION("attention_and_short_convolution"),
@@ -10,7 +10,7 @@ public enum MixingKind implements TraitValue {
   SELECTIVE_STATE_SPACE_2("selective_state_space_2"),
   TIME_MIX("time_mix");
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   public static final ValueType<MixingKind> TYPE = ValueType.of(MixingKind.class);
 
   private final String word;

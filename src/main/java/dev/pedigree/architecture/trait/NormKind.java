@@ -1,6 +1,6 @@
 package dev.pedigree.architecture.trait;
 
-/** What the norms of a model compute, and how they use their stored gains. */
+/** The formula of the norms of a model, with the use of stored gains. */
 public enum NormKind implements TraitValue {
   RMS("rms", false, Gain.AS_STORED),
   RMS_PLUS_ONE("rms_1+w", false, Gain.PLUS_ONE),
@@ -8,7 +8,7 @@ public enum NormKind implements TraitValue {
   LAYERNORM_PLUS_ONE("layernorm_1+w", true, Gain.PLUS_ONE),
   LAYERNORM_WITHOUT_WEIGHTS("layernorm_without_weights", true, Gain.NONE);
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   public static final ValueType<NormKind> TYPE = ValueType.of(NormKind.class);
 
   private final String word;
@@ -26,22 +26,22 @@ public enum NormKind implements TraitValue {
     return word;
   }
 
-  /** What a normed number is multiplied with. */
+  /** The factor of a normalised number. */
   public enum Gain {
     /** The stored weight. */
     AS_STORED,
     /** One more than the stored weight. */
     PLUS_ONE,
-    /** Nothing. */
+    /** No factor. */
     NONE
   }
 
-  /** Whether the mean is taken away first, as LayerNorm does and RMSNorm does not. */
+  /** Whether the mean is subtracted first, as in LayerNorm but not in RMSNorm. */
   public boolean centred() {
     return centred;
   }
 
-  /** What a normed number is multiplied with. */
+  /** The factor of a normalised number. */
   public Gain gain() {
     return gain;
   }

@@ -10,7 +10,7 @@ public enum NormPlacement implements TraitValue {
   /** After each branch, before it is added to the residual. */
   POST_BRANCH("post_branch");
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   public static final ValueType<NormPlacement> TYPE = ValueType.of(NormPlacement.class);
 
   private final String word;
@@ -24,17 +24,17 @@ public enum NormPlacement implements TraitValue {
     return word;
   }
 
-  /** Whether the input of a branch is normed. */
+  /** Whether the input of a branch is normalised. */
   public boolean before() {
     return this == PRE || this == SANDWICH;
   }
 
-  /** Whether the output of a branch is normed before it is added to the residual. */
+  /** Whether the output of a branch is normalised before it is added to the residual. */
   public boolean after() {
     return this == POST_BRANCH || this == SANDWICH;
   }
 
-  /** Whether the sum of residual and branch is normed. */
+  /** Whether the sum of residual and branch is normalised. */
   public boolean onSum() {
     return this == POST;
   }

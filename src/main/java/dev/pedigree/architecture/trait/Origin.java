@@ -8,12 +8,9 @@ public enum Origin {
   CONFIG,
   /** Read from the weight header: a tensor is there, is not there, or has a shape. */
   HEADER,
-  /**
-   * The program that runs models of this class always does so; neither configuration nor header
-   * says it.
-   */
+  /** Holds for every model of the class in its program, whatever configuration and header say. */
   CLASS,
-  /** The configuration leaves the key out, and the program's default applies. */
+  /** The default of the class for a key that the configuration leaves out. */
   DEFAULT,
   /** Stated by a paper. */
   PAPER,
@@ -21,11 +18,11 @@ public enum Origin {
   CODE,
   /** Follows from published numbers. */
   ARITHMETIC,
-  /** Remembered from a paper, not read again. */
+  /** Remembered from a paper that was not read again. */
   MEMORY,
   /** Concluded from other facts. */
   INFERRED,
-  /** Nobody knows. */
+  /** Not known. */
   UNKNOWN;
 
   /** The word in JSON. */

@@ -1,6 +1,6 @@
 package dev.pedigree.architecture.trait;
 
-/** How tokens know where they are. */
+/** How positions enter the computation. */
 public enum PositionKind implements TraitValue {
   ROPE("rope"),
   ALIBI("alibi"),
@@ -9,7 +9,7 @@ public enum PositionKind implements TraitValue {
   NONE("none"),
   RELATIVE("relative (Transformer-XL)");
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   public static final ValueType<PositionKind> TYPE = ValueType.of(PositionKind.class);
 
   private final String word;

@@ -3,17 +3,17 @@ package dev.pedigree.architecture.trait;
 /** The norm on queries and keys. */
 public enum QueryKeyNorm implements TraitValue {
   NONE("none"),
-  /** One gain for all heads. */
+  /** RMSNorm of each head, with the same gains for all heads. */
   RMS_PER_HEAD("rms_per_head"),
-  /** Over all heads together. */
+  /** RMSNorm over all heads together. */
   RMS_WHOLE_VECTOR("rms_whole_vector"),
-  /** A gain for each head. */
+  /** LayerNorm of each head, with gains of its own. */
   LAYERNORM_PER_HEAD("layernorm_per_head"),
-  /** One gain for all heads. */
+  /** LayerNorm of each head, with the same gains for all heads. */
   LAYERNORM_SHARED("layernorm_shared"),
   RMS_PER_HEAD_AFTER_ROPE("rms_per_head_after_rope");
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   public static final ValueType<QueryKeyNorm> TYPE = ValueType.of(QueryKeyNorm.class);
 
   private final String word;
@@ -32,12 +32,12 @@ public enum QueryKeyNorm implements TraitValue {
     return this == NONE;
   }
 
-  /** Whether the mean is taken away first. */
+  /** Whether the mean is subtracted first. */
   public boolean centred() {
     return this == LAYERNORM_PER_HEAD || this == LAYERNORM_SHARED;
   }
 
-  /** Whether there is a gain for every component of every head, and not one set for all heads. */
+  /** Whether there are gains for each head, and not the same for all. */
   public boolean gainsOfAllHeads() {
     return this == RMS_WHOLE_VECTOR || this == LAYERNORM_PER_HEAD;
   }

@@ -1,14 +1,14 @@
 package dev.pedigree.architecture.trait;
 
-/** How the two branches of a layer join the residual stream. */
+/** How the two branches of a layer are added to the residual stream. */
 public enum Residual implements TraitValue {
   SEQUENTIAL("sequential"),
   PARALLEL_SHARED_NORM("parallel_shared_norm"),
   PARALLEL_TWO_NORMS("parallel_two_norms"),
-  /** The residual continues from the normed input of a branch. */
+  /** The residual continues from the normalised input of a branch. */
   SEQUENTIAL_FROM_NORM("sequential_from_norm");
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   public static final ValueType<Residual> TYPE = ValueType.of(Residual.class);
 
   private final String word;

@@ -1,14 +1,14 @@
 package dev.pedigree.architecture.trait;
 
-/** What branches and residual are multiplied with; the numbers are settings. */
+/** The factors of branches and residual; their values are settings. */
 public enum ResidualScale implements TraitValue {
   NONE("none"),
-  /** Both branches by one constant. */
+  /** One constant for both branches. */
   BRANCHES("residual_multiplier"),
-  /** Branches and residual by constants of their own. */
+  /** Separate constants for branches and residual. */
   BRANCHES_AND_RESIDUAL("alpha and beta factors");
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   public static final ValueType<ResidualScale> TYPE = ValueType.of(ResidualScale.class);
 
   private final String word;

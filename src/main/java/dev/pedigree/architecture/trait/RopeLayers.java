@@ -6,10 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Which layers apply RoPE, in a model with RoPE. Rules for the same layers are equal. */
+/**
+ * Which layers apply RoPE, in a model with RoPE. Rules that give the same layers are equal, once
+ * fitted to a number of layers by {@link #in}.
+ */
 public sealed interface RopeLayers extends TraitValue {
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   ValueType<RopeLayers> TYPE =
       ValueType.of(
           RopeLayers.class,
@@ -23,12 +26,12 @@ public sealed interface RopeLayers extends TraitValue {
           "all, windowed, some, none, skip_every_N",
           RopeLayers::read);
 
-  /** Rules without numbers. */
+  /** Rules without parameters. */
   enum Named implements RopeLayers {
     ALL("all"),
-    /** Those with a window. */
+    /** The layers with a sliding window. */
     WINDOWED("windowed"),
-    /** Some, in no pattern that repeats. */
+    /** Some layers, in no repeating pattern. */
     SOME("some"),
     NONE("none");
 
@@ -60,7 +63,7 @@ public sealed interface RopeLayers extends TraitValue {
   }
 
   /**
-   * All layers but every n-th: without the fourth, the eighth and so on for 4.
+   * All layers but every n-th: for 4, without the fourth, the eighth and so on.
    *
    * @param every at least 2
    */
@@ -91,7 +94,10 @@ public sealed interface RopeLayers extends TraitValue {
     }
   }
 
-  /** What the rule amounts to in a model of so many layers; itself when that is not known. */
+  /**
+   * The normal form of the rule for a number of layers; the rule itself when the number is not
+   * known.
+   */
   RopeLayers in(long layers);
 
   /** All layers but every n-th. */
@@ -99,7 +105,7 @@ public sealed interface RopeLayers extends TraitValue {
     return every < 2 ? Named.NONE : new SkipEvery(every);
   }
 
-  /** The rule of a model by its layers: whether each has RoPE. */
+  /** The rule that fits a list of layers: whether each has RoPE. */
   static RopeLayers of(List<Boolean> turned) {
     if (!turned.contains(false)) {
       return Named.ALL;

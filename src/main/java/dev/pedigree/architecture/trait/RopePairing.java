@@ -7,7 +7,7 @@ public enum RopePairing implements TraitValue {
   /** Dimensions 2i and 2i + 1. */
   INTERLEAVED("interleaved");
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   public static final ValueType<RopePairing> TYPE = ValueType.of(RopePairing.class);
 
   private final String word;

@@ -2,10 +2,10 @@ package dev.pedigree.architecture.trait;
 
 import java.util.List;
 
-/** The method that extends RoPE beyond the context length of the training. */
+/** The method that extends RoPE beyond the context length of training. */
 public sealed interface RopeScaling extends TraitValue {
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   ValueType<RopeScaling> TYPE = ValueType.of(RopeScaling.class, List.of(Known.values()));
 
   /** A method whose formula is known here. */

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * One question about the computation graph of a decoder. All traits together are its design; the
- * listing prints them.
+ * A property of the computation graph of a decoder. All traits together are its design, which the
+ * listing shows.
  *
  * <p>The order is the order of the listing. A trait that does not apply to a model (RoPE pairing
- * without RoPE) has a null value there and makes no difference of its own.
+ * without RoPE) is null and counts as no difference.
  */
 public enum Trait {
   TIED_EMBEDDINGS(
@@ -99,17 +99,17 @@ public enum Trait {
     return rule;
   }
 
-  /** The line of the listing that prints it. */
+  /** The line of the listing that shows it. */
   public String line() {
     return line;
   }
 
-  /** What its values are and how they are written. */
+  /** The type of its values. */
   public ValueType<?> type() {
     return type;
   }
 
-  /** Whether a fact can be one about this trait: its value is of this type, or it has none. */
+  /** Whether a fact has a value of this trait's type, or none. */
   public boolean fits(Fact fact) {
     return fact.value() == null || type.type().isInstance(fact.value());
   }
@@ -127,9 +127,9 @@ public enum Trait {
   }
 
   /**
-   * The value with which two models are compared. A trait that does not apply counts as its plain
-   * form: a model without RoPE that gets RoPE on a quarter of the head differs in two lines, the
-   * kind of position and the quarter.
+   * The value for comparing two models. A trait that does not apply counts as in a plain decoder,
+   * so that RoPE on a quarter of the head, against no RoPE, is two differences: the kind of
+   * position and the quarter.
    */
   public Object plain(Fact fact) {
     if (fact.value() != null) {
@@ -150,17 +150,12 @@ public enum Trait {
     };
   }
 
-  /**
-   * Whether a comparison makes sense: two routers can be compared, a router and no experts cannot.
-   */
+  /** Whether two facts can be compared: two routers can, a router and no experts cannot. */
   public boolean comparable(Fact a, Fact b) {
     return this != MOE_ROUTER || (a.applies() && b.applies());
   }
 
-  /**
-   * The value as the fingerprint of the design sees it: switches below the level of a design are
-   * left out.
-   */
+  /** The value in the fingerprint of the design, which leaves out variations. */
   public String designValue(Fact fact) {
     if (level != Level.DESIGN) {
       return "";
@@ -168,7 +163,7 @@ public enum Trait {
     return this == ATTENTION && sharesHeads(fact) ? "shared-heads" : listingValue(fact);
   }
 
-  /** The value as the fingerprint of the listing sees it. */
+  /** The value in the fingerprint of the listing. */
   public String listingValue(Fact fact) {
     if (fact.unknown()) {
       return "unknown";

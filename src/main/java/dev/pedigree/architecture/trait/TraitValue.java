@@ -1,6 +1,6 @@
 package dev.pedigree.architecture.trait;
 
-/** A value of a trait, in its normal form: two values that compute the same are equal. */
+/** A value of a trait, in normal form: values that compute the same are equal. */
 public sealed interface TraitValue
     permits ActivationKind,
         AttentionBias,
@@ -25,12 +25,12 @@ public sealed interface TraitValue
   /** The word in dialect files, papers, fingerprints and JSON, for example {@code gelu_tanh}. */
   String word();
 
-  /** Whether it says that there is none of the thing. */
+  /** Whether it means that there is none. */
   default boolean absent() {
     return false;
   }
 
-  /** Whether every plain decoder has it, so that it need not be said. */
+  /** Whether a plain decoder has this value, so that the listing leaves it out. */
   default boolean plain() {
     return absent();
   }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The values that a trait can have, and how they are written.
+ * The values that a trait can have, and the words they are written with.
  *
  * @param <T> {@link Boolean}, {@link Double} or a {@link TraitValue}
  */
@@ -22,7 +22,7 @@ public final class ValueType<T> {
           "true, false",
           written -> written instanceof Boolean flag ? Optional.of(flag) : Optional.empty());
 
-  /** A share of a whole: above 0, at most 1. */
+  /** A fraction above 0 and at most 1. */
   public static final ValueType<Double> SHARE =
       new ValueType<>(
           Double.class,
@@ -46,7 +46,7 @@ public final class ValueType<T> {
     this.reader = reader;
   }
 
-  /** A type of nothing but these values, each written as its word. */
+  /** A type with exactly these values, each written as its word. */
   static <T extends TraitValue> ValueType<T> of(Class<T> type, List<? extends T> values) {
     Map<String, T> words =
         values.stream().collect(Collectors.toMap(TraitValue::word, Function.identity()));
@@ -57,16 +57,16 @@ public final class ValueType<T> {
         written -> Optional.ofNullable(words.get(written)));
   }
 
-  /** A type of nothing but the constants of an enum. */
+  /** A type with the constants of an enum as values. */
   static <T extends Enum<T> & TraitValue> ValueType<T> of(Class<T> type) {
     return of(type, Arrays.asList(type.getEnumConstants()));
   }
 
   /**
-   * A type with numbers in some of its values.
+   * A type with parameters in some of its values.
    *
-   * @param some values that stand for all
-   * @param fitting the words that fit, with letters for the numbers
+   * @param some examples of its values
+   * @param fitting the possible words, with letters for numbers
    */
   static <T extends TraitValue> ValueType<T> of(
       Class<T> type, List<T> some, String fitting, Function<String, Optional<T>> reader) {
@@ -82,17 +82,17 @@ public final class ValueType<T> {
     return type;
   }
 
-  /** All values; of a type with numbers some that stand for the rest. */
+  /** All values; of a type with parameters, examples. */
   public List<T> values() {
     return values;
   }
 
-  /** What can be written for a value, for people who wrote something else. */
+  /** The possible words, for messages about other ones. */
   public String fitting() {
     return fitting;
   }
 
-  /** The value that is written so; empty when nothing of this type is. */
+  /** The value of a word; empty if there is none. */
   public Optional<T> read(Object written) {
     return reader.apply(written);
   }

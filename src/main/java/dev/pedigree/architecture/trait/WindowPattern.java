@@ -6,10 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Which layers use sliding-window attention. Patterns of the same layers are equal. */
+/**
+ * Which layers use sliding-window attention. Patterns of the same layers are equal, once fitted to
+ * a number of layers by {@link #in}.
+ */
 public sealed interface WindowPattern extends TraitValue {
 
-  /** How it is written. */
+  /** The possible values, with the words they are written with. */
   ValueType<WindowPattern> TYPE =
       ValueType.of(
           WindowPattern.class,
@@ -34,15 +37,15 @@ public sealed interface WindowPattern extends TraitValue {
               Named.BANDED_SPARSE.word),
           WindowPattern::read);
 
-  /** Patterns without numbers. */
+  /** Patterns without parameters. */
   enum Named implements WindowPattern {
     NONE("none"),
     ALL_LAYERS("all_layers"),
-    /** Two full layers or more, then windowed ones to the end. */
+    /** At least two full layers, then windowed ones to the end. */
     LAST_LAYERS("last_layers"),
-    /** Some layers, in no pattern that repeats. */
+    /** Some layers, in no repeating pattern. */
     MIXED("mixed"),
-    /** GPT-3 as its paper tells it. */
+    /** GPT-3, as its paper describes it. */
     BANDED_SPARSE(
         "alternating dense and locally banded sparse; band width and layer order unpublished");
 
@@ -69,7 +72,7 @@ public sealed interface WindowPattern extends TraitValue {
   }
 
   /**
-   * Layers that take turns.
+   * Windowed and full layers in turn.
    *
    * @param windowed windowed layers in a row, at least 1
    * @param full full layers in a row, at least 1
@@ -118,13 +121,16 @@ public sealed interface WindowPattern extends TraitValue {
     }
   }
 
-  /** More layers than any model has. */
+  /** Most layers that a pattern is expanded to. */
   int MOST_LAYERS = 10_000;
 
-  /** What the pattern amounts to in a model of so many layers; itself when that is not known. */
+  /**
+   * The normal form of the pattern for a number of layers; the pattern itself when the number is
+   * not known.
+   */
   WindowPattern in(long layers);
 
-  /** Windowed layers, then as many full ones, and so on. */
+  /** Windowed layers and full layers in turn, windowed first. */
   static WindowPattern alternating(int windowed, int full) {
     return windowed < 1
         ? Named.NONE
@@ -140,7 +146,7 @@ public sealed interface WindowPattern extends TraitValue {
             : full > 1 ? Named.LAST_LAYERS : new Alternating((int) layers - 1, 1, true);
   }
 
-  /** The pattern of a model by its layers: whether each has a window. */
+  /** The pattern that fits a list of layers: whether each has a window. */
   static WindowPattern of(List<Boolean> windowed) {
     if (!windowed.contains(true)) {
       return Named.NONE;

@@ -11,16 +11,16 @@ import dev.pedigree.diagnostics.Location;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The front matter of a model card, in the length that a snapshot keeps. */
+/** Reads the front matter of a model card, without values too long for a snapshot. */
 public final class Card {
   public static final String PATH = "README.md";
 
-  /** Values longer than this, evaluation tables and example prompts, say nothing here. */
+  /** Longest value that is kept; longer ones are evaluation tables and example prompts. */
   private static final int LONGEST = 4000;
 
   private Card() {}
 
-  /** A missing node when there is nothing to read; what was odd goes to {@code findings}. */
+  /** The front matter; a missing node when there is none. Adds findings to {@code findings}. */
   public static JsonNode read(String path, Blobs.Content content, List<Finding> findings) {
     SmallFile read = SmallFile.card(path, content);
     findings.addAll(read.findings());

@@ -3,9 +3,9 @@ package dev.pedigree.crawl.card;
 import java.util.Locale;
 
 /**
- * Something that a model card says about the model in plain words: a claim, not a fact.
+ * A statement about the model in the text of its card: a claim, not a fact.
  *
- * @param subject what it is about
+ * @param subject the property it is about
  * @param value a number as precise as the card gives it, {@code 32}, {@code 7.61B}, {@code 128K};
  *     for attention {@code MHA}, {@code GQA}, {@code MQA} or {@code MLA}
  * @param line of the card, from 1
@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public record CardClaim(Subject subject, String value, int line, String quote) {
 
-  /** What a card can say of a model. */
+  /** The properties of a model that claims can be about. */
   public enum Subject {
     LAYERS,
     WIDTH,

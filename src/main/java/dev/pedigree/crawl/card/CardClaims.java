@@ -18,10 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads from the text of a model card what it says about the sizes of its model. Only what cannot
- * be misunderstood is taken: {@code key: value} lines, tables, and plain sentences about attention
- * whose subject is this model. Sections on training, tokenizers, other models or parts are passed
- * over, and whatever the card says twice, differently, is left out.
+ * Extracts claims about sizes from the text of a model card. Only unambiguous forms are read:
+ * {@code key: value} lines, tables, and plain sentences about attention whose subject is this
+ * model. Sections on training, tokenizers, other models or parts are skipped, and claims that
+ * contradict each other are dropped.
  */
 public final class CardClaims {
   /** Nothing that long is a line of a list of facts. */
@@ -37,7 +37,7 @@ public final class CardClaims {
   private static final Pattern OPENS = Pattern.compile("[:：][\\s*_]*$");
   private static final Pattern PAIR = Pattern.compile("([^:：|]{1,80})[:：]\\s*(\\S.*)");
 
-  /** Of another part, another model, or of how it was trained, measured or run. */
+  /** Headings about other parts or models, or about training, evaluation or use. */
   private static final Pattern FOREIGN =
       Pattern.compile(
           "(?i)train|tun(?:ed|ing)|lora|adapter|hyper|evaluat|benchmark|result|hardware|infrastruct"
@@ -51,15 +51,15 @@ public final class CardClaims {
           "(?i)(?:model |模型)?(?:architecture|details?|specifications?|specs|config(?:uration)?"
               + "|parameters|structure|overview|summary|features|结构|架构|参数|配置|规格).{0,20}");
 
-  /** A card that speaks of these gives the context with them. */
+  /** Words about context extension; with them, the context in a card may be the extended one. */
   private static final List<String> STRETCHED =
       List.of("yarn", "scaling", "longrope", "ntk", "extrapolat", "extend", "外推", "扩展");
 
-  /** A line without any of these names no kind of attention. */
+  /** Words of which a line about the kind of attention has at least one. */
   private static final List<String> ATTENTION =
       List.of("query", "head", "gqa", "mha", "mqa", "mla", "注意力");
 
-  /** A sentence with one of these may say something else than it seems to. */
+  /** Words that make the meaning of a sentence doubtful. */
   private static final Pattern DOUBT =
       Pattern.compile(
           "(?i)\\bnot?\\b|n't\\b|except|unlike|instead|rather|compar|variant|replac|\\bthan\\b|\\bvs\\b"
@@ -82,7 +82,7 @@ public final class CardClaims {
   private final List<CardTable.Row> rows = new ArrayList<>();
   private final List<Item> parents = new ArrayList<>();
 
-  /** A line that others may stand under. */
+  /** A list item that others may be nested in. */
   private record Item(int indent, String text) {}
 
   private CardClaims(ModelName model) {
@@ -92,8 +92,8 @@ public final class CardClaims {
   /**
    * The claims of a card, in the order of its lines.
    *
-   * @param markdown the whole file, front matter included
-   * @param id what the model is called: {@code org/name} or a folder
+   * @param markdown the whole file with front matter
+   * @param id id of the model: {@code org/name} or a folder
    */
   public static List<CardClaim> read(String markdown, String id) {
     CardClaims reader = new CardClaims(new ModelName(id));
@@ -103,7 +103,7 @@ public final class CardClaims {
     return reader.agreed();
   }
 
-  /** The same for a file as it was read; nothing for one that is too large or no text. */
+  /** The claims of a file; none for one that is too large or not text. */
   public static List<CardClaim> read(Blobs.Content content, String id) {
     return content instanceof Blobs.Bytes text && LfsPointer.parse(text.bytes()).isEmpty()
         ? read(JsonText.text(text.bytes()), id)
@@ -193,7 +193,7 @@ public final class CardClaims {
         sentences(text, number, line);
       }
     }
-    // What ends with a colon speaks of the list below it, also where that is not indented.
+    // A line that ends with a colon is about the list below it, even if that is not indented.
     boolean opens = OPENS.matcher(text).find();
     if (!bullet) {
       parents.clear();
@@ -255,7 +255,10 @@ public final class CardClaims {
     }
   }
 
-  /** Every kind of attention that the card names anywhere, and whether it does so plainly. */
+  /**
+   * Collects the kinds of attention named in a line, and whether words in it make their meaning
+   * doubtful.
+   */
   private void attention(String line) {
     String kinds = ClaimWords.kinds(line);
     if (!kinds.isEmpty()) {
@@ -267,7 +270,7 @@ public final class CardClaims {
   private void sentences(String text, int number, String line) {
     for (String sentence : text.split("(?<=[.。!！])\\s*")) {
       String kinds = ClaimWords.kinds(sentence);
-      // In prose, "multi-head attention" is what all its kinds are called; the letters are not.
+      // In prose, "multi-head attention" may mean any kind; the abbreviation MHA does not.
       boolean plain = !kinds.equals("MHA") || sentence.contains("MHA");
       if (!kinds.isEmpty() && plain && USES.matcher(sentence).find() && ours(sentence)) {
         kind(kinds, number, line);
@@ -287,7 +290,7 @@ public final class CardClaims {
         .add(new CardClaim(subject, value, number, Clean.text(line.strip())));
   }
 
-  /** What is said once, or the same each time. */
+  /** The claims that are made once, or each time with the same value. */
   private List<CardClaim> agreed() {
     if (attentionInDoubt || attentions.size() > 1) {
       said.remove(Subject.ATTENTION);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether the declarations of a card have the form that the Hub reads. */
+/** Checks that the front matter of a card has the form that the Hub reads. */
 final class CardForm {
   private static final Set<String> RELATIONS = Set.of("finetune", "quantized", "adapter", "merge");
 

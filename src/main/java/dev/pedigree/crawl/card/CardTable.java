@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The cells of a table in a model card that speak of its model: those of a column or row with its
- * name, or of a plain list of keys and values.
+ * Finds the cells of a table in a model card that are about its model: a column or row with its
+ * name, or a plain list of keys and values.
  */
 final class CardTable {
   private static final Pattern RULE = Pattern.compile("\\s*:?-+:?\\s*");
 
-  /** What a column of values is headed. */
+  /** Headings of a column of values. */
   private static final Pattern VALUES =
       Pattern.compile(
           "(?i)|values?|details?|specifications?|spec|config(?:uration)?|settings?|this model"
@@ -21,10 +21,10 @@ final class CardTable {
 
   private CardTable() {}
 
-  /** A line with a bar in it. */
+  /** A line of the table. */
   record Row(int number, String line) {}
 
-  /** A label, what stands beside or below it, and the line of the value. */
+  /** A label, its value, and the line of the value. */
   record Cell(String label, String value, Row row) {}
 
   static List<Cell> read(List<Row> rows, ModelName model) {
@@ -37,14 +37,14 @@ final class CardTable {
     return across ? across(rows, cells, model) : down(rows, cells, model);
   }
 
-  /** Sizes side by side in the head, models below each other. */
+  /** A table with sizes as columns and models as rows. */
   private static List<Cell> across(List<Row> rows, List<List<String>> cells, ModelName model) {
     List<Integer> body = IntStream.range(2, rows.size()).boxed().toList();
     int row = only(body, r -> cells.get(r).stream().anyMatch(model::is));
     row = row < 0 ? only(body, r -> cells.get(r).stream().anyMatch(model::means)) : row;
     List<String> head = cells.get(0);
     if (row < 0 && body.size() == 1 && ClaimWords.subject(head.get(0)).isPresent()) {
-      row = 2; // nothing but sizes, once
+      row = 2; // a single row without names
     }
     List<Cell> found = new ArrayList<>();
     for (int c = 0; row > 0 && c < Math.min(head.size(), cells.get(row).size()); c++) {
@@ -53,7 +53,7 @@ final class CardTable {
     return found;
   }
 
-  /** Sizes below each other, models or values side by side. */
+  /** A table with sizes as rows, and models or values as columns. */
   private static List<Cell> down(List<Row> rows, List<List<String>> cells, ModelName model) {
     List<String> head = cells.get(0);
     List<Integer> columns = IntStream.range(1, head.size()).boxed().toList();

@@ -9,12 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The words by which model cards, English or Chinese, speak of sizes, and how they write numbers.
- */
+/** Words for sizes in model cards, English or Chinese, and the ways to write numbers. */
 final class ClaimWords {
 
-  /** What people call a size, in the form that {@link #plain} leaves. */
+  /** Labels of sizes, in the form that {@link #plain} returns. */
   private static final Map<String, Subject> SUBJECTS =
       subjects(
           """
@@ -82,12 +80,12 @@ final class ClaimWords {
     return subjects;
   }
 
-  /** What a label stands for; empty when it means something else, or more than one thing. */
+  /** The subject of a label; empty when it has another meaning, or more than one. */
   static Optional<Subject> subject(String label) {
     return Optional.ofNullable(SUBJECTS.get(plain(label)));
   }
 
-  /** Lower case, without markup, plural, brackets and words such as "number of". */
+  /** A label in lower case, without markup, plural, brackets and words such as "number of". */
   private static String plain(String label) {
     return Markup.text(label)
         .toLowerCase(Locale.ROOT)
@@ -99,9 +97,7 @@ final class ClaimWords {
         .replaceFirst("(?<=[a-z]{3})s$", "");
   }
 
-  /**
-   * A single number; empty for ranges, lists, sentences and everything else that can be doubted.
-   */
+  /** A single number; empty for ranges, lists, sentences and anything else that is ambiguous. */
   static Optional<String> number(String value) {
     Matcher whole = NUMBER.matcher(tidy(value));
     return whole.matches() ? Optional.of(amount(whole, 1)) : Optional.empty();

@@ -2,7 +2,7 @@ package dev.pedigree.crawl.card;
 
 import java.util.regex.Pattern;
 
-/** One line of Markdown without its marks. */
+/** Removes markup from a line of Markdown. */
 final class Markup {
   private static final Pattern LINK = Pattern.compile("!?\\[([^\\[\\]]{0,200})]\\([^()]{0,500}\\)");
   private static final Pattern FORMULA = Pattern.compile("\\\\{1,2}[()]|\\\\(?=[_*])|\\$");
@@ -12,7 +12,7 @@ final class Markup {
 
   private Markup() {}
 
-  /** The words: no emphasis, code marks, links, formulas, entities or tags. */
+  /** The text without emphasis, code marks, links, formulas, entities and tags. */
   static String text(String line) {
     String text = line.contains("](") ? LINK.matcher(line).replaceAll("$1") : line;
     text = FORMULA.matcher(text).replaceAll("");

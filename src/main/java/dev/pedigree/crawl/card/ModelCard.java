@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Set;
 
-/**
- * The front matter of a model card in one form, whichever of the allowed ones it was written in.
- */
+/** Normalises the front matter of a model card, which allows several forms. */
 public final class ModelCard {
   /** Keys that hold one value or a list of them. */
   private static final Set<String> LISTS = Set.of("base_model", "datasets", "language", "tags");
@@ -17,9 +15,9 @@ public final class ModelCard {
   private ModelCard() {}
 
   /**
-   * The same card with lists wherever a list is allowed, and base models by their ids.
+   * The card with lists wherever a list is allowed, and base models by id.
    *
-   * @param card the front matter as it stands
+   * @param card the front matter as written
    */
   public static ObjectNode of(JsonNode card) {
     ObjectNode out = JsonNodeFactory.instance.objectNode();
@@ -45,13 +43,13 @@ public final class ModelCard {
     return address ? JsonNodeFactory.instance.textNode(id(item.asText())) : item;
   }
 
-  /** The two parts of the path of an address that name a model; the address when it has others. */
+  /** The model id in the path of an address; the address itself if its path has another form. */
   private static String id(String address) {
     try {
       String[] parts = String.valueOf(URI.create(address).getPath()).split("/");
       return parts.length == 3 && parts[0].isEmpty() ? parts[1] + "/" + parts[2] : address;
     } catch (IllegalArgumentException e) {
-      return address; // looks like an address and is none
+      return address; // not a valid address
     }
   }
 }

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether a card that names a model means the one it belongs to. */
+/** Decides whether a model named in a card is the one the card belongs to. */
 final class ModelName {
-  /** What a name may have more than the one people use for the model. */
+  /** Suffixes of a name that people leave out. */
   private static final Pattern EDITION =
       Pattern.compile(
           "(?:base|hf|chat|instruct|it|pt|original|fp8|fp16|bf16|gguf|awq|gptq|(?:int)?[48]bit"
               + "|v?\\d{1,2}(?:\\d)?)*");
 
-  /** {@code 7B}, {@code 1.1b}, {@code 8x22B}: what tells the members of a family apart. */
+  /** The size in a name, which differs within a family: {@code 7B}, {@code 1.1b}, {@code 8x22B}. */
   private static final Pattern SIZE =
       Pattern.compile(
           "(?<![\\p{L}\\d.])(?:\\d{1,2}x)?\\d{1,4}(?:\\.\\d{1,2})?[BbMmTt](?![\\p{L}\\d])");
@@ -30,12 +30,12 @@ final class ModelName {
     this.own = letters(raw);
   }
 
-  /** Whether {@code text} is the name itself. */
+  /** Whether {@code text} is exactly the name. */
   boolean is(String text) {
     return !own.isEmpty() && named(text).equals(own);
   }
 
-  /** Whether {@code text} is the name, possibly without the edition. */
+  /** Whether {@code text} is the name, possibly without its suffix. */
   boolean means(String text) {
     String named = named(text);
     return named.length() > 2
@@ -43,7 +43,7 @@ final class ModelName {
         && EDITION.matcher(own.substring(named.length())).matches();
   }
 
-  /** Whether {@code text} speaks of a model of another size. */
+  /** Whether {@code text} names a model of another size. */
   boolean speaksOfAnother(String text) {
     Matcher sizes = SIZE.matcher(text.replace('-', ' ').replace('_', ' '));
     while (sizes.find()) {

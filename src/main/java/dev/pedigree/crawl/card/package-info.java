@@ -1,8 +1,8 @@
 /**
- * Model cards: front matter, and what their text claims in numbers.
+ * Model cards: front matter, and claims in their text.
  *
- * <p>In: a README. Out: the metadata of the card and its claims, each with the line it was read in.
+ * <p>In: a README. Out: the metadata of the card and its claims, each with its line.
  *
- * <p>Never: reads a sentence that could be meant otherwise.
+ * <p>Never: takes a claim from an ambiguous sentence.
  */
 package dev.pedigree.crawl.card;

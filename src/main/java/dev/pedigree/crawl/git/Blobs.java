@@ -8,29 +8,29 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 
-/** Contents of files, from the object store. */
+/** Reads contents of files from the object store. */
 public final class Blobs {
   private final ObjectReader reader;
   private final int largest;
 
   /**
-   * @param largest content, in bytes, that is read as a whole
+   * @param largest most bytes of a content that is read as a whole
    */
   public Blobs(ObjectReader reader, int largest) {
     this.reader = reader;
     this.largest = largest;
   }
 
-  /** What became of reading one. */
+  /** The result of reading a blob. */
   public sealed interface Content {}
 
-  /** All of it. */
+  /** The whole content. */
   public record Bytes(byte[] bytes) implements Content {}
 
-  /** More than is read. */
+  /** A content larger than the limit. */
   public record TooLarge(long size) implements Content {}
 
-  /** Named by a commit, but not in this copy of the repository. */
+  /** A content that is not in this copy of the repository. */
   record Absent() implements Content {}
 
   /** Size in bytes; empty when the blob is absent. */
@@ -54,7 +54,7 @@ public final class Blobs {
     return new Bytes(reader.open(id, Constants.OBJ_BLOB).getCachedBytes(largest));
   }
 
-  /** The pointer in a blob; empty when it is content itself, or absent. */
+  /** The large-file pointer in a blob; empty when it is another content, or absent. */
   public Optional<LfsPointer> pointer(ObjectId id) throws IOException {
     Optional<Long> size = size(id);
     if (size.isEmpty() || size.get() >= LfsPointer.LONGEST) {

@@ -7,7 +7,7 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.transport.PackParser;
 
-/** A bare repository that takes in no object larger than a limit, also not by way of a delta. */
+/** A bare repository that accepts no object larger than a limit, deltas resolved. */
 final class BoundedRepository extends FileRepository {
   private final long objectBytes;
 

@@ -25,7 +25,7 @@ final class FetchMonitor extends EmptyProgressMonitor {
 
   @Override
   public void beginTask(String title, int totalWork) {
-    // What the server says about its own progress may count bytes; only the pack counts objects.
+    // The progress of the server ("remote:") may count bytes; only that of the pack counts objects.
     if (totalWork > objects && !title.startsWith("remote:")) {
       stopped = OBJECTS;
     }

@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a file in a model repository is, by its name. */
+/** The kind of a file in a model repository, by its name. */
 public enum FileKind {
-  /** Says how the model is built, adapted, quantised or merged. */
+  /** Configuration of the model, an adapter, a quantisation or a merge. */
   CONFIG,
-  /** The model card: {@code README.md} at the top. */
+  /** The model card, {@code README.md} at the top. */
   CARD,
-  /** Says which tensor is in which weight file. */
+  /** The index, which maps tensors to weight files. */
   INDEX,
   /** Weights. */
   WEIGHTS,
@@ -32,11 +32,11 @@ public enum FileKind {
       Pattern.compile(
           ".*\\.(safetensors|gguf|ggml|bin|pt|pth|ckpt|onnx|onnx_data|h5|msgpack|ot|npz|pdparams)");
 
-  /** A large file cut into pieces by hand: {@code model.safetensors.part-aa}. */
+  /** A piece of a file that was split by hand: {@code model.safetensors.part-aa}. */
   private static final Pattern PART_NAME =
       Pattern.compile(".*\\.(safetensors|gguf|bin|pth)\\.part[-_.]?[a-z0-9]+");
 
-  /** Named like weights, but state of the training or of a tokenizer. */
+  /** Names like those of weights, for training state or tokenizers. */
   private static final Pattern STATE_NAME =
       Pattern.compile(
           "(training_args|optimizer|scheduler|rng_state|random_states|trainer_state|tokenizer|vocab)"

@@ -41,8 +41,8 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * Opens repositories: a local one where it is, read only; one from a server or a bundle as a bare
- * copy in a temporary folder. Nothing is ever checked out.
+ * Opens repositories: a local one in place, read-only; one from a server or a bundle as a bare copy
+ * in a temporary folder. Nothing is checked out.
  */
 public final class GitAccess {
   private final String source;
@@ -52,7 +52,7 @@ public final class GitAccess {
   private final Patience patience;
 
   /**
-   * @param source what findings name
+   * @param source how findings name the source
    */
   public GitAccess(
       String source,
@@ -198,7 +198,7 @@ public final class GitAccess {
     try {
       return fetch(into, revision, opening, true);
     } catch (TransportException e) {
-      // Servers that cannot leave out large blobs say so before they send anything.
+      // Servers without partial clone refuse the filter before they send anything.
       if (!String.valueOf(e.getMessage()).contains("filter")) {
         throw e;
       }
@@ -233,7 +233,7 @@ public final class GitAccess {
         }
       }
     }
-    // A commit that the server does not give out by its id may still be part of a branch.
+    // A commit that the server does not send by id may still be reachable from a branch.
     try (Transport transport = opening.transport(into);
         FetchConnection connection = transport.openFetch()) {
       receive(connection, monitor, references.branchesAndTags());
@@ -331,7 +331,7 @@ public final class GitAccess {
     return false;
   }
 
-  /** The innermost message says most; the outer ones repeat the URL. */
+  /** The message of the innermost cause, as outer ones only repeat the URL. */
   private static String reason(Throwable e) {
     Throwable inner = e;
     while (inner.getCause() != null) {

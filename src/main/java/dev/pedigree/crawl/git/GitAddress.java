@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Where a repository is. */
+/** The address of a repository. */
 public sealed interface GitAddress {
 
-  /** A server. Never carries a user name or password. */
+  /** A server; the URL never has a user name or password. */
   record Server(URI url) implements GitAddress {}
 
   /** A folder with a repository: bare, or with a {@code .git} inside. */
@@ -23,9 +23,9 @@ public sealed interface GitAddress {
   record Bundle(Path path) implements GitAddress {}
 
   /**
-   * Tells what {@code url} is: {@code https://…}, {@code http://…}, {@code file://…} or a path.
+   * Parses {@code https://…}, {@code http://…}, {@code file://…} or a path.
    *
-   * @throws FindingException for other schemes and for paths where nothing is
+   * @throws FindingException for other schemes and for paths that do not exist
    */
   static GitAddress of(String url) {
     String lower = url.toLowerCase(Locale.ROOT);
@@ -45,7 +45,7 @@ public sealed interface GitAddress {
     }
   }
 
-  /** {@code url} without user name and password, fit to be shown and stored. */
+  /** {@code url} without user name and password, for messages and files. */
   static String withoutUserInfo(String url) {
     return url.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/@]*@", "$1");
   }

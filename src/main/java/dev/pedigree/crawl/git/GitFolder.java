@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.util.FS;
 
-/** Finds the repository that belongs to a folder, without running git. */
+/** Finds the git repository of a folder, without running git. */
 public final class GitFolder {
   private static final int LONGEST_LINK = 8192;
   private static final String LINK = "gitdir:";
@@ -35,7 +35,7 @@ public final class GitFolder {
         : Optional.empty();
   }
 
-  /** Where a worktree's objects and large files are: the repository it was made from. */
+  /** The main repository of a linked worktree, which has its objects and large files. */
   static Path common(Path folder) throws IOException {
     Path link = folder.resolve("commondir");
     if (!Files.isRegularFile(link) || Files.size(link) > LONGEST_LINK) {
@@ -68,7 +68,7 @@ public final class GitFolder {
     try {
       return Optional.of(base.resolve(target).normalize());
     } catch (InvalidPathException e) {
-      return Optional.empty(); // no path on this system: then it points nowhere
+      return Optional.empty(); // not a valid path on this system
     }
   }
 }

@@ -21,11 +21,16 @@ import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnection;
 
 /**
- * The connections of one fetch: they carry credentials to the right host only, count bytes and
- * time, and remember the answer that ended the fetch.
+ * Makes the connections of one fetch, which send credentials to the right host only, limit bytes
+ * and time, and record the answer that ended the fetch.
  */
 final class GitHttp implements HttpConnectionFactory {
-  /** A list of references is text of a few kilobytes; a hundred thousand of them fit in this. */
+  private static final String USER_AGENT = "User-Agent";
+
+  /**
+   * Most bytes of a list of references, enough for a hundred thousand; usually it has a few
+   * kilobytes.
+   */
   private static final long REFERENCE_BYTES = 16L << 20;
 
   private final URI start;
@@ -67,6 +72,15 @@ final class GitHttp implements HttpConnectionFactory {
   private final class Connection extends JDKHttpConnection {
     Connection(URL url, Proxy proxy) throws IOException {
       super(url, proxy);
+      super.setRequestProperty(USER_AGENT, credentials.userAgent());
+    }
+
+    /** JGit would give its own name. */
+    @Override
+    public void setRequestProperty(String key, String value) {
+      if (!key.equalsIgnoreCase(USER_AGENT)) {
+        super.setRequestProperty(key, value);
+      }
     }
 
     @Override
@@ -89,7 +103,7 @@ final class GitHttp implements HttpConnectionFactory {
       return value == null ? "" : value;
     }
 
-    /** Unpacked here and not by the caller, so that the limit counts what comes out. */
+    /** Decompresses here and not in the caller, so that the limit counts decompressed bytes. */
     @Override
     public InputStream getInputStream() throws IOException {
       InputStream in = super.getInputStream();
@@ -109,7 +123,7 @@ final class GitHttp implements HttpConnectionFactory {
 
     @Override
     public List<String> getHeaderFields(String name) {
-      // A crawl keeps no cookies.
+      // Cookies are ignored.
       return name.toLowerCase(Locale.ROOT).startsWith("set-cookie")
           ? List.of()
           : super.getHeaderFields(name);

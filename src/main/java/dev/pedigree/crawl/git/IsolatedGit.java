@@ -6,16 +6,15 @@ import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
 /**
- * Git without the machine's and the user's configuration: no credential helper, no rewriting of
- * URLs, no large-file filter and no hook that a crawl did not ask for, and nothing written to the
- * home folder.
+ * Makes JGit ignore the configuration of machine and user, so that no credential helper, URL
+ * rewriting, large-file filter or hook takes effect, and nothing is written to the home folder.
  */
 public final class IsolatedGit extends SystemReader.Delegate {
   private IsolatedGit(SystemReader reader) {
     super(reader);
   }
 
-  /** For this process, once. */
+  /** Installs it for this process. */
   public static synchronized void install() {
     if (!(SystemReader.getInstance() instanceof IsolatedGit)) {
       SystemReader.setInstance(new IsolatedGit(SystemReader.getInstance()));
@@ -56,7 +55,7 @@ public final class IsolatedGit extends SystemReader.Delegate {
 
     @Override
     public void save() {
-      // nothing is kept
+      // nothing to write
     }
 
     @Override

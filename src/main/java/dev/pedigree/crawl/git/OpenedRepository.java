@@ -12,14 +12,14 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * A repository whose objects can be read.
+ * An open repository and a revision in it.
  *
- * @param repository holds the commit and what it needs
- * @param name the branch or tag that was asked for, or that HEAD points to
- * @param commit what it points to, or an annotated tag that does
+ * @param repository has the commit and the objects it needs
+ * @param name the requested branch or tag, or the one that HEAD points to
+ * @param commit the commit it points to, or an annotated tag of it
  * @param largeFiles a local store of large files, when the repository has one
- * @param worktree where the files are checked out, when they are
- * @param temporary a folder to be deleted in the end
+ * @param worktree where the files are checked out, if they are
+ * @param temporary a folder to delete on closing
  */
 public record OpenedRepository(
     Repository repository,

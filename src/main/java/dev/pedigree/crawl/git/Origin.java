@@ -6,11 +6,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a source is read, and with what.
+ * The address to read a source from, with credentials.
  *
- * @param source the URL of the catalogue without user name and password: what findings name
- * @param address after rewriting
- * @param credentials with those of the URL, when it carries any
+ * @param source the URL of the catalogue without user name and password, as findings show it
+ * @param address the address after rewriting
+ * @param credentials including those in the URL, if any
  */
 public record Origin(String source, GitAddress address, Credentials credentials) {
 
@@ -22,7 +22,7 @@ public record Origin(String source, GitAddress address, Credentials credentials)
     if (address instanceof GitAddress.Server server && !plain.equals(rewritten)) {
       int start = rewritten.indexOf("://") + 3;
       int length = rewritten.length() - plain.length() - 1;
-      // "+" is a plus sign in this part of a URL.
+      // In the user info "+" is a plus sign, which URLDecoder would turn into a space.
       String userInfo =
           URLDecoder.decode(
               rewritten.substring(start, start + length).replace("+", "%2B"),

@@ -15,7 +15,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
-/** The names that a repository offers. */
+/** The references of a repository. */
 final class References {
   private static final int LISTED = 12;
 
@@ -28,7 +28,7 @@ final class References {
   }
 
   /**
-   * A name and what it points to.
+   * A reference.
    *
    * @param name without {@code refs/heads/} or {@code refs/tags/}
    * @param id a commit, or an annotated tag
@@ -36,10 +36,10 @@ final class References {
   record Target(String name, ObjectId id) {}
 
   /**
-   * Finds what to read.
+   * Finds the reference of a revision.
    *
    * @param revision branch, tag or full reference; empty for the default branch
-   * @return empty when no reference has that name: it may still be a commit
+   * @return empty when no reference has that name; it may still be a commit
    */
   Optional<Target> find(String revision) {
     if (revision.isEmpty()) {
@@ -54,7 +54,7 @@ final class References {
     return Optional.empty();
   }
 
-  /** Branches and tags, for a look at the commits that they reach. */
+  /** Branches and tags, for a search among the commits they reach. */
   List<Ref> branchesAndTags() {
     return refs.values().stream()
         .filter(r -> r.getName().startsWith("refs/heads/") || r.getName().startsWith("refs/tags/"))
@@ -90,7 +90,9 @@ final class References {
         Finding.error("crawl.no-head", Location.of(source), "names", names()));
   }
 
-  /** A bundle says what HEAD is but not which branch; the branch with the same commit is it. */
+  /**
+   * The branch of HEAD; a bundle has only its commit, so the branch with the same commit is taken.
+   */
   private String headName(Ref head) {
     if (head.isSymbolic()) {
       return shortName(head.getTarget().getName());

@@ -16,10 +16,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A configuration or card, read or not.
+ * The result of reading a configuration or card.
  *
- * @param value the tree; empty when there is nothing to read or it cannot be read
- * @param findings why it cannot be read, or what was odd
+ * @param value the content as JSON; empty when there is none or it cannot be read
+ * @param findings what is wrong with it
  */
 public record SmallFile(Optional<JsonNode> value, List<Finding> findings) {
 
@@ -61,7 +61,9 @@ public record SmallFile(Optional<JsonNode> value, List<Finding> findings) {
   }
 
   private interface Parser {
-    /** Null for nothing to read; throws a {@link FindingException} for what cannot be read. */
+    /**
+     * Parses text; null for no content. Throws a {@link FindingException} when it cannot be read.
+     */
     JsonNode parse(String text, List<Finding> findings);
   }
 

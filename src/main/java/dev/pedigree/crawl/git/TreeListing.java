@@ -24,7 +24,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** The files of one commit. What is not a plain file is reported and left alone. */
+/** Lists the files of one commit. Anything but a regular file is reported and skipped. */
 public final class TreeListing {
   private static final Pattern HOSTILE =
       Pattern.compile(
@@ -45,7 +45,7 @@ public final class TreeListing {
     this.reports = new Reports(findings);
   }
 
-  /** The files of {@code commit}, in git's order; what was odd goes to {@code findings}. */
+  /** The files of {@code commit}, in git's order. Adds findings to {@code findings}. */
   public static List<TreeFile> of(
       ObjectReader reader,
       RevCommit commit,

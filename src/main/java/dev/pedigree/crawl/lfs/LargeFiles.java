@@ -2,12 +2,12 @@ package dev.pedigree.crawl.lfs;
 
 import java.util.Optional;
 
-/** Where the contents of large-file pointers are. */
+/** Finds the contents of large-file pointers. */
 public interface LargeFiles {
 
   /**
-   * How to get at the content of the file at {@code path}; empty when it is known to be out of
-   * reach.
+   * How to open the content of the file at {@code path}; empty when it is known not to be
+   * available.
    */
   Optional<Opening> opening(String path, LfsPointer pointer);
 }

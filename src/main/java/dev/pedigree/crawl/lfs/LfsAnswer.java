@@ -3,22 +3,22 @@ package dev.pedigree.crawl.lfs;
 import java.net.URI;
 import java.util.Map;
 
-/** What a large-file server says about one file. */
+/** The answer of a large-file server about one file. */
 sealed interface LfsAnswer {
 
   /**
-   * It can be read.
+   * The content can be read.
    *
-   * @param href where
-   * @param headers to be sent along
+   * @param href its address
+   * @param headers to send with the request
    */
   record At(URI href, Map<String, String> headers) implements LfsAnswer {}
 
   /**
-   * It cannot.
+   * The content cannot be read.
    *
-   * @param code as of HTTP; 0 when the server gave none
-   * @param text the server's sentence, or empty
+   * @param code an HTTP status; 0 when the server gave none
+   * @param text the message of the server, or empty
    */
   record Refused(int code, String text) implements LfsAnswer {}
 }

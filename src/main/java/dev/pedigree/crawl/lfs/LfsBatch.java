@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The texts of the batch API, as {@code git-lfs/git-lfs:docs/api/batch.md} has them. */
+/** Requests and responses of the batch API, by {@code git-lfs/git-lfs:docs/api/batch.md}. */
 final class LfsBatch {
   static final String MEDIA_TYPE = "application/vnd.git-lfs+json";
 
-  /** What a client says for itself, and a server has no business saying for it. */
+  /** Request headers that a server may not set for the client. */
   private static final Set<String> OWN_HEADERS =
       Set.of(
           "host",
@@ -41,7 +41,7 @@ final class LfsBatch {
 
   private LfsBatch() {}
 
-  /** The question where the contents of {@code pointers} can be read. */
+  /** The request for the addresses of {@code pointers}. */
   static byte[] request(Collection<LfsPointer> pointers) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("operation", "download");
@@ -53,7 +53,7 @@ final class LfsBatch {
   }
 
   /**
-   * The answers by oid; nothing for a file that the server passes over.
+   * The answers by oid; none for a file that the response leaves out.
    *
    * @throws JsonProcessingException when the bytes are not JSON
    */
@@ -101,12 +101,12 @@ final class LfsBatch {
     return headers;
   }
 
-  /** The sentence in an error that a server sent instead of answers; empty when there is none. */
+  /** The message in an error response; empty when there is none. */
   static String message(byte[] response) {
     try {
       return JsonText.json(response).path("message").asText();
     } catch (JsonProcessingException e) {
-      return ""; // a web page or nothing: the status has to do
+      return ""; // a web page or nothing; only the status remains
     }
   }
 }

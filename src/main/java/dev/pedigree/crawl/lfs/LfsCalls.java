@@ -19,16 +19,19 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Set;
 
-/** Posts questions to a large-file server, within limits and with credentials for its host only. */
+/** Posts requests to a large-file server, within limits and with credentials for its host only. */
 public final class LfsCalls {
-  /** An answer about a hundred files, each with a signed address, has some hundred kilobytes. */
+  /**
+   * Most bytes of a response; one about a hundred files with signed addresses has some hundred
+   * kilobytes.
+   */
   private static final int ANSWER_BYTES = 8 << 20;
 
   private static final int ERROR_BYTES = 16 << 10;
   private static final int REDIRECTS = 4;
   private static final Set<Integer> REDIRECT = Set.of(301, 302, 303, 307, 308);
 
-  /** Servers without large files say one of these. */
+  /** Statuses of servers that have no large files. */
   private static final Set<Integer> NO_SUCH_SERVICE = Set.of(404, 405, 406, 410, 415, 501);
 
   private final String source;
@@ -38,7 +41,7 @@ public final class LfsCalls {
   private final Patience patience;
 
   /**
-   * @param source what findings name
+   * @param source how findings name the source
    */
   public LfsCalls(
       String source,
@@ -54,7 +57,7 @@ public final class LfsCalls {
   }
 
   /**
-   * Posts {@code body}; waits and tries again when the server asks for that.
+   * Posts {@code body}; waits and retries when the server asks for it.
    *
    * @return the body of a successful answer
    * @throws FindingException when the server refuses
@@ -109,6 +112,7 @@ public final class LfsCalls {
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
     connection.setUseCaches(false);
+    connection.setRequestProperty("User-Agent", credentials.userAgent());
     connection.setRequestProperty("Accept", LfsBatch.MEDIA_TYPE);
     connection.setRequestProperty("Content-Type", LfsBatch.MEDIA_TYPE);
     credentials

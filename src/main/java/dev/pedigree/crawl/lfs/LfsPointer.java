@@ -6,14 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The small text that stands in git for a large file, as {@code git-lfs/git-lfs:docs/spec.md} has
- * it.
+ * The small text that git stores for a large file, by {@code git-lfs/git-lfs:docs/spec.md}.
  *
  * @param oid SHA-256 of the content, 64 hex digits
  * @param size of the content, in bytes
  */
 public record LfsPointer(String oid, long size) {
-  /** A pointer is shorter than this; anything longer is content. */
+  /** Longest pointer, in bytes; anything longer is content. */
   public static final int LONGEST = 1024;
 
   /** The current address and the two that earlier versions wrote. */
@@ -24,8 +23,8 @@ public record LfsPointer(String oid, long size) {
           "http://git-media.io/v/2");
 
   /**
-   * Reads a pointer. Line ends may be LF or CRLF, keys may come in any order after the version, and
-   * unknown keys are passed over.
+   * Reads a pointer. Line ends may be LF or CRLF, keys may have any order after the version, and
+   * unknown keys are ignored.
    *
    * @return empty when the bytes are anything else
    */

@@ -22,11 +22,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The large-file server of a repository. It is asked about many files at once, shortly before they
- * are read, and asked again about one whose address did not work: addresses expire.
+ * The large-file server of a repository. Addresses are requested for many files at once, shortly
+ * before reading, and again for one whose address failed, as they expire.
  */
 public final class LfsServer implements LargeFiles {
-  /** As many as other clients put into one question. */
+  /** Files per request, as in other clients. */
   private static final int PER_QUESTION = 100;
 
   private final String source;
@@ -41,7 +41,7 @@ public final class LfsServer implements LargeFiles {
   private FindingException failure;
 
   /**
-   * @param source what findings name
+   * @param source how findings name the source
    * @param repository the URL that git reads
    */
   public LfsServer(
@@ -59,7 +59,9 @@ public final class LfsServer implements LargeFiles {
     this.calls = calls;
   }
 
-  /** {@code https://host/org/name} is asked at {@code https://host/org/name.git/info/lfs/…}. */
+  /**
+   * The endpoint: {@code https://host/org/name.git/info/lfs/…} for {@code https://host/org/name}.
+   */
   private static URI endpoint(URI repository) {
     String url = repository.toString();
     return URI.create((url.endsWith(".git") ? url : url + ".git") + "/info/lfs/objects/batch");
@@ -86,7 +88,7 @@ public final class LfsServer implements LargeFiles {
         });
   }
 
-  /** One question for a whole group, whichever of its files comes first. */
+  /** The answer for one file; the first request also asks for the other files of its group. */
   private synchronized LfsAnswer answer(LfsPointer pointer) throws IOException {
     int group = groups.get(pointer.oid());
     if (!answers.containsKey(group)) {
@@ -100,7 +102,7 @@ public final class LfsServer implements LargeFiles {
     return ask(List.of(pointer)).getOrDefault(pointer.oid(), new LfsAnswer.Refused(0, ""));
   }
 
-  /** A server that failed once is not asked a thousand times. */
+  /** Asks the server; after a failure it is not asked again. */
   private Map<String, LfsAnswer> ask(List<LfsPointer> pointers) throws IOException {
     if (failure != null) {
       throw failure;
@@ -141,6 +143,7 @@ public final class LfsServer implements LargeFiles {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     credentials.authorization(href).ifPresent(value -> headers.put("Authorization", value));
     headers.putAll(at.headers());
+    headers.put("User-Agent", credentials.userAgent());
     return new HttpSource(path, href, headers, limits.stall());
   }
 

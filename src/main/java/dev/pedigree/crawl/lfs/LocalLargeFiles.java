@@ -8,10 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * Large files on this machine: in the store that git-lfs keeps beside the repository, or checked
- * out in the worktree.
- */
+/** Large files on this machine: in the local store of git-lfs, or checked out in the worktree. */
 public final class LocalLargeFiles implements LargeFiles {
   private final Optional<Path> store;
   private final Optional<Path> worktree;
@@ -35,7 +32,7 @@ public final class LocalLargeFiles implements LargeFiles {
         .map(file -> attempt -> new FileSource(path, file));
   }
 
-  /** A file of the right size that lies inside the worktree, links followed. */
+  /** The file in the worktree, if it has the right size and, with links resolved, is inside. */
   private static Optional<Path> checkedOut(Path worktree, String path, LfsPointer pointer) {
     try {
       Path file = worktree.resolve(path);
@@ -45,7 +42,7 @@ public final class LocalLargeFiles implements LargeFiles {
               && file.toRealPath().startsWith(worktree.toRealPath());
       return fits ? Optional.of(file) : Optional.empty();
     } catch (InvalidPathException e) {
-      return Optional.empty(); // no path on this system, so not checked out
+      return Optional.empty(); // not a valid path on this system, so not checked out
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,18 +3,18 @@ package dev.pedigree.crawl.lfs;
 import dev.pedigree.weights.source.ByteSource;
 import java.io.IOException;
 
-/** How to get at the content of one weight file. */
+/** Opens the content of one weight file. */
 public interface Opening {
 
   /**
-   * Opens it.
+   * Opens the content.
    *
-   * @param attempt 0, then 1 … when reading failed before: an address may have expired
-   * @throws dev.pedigree.diagnostics.FindingException when it is known why it cannot be had
+   * @param attempt 0, then 1 … after a failure, as an address may have expired
+   * @throws dev.pedigree.diagnostics.FindingException when the reason of a failure is known
    */
   ByteSource open(int attempt) throws IOException;
 
-  /** How often it makes sense to open it. */
+  /** How many attempts make sense. */
   default int attempts() {
     return 1;
   }

@@ -1,5 +1,5 @@
 /**
- * Large files: pointers in repositories, and the servers that have the content.
+ * Git LFS: pointers in repositories, and the servers with the content.
  *
  * <p>In: pointers. Out: where each content is and how to open it, or why not.
  *

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 
-/** A stream that ends with an exception after too many bytes or too long a time. */
+/** A stream that throws after too many bytes or too much time. */
 public final class BoundedStream extends FilterInputStream {
   private final Deadline deadline;
   private long left;
@@ -16,7 +16,7 @@ public final class BoundedStream extends FilterInputStream {
     this.deadline = deadline;
   }
 
-  /** More was sent than a source may send. */
+  /** Thrown when a source sends more bytes than the limit. */
   public static final class TooMuch extends IOException {
     TooMuch() {
       super("more bytes than the limit");

@@ -3,10 +3,10 @@ package dev.pedigree.crawl.net;
 import java.time.Duration;
 
 /**
- * How much one source may cost. Whatever goes beyond is a finding and never a hang.
+ * Limits of crawling one source; exceeding one is a finding.
  *
  * @param time for one source as a whole, waiting included
- * @param stall without a single byte from a server
+ * @param stall longest time without a byte from a server
  * @param packBytes that git may send
  * @param objectBytes of one object in git, unpacked
  * @param objects that git may send
@@ -30,7 +30,7 @@ public record CrawlLimits(
     int changes,
     int parallel) {
 
-  /** Generous for every model repository, small enough for a nightly run over a thousand. */
+  /** Enough for every model repository, and low enough for a nightly run over a thousand. */
   public static CrawlLimits defaults() {
     return new CrawlLimits(
         Duration.ofMinutes(3),

@@ -11,27 +11,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tokens by host. A token is sent to its own host and nowhere else, and never in the clear except
- * to this machine itself.
+ * Tokens by host. A token is sent only to its host, and only over HTTPS unless the host is this
+ * machine.
  */
 public final class Credentials {
-  /** The host that the plain variable {@code PEDIGREE_TOKEN} is for. */
+  /** The host of the variable {@code PEDIGREE_TOKEN}. */
   public static final String DEFAULT_HOST = "huggingface.co";
 
   /** No tokens. */
-  public static final Credentials NONE = new Credentials(Map.of());
+  public static final Credentials NONE = new Credentials(Map.of(), "");
+
+  /** A sentence or two would be no contact. */
+  private static final int LONGEST_CONTACT = 200;
 
   private final Map<String, String> tokens;
+  private final String contact;
 
-  private Credentials(Map<String, String> tokens) {
+  private Credentials(Map<String, String> tokens, String contact) {
     this.tokens = Map.copyOf(tokens);
+    this.contact = contact;
   }
 
   /**
    * Tokens from environment variables: {@code PEDIGREE_TOKEN} for {@value #DEFAULT_HOST}, {@code
    * PEDIGREE_TOKEN_<HOST>} for any other, with the host in capitals, {@code .} as {@code _}, {@code
    * -} as {@code __} and a port after {@code ___}: {@code PEDIGREE_TOKEN_MODELSCOPE_CN}. A value
-   * {@code user:password} is used as it stands.
+   * {@code user:password} is used unchanged. {@code PEDIGREE_CONTACT}, a mail or web address, is
+   * sent to servers as the contact for this crawl.
    */
   public static Credentials of(Map<String, String> environment) {
     Map<String, String> tokens = new HashMap<>();
@@ -46,7 +52,10 @@ public final class Credentials {
             tokens.put(host(name.substring("PEDIGREE_TOKEN_".length())), value.strip());
           }
         });
-    return new Credentials(tokens);
+    String contact = environment.getOrDefault("PEDIGREE_CONTACT", "");
+    String printable = contact.replaceAll("[^\\x21-\\x7e]", "");
+    return new Credentials(
+        tokens, printable.substring(0, Math.min(LONGEST_CONTACT, printable.length())));
   }
 
   private static String host(String variable) {
@@ -57,11 +66,21 @@ public final class Credentials {
         .replace("_", ".");
   }
 
-  /** These tokens and one more, for exactly the host and port of {@code url}. */
+  /**
+   * The {@code User-Agent} of every request: name, version, what it reads, and the contact if there
+   * is one.
+   */
+  public String userAgent() {
+    String version = Credentials.class.getPackage().getImplementationVersion();
+    String who = contact.isEmpty() ? "" : "; " + contact;
+    return "pedigree/" + (version == null ? "dev" : version) + " (weight headers only" + who + ")";
+  }
+
+  /** These tokens and another one, for the host and port of {@code url}. */
   public Credentials with(URI url, String userInfo) {
     Map<String, String> more = new HashMap<>(tokens);
     more.put(hostAndPort(url), userInfo);
-    return new Credentials(more);
+    return new Credentials(more, contact);
   }
 
   /** The value of the {@code Authorization} header for {@code url}; empty when none may be sent. */
@@ -87,7 +106,7 @@ public final class Credentials {
 
   private static boolean thisMachine(String host) {
     if (!host.equals("localhost") && !host.matches("[0-9.]+|\\[.*]")) {
-      return false; // a name could resolve to anything tomorrow
+      return false; // names are not resolved, as their address may change
     }
     try {
       return InetAddress.getByName(host).isLoopbackAddress();

@@ -5,14 +5,14 @@ import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import java.time.Duration;
 
-/** The moment at which the crawl of one source gives up. */
+/** The time at which the crawl of one source is given up. */
 public final class Deadline {
   private final String source;
   private final Duration time;
   private final long end;
 
   /**
-   * @param source what the finding names
+   * @param source how the finding names the source
    * @param time from now
    */
   public Deadline(String source, Duration time) {
@@ -25,7 +25,7 @@ public final class Deadline {
     return System.nanoTime() - end >= 0;
   }
 
-  /** Never negative. */
+  /** The time left; never negative. */
   public Duration left() {
     return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }

@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A server's answer that was not the one hoped for.
+ * An answer of a server that is not a success.
  *
  * @param url that was asked
  * @param status of HTTP
- * @param code the hub's own word for the reason ({@code X-Error-Code}), or empty
- * @param text the hub's own sentence, or empty
+ * @param code the hub's code of the reason ({@code X-Error-Code}), or empty
+ * @param text the hub's message, or empty
  * @param retryAfter header of that name, or empty
  */
 public record HttpAnswer(URI url, int status, String code, String text, String retryAfter) {
@@ -44,14 +44,14 @@ public record HttpAnswer(URI url, int status, String code, String text, String r
         return Optional.of(until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO);
       }
     } catch (DateTimeException e) {
-      return Optional.empty(); // a date that is none says nothing
+      return Optional.empty(); // not a valid date
     }
     return Optional.empty();
   }
 
   /**
-   * What the answer means for the source. "Not there", "not for you" and "not now" are different
-   * findings, because only the first may ever be read as gone.
+   * The finding for the answer. "Missing", "not permitted" and "not now" differ, because only the
+   * first may mean that a repository is gone.
    */
   public Finding finding(String source) {
     return Finding.error(

@@ -7,9 +7,9 @@ import dev.pedigree.diagnostics.Location;
 import java.util.List;
 
 /**
- * Prefixes of URLs that are read from somewhere else: mirrors, local copies.
+ * Replacements for prefixes of URLs: mirrors, local copies.
  *
- * @param rules the first rule whose prefix fits wins
+ * @param rules the first whose prefix matches is applied
  */
 public record HubRewrites(List<Rule> rules) {
 
@@ -20,7 +20,7 @@ public record HubRewrites(List<Rule> rules) {
    * One prefix.
    *
    * @param from prefix in the catalogue, without a final slash
-   * @param to what stands in its place, without a final slash
+   * @param to its replacement, without a final slash
    */
   public record Rule(String from, String to) {}
 
@@ -43,7 +43,7 @@ public record HubRewrites(List<Rule> rules) {
         withoutSlash(option.substring(0, equals)), withoutSlash(option.substring(equals + 1)));
   }
 
-  /** The URL to read in place of {@code url}. A prefix ends where a path segment ends. */
+  /** The URL to read instead of {@code url}. A prefix matches whole path segments. */
   public String rewrite(String url) {
     for (Rule rule : rules) {
       if (url.equals(rule.from()) || url.startsWith(rule.from() + "/")) {

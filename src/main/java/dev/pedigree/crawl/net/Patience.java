@@ -7,15 +7,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Waits when a host asks for it. One for all sources, so that a host that limits one crawl is left
- * alone by the others too.
+ * Waits when a host asks for it. All crawls share one, so that they all wait for a host that limits
+ * one of them.
  */
 public final class Patience {
   private static final int TRIES = 4;
 
   private final Map<String, Instant> busyUntil = new ConcurrentHashMap<>();
 
-  /** Waits until nobody was told any more to keep away from {@code host}. */
+  /** Waits until the waiting time that {@code host} asked for is over. */
   public void before(String host, Deadline deadline) {
     Instant until = busyUntil.get(host);
     if (until != null) {
@@ -24,17 +24,17 @@ public final class Patience {
   }
 
   /**
-   * Waits after an answer that may pass.
+   * Waits after an answer that may be temporary.
    *
-   * @param tries how often it was tried so far
-   * @return false when waiting would take longer than there is time, or was done often enough
+   * @param tries number of attempts so far
+   * @return false when there is not enough time left, or there were enough attempts
    */
   public boolean after(HttpAnswer answer, int tries, Deadline deadline) {
     if (!answer.passing() || tries >= TRIES) {
       return false;
     }
     Duration asked = answer.wanted(Instant.now()).orElse(Duration.ofSeconds(1L << (tries - 1)));
-    // Some more, differently for each, so that those who were turned away do not return together.
+    // A random addition, so that rejected requests are not repeated all at the same time.
     Duration wait = asked.plusMillis(ThreadLocalRandom.current().nextInt(50, 500));
     if (wait.compareTo(deadline.left()) >= 0) {
       return false;

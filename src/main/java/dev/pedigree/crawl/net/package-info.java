@@ -1,5 +1,5 @@
 /**
- * Addresses, credentials, limits and patience of every request.
+ * Addresses, credentials, limits and waiting times of requests.
  *
  * <p>In: addresses from the catalogue, from repositories and from servers. Out: whether and how
  * they may be reached, and for how long.

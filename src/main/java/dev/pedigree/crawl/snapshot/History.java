@@ -36,8 +36,8 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
- * The commits that touched configuration, card or weights, along the first parents: what a merge
- * brought in counts as one change, on the day of the merge.
+ * Reads the commits that touched configuration, card or weights, along first parents: a merge
+ * counts as one change, on the day of the merge.
  */
 public final class History {
   private final ObjectReader reader;
@@ -63,11 +63,11 @@ public final class History {
   /**
    * The newest version of {@code config.json} that could be read.
    *
-   * @param commit that brought it
+   * @param commit the commit that has it
    */
   public record LastReadable(JsonNode config, String commit) {}
 
-  /** Known after {@link #upTo}. */
+  /** The newest readable version, known after {@link #upTo}. */
   public Optional<LastReadable> lastConfig() {
     return lastConfig;
   }
@@ -85,7 +85,7 @@ public final class History {
     boolean rootKnown = line.get(0).getParentCount() == 0;
     for (int i = 0; i < line.size(); i++) {
       if (i == 0 && !rootKnown) {
-        continue; // nothing to compare the oldest one with
+        continue; // the oldest one has nothing to compare with
       }
       deadline.check();
       event(i == 0 ? null : line.get(i - 1), line.get(i)).ifPresent(events::add);
@@ -122,7 +122,7 @@ public final class History {
     findings.add(Finding.info(rule, Location.of("/"), "commits", commits));
   }
 
-  /** Keeps the first of all, which says how the repository began, and the newest. */
+  /** Keeps the first event, the beginning of the repository, and the newest ones. */
   private List<HistoryEvent> shortened(List<HistoryEvent> events) {
     int over = events.size() - limits.events();
     if (over <= 0) {
@@ -220,7 +220,7 @@ public final class History {
     return touched;
   }
 
-  /** The blob of a plain file; the zero id when there is none, or a symlink or submodule. */
+  /** The blob of a regular file; the zero id for none, a symlink or a submodule. */
   private static ObjectId plain(TreeWalk walk, int tree) {
     FileMode mode = walk.getFileMode(tree);
     return mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE
@@ -239,7 +239,7 @@ public final class History {
         : List.of(whole(file));
   }
 
-  /** Only the front matter counts: cards are reworded all the time. */
+  /** Changes of the front matter; the text is ignored, as it changes often. */
   private List<Change> card(Touched file) throws IOException {
     boolean came = file.before().equals(ObjectId.zeroId());
     boolean went = file.after().equals(ObjectId.zeroId());

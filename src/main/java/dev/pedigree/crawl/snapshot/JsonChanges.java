@@ -11,14 +11,14 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What changed between two JSON objects, key by key. */
+/** Finds changes between two JSON objects, key by key. */
 final class JsonChanges {
-  /** Longer values are shown by their start. */
+  /** Longest value in a change; longer ones are cut. */
   private static final int LONGEST = 300;
 
   private JsonChanges() {}
 
-  /** Keys are dotted; an array is one value. Sorted by key. */
+  /** The changes, sorted by key. Nested keys are written with dots; an array is one value. */
   static List<Change> between(String path, JsonNode before, JsonNode after) {
     SortedMap<String, JsonNode> old = flat(before);
     SortedMap<String, JsonNode> now = flat(after);
@@ -35,7 +35,7 @@ final class JsonChanges {
     return changes;
   }
 
-  /** A number written otherwise, {@code 10000} for {@code 10000.0}, is the same number. */
+  /** Whether two values are equal; {@code 10000} equals {@code 10000.0}. */
   private static boolean same(JsonNode a, JsonNode b) {
     if (a == null || b == null) {
       return false;

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a model repository said at one commit, or a model folder says now.
+ * The content of a model repository at one commit, or of a model folder now.
  *
  * @param id catalogue id, {@code org/name} or {@code org/name@revision}; the path for a local model
- * @param source the git URL that the catalogue names, also when a mirror was read
+ * @param source the git URL in the catalogue, even if a mirror was read
  * @param kind whether the repository was read live or rebuilt from published facts
  * @param revision the commit
  * @param history what happened before, oldest first; only commits that touched configuration, card
  *     or weights
- * @param config {@code config.json} as it stands; a missing node when the repository has none
+ * @param config {@code config.json} as written; a missing node when there is none
  * @param card the front matter of {@code README.md}; a missing node when there is none
  * @param claims what the text of the card says about sizes and attention
  * @param files the weight files, sorted by path
- * @param tensors the tensors of all files together, folded and sorted
- * @param findings what was odd
+ * @param tensors the tensors of the model as patterns, sorted
+ * @param findings what was found wrong or odd
  */
 public record Snapshot(
     String id,
@@ -36,7 +36,7 @@ public record Snapshot(
     List<TensorPattern> tensors,
     List<Finding> findings) {
 
-  /** A repository whose card says nothing about sizes, or has no text. */
+  /** A snapshot without claims. */
   public Snapshot(
       String id,
       String source,
@@ -69,17 +69,17 @@ public record Snapshot(
   public record Revision(String commit, String date, String branch) {}
 
   /**
-   * A commit that touched something that matters.
+   * A commit that touched configuration, card or weights.
    *
    * @param commit 40 hex digits
    * @param date as in {@link Revision#date}
-   * @param touched what of the repository, sorted
-   * @param changes what changed inside, sorted by path and key
+   * @param touched the parts it touched, sorted
+   * @param changes the values it changed, sorted by path and key
    */
   public record HistoryEvent(
       String commit, String date, List<Part> touched, List<Change> changes) {}
 
-  /** What a commit can touch that matters. */
+  /** The parts of a repository whose history is read. */
   public enum Part {
     CARD,
     CONFIG,
@@ -95,7 +95,7 @@ public record Snapshot(
    * One value that a commit changed.
    *
    * @param path file in the repository
-   * @param key key inside the file, dotted; {@code oid} for a weight file
+   * @param key key inside the file, nested keys with dots; {@code oid} for a weight file
    * @param before JSON text, or empty when it was added
    * @param after JSON text, or empty when it was removed
    */
@@ -108,8 +108,8 @@ public record Snapshot(
    * @param oid {@code sha256:…} for a large-file pointer, {@code git:…} for a blob in the
    *     repository itself, empty for a file outside git, whose content was not read
    * @param bytes size of the file
-   * @param headerBytes bytes before the first tensor data, or 0 when the header could not be read
-   * @param tensors how many tensors, or 0
+   * @param headerBytes bytes before the tensor data, or 0 when the header could not be read
+   * @param tensors number of tensors, or 0
    */
   public record WeightFile(String path, String oid, long bytes, long headerBytes, int tensors) {}
 }

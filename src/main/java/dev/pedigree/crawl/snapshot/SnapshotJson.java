@@ -23,16 +23,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A snapshot as a JSON tree and back. */
+/** Converts snapshots to JSON and back. */
 final class SnapshotJson {
-  /** Raised when older readers would misunderstand what is written. */
+  /** Version of the form, raised when older readers would misread newer files. */
   static final int SCHEMA = 1;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private SnapshotJson() {}
 
-  /** What is written does not have the form that is read. */
+  /** Thrown when JSON does not have the form of a snapshot. */
   static final class BadForm extends Exception {
     BadForm(String what) {
       super(what);
@@ -127,7 +127,7 @@ final class SnapshotJson {
     return json;
   }
 
-  private static ObjectNode finding(Finding finding) {
+  static ObjectNode finding(Finding finding) {
     ObjectNode json = NODES.objectNode();
     json.put("severity", finding.severity().word());
     json.put("rule", finding.rule());
@@ -206,7 +206,7 @@ final class SnapshotJson {
     return new TensorPattern(text(json, "name"), text(json, "dtype"), shape);
   }
 
-  private static Finding readFinding(JsonNode json) throws BadForm {
+  static Finding readFinding(JsonNode json) throws BadForm {
     Map<String, String> args = new HashMap<>();
     json.path("args").properties().forEach(e -> args.put(e.getKey(), e.getValue().asText()));
     return new Finding(

@@ -1,6 +1,7 @@
 package dev.pedigree.crawl.snapshot;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.pedigree.AtomicFile;
 import dev.pedigree.catalog.ModelId;
 import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.crawl.text.JsonLayout;
@@ -13,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,27 +22,79 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The last good snapshot of every source, as {@code <org>/<name>.json} in a folder of any file
- * system. Equal snapshots have equal bytes; an unchanged file is not touched.
+ * Stores the last good snapshot of every source as {@code <org>/<name>.json} in a folder. Equal
+ * snapshots have equal bytes; an unchanged file is not written.
  */
 public final class SnapshotStore {
   private final Path folder;
 
   /**
-   * @param folder usually {@code content/snapshots}; need not exist
+   * @param folder usually {@code content/snapshots}, on any file system; need not exist
    */
   public SnapshotStore(Path folder) {
     this.folder = folder;
   }
 
+  /** The folder; it need not exist. */
+  public Path folder() {
+    return folder;
+  }
+
   /**
    * The snapshot of one model; empty when there is none.
    *
-   * @throws FindingException when the file is there but is not a snapshot
+   * @throws FindingException when the file exists but is not a snapshot
    */
   public Optional<Snapshot> read(String id) {
     Path file = file(id);
     return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+  }
+
+  /**
+   * A snapshot, whose file may be damaged.
+   *
+   * @param snapshot as in the folder, or if that cannot be read as in the last commit
+   * @param finding why the file itself was not used
+   */
+  public record Found(Optional<Snapshot> snapshot, Optional<Finding> finding) {}
+
+  /** The snapshot of one model; a file that cannot be read is a finding, not the end of a run. */
+  public Found find(String id) {
+    try {
+      return new Found(read(id), Optional.empty());
+    } catch (FindingException e) {
+      Optional<Snapshot> committed = committed(id);
+      Finding why = e.finding();
+      return new Found(
+          committed,
+          Optional.of(
+              Finding.warning(
+                  committed.isPresent() ? "crawl.snapshot-from-commit" : "crawl.snapshot-lost",
+                  why.location(),
+                  "reason",
+                  why.message().en())));
+    }
+  }
+
+  private Optional<Snapshot> committed(String id) {
+    try {
+      Optional<byte[]> bytes = CommittedFile.read(file(id));
+      return bytes.isEmpty()
+          ? Optional.empty()
+          : Optional.of(SnapshotJson.read(JsonText.json(bytes.get())));
+    } catch (IOException | SnapshotJson.BadForm e) {
+      return Optional.empty(); // no commit has it whole either: the finding says that it is lost
+    }
+  }
+
+  /** Writes a snapshot that must not replace the stored one beside it, for review. */
+  public void keepBeside(Snapshot snapshot) {
+    write(beside(snapshot.id()), snapshot);
+  }
+
+  private Path beside(String id) {
+    Path file = file(id);
+    return file.resolveSibling(file.getFileName() + ".worse");
   }
 
   /**
@@ -54,7 +106,11 @@ public final class SnapshotStore {
     List<Snapshot> all = new ArrayList<>();
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.walk(folder, 2)) {
-        files.filter(f -> f.toString().endsWith(".json")).map(this::read).forEach(all::add);
+        files
+            .filter(f -> folder.relativize(f).getNameCount() == 2)
+            .filter(f -> f.toString().endsWith(".json"))
+            .map(this::read)
+            .forEach(all::add);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -64,21 +120,27 @@ public final class SnapshotStore {
   }
 
   /**
-   * Writes a snapshot in place of the one before, at once or not at all.
+   * Replaces the snapshot atomically.
    *
    * @return whether anything changed
    */
   public boolean write(Snapshot snapshot) {
-    Path file = file(snapshot.id());
+    try {
+      Files.deleteIfExists(beside(snapshot.id()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return write(file(snapshot.id()), snapshot);
+  }
+
+  private static boolean write(Path file, Snapshot snapshot) {
     byte[] bytes = JsonLayout.of(SnapshotJson.write(snapshot)).getBytes(StandardCharsets.UTF_8);
     try {
       if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
         return false;
       }
       Files.createDirectories(file.getParent());
-      Path fresh = file.resolveSibling(file.getFileName() + ".new");
-      Files.write(fresh, bytes);
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(file, bytes);
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

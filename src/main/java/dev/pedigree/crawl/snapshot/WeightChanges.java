@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What one commit did to weight files. A few are told one by one; a whole set of shards is told in
- * one line, with the digest of the set, so that equal sets show.
+ * Lists the changes of one commit to weight files. A set of shards is one change, with a digest of
+ * the set, so that equal sets can be recognised.
  */
 public final class WeightChanges {
   private static final int ONE_BY_ONE = 4;
@@ -27,14 +27,14 @@ public final class WeightChanges {
   private WeightChanges() {}
 
   /**
-   * One content of a file.
+   * A version of a file.
    *
    * @param oid {@code sha256:…} or {@code git:…}
-   * @param bytes of the content that the pointer stands for
+   * @param bytes size of the content
    */
   record Version(String oid, long bytes) {}
 
-  /** A file before and after; empty where it did not exist. */
+  /** A file before and after a commit; empty if it did not exist. */
   record Changed(String path, Optional<Version> before, Optional<Version> after) {}
 
   /** The changes, each with key {@code oid}. */
@@ -59,8 +59,8 @@ public final class WeightChanges {
   }
 
   /**
-   * {@code model-00001-of-00007.safetensors} is one of {@code model-*-of-00007.safetensors}, and
-   * {@code consolidated.00.pth} of {@code consolidated.*.pth}.
+   * The set of a shard: {@code model-*-of-00007.safetensors} for {@code
+   * model-00001-of-00007.safetensors}, {@code consolidated.*.pth} for {@code consolidated.00.pth}.
    */
   public static String setOf(String path) {
     return path.replaceFirst("(consolidated\\.)[0-9]{2}(\\.pth)$", "$1*$2")
@@ -94,7 +94,7 @@ public final class WeightChanges {
           MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8));
       return "sha256:" + HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      throw new IllegalStateException(e); // every Java has SHA-256
     }
   }
 }

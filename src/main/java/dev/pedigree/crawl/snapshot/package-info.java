@@ -1,7 +1,7 @@
 /**
- * What is kept of a repository: one JSON file a source, small enough to be committed.
+ * Snapshots of repositories: a JSON file per source, small enough to be committed.
  *
- * <p>In: what a crawl has read. Out: a {@link dev.pedigree.crawl.snapshot.Snapshot}, stored and
+ * <p>In: the results of a crawl. Out: a {@link dev.pedigree.crawl.snapshot.Snapshot}, stored and
  * read back without loss, and the history of commits in it.
  *
  * <p>Never: holds tensor data.

@@ -1,12 +1,12 @@
 package dev.pedigree.crawl.text;
 
-/** Text from a repository or server, made fit for a message. */
+/** Makes text from a repository or server safe for messages. */
 public final class Clean {
   private static final int LONGEST = 200;
 
   private Clean() {}
 
-  /** Control characters and direction overrides are written as escapes; long text is cut. */
+  /** Writes control characters and direction overrides as escapes, and cuts long text. */
   public static String text(String raw) {
     StringBuilder out = new StringBuilder();
     raw.codePoints().limit(LONGEST).forEach(c -> append(out, c));

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * JSON laid out for people who read diffs: objects spread over lines, rows of a table on one line
+ * Formats JSON so that diffs are readable: objects over several lines, rows of a table on one line
  * each, arrays of plain values on one line.
  */
 public final class JsonLayout {

@@ -21,25 +21,25 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * JSON as a tree, with numbers as they were written: {@code 1e-05} is not rounded, {@code 10000.0}
+ * Parses JSON to a tree with numbers as written: {@code 1e-05} is not rounded, {@code 10000.0}
  * stays a decimal.
  */
 public final class JsonText {
   private static final String MARK = "\uFEFF";
   private static final int DEPTH = 100;
 
-  /** Reading takes the square of this; numbers with a thousand are jokes or attacks. */
+  /** Most digits of a number, since parsing takes quadratic time. */
   private static final int DIGITS = 30_000;
 
   private static final StreamReadConstraints CONSTRAINTS =
       StreamReadConstraints.builder().maxNestingDepth(DEPTH).maxNumberLength(DIGITS).build();
 
-  /** Python writes NaN and Infinity where JSON has no word for them, so they are read. */
+  /** A reader that accepts NaN and Infinity, which JSON does not have but Python writes. */
   private static final JsonMapper JSON = mapper();
 
   private JsonText() {}
 
-  /** A reader that keeps numbers as they are written, and accepts what is asked for besides. */
+  /** A reader that keeps numbers as written, with further features. */
   static JsonMapper mapper(JsonReadFeature... besides) {
     JsonMapper.Builder builder =
         JsonMapper.builder(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
@@ -51,16 +51,16 @@ public final class JsonText {
     return builder.enable(besides).build();
   }
 
-  /** Reads JSON; a byte order mark is passed over. */
+  /** Reads JSON, skipping a byte order mark. */
   public static JsonNode json(byte[] bytes) throws JsonProcessingException {
     return plain(tree(JSON.reader(), text(bytes)));
   }
 
   /**
-   * Reads JSON as it is written.
+   * Reads JSON.
    *
-   * @throws JsonProcessingException also for a number whose exponent no number type has, which the
-   *     library reports otherwise
+   * @throws JsonProcessingException also for a number whose exponent is out of range, for which the
+   *     library throws another exception
    */
   static JsonNode tree(ObjectReader reader, String text) throws JsonProcessingException {
     try {
@@ -70,18 +70,18 @@ public final class JsonText {
     }
   }
 
-  /** Text without a byte order mark; what is not UTF-8 in it becomes U+FFFD. */
+  /** Decodes text without a byte order mark; invalid UTF-8 becomes U+FFFD. */
   public static String text(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     return text.startsWith(MARK) ? text.substring(1) : text;
   }
 
-  /** Whether text begins with a byte order mark. */
+  /** Whether bytes begin with a byte order mark. */
   public static boolean marked(byte[] bytes) {
     return new String(bytes, 0, Math.min(3, bytes.length), StandardCharsets.UTF_8).equals(MARK);
   }
 
-  /** Whether all of it is UTF-8. */
+  /** Whether bytes are valid UTF-8. */
   public static boolean utf8(byte[] bytes) {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
@@ -92,10 +92,10 @@ public final class JsonText {
   }
 
   /**
-   * What JSON in UTF-8 can hold: NaN, the infinities and numbers beyond every float become text,
-   * half a surrogate pair becomes a question mark. So the tree can be written and read back, and no
-   * number costs more than its digits. The objects that newer writers use for the same numbers,
-   * {@code {"__float__": "Infinity"}}, become the same text.
+   * The tree in a form that JSON in UTF-8 can represent, so that it can be written and read back:
+   * NaN, infinities and numbers out of range become text, an unpaired surrogate becomes a question
+   * mark. Objects such as {@code {"__float__": "Infinity"}}, which newer writers use for such
+   * numbers, become the same text.
    */
   static JsonNode plain(JsonNode node) {
     if (node.size() == 1 && node.path("__float__").isTextual()) {

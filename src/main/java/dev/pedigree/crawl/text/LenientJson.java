@@ -17,11 +17,11 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Reads the JSON of strangers as far as its meaning is plain: keys that come twice, commas before a
- * closing bracket, comments, and the numbers that Python writes. Each of these is told.
+ * Reads JSON with common mistakes whose meaning is clear: duplicate keys, trailing commas,
+ * comments, and numbers that only Python writes. Each is reported.
  */
 public final class LenientJson {
-  /** A reader, and what is wrong with a text that it reads and a stricter one does not. */
+  /** A reader, and the findings for a text that it accepts and a stricter one does not. */
   private record Forgiving(List<String> rules, JsonMapper mapper) {}
 
   private static final List<Forgiving> FORGIVING =
@@ -55,7 +55,7 @@ public final class LenientJson {
   }
 
   /**
-   * Reads a value; what was odd goes to {@code findings}.
+   * Reads a value. Adds findings to {@code findings}.
    *
    * @throws FindingException when it cannot be read
    */
@@ -79,7 +79,9 @@ public final class LenientJson {
     }
   }
 
-  /** A key that comes twice: the last one counts, as in Python. Or text after the value. */
+  /**
+   * Handles duplicate keys, of which the last one counts, as in Python, and text after the value.
+   */
   private JsonNode twice(MismatchedInputException e) {
     try {
       JsonNode node = JsonText.tree(PLAIN.reader(), text);
@@ -106,7 +108,7 @@ public final class LenientJson {
         }
         return node;
       } catch (JsonProcessingException e) {
-        // the next one forgives more
+        // the next reader accepts more
       }
     }
     throw refused("not-json", strict);

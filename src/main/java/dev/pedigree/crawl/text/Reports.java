@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Adds findings, each once, and of one rule no more than anyone would read. It stands before a list
- * that several readers of a crawl fill in turn, so it says at once that more were left out; {@link
+ * Adds findings, each once, and of one rule at most a few. It stands before a list that several
+ * readers of a crawl fill in turn, so it says at once that more were left out; {@link
  * dev.pedigree.weights.Notes}, which has the findings of one file to itself, can count them and say
  * the number at the end.
  */

@@ -120,7 +120,8 @@ public final class YamlText {
   }
 
   /**
-   * A number only where every reader writes it back alike; {@code 1.10} and {@code 007} are not.
+   * The value as a number if every reader writes it back unchanged, which excludes {@code 1.10} and
+   * {@code 007}.
    */
   private static JsonNode number(String value) {
     if (value.matches("0|-?[1-9][0-9]{0,17}")) {

@@ -1,9 +1,8 @@
 /**
- * Small text files as they are found: JSON, YAML, front matter.
+ * Small untrusted text files: JSON, YAML, front matter.
  *
- * <p>In: text that anybody may have written. Out: JSON trees and findings; strings without control
- * characters.
+ * <p>In: untrusted text. Out: JSON trees and findings; strings without control characters.
  *
- * <p>Never: builds objects that a file names, or goes deeper or longer than a limit.
+ * <p>Never: constructs objects named in a file, or exceeds its limits.
  */
 package dev.pedigree.crawl.text;

@@ -1,6 +1,7 @@
 package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.smoke.numbers.Kernel;
+import dev.pedigree.smoke.numbers.Linear;
 
 /**
  * Memory that a run needs besides the mapped files. It is counted from sizes, not measured, so that
@@ -41,9 +42,12 @@ public final class Footprint {
 
   private static long numbers(Block block, long tokens) {
     if (block instanceof Attention a) {
-      // Also the keys, values and scores of one head in one group of queries.
-      long head = 0L + a.scores().keyDim() + a.scores().valueDim() + Scores.QUERIES;
-      return tokens * (3L * a.q().outputs() + 2L * (a.k().outputs() + a.v().outputs()) + head);
+      return tokens * (3L * a.q().outputs() + mixing(a.scores(), a.k(), a.v()));
+    }
+    if (block instanceof AttentionExperts a) {
+      // Experts project one token at a time, so queries have no copy for products.
+      long queries = (long) a.scores().heads() * a.scores().keyDim();
+      return tokens * (a.count() + 2 * queries + mixing(a.scores(), a.k(), a.v()));
     }
     if (block instanceof LatentAttention a) {
       return tokens * (3L * a.q().outputs() + 2L * a.kvUp().outputs() + a.kvDown().outputs());
@@ -58,5 +62,14 @@ public final class Footprint {
       return tokens * 2L * c.in().outputs();
     }
     return block instanceof LinearAttention l ? tokens * 5L * l.q().outputs() : 0;
+  }
+
+  /**
+   * Keys and values of a token, before and after they are stored, and those of one head with its
+   * scores for one group of queries.
+   */
+  private static long mixing(Scores scores, Linear k, Linear v) {
+    long head = 0L + scores.keyDim() + scores.valueDim() + Scores.QUERIES;
+    return 2L * (k.outputs() + v.outputs()) + head;
   }
 }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param k key projection
  * @param v value projection
  * @param activation of queries, keys and values
- * @param fading decay of the state per token, for each head
+ * @param decay decay of the state per token, for each head
  * @param headDim dimensions of a head
  * @param norm of the output, over all heads at once
  * @param gate output gate, through a sigmoid
@@ -23,7 +23,7 @@ record LinearAttention(
     Linear k,
     Linear v,
     Activation activation,
-    double[] fading,
+    double[] decay,
     int headDim,
     Norm norm,
     Linear gate,
@@ -33,9 +33,9 @@ record LinearAttention(
   @Override
   public float[] of(float[] x, Batch batch) {
     int rows = batch.rows();
-    float[] queries = bent(q.of(x, rows));
-    float[] keys = bent(k.of(x, rows));
-    float[] values = bent(v.of(x, rows));
+    float[] queries = activated(q.of(x, rows));
+    float[] keys = activated(k.of(x, rows));
+    float[] values = activated(v.of(x, rows));
     int width = queries.length / rows;
     float[] mixed = new float[queries.length];
     for (Batch.Part part : batch.parts()) {
@@ -46,7 +46,7 @@ record LinearAttention(
         if (part.past() + i < part.state().padding()) {
           Arrays.fill(values, row, row + width, 0);
         }
-        for (int h = 0; h < fading.length; h++) {
+        for (int h = 0; h < decay.length; h++) {
           step(memory.keys(), h, row + h * headDim, queries, keys, values, mixed);
         }
       }
@@ -65,13 +65,13 @@ record LinearAttention(
     for (int a = 0; a < headDim; a++) {
       for (int b = 0; b < headDim; b++) {
         int place = from + a * headDim + b;
-        state[place] = (float) (fading[head] * state[place] + keys[at + a] * values[at + b]);
+        state[place] = (float) (decay[head] * state[place] + keys[at + a] * values[at + b]);
         to[at + b] += queries[at + a] * state[place];
       }
     }
   }
 
-  private float[] bent(float[] x) {
+  private float[] activated(float[] x) {
     for (int i = 0; i < x.length; i++) {
       x[i] = (float) activation.of(x[i]);
     }
@@ -83,10 +83,10 @@ record LinearAttention(
    *
    * @param layer its index among all layers of the model
    */
-  static double[] fading(int heads, int layer, int layers) {
+  static double[] decay(int heads, int layer, int layers) {
     double deep = 1 - layer / (layers - 1 + 1e-5) + 1e-5;
-    double[] fading = new double[heads];
-    Arrays.setAll(fading, h -> Math.exp(-Math.pow(2, -8.0 * (h + 1) / heads) * deep));
-    return fading;
+    double[] decay = new double[heads];
+    Arrays.setAll(decay, h -> Math.exp(-Math.pow(2, -8.0 * (h + 1) / heads) * deep));
+    return decay;
   }
 }

@@ -139,8 +139,7 @@ public final class MixBuilder {
         parts.linear(Role.LINEAR_K, layer, -1, inner, width),
         parts.linear(Role.LINEAR_V, layer, -1, inner, width),
         Activation.of(architecture),
-        LinearAttention.fading(
-            sizes.heads().query(), originals[layer], computation.layers().size()),
+        LinearAttention.decay(sizes.heads().query(), originals[layer], computation.layers().size()),
         sizes.heads().dim(),
         norms.of(Role.LINEAR_NORM, layer, inner, false, number(Setting.INNER_EPS, layer)),
         parts.linear(Role.LINEAR_GATE, layer, -1, inner, width),

@@ -1,18 +1,18 @@
 package dev.pedigree.smoke.numbers;
 
-/** Small whole numbers, packed without gaps in words of 32 bits, the lowest bits first. */
+/** Unsigned integers packed without gaps in 32-bit words, the lowest bits first. */
 public final class Bits {
   private static final int LARGEST = 8;
 
   private Bits() {}
 
   /**
-   * One of the numbers.
+   * Reads one of the numbers.
    *
    * @param start index of the first word
-   * @param step from one word to the next
-   * @param bits width of a number, at most 8
-   * @param index which number
+   * @param step distance between consecutive words
+   * @param bits bits of a number, at most 8
+   * @param index index of the number
    */
   public static int at(int[] words, int start, int step, int bits, int index) {
     int bit = bits * index;
@@ -25,16 +25,16 @@ public final class Bits {
     return value & (1 << bits) - 1;
   }
 
-  /** Words that so many numbers take. */
+  /** The number of words that so many numbers take. */
   public static int words(int numbers, int bits) {
     return ArraySize.of(((long) numbers * bits + 31) / 32);
   }
 
   /**
-   * How many bits the numbers have, 1 to 8.
+   * The bits of a number, 1 to 8.
    *
-   * @param words words that they take
-   * @param said what the configuration says, or 0; used when it fits
+   * @param words the number of words they take
+   * @param said the bits in the configuration, or 0; used if it fits
    */
   public static int width(int words, int numbers, int said) {
     int bits =

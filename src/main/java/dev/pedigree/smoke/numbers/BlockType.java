@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * How blocks of a number type are decoded.
  *
- * @param type says how many numbers a block has and how many bytes it takes
- * @param decoder of blocks whose numbers have their lowest byte first
- * @param halves where in a block half-precision numbers lie, in bytes from its start; empty where
- *     the type is not stored with the highest byte first
+ * @param type with the numbers and the bytes of a block
+ * @param decoder for little-endian blocks
+ * @param halves offsets of half-precision numbers in a block, in bytes; empty if the type has no
+ *     big-endian form
  */
 public record BlockType(NumberType type, Decoder decoder, Optional<int[]> halves) {
 
@@ -30,10 +30,9 @@ public record BlockType(NumberType type, Decoder decoder, Optional<int[]> halves
   }
 
   /**
-   * The same for blocks as machines store them that keep the highest byte first: the half-precision
-   * numbers are turned round, the codes are bytes and stay. Empty for types with other numbers of
-   * several bytes; no program that turns files round converts these (gguf_convert_endian of
-   * gguf-py).
+   * The type for big-endian blocks: the bytes of half-precision numbers are swapped; codes are
+   * single bytes. Empty for types with other multi-byte numbers, which gguf_convert_endian of
+   * gguf-py does not convert.
    */
   public Optional<BlockType> highByteFirst() {
     return halves.map(

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decoders of the number types that come in blocks of a common scale. The layouts are ggml's
- * (ggml-common.h and ggml-quants.c).
+ * Decoders of number types in blocks with a common scale. The layouts are ggml's (ggml-common.h and
+ * ggml-quants.c).
  */
 public final class BlockTypes {
 
@@ -54,22 +54,22 @@ public final class BlockTypes {
     return new BlockType(type, decoder, Optional.empty());
   }
 
-  /** A type that is also stored with the highest byte first. */
+  /** A type that also has a big-endian form. */
   private static BlockType turned(NumberType type, BlockType.Decoder decoder, int... halves) {
     return new BlockType(type, decoder, Optional.of(halves));
   }
 
-  /** The types that are decoded here. */
+  /** All types with a decoder here. */
   public static Collection<BlockType> all() {
     return TYPES.values();
   }
 
-  /** How a type is decoded; empty for one that does not come in blocks or is not known here. */
+  /** The decoder of a type; empty for types without blocks and for unknown ones. */
   public static Optional<BlockType> of(NumberType type) {
     return Optional.ofNullable(TYPES.get(type));
   }
 
-  /** A byte without its sign. */
+  /** An unsigned byte. */
   static int u8(byte[] s, int at) {
     return s[at] & 0xff;
   }
@@ -79,12 +79,12 @@ public final class BlockTypes {
     return FloatTypes.half((short) u16(s, at));
   }
 
-  /** A whole number of 16 bits, without its sign. */
+  /** An unsigned 16-bit integer. */
   static int u16(byte[] s, int at) {
     return u8(s, at) | u8(s, at + 1) << 8;
   }
 
-  /** A whole number of 32 bits. */
+  /** A 32-bit integer. */
   static int i32(byte[] s, int at) {
     return u16(s, at) | u8(s, at + 2) << 16 | s[at + 3] << 24;
   }
@@ -136,7 +136,7 @@ public final class BlockTypes {
   }
 
   private static void mxfp4(byte[] s, int b, float[] y, int at) {
-    // The table holds twice the values, so that it can be whole numbers: half the scale.
+    // The table has doubled values, to be integers, so the scale is halved.
     halves(s, b + 1, y, at, FP4, Math.scalb(1f, u8(s, b) - 128));
   }
 
@@ -144,7 +144,7 @@ public final class BlockTypes {
     for (int i = 0; i < 64; i++) {
       int part = i / 16;
       int code = u8(s, b + 4 + 8 * part + i % 8) >> (i % 16 < 8 ? 0 : 4) & 15;
-      // Scales have no sign; the code that is no number in such floats is nothing here.
+      // Scales are unsigned; the NaN code stands for 0.
       int scale = u8(s, b + part) & 0x7f;
       y[at + i] = scale == 0x7f ? 0 : EightBitFloats.E4M3[scale] / 2 * FP4[code];
     }
@@ -164,7 +164,10 @@ public final class BlockTypes {
     }
   }
 
-  /** Sixteen bytes: the low halves are the first sixteen numbers, the high halves the others. */
+  /**
+   * Decodes 32 four-bit codes: the low halves of 16 bytes are the first 16, the high halves the
+   * others.
+   */
   private static void halves(byte[] s, int q, float[] y, int at, int[] table, float d) {
     for (int j = 0; j < 16; j++) {
       int code = u8(s, q + j);
@@ -192,7 +195,7 @@ public final class BlockTypes {
     ternary(s, b + 48, 4, 4, d, y, out);
   }
 
-  /** Numbers -1, 0, 1, up to five in a byte, as digits to base three of a fraction. */
+  /** Decodes numbers -1, 0 and 1, up to five in a byte, as base-3 digits of a fraction. */
   private static int ternary(byte[] s, int b, int bytes, int digits, float d, float[] y, int at) {
     int out = at;
     int power = 1;

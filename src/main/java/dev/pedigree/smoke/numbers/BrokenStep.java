@@ -1,6 +1,8 @@
 package dev.pedigree.smoke.numbers;
 
-/** The first step of a model that does not work. */
+/**
+ * Thrown at the first step of a model that cannot be computed or gives a number that is not finite.
+ */
 public final class BrokenStep extends RuntimeException {
   private final int layer;
   private final String step;

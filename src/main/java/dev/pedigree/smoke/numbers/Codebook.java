@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the indices of a number type stand for: several numbers each.
+ * A codebook, which maps each index to several numbers.
  *
- * @param numbers of all entries, one after another
- * @param width numbers of an entry
+ * @param numbers those of all entries, in order
+ * @param width how many numbers an entry has
  */
 record Codebook(byte[] numbers, int width) {
   private static final Map<String, Codebook> ALL = read();

@@ -1,17 +1,17 @@
 package dev.pedigree.smoke.numbers;
 
 /**
- * The arithmetic of products. Whoever does it adds up the products of one row of weights and one
- * row of activations from the first column to the last, one sum for each output: so that an output
- * has the same bits whatever stands beside it and however many threads there are.
+ * Computes dot products of rows of weights and rows of activations. Implementations add products
+ * from the first column to the last, with one sum for each output, so that its bits do not depend
+ * on other rows or the number of threads.
  */
 public interface Dot {
 
   /** Rows of activations, laid out for products with many rows of weights. */
   interface Panel {
     /**
-     * Sets {@code out[t * stride + at + r]} to the product of row r of the weights and row t of the
-     * activations. May be called from several threads.
+     * Sets {@code out[t * stride + at + r]} to the dot product of row r of the weights and row t of
+     * the activations. Thread-safe.
      *
      * @param weights [rows, columns], from index 0 on
      */
@@ -19,10 +19,10 @@ public interface Dot {
   }
 
   /**
-   * Lays activations out.
+   * Prepares activations.
    *
    * @param from index of the first number of the first row
-   * @param step from one row to the next
+   * @param step distance between consecutive rows
    */
   Panel panel(float[] x, int from, int step, int rows, int columns);
 }

@@ -1,15 +1,15 @@
 package dev.pedigree.smoke.numbers;
 
-/** All 256 values of each eight-bit float. */
+/** Tables of all 256 values of each 8-bit float type. */
 public final class EightBitFloats {
 
-  /** What the codes at the edge of the range mean. */
+  /** How codes for infinity, NaN and minus zero are used. */
   private enum Edge {
-    /** The highest exponent is infinity and no number, as in IEEE 754. */
+    /** The highest exponent is infinity and NaN, as in IEEE 754. */
     IEEE,
-    /** All are numbers but the last of each sign (OCP eight-bit formats, {@code fn} in torch). */
+    /** Only the last code of each sign is NaN (OCP 8-bit formats, {@code fn} in torch). */
     FINITE,
-    /** All are numbers, and what would be minus zero is none ({@code fnuz}). */
+    /** Only the code of minus zero is NaN ({@code fnuz}). */
     ONE_ZERO
   }
 
@@ -18,7 +18,7 @@ public final class EightBitFloats {
   static final float[] E4M3_ONE_ZERO = table(3, 8, Edge.ONE_ZERO);
   static final float[] E5M2_ONE_ZERO = table(2, 16, Edge.ONE_ZERO);
 
-  /** Powers of two without a sign. */
+  /** Unsigned powers of two. */
   public static final float[] E8M0 = powers();
 
   private EightBitFloats() {}

@@ -1,13 +1,13 @@
 package dev.pedigree.smoke.numbers;
 
-/** The numbers of one stored tensor, decoded when asked for. */
+/** The numbers of one stored tensor, decoded on demand. */
 public interface Elements {
 
   /**
-   * Decodes a run of numbers.
+   * Decodes consecutive numbers.
    *
    * @param from index of the first number, row-major
-   * @param count how many
+   * @param count number of elements
    * @param into receives them from index {@code at} on
    */
   void read(long from, int count, float[] into, int at);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decoders of the number types whose elements lie alone: floats and whole numbers. */
+/** Decoders of number types without blocks: floats and integers. */
 public final class FloatTypes {
 
   /** Decodes numbers of one type. */
@@ -36,12 +36,12 @@ public final class FloatTypes {
 
   private FloatTypes() {}
 
-  /** The types that are decoded here. */
+  /** All types with a decoder here. */
   public static Set<NumberType> all() {
     return DECODERS.keySet();
   }
 
-  /** How a type is decoded; empty for one that comes in blocks or is not known here. */
+  /** The decoder of a type; empty for types with blocks and for unknown ones. */
   public static Optional<Decoder> of(NumberType type) {
     return Optional.ofNullable(DECODERS.get(type));
   }
@@ -49,7 +49,7 @@ public final class FloatTypes {
   /** IEEE half precision, subnormal numbers included. */
   static float half(short bits) {
     int magnitude = bits & 0x7fff;
-    // As a single-precision number that is too small by 2^112, subnormal numbers included.
+    // The bits, read as single precision, are the number times 2^-112, also if it is subnormal.
     float value =
         magnitude < 0x7c00
             ? Float.intBitsToFloat(magnitude << 13) * 0x1p112f
@@ -75,7 +75,10 @@ public final class FloatTypes {
     Kernel.UNPACKING.upperHalves(shorts(bytes, from, count), into, at);
   }
 
-  /** Copying first and converting then lets the compiler use wide instructions for both. */
+  /**
+   * Copies 16-bit words; separate loops for copying and converting can both be vectorised by the
+   * compiler.
+   */
   private static short[] shorts(ByteBuffer bytes, int from, int count) {
     short[] codes = new short[count];
     part(bytes, from, 2 * count).asShortBuffer().get(codes);

@@ -6,8 +6,8 @@ import static dev.pedigree.smoke.numbers.BlockTypes.u16;
 import static dev.pedigree.smoke.numbers.BlockTypes.u8;
 
 /**
- * ggml's IQ1, IQ2 and IQ3 types: blocks of 256 numbers whose codes are indices of a codebook, four
- * or eight numbers at a time, with signs and scales apart.
+ * ggml's IQ1, IQ2 and IQ3 types: blocks of 256 numbers in which a code is an index of a codebook
+ * with four or eight numbers an entry; signs and scales are stored separately.
  */
 final class IqTypes {
   private static final Codebook IQ1 = Codebook.of("IQ1");
@@ -17,7 +17,7 @@ final class IqTypes {
   private static final Codebook IQ3_XXS = Codebook.of("IQ3_XXS");
   private static final Codebook IQ3_S = Codebook.of("IQ3_S");
 
-  /** By how much numbers of IQ1 lie beside those of the codebook. */
+  /** Offset of IQ1 numbers from those of the codebook. */
   private static final float SHIFT = 0.125f;
 
   private IqTypes() {}
@@ -93,12 +93,12 @@ final class IqTypes {
     }
   }
 
-  /** Four bits of many, the low half of a byte first. */
+  /** The i-th group of four bits, the low half of a byte first. */
   private static int half(byte[] s, int b, int i) {
     return u8(s, b + i / 2) >> 4 * (i % 2) & 15;
   }
 
-  /** Seven signs; the eighth makes the count of negative ones even. */
+  /** Eight signs from seven bits; the eighth makes the number of negative ones even. */
   private static int signs(int code) {
     int seven = code & 127;
     return seven | (Integer.bitCount(seven) & 1) << 7;

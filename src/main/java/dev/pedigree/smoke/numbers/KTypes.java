@@ -3,9 +3,7 @@ package dev.pedigree.smoke.numbers;
 import static dev.pedigree.smoke.numbers.BlockTypes.f16;
 import static dev.pedigree.smoke.numbers.BlockTypes.u8;
 
-/**
- * ggml's K types: blocks of 256 numbers, with small blocks inside that have scales of their own.
- */
+/** ggml's K types: blocks of 256 numbers, divided into sub-blocks with scales of their own. */
 final class KTypes {
   private KTypes() {}
 
@@ -45,7 +43,7 @@ final class KTypes {
     }
   }
 
-  /** Six bits: four in the first eight bytes, two in the last four. */
+  /** A 6-bit scale of Q3_K: four bits in the first eight bytes, two in the last four. */
   private static int q3Scale(byte[] s, int b, int i) {
     int low = u8(s, b + i % 8) >> (i < 8 ? 0 : 4) & 15;
     int high = u8(s, b + 8 + i % 4) >> (2 * (i / 4)) & 3;

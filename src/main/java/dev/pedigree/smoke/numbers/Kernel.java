@@ -4,16 +4,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.stream.IntStream;
 
 /**
- * Matrix times activations. Every output is one sum in a fixed order, whatever the number of
- * threads and of tokens, so that results are equal to the bit.
+ * Multiplies a matrix with activations. Every output is one sum in a fixed order, so that results
+ * are bitwise equal for any number of threads and tokens.
  */
 public final class Kernel {
-  /**
-   * Floats of a block of rows that is decoded at once, about: half a megabyte, it fits the cache.
-   */
+  /** Approximate number of floats decoded at once: half a megabyte, which fits into the cache. */
   public static final int BLOCK = 1 << 17;
 
-  /** Below this many multiplications the work is not worth spreading. */
+  /** Multiplications below which one thread is faster. */
   private static final long SMALL = 1 << 18;
 
   private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[0]);
@@ -22,13 +20,13 @@ public final class Kernel {
       ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
   /**
-   * Vector instructions where the program was started with them ({@code --add-modules
-   * jdk.incubator.vector}), else plain Java. Both agree to 1e-5; only plain Java gives the same
+   * Vector instructions if the JVM was started with them ({@code --add-modules
+   * jdk.incubator.vector}), else plain Java. They agree to 1e-5; only plain Java gives the same
    * bits on every machine.
    */
   public static final Dot DOT = vectorised(Dot.class, "VectorDot", new PlainDot());
 
-  /** The same for decoding. */
+  /** As {@link #DOT}, for decoding. */
   static final Unpacking UNPACKING =
       vectorised(Unpacking.class, "VectorUnpacking", new Unpacking());
 
@@ -44,7 +42,7 @@ public final class Kernel {
               .getDeclaredConstructor()
               .newInstance());
     } catch (ClassNotFoundException | InvocationTargetException e) {
-      return plain; // built without it, or not for the vectors of this machine
+      return plain; // not built, or the vectors of this machine are too short or too long
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -56,7 +54,7 @@ public final class Kernel {
   }
 
   /**
-   * Multiplies.
+   * Computes x · weightsᵀ + bias.
    *
    * @param weights [out, in]
    * @param bias [out], or null
@@ -77,7 +75,7 @@ public final class Kernel {
     return out;
   }
 
-  /** Rows of a block: whole dozens, because rows are multiplied six at a time. */
+  /** Rows of a block: a multiple of twelve, because rows are multiplied six at a time. */
   private static int rowsAtOnce(int columns) {
     return Math.max(1, BLOCK / Math.max(1, columns) / 12) * 12;
   }

@@ -2,11 +2,11 @@ package dev.pedigree.smoke.numbers;
 
 import java.util.Arrays;
 
-/** The ways in which a matrix lies in a file, or is made of others. */
+/** Matrices that are stored in files or derived from others. */
 public final class Matrices {
   private Matrices() {}
 
-  /** Stored [out, in], from an element on. */
+  /** Stored [out, in], starting at an element. */
   public record Plain(Elements elements, long start, int rows, int columns) implements Matrix {
     @Override
     public void read(int from, int count, float[] into) {
@@ -14,7 +14,7 @@ public final class Matrices {
     }
   }
 
-  /** Stored [in, out], from an element on. */
+  /** Stored [in, out], starting at an element. */
   record Inverted(Elements elements, long start, int rows, int columns) implements Matrix {
     @Override
     public void read(int from, int count, float[] into) {
@@ -28,7 +28,7 @@ public final class Matrices {
     }
   }
 
-  /** Some rows of another matrix, in an order of their own. */
+  /** Rows of another matrix, in a given order. */
   public record Rows(Matrix of, int[] index) implements Matrix {
     @Override
     public int rows() {
@@ -60,7 +60,7 @@ public final class Matrices {
     }
   }
 
-  /** Every row divided by its length. */
+  /** Every row divided by its Euclidean norm. */
   public record RowsNormalised(Matrix of) implements Matrix {
     @Override
     public int rows() {

@@ -1,21 +1,18 @@
 package dev.pedigree.smoke.numbers;
 
-/**
- * A matrix [out, in] that is read in blocks of rows; what it is made of stays in its file. Reading
- * is safe from several threads.
- */
+/** A matrix [out, in] that is decoded in blocks of rows from its file. Thread-safe. */
 public interface Matrix {
 
-  /** Outputs. */
+  /** Rows: outputs. */
   int rows();
 
-  /** Inputs. */
+  /** Columns: inputs. */
   int columns();
 
-  /** Reads rows, one after another, from index 0 of {@code into} on. */
+  /** Reads consecutive rows into {@code into}, from its index 0 on. */
   void read(int from, int count, float[] into);
 
-  /** All numbers, for small ones. */
+  /** All numbers, for small matrices. */
   default float[] all() {
     float[] all = new float[ArraySize.of(rows(), columns())];
     read(0, rows(), all);

@@ -1,16 +1,18 @@
 package dev.pedigree.smoke.numbers;
 
 /**
- * Products in plain Java. Just-in-time compilers turn the loop of {@link #add} into vector
- * instructions because all its arrays are indexed alike; adding up along the columns instead would
- * be one long chain of single numbers.
+ * Dot products in plain Java. The JIT compiler vectorises the loop of {@link #add}, since its
+ * outputs are independent; a sum along the columns is one chain of dependent additions.
  */
 final class PlainDot implements Dot {
 
-  /** Columns that all rows of weights go through together: their activations fit the cache. */
+  /**
+   * Columns processed together for all rows of weights, so that their activations stay in the
+   * cache.
+   */
   private static final int COLUMNS = 64;
 
-  /** With fewer rows of activations the loops over them are not worth starting. */
+  /** Rows of activations below which loops over them are too short to vectorise. */
   private static final int FEW = 8;
 
   @Override
@@ -81,7 +83,7 @@ final class PlainDot implements Dot {
     }
   }
 
-  /** One row of activations: the sums of eight rows of weights side by side. */
+  /** Products with one row of activations, with the sums of eight rows of weights at a time. */
   private static void chains(
       float[] w, int count, float[] x, int from, int columns, float[] out, int at) {
     int r = 0;

@@ -17,7 +17,7 @@ import java.util.Objects;
 public record StoredTensor(
     String name, String dtype, List<Long> shape, Elements elements, Raw raw) {
 
-  /** The bytes of a tensor, as they lie in the file. */
+  /** The bytes of a tensor as in the file. */
   public interface Raw {
     /**
      * Copies bytes.
@@ -28,40 +28,42 @@ public record StoredTensor(
     void read(long from, int count, byte[] into, int at);
   }
 
-  /** How many numbers. */
+  /** The number of elements. */
   public long count() {
     return ArraySize.count(shape);
   }
 
-  /** A dimension, counted from the last: 0 is the last; 1 where there is none. */
+  /**
+   * The size of a dimension, counted from the last, which is 0; 1 if there is no such dimension.
+   */
   public int fromLast(int dimension) {
     int index = shape.size() - 1 - dimension;
     return index < 0 ? 1 : ArraySize.of(shape.get(index));
   }
 
-  /** Whether its numbers are of a type. */
+  /** Whether its number type is this one. */
   public boolean is(NumberType type) {
     return dtype.equals(type.name());
   }
 
-  /** Bytes of a row of numbers of one element each. */
+  /** Bytes of a row, for a type without blocks. */
   public long rowBytes() {
     return NumberType.of(dtype)
         .orElseThrow(() -> new UnsupportedDesign("number type " + dtype + " of " + name))
         .bytes(fromLast(0));
   }
 
-  /** As a matrix, the last dimension along its rows. */
+  /** As a matrix whose columns are the last dimension. */
   public Matrix matrix() {
     return new Matrices.Plain(elements, 0, ArraySize.of(count() / fromLast(0)), fromLast(0));
   }
 
-  /** As a matrix, the last dimension along its columns. */
+  /** As a matrix whose rows are the last dimension. */
   public Matrix inverted() {
     return new Matrices.Inverted(elements, 0, fromLast(0), ArraySize.of(count() / fromLast(0)));
   }
 
-  /** All numbers, for few. */
+  /** All numbers, for small tensors. */
   public float[] numbers() {
     float[] all = new float[ArraySize.of(count())];
     elements.read(0, all.length, all, 0);
@@ -69,9 +71,9 @@ public record StoredTensor(
   }
 
   /**
-   * One of the equal parts of which the tensor holds several, along its first dimension.
+   * One of several equal parts along the first dimension.
    *
-   * @param of how many there are; where this is the first dimension, the part has one fewer
+   * @param of number of parts; if it equals the first dimension, the part is without that dimension
    */
   public StoredTensor part(int index, int of) {
     List<Long> rest = new ArrayList<>(shape.subList(1, shape.size()));

@@ -1,8 +1,8 @@
 package dev.pedigree.smoke.numbers;
 
 /**
- * Small numbers to floats, for the types that most weights are stored in. This is plain Java;
- * vector instructions give the same bits.
+ * Converts the most frequent small number types to floats, in plain Java; the version with vector
+ * instructions gives the same bits.
  */
 class Unpacking {
 
@@ -13,7 +13,7 @@ class Unpacking {
     }
   }
 
-  /** Upper halves of single-precision numbers. */
+  /** BF16 numbers, the upper halves of single-precision numbers. */
   void upperHalves(short[] codes, float[] into, int at) {
     for (int i = 0; i < codes.length; i++) {
       into[at + i] = Float.intBitsToFloat(codes[i] << 16);
@@ -28,7 +28,7 @@ class Unpacking {
   }
 
   /**
-   * Half bytes: sets 16 numbers to {@code d * (code - zero) - min}.
+   * 4-bit codes: sets 16 numbers to {@code d * (code - zero) - min}.
    *
    * @param shift 0 for the lower halves, 4 for the upper
    */
@@ -39,12 +39,12 @@ class Unpacking {
   }
 
   /**
-   * Codes of six bits: sets 16 numbers to {@code d * (code - 32)}.
+   * 6-bit codes: sets 16 numbers to {@code d * (code - 32)}.
    *
-   * @param low where bytes with their four lower bits are
+   * @param low index of the bytes with their four lower bits
    * @param shift 0 for the lower halves of those, 4 for the upper
-   * @param high where bytes with their two upper bits are
-   * @param highShift by how much those are shifted
+   * @param high index of the bytes with their two upper bits
+   * @param highShift position of those bits in their byte
    */
   void sixBits(
       byte[] s, int low, int shift, int high, int highShift, float d, float[] into, int at) {

@@ -1,6 +1,6 @@
 package dev.pedigree.smoke.numbers;
 
-/** The architecture says something that the executor has no step for. */
+/** Thrown if the executor has no step for something in the architecture or in stored weights. */
 public final class UnsupportedDesign extends RuntimeException {
 
   /**

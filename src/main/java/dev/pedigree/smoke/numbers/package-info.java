@@ -1,5 +1,5 @@
 /**
- * Numbers as they are stored, and the products of matrices.
+ * Stored number types, and products of matrices.
  *
  * <p>In: bytes of a tensor in any number type. Out: float32 rows and dot products, in plain Java or
  * with vector instructions.

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The tensors beside a packed one. Their names are its own, or its own without its last part. */
+/**
+ * Finds the tensors that belong to a packed one: their names begin with its name, or with that of
+ * its module.
+ */
 final class Beside {
   private final Map<String, StoredTensor> tensors;
   private final Consumer<String> used;
@@ -33,7 +36,7 @@ final class Beside {
     this.experts = experts;
   }
 
-  /** The same for a tensor of this name; where it holds several experts, for one of them. */
+  /** For a tensor of another name, or for one of several experts in it. */
   Beside of(String name, int expert, int experts) {
     return new Beside(tensors, used, name, expert, experts);
   }
@@ -43,7 +46,7 @@ final class Beside {
     return name.substring(0, Math.max(0, name.lastIndexOf('.')));
   }
 
-  /** The whole name of a neighbour, or null. */
+  /** The full name of the tensor with this part, or null. */
   private String full(PackedPart part) {
     for (String before : new String[] {matrix(), module()}) {
       if (tensors.containsKey(before + part.afterMatrix())) {
@@ -53,7 +56,7 @@ final class Beside {
     return null;
   }
 
-  /** The name that the matrix would have if it were not packed. */
+  /** The name that the matrix would have unpacked. */
   private String matrix() {
     for (PackedForm form : new PackedForm[] {PackedForm.COMPRESSED, PackedForm.MXFP4}) {
       if (name.endsWith(form.codes())) {
@@ -63,12 +66,12 @@ final class Beside {
     return name;
   }
 
-  /** Whether there is such a neighbour: after the name of the matrix, or after its module's. */
+  /** Whether there is a tensor with this part. */
   boolean has(PackedPart part) {
     return full(part) != null;
   }
 
-  /** A neighbour, or null. */
+  /** The tensor with this part, or null. */
   StoredTensor get(PackedPart part) {
     String full = full(part);
     if (full == null) {
@@ -79,7 +82,7 @@ final class Beside {
     return experts > 0 && !tensor.shape().isEmpty() ? tensor.part(expert, experts) : tensor;
   }
 
-  /** A neighbour that cannot be done without. */
+  /** The tensor with this part, which must be there. */
   StoredTensor need(PackedPart part) {
     StoredTensor tensor = get(part);
     if (tensor == null) {
@@ -88,7 +91,7 @@ final class Beside {
     return tensor;
   }
 
-  /** Notes neighbours as used that say nothing about the numbers. */
+  /** Marks tensors as used that are not needed for decoding. */
   void also(PackedPart... parts) {
     Stream.of(parts).forEach(this::get);
   }

@@ -13,12 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The four-bit numbers of bitsandbytes (nf4, fp4): codes of a map of sixteen values, in blocks that
- * run on from row to row, each scaled to its largest; these scales may be codes themselves. The
- * first of two numbers in a byte is the high one. ({@code QuantState} of bitsandbytes.)
+ * Quantised numbers of bitsandbytes (nf4, fp4): indices of a table of 16 values, in blocks that
+ * continue across rows, with the largest magnitude of a block as its scale. Scales may be quantised
+ * too. Of two numbers in a byte, the high half is the first. ({@code QuantState} of bitsandbytes.)
  *
  * @param codes two in each byte
- * @param map what each code stands for
+ * @param map the value of each code
  * @param scales the largest magnitude of each block
  * @param block numbers in a block
  */
@@ -27,8 +27,8 @@ record BlockwiseCodes(StoredTensor codes, float[] map, Elements scales, int bloc
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_STATE = 1 << 16;
 
-  /** Whether codes have a state beside them. */
-  static boolean here(Beside beside) {
+  /** Whether there is a quantisation state of bitsandbytes. */
+  static boolean matches(Beside beside) {
     return beside.has(PackedPart.STATE_NF4) || beside.has(PackedPart.STATE_FP4);
   }
 
@@ -106,7 +106,7 @@ record BlockwiseCodes(StoredTensor codes, float[] map, Elements scales, int bloc
     }
   }
 
-  /** The scales of all blocks that a run of numbers touches. */
+  /** The scales of all blocks that overlap a range of numbers. */
   private static float[] blocks(Elements scales, long from, int count, int block) {
     float[] part = new float[(int) ((from + count - 1) / block - from / block) + 1];
     scales.read(from / block, part.length, part, 0);

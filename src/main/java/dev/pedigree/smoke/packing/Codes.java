@@ -9,17 +9,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A matrix of small whole numbers, or of what a table has for them, that are packed along one of
- * its two dimensions.
+ * A matrix of codes (small integers, optionally mapped by a table), packed along one of its two
+ * dimensions.
  *
  * @param stored a tensor of two dimensions
  * @param rows outputs
  * @param columns inputs
- * @param bits width of a number
- * @param packing where the numbers of a word lie in the matrix, and the words in the tensor
- * @param order the place of a number among those it is packed with in a column; {@code {0}} for its
- *     own
- * @param table what stands for each number, or null for itself
+ * @param bits bits of a code
+ * @param packing how codes are packed in words, and words arranged in the tensor
+ * @param order the position of a code among those packed with it in a column; {@code {0}} for the
+ *     natural order
+ * @param table the value of each code, or null for the code itself
  */
 record Codes(
     StoredTensor stored,
@@ -31,21 +31,21 @@ record Codes(
     float[] table)
     implements Matrix {
 
-  /** A number in its own place. */
+  /** The natural order. */
   static final int[] IN_ORDER = {0};
 
-  /** Numbers align at words every so many. */
+  /** Every 32 codes end at the end of a word, whatever their bits. */
   private static final int ALIGNED = 32;
 
-  /** The dimension along which numbers share a word, and the one along which words lie in lines. */
+  /** The dimension along which codes share a word, and the order of words in the tensor. */
   enum Packing {
-    /** Each row is a line of packed numbers. */
+    /** Codes of a row share words; the words of a row are contiguous. */
     ROW_LINES(false, true),
-    /** The words of a row lie below one another, those of all rows side by side. */
+    /** Codes of a row share words; the words of a row form a column of the tensor. */
     ROW_COLUMNS(false, false),
-    /** Each column is a line of packed numbers. */
+    /** Codes of a column share words; the words of a column are contiguous. */
     COLUMN_LINES(true, true),
-    /** The words of a column lie below one another, those of all columns side by side. */
+    /** Codes of a column share words; the words of a column form a column of the tensor. */
     COLUMN_COLUMNS(true, false);
 
     private final boolean down;
@@ -80,7 +80,7 @@ record Codes(
 
   @Override
   public void read(int from, int count, float[] into) {
-    // Along the packed dimension numbers from firstPacked on, along the other from firstOther on.
+    // Codes from firstPacked on along the packed dimension, from firstOther on along the other.
     int firstPacked = packing.down ? from / ALIGNED * ALIGNED : 0;
     int packed = packing.down ? from + count - firstPacked : columns;
     int firstOther = packing.down ? 0 : from;
@@ -107,7 +107,7 @@ record Codes(
     return index - index % order.length + order[index % order.length];
   }
 
-  /** The words that hold some packed numbers of some lines. */
+  /** The words with a range of codes, for a range along the other dimension. */
   private int[] words(int words, int others, int first, int firstOther) {
     byte[] bytes = new byte[ArraySize.of(4L * words * others)];
     long line = stored.rowBytes();

@@ -11,9 +11,9 @@ import dev.pedigree.weights.PackedPart;
 import java.util.List;
 
 /**
- * Floats of four bits (E2M1) with a scale for every 16 or 32: MXFP4, whose scales are powers of two
- * (OCP Microscaling Formats 1.0), and NVFP4, whose scales are eight-bit floats below one more for
- * the whole tensor. The first of two numbers in a byte is the low one.
+ * 4-bit floats (E2M1) with a scale for every 16 or 32: MXFP4, whose scales are powers of two (OCP
+ * Microscaling Formats 1.0), and NVFP4, with 8-bit float scales and one more scale for the whole
+ * tensor. Of two numbers in a byte, the low half is the first.
  */
 final class FourBitFloats {
   private static final float[] E2M1 = {
@@ -22,12 +22,14 @@ final class FourBitFloats {
 
   private FourBitFloats() {}
 
-  /** Whether bytes are such numbers: scales lie beside them. */
-  static boolean here(StoredTensor stored, Beside beside) {
+  /** Whether a tensor of bytes holds such numbers, by the scales that belong to it. */
+  static boolean matches(StoredTensor stored, Beside beside) {
     return stored.is(NumberType.U8) && beside.has(PackedPart.WEIGHT_SCALE);
   }
 
-  /** compressed-tensors divides by the scale of the tensor, ModelOpt multiplies with it. */
+  /**
+   * The matrix; compressed-tensors divides by the scale of the tensor, ModelOpt multiplies with it.
+   */
   static Matrix of(StoredTensor codes, Beside beside) {
     boolean packed = codes.name().endsWith(PackedForm.COMPRESSED.codes());
     StoredTensor scales = beside.need(PackedPart.WEIGHT_SCALE);
@@ -52,7 +54,7 @@ final class FourBitFloats {
     return scaled(lines, 2 * bytes, beside.need(PackedPart.BLOCK_SCALES), 1);
   }
 
-  /** Words of MLX. */
+  /** The matrix of 32-bit words of MLX. */
   static Matrix words(StoredTensor codes, StoredTensor scales, int in) {
     if (codes.fromLast(0) * 8 != in) {
       throw new UnsupportedDesign("floats of other than four bits in words, " + codes.name());
@@ -71,12 +73,12 @@ final class FourBitFloats {
         factor);
   }
 
-  /** Bytes that are scales: exponents, or for groups of sixteen floats of eight bits. */
+  /** Scales in bytes: 8-bit floats for groups of 16, else exponents. */
   private static Matrix exponents(StoredTensor scales, int in) {
     return bytes(scales, in / scales.fromLast(0) == 16 ? EightBitFloats.E4M3 : EightBitFloats.E8M0);
   }
 
-  /** Bytes that are exponents of two, as a matrix. */
+  /** A matrix of powers of two, from bytes that are their exponents. */
   static Matrix exponents(StoredTensor scales) {
     return bytes(scales, EightBitFloats.E8M0);
   }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Matrices that are stored as small codes with scales beside them. How one is packed shows in its
- * name, its number type and what lies beside it; the configuration adds only what these leave open.
+ * Unpacks matrices stored as codes with scales. The format is recognised by the name, the number
+ * type and the tensors that belong to it; the configuration is used only for what these leave open.
  */
 public final class Packed {
   private static final Set<String> METHODS =
@@ -39,7 +39,7 @@ public final class Packed {
    * An unpacker.
    *
    * @param config of the model
-   * @param used told the name of every tensor that is read beside the codes
+   * @param used receives the names of tensors that are read besides the codes
    */
   public Packed(Map<String, StoredTensor> tensors, JsonNode config, Consumer<String> used) {
     this.settings = settings(config);
@@ -57,20 +57,20 @@ public final class Packed {
     return config.path("quantization_config");
   }
 
-  /** How the configuration says that weights are packed, when that is not known here. */
+  /** The quantisation method of the configuration, if it is not supported. */
   public static Optional<String> foreign(JsonNode config) {
     String method = settings(config).path("quant_method").asText();
     return METHODS.contains(method) ? Optional.empty() : Optional.of(method);
   }
 
   /**
-   * The matrix [out, in] that a tensor stands for when it is packed; null when it is not.
+   * The unpacked matrix [out, in] of a tensor; null if it is not packed.
    *
-   * @param stored what plays the role, or one of the experts in it
-   * @param expert which expert, where its tensors hold several
-   * @param experts how many they hold, or 0
-   * @param inverted whether the tensor is [in, out] where one code is one element
-   * @throws UnsupportedDesign when it is packed in a way that is not known here
+   * @param stored the tensor of the role, or one of the experts in it
+   * @param expert index of the expert, if tensors hold several
+   * @param experts number of experts in a tensor, or 0
+   * @param inverted whether the tensor is [in, out], for formats with one code per element
+   * @throws UnsupportedDesign if the format is not supported
    */
   public Matrix of(StoredTensor stored, int expert, int experts, boolean inverted) {
     Beside here = beside.of(stored.name(), expert, experts);
@@ -84,10 +84,10 @@ public final class Packed {
     if (name.endsWith(PackedForm.MXFP4.codes()) && stored.is(NumberType.U8)) {
       return FourBitFloats.blocks(stored, here);
     }
-    if (FourBitFloats.here(stored, here)) {
+    if (FourBitFloats.matches(stored, here)) {
       return FourBitFloats.of(stored, here);
     }
-    if (BlockwiseCodes.here(here)) {
+    if (BlockwiseCodes.matches(here)) {
       return BlockwiseCodes.of(stored, here);
     }
     if (stored.is(NumberType.U32) && here.has(PackedPart.SCALES)) {
@@ -117,7 +117,7 @@ public final class Packed {
         .isPresent();
   }
 
-  /** Whole numbers that nothing is known beside cannot be the weights themselves. */
+  /** Whether a tensor has integers, which cannot be weights without a scale. */
   private static boolean whole(StoredTensor stored) {
     return NumberType.of(stored.dtype())
         .filter(t -> t.kind() == NumberType.Kind.INTEGER && t.block() == 1)

@@ -7,16 +7,16 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * A matrix of codes whose numbers are (code - zero) · scale + least, with a scale for each group of
- * columns of each row.
+ * A quantised matrix with values (code - zero) · scale + least, where scale, zero and least hold
+ * for a group of columns of a row.
  *
  * @param name of the tensor with the codes, for messages
  * @param codes [out, in]
  * @param zeros [out, groups], or null
  * @param scales [out, groups]
  * @param least [out, groups], or null
- * @param groups gives the group of each column, when asked: kept for every matrix of a large model
- *     they would not fit in memory
+ * @param groups gives the group of each column; computed on demand, as these arrays for all
+ *     matrices of a large model would not fit into memory
  * @param factor common to all
  */
 record Scaled(
@@ -110,9 +110,9 @@ record Scaled(
   }
 
   /**
-   * The group of each column, where groups have one size.
+   * The group of each column, for groups of equal size.
    *
-   * @param said the size that the configuration says, or 0; used when it gives this many groups
+   * @param said group size in the configuration, or 0; used if it gives this many groups
    */
   static Supplier<int[]> groups(int columns, int groups, int said) {
     int size = size(columns, groups, said);
@@ -123,7 +123,10 @@ record Scaled(
     };
   }
 
-  /** The size said, or the power of two that gives this many groups, or what gives them evenly. */
+  /**
+   * The group size: the one in the configuration, else the power of two that gives this many
+   * groups, else the equal division.
+   */
   private static int size(int all, int groups, int said) {
     if (said > 0 && (all + said - 1) / said == groups) {
       return said;
@@ -137,9 +140,9 @@ record Scaled(
   }
 
   /**
-   * One row of another matrix for every so many rows.
+   * A matrix that repeats each row of another one for a group of rows.
    *
-   * @param said how many, after the configuration, or 0
+   * @param said size of the group in the configuration, or 0
    */
   static Matrix repeated(Matrix of, int rows, int said) {
     return of.rows() == rows ? of : new Repeated(of, rows, size(rows, of.rows(), said));

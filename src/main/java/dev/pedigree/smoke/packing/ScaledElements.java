@@ -9,15 +9,14 @@ import dev.pedigree.weights.NumberType;
 import dev.pedigree.weights.PackedPart;
 
 /**
- * Numbers of eight bits with a scale for each tensor, row, group or block: floats (the FP8 of
- * DeepSeek, FBGEMM, ModelOpt and compressed-tensors, MXFP8) and whole numbers (compressed-tensors,
- * bitsandbytes).
+ * 8-bit numbers with a scale for each tensor, row, group or block: floats (FP8 of DeepSeek, FBGEMM,
+ * ModelOpt and compressed-tensors, MXFP8) and integers (compressed-tensors, bitsandbytes).
  */
 final class ScaledElements {
   private ScaledElements() {}
 
   /**
-   * The matrix [out, in], or null when no scale lies beside the numbers.
+   * The matrix [out, in], or null if no scales belong to it.
    *
    * @param inverted whether the tensor is [in, out]
    */
@@ -49,7 +48,10 @@ final class ScaledElements {
         1);
   }
 
-  /** Rows scaled so that their largest number becomes 127; always [out, in] (bitsandbytes). */
+  /**
+   * LLM.int8() of bitsandbytes, always [out, in]: the scale is the largest magnitude of a row,
+   * stored as 127.
+   */
   private static Matrix rows(StoredTensor stored, Beside beside) {
     StoredTensor format = beside.get(PackedPart.WEIGHT_FORMAT);
     if (format != null && format.numbers()[0] != 0) {
@@ -86,8 +88,8 @@ final class ScaledElements {
   }
 
   /**
-   * A tensor as [rows, groups], also when it has one number for each row, for all, or for so many
-   * rows together.
+   * Scales as [rows, groups], for a tensor with a scale for each row, for the whole matrix, or for
+   * blocks of rows.
    */
   static Matrix perRow(StoredTensor scales, int rows, int height) {
     Matrix all =

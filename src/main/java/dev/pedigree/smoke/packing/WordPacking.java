@@ -14,17 +14,17 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
 /**
- * Whole numbers of 1 to 8 bits in words of 32: GPTQ, AWQ, compressed-tensors and MLX.
+ * Integers of 1 to 8 bits in 32-bit words: GPTQ, AWQ, compressed-tensors and MLX.
  *
- * <p>The first two say {@code qweight}, {@code qzeros}, {@code scales}. GPTQ packs a weight along
- * its inputs, AWQ along its outputs, in the order 0, 2, 4, 6, 1, 3, 5, 7; zero points of both lie
- * along the outputs (AutoGPTQ and AutoAWQ, {@code pack} of their linear layers).
+ * <p>GPTQ and AWQ have {@code qweight}, {@code qzeros} and {@code scales}. GPTQ packs a weight
+ * along its inputs, AWQ along its outputs, in the order 0, 2, 4, 6, 1, 3, 5, 7; both pack zero
+ * points along the outputs (AutoGPTQ and AutoAWQ, {@code pack} of their linear layers).
  */
 final class WordPacking {
-  /** Where in a word of AWQ the number at each place of eight lies. */
+  /** For each of eight numbers in a word of AWQ, its position in the word. */
   private static final int[] AWQ = {0, 4, 1, 5, 2, 6, 3, 7};
 
-  /** Formats that keep zero points as they are; the first version of GPTQ keeps them less one. */
+  /** Formats that store zero points unchanged; the first version of GPTQ stores them minus one. */
   private static final Set<String> WHOLE_ZEROS =
       Set.of("auto_round", "auto_round:gptqmodel", "gptq_v2");
 
@@ -36,7 +36,7 @@ final class WordPacking {
     this.beside = beside;
   }
 
-  /** GPTQ or AWQ: they differ in which dimension the numbers in a word share. */
+  /** The matrix of GPTQ or AWQ, which are told apart by the dimension along which they pack. */
   Matrix of(StoredTensor codes) {
     if (!beside.has(PackedPart.SCALES) || !beside.has(PackedPart.QZEROS)) {
       throw new UnsupportedDesign("packed weights without zero points, " + codes.name());
@@ -93,7 +93,10 @@ final class WordPacking {
         null);
   }
 
-  /** {@code pack-quantized} of compressed-tensors: less half the range, zero points likewise. */
+  /**
+   * The matrix of {@code pack-quantized} of compressed-tensors, whose signed codes and zero points
+   * are stored plus half the range.
+   */
   Matrix integers(StoredTensor codes) {
     StoredTensor scales = beside.need(PackedPart.WEIGHT_SCALE);
     float[] shape =
@@ -131,7 +134,7 @@ final class WordPacking {
         beside.get(PackedPart.WEIGHT_GROUP_INDEX));
   }
 
-  /** A number of the first of the groups that the configuration lists, or of all. */
+  /** A setting of the first group in the configuration, or the common one. */
   private int said(String key) {
     for (JsonNode group : settings.path("config_groups")) {
       return group.path("weights").path(key).asInt();
@@ -161,7 +164,7 @@ final class WordPacking {
         1);
   }
 
-  /** What each number of so many bits stands for. */
+  /** The value of each code with this many bits. */
   private static float[] table(int bits, IntUnaryOperator meaning) {
     float[] table = new float[1 << bits];
     for (int code = 0; code < table.length; code++) {
@@ -179,7 +182,7 @@ final class WordPacking {
     return new Scaled(name, codes, zeros, scales, null, groups, 1);
   }
 
-  /** Whole numbers below 2^24 survive as floats. */
+  /** The integers of a tensor; floats represent them exactly below 2^24. */
   private static int[] whole(StoredTensor tensor) {
     float[] numbers = tensor.numbers();
     int[] whole = new int[numbers.length];

@@ -1,9 +1,8 @@
 /**
- * Weights stored as small codes with scales beside them.
+ * Quantised weights: codes with scales.
  *
- * <p>In: a packed tensor and its neighbours. Out: the matrix that it stands for, decoded row by
- * row.
+ * <p>In: a packed tensor and those that belong to it. Out: the matrix, decoded row by row.
  *
- * <p>Never: guesses a packing that neither names nor types nor the configuration show.
+ * <p>Never: guesses a format that names, types and configuration do not show.
  */
 package dev.pedigree.smoke.packing;

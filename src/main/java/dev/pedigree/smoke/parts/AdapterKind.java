@@ -5,9 +5,9 @@ import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import java.util.Locale;
 import java.util.Set;
 
-/** Whether an adapter is of a kind that is known here. */
+/** Checks that an adapter is of a supported kind. */
 final class AdapterKind {
-  /** Beginnings from which the model's own matrices are changed, which the file does not hold. */
+  /** Initialisations that also change the base weights, which the adapter does not contain. */
   private static final Set<String> CHANGING = Set.of("corda", "loftq", "lora_ga", "olora", "pissa");
 
   private static final Set<String> SETTINGS =
@@ -18,7 +18,7 @@ final class AdapterKind {
   /**
    * Checks the configuration.
    *
-   * @throws UnsupportedDesign when it says anything that is not known here
+   * @throws UnsupportedDesign if it has anything that is not supported
    */
   static void check(JsonNode config) {
     if (!config.isObject()) {

@@ -6,16 +6,16 @@ import dev.pedigree.weights.PackedForm;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The names that peft and the programs around it give to the tensors of adapters. */
+/** Names of adapter tensors, as peft and related programs write them. */
 final class AdapterNames {
-  /** What some names have in front and some leave out. */
+  /** Prefixes that some names have and others leave out. */
   private static final List<String> ROOTS =
       Stream.of(NamePrefix.Kind.ROOT, NamePrefix.Kind.PART)
           .flatMap(kind -> NamePrefix.of(kind).stream())
           .map(NamePrefix::text)
           .toList();
 
-  /** What the matrix or the bias of a module is called; a packed one is not always "weight". */
+  /** Suffixes of the matrix or bias of a module; a packed matrix is not always named "weight". */
   private static final List<String> ENDINGS =
       Stream.concat(Stream.of(".bias"), Stream.of(PackedForm.values()).map(PackedForm::codes))
           .distinct()
@@ -23,7 +23,10 @@ final class AdapterNames {
 
   private AdapterNames() {}
 
-  /** A name without wrappers, without the name of the adapter, and as whole tensors are named. */
+  /**
+   * A name without wrapper prefixes and adapter name; that of a tensor saved whole is the model's
+   * own.
+   */
   static String plain(String name) {
     String plain = NamePrefix.unwrapped(name).replace(".modules_to_save", "");
     boolean low = plain.contains(".lora_");
@@ -33,7 +36,7 @@ final class AdapterNames {
         : plain;
   }
 
-  /** The module that a tensor of the model belongs to. */
+  /** The name of the module that a tensor of the model belongs to. */
   static String module(String name) {
     String bare = NamePrefix.unwrapped(name);
     for (String ending : ENDINGS) {
@@ -44,14 +47,14 @@ final class AdapterNames {
     return bare;
   }
 
-  /** A name itself, and with a root added or taken away. */
+  /** A name as it is, and with a prefix added or removed. */
   static List<String> spellings(String name) {
     return NamePrefix.spellings(name, ROOTS);
   }
 
   /**
-   * Whether a key of {@code alpha_pattern} means a module. Keys are the ends of names, or whole
-   * names behind {@code ^}; the escaped dot is understood, other regular expressions are not.
+   * Whether a key of {@code alpha_pattern} matches a module. Keys are suffixes of names, or after
+   * {@code ^} whole names; of regular expressions only the escaped dot is supported.
    */
   static boolean matches(String key, String module) {
     boolean whole = key.startsWith("^");

@@ -7,17 +7,17 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Parts of which some matrices are changed.
+ * Parts with changes to some matrices.
  *
- * @param roles of the matrices
- * @param change what becomes of each
+ * @param roles the roles of the matrices to change
+ * @param change applied to each of them
  */
 public record ChangedParts(Parts parts, Predicate<Role> roles, UnaryOperator<Matrix> change)
     implements Parts {
 
   /**
-   * With matrices that are larger or smaller. Made-up weights of one size leave some elements of a
-   * design without effect: a bound that nothing reaches, an eps beside large numbers.
+   * Parts with scaled matrices. At one scale, random weights leave some elements of a design
+   * without effect: a bound that nothing reaches, an epsilon that is small against variances.
    */
   public static Parts scaled(Parts parts, Predicate<Role> roles, float factor) {
     return new ChangedParts(
@@ -33,8 +33,8 @@ public record ChangedParts(Parts parts, Predicate<Role> roles, UnaryOperator<Mat
   }
 
   /**
-   * With square matrices of which rows and columns change places: what a wrong layout in the file,
-   * or a wrong reading of it, would give.
+   * Parts with transposed square matrices, as a wrong layout in the file or a wrong reading of it
+   * would give.
    */
   public static Parts turned(Parts parts, Predicate<Role> roles) {
     return new ChangedParts(

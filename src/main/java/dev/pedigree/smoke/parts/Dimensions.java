@@ -6,15 +6,15 @@ import dev.pedigree.smoke.numbers.ArraySize;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 
 /**
- * The sizes that shape the tensors; 0 where a model has no such size.
+ * The sizes that determine the shapes of tensors; 0 if a model has no such size.
  *
  * @param width hidden size
  * @param ffn inner width of the feed-forward network
  * @param vocabulary rows of the embedding
- * @param context tokens the model says it can take
+ * @param context context length of the model in tokens
  * @param heads of attention
  * @param latent of multi-head latent attention
- * @param experts of a mixture
+ * @param experts of a mixture of experts
  */
 public record Dimensions(
     int width, int ffn, int vocabulary, int context, Heads heads, Latent latent, Experts experts) {
@@ -27,7 +27,7 @@ public record Dimensions(
    *
    * @param query query heads
    * @param kv KV heads
-   * @param dim numbers of a head
+   * @param dim head dim
    */
   public record Heads(int query, int kv, int dim) {
     /** Heads whose rows an array can hold. */
@@ -42,9 +42,9 @@ public record Dimensions(
    *
    * @param kvRank width of the latent of keys and values ({@code kv_lora_rank})
    * @param qRank width of the latent of queries ({@code q_lora_rank})
-   * @param qkNope numbers of a key head without RoPE ({@code qk_nope_head_dim})
-   * @param qkRope numbers of a key head with RoPE ({@code qk_rope_head_dim})
-   * @param value numbers of a value head ({@code v_head_dim})
+   * @param qkNope dimensions of a query or key head without RoPE ({@code qk_nope_head_dim})
+   * @param qkRope dimensions of a query or key head with RoPE ({@code qk_rope_head_dim})
+   * @param value dimensions of a value head ({@code v_head_dim})
    */
   public record Latent(int kvRank, int qRank, int qkNope, int qkRope, int value) {}
 
@@ -54,8 +54,8 @@ public record Dimensions(
    * @param count experts of a layer
    * @param topK experts of a token
    * @param ffn inner width of an expert
-   * @param groups groups of experts; 1 where they are not grouped
-   * @param topKGroups groups that a token may choose from
+   * @param groups groups of experts; 1 if they are not grouped
+   * @param topKGroups groups from which the experts of a token are selected
    */
   public record Experts(int count, int topK, int ffn, int groups, int topKGroups) {}
 

@@ -3,11 +3,10 @@ package dev.pedigree.smoke.parts;
 import dev.pedigree.smoke.numbers.Matrix;
 
 /**
- * A matrix whose rows have given lengths and only their directions from another (DoRA, Liu et al.
- * 2024).
+ * A matrix with the row directions of another one and given row norms (DoRA, Liu et al. 2024).
  *
- * @param of gives the directions
- * @param magnitudes of all rows
+ * @param of the matrix with the directions
+ * @param magnitudes the norm of each row
  */
 record DoraMagnitudes(Matrix of, float[] magnitudes) implements Matrix {
   @Override

@@ -7,12 +7,12 @@ import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import java.util.List;
 
-/** Which rows of a fused matrix belong to one of its parts. */
+/** Finds the rows of a fused matrix that belong to one of its parts. */
 final class FusedRows {
   private FusedRows() {}
 
   /**
-   * The rows of a part, in its own order.
+   * The rows of a part, in the order of that part.
    *
    * @param parts roles in the matrix, in its order
    * @param part the index of the role wanted
@@ -47,7 +47,7 @@ final class FusedRows {
     return all / parts;
   }
 
-  /** Rows view as [heads, parts, head dim]. */
+  /** Rows as [heads, parts, head dim]. */
   private static int[] perHead(int parts, int part, Dimensions sizes) {
     int dim = sizes.heads().dim();
     int[] rows = new int[sizes.heads().query() * dim];
@@ -57,7 +57,7 @@ final class FusedRows {
     return rows;
   }
 
-  /** Rows view as [groups, queries of a group + key + value, head dim]. */
+  /** Rows as [groups, queries of a group + key + value, head dim]. */
   private static int[] grouped(int part, Dimensions sizes) {
     int dim = sizes.heads().dim();
     int group = sizes.heads().query() / sizes.heads().kv();
@@ -91,8 +91,8 @@ final class FusedRows {
   }
 
   /**
-   * Rows of heads that are stored pair by pair (x0, x[d/2], x1 …), in the order of halves: so that
-   * half-rotation gives what the rotation of neighbours gave.
+   * Reorders rows of heads that are stored in RoPE pairs (x0, x[d/2], x1 …) to halves, for RoPE
+   * that pairs the halves of a head.
    */
   static int[] halves(int all, int headDim) {
     int half = headDim / 2;

@@ -8,18 +8,18 @@ import dev.pedigree.weights.Tensor;
 import java.util.List;
 import java.util.Map;
 
-/** A matrix of which every shard of Meta's model parallelism has a part. */
+/** Joins the parts of a tensor in shards of Meta's model parallelism. */
 final class JoinedShards {
   private static final String JOINED = "joined along ";
 
   private JoinedShards() {}
 
   /**
-   * A whole tensor.
+   * The whole tensor.
    *
-   * @param whole as the shards join: along 0 their rows follow each other, along 1 their columns;
-   *     otherwise all have the same
-   * @param shards by name, in order
+   * @param whole its header entry, which says along which dimension shards are joined, or that all
+   *     have the same
+   * @param shards tensors by name, in the order of shards
    */
   static StoredTensor tensor(Tensor whole, List<Map<String, StoredTensor>> shards) {
     StoredTensor first = shards.get(0).get(whole.name());
@@ -27,7 +27,7 @@ final class JoinedShards {
       return first;
     }
     boolean byRows = whole.storage().equals(JOINED + 0);
-    // With more shards than key heads, neighbours have the same head.
+    // With more shards than key heads, consecutive shards repeat a head.
     long own = first.shape().get(byRows ? 0 : 1);
     int parts = ArraySize.of(whole.shape().get(byRows ? 0 : 1) / own);
     int step = shards.size() / parts;
@@ -35,7 +35,7 @@ final class JoinedShards {
     for (int p = 0; p < parts; p++) {
       elements[p] = shards.get(p * step).get(whole.name()).elements();
     }
-    // Numbers that lie together in one shard, and in the whole.
+    // Length of a contiguous run in both the shard and the whole.
     long run = byRows ? first.count() : own;
     Elements joined =
         (from, count, into, at) -> {

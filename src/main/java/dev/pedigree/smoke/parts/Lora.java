@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Low-rank adapters: every matrix that has one becomes W + scale · B · A, with DoRA each row then
- * gets a learned length. Tensors that an adapter keeps whole take the place of the model's own.
- * Names and scales are those of peft.
+ * A low-rank adapter: matrices become W + scale · B · A; with DoRA, each row then gets a learned
+ * norm. Tensors that the adapter saves whole replace those of the model. Names and scales follow
+ * peft.
  */
 public final class Lora {
   private static final String A = ".lora_A";
@@ -25,7 +25,7 @@ public final class Lora {
 
   private final JsonNode config;
 
-  /** By what stands before or for them: {@code layers.0.q_proj.lora_A}, {@code norm.weight}. */
+  /** By plain name: {@code layers.0.q_proj.lora_A}, {@code norm.weight}. */
   private final Map<String, StoredTensor> tensors = new HashMap<>();
 
   private final Set<String> unused = new TreeSet<>();
@@ -34,7 +34,8 @@ public final class Lora {
    * An adapter.
    *
    * @param config {@code adapter_config.json}
-   * @throws UnsupportedDesign when it is of another kind, or needs more than its own tensors
+   * @throws UnsupportedDesign if its kind is not supported, or its tensors are not enough to apply
+   *     it
    */
   public Lora(JsonNode config, Map<String, StoredTensor> tensors) {
     this.config = config;
@@ -47,18 +48,18 @@ public final class Lora {
     }
   }
 
-  /** Tensors of the adapter that nothing took. */
+  /** Tensors of the adapter that were not used. */
   public Set<String> unused() {
     return unused;
   }
 
-  /** The tensor that the adapter keeps whole in place of one of the model; null for none. */
+  /** The tensor of the adapter that replaces one of the model; null if there is none. */
   StoredTensor instead(String name) {
     return taken(AdapterNames.plain(name), "");
   }
 
   /**
-   * What the adapter adds to a bias, before it is used; null for nothing.
+   * What the adapter adds to a bias; null for nothing.
    *
    * @param name the stored name of the bias
    */
@@ -83,7 +84,7 @@ public final class Lora {
   }
 
   /**
-   * A matrix with its adapter, where it has one.
+   * A matrix with the adapter applied, if it changes this matrix.
    *
    * @param name the stored name of the matrix
    * @param matrix [out, in], however it is stored
@@ -103,7 +104,7 @@ public final class Lora {
     if (down == null || up == null) {
       throw new BrokenStep(-1, module, "half of its adapter is missing");
     }
-    // An embedding holds its vectors as rows, and its adapter the other way round.
+    // Embeddings have vectors as rows, but their adapters have them as columns.
     Matrix a = embedding ? down.inverted() : down.matrix();
     Matrix b = embedding ? up.inverted() : up.matrix();
     if (a.columns() != matrix.columns() || b.rows() != matrix.rows() || a.rows() != b.columns()) {
@@ -138,7 +139,7 @@ public final class Lora {
     return tensor;
   }
 
-  /** Alpha over the rank, or over its root; the rank shows in the tensors. */
+  /** Alpha divided by the rank, or by its square root (rsLoRA). */
   private double scale(String module, int rank) {
     double alpha = config.path("lora_alpha").asDouble(8);
     for (Map.Entry<String, JsonNode> entry : config.path("alpha_pattern").properties()) {

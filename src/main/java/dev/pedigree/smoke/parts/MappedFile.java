@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file of any size, mapped piece by piece. Pieces overlap, so that every span of up to {@link
- * #SPAN} bytes lies in one of them: a Java buffer holds 2 GB at most.
+ * A memory-mapped file of any size. As a Java buffer has at most 2 GB, it is mapped in pieces,
+ * which overlap so that any {@link #SPAN} bytes are within one of them.
  */
 final class MappedFile implements Closeable {
   private static final long PIECE = 1L << 30;
 
-  /** Bytes that {@link #at} gives at least, unless the file ends before. */
+  /** Bytes that {@link #at} provides at least, unless the file ends earlier. */
   static final int SPAN = 1 << 28;
 
   private final FileChannel channel;
@@ -31,7 +31,7 @@ final class MappedFile implements Closeable {
     this.pieces = new ByteBuffer[(int) (size / PIECE) + 1];
   }
 
-  /** The order in which numbers are stored: the lowest byte first unless told otherwise. */
+  /** Sets the byte order of numbers; little-endian by default. */
   void order(ByteOrder stored) {
     synchronized (pieces) {
       order = stored;
@@ -43,7 +43,7 @@ final class MappedFile implements Closeable {
     }
   }
 
-  /** Whether numbers are stored with their highest byte first. */
+  /** Whether numbers are big-endian. */
   boolean bigEndian() {
     synchronized (pieces) {
       return order == ByteOrder.BIG_ENDIAN;
@@ -54,7 +54,7 @@ final class MappedFile implements Closeable {
     return size;
   }
 
-  /** The piece in which an offset lies; read it from {@link #local} on, by absolute index. */
+  /** The piece with an offset, to be read by absolute index from {@link #local} on. */
   ByteBuffer at(long offset) {
     int index = (int) (offset / PIECE);
     synchronized (pieces) {

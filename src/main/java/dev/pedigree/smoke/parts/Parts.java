@@ -5,10 +5,10 @@ import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrix;
 
-/** Gives the numbers that play a role. Outside the layers {@code layer} is -1. */
+/** Provides matrices and vectors by role. Outside the layers {@code layer} is -1. */
 public interface Parts {
 
-  /** Any number of rows or columns will do. */
+  /** Stands for any number of rows or columns. */
   int ANY = -1;
 
   /** Whether a layer has a tensor in this role. */
@@ -20,18 +20,18 @@ public interface Parts {
   /**
    * A matrix [rows, columns].
    *
-   * @param expert the expert, or -1
-   * @throws BrokenStep when it is missing or has another shape
+   * @param expert index of the expert, or -1
+   * @throws BrokenStep if it is missing or has another shape
    */
   Matrix matrix(Role role, int layer, int expert, int rows, int columns);
 
-  /** A bias of this many numbers. */
+  /** The bias of this size beside a role. */
   float[] bias(Role role, int layer, int expert, int size);
 
-  /** A vector of this many numbers; {@link #ANY} for what is there. */
+  /** The vector of this size; {@link #ANY} for any size. */
   float[] vector(Role role, int layer, int size);
 
-  /** A matrix with its bias, where it has one. */
+  /** A matrix with its bias, if it has one. */
   default Linear linear(Role role, int layer, int expert, int rows, int columns) {
     Matrix weights = matrix(role, layer, expert, rows, columns);
     return new Linear(

@@ -16,12 +16,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Parts made of random numbers, for designs without weights at hand. Everything is random, gains
- * and biases too: the values a library starts training from would hide mistakes. The same role
- * always gets the same numbers.
+ * Random weights, for designs without weights at hand. Gains and biases are random too, since usual
+ * initial values (ones and zeros) would hide mistakes. The same role always has the same numbers.
  */
 public final class RandomParts implements Parts {
-  /** Gains and divisors: their numbers lie around one, all others around zero. */
+  /** Gains and divisors, whose mean is one; for all others it is zero. */
   private static final Set<Part> AROUND_ONE = EnumSet.of(Part.NORM, Part.BUFFER);
 
   private final Map<TensorRole, List<RoleBinding>> roles = new HashMap<>();
@@ -31,7 +30,7 @@ public final class RandomParts implements Parts {
   /**
    * Parts for a replica.
    *
-   * @param originals for each layer of the replica the layer of the model that it copies
+   * @param originals for each layer of the replica, the index of the layer of the model
    */
   public RandomParts(Architecture architecture, int[] originals, Dimensions sizes) {
     this.originals = originals;
@@ -64,7 +63,7 @@ public final class RandomParts implements Parts {
   public Matrix matrix(Role role, int layer, int expert, int rows, int columns) {
     int r = rows == ANY ? sizes.experts().ffn() : rows;
     int c = columns == ANY ? sizes.experts().ffn() : columns;
-    // Large enough that scores and activations leave the range where everything looks linear.
+    // Large enough that attention and activation functions are clearly not linear.
     float[] numbers = normal(role.key(), layer, expert, r * c, 2 / Math.sqrt(c), 0);
     return new Matrices.Held(numbers, r, c);
   }
@@ -91,7 +90,7 @@ public final class RandomParts implements Parts {
     SplittableRandom random = new SplittableRandom(seed);
     float[] numbers = new float[count];
     for (int i = 0; i < count; i++) {
-      // Twelve uniform numbers make one that is near enough to normal, the same on every machine.
+      // The sum of twelve uniform numbers is nearly normal, and the same on every machine.
       double sum = -6;
       for (int k = 0; k < 12; k++) {
         sum += random.nextDouble();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Finds out how the numbers of a stored tensor are decoded. */
+/** Creates decoders for stored tensors, by number type, byte order and strides. */
 final class Stored {
   private Stored() {}
 
@@ -35,7 +35,7 @@ final class Stored {
     };
   }
 
-  /** Whether its elements are bytes, which no order of bytes changes. */
+  /** Whether its elements are single bytes, which have no byte order. */
   private static boolean bytes(Tensor tensor) {
     return NumberType.of(tensor.dtype()).filter(t -> t.block() == 1 && t.bytes() == 1).isPresent();
   }
@@ -57,7 +57,7 @@ final class Stored {
     };
   }
 
-  /** Where an element lies that comes at an index, row-major. */
+  /** The position in storage of the element with a row-major index. */
   private static long place(long index, List<Long> shape, long[] strides) {
     long place = 0;
     long left = index;
@@ -110,7 +110,7 @@ final class Stored {
       }
       return;
     }
-    // A row that starts or ends inside a block.
+    // The range starts or ends inside a block.
     float[] all = new float[number * type.numbers()];
     for (int b = 0; b < number; b++) {
       type.decoder().decode(bytes, b * type.bytes(), all, b * type.numbers());

@@ -23,10 +23,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Parts that lie in weight files. It notes which tensors were used. */
+/** Parts from weight files. It records which tensors were used. */
 public final class StoredParts implements Parts {
 
-  /** A role, and its place in a fused tensor: -1 when it has one of its own. */
+  /**
+   * The tensors of a role.
+   *
+   * @param part index of the role in a fused tensor; -1 if not fused
+   */
   private record Use(RoleBinding binding, int part) {}
 
   /** What the rows of a role in its tensor depend on. */
@@ -42,10 +46,10 @@ public final class StoredParts implements Parts {
   private final boolean tied;
 
   /**
-   * Parts in files.
+   * Parts from tensors in files.
    *
    * @param config of the model
-   * @param lora adapters, or null
+   * @param lora the adapter, or null
    */
   public StoredParts(
       Architecture architecture,
@@ -67,7 +71,7 @@ public final class StoredParts implements Parts {
     }
   }
 
-  /** Tensors of the files that no step used and that are no buffers. */
+  /** Tensors in the files that were not used and are no buffers. */
   public Set<String> unused() {
     return unused;
   }
@@ -111,7 +115,7 @@ public final class StoredParts implements Parts {
     return matrix;
   }
 
-  /** The whole stored matrix; of stacked experts the one wanted. */
+  /** The whole stored matrix; of stacked experts, that of one expert. */
   private Matrix matrix(StoredTensor stored, Use use, int expert) {
     boolean inverted = use.binding().inverted();
     // Experts in one tensor: [experts, rows, columns], or [experts · rows, columns].
@@ -180,8 +184,8 @@ public final class StoredParts implements Parts {
   }
 
   /**
-   * The rows of a role in its tensor, in the role's own order; null for all as they are. Equal ones
-   * are kept once: a mixture of experts has thousands.
+   * The rows of a role in its tensor, in the order of the role; null for all in stored order. Equal
+   * arrays are cached, as a mixture of experts has thousands.
    */
   private int[] rowsOf(Use use, int all) {
     RoleBinding binding = use.binding();

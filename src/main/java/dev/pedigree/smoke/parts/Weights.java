@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tensors of a model, mapped from their files. */
+/** The tensors of a model in memory-mapped files. */
 public final class Weights implements Closeable {
   private final List<MappedFile> files = new ArrayList<>();
   private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
@@ -25,9 +25,9 @@ public final class Weights implements Closeable {
   /**
    * Maps weight files.
    *
-   * @param folder where their paths start
-   * @param headers what the files hold
-   * @param keyRows rows of a key matrix after the configuration, or −1
+   * @param folder the folder that their paths are relative to
+   * @param headers the headers of the files
+   * @param keyRows rows of a key matrix by the configuration, or −1
    */
   public static Weights open(Path folder, List<WeightHeader> headers, long keyRows)
       throws IOException {
@@ -68,7 +68,10 @@ public final class Weights implements Closeable {
     return mapped;
   }
 
-  /** The version of a GGUF file is a small number; read the wrong way round it is a large one. */
+  /**
+   * Whether a GGUF file is big-endian: its version, a small number, is then large if read as
+   * little-endian.
+   */
   private static boolean bigEndian(WeightHeader header, MappedFile file) {
     return header.format().equals("gguf")
         ? (file.at(0).getInt(MappedFile.local(4)) & 0xffff) == 0
@@ -80,12 +83,12 @@ public final class Weights implements Closeable {
     return tensors;
   }
 
-  /** The tensors folded, as an architecture is read from. */
+  /** The tensors as patterns, for reading the architecture. */
   public List<TensorPattern> patterns() {
     return TensorPattern.fold(headers);
   }
 
-  /** Bytes of the files. */
+  /** The size of the files in bytes. */
   public long bytes() {
     return files.stream().mapToLong(MappedFile::size).sum();
   }

@@ -8,15 +8,15 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Parts of which some are left out.
+ * Parts with some left out.
  *
- * @param leftOut weights and biases that are not there
- * @param evenGains whether the gains of all norms are one and the same number
+ * @param leftOut weights and biases to leave out
+ * @param evenGains whether all gains of norms are the same number
  */
 public record WithoutParts(Parts parts, Predicate<TensorRole> leftOut, boolean evenGains)
     implements Parts {
 
-  /** All parts, the gains of norms without effect. */
+  /** All parts, with gains of norms that have no effect. */
   public static Parts gains(Parts parts) {
     return new WithoutParts(parts, role -> false, true);
   }

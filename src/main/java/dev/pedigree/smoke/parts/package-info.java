@@ -1,8 +1,8 @@
 /**
- * The tensors of a model by role, from files or at random.
+ * The weights of a model by role, from files or random.
  *
  * <p>In: mapped weight files, adapters, or a seed. Out: {@link dev.pedigree.smoke.parts.Parts},
- * which hand out matrices and vectors of a role.
+ * with matrices and vectors by role.
  *
  * <p>Never: holds the weights in memory.
  */

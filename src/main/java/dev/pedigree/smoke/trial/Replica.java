@@ -28,7 +28,7 @@ public final class Replica {
   private static final int MOST_LAYERS = 6;
   private static final int WINDOW = 5;
 
-  private static final Set<Part> LOUD_PARTS = EnumSet.of(Part.ATTENTION, Part.LATENT_ATTENTION);
+  private static final Set<Part> SCALED_PARTS = EnumSet.of(Part.ATTENTION, Part.LATENT_ATTENTION);
   private static final Set<Role> ROUTERS =
       EnumSet.of(Role.MOE_ROUTER, Role.MOA_ROUTER, Role.SHARED_ROUTER);
 
@@ -44,12 +44,12 @@ public final class Replica {
      * The weights as they are; with a small embedding, so that the norms' eps matters; and with
      * large attention and router weights, so that scores are far from equal.
      */
-    public List<Parts> loudnesses() {
+    public List<Parts> scalings() {
       return List.of(
           parts,
           ChangedParts.scaled(parts, role -> role == Role.EMBED, 0.02f),
           ChangedParts.scaled(
-              parts, role -> LOUD_PARTS.contains(role.part()) || ROUTERS.contains(role), 8));
+              parts, role -> SCALED_PARTS.contains(role.part()) || ROUTERS.contains(role), 8));
     }
 
     public Decoder build(Architecture changed, Parts changedParts) {

@@ -4,15 +4,13 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products with the vector instructions of the machine. A vector holds the same column of several
- * rows of activations; it is multiplied with one weight at a time. Twelve sums in registers keep
- * the multipliers busy, and fit into the sixteen registers of older machines.
+ * Dot products with vector instructions. A vector holds one column of several rows of activations and is multiplied with one weight at a time. Twelve sums in registers keep the multipliers busy and fit into the sixteen vector registers of older machines.
  */
 final class VectorDot implements Dot {
   private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
   private static final int WIDE = LANES.length();
 
-  /** Rows of weights that are multiplied together. */
+  /** Rows of weights multiplied together. */
   private static final int TILE = 6;
 
   @Override
@@ -35,7 +33,7 @@ final class VectorDot implements Dot {
       for (int v = 0; v < vectors; v += 2) {
         int width = Math.min(2, vectors - v);
         for (int r = 0; r < count; r += TILE) {
-          // The last tile overlaps the one before; what is computed twice is the same.
+          // The last tile overlaps the one before; rows computed twice give the same sums.
           int row = Math.max(0, Math.min(r, count - TILE));
           int tile = Math.min(TILE, count);
           product(weights, row, tile, packed, v * WIDE * columns, columns, width, sums);

@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Small numbers to floats with the vector instructions of a machine that has wide vectors. */
+/** Converts small number types to floats with vector instructions. */
 final class VectorUnpacking extends Unpacking {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int WIDE = FLOATS.length();
@@ -24,10 +24,9 @@ final class VectorUnpacking extends Unpacking {
   private static final VectorSpecies<Byte> BYTES = species(byte.class, 4);
 
   /**
-   * Makes one.
-   *
-   * @throws UnsupportedOperationException where a vector has fewer than eight floats or more than
-   *     sixteen
+   * An instance.
+   * 
+   * @throws UnsupportedOperationException if a vector has fewer than eight floats or more than sixteen
    */
   VectorUnpacking() {
     if (WIDE != 8 && WIDE != 16) {
@@ -35,7 +34,7 @@ final class VectorUnpacking extends Unpacking {
     }
   }
 
-  /** As many numbers as there are floats in a vector, of a type so many times smaller. */
+  /** The species of a smaller type with as many lanes as a vector of floats. */
   private static <E> VectorSpecies<E> species(Class<E> type, int smaller) {
     return VectorSpecies.of(type, VectorShape.forBitSize(Math.max(64, FLOATS.vectorBitSize() / smaller)));
   }
@@ -48,7 +47,7 @@ final class VectorUnpacking extends Unpacking {
       IntVector magnitude = code.and(0x7fff);
       VectorMask<Integer> special = magnitude.compare(VectorOperators.GE, 0x7c00);
       IntVector bits = magnitude.lanewise(LSHL, 13);
-      // As a single-precision number that is too small by 2^112, subnormal numbers included.
+      // The bits, read as single precision, are the number times 2^-112, also if it is subnormal.
       IntVector scaled = bits.reinterpretAsFloats().mul(0x1p112f).reinterpretAsInts();
       scaled
           .blend(bits.or(0x7f800000), special)

@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** A header whose tensors were given other names, by a seed, and what each was called before. */
+/** A header whose tensors were renamed with a seeded random generator, and the original names. */
 record Renamed(List<TensorPattern> tensors, Map<String, String> before) {
 
   /**
-   * Every name replaced by a word that means nothing; numbers, {@code weight} and {@code bias}
-   * stay.
+   * Every part of a name is replaced by a meaningless word; numbers, {@code weight} and {@code
+   * bias} stay.
    */
   static Renamed all(List<TensorPattern> tensors, long seed) {
     Words words = new Words(seed);
     return of(tensors, words, part -> true);
   }
 
-  /** Words of so many parts replaced, as Yi did with two. */
+  /** So many parts of names are replaced, as the two norms of Yi. */
   static Renamed some(List<TensorPattern> tensors, long seed, int count) {
     List<String> parts = new ArrayList<>();
     for (TensorPattern tensor : tensors) {
@@ -36,7 +36,7 @@ record Renamed(List<TensorPattern> tensors, Map<String, String> before) {
     return of(tensors, new Words(seed), chosen::contains);
   }
 
-  /** The same names behind a beginning that nobody uses. */
+  /** Names with a prefix that no program uses. */
   static Renamed behind(List<TensorPattern> tensors, String prefix) {
     Map<String, String> before = new LinkedHashMap<>();
     List<TensorPattern> renamed = new ArrayList<>();

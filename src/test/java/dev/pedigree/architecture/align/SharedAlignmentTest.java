@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Headers whose names were replaced by other words find their design again. */
+/** Designs are found for headers whose names were replaced by other words. */
 @Tag("shared")
 class SharedAlignmentTest {
 
@@ -53,7 +53,7 @@ class SharedAlignmentTest {
     assertEquals(List.of(), wrong(reading.architecture().orElseThrow(), repo.facts()));
   }
 
-  /** Traits that are told and told wrongly. */
+  /** Traits that are known and wrong. */
   private static List<String> wrong(Architecture architecture, JsonNode facts) {
     List<String> wrong = new ArrayList<>();
     facts
@@ -72,9 +72,9 @@ class SharedAlignmentTest {
   }
 
   /**
-   * All reconstructed repositories, renamed: with the configuration but for its names, and without.
-   * DeepSeek V3 and R1 with their second head and a Gemma with a vision tower are near nothing;
-   * nobody is told anything wrong.
+   * All reconstructed repositories, renamed, with the configuration without class and model type,
+   * and without any. No design comes near DeepSeek V3 and R1 with multi-token prediction and a
+   * Gemma with a vision tower; for none is a trait wrong.
    */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})

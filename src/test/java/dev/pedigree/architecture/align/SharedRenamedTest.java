@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Headers renamed by a seed tell what they told before, less, but nothing wrong. */
+/** Renamed headers give the same facts as before or fewer, but no wrong ones. */
 @Tag("shared")
 class SharedRenamedTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What is left of the configuration. */
+  /** How much of the configuration is left. */
   enum Left {
     KEYS,
     SIZES,
@@ -137,7 +137,7 @@ class SharedRenamedTest {
         .orElseThrow();
   }
 
-  /** Traits and roles that are told otherwise than by the true names. */
+  /** Notes traits and roles that differ from those by the original names. */
   private static void note(
       Map<String, List<String>> wrong, Case one, Renamed renamed, Architecture read) {
     Architecture truth = truth(one);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where a card and the files of its model cannot both be right. */
+/** Contradictions between a card and the files of its model. */
 class CardCheckTest {
   private static final Architecture YI = Fixture.of("yi-34b-original").architecture();
 
@@ -66,7 +66,7 @@ class CardCheckTest {
 
   @ParameterizedTest
   @CsvSource({
-    // As it is, rounded, padded, counted without embeddings, a shorter text.
+    // Exact, rounded, padded, counted without embeddings, a shorter context.
     "layers,60",
     "kv_heads,8",
     "vocab_rows,64000",
@@ -79,7 +79,7 @@ class CardCheckTest {
     "parameters,34.4B",
     "parameters,33.5B",
     "attention,GQA",
-    // What this model does not have, and what a snapshot should not hold.
+    // Sizes that this model does not have, and malformed values.
     "experts,8",
     "experts_per_token,2",
     "layers,7.5",

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is said about a configuration by itself. */
+/** Findings about a configuration by itself. */
 class ConfigCheckTest {
   private static final String SIZES =
       "\"num_hidden_layers\": 2, \"hidden_size\": 64, \"num_attention_heads\": 4, \"vocab_size\": 9";

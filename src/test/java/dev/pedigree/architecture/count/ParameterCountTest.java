@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** LLaMA-7B has 6,738,415,616 learned numbers, however its matrices are packed. */
+/** LLaMA-7B has 6,738,415,616 parameters, however its matrices are packed. */
 class ParameterCountTest {
   private static final Fixture LLAMA = Fixture.of("llama-7b");
   private static final long ALL = 6_738_415_616L;
 
-  /** The tensors that stand for one matrix of so many rows and columns. */
+  /** The tensors in which a packing stores one matrix. */
   private interface Form {
     List<TensorPattern> of(String module, long out, long in);
   }

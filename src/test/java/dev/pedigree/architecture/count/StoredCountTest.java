@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Numbers in files of which nothing is known but names and shapes. */
+/** Counts of parameters by names and shapes only. */
 class StoredCountTest {
 
   @ParameterizedTest(name = "{0}")

@@ -103,7 +103,7 @@ class LayerListsTest {
     List<String> kinds = List.of("a", "b", "c");
     assertNull(LayerLists.expand(List.of(List.of(kinds, 10_000L))));
     assertNull(LayerLists.expand(List.of(List.of(kinds, -1L))));
-    // Three times this is 2 in 64 bits.
+    // Three times this overflows to 2.
     assertNull(LayerLists.expand(List.of(List.of(kinds, 6_148_914_691_236_517_206L))));
     assertNull(LayerLists.expand(List.of(List.of(List.of(), Long.MAX_VALUE))));
     assertNull(LayerLists.expand(Collections.nCopies(100, List.of(kinds, 100L))));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class RoleTest {
 
-  /** What a tensor in no known naming convention is when it is nothing learned. */
+  /** Roles of buffers in no known naming convention. */
   private static final Set<Role> OF_NO_DIALECT =
       EnumSet.of(Role.UNKNOWN_BUFFER, Role.LAYER_UNKNOWN_BUFFER);
 

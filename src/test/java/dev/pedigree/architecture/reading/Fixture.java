@@ -18,13 +18,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A model told in one YAML file under {@code src/test/resources/architecture}: its configuration,
- * its tensors ({@code 'name with {0-31}': DTYPE 4096x4096}, {@code -} for a scalar), and what has
- * to come out.
+ * A model described in one YAML file under {@code src/test/resources/architecture}: its
+ * configuration, its tensors ({@code 'name with {0-31}': DTYPE 4096x4096}, {@code -} for a scalar),
+ * and the expected result.
  *
  * @param name of the file, without {@code .yaml}
- * @param config as {@code config.json} has it, or made from {@code gguf}, the metadata of a file
- * @param tensors folded
+ * @param config the content of {@code config.json}, or derived from {@code gguf}, the metadata of a
+ *     file
+ * @param tensors patterns
  * @param expect {@code dialect}, {@code listing}, {@code parameters} and more
  */
 public record Fixture(String name, JsonNode config, List<TensorPattern> tensors, JsonNode expect) {

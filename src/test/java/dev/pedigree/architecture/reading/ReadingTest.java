@@ -58,7 +58,7 @@ class ReadingTest {
         new Fact(4096L, Origin.HEADER, "model.embed_tokens.weight"), seen.size(Size.WIDTH));
     assertEquals(11008L, seen.size(Size.FFN).value());
     assertTrue(seen.size(Size.HEADS).unknown());
-    // As many rows of keys as of queries: as many heads, however many there are.
+    // Equal rows of keys and queries mean equal numbers of heads, whatever they are.
     assertEquals(AttentionKind.MHA, seen.trait(Trait.ATTENTION).value());
     assertEquals(Origin.HEADER, seen.trait(Trait.ATTENTION).origin());
     assertTrue(seen.trait(Trait.ACTIVATION).unknown());

@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What computes the same is one value, whatever the keys and words of a configuration. */
+/** Configurations that compute the same give equal values, whatever their keys and words. */
 class SameComputationTest {
   private static final String SIZES =
       "hidden_size: 64, num_attention_heads: 4, num_hidden_layers: 6, intermediate_size: 96,"
@@ -89,7 +89,7 @@ class SameComputationTest {
     assertEquals(
         value(Trait.ATTN_WINDOW, "gemma3_text", "sliding_window: 8, sliding_window_pattern: 3"),
         value(Trait.ATTN_WINDOW, "gemma3_text", "sliding_window: 8, " + list));
-    // Six layers never get to the first full one of a rule for nine.
+    // Six layers do not reach the ninth, which would be the first full one.
     String all =
         "layer_types: [" + String.join("", Collections.nCopies(5, s)) + "sliding_attention]";
     assertEquals(

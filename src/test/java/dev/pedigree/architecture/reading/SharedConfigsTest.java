@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The configurations of the conformance corpus: each value as the program reads it. */
+/** The configurations of the conformance corpus: each value as transformers reads it. */
 @Tag("shared")
 class SharedConfigsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +33,7 @@ class SharedConfigsTest {
     for (JsonNode one : corpus.cases()) {
       for (Map.Entry<String, JsonNode> wanted : one.path("reading").properties()) {
         String key = wanted.getKey();
-        // End tokens of two files together are told by a finding.
+        // End tokens from two files are covered by a finding.
         if (!key.equals("eos_token_id") || !one.get("case").asText().equals("eos-list-and-int")) {
           tests.add(
               DynamicTest.dynamicTest(
@@ -80,7 +80,7 @@ class SharedConfigsTest {
         .value();
   }
 
-  /** Numbers by value: {@code 2} is {@code 2.0}. */
+  /** Numbers compare by value: {@code 2} equals {@code 2.0}. */
   private static Object plain(JsonNode node) {
     if (node.isNumber()) {
       return node.doubleValue();

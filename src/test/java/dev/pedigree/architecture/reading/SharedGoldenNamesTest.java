@@ -107,7 +107,7 @@ public class SharedGoldenNamesTest {
           name);
       told.put(name, told(architecture));
     }
-    // The RoPE base of these depends on the version: each file is right for its own.
+    // The default RoPE base of these depends on the version of transformers.
     if (List.of("cohere", "persimmon", "dbrx").contains(folder.getFileName().toString())) {
       return;
     }

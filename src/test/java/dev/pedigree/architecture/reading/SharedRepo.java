@@ -22,10 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/**
- * A reconstructed repository of the shared data: configuration, header bytes, and the truth about
- * it.
- */
+/** A reconstructed repository of the shared data: configuration, header bytes, and known facts. */
 public record SharedRepo(String id, JsonNode config, List<TensorPattern> tensors, JsonNode facts) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -93,13 +90,13 @@ public record SharedRepo(String id, JsonNode config, List<TensorPattern> tensors
     return id;
   }
 
-  /** Words of the facts that mean the same as another word. */
+  /** Words in the facts, with the words used here for the same. */
   private static final Map<String, String> SAME =
       Map.of(
           "query_pre_attn_scalar**-0.5", "attention_multiplier",
           "topk_then_softmax_with_bias", "softmax_then_topk_renormalised_with_bias");
 
-  /** What the facts say of a trait. */
+  /** A trait as the facts give it. */
   public static Fact value(Trait trait, JsonNode written) {
     if (written.isNull()) {
       return new Fact(null, Origin.CONFIG, "");

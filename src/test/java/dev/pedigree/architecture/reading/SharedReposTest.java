@@ -82,7 +82,10 @@ class SharedReposTest {
     assertEquals(lines(expected), lines(actual));
   }
 
-  /** What the facts leave out or leave null: a model with RoPE has all of it and scales nothing. */
+  /**
+   * The value of a trait that the facts leave out or leave null: with RoPE on the whole head,
+   * without scaling.
+   */
   private static String unsaid(Trait trait, boolean rope) {
     return switch (trait) {
       case ROPE_SCALING -> rope ? "none" : "–";
@@ -91,7 +94,7 @@ class SharedReposTest {
     };
   }
 
-  /** The numbers of RoPE scaling, of which each is a setting of the computation. */
+  /** Compares the parameters of RoPE scaling, each of which is a setting. */
   private static void scaling(
       JsonNode facts,
       Architecture architecture,

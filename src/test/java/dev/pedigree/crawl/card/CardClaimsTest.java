@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is taken from the text of a card, and what is left alone. */
+/** What is read from the text of a card, and what is skipped. */
 class CardClaimsTest {
 
   private static String read(String... lines) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Which cells of a table speak of the model whose card it is. */
+/** Which cells of a table are about the model of the card. */
 class CardTableTest {
   @Test
   void aColumnWithTheNameOfTheModelIsIts() {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Configurations and cards as people write them: what is read, and what is said about it. */
+/** Configurations and cards as people write them, with the expected content and findings. */
 class SmallFileTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -140,7 +140,9 @@ class SmallFileTest {
     return new Blobs.Bytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The second of a case is the tree, or null for none; the others what is said. */
+  /**
+   * The second string of a case is the expected tree, or null for none; the others are findings.
+   */
   private static void check(String[] wanted, SmallFile read) {
     StringBuilder said = new StringBuilder();
     for (Finding f : read.findings()) {

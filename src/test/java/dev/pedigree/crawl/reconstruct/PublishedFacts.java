@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What is published about one revision of a model: its small files, and the headers of its shards.
+ * The published facts about one revision of a model: its small files, and the headers of its
+ * shards.
  *
  * @param id catalogue id
  * @param hubId the repository on the hub

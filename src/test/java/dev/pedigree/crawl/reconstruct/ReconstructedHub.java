@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A hub on this machine with one git repository per model, made from published facts: pointers in
+ * A hub on this machine with a git repository per model, created from published facts: pointers in
  * git, headers in the store of large files. The same facts give the same commits.
  */
 final class ReconstructedHub implements AutoCloseable {
   /**
-   * Nobody wrote down when Yi's tensors were renamed. In February 2024 vLLM removed its own class
-   * because of it (vllm-project/vllm#2854), so this is the latest possible day.
+   * The latest day on which Yi's tensors can have been renamed: no source gives the day, but in
+   * February 2024 vLLM removed its class for the old names (vllm-project/vllm#2854).
    */
   static final LocalDate RENAMED_AT_THE_LATEST = LocalDate.of(2024, 2, 29);
 

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Crawls every catalogued model from repositories rebuilt from published facts. */
+/** Crawls the models of the catalogue from repositories rebuilt from published facts. */
 final class Reconstruction {
   private Reconstruction() {}
 
@@ -24,7 +24,7 @@ final class Reconstruction {
    * The snapshots, in the order of the facts.
    *
    * @param content the catalogue
-   * @param facts what the repositories are made of
+   * @param facts the facts that repositories are created from
    * @param folder for the repositories
    */
   static List<Snapshot> snapshots(Path content, List<PublishedFacts> facts, Path folder)
@@ -52,7 +52,7 @@ final class Reconstruction {
     }
   }
 
-  /** Says so where a commit carries a day that nobody wrote down. */
+  /** Adds a finding if the date of a commit is assumed. */
   private static Snapshot dated(Snapshot s) {
     String day = ReconstructedHub.RENAMED_AT_THE_LATEST.toString();
     if (s.history().size() < 2 || !s.revision().date().startsWith(day)) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The snapshots of {@code content/snapshots} that are marked as reconstructed. {@code
- * -Dpedigree.reconstruct=true} writes them anew; otherwise they are compared.
+ * The snapshots of {@code content/snapshots} that are marked as reconstructed. They are compared
+ * with a new reconstruction, or with {@code -Dpedigree.reconstruct=true} replaced by it.
  */
 @Tag("shared")
 class SharedSnapshotsTest {

@@ -86,7 +86,8 @@ final class MadeUp {
     List<Model> models = entries.values().stream().map(Entry::model).toList();
     Catalog catalog =
         new Catalog(site, models, List.copyOf(families.values()), List.of(), List.of());
-    return new Atlas(catalog, entries, edges, List.of(), twins, List.of(), List.of());
+    return new Atlas(
+        catalog, entries, edges, List.of(), twins, List.of(), List.of(), new TreeMap<>());
   }
 
   /** A thousand models in eighty families over eight years, each with a parent or two. */

@@ -183,13 +183,16 @@ final class Specimen {
         List.of());
   }
 
-  /** The logits of a few tokens. */
-  float[] logits() {
+  Decoder decoder() {
     Architecture architecture = architecture();
     int[] each = IntStream.range(0, LAYERS).toArray();
     Dimensions dimensions = Dimensions.of(architecture);
     Parts parts = new RandomParts(architecture, each, dimensions);
-    Decoder decoder = new DecoderBuilder(architecture, dimensions, parts, each).build();
-    return new LogitRun(decoder, Watch.FINITE).together(TOKENS).get(0);
+    return new DecoderBuilder(architecture, dimensions, parts, each).build();
+  }
+
+  /** The logits of a few tokens. */
+  float[] logits() {
+    return new LogitRun(decoder(), Watch.FINITE).together(TOKENS).get(0);
   }
 }

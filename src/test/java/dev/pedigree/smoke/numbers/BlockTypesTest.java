@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class BlockTypesTest {
 
   /**
-   * In the order of the file: 512 numbers in blocks, then the 512 floats that ggml makes of them.
+   * The types in the order of the file, which has for each 512 numbers in blocks and the 512 floats
+   * that ggml decodes.
    */
   private static final List<NumberType> STORED =
       Stream.of(
@@ -31,7 +32,10 @@ class BlockTypesTest {
           .map(NumberType::valueOf)
           .toList();
 
-  /** The bytes of Q8_K that only ggml's integer products use: sums of sixteen codes each. */
+  /**
+   * Bytes of a Q8_K block with the sums of 16 codes each, which only ggml's integer dot products
+   * use.
+   */
   private static final int SUMS = 32;
 
   /** The data are random normal numbers, quantised and dequantised by ggml d99724f. */

@@ -20,7 +20,7 @@ class FloatTypesTest {
       Arrays.fill(numbers, -1);
       ByteBuffer bytes = ByteBuffer.allocate(4 * type.bytes());
       decoder.decode(bytes, 0, 4, numbers, 0);
-      // The exponents of E8M0 have no zero.
+      // E8M0 has no zero; its smallest number is 2^-127.
       float zero = type == NumberType.F8_E8M0 ? 0x1p-127f : 0;
       for (float number : numbers) {
         assertEquals(zero, number, type.name());

@@ -2,13 +2,16 @@ package dev.pedigree.smoke.numbers;
 
 import java.util.Random;
 
-/** A program of its own, because vector instructions need a JVM started with them. */
+/**
+ * Compares vector instructions with plain Java; a separate program, as they need a JVM started with
+ * the module.
+ */
 final class VectorAgreement {
   private VectorAgreement() {}
 
   /**
-   * Prints the largest relative difference between plain and vector products, then how many numbers
-   * are decoded otherwise.
+   * Prints the largest relative difference between products, then how many numbers are decoded
+   * differently.
    */
   public static void main(String[] args) {
     if (!Kernel.vectorised()) {
@@ -51,7 +54,7 @@ final class VectorAgreement {
     decode(fast, shorts, bytes, b);
     int different = 0;
     for (int i = 0; i < a.length; i++) {
-      // Half-precision numbers that are none may stay none in their own way.
+      // NaNs may differ in bits.
       different += a[i] == b[i] || Float.isNaN(a[i]) && Float.isNaN(b[i]) ? 0 : 1;
     }
     return different;

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /**
- * Packs random codes as the libraries that write such files do, number by number, and says what
- * they stand for. Kept apart from the reader on purpose: nothing here is shared with it.
+ * Packs random codes as the libraries that write such files do, with the expected values. It shares
+ * no code with the reader.
  */
 final class Packings {
   private static final float[] E2M1 = {0, .5f, 1, 1.5f, 2, 3, 4, 6};
@@ -15,7 +15,7 @@ final class Packings {
 
   private Packings() {}
 
-  /** Rounds to three bits of fraction between 2^-3 and 2^3, so that F8_E4M3 has it exactly. */
+  /** A random number with three bits of fraction between 2^-3 and 2^3, exact in F8_E4M3. */
   private static int e4m3(Random random) {
     return random.nextInt(48) + 32;
   }
@@ -45,7 +45,7 @@ final class Packings {
     return turned;
   }
 
-  /** Every row as one long number in base two, in words of 32 bits. */
+  /** Every row as one bit string, in 32-bit words, lowest bits first. */
   private static int[][] packed(int[][] rows, int bits) {
     int[][] words = new int[rows.length][(rows[0].length * bits + 31) / 32];
     for (int r = 0; r < rows.length; r++) {
@@ -201,7 +201,7 @@ final class Packings {
         return numbers;
       };
 
-  /** compressed-tensors, whole numbers in words. */
+  /** compressed-tensors: integers in words. */
   static TinyModel.Packing integers(int bits, int size, boolean zeroed, boolean shuffled) {
     return (file, module, out, in, random) -> {
       int groups = in / size;
@@ -237,7 +237,7 @@ final class Packings {
     };
   }
 
-  /** One code a byte, with scales for blocks of this height and width. */
+  /** One code per byte, with scales for blocks of this height and width. */
   static TinyModel.Packing scaled(String type, String suffix, int height, int width) {
     return (file, module, out, in, random) -> {
       int down = height == 0 ? 1 : (out + height - 1) / height;
@@ -265,7 +265,7 @@ final class Packings {
     };
   }
 
-  /** Four-bit floats, two a byte, the first below; {@code how} says whose names are used. */
+  /** 4-bit floats, two per byte, the first in the low half; {@code how} selects the naming. */
   static TinyModel.Packing floats(String how) {
     return (file, module, out, in, random) -> {
       boolean powers = how.contains("mx");

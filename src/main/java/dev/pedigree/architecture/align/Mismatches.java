@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** What a nameless model lacks or has against the habits of a dialect. */
-final class Oddities {
+/** Counts what speaks against a dialect for a model whose tensors match it by shape. */
+final class Mismatches {
 
-  /** Sizes that every configuration of a decoder gives. */
+  /** Sizes that the configuration of every decoder gives. */
   private static final List<Size> CORE =
       List.of(Size.LAYERS, Size.WIDTH, Size.HEADS, Size.FFN, Size.VOCAB_ROWS, Size.NORM_EPS);
 
@@ -28,13 +28,13 @@ final class Oddities {
   private static final Set<Part> MIXERS =
       EnumSet.of(Part.CONVOLUTION, Part.LINEAR_ATTENTION, Part.MIXER);
 
-  private Oddities() {}
+  private Mismatches() {}
 
   /**
-   * Whether the configuration is whole, so that a key it does not have is off and not lost: it
-   * gives what every configuration gives, down to the constants.
+   * Whether the configuration is complete, so that a missing key means the default: it gives the
+   * hidden size, the activation, and the context length or the norm epsilon.
    */
-  static boolean told(Dialect dialect, Config config) {
+  static boolean complete(Dialect dialect, Config config) {
     Sizes sizes = new Sizes(dialect, config);
     boolean activation =
         !dialect.defaults().containsKey("hidden_act") || !config.get("hidden_act").path().isEmpty();
@@ -43,29 +43,34 @@ final class Oddities {
         && (sizes.number(Size.CONTEXT) > 0 || !sizes.fact(Size.NORM_EPS).unknown());
   }
 
-  /** Core sizes and multipliers that the configuration would give, and another activation. */
+  /**
+   * The number of core sizes and multipliers that the configuration lacks, plus one for another
+   * activation.
+   */
   static int of(Dialect dialect, Config config) {
     Sizes sizes = new Sizes(dialect, config);
-    int odd = 0;
+    int count = 0;
     for (Size size : Size.values()) {
       boolean needed =
           sizes.has(size)
               && (CORE.contains(size)
                   || size.level() == Level.HYPER_PARAMETER && size.key().contains("multiplier"));
       if (needed && sizes.fact(size).value() == null) {
-        odd++;
+        count++;
       }
     }
     Rule activation = dialect.traits().get(Trait.ACTIVATION);
     Object declared = config.get("hidden_act").value();
     if (activation != null && declared != null) {
       Object computes = Functions.call("activation", List.of(declared));
-      odd += alike(computes, activation.value(new Question(config, sizes))) ? 0 : 1;
+      count += alike(computes, activation.value(new Question(config, sizes))) ? 0 : 1;
     }
-    return odd;
+    return count;
   }
 
-  /** Gemma's first configurations say gelu and mean its tanh form. */
+  /**
+   * All forms of GELU count as equal: Gemma's first configurations say gelu and mean the tanh form.
+   */
   private static boolean alike(Object a, Object b) {
     return Objects.equals(a, b)
         || a instanceof ActivationKind.Known x
@@ -74,26 +79,33 @@ final class Oddities {
             && y.gelu();
   }
 
-  /** Experts without an expert, a hybrid of attention alone. */
+  /**
+   * Whether the dialect has experts or other mixers than attention, and no tensor is matched with
+   * them.
+   */
   static boolean hollow(Dialect dialect, AlignmentSearch.Solution solution) {
     return dialect.sizes().containsKey(Size.EXPERTS) && !has(solution, EXPERTS)
         || dialect.traits().containsKey(Trait.TOKEN_MIXING) && !has(solution, MIXERS);
   }
 
   /**
-   * Experts or mixers that such a model has not, or layers that differ where they are all alike.
+   * The number of mismatches: experts or mixers on one side only, and a dialect whose layers may
+   * differ, as all layers are alike here.
    */
   static int absent(Dialect dialect, AlignmentSearch.Solution solution) {
-    int odd = dialect.sizes().containsKey(Size.EXPERTS) != has(solution, EXPERTS) ? 1 : 0;
-    odd += dialect.traits().containsKey(Trait.TOKEN_MIXING) != has(solution, MIXERS) ? 1 : 0;
-    return odd + (dialect.traits().containsKey(Trait.LAYERS_DIFFER) ? 1 : 0);
+    int count = dialect.sizes().containsKey(Size.EXPERTS) != has(solution, EXPERTS) ? 1 : 0;
+    count += dialect.traits().containsKey(Trait.TOKEN_MIXING) != has(solution, MIXERS) ? 1 : 0;
+    return count + (dialect.traits().containsKey(Trait.LAYERS_DIFFER) ? 1 : 0);
   }
 
   private static boolean has(AlignmentSearch.Solution solution, Set<Part> parts) {
     return solution.places().keySet().stream().anyMatch(s -> parts.contains(s.part()));
   }
 
-  /** An output matrix that the class would not store, or none where it would. */
+  /**
+   * 1 if an output matrix is stored though the embeddings are tied, or none though they are not;
+   * else 0.
+   */
   static int tie(Dialect dialect, Config opened, AlignmentSearch.Solution solution) {
     boolean stored =
         solution.places().keySet().stream().anyMatch(spec -> spec.role().role() == Role.HEAD);

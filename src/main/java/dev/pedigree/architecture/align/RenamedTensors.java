@@ -20,44 +20,45 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /**
- * Tensors that a naming convention does not know in a file that otherwise follows it: somebody
- * renamed a few, as Yi did with two norms. They are held against the roles that are missing.
+ * Finds the roles of a few renamed tensors in a file that otherwise follows a naming convention, as
+ * the two norms of Yi. They are matched by shape with the roles that are missing.
  *
- * @param candidate with the tensors bound to one of their possible roles
- * @param tensors what each of them can be
+ * @param candidate the dialect, with each renamed tensor bound to one of its possible roles
+ * @param tensors the possible roles of each renamed tensor
  */
-public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
+public record RenamedTensors(Candidate candidate, List<Alignment.Aligned> tensors) {
 
-  /** More kinds of unknown tensors are no renaming of a few. */
+  /** Most modules of unknown names; with more, the file follows another convention. */
   private static final int MOST = 24;
 
-  /** The candidates whose missing roles are all found again; none when something stays open. */
-  public static List<Leftovers> of(List<Candidate> candidates) {
-    return candidates.stream().map(Leftovers::of).flatMap(Optional::stream).toList();
+  /** The candidates in which every unknown tensor and every missing role finds a match. */
+  public static List<RenamedTensors> of(List<Candidate> candidates) {
+    return candidates.stream().map(RenamedTensors::of).flatMap(Optional::stream).toList();
   }
 
-  private static Optional<Leftovers> of(Candidate candidate) {
+  private static Optional<RenamedTensors> of(Candidate candidate) {
     Binding binding = candidate.binding();
     List<TensorSpec> missing = missing(candidate);
-    List<NamelessModule> units = NamelessModule.of(binding.unassigned());
-    if (missing.isEmpty() || units.isEmpty() || units.size() > MOST) {
+    List<NamelessModule> modules = NamelessModule.of(binding.unassigned());
+    if (missing.isEmpty() || modules.isEmpty() || modules.size() > MOST) {
       return Optional.empty();
     }
     List<Solution> solutions =
         new AlignmentSearch(
                 candidate.dialect(),
                 candidate.config(),
-                units,
+                modules,
                 binding.layersThere().size(),
                 binding.bound(),
                 missing)
             .run(0);
     return solutions.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Leftovers(filled(candidate, units, solutions), roles(units, solutions)));
+        : Optional.of(
+            new RenamedTensors(filled(candidate, modules, solutions), roles(modules, solutions)));
   }
 
-  /** The tensors that every such model has, and this one has not by name. */
+  /** The tensors that such a model must have and that are not found by name. */
   public static List<TensorSpec> missing(Candidate candidate) {
     Set<TensorRole> there = new HashSet<>();
     candidate.binding().bound().forEach(b -> there.add(b.spec().role()));
@@ -67,7 +68,7 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
     for (TensorSpec spec : candidate.dialect().tensors()) {
       boolean expected =
           DialectClashes.always(spec)
-              || candidate.told()
+              || candidate.configured()
                   && spec.when().holds(new Question(candidate.config(), candidate.sizes(), last));
       if (expected
           && !spec.buffer()
@@ -79,10 +80,10 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
     return missing;
   }
 
-  /** What a tensor can be, as far as any of these designs allows. */
-  public static List<Alignment.Aligned> together(List<Leftovers> all) {
+  /** The possible roles of each tensor in any of the candidates. */
+  public static List<Alignment.Aligned> together(List<RenamedTensors> all) {
     Map<TensorPattern, Set<TensorRole>> roles = new LinkedHashMap<>();
-    for (Leftovers one : all) {
+    for (RenamedTensors one : all) {
       for (Alignment.Aligned aligned : one.tensors()) {
         roles.computeIfAbsent(aligned.tensor(), t -> new LinkedHashSet<>()).addAll(aligned.roles());
       }
@@ -93,22 +94,22 @@ public record Leftovers(Candidate candidate, List<Alignment.Aligned> tensors) {
   }
 
   private static List<Alignment.Aligned> roles(
-      List<NamelessModule> units, List<Solution> solutions) {
+      List<NamelessModule> modules, List<Solution> solutions) {
     Map<NamelessModule.Kind, Set<TensorSpec>> specs = Solution.roles(solutions);
     List<Alignment.Aligned> roles = new ArrayList<>();
-    for (NamelessModule unit : units) {
-      if (specs.containsKey(unit.kind())) {
-        roles.addAll(unit.as(specs.get(unit.kind())));
+    for (NamelessModule module : modules) {
+      if (specs.containsKey(module.kind())) {
+        roles.addAll(module.as(specs.get(module.kind())));
       }
     }
     return roles;
   }
 
   private static Candidate filled(
-      Candidate candidate, List<NamelessModule> units, List<Solution> solutions) {
+      Candidate candidate, List<NamelessModule> modules, List<Solution> solutions) {
     List<Binding.Bound> bound = new ArrayList<>(candidate.binding().bound());
     List<TensorPattern> left = new ArrayList<>();
-    solutions.get(0).fill(units, bound, left);
+    solutions.get(0).fill(modules, bound, left);
     Binding whole = new Binding(bound, candidate.binding().besides(), left);
     return candidate.with(whole.sorted(candidate.dialect()));
   }

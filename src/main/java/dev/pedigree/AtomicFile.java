@@ -1,0 +1,64 @@
+package dev.pedigree;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/**
+ * Writes files atomically: into a temporary file beside the target, which is then renamed. A run
+ * that is killed leaves the old file or the new one, never a part.
+ */
+public final class AtomicFile {
+  /** Prefix of the names of temporary files. */
+  private static final String PART = ".pedigree-part-";
+
+  /** Makes names of temporary files unique, as several threads may write one file. */
+  private static final AtomicLong WRITTEN = new AtomicLong();
+
+  private AtomicFile() {}
+
+  /**
+   * Replaces the content of a file.
+   *
+   * @param file in a folder that exists; need not exist itself
+   * @throws IOException when there is no room or no permission; the file is then unchanged
+   */
+  public static void write(Path file, byte[] bytes) throws IOException {
+    String own = ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet() + "-";
+    Path part = file.resolveSibling(PART + own + file.getFileName());
+    try {
+      Files.write(part, bytes);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      try {
+        Files.deleteIfExists(part);
+      } catch (IOException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Removes temporary files that killed runs left in a folder and those below it.
+   *
+   * @return the number of files removed
+   */
+  public static int sweep(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    List<Path> left;
+    try (Stream<Path> files = Files.walk(folder)) {
+      left = files.filter(f -> f.getFileName().toString().startsWith(PART)).toList();
+    }
+    for (Path part : left) {
+      Files.deleteIfExists(part);
+    }
+    return left.size();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.pedigree.cli;
+
+import dev.pedigree.pipeline.Nightly;
+import dev.pedigree.pipeline.Workspace;
+import dev.pedigree.pipeline.publish.NightlyJson;
+import dev.pedigree.pipeline.publish.NightlyReport;
+import dev.pedigree.pipeline.publish.PublicationLimits;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code nightly}: crawls, builds, compares with the published site, and publishes. */
+@Command(
+    name = "nightly",
+    description = {
+      "Crawl all sources, build the site, compare it with the published one, and publish it.",
+      "Exit codes: 0 fine, 3 published with failures, 4 yesterday's site was kept."
+    },
+    mixinStandardHelpOptions = true)
+final class NightlyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private Inputs inputs;
+
+  @Option(
+      names = "--publish",
+      paramLabel = "DIR",
+      description = "Where releases go; DIR/current is the one to serve (default: published).")
+  private Path publish = Path.of("published");
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      description = "How many releases stay, to roll back to (default: 5).")
+  private int keep = 5;
+
+  @Option(names = "--accept", description = "Publish a site that is worse than the limits allow.")
+  private boolean accept;
+
+  @Option(names = "--offline", description = "Use the stored snapshots; touch no network.")
+  private boolean offline;
+
+  @Option(names = "--preview", description = "Build and compare only; publish nothing.")
+  private boolean preview;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write the JSON document into a file as well.")
+  private Optional<Path> reportFile = Optional.empty();
+
+  @Option(
+      names = "--commit-message",
+      paramLabel = "FILE",
+      description = "Write a message for the commit of the snapshots into a file.")
+  private Optional<Path> messageFile = Optional.empty();
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    inputs.writableContent();
+    Workspace workspace = inputs.workspace();
+    Nightly.Plan plan =
+        new Nightly.Plan(
+            offline || preview ? Optional.empty() : Optional.of(inputs.crawler()),
+            preview ? Optional.empty() : Optional.of(publish),
+            keep,
+            accept,
+            PublicationLimits.usual(),
+            inputs.progress(inputs.catalog().models().size(), spec.commandLine().getErr()));
+    NightlyReport report = new Nightly(workspace, plan, Clock.systemUTC()).run();
+    if (reportFile.isPresent()) {
+      Files.writeString(reportFile.get(), NightlyJson.of(report) + "\n");
+    }
+    if (messageFile.isPresent()) {
+      Files.writeString(messageFile.get(), report.commitMessage() + "\n");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Output.json(out, NightlyJson.of(report));
+    } else {
+      NightlyText.print(report, out);
+    }
+    return report.outcome().exitCode();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.pedigree.pipeline.publish;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingPrinter;
+import java.util.List;
+
+/** The report of a nightly run as JSON. */
+public final class NightlyJson {
+  private NightlyJson() {}
+
+  /**
+   * {@code {outcome, exitCode, sources: {read, changed, unreachable: [{id, since, shown, cause}]},
+   * models: {new, changed, withdrawn, undescribed, collapsed}, pages: {new, changed, removed},
+   * links: {before, after}, held, findings, release, commitMessage}}; models, pages and links are
+   * left out if there was no site to compare with.
+   */
+  public static ObjectNode of(NightlyReport report) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("outcome", report.outcome().word());
+    json.put("exitCode", report.outcome().exitCode());
+    ObjectNode sources = json.putObject("sources");
+    sources.put("read", report.read());
+    texts(sources.putArray("changed"), report.changed());
+    ArrayNode unreachable = sources.putArray("unreachable");
+    report
+        .unreached()
+        .forEach(
+            (id, missed) -> {
+              ObjectNode one = unreachable.addObject();
+              one.put("id", id);
+              one.put("since", missed.since());
+              one.put("shown", missed.shown());
+              one.set("cause", FindingPrinter.json(missed.cause()));
+            });
+    report.change().ifPresent(change -> change(json, change));
+    findings(json.putArray("held"), report.held());
+    findings(json.putArray("findings"), report.findings());
+    json.put("release", report.release().map(p -> p.getFileName().toString()).orElse(""));
+    json.put("commitMessage", report.commitMessage());
+    return json;
+  }
+
+  private static void change(ObjectNode json, SiteChange change) {
+    ObjectNode models = json.putObject("models");
+    texts(models.putArray("new"), change.modelsNew());
+    texts(models.putArray("changed"), change.modelsChanged());
+    texts(models.putArray("withdrawn"), change.modelsGone());
+    texts(models.putArray("undescribed"), change.undescribed());
+    ArrayNode collapsed = models.putArray("collapsed");
+    for (SiteChange.Collapse collapse : change.collapsed()) {
+      ObjectNode one = collapsed.addObject();
+      one.put("id", collapse.id());
+      one.put("before", collapse.before());
+      one.put("after", collapse.after());
+    }
+    ObjectNode pages = json.putObject("pages");
+    texts(pages.putArray("new"), change.pagesNew());
+    texts(pages.putArray("changed"), change.pagesChanged());
+    texts(pages.putArray("removed"), change.pagesGone());
+    ObjectNode links = json.putObject("links");
+    links.put("before", change.linksBefore());
+    links.put("after", change.linksAfter());
+  }
+
+  private static void texts(ArrayNode to, List<String> texts) {
+    texts.forEach(to::add);
+  }
+
+  private static void findings(ArrayNode to, List<Finding> findings) {
+    findings.forEach(finding -> to.add(FindingPrinter.json(finding)));
+  }
+}
