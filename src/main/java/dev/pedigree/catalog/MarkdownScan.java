@@ -10,6 +10,11 @@ import java.util.regex.Pattern;
 /**
  * Finds the links and headings of a Markdown text in one pass. Code spans and fenced code are
  * skipped, as when a page is rendered.
+ *
+ * <p>This is not the parser that makes the pages. That one takes {@code [Yi](model:01-ai/Yi 34B)}
+ * or a link without its last bracket for plain text and has nothing to report; here such a link is
+ * found, so that its target is checked and its writer hears of it. A test holds what this class
+ * finds in the content against that parser.
  */
 final class MarkdownScan {
   private static final Pattern PREFIX = Pattern.compile("[ >]*(?:(?:[-*+]|[0-9]{1,9}[.)]) +)?");

@@ -7,7 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Collects findings while content is read. */
+/**
+ * Collects what is found while content is read. Nothing is left out, unlike with files of strangers
+ * ({@code weights.Notes}, {@code crawl.text.Reports}): whoever writes content wants to see each
+ * place. The order is that of the places, as steps look at all files in turn.
+ */
 final class Report {
   private static final Comparator<Finding> ORDER =
       Comparator.comparing((Finding f) -> f.location().path())

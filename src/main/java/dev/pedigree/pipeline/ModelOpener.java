@@ -12,11 +12,11 @@ import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.text.Near;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -133,25 +133,7 @@ public final class ModelOpener {
 
   /** The catalogue id with the longest common substring with {@code id}. */
   private String nearest(String id) {
-    return catalog.get().models().stream()
-        .map(Model::id)
-        .max(
-            Comparator.comparingInt((String known) -> likeness(known, id))
-                .thenComparing(Comparator.reverseOrder()))
-        .orElse("org/name");
-  }
-
-  private static int likeness(String a, String b) {
-    String left = a.toLowerCase(Locale.ROOT);
-    String right = b.toLowerCase(Locale.ROOT);
-    int[] row = new int[right.length() + 1];
-    int longest = 0;
-    for (int i = 0; i < left.length(); i++) {
-      for (int j = right.length(); j > 0; j--) {
-        row[j] = left.charAt(i) == right.charAt(j - 1) ? row[j - 1] + 1 : 0;
-        longest = Math.max(longest, row[j]);
-      }
-    }
-    return longest;
+    List<String> known = catalog.get().models().stream().map(Model::id).toList();
+    return Near.sharing(id, known).orElse("org/name");
   }
 }

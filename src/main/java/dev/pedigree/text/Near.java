@@ -1,6 +1,7 @@
 package dev.pedigree.text;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,6 +28,30 @@ public final class Near {
       }
     }
     return Optional.ofNullable(found);
+  }
+
+  /**
+   * The candidate with the longest common substring with a word; upper and lower case count as
+   * equal. The first in alphabetical order of several equals; empty only without candidates.
+   */
+  public static Optional<String> sharing(String word, Collection<String> candidates) {
+    String folded = fold(word);
+    return candidates.stream()
+        .max(
+            Comparator.comparingInt((String candidate) -> longestRun(fold(candidate), folded))
+                .thenComparing(Comparator.reverseOrder()));
+  }
+
+  private static int longestRun(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    int longest = 0;
+    for (int i = 0; i < a.length(); i++) {
+      for (int j = b.length(); j > 0; j--) {
+        row[j] = a.charAt(i) == b.charAt(j - 1) ? row[j - 1] + 1 : 0;
+        longest = Math.max(longest, row[j]);
+      }
+    }
+    return longest;
   }
 
   private static String fold(String word) {

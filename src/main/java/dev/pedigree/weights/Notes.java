@@ -9,7 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects the findings about one file: of each rule the first few, and how many there were. */
+/**
+ * Collects the findings about one weight file: of each rule the first few, and at the end how many
+ * more there were. A rule is named without its wing and a place without the file, which are the
+ * same for all; a reader that starts over throws its notes away or has them taken.
+ */
 public final class Notes {
   /** Findings kept of one rule: enough to see the pattern, as a hostile file may have a million. */
   private static final int OF_ONE_RULE = 5;

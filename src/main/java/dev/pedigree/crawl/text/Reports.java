@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Adds findings, each once, and of one rule at most a few. */
+/**
+ * Adds findings, each once, and of one rule at most a few. It stands before a list that several
+ * readers of a crawl fill in turn, so it says at once that more were left out; {@link
+ * dev.pedigree.weights.Notes}, which has the findings of one file to itself, can count them and say
+ * the number at the end.
+ */
 public final class Reports {
   private static final int OF_ONE_RULE = 20;
 
