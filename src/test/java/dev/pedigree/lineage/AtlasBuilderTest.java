@@ -8,6 +8,19 @@ import org.junit.jupiter.api.Test;
 
 class AtlasBuilderTest {
   @Test
+  void aTwinOfWhichOnlyTheMonthIsKnownIsNotTakenForEarlierThanOneOfThatMonth() {
+    Atlas atlas =
+        new Drafts()
+            .model("lab/a", "2023-06")
+            .model("lab/b", "2023-06-30")
+            .model("lab/c", "2023-07-01")
+            .atlas();
+    assertEquals(
+        List.of(List.of("lab/b", "lab/a", "lab/c")),
+        atlas.twins().stream().map(TwinGroup::members).toList());
+  }
+
+  @Test
   void twinsShareADesignAndIdenticalModelsTheWholeListing() {
     Atlas atlas =
         new Drafts()
