@@ -22,7 +22,7 @@ public record Paper(
     Text explainedGap) {
 
   /** The same paper with the Chinese text of the explanation. */
-  Paper explained(String zh) {
+  public Paper explained(String zh) {
     Text gap = new Text(explainedGap.en(), zh);
     return new Paper(reference, url, sizes, structure, publishedParameters, gap);
   }

@@ -1,9 +1,9 @@
 /**
  * The catalogue: what people wrote about models, families, terms and the debate.
  *
- * <p>In: Markdown files with YAML front matter under {@code content/}. Out: a {@link
- * dev.pedigree.catalog.Catalog}, or findings with file, line, column, a caret and a hint.
+ * <p>In: nothing. Out: records of what a file declares; {@link dev.pedigree.catalog.reading} makes
+ * them.
  *
- * <p>Never: uses the network, or takes a claim for a fact; claims keep their source.
+ * <p>Never: takes a claim for a fact: what a file declares stays a declaration with its source.
  */
 package dev.pedigree.catalog;

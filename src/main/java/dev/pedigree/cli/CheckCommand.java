@@ -1,6 +1,6 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.catalog.TranslationStamp;
+import dev.pedigree.catalog.reading.TranslationStamp;
 import dev.pedigree.pipeline.SiteBuild;
 import dev.pedigree.pipeline.SiteReport;
 import dev.pedigree.pipeline.SiteReportJson;

@@ -1,7 +1,7 @@
 package dev.pedigree.cli;
 
 import dev.pedigree.catalog.Catalog;
-import dev.pedigree.catalog.CatalogReader;
+import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.crawl.Crawler;
 import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Credentials;

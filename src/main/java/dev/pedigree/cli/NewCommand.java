@@ -1,6 +1,6 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.catalog.ModelScaffold;
+import dev.pedigree.catalog.reading.ModelScaffold;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

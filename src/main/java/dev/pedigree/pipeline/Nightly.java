@@ -1,7 +1,7 @@
 package dev.pedigree.pipeline;
 
-import dev.pedigree.catalog.CatalogReader;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.crawl.Crawler;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.crawl.snapshot.SourceStates;

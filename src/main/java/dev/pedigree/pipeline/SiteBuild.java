@@ -2,9 +2,9 @@ package dev.pedigree.pipeline;
 
 import dev.pedigree.architecture.reading.PaperArchitecture;
 import dev.pedigree.catalog.Catalog;
-import dev.pedigree.catalog.CatalogReader;
-import dev.pedigree.catalog.CatalogReading;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.reading.CatalogReader;
+import dev.pedigree.catalog.reading.CatalogReading;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.crawl.snapshot.SourceStates;

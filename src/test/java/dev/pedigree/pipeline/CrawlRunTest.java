@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pedigree.catalog.Catalog;
-import dev.pedigree.catalog.CatalogReader;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.crawl.Crawler;
 import dev.pedigree.crawl.GitFixture;
 import dev.pedigree.crawl.net.CrawlLimits;

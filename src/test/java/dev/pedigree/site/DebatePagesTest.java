@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pedigree.catalog.Catalog;
-import dev.pedigree.catalog.CatalogReader;
+import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.lineage.AtlasBuilder;

@@ -1,8 +1,8 @@
 package dev.pedigree.crawl.reconstruct;
 
 import dev.pedigree.catalog.Catalog;
-import dev.pedigree.catalog.CatalogReader;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.crawl.CrawlRequest;
 import dev.pedigree.crawl.Crawler;
 import dev.pedigree.crawl.net.CrawlLimits;

@@ -5,7 +5,7 @@ import dev.pedigree.architecture.ArchitectureDiffer;
 import dev.pedigree.architecture.reading.ArchitectureReader;
 import dev.pedigree.architecture.reading.PaperArchitecture;
 import dev.pedigree.architecture.reading.SharedRepo;
-import dev.pedigree.catalog.CatalogReader;
+import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.site.language.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

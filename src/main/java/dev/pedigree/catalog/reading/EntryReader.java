@@ -1,5 +1,9 @@
-package dev.pedigree.catalog;
+package dev.pedigree.catalog.reading;
 
+import dev.pedigree.catalog.Article;
+import dev.pedigree.catalog.Family;
+import dev.pedigree.catalog.ReleaseDate;
+import dev.pedigree.catalog.Term;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Text;
 import java.util.List;

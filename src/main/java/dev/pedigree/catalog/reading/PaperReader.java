@@ -1,5 +1,7 @@
-package dev.pedigree.catalog;
+package dev.pedigree.catalog.reading;
 
+import dev.pedigree.catalog.Paper;
+import dev.pedigree.catalog.PaperFact;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.text.SourceText;

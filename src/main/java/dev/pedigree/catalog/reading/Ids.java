@@ -1,5 +1,6 @@
-package dev.pedigree.catalog;
+package dev.pedigree.catalog.reading;
 
+import dev.pedigree.catalog.ModelId;
 import java.util.regex.Pattern;
 
 /** What ids of families, terms and articles look like; those of models are {@link ModelId}s. */

@@ -1,8 +1,9 @@
-package dev.pedigree.catalog;
+package dev.pedigree.catalog.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pedigree.catalog.Catalog;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
 import java.io.IOException;
@@ -171,7 +172,7 @@ class MistakesTest {
 
   private static Set<Object> messages() throws IOException {
     Properties messages = new Properties();
-    try (var in = CatalogReader.class.getResourceAsStream("messages.en.properties")) {
+    try (var in = Catalog.class.getResourceAsStream("messages.en.properties")) {
       messages.load(in);
     }
     return messages.keySet();

@@ -1,4 +1,4 @@
-package dev.pedigree.catalog;
+package dev.pedigree.catalog.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,5 +1,12 @@
-package dev.pedigree.catalog;
+package dev.pedigree.catalog.reading;
 
+import dev.pedigree.catalog.Article;
+import dev.pedigree.catalog.Catalog;
+import dev.pedigree.catalog.Family;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.ModelId;
+import dev.pedigree.catalog.Site;
+import dev.pedigree.catalog.Term;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.text.SourceText;

@@ -1,4 +1,4 @@
-package dev.pedigree.catalog;
+package dev.pedigree.catalog.reading;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.pedigree.catalog;
+package dev.pedigree.catalog.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.catalog.Catalog;
+import dev.pedigree.catalog.Comparison;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.Paper;
+import dev.pedigree.catalog.PaperFact;
+import dev.pedigree.catalog.Parent;
+import dev.pedigree.catalog.Relation;
+import dev.pedigree.catalog.ReleaseDate;
+import dev.pedigree.catalog.Site;
+import dev.pedigree.catalog.Words;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;

@@ -1,5 +1,8 @@
-package dev.pedigree.catalog;
+package dev.pedigree.catalog.reading;
 
+import dev.pedigree.catalog.ModelId;
+import dev.pedigree.catalog.Parent;
+import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import java.util.ArrayDeque;

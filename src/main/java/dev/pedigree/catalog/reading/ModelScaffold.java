@@ -1,5 +1,7 @@
-package dev.pedigree.catalog;
+package dev.pedigree.catalog.reading;
 
+import dev.pedigree.catalog.ModelId;
+import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;

@@ -1,4 +1,4 @@
-package dev.pedigree.catalog;
+package dev.pedigree.catalog.reading;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.text.FrontMatter;

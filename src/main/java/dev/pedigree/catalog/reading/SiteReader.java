@@ -1,5 +1,8 @@
-package dev.pedigree.catalog;
+package dev.pedigree.catalog.reading;
 
+import dev.pedigree.catalog.Comparison;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.Site;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;

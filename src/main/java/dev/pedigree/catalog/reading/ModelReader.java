@@ -1,5 +1,11 @@
-package dev.pedigree.catalog;
+package dev.pedigree.catalog.reading;
 
+import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.ModelId;
+import dev.pedigree.catalog.Paper;
+import dev.pedigree.catalog.Parent;
+import dev.pedigree.catalog.Relation;
+import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.text.SourceText;

@@ -1,4 +1,4 @@
-package dev.pedigree.catalog;
+package dev.pedigree.catalog.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.pedigree.Embedded;
+import dev.pedigree.catalog.Relation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
