@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class MarkdownScanTest {
         MarkdownScan.scan("[Yi](family:yi", 0).links());
   }
 
-  private static void parsed(Node node, int body, TreeSet<String> into) {
+  private static void parsed(Node node, int body, Set<String> into) {
     if (node instanceof LinkNodeBase link) {
       into.add(body + link.getUrl().getStartOffset() + " " + link.getUrl());
     } else if (node instanceof AutoLink link) {
