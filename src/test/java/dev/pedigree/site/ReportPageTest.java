@@ -68,11 +68,11 @@ class ReportPageTest {
     assertEquals("Yi", english.selectFirst("section:has(#sources) tbody tr th").text());
     assertEquals(
         List.of(
-            "Yi: not reached since 2026-03-04: this is a symbolic link; it was not followed"
+            "Yi: since 2026-03-04: this is a symbolic link; it was not followed"
                 + " crawl.symlink The last good snapshot is shown."),
         english.select("section:has(#unreached) li").eachText());
     assertEquals(
-        List.of("Yi：自 2026-03-04 起无法读取：这是符号链接，没有跟随 crawl.symlink 页面显示上一份有效快照。"),
+        List.of("Yi：自 2026-03-04 起：这是符号链接，没有跟随 crawl.symlink 页面显示上一份有效快照。"),
         page(site, "zh-hans/report/index.html").select("section:has(#unreached) li").eachText());
     Document fine =
         page(
