@@ -71,7 +71,9 @@ class MarkdownScanTest {
     } else if (node instanceof Heading heading) {
       into.add(body + heading.getStartOffset() + " level " + heading.getLevel());
     }
-    node.getChildren().forEach(child -> parsed(child, body, into));
+    for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+      parsed(child, body, into);
+    }
   }
 
   private static List<Path> content() throws IOException {
