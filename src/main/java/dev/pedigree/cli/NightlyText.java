@@ -19,7 +19,10 @@ final class NightlyText {
   static void print(NightlyReport report, PrintWriter out) {
     out.println(
         switch (report.outcome()) {
-          case FINE -> "**Fine.** All sources were read.";
+          case FINE ->
+              report.read() == 0
+                  ? "**Fine.** Built from the stored snapshots; no source was read."
+                  : "**Fine.** All sources were read.";
           case PUBLISHED_WITH_FAILURES -> "**Published with failures.**";
           case KEPT_YESTERDAY -> "**Yesterday's site was kept.**";
         });
