@@ -135,8 +135,9 @@ public final class CrawlRun {
   }
 
   private Outcome crawl(Model model) {
-    Optional<Snapshot> earlier = store.find(model.id()).snapshot();
+    Optional<Snapshot> earlier = Optional.empty();
     try {
+      earlier = store.find(model.id()).snapshot();
       CrawlRequest request = CrawlRequest.of(model.id(), model.repository()).at(model.revision());
       Crawled crawled = crawler.apply(earlier.map(request::after).orElse(request));
       Snapshot fresh = crawled.snapshot();

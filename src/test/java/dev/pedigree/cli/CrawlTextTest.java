@@ -76,7 +76,7 @@ class CrawlTextTest {
             List.of()));
   }
 
-  private static Model model() {
+  static Model model() {
     return new Model(
         "lab/Heron-7B",
         Text.same("Heron"),

@@ -88,7 +88,8 @@ public final class SourceStates {
    * @param today the date to record for sources that fail for the first time
    */
   public void update(Map<String, Optional<Finding>> outcomes, LocalDate today) {
-    SortedMap<String, Unreached> before = read();
+    Optional<SortedMap<String, Unreached>> stored = readable();
+    SortedMap<String, Unreached> before = stored.orElseGet(TreeMap::new);
     SortedMap<String, Unreached> after = new TreeMap<>(before);
     outcomes.forEach(
         (id, failure) -> {
@@ -99,8 +100,17 @@ public final class SourceStates {
             after.put(id, new Unreached(since, failure.get()));
           }
         });
-    if (!after.equals(before)) {
+    if (stored.isEmpty() || !after.equals(before)) {
       write(after);
+    }
+  }
+
+  /** Empty for a damaged list, which is then written anew: it must not end a crawl. */
+  private Optional<SortedMap<String, Unreached>> readable() {
+    try {
+      return Optional.of(read());
+    } catch (FindingException e) {
+      return Optional.empty();
     }
   }
 

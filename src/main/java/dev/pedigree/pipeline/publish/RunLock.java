@@ -36,10 +36,15 @@ public final class RunLock {
    *
    * @param folder need not exist; the lock file is beside it
    * @param command name of the holder in messages, for example {@code nightly}
-   * @throws FindingException when another run holds the lock; the finding names that run
+   * @throws FindingException when another run holds the lock, which the finding names; or when the
+   *     folder is the root of a file system
    */
   public static <T> T holding(Path folder, String command, Work<T> work) throws IOException {
     Path whole = folder.toAbsolutePath().normalize();
+    if (whole.getFileName() == null) {
+      throw new FindingException(
+          Finding.error("pipeline.root-folder", Location.of(folder.toString())));
+    }
     Path file = whole.resolveSibling("." + whole.getFileName() + ".pedigree-lock");
     Files.createDirectories(file.getParent());
     try (FileChannel channel =

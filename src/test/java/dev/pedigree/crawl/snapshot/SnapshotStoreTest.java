@@ -23,9 +23,12 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -209,5 +212,44 @@ class SnapshotStoreTest {
           assertThrows(FindingException.class, () -> new SnapshotStore(temp).read(id), id);
       assertEquals("crawl.bad-id", e.finding().rule());
     }
+  }
+
+  @Test
+  void aDamagedFileIsReplacedByTheOneOfTheLastCommit() throws IOException, GitAPIException {
+    SnapshotStore store = new SnapshotStore(temp.resolve("content/snapshots"));
+    Snapshot whole = snapshot("org/model");
+    store.write(whole);
+    Path file = store.folder().resolve("org/model.json");
+    try (Git git = Git.init().setDirectory(temp.toFile()).call()) {
+      git.add().addFilepattern("content").call();
+      git.commit().setMessage("a").setAuthor("a", "a@example.org").setSign(false).call();
+    }
+    Files.writeString(file, Files.readString(file).substring(0, 30));
+    SnapshotStore.Found found = store.find("org/model");
+    assertEquals(Optional.of(whole), found.snapshot());
+    assertEquals("crawl.snapshot-from-commit", found.finding().orElseThrow().rule());
+  }
+
+  @Test
+  void aDamagedFileThatNoCommitHasIsLostAndSaidToBe() throws IOException {
+    SnapshotStore store = new SnapshotStore(temp.resolve("snapshots"));
+    store.write(snapshot("org/model"));
+    Files.writeString(store.folder().resolve("org/model.json"), "");
+    SnapshotStore.Found found = store.find("org/model");
+    assertEquals(Optional.empty(), found.snapshot());
+    assertEquals("crawl.snapshot-lost", found.finding().orElseThrow().rule());
+    assertEquals(
+        new SnapshotStore.Found(Optional.empty(), Optional.empty()), store.find("org/other"));
+  }
+
+  @Test
+  void aDamagedListOfUnreachedSourcesEndsNoCrawlAndIsWrittenAnew() throws IOException {
+    SourceStates states = new SourceStates(temp);
+    Files.writeString(temp.resolve("unreached.json"), "{");
+    assertThrows(FindingException.class, states::read);
+    Finding cause = Finding.warning("crawl.symlink", Location.of("a"));
+    states.update(Map.of("org/model", Optional.of(cause)), LocalDate.of(2026, 3, 4));
+    assertEquals(
+        Map.of("org/model", new SourceStates.Unreached("2026-03-04", cause)), states.read());
   }
 }

@@ -47,4 +47,13 @@ class RunLockTest {
                 }));
     assertEquals(7, RunLock.holding(folder, "build", () -> 7));
   }
+
+  @Test
+  void theRootOfAFileSystemIsRefused() {
+    FindingException e =
+        assertThrows(
+            FindingException.class, () -> RunLock.holding(root.getRoot(), "build", () -> 1));
+    assertEquals(
+        "this is the root of a file system; nothing is written there", e.finding().message().en());
+  }
 }
