@@ -148,13 +148,11 @@ public final class Releases {
     Files.move(next, link, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** Deletes the oldest; what was just published is the newest and stays. */
   private void forget(int keep) throws IOException {
     List<Path> all = all();
-    Optional<Path> now = current();
     for (Path old : all.subList(0, Math.max(0, all.size() - Math.max(1, keep)))) {
-      if (!now.equals(Optional.of(old))) {
-        delete(old);
-      }
+      delete(old);
     }
   }
 
