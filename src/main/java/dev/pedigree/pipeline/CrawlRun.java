@@ -138,7 +138,8 @@ public final class CrawlRun {
     Optional<Snapshot> earlier = Optional.empty();
     try {
       earlier = store.find(model.id()).snapshot();
-      CrawlRequest request = CrawlRequest.of(model.id(), model.repository()).at(model.revision());
+      CrawlRequest request =
+          CrawlRequest.catalogued(model.id(), model.repository()).at(model.revision());
       Crawled crawled = crawler.apply(earlier.map(request::after).orElse(request));
       Snapshot fresh = crawled.snapshot();
       List<Finding> worse =

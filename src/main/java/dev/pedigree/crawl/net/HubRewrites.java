@@ -5,6 +5,7 @@ import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Replacements for prefixes of URLs: mirrors, local copies.
@@ -43,14 +44,14 @@ public record HubRewrites(List<Rule> rules) {
         withoutSlash(option.substring(0, equals)), withoutSlash(option.substring(equals + 1)));
   }
 
-  /** The URL to read instead of {@code url}. A prefix matches whole path segments. */
-  public String rewrite(String url) {
-    for (Rule rule : rules) {
-      if (url.equals(rule.from()) || url.startsWith(rule.from() + "/")) {
-        return rule.to() + url.substring(rule.from().length());
-      }
-    }
-    return url;
+  /**
+   * The URL to read instead of {@code url}, if there is one. A prefix matches whole path segments.
+   */
+  public Optional<String> instead(String url) {
+    return rules.stream()
+        .filter(rule -> url.equals(rule.from()) || url.startsWith(rule.from() + "/"))
+        .findFirst()
+        .map(rule -> rule.to() + url.substring(rule.from().length()));
   }
 
   private static String withoutSlash(String prefix) {

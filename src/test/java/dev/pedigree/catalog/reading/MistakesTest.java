@@ -49,6 +49,8 @@ class MistakesTest {
           "bad-url",
           "bad-base-url",
           "login-in-url",
+          "not-https",
+          "query-in-url",
           "paper-and-repository",
           "not-a-parent",
           "unknown-relation",
