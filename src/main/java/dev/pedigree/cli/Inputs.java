@@ -111,14 +111,18 @@ final class Inputs {
    * @param lines receives a line for each source
    */
   Consumer<CrawlRun.Outcome> progress(int sources, PrintWriter lines) {
-    PrintWriter err = command.commandLine().getErr();
+    PrintWriter err = program().terminal();
     return quiet
         ? CrawlProgress.quiet(lines)
         : new CrawlProgress(sources, lines, err, Terminal.watched(), System::nanoTime);
   }
 
   private Map<String, String> environment() {
-    return ((Pedigree) command.root().userObject()).environment();
+    return program().environment();
+  }
+
+  private Pedigree program() {
+    return (Pedigree) command.root().userObject();
   }
 
   /**

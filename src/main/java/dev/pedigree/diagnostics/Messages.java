@@ -15,10 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>A sentence names its arguments in braces: {@code shape {shape} needs {bytes} bytes}. A key
  * without a sentence, and braces without an argument, are programming errors and throw {@link
- * IllegalArgumentException}.
+ * IllegalArgumentException}. Very long arguments are cut.
  */
 public final class Messages {
   private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
+
+  /** Longest argument that a sentence shows whole; only names that somebody made up are longer. */
+  private static final int LONGEST = 1000;
 
   private final String room;
   private final Properties en;
@@ -78,7 +81,7 @@ public final class Messages {
       if (value == null) {
         throw new IllegalArgumentException("no argument '" + name + "' for key '" + key + "'");
       }
-      out.append(sentence, from, open).append(value);
+      out.append(sentence, from, open).append(Visible.cut(value, LONGEST));
       from = close + 1;
     }
     return out.append(sentence, from, sentence.length()).toString();

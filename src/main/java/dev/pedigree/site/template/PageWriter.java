@@ -1,5 +1,6 @@
 package dev.pedigree.site.template;
 
+import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.site.language.Language;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.Configuration;
@@ -15,7 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 
-/** Fills templates in one language. A template that asks for a missing value is an error. */
+/**
+ * Fills templates in one language. A template that asks for a missing value is an error. Hidden
+ * characters of names and values are made visible.
+ */
 public final class PageWriter {
   private final Configuration configuration;
 
@@ -41,7 +45,7 @@ public final class PageWriter {
       Template found = configuration.getTemplate(template + ".ftl");
       StringWriter out = new StringWriter(16_384);
       found.process(data, out);
-      return out.toString().getBytes(StandardCharsets.UTF_8);
+      return Visible.text(out.toString()).getBytes(StandardCharsets.UTF_8);
     } catch (TemplateException e) {
       throw new IllegalStateException(e.getMessageWithoutStackTop(), e);
     } catch (IOException e) {
