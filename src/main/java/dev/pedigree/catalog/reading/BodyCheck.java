@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,9 @@ final class BodyCheck {
   }
 
   /** Checks every file, by path. */
-  void check(Map<String, ContentFile> bodies) {
+  void check(Map<String, ContentFile> all) {
+    Map<String, ContentFile> bodies = new TreeMap<>(all);
+    bodies.values().removeIf(file -> !new MarkdownLimits(file.source(), report).hold(file.body()));
     bodies.forEach(
         (path, file) -> found.put(path, MarkdownScan.scan(file.source().text(), file.body())));
     bodies.forEach(

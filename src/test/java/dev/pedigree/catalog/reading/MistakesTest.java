@@ -126,6 +126,10 @@ class MistakesTest {
             "catalog.case-clash",
             "catalog.no-folder",
             "catalog.not-a-file",
+            "catalog.text-deep",
+            "catalog.text-lines",
+            "catalog.text-long",
+            "catalog.text-marks",
             "catalog.too-large",
             "catalog.unreadable"),
         silent);
