@@ -37,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
     if (stamp) {
       TranslationStamp.stampAll(inputs.writableContent());
     }
-    SiteReport report = SiteBuild.check(inputs.workspace());
+    SiteReport report = SiteBuild.check(inputs.site());
     if (json) {
       Output.json(out, SiteReportJson.of(report, List.of()));
     } else {

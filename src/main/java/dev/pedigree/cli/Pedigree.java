@@ -52,9 +52,9 @@ public final class Pedigree {
    * Output in UTF-8 whatever the terminal is set to, as other programs read it. {@link System#out}
    * does not tell why it fails.
    */
-  private static PrintWriter stream(FileDescriptor to) {
+  private static Writer stream(FileDescriptor to) {
     OutputStream stream = new BufferedOutputStream(new FileOutputStream(to));
-    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    return new OutputStreamWriter(stream, StandardCharsets.UTF_8);
   }
 
   /**
@@ -70,7 +70,7 @@ public final class Pedigree {
     if (shown.failure().isEmpty()) {
       return exit;
     }
-    errors.println("error: the output could not be written: " + shown.failure().get().getMessage());
+    errors.println("error: standard output: " + Failure.words(shown.failure().get()));
     return exit == 0 ? ERROR : exit;
   }
 
@@ -95,10 +95,9 @@ public final class Pedigree {
             err.flush();
             return ERROR;
           }
-          if (e instanceof IOException || e instanceof UncheckedIOException) {
-            // A full disk or a folder without write permission: the message of the system says
-            // which.
-            err.println("error: " + e.getMessage());
+          Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+          if (cause instanceof IOException failure) {
+            err.println("error: " + Failure.words(failure));
             return ERROR;
           }
           throw e;

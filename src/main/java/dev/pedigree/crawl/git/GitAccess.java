@@ -299,6 +299,9 @@ public final class GitAccess {
     if (deadline.passed()) {
       return new FindingException(deadline.timedOut(), e);
     }
+    if (causedBy(e, GitAccess::isFullDisk)) {
+      return failed("crawl.disk-full", e, "reason", reason(e));
+    }
     if (http != null && http.outOfReach().isPresent()) {
       return new FindingException(http.outOfReach().get().finding(Severity.ERROR, source), e);
     }
@@ -323,6 +326,12 @@ public final class GitAccess {
       return failed("crawl.unreachable", e, "reason", reason(e));
     }
     return failed("crawl.not-git", e, "reason", reason(e));
+  }
+
+  /** The system says it in words only. */
+  private static boolean isFullDisk(Throwable e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("No space left on device") || message.contains("Disk quota exceeded");
   }
 
   private static boolean isNetwork(Throwable e) {

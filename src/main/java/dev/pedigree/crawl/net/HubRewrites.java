@@ -6,6 +6,7 @@ import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Replacements for prefixes of URLs: mirrors, local copies.
@@ -25,6 +26,12 @@ public record HubRewrites(List<Rule> rules) {
    */
   public record Rule(String from, String to) {}
 
+  private static final Pattern WEB = Pattern.compile("(?i)https?://[^/\\s]+(/\\S*)?");
+
+  /** A web address, a file address, or a path. */
+  private static final Pattern READABLE =
+      Pattern.compile("(?i)https?://[^/\\s]+(/\\S*)?|file:/.*|(?![a-z][a-z0-9+.-]+:).*");
+
   public HubRewrites {
     rules = List.copyOf(rules);
   }
@@ -40,8 +47,14 @@ public record HubRewrites(List<Rule> rules) {
       throw new FindingException(
           Finding.error("crawl.hub-option", Location.of("--hub"), "option", Clean.text(option)));
     }
-    return new Rule(
-        withoutSlash(option.substring(0, equals)), withoutSlash(option.substring(equals + 1)));
+    Rule rule =
+        new Rule(
+            withoutSlash(option.substring(0, equals)), withoutSlash(option.substring(equals + 1)));
+    if (!WEB.matcher(rule.from()).matches() || !READABLE.matcher(rule.to()).matches()) {
+      throw new FindingException(
+          Finding.error("crawl.hub-address", Location.of("--hub"), "option", Clean.text(option)));
+    }
+    return rule;
   }
 
   /**
