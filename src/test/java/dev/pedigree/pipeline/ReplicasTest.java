@@ -35,10 +35,10 @@ class ReplicasTest {
   void modelsOfOneDesignAreRunOnceAndHaveTheirOwnNumberOfLayers() {
     ReplicaResults known = new ReplicaResults();
     SortedMap<String, SmokeResult> results =
-        Replicas.run(snapshots(id -> id.startsWith("huggyllama/")), known, finding -> {});
+        Replicas.run(snapshots(id -> id.matches("huggyllama/llama-(7|13)b")), known, finding -> {});
     assertEquals(1, known.designs());
     assertEquals(
-        Map.of("huggyllama/llama-7b", 32, "huggyllama/llama-13b", 40, "huggyllama/llama-65b", 80),
+        Map.of("huggyllama/llama-7b", 32, "huggyllama/llama-13b", 40),
         results.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().layers())));
   }
