@@ -18,6 +18,7 @@ import dev.pedigree.site.LinkCheck;
 import dev.pedigree.site.SiteRenderer;
 import dev.pedigree.site.SiteWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,12 @@ import java.util.TreeMap;
  */
 public final class SiteBuild {
   private final Workspace workspace;
+  private final LocalDate today;
   private final List<Finding> findings = new ArrayList<>();
 
-  private SiteBuild(Workspace workspace) {
+  private SiteBuild(Workspace workspace, LocalDate today) {
     this.workspace = workspace;
+    this.today = today;
   }
 
   /** Receives the files of a site without errors. */
@@ -52,18 +55,19 @@ public final class SiteBuild {
     return into(workspace, (atlas, files) -> SiteWriter.write(out, files));
   }
 
-  /** As {@link #write}, but writes nothing. */
-  public static SiteReport check(Workspace workspace) {
-    return into(workspace, (atlas, files) -> new SiteWriter.Written(files.size(), 0, 0));
+  /** As {@link #write}, but writes nothing, and reports releases later than a day. */
+  public static SiteReport check(Workspace workspace, LocalDate today) {
+    return new SiteBuild(workspace, today)
+        .run((atlas, files) -> new SiteWriter.Written(files.size(), 0, 0));
   }
 
   /** Builds the site and gives it to a sink. */
   public static SiteReport into(Workspace workspace, Sink sink) {
-    return new SiteBuild(workspace).run(sink);
+    return new SiteBuild(workspace, LocalDate.MAX).run(sink);
   }
 
   private SiteReport run(Sink sink) {
-    CatalogReading reading = CatalogReader.read(workspace.content());
+    CatalogReading reading = CatalogReader.read(workspace.content(), today);
     findings.addAll(reading.findings());
     for (Model model : reading.catalog().models()) {
       model.paper().ifPresent(p -> findings.addAll(PaperArchitecture.of(p).findings()));
@@ -128,8 +132,8 @@ public final class SiteBuild {
         written.files(),
         written.changed(),
         written.removed(),
-        List.copyOf(findings),
-        reading.sources());
+        CheckoutPaths.of(findings, reading.sources().keySet()),
+        CheckoutPaths.of(reading.sources()));
   }
 
   private boolean hasErrors() {
