@@ -128,11 +128,9 @@ public final class LinkCheck {
     for (Element element : page.select("[data-unresolved]")) {
       String[] at = element.attr("data-at").split(":");
       add(
-          Finding.error(
-              "site.unresolved",
-              Location.at(at[0], Integer.parseInt(at[1]), Integer.parseInt(at[2])),
-              "target",
-              element.attr("data-unresolved")));
+          Unresolved.finding(
+              element.attr("data-unresolved"),
+              Location.at(at[0], Integer.parseInt(at[1]), Integer.parseInt(at[2]))));
     }
   }
 
