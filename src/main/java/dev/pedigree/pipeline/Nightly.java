@@ -7,7 +7,6 @@ import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.crawl.snapshot.SourceStates;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
-import dev.pedigree.lineage.Atlas;
 import dev.pedigree.pipeline.publish.NightlyReport;
 import dev.pedigree.pipeline.publish.NightlyReport.Missed;
 import dev.pedigree.pipeline.publish.NightlyReport.Outcome;
@@ -16,7 +15,6 @@ import dev.pedigree.pipeline.publish.Releases;
 import dev.pedigree.pipeline.publish.RunLock;
 import dev.pedigree.pipeline.publish.SiteChange;
 import dev.pedigree.pipeline.publish.SiteSummary;
-import dev.pedigree.site.SiteWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -86,24 +83,36 @@ public final class Nightly {
 
   private NightlyReport night() throws IOException {
     List<CrawlRun.Outcome> crawled = crawl();
-    AtomicReference<Built> built = new AtomicReference<>();
-    SiteReport report =
-        SiteBuild.into(
-            workspace,
-            (atlas, files) -> {
-              built.set(new Built(atlas, files));
-              return new SiteWriter.Written(files.size(), 0, 0);
-            });
-    Optional<SiteSummary> now =
-        Optional.ofNullable(built.get())
-            .map(site -> SiteSummary.of(site.atlas(), site.files(), report.findings()));
+    if (plan.releases().isEmpty()) {
+      return night(crawled, Optional.empty());
+    }
+    Path root = plan.releases().get();
+    return RunLock.holding(
+        root,
+        "nightly",
+        () -> {
+          try (Releases.Draft draft = new Releases(root).draft()) {
+            return night(crawled, Optional.of(draft));
+          }
+        });
+  }
+
+  private NightlyReport night(List<CrawlRun.Outcome> crawled, Optional<Releases.Draft> draft)
+      throws IOException {
+    NightlySite site = new NightlySite(draft);
+    SiteReport report = SiteBuild.into(workspace, site);
+    Optional<SiteSummary> now = site.summary(report.findings());
     Optional<SiteSummary> before = published();
     Optional<SiteChange> change =
         before.flatMap(earlier -> now.map(later -> SiteChange.between(earlier, later)));
     List<Finding> held =
         change.isPresent() ? plan.limits().exceeded(before.get(), change.get()) : List.of();
     boolean keeps = now.isEmpty() || !held.isEmpty() && !plan.accept();
-    Optional<Path> release = keeps ? Optional.empty() : publish(built.get().files(), now.get());
+    Optional<Path> release = Optional.empty();
+    if (draft.isPresent() && !keeps) {
+      release = draft.get().publish(now.get(), plan.keep());
+      now.get().write(summary(workspace));
+    }
     SortedMap<String, Missed> unreached = unreached(crawled);
     return new NightlyReport(
         keeps
@@ -119,8 +128,6 @@ public final class Nightly {
         report.findings(),
         release);
   }
-
-  private record Built(Atlas atlas, SortedMap<String, byte[]> files) {}
 
   /**
    * The summary of the published site: that of the current release, or the one committed beside the
@@ -144,22 +151,6 @@ public final class Nightly {
     return new CrawlRun(
             plan.crawler().get(), new SnapshotStore(workspace.snapshots()), Set.of(), clock)
         .run(models, plan.progress());
-  }
-
-  private Optional<Path> publish(SortedMap<String, byte[]> files, SiteSummary summary)
-      throws IOException {
-    if (plan.releases().isEmpty()) {
-      return Optional.empty();
-    }
-    Path root = plan.releases().get();
-    return RunLock.holding(
-        root,
-        "nightly",
-        () -> {
-          Optional<Path> release = new Releases(root).publish(files, summary, plan.keep());
-          summary.write(summary(workspace));
-          return release;
-        });
   }
 
   private SortedMap<String, Missed> unreached(List<CrawlRun.Outcome> crawled) {

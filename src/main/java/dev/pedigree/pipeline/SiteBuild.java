@@ -14,9 +14,10 @@ import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
-import dev.pedigree.site.LinkCheck;
 import dev.pedigree.site.SiteRenderer;
+import dev.pedigree.site.SiteSink;
 import dev.pedigree.site.SiteWriter;
+import dev.pedigree.site.link.LinkCheck;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Builds the site from content and snapshots. If there is an error, nothing is written and the
@@ -39,34 +41,61 @@ public final class SiteBuild {
     this.today = today;
   }
 
-  /** Receives the files of a site without errors. */
-  public interface Sink {
+  /** Takes the files of a site while they are made, and stores a site without errors. */
+  public interface Output extends SiteSink {
     /**
-     * Stores a site, and returns what was written.
+     * Stores the site of all files that were taken. It is not called for a site with errors.
      *
      * @param atlas what the site shows
-     * @param files the bytes of all files by path
      */
-    SiteWriter.Written take(Atlas atlas, SortedMap<String, byte[]> files);
+    SiteWriter.Written finish(Atlas atlas);
   }
 
   /** Builds the site into {@code out}; unchanged files are not written. */
   public static SiteReport write(Workspace workspace, Path out) {
-    return into(workspace, (atlas, files) -> SiteWriter.write(out, files));
+    try (SiteWriter writer = SiteWriter.open(out)) {
+      return into(workspace, new Stored(writer));
+    }
   }
 
   /** As {@link #write}, but writes nothing, and reports releases later than a day. */
   public static SiteReport check(Workspace workspace, LocalDate today) {
-    return new SiteBuild(workspace, today)
-        .run((atlas, files) -> new SiteWriter.Written(files.size(), 0, 0));
+    return new SiteBuild(workspace, today).run(new Counted());
   }
 
-  /** Builds the site and gives it to a sink. */
-  public static SiteReport into(Workspace workspace, Sink sink) {
-    return new SiteBuild(workspace, LocalDate.MAX).run(sink);
+  /** Builds the site and gives it to an output. */
+  public static SiteReport into(Workspace workspace, Output output) {
+    return new SiteBuild(workspace, LocalDate.MAX).run(output);
   }
 
-  private SiteReport run(Sink sink) {
+  private record Stored(SiteWriter writer) implements Output {
+    @Override
+    public void take(String path, byte[] bytes) {
+      writer.take(path, bytes);
+    }
+
+    @Override
+    public SiteWriter.Written finish(Atlas atlas) {
+      return writer.finish();
+    }
+  }
+
+  /** Counts files and forgets them. */
+  private static final class Counted implements Output {
+    private final AtomicInteger files = new AtomicInteger();
+
+    @Override
+    public void take(String path, byte[] bytes) {
+      files.incrementAndGet();
+    }
+
+    @Override
+    public SiteWriter.Written finish(Atlas atlas) {
+      return new SiteWriter.Written(files.get(), 0, 0);
+    }
+  }
+
+  private SiteReport run(Output output) {
     CatalogReading reading = CatalogReader.read(workspace.content(), today);
     findings.addAll(reading.findings());
     for (Model model : reading.catalog().models()) {
@@ -82,10 +111,19 @@ public final class SiteBuild {
             snapshots,
             Replicas.run(snapshots, findings::add),
             unreached(reading.catalog()));
-    SortedMap<String, byte[]> files = SiteRenderer.render(atlas, workspace.templates());
-    findings.addAll(LinkCheck.check(files));
+    AtomicInteger files = new AtomicInteger();
+    LinkCheck links = new LinkCheck();
+    SiteRenderer.render(
+        atlas,
+        workspace.templates(),
+        (path, bytes) -> {
+          files.incrementAndGet();
+          links.add(path, bytes);
+          output.take(path, bytes);
+        });
+    findings.addAll(links.findings());
     SiteWriter.Written written =
-        hasErrors() ? new SiteWriter.Written(files.size(), 0, 0) : sink.take(atlas, files);
+        hasErrors() ? new SiteWriter.Written(files.get(), 0, 0) : output.finish(atlas);
     int described =
         (int) atlas.entries().values().stream().filter(e -> e.architecture().isPresent()).count();
     return report(reading, described, atlas.comparisons().size(), written);

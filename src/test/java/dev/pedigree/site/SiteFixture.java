@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * A small catalogue: a LLaMA, its twin under Yi's names, and a model known from a paper, with texts
@@ -41,7 +42,14 @@ public final class SiteFixture {
   private SiteFixture() {}
 
   public static SortedMap<String, byte[]> site() {
-    return SiteRenderer.render(atlas(), TEMPLATES);
+    return render(atlas(), TEMPLATES);
+  }
+
+  /** All files of a site, by path. */
+  public static SortedMap<String, byte[]> render(Atlas atlas, Path templates) {
+    SortedMap<String, byte[]> files = new ConcurrentSkipListMap<>();
+    SiteRenderer.render(atlas, templates, files::put);
+    return files;
   }
 
   public static Atlas atlas() {

@@ -1,4 +1,4 @@
-package dev.pedigree.site;
+package dev.pedigree.site.link;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
