@@ -5,13 +5,10 @@ import dev.pedigree.catalog.markdown.MarkdownSlips;
 import dev.pedigree.catalog.markdown.Written;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
-import dev.pedigree.text.Near;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,16 +25,18 @@ final class BodyCheck {
   private final Targets targets;
   private final Report report;
   private final Map<String, Outline> outlines = new HashMap<>();
-  private int suggestions;
+  private final AnchorCheck anchors;
 
   BodyCheck(Targets targets, Report report) {
     this.targets = targets;
     this.report = report;
+    this.anchors = new AnchorCheck(report);
   }
 
   /** Checks every file, by path. */
   void check(Map<String, ContentFile> bodies) {
     bodies.forEach(this::checkAlone);
+    anchors.check(outlines);
     bodies.forEach(
         (path, file) -> {
           ContentFile chinese = bodies.get(WordsReader.chinesePath(path));
@@ -56,8 +55,6 @@ final class BodyCheck {
   }
 
   private void checkLinks(ContentFile file, MarkdownScan.Found body) {
-    Set<String> anchors = new LinkedHashSet<>();
-    body.headings().forEach(heading -> anchors.add(heading.anchor()));
     for (MarkdownScan.Link link : body.links()) {
       Location at = file.source().at(link.at());
       if (link.picture()) {
@@ -73,7 +70,7 @@ final class BodyCheck {
       } else if (!link.target().startsWith("#")) {
         checkFile(link.target(), at);
       } else {
-        checkAnchor(anchors, link.target().substring(1), at);
+        anchors.want(file.source().path(), link.target().substring(1), at);
       }
     }
   }
@@ -81,7 +78,13 @@ final class BodyCheck {
   private void checkScheme(String scheme, String rest, Location at) {
     Optional<Targets.Kind> kind = Targets.Kind.of(scheme);
     if (kind.isPresent()) {
-      checkTarget(kind.get(), rest.replaceFirst("#.*", ""), at);
+      int hash = rest.indexOf('#');
+      String id = hash < 0 ? rest : rest.substring(0, hash);
+      checkTarget(kind.get(), id, at);
+      if (kind.get() == Targets.Kind.ARTICLE && hash >= 0) {
+        // The other pages have places of their own, which the check of the site knows.
+        anchors.want("articles/" + id + ".md", rest.substring(hash + 1), at);
+      }
     } else if (scheme.equals(DIFF)) {
       checkDiff(rest, at);
     } else if (!SCHEMES.contains(scheme)) {
@@ -123,17 +126,5 @@ final class BodyCheck {
       }
     }
     report.add(Finding.error("catalog.relative-link", at, "target", target));
-  }
-
-  private void checkAnchor(Set<String> anchors, String id, Location at) {
-    if (!id.isEmpty() && anchors.contains(id)) {
-      return;
-    }
-    Optional<String> near =
-        suggestions++ < Targets.SUGGESTIONS ? Near.of(id, anchors) : Optional.empty();
-    report.add(
-        near.isPresent()
-            ? Finding.error("catalog.misspelt-anchor", at, "id", id, "near", near.get())
-            : Finding.error("catalog.no-anchor", at, "id", id, "syntax", "{#" + id + "}"));
   }
 }

@@ -60,7 +60,7 @@ final class LinkMistakes {
               "Nothing more.",
               "Nothing more; see [above](#frist).",
               """
-          articles/reading.md:12:27: error: no heading of this text has the id 'frist'
+          articles/reading.md:12:27: error: no heading of content/articles/reading.md has the id 'frist'
             12 | Nothing more; see [above](#frist). `[not a link](model:no/where)`
                |                           ^
             hint: did you mean '#first'?
@@ -75,12 +75,27 @@ final class LinkMistakes {
               "Nothing more.",
               "Nothing more; see [above](#the-values).",
               """
-          articles/reading.md:12:27: error: no heading of this text has the id 'the-values'
+          articles/reading.md:12:27: error: no heading of content/articles/reading.md has the id 'the-values'
             12 | Nothing more; see [above](#the-values). `[not a link](model:no/where)`
                |                           ^
             hint: write {#the-values} behind the words of the heading that is meant, in both languages
           articles/reading.zh.md:6:1: warning: the English text links to #the-values, this text does not
             6 | ## 其一 {#first}
+              | ^
+            hint: put the link where the translation speaks of it
+          """),
+          new Slip(
+              "a link to a heading that another article does not have",
+              "terms/rope.md",
+              "It turns queries and keys.",
+              "It turns [queries](article:reading#secnd).",
+              """
+          terms/rope.md:4:20: error: no heading of content/articles/reading.md has the id 'secnd'
+            4 | It turns [queries](article:reading#secnd).
+              |                    ^
+            hint: did you mean '#second'?
+          terms/rope.zh.md:5:1: warning: the English text links to article:reading#secnd, this text does not
+            5 | 它旋转查询和键。
               | ^
             hint: put the link where the translation speaks of it
           """),

@@ -179,10 +179,18 @@ final class MarkdownMistakes {
               "## Second {#second}",
               "## Second {#first}",
               """
+          articles/reading.md:8:73: error: no heading of content/articles/reading.md has the id 'second'
+            8 | See [the first step](diff:paper/elder..acme/base-7b) and [this article](article:reading#second).
+              |                                                                         ^
+            hint: write {#second} behind the words of the heading that is meant, in both languages
           articles/reading.md:10:13: error: the id 'first' is that of another heading, on line 6
             10 | ## Second {#first}
                |             ^
             hint: give one of the two another id, in both languages
+          articles/reading.zh.md:8:45: error: no heading of content/articles/reading.md has the id 'second'
+            8 | 见[第一步](diff:paper/elder..acme/base-7b)和[本文](article:reading#second)。
+              |                                                    ^
+            hint: write {#second} behind the words of the heading that is meant, in both languages
           articles/reading.zh.md:10:1: warning: this heading needs the id of the English one, 'first'
             10 | ## 其二 {#second}
                | ^
