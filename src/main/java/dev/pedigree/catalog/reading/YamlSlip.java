@@ -60,7 +60,7 @@ final class YamlSlip {
     int end = lineEnd(start);
     int at = start;
     boolean item = false;
-    while (at < end && (text.charAt(at) == ' ' || (text.startsWith("- ", at)))) {
+    while (at < end && (text.charAt(at) == ' ' || text.startsWith("- ", at))) {
       item |= text.charAt(at) == '-';
       at++;
     }

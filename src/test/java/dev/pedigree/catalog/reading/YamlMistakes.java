@@ -228,7 +228,7 @@ final class YamlMistakes {
           models/acme/chat-7b.md:13:34: error: this is not YAML: expected the node content, but found ','
             13 | sources: [https://acme.example/a,, https://acme.example/b]
                |                                  ^
-            hint: a value with a colon and a space, a # or a leading special character needs quotes
+            hint: look at the signs around this place; a value in quotes, "…", is always read as text
           """));
 
   private YamlMistakes() {}
