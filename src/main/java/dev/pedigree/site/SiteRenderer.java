@@ -45,7 +45,8 @@ public final class SiteRenderer {
    */
   public static void render(Atlas atlas, Path templates, SiteSink sink) {
     View view = new View(atlas);
-    List<Page> pages = pages(view);
+    List<SearchPage.Item> items = SearchPage.items(view);
+    List<Page> pages = pages(view, items);
     Set<String> addresses = new HashSet<>();
     pages.forEach(page -> addresses.add(page.address()));
     SiteRenderer renderer = new SiteRenderer(atlas.catalog().site(), addresses, templates);
@@ -53,7 +54,7 @@ public final class SiteRenderer {
     pages.parallelStream().forEach(page -> renderer.render(page, sink));
     SortedMap<String, byte[]> others = new TreeMap<>();
     DataFiles.add(others, view);
-    RootFiles.add(others, view, pages, templates);
+    RootFiles.add(others, view, pages, items, templates);
     others.forEach(sink::take);
   }
 
@@ -68,7 +69,7 @@ public final class SiteRenderer {
                 writer.write(page.template(), new PageScope(site, page, language, prose).names())));
   }
 
-  private static List<Page> pages(View view) {
+  private static List<Page> pages(View view, List<SearchPage.Item> items) {
     List<Page> pages = new ArrayList<>();
     pages.add(HomePage.of(view));
     pages.addAll(ModelPages.of(view));
@@ -80,7 +81,7 @@ public final class SiteRenderer {
     pages.add(ChainPage.of(view));
     pages.add(InnovationPage.of(view));
     pages.add(ReportPage.of(view));
-    pages.add(SearchPage.of(SearchPage.items(view)));
+    pages.add(SearchPage.of(items));
     pages.add(DataFiles.page());
     return pages;
   }

@@ -43,6 +43,7 @@ public final class SiteWriter implements SiteSink, Closeable {
     this.out = out;
     this.made = !Files.exists(out);
     this.before = before();
+    Files.createDirectories(out);
     AtomicFile.sweep(out);
   }
 
@@ -103,7 +104,6 @@ public final class SiteWriter implements SiteSink, Closeable {
   /** Puts all files in place and removes those of the earlier site. */
   public Written finish() {
     try {
-      Files.createDirectories(out);
       // Listed before they are in place, so that after an interrupted run no file of the site is
       // foreign.
       SortedSet<String> all = new TreeSet<>(before);
@@ -180,7 +180,7 @@ public final class SiteWriter implements SiteSink, Closeable {
       while (!Files.exists(folder)) {
         folder = folder.getParent();
       }
-      if (Files.exists(out) && !folder.toRealPath().startsWith(out.toRealPath())) {
+      if (!folder.toRealPath().startsWith(out.toRealPath())) {
         throw refused("site.outside", path);
       }
       if (folder.equals(file.getParent())) {

@@ -160,14 +160,20 @@ public final class Prose {
     return new NodeRenderingHandler<>(
         SoftLineBreak.class,
         (node, context, html) -> {
-          String text = node.getChars().getBaseSequence().toString();
-          String before = text.substring(0, node.getStartOffset()).stripTrailing();
-          String after = text.substring(node.getEndOffset()).stripLeading();
+          BasedSequence text = node.getChars().getBaseSequence();
+          int before = node.getStartOffset() - 1;
+          while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
+            before--;
+          }
+          int after = node.getEndOffset();
+          while (after < text.length() && Character.isWhitespace(text.charAt(after))) {
+            after++;
+          }
           boolean between =
-              !before.isEmpty()
-                  && !after.isEmpty()
-                  && Cjk.wide(before.codePointBefore(before.length()))
-                  && Cjk.wide(after.codePointAt(0));
+              before >= 0
+                  && after < text.length()
+                  && Cjk.wide(Character.codePointBefore(text, before + 1))
+                  && Cjk.wide(Character.codePointAt(text, after));
           html.raw(between ? "" : "\n");
         });
   }
