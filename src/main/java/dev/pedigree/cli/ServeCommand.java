@@ -38,7 +38,7 @@ final class ServeCommand implements Callable<Integer> {
             inputs.site(),
             port,
             report -> {
-              SiteReportText.print(report, none, "", out);
+              SiteReportText.print(report, none, "", false, out);
               out.flush();
             })) {
       out.println("http://localhost:" + preview.port() + "/  (Ctrl-C ends it)");

@@ -1,5 +1,7 @@
 package dev.pedigree.diagnostics;
 
+import dev.pedigree.Unseen;
+
 /**
  * Makes characters visible that a reader does not see but a terminal, a browser or an eye is fooled
  * by: control characters and escape sequences, marks that turn the direction of writing, characters
@@ -7,25 +9,28 @@ package dev.pedigree.diagnostics;
  * that is printed or written goes through here at its end. Names without end are cut.
  */
 public final class Visible {
+  private static final int JOINER = 0x200d;
+
   private Visible() {}
 
   /** Whether a character is not seen as itself. A space, a line end and a tab are. */
   public static boolean hides(int c) {
-    if (c >= ' ' && c < 0x7f || c == '\n' || c == '\t') {
-      return false;
-    }
+    return switch (Unseen.of(c)) {
+      case CONTROL, DIRECTION, ZERO_WIDTH -> true;
+      case SPACE -> false;
+      case NONE -> c == '\r' || c > 0x7f && !hasForm(c);
+    };
+  }
+
+  /** Whether a character has a form of its own, or is part of one, as marks above letters are. */
+  private static boolean hasForm(int c) {
     return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      // Letters and marks of category L and M that have no width, and what is no character.
+      case Character.FORMAT, Character.SURROGATE -> false;
+      // Letters and marks without width, and what is no character.
       default ->
           switch (c) {
-            case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0 -> true;
-            default -> (c & 0xfffe) == 0xfffe || c >= 0xe0000 && c <= 0xe0fff;
+            case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0 -> false;
+            default -> (c & 0xfffe) != 0xfffe && (c < 0xe0000 || c > 0xe0fff);
           };
     };
   }
@@ -63,7 +68,7 @@ public final class Visible {
     for (int i = first; i < raw.length(); ) {
       int c = raw.codePointAt(i);
       i += Character.charCount(c);
-      if (!hides(c)) {
+      if (!hides(c) || c == JOINER && joins(raw, i)) {
         out.appendCodePoint(c);
       } else if (json) {
         for (char unit : Character.toChars(c)) {
@@ -74,6 +79,18 @@ public final class Visible {
       }
     }
     return out.toString();
+  }
+
+  /** Whether the joiner before this offset stands between two pictures, which it makes one. */
+  private static boolean joins(String raw, int after) {
+    int before = after - 2;
+    if (before > 0 && raw.charAt(before) == 0xfe0f) {
+      before--; // asks for the coloured form
+    }
+    return before >= 0
+        && after < raw.length()
+        && Character.getType(raw.codePointBefore(before + 1)) == Character.OTHER_SYMBOL
+        && Character.getType(raw.codePointAt(after)) == Character.OTHER_SYMBOL;
   }
 
   /** A fast check: most texts have no other characters. */

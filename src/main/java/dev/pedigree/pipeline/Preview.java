@@ -5,8 +5,10 @@ import com.sun.net.httpserver.HttpServer;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.site.SiteWriter;
+import dev.pedigree.smoke.ReplicaResults;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,21 +29,22 @@ import java.util.stream.Stream;
 
 /**
  * Serves the site on this machine and rebuilds it whenever content or templates change. After a
- * change with an error, the last good site is served. Open pages reload by themselves.
+ * change with an error, pages show the error until it is mended. Open pages reload by themselves.
  */
 public final class Preview implements Closeable {
   private static final String VERSION_PATH = "/-/version";
-  private static final String RELOAD =
+  private static final String SCRIPT_PATH = "/-/reload.js";
+  private static final String RELOAD = "<script src=\"" + SCRIPT_PATH + "\" defer></script>\n";
+  private static final String SCRIPT =
       """
-      <script>
       let shown;
       setInterval(async () => {
         const now = await (await fetch("/-/version")).text();
         if (shown && shown !== now) location.reload();
         shown = now;
       }, 700);
-      </script>
       """;
+
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",
@@ -56,8 +60,11 @@ public final class Preview implements Closeable {
   private final Workspace workspace;
   private final Consumer<SiteReport> reports;
   private final HttpServer server;
+  private volatile long seen;
+  private volatile List<Finding> broken = List.of();
   private volatile SortedMap<String, byte[]> files = new TreeMap<>();
   private final AtomicInteger version = new AtomicInteger();
+  private final ReplicaResults replicas = new ReplicaResults();
 
   private Preview(Workspace workspace, int port, Consumer<SiteReport> reports) throws IOException {
     this.workspace = workspace;
@@ -97,12 +104,10 @@ public final class Preview implements Closeable {
 
   /** Rebuilds whenever a file changes, until the thread is interrupted. */
   public void follow() throws InterruptedException {
-    long seen = state();
     while (true) {
       Thread.sleep(400);
       long now = state();
       if (now != seen) {
-        seen = now;
         build();
       }
     }
@@ -113,24 +118,52 @@ public final class Preview implements Closeable {
     server.stop(0);
   }
 
+  /** Builds; a mistake is reported and shown in pages until it is mended. */
   private void build() {
-    SortedMap<String, byte[]> built = new ConcurrentSkipListMap<>();
-    reports.accept(
-        SiteBuild.into(
-            workspace,
-            new SiteBuild.Output() {
-              @Override
-              public void take(String path, byte[] bytes) {
-                built.put(path, bytes);
-              }
+    // Before it is read, so that what changes meanwhile is seen afterwards.
+    seen = state();
+    List<Finding> before = broken;
+    SiteReport report = built();
+    broken = report.findings().stream().filter(f -> f.severity() == Severity.ERROR).toList();
+    if (!broken.isEmpty() || !before.isEmpty()) {
+      version.incrementAndGet();
+    }
+    reports.accept(report);
+  }
 
-              @Override
-              public SiteWriter.Written finish(Atlas atlas) {
-                files = built;
-                version.incrementAndGet();
-                return new SiteWriter.Written(built.size(), built.size(), 0);
-              }
-            }));
+  private SiteReport built() {
+    try {
+      return SiteBuild.into(workspace, output());
+    } catch (FindingException e) {
+      return failed(e.finding());
+    } catch (UncheckedIOException e) {
+      // A folder or file is gone, perhaps for the moment.
+      String reason = String.valueOf(e.getCause());
+      return failed(Finding.error("pipeline.preview", Location.of("site"), "reason", reason));
+    } catch (RuntimeException | StackOverflowError e) {
+      return failed(Bug.of("site", e));
+    }
+  }
+
+  private static SiteReport failed(Finding why) {
+    return new SiteReport(0, 0, 0, 0, 0, 0, List.of(why), Map.of());
+  }
+
+  private SiteBuild.Output output() {
+    SortedMap<String, byte[]> built = new ConcurrentSkipListMap<>();
+    return new SiteBuild.Output() {
+      @Override
+      public void take(String path, byte[] bytes) {
+        built.put(path, bytes);
+      }
+
+      @Override
+      public SiteWriter.Written finish(Atlas atlas) {
+        files = built;
+        version.incrementAndGet();
+        return new SiteWriter.Written(built.size(), built.size(), 0);
+      }
+    };
   }
 
   /** A number that changes when a file is edited, added or removed. */
@@ -156,6 +189,10 @@ public final class Preview implements Closeable {
       send(exchange, 200, "text/plain", version.toString().getBytes(StandardCharsets.UTF_8));
       return;
     }
+    if (path.equals(SCRIPT_PATH)) {
+      send(exchange, 200, TYPES.get("js"), SCRIPT.getBytes(StandardCharsets.UTF_8));
+      return;
+    }
     String file = path.substring(1) + (path.endsWith("/") ? "index.html" : "");
     byte[] bytes = files.get(file);
     if (bytes == null && files.containsKey(file + "/index.html")) {
@@ -163,22 +200,32 @@ public final class Preview implements Closeable {
       send(exchange, 301, "text/plain", new byte[0]);
       return;
     }
+    String ending = bytes == null ? "html" : file.substring(file.lastIndexOf('.') + 1);
+    if (ending.equals("html") && !broken.isEmpty()) {
+      send(exchange, 500, TYPES.get("html"), PreviewPage.of(broken, RELOAD));
+      return;
+    }
     int status = bytes == null ? 404 : 200;
     byte[] body = bytes == null ? files.getOrDefault("404.html", new byte[0]) : bytes;
-    String ending = bytes == null ? "html" : file.substring(file.lastIndexOf('.') + 1);
     String type = TYPES.getOrDefault(ending, "application/octet-stream");
     send(exchange, status, type, ending.equals("html") ? reloading(body) : body);
   }
 
   private static byte[] reloading(byte[] page) {
     String html = new String(page, StandardCharsets.UTF_8);
-    return html.replace("</body>", RELOAD + "</body>").getBytes(StandardCharsets.UTF_8);
+    return PreviewPage.asking(html)
+        .replace("</body>", RELOAD + "</body>")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static void send(HttpExchange exchange, int status, String type, byte[] body)
       throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+    if (type.startsWith("text/html")) {
+      exchange.getResponseHeaders().set("Content-Security-Policy", PreviewPage.policy(body));
+    }
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     if (body.length > 0) {
       exchange.getResponseBody().write(body);

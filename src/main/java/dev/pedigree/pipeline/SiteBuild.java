@@ -18,7 +18,9 @@ import dev.pedigree.site.SiteRenderer;
 import dev.pedigree.site.SiteSink;
 import dev.pedigree.site.SiteWriter;
 import dev.pedigree.site.link.LinkCheck;
+import dev.pedigree.smoke.ReplicaResults;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +34,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class SiteBuild {
   private final Workspace workspace;
+  private final LocalDate today;
+  private final ReplicaResults replicas;
   private final List<Finding> findings = new ArrayList<>();
 
-  private SiteBuild(Workspace workspace) {
+  private SiteBuild(Workspace workspace, LocalDate today, ReplicaResults replicas) {
     this.workspace = workspace;
+    this.today = today;
+    this.replicas = replicas;
   }
 
   /** Takes the files of a site while they are made, and stores a site without errors. */
@@ -55,14 +61,23 @@ public final class SiteBuild {
     }
   }
 
-  /** As {@link #write}, but writes nothing. */
-  public static SiteReport check(Workspace workspace) {
-    return into(workspace, new Counted());
+  /** As {@link #write}, but writes nothing, and reports releases later than a day. */
+  public static SiteReport check(Workspace workspace, LocalDate today) {
+    return new SiteBuild(workspace, today, new ReplicaResults()).run(new Counted());
   }
 
   /** Builds the site and gives it to an output. */
   public static SiteReport into(Workspace workspace, Output output) {
-    return new SiteBuild(workspace).run(output);
+    return into(workspace, output, new ReplicaResults());
+  }
+
+  /**
+   * Builds the site and gives it to an output.
+   *
+   * @param replicas results of designs that were run for earlier sites
+   */
+  static SiteReport into(Workspace workspace, Output output, ReplicaResults replicas) {
+    return new SiteBuild(workspace, LocalDate.MAX, replicas).run(output);
   }
 
   private record Stored(SiteWriter writer) implements Output {
@@ -93,7 +108,7 @@ public final class SiteBuild {
   }
 
   private SiteReport run(Output output) {
-    CatalogReading reading = CatalogReader.read(workspace.content());
+    CatalogReading reading = CatalogReader.read(workspace.content(), today);
     findings.addAll(reading.findings());
     for (Model model : reading.catalog().models()) {
       model.paper().ifPresent(p -> findings.addAll(PaperArchitecture.of(p).findings()));
@@ -106,7 +121,7 @@ public final class SiteBuild {
         AtlasBuilder.build(
             reading.catalog(),
             snapshots,
-            Replicas.run(snapshots, findings::add),
+            Replicas.run(snapshots, replicas, findings::add),
             unreached(reading.catalog()));
     AtomicInteger files = new AtomicInteger();
     LinkCheck links = new LinkCheck();
@@ -167,8 +182,8 @@ public final class SiteBuild {
         written.files(),
         written.changed(),
         written.removed(),
-        List.copyOf(findings),
-        reading.sources());
+        CheckoutPaths.of(findings, reading.sources().keySet()),
+        CheckoutPaths.of(reading.sources()));
   }
 
   private boolean hasErrors() {

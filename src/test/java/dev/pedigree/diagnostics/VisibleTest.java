@@ -41,6 +41,12 @@ class VisibleTest {
   }
 
   @Test
+  void aJoinerStaysInAPictureAndNowhereElse() {
+    assertEquals("👩‍💻 ❤️‍🔥", Visible.text("👩‍💻 ❤️‍🔥"));
+    assertEquals("pay\\u{200d}pal", Visible.text("pay\u200dpal"));
+  }
+
+  @Test
   void jsonKeepsItsValuesToTheLastCharacter() throws JsonProcessingException {
     String value = "\u0000\u001b\u007f\u0085\u202e\u2028\udb40\udc41\ud800x\udc00模型\"\\\n";
     JsonNode node = TextNode.valueOf(value);

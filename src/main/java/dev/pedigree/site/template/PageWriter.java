@@ -1,12 +1,17 @@
 package dev.pedigree.site.template;
 
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.site.language.Language;
 import freemarker.core.HTMLOutputFormat;
+import freemarker.core.ParseException;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -47,9 +52,23 @@ public final class PageWriter {
       found.process(data, out);
       return Visible.text(out.toString()).getBytes(StandardCharsets.UTF_8);
     } catch (TemplateException e) {
-      throw new IllegalStateException(e.getMessageWithoutStackTop(), e);
+      String where = String.valueOf(e.getTemplateSourceName());
+      throw failed(where, e.getLineNumber(), e.getColumnNumber(), e.getMessageWithoutStackTop(), e);
+    } catch (ParseException e) {
+      throw failed(
+          e.getTemplateName(), e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), e);
+    } catch (TemplateNotFoundException e) {
+      Location place = Location.of("templates/" + e.getTemplateName());
+      throw new FindingException(Finding.error("site.no-template", place), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static FindingException failed(
+      String template, Integer line, Integer column, String reason, Exception cause) {
+    Location place =
+        Location.at("templates/" + template, line == null ? 0 : line, column == null ? 0 : column);
+    return new FindingException(Finding.error("site.template", place, "reason", reason), cause);
   }
 }

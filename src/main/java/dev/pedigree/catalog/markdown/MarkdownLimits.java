@@ -1,14 +1,15 @@
-package dev.pedigree.catalog.reading;
+package dev.pedigree.catalog.markdown;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.text.SourceText;
+import java.util.function.Consumer;
 
 /**
  * Holds a text to far more than people write, so that none takes minutes to render or the whole
  * stack. Time grows with the square of the marks of a paragraph and of the lines of a table, and
  * the stack with the depth of quotes, lists and emphasis.
  */
-final class MarkdownLimits {
+public final class MarkdownLimits {
   /** Characters of a text; a long article has a tenth. */
   private static final int CHARACTERS = 200_000;
 
@@ -27,16 +28,25 @@ final class MarkdownLimits {
 
   private final SourceText source;
   private final String text;
-  private final Report report;
+  private final Consumer<Finding> findings;
 
-  MarkdownLimits(SourceText source, Report report) {
+  private MarkdownLimits(SourceText source, Consumer<Finding> findings) {
     this.source = source;
     this.text = source.text();
-    this.report = report;
+    this.findings = findings;
   }
 
-  /** Whether the text from an offset on is within the limits; the first that is not is reported. */
-  boolean hold(int from) {
+  /**
+   * Whether a text is within the limits.
+   *
+   * @param from where the Markdown starts
+   * @param findings told of the first limit that does not hold
+   */
+  public static boolean hold(SourceText source, int from, Consumer<Finding> findings) {
+    return new MarkdownLimits(source, findings).hold(from);
+  }
+
+  private boolean hold(int from) {
     if (text.length() - from > CHARACTERS) {
       return exceeded("catalog.text-long", from, "limit", CHARACTERS);
     }
@@ -63,7 +73,7 @@ final class MarkdownLimits {
   }
 
   private boolean exceeded(String rule, int at, Object... args) {
-    report.add(Finding.error(rule, source.at(at), args));
+    findings.accept(Finding.error(rule, source.at(at), args));
     return false;
   }
 
