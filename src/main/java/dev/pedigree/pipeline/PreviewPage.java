@@ -52,10 +52,8 @@ final class PreviewPage {
       out.append(escaped(error.hint().en())).append("</p>\n</section>\n");
     }
     out.append("<p>This page reloads when it is mended.</p>\n</main>\n");
-    return out.append(script)
-        .append("</body>\n</html>\n")
-        .toString()
-        .getBytes(StandardCharsets.UTF_8);
+    out.append(script).append("</body>\n</html>\n");
+    return asking(out.toString()).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String escaped(String text) {

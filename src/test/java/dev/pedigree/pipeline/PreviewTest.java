@@ -66,7 +66,7 @@ class PreviewTest {
       follower.start();
       Path home = templates.resolve("home.ftl");
       Path settings = site.content().resolve("site.yaml");
-      shown(preview, home, "<#if>", "templates/home.ftl:1:", "Syntax error");
+      shown(preview, home, "<#if>", "templates/home.ftl:1:2", "the tag is malformed");
       shown(preview, home, "${nothing.here}", "templates/home.ftl:1:", "nothing");
       shown(preview, home, null, "templates/home.ftl", "there is no such template");
       shown(preview, settings, "title: [", "site.yaml:", "title");
