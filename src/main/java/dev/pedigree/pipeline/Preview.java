@@ -133,7 +133,7 @@ public final class Preview implements Closeable {
 
   private SiteReport built() {
     try {
-      return SiteBuild.into(workspace, output());
+      return SiteBuild.into(workspace, output(), replicas);
     } catch (FindingException e) {
       return failed(e.finding());
     } catch (UncheckedIOException e) {

@@ -23,10 +23,10 @@ final class AddressCheck {
     PublicUrl.flaw(url).ifPresent(flaw -> report.add(finding(flaw, url, source.at(at))));
   }
 
-  /** Checks a text that may be an address or a reference in words. */
+  /** Checks a text that may be an address, also with words behind it, or a reference in words. */
   void reference(String text, int at) {
     if (PublicUrl.looksLikeOne(text)) {
-      address(text, at);
+      address(text.split("\\s", 2)[0], at);
     }
   }
 
