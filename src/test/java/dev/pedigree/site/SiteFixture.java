@@ -48,7 +48,7 @@ public final class SiteFixture {
   /** All files of a site, by path. */
   public static SortedMap<String, byte[]> render(Atlas atlas, Path templates) {
     SortedMap<String, byte[]> files = new ConcurrentSkipListMap<>();
-    SiteRenderer.render(atlas, templates, files::put);
+    SiteRenderer.of(atlas, templates).render(files::put);
     return files;
   }
 

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -57,6 +59,18 @@ public final class SnapshotStore {
    * @param finding why the file itself was not used
    */
   public record Found(Optional<Snapshot> snapshot, Optional<Finding> finding) {}
+
+  /** A text that changes when the file of a model is written again; empty when there is none. */
+  public String stamp(String id) {
+    try {
+      BasicFileAttributes file = Files.readAttributes(file(id), BasicFileAttributes.class);
+      return file.lastModifiedTime() + " " + file.size() + " " + file.fileKey();
+    } catch (NoSuchFileException e) {
+      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The snapshot of one model; a file that cannot be read is a finding, not the end of a run. */
   public Found find(String id) {
