@@ -8,6 +8,7 @@ import dev.pedigree.crawl.snapshot.SourceStates;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.changes.Verdicts;
 import dev.pedigree.pipeline.publish.NightlyReport;
 import dev.pedigree.pipeline.publish.NightlyReport.Missed;
 import dev.pedigree.pipeline.publish.NightlyReport.Outcome;
@@ -18,6 +19,7 @@ import dev.pedigree.pipeline.publish.SiteChange;
 import dev.pedigree.pipeline.publish.SiteSummary;
 import dev.pedigree.site.SiteWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -46,6 +47,8 @@ public final class Nightly {
    * @param keep number of releases to keep
    * @param accept whether to publish a site that exceeds the limits
    * @param limits how much worse than the published site a new one may be
+   * @param committer commits the snapshots when the sources were read and before pages are made, so
+   *     that tonight's changes are on them; empty to leave that to others
    * @param progress receives the outcome of each source as soon as it is known
    */
   public record Plan(
@@ -54,7 +57,14 @@ public final class Nightly {
       int keep,
       boolean accept,
       PublicationLimits limits,
+      Optional<Committer> committer,
       Consumer<CrawlRun.Outcome> progress) {}
+
+  /** Commits the folder of snapshots. */
+  public interface Committer {
+    /** Commits what changed in it, if anything did. */
+    void commit(String message) throws IOException;
+  }
 
   /**
    * A nightly run in a workspace.
@@ -86,25 +96,22 @@ public final class Nightly {
 
   private NightlyReport night() throws IOException {
     List<CrawlRun.Outcome> crawled = crawl();
-    AtomicReference<Built> built = new AtomicReference<>();
-    SiteReport report =
-        SiteBuild.into(
-            workspace,
-            (atlas, files) -> {
-              built.set(new Built(atlas, files));
-              return new SiteWriter.Written(files.size(), 0, 0);
-            });
+    List<String> changed =
+        crawled.stream().filter(CrawlRun.Outcome::changed).map(o -> o.model().id()).toList();
+    SortedMap<String, Missed> unreached = unreached(crawled);
+    Tonight tonight = new Tonight(NightlyReport.commitMessage(changed, unreached));
+    SiteReport report = SiteBuild.into(workspace, tonight);
+    tonight.commit(); // also where mistakes in the content left nothing to describe
     Optional<SiteSummary> now =
-        Optional.ofNullable(built.get())
-            .map(site -> SiteSummary.of(site.atlas(), site.files(), report.findings()));
+        tonight.built.map(site -> SiteSummary.of(site.atlas(), site.files(), report.findings()));
     Optional<SiteSummary> before = published();
     Optional<SiteChange> change =
         before.flatMap(earlier -> now.map(later -> SiteChange.between(earlier, later)));
     List<Finding> held =
         change.isPresent() ? plan.limits().exceeded(before.get(), change.get()) : List.of();
     boolean keeps = now.isEmpty() || !held.isEmpty() && !plan.accept();
-    Optional<Path> release = keeps ? Optional.empty() : publish(built.get().files(), now.get());
-    SortedMap<String, Missed> unreached = unreached(crawled);
+    Optional<Path> release =
+        keeps ? Optional.empty() : publish(tonight.built.get().files(), now.get());
     return new NightlyReport(
         keeps
             ? Outcome.KEPT_YESTERDAY
@@ -112,7 +119,7 @@ public final class Nightly {
                 ? Outcome.FINE
                 : Outcome.PUBLISHED_WITH_FAILURES,
         (int) crawled.stream().filter(CrawlRun.Outcome::fresh).count(),
-        crawled.stream().filter(CrawlRun.Outcome::changed).map(o -> o.model().id()).toList(),
+        changed,
         unreached,
         change,
         held,
@@ -121,6 +128,44 @@ public final class Nightly {
   }
 
   private record Built(Atlas atlas, SortedMap<String, byte[]> files) {}
+
+  /** Keeps tonight's site, and commits what it is made from before its pages are. */
+  private final class Tonight implements SiteBuild.Sink {
+    private final String message;
+    private boolean committed;
+    private Optional<Built> built = Optional.empty();
+
+    Tonight(String message) {
+      this.message = message;
+    }
+
+    @Override
+    public void described(Atlas atlas) {
+      if (plan.releases().isEmpty()) {
+        return; // a preview leaves everything as it is
+      }
+      try {
+        Verdicts.of(atlas).write(workspace.snapshots());
+        commit();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public SiteWriter.Written take(Atlas atlas, SortedMap<String, byte[]> files) {
+      built = Optional.of(new Built(atlas, files));
+      return new SiteWriter.Written(files.size(), 0, 0);
+    }
+
+    void commit() throws IOException {
+      boolean preview = plan.releases().isEmpty();
+      if (!preview && !committed && plan.committer().isPresent()) {
+        plan.committer().get().commit(message);
+        committed = true;
+      }
+    }
+  }
 
   /**
    * The summary of the published site: that of the current release, or the one committed beside the

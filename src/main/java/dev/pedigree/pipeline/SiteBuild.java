@@ -14,6 +14,8 @@ import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
+import dev.pedigree.lineage.changes.ChangeLog;
+import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.site.LinkCheck;
 import dev.pedigree.site.SiteRenderer;
 import dev.pedigree.site.SiteWriter;
@@ -38,6 +40,12 @@ public final class SiteBuild {
 
   /** Receives the files of a site without errors. */
   public interface Sink {
+    /**
+     * Is told what the site will show, before the history of the snapshots is read and pages are
+     * made.
+     */
+    default void described(Atlas atlas) {}
+
     /**
      * Stores a site, and returns what was written.
      *
@@ -78,7 +86,9 @@ public final class SiteBuild {
             snapshots,
             Replicas.run(snapshots, findings::add),
             unreached(reading.catalog()));
-    SortedMap<String, byte[]> files = SiteRenderer.render(atlas, workspace.templates());
+    sink.described(atlas);
+    Changes changes = ChangeLog.read(workspace.snapshots(), findings::add);
+    SortedMap<String, byte[]> files = SiteRenderer.render(atlas, changes, workspace.templates());
     findings.addAll(LinkCheck.check(files));
     SiteWriter.Written written =
         hasErrors() ? new SiteWriter.Written(files.size(), 0, 0) : sink.take(atlas, files);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.Snapshot.Change;
 import dev.pedigree.crawl.snapshot.Snapshot.HistoryEvent;
+import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.site.language.Numbers;
@@ -61,9 +62,14 @@ record HistoryRow(
         rebuilt ? "" : event.commit().substring(0, Math.min(7, event.commit().length())),
         SourceLinks.commit(entry, event.commit()),
         sentences(event),
-        event.changes().stream()
-            .map(c -> new Value(c.path() + ": " + c.key(), value(c.before()), value(c.after())))
-            .toList());
+        values(event));
+  }
+
+  /** Every value that an event changed. */
+  static List<Value> values(HistoryEvent event) {
+    return event.changes().stream()
+        .map(c -> new Value(c.path() + ": " + c.key(), value(c.before()), value(c.after())))
+        .toList();
   }
 
   private static boolean latest(Entry entry, String commit) {
@@ -75,7 +81,8 @@ record HistoryRow(
                     && commit.equals(f.args().get("commit")));
   }
 
-  private static List<Text> sentences(HistoryEvent event) {
+  /** What an event did, in words. */
+  static List<Text> sentences(HistoryEvent event) {
     List<Text> sentences = new ArrayList<>();
     for (Change change : event.changes()) {
       String key = "history.key." + change.path() + "." + change.key();
@@ -130,7 +137,7 @@ record HistoryRow(
     try {
       return value(JSON.readTree(json));
     } catch (JsonProcessingException e) {
-      return new Text(json, json); // the value itself is shown; nothing depends on its form
+      return Text.same(Clean.text(json)); // the value itself is shown; nothing depends on its form
     }
   }
 
@@ -146,7 +153,7 @@ record HistoryRow(
                 .map(n -> n.isTextual() ? n.asText() : n.toString())
                 .collect(Collectors.joining(", "))
             : node.isTextual() ? shortened(node.asText()) : node.toString();
-    return new Text(text, text);
+    return Text.same(Clean.text(text));
   }
 
   /** Shortens a hash to its first digits. */

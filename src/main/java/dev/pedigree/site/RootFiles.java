@@ -38,6 +38,7 @@ final class RootFiles {
     List<SearchPage.Item> items = SearchPage.items(view);
     for (Language language : Language.values()) {
       files.put(language.path() + "/feed.xml", Feeds.atom(atlas, language));
+      files.put(language.path() + "/changes.xml", ChangesFeed.of(view, language));
       files.put(language.path() + "/search/entries.js", SearchPage.entries(items, language));
     }
   }

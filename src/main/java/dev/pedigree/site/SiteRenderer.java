@@ -1,6 +1,7 @@
 package dev.pedigree.site;
 
 import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.site.data.DataFiles;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.template.PageScope;
@@ -21,15 +22,21 @@ import java.util.stream.Collectors;
 public final class SiteRenderer {
   private SiteRenderer() {}
 
+  /** As below, for a site without the history of its snapshots. */
+  public static SortedMap<String, byte[]> render(Atlas atlas, Path templates) {
+    return render(atlas, Changes.none(), templates);
+  }
+
   /**
-   * Every file of the site by its path. The same atlas and templates give the same bytes.
+   * Every file of the site by its path. The same atlas, changes and templates give the same bytes.
    *
+   * @param changes what changed from night to night
    * @param templates the folder of templates; it may lie inside a jar
    * @throws IllegalStateException when a template asks for a missing value; the message names the
    *     template, the line and the expression
    */
-  public static SortedMap<String, byte[]> render(Atlas atlas, Path templates) {
-    View view = new View(atlas);
+  public static SortedMap<String, byte[]> render(Atlas atlas, Changes changes, Path templates) {
+    View view = new View(atlas, changes);
     List<Page> pages = pages(view);
     TreeSet<String> addresses = new TreeSet<>();
     pages.forEach(page -> addresses.add(page.address()));
@@ -67,6 +74,7 @@ public final class SiteRenderer {
     pages.add(ChainPage.of(view));
     pages.add(InnovationPage.of(view));
     pages.add(ReportPage.of(view));
+    pages.add(ChangesPage.of(view));
     pages.add(SearchPage.of(SearchPage.items(view)));
     pages.add(DataFiles.page());
     return pages;
