@@ -55,7 +55,8 @@ public final class FolderLog implements Closeable {
    * The log.
    *
    * @param beginning why there is nothing before the first commit
-   * @param since the time of the oldest commit that was looked at, ISO 8601
+   * @param since the time of the oldest commit that was looked at, ISO 8601; what it changed itself
+   *     is known only for the root
    * @param commits oldest first
    */
   public record Log(Beginning beginning, String since, List<Commit> commits) {}
@@ -145,7 +146,10 @@ public final class FolderLog implements Closeable {
       walk.setRecursive(true);
       walk.setFilter(TreeFilter.ANY_DIFF);
       while (walk.next()) {
-        files.add(new Changed(walk.getPathString(), plain(walk, 0), plain(walk, 1)));
+        Changed file = new Changed(walk.getPathString(), plain(walk, 0), plain(walk, 1));
+        if (!file.before().equals(file.after())) {
+          files.add(file);
+        }
       }
     }
     boolean first = before.equals(ObjectId.zeroId());

@@ -48,13 +48,17 @@ public final class ChangeLog {
    * @param findings receives what could not be read
    */
   public static Changes read(Path snapshots, Consumer<Finding> findings) {
+    return read(snapshots, findings, COMMITS, NEWS);
+  }
+
+  static Changes read(Path snapshots, Consumer<Finding> findings, int commits, int most) {
     try {
       Optional<FolderLog> opened = FolderLog.of(snapshots);
       if (opened.isEmpty()) {
         return Changes.none();
       }
       try (FolderLog log = opened.get()) {
-        return new ChangeLog(log, findings).read();
+        return new ChangeLog(log, findings).read(commits, most);
       }
     } catch (IOException e) {
       findings.accept(
@@ -67,8 +71,8 @@ public final class ChangeLog {
     }
   }
 
-  private Changes read() throws IOException {
-    FolderLog.Log read = log.read(COMMITS);
+  private Changes read(int commits, int most) throws IOException {
+    FolderLog.Log read = log.read(commits);
     LinkedList<Night> nights = new LinkedList<>();
     for (FolderLog.Commit commit : read.commits()) {
       List<News> news = news(commit);
@@ -77,15 +81,15 @@ public final class ChangeLog {
         nights.addFirst(new Night(commit.id(), commit.time(), List.copyOf(news)));
       }
     }
-    return shown(read, nights);
+    return shown(read, nights, most);
   }
 
-  private static Changes shown(FolderLog.Log read, List<Night> nights) {
+  private static Changes shown(FolderLog.Log read, List<Night> nights, int most) {
     List<Night> shown = new ArrayList<>();
     int news = 0;
     for (Night night : nights) {
-      if (news >= NEWS) {
-        return new Changes(Reach.CUT, shown.get(shown.size() - 1).time(), List.copyOf(shown));
+      if (news >= most) {
+        return new Changes(Reach.CUT, night.time(), List.copyOf(shown));
       }
       shown.add(night);
       news += night.news().size();

@@ -6,7 +6,8 @@ import java.util.List;
  * What the commits of the snapshots changed.
  *
  * @param reach how far back they could be read
- * @param since the time of the oldest commit that was looked at, ISO 8601; empty without a history
+ * @param since the time of the oldest commit that was looked at, ISO 8601: what changed later is
+ *     told; empty without a history
  * @param nights the commits that changed something, newest first
  */
 public record Changes(Reach reach, String since, List<Night> nights) {

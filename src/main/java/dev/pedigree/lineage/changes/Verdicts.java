@@ -129,7 +129,7 @@ public record Verdicts(
       Map<Question, Answer> answers = new EnumMap<>(Question.class);
       for (Question question : Question.values()) {
         Answer answer = word(Answer.values(), Answer::word, row.path(question.word()));
-        if (answer != null) {
+        if (answer != null && (answer != Answer.DERIVED || question == Question.WEIGHTS)) {
           answers.put(question, answer);
         }
       }

@@ -53,6 +53,7 @@ final class Versions<T> {
         last.containsKey(file.path())
             ? Optional.of(last.get(file.path()))
             : content(commit, file.path(), file.before());
+    before.ifPresent(content -> last.put(file.path(), content));
     Optional<T> after = content(commit, file.path(), file.after());
     if (after.isPresent()) {
       last.put(file.path(), after.get());
