@@ -82,7 +82,10 @@ record ChangeLine(
       return View.text(
           "changes.smoke", Map.of("before", word(smoke.before()), "after", word(smoke.after())));
     }
-    return View.text("changes.went");
+    if (news instanceof News.Went) {
+      return View.text("changes.went");
+    }
+    throw new IllegalStateException("no sentence for " + news);
   }
 
   private static Text word(SmokeVerdict verdict) {

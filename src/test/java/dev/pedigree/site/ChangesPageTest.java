@@ -13,6 +13,7 @@ import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.lineage.changes.ChangeLog;
 import dev.pedigree.lineage.changes.Changes;
+import dev.pedigree.lineage.changes.News;
 import dev.pedigree.lineage.changes.Nights;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -119,6 +120,13 @@ class ChangesPageTest {
                 List.of(new WeightFile("model.safetensors", "sha256:2", 10, 1, 1))))
         .with("verdicts.json", verdicts("three", 9, "failed", "derived"))
         .commit("2026-02-05T02:00:00Z");
+  }
+
+  @Test
+  void theHistoryHasEveryKindOfChange() {
+    Set<Class<?>> kinds = new HashSet<>();
+    changes.nights().forEach(night -> night.news().forEach(news -> kinds.add(news.getClass())));
+    assertEquals(Set.of(News.class.getPermittedSubclasses()), kinds);
   }
 
   @Test
