@@ -13,7 +13,7 @@
 <p><#if line.address??><a href="${href(line.address)}">${sentence}</a><#else>${sentence}</#if><#if sentence?is_first && line.url != ""> <a class="out" href="${line.url}"><code>${line.commit}</code></a><#elseif sentence?is_first && line.commit != ""> <code>${line.commit}</code></#if></p>
 </#list>
 <#if line.values?has_content>
-<details class="fold"<#if line.values?size lte 3> open</#if>><summary>${n("history.changes", line.values?size + line.more)}</summary>
+<details class="fold"<#if line.values?size lte 3> open</#if>><summary>${line.counted}</summary>
 <@parts.changes values=line.values label=t("changes.title")/>
 <#if line.more gt 0><p class="note">${n("changes.more", line.more)}</p></#if></details>
 </#if>

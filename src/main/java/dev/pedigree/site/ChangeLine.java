@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param address page of this site that shows more, if there is one
  * @param commit seven digits of the commit that was read; empty when none was
  * @param url where that commit can be looked at, or empty
+ * @param counted how many values changed, in words; empty for none
  * @param values the values that changed, the first ones
  * @param more how many more there are
  */
@@ -31,8 +32,11 @@ record ChangeLine(
     Optional<String> address,
     String commit,
     String url,
+    Text counted,
     List<HistoryRow.Value> values,
     int more) {
+  private static final Text NONE = Text.same("");
+
   /** Most values of one line; the page of the model shows the rest. */
   private static final int VALUES = 20;
 
@@ -53,7 +57,7 @@ record ChangeLine(
   }
 
   private static ChangeLine plain(Text sentence) {
-    return new ChangeLine(List.of(sentence), Optional.empty(), "", "", List.of(), 0);
+    return new ChangeLine(List.of(sentence), Optional.empty(), "", "", NONE, List.of(), 0);
   }
 
   /** What needs one sentence only. */
@@ -107,7 +111,7 @@ record ChangeLine(
     }
     Text sentence =
         View.text("changes.came.read", Map.of("date", date(came.after().revision().date())));
-    return read(view, came.id(), came.after(), List.of(sentence), List.of());
+    return read(view, came.id(), came.after(), List.of(sentence), NONE, List.of());
   }
 
   private static ChangeLine changed(View view, News.Changed changed) {
@@ -129,7 +133,11 @@ record ChangeLine(
       case REBUILT -> sentences.add(View.text("changes.rebuilt"));
     }
     List<HistoryRow.Value> values = HistoryRow.values(changed.difference());
-    return read(view, changed.id(), changed.after(), sentences, values);
+    Text counted =
+        View.counted(
+            changed.how() == News.How.FIRST_READ ? "changes.differ" : "history.changes",
+            values.size());
+    return read(view, changed.id(), changed.after(), sentences, counted, values);
   }
 
   /** A line about a snapshot, with its commit if that was seen. */
@@ -138,6 +146,7 @@ record ChangeLine(
       String id,
       Snapshot snapshot,
       List<Text> sentences,
+      Text counted,
       List<HistoryRow.Value> values) {
     boolean seen = snapshot.kind() == Snapshot.Kind.LIVE;
     String commit = seen ? snapshot.revision().commit() : "";
@@ -146,6 +155,7 @@ record ChangeLine(
         Optional.empty(),
         Clean.text(commit.substring(0, Math.min(7, commit.length()))),
         seen ? view.entry(id).map(e -> SourceLinks.seen(e, commit)).orElse("") : "",
+        counted,
         values.subList(0, Math.min(VALUES, values.size())),
         Math.max(0, values.size() - VALUES));
   }
@@ -164,7 +174,7 @@ record ChangeLine(
                 "before", answer(news, news.before()),
                 "after", answer(news, news.after())));
     return new ChangeLine(
-        List.of(sentence), view.diff(news.with(), news.id()), "", "", List.of(), 0);
+        List.of(sentence), view.diff(news.with(), news.id()), "", "", NONE, List.of(), 0);
   }
 
   private static Text answer(News.Answered news, Answer answer) {

@@ -157,7 +157,7 @@ class ChangesPageTest {
             "The configuration was changed.",
             "Weight files were replaced.",
             "Yi",
-            "Could be read again.",
+            "It can be read again.",
             "Could not be read: this is a symbolic link; it was not followed",
             "The listing of its architecture changed.",
             "Parameters as counted: 7 → 8.",
@@ -193,7 +193,7 @@ class ChangesPageTest {
         lines("zh-hans").subList(0, 10));
     assertEquals(
         List.of(
-            "已能重新讀取。",
+            "現在又可以讀取了。",
             "未能讀取：這是符號連結，沒有跟隨",
             "架構清單有變化。",
             "統計出的參數量：7 → 8。",
@@ -217,6 +217,13 @@ class ChangesPageTest {
         page("en")
             .select("section:has(#2026-02-04) .news:has(h3:contains(Yi)) tbody tr")
             .eachText());
+  }
+
+  @Test
+  void valuesAreCountedAndThoseOfARebuiltRepositoryAreNotCalledChanged() {
+    assertEquals(
+        List.of("28 values changed", "1 value differs from what had been rebuilt"),
+        page("en").select("section:has(#2026-02-04) summary").eachText());
   }
 
   @Test
