@@ -96,12 +96,12 @@ record ChangeLine(
     return View.text("smoke." + verdict.word());
   }
 
-  /** The message of a cause that an earlier version may have stored; else its rule. */
+  /** The message of a cause; its rule where an earlier version stored one that is unknown now. */
   private static Text cause(Finding cause) {
     try {
       return cause.message();
-    } catch (IllegalArgumentException e) {
-      return Text.same(Clean.text(cause.rule())); // this version has no such message any more
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Text.same(Clean.text(cause.rule()));
     }
   }
 

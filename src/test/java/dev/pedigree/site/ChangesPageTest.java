@@ -163,6 +163,12 @@ class ChangesPageTest {
             "Parameters as counted: 7 → 8.",
             "Whether the description runs: not run → failed.",
             "Compared with Llama. Same weights? unknown → derived.",
+            "old/a",
+            "It can be read again.",
+            "Could not be read: crawl.forgotten",
+            "old/b",
+            "It can be read again.",
+            "Could not be read: \\u{202e}odd",
             "2 February 2026",
             "gone/model",
             "New. Rebuilt from published facts; its repository has not been read yet.",
@@ -279,7 +285,7 @@ class ChangesPageTest {
     Document feed = Jsoup.parse(text("en/changes.xml"), "", Parser.xmlParser());
     assertEquals("2026-02-05T02:00:00Z", feed.selectFirst("feed > updated").text());
     Element third = feed.select("entry").get(2);
-    assertEquals("3 February 2026: gone/model, Llama, Yi", third.selectFirst("title").text());
+    assertEquals("3 February 2026: gone/model, Llama, Yi …", third.selectFirst("title").text());
     assertEquals("https://example.org/tree/en/changes/#2026-02-03", third.selectFirst("id").text());
     assertEquals(
         "2026-02-03T23:59:59Z", third.selectFirst("updated").text(), "the last of the day");
@@ -354,10 +360,15 @@ class ChangesPageTest {
     return text.replace("\u0007", "\\u0007");
   }
 
+  /** A source that could not be read, and two with causes that this version does not know. */
   private static String away(String id) {
     return """
         {"%s": {"since": "2026-02-03",
-                "cause": {"severity": "warning", "rule": "crawl.symlink", "path": "%s"}}}
+                "cause": {"severity": "warning", "rule": "crawl.symlink", "path": "%s"}},
+         "old/a": {"since": "2026-02-03",
+                "cause": {"severity": "warning", "rule": "crawl.forgotten", "path": "a"}},
+         "old/b": {"since": "2026-02-03",
+                "cause": {"severity": "warning", "rule": "\u202eodd", "path": "b"}}}
         """
         .formatted(id, id);
   }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.errors.MissingObjectException;
+import java.util.Set;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -54,10 +54,10 @@ public final class FolderLog implements Closeable {
   /**
    * The log.
    *
-   * @param beginning why there is nothing before the first commit
+   * @param beginning why there is nothing before its oldest commit
    * @param since the time of the oldest commit that was looked at, ISO 8601; what it changed itself
    *     is known only for the root
-   * @param commits oldest first
+   * @param commits newest first
    */
   public record Log(Beginning beginning, String since, List<Commit> commits) {}
 
@@ -93,41 +93,29 @@ public final class FolderLog implements Closeable {
    */
   public Log read(int most) throws IOException {
     List<Commit> commits = new ArrayList<>();
-    Beginning beginning = Beginning.ROOT;
     try (RevWalk walk = new RevWalk(reader)) {
-      var shallow = checkout.repository().getObjectDatabase().getShallowCommits();
+      Set<ObjectId> shallow = checkout.repository().getObjectDatabase().getShallowCommits();
       RevCommit at = walk.parseCommit(checkout.head());
-      ObjectId tree = tree(at);
-      for (int seen = 1; ; seen++) {
-        if (shallow.contains(at)) {
-          beginning = Beginning.SHALLOW;
-          break;
+      ObjectId after = tree(at);
+      for (int seen = 0; ; seen++) {
+        boolean first = at.getParentCount() == 0;
+        if (shallow.contains(at) || !first && !reader.has(at.getParent(0))) {
+          return new Log(Beginning.SHALLOW, CommitTime.of(at), List.copyOf(commits));
         }
-        if (seen > LONGEST || commits.size() == most) {
-          beginning = Beginning.CUT;
-          break;
+        if (seen == LONGEST || commits.size() == most) {
+          return new Log(Beginning.CUT, CommitTime.of(at), List.copyOf(commits));
         }
-        RevCommit parent = null;
-        ObjectId before = ObjectId.zeroId();
-        if (at.getParentCount() > 0) {
-          try {
-            parent = walk.parseCommit(at.getParent(0));
-            before = tree(parent);
-          } catch (MissingObjectException e) {
-            beginning = Beginning.SHALLOW;
-            break;
-          }
+        RevCommit parent = first ? null : walk.parseCommit(at.getParent(0));
+        ObjectId before = first ? ObjectId.zeroId() : tree(parent);
+        if (!before.equals(after)) {
+          commits.add(commit(at, before, after));
         }
-        if (!before.equals(tree)) {
-          commits.add(0, commit(at, before, tree));
-        }
-        if (parent == null) {
-          break;
+        if (first) {
+          return new Log(Beginning.ROOT, CommitTime.of(at), List.copyOf(commits));
         }
         at = parent;
-        tree = before;
+        after = before;
       }
-      return new Log(beginning, CommitTime.of(at), List.copyOf(commits));
     }
   }
 

@@ -18,6 +18,9 @@ public final class IsolatedGit extends SystemReader.Delegate {
   public static synchronized void install() {
     if (!(SystemReader.getInstance() instanceof IsolatedGit)) {
       SystemReader.setInstance(new IsolatedGit(SystemReader.getInstance()));
+      // JGit measures for seconds how exactly a file system keeps times. Nothing here waits for it:
+      // until it is known, JGit assumes the worst.
+      FS.FileStoreAttributes.setBackground(true);
     }
   }
 

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -51,14 +50,14 @@ public final class ChangeLog {
     return read(snapshots, findings, COMMITS, NEWS);
   }
 
-  static Changes read(Path snapshots, Consumer<Finding> findings, int commits, int most) {
+  static Changes read(Path snapshots, Consumer<Finding> findings, int most, int enough) {
     try {
       Optional<FolderLog> opened = FolderLog.of(snapshots);
       if (opened.isEmpty()) {
         return Changes.none();
       }
       try (FolderLog log = opened.get()) {
-        return new ChangeLog(log, findings).read(commits, most);
+        return new ChangeLog(log, findings).read(most, enough);
       }
     } catch (IOException e) {
       findings.accept(
@@ -71,39 +70,34 @@ public final class ChangeLog {
     }
   }
 
-  private Changes read(int commits, int most) throws IOException {
-    FolderLog.Log read = log.read(commits);
-    LinkedList<Night> nights = new LinkedList<>();
-    for (FolderLog.Commit commit : read.commits()) {
-      List<News> news = news(commit);
+  private Changes read(int most, int enough) throws IOException {
+    FolderLog.Log read = log.read(most);
+    List<FolderLog.Commit> commits = read.commits();
+    List<Night> nights = new ArrayList<>();
+    int told = 0;
+    for (int i = 0; i < commits.size(); i++) {
+      if (told >= enough) {
+        return new Changes(Reach.CUT, commits.get(i).time(), List.copyOf(nights));
+      }
+      List<News> news = news(commits.subList(i, commits.size()));
       if (!news.isEmpty()) {
         news.sort(Comparator.comparing(News::id));
-        nights.addFirst(new Night(commit.id(), commit.time(), List.copyOf(news)));
+        nights.add(new Night(commits.get(i).id(), commits.get(i).time(), List.copyOf(news)));
+        told += news.size();
       }
-    }
-    return shown(read, nights, most);
-  }
-
-  private static Changes shown(FolderLog.Log read, List<Night> nights, int most) {
-    List<Night> shown = new ArrayList<>();
-    int news = 0;
-    for (Night night : nights) {
-      if (news >= most) {
-        return new Changes(Reach.CUT, night.time(), List.copyOf(shown));
-      }
-      shown.add(night);
-      news += night.news().size();
     }
     Reach reach =
         switch (read.beginning()) {
-          case ROOT -> read.commits().isEmpty() ? Reach.NOTHING : Reach.ALL;
+          case ROOT -> commits.isEmpty() ? Reach.NOTHING : Reach.ALL;
           case SHALLOW -> Reach.SHALLOW;
           case CUT -> Reach.CUT;
         };
-    return new Changes(reach, read.since(), List.copyOf(shown));
+    return new Changes(reach, read.since(), List.copyOf(nights));
   }
 
-  private List<News> news(FolderLog.Commit commit) throws IOException {
+  /** What the first of some commits changed; the others are older. */
+  private List<News> news(List<FolderLog.Commit> commits) {
+    FolderLog.Commit commit = commits.get(0);
     List<News> news = new ArrayList<>();
     long models = commit.files().stream().filter(f -> id(f.path()).isPresent()).count();
     boolean began = commit.first() && models > 0;
@@ -114,13 +108,13 @@ public final class ChangeLog {
       Optional<String> id = id(file.path());
       if (id.isPresent() && !began) {
         snapshots
-            .step(commit, file)
+            .step(commits, file)
             .flatMap(step -> SnapshotNews.of(id.get(), step))
             .ifPresent(news::add);
       } else if (file.path().equals(SourceStates.FILE)) {
-        sources.step(commit, file).ifPresent(step -> news.addAll(sources(step)));
+        sources.step(commits, file).ifPresent(step -> news.addAll(sources(step)));
       } else if (file.path().equals(Verdicts.FILE)) {
-        verdicts.step(commit, file).ifPresent(step -> news.addAll(VerdictNews.of(step)));
+        verdicts.step(commits, file).ifPresent(step -> news.addAll(VerdictNews.of(step)));
       }
     }
     return news;

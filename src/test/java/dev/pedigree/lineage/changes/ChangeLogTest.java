@@ -210,9 +210,10 @@ class ChangeLogTest {
     read();
     assertEquals(
         List.of(
-            "made/base.json: the changes leave out the version of commit "
-                + torn.substring(0, 7)
-                + ", which cannot be read: this is not a snapshot: Unexpected end-of-input within/between Object entries"),
+            "made/base.json: the changes leave out a version of this file, git object "
+                + blob(torn, "content/snapshots/made/base.json").substring(0, 7)
+                + ", which cannot be read: this is not a snapshot: Unexpected end-of-input"
+                + " within/between Object entries"),
         findings.stream().map(f -> f.location() + ": " + f.message().en()).toList());
   }
 
@@ -312,6 +313,27 @@ class ChangeLogTest {
     assertEquals(Changes.none(), read());
     assertEquals(
         List.of("lineage.history-unreadable"), findings.stream().map(Finding::rule).toList());
+  }
+
+  private String blob(String commit, String path) throws IOException {
+    return nights.git().getRepository().resolve(commit + ":" + path).name();
+  }
+
+  @Test
+  void aContentThatTheRepositoryLostIsAFindingOfItsOwn() throws Exception {
+    String first = nights.with(BASE).commit(FIRST);
+    nights.with(rebuilt('a', "{}")).commit(SECOND);
+    nights.with(snapshot("made/base", Kind.LIVE, 'b', "2026-03-03", "", "")).commit(THIRD);
+    String lost = blob(first, "content/snapshots/made/base.json");
+    Files.delete(
+        folder.resolve("checkout/.git/objects/" + lost.substring(0, 2) + "/" + lost.substring(2)));
+    assertEquals(2, news().size());
+    assertEquals(
+        List.of(
+            "the changes leave out a version of this file, git object "
+                + lost.substring(0, 7)
+                + ", which is too large or not in this copy of the repository"),
+        findings.stream().map(f -> f.message().en()).toList());
   }
 
   private Changes read() {
