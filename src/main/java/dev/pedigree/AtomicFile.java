@@ -17,7 +17,7 @@ public final class AtomicFile {
   private static final String PART = ".pedigree-part-";
 
   /** Makes names of temporary files unique, as several threads may write one file. */
-  private static final AtomicLong WRITTEN = new AtomicLong();
+  private static final AtomicLong DRAFTS = new AtomicLong();
 
   private AtomicFile() {}
 
@@ -28,18 +28,55 @@ public final class AtomicFile {
    * @throws IOException when there is no room or no permission; the file is then unchanged
    */
   public static void write(Path file, byte[] bytes) throws IOException {
-    String own = ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet() + "-";
-    Path part = file.resolveSibling(PART + own + file.getFileName());
-    try {
-      Files.write(part, bytes);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
+    Draft draft = new Draft();
+    draft.write(file, bytes);
+    draft.place(file);
+  }
+
+  /** New content of several files, which is written first and put in place later. */
+  public static final class Draft {
+    private final String own =
+        PART + ProcessHandle.current().pid() + "-" + DRAFTS.incrementAndGet() + "-";
+
+    /**
+     * Writes the new content beside a file, which stays as it is.
+     *
+     * @throws IOException when there is no room or no permission; nothing is left then
+     */
+    public void write(Path file, byte[] bytes) throws IOException {
       try {
-        Files.deleteIfExists(part);
+        Files.write(part(file), bytes);
+      } catch (IOException e) {
+        discardAfter(e, file);
+        throw e;
+      }
+    }
+
+    /** Replaces a file by what was written for it. */
+    public void place(Path file) throws IOException {
+      try {
+        Files.move(part(file), file, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        discardAfter(e, file);
+        throw e;
+      }
+    }
+
+    /** Forgets what was written for a file. */
+    public void discard(Path file) throws IOException {
+      Files.deleteIfExists(part(file));
+    }
+
+    private void discardAfter(IOException e, Path file) {
+      try {
+        discard(file);
       } catch (IOException left) {
         e.addSuppressed(left);
       }
-      throw e;
+    }
+
+    private Path part(Path file) {
+      return file.resolveSibling(own + file.getFileName());
     }
   }
 

@@ -7,8 +7,6 @@ import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.crawl.snapshot.SourceStates;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
-import dev.pedigree.lineage.Atlas;
-import dev.pedigree.lineage.changes.Verdicts;
 import dev.pedigree.pipeline.publish.NightlyReport;
 import dev.pedigree.pipeline.publish.NightlyReport.Missed;
 import dev.pedigree.pipeline.publish.NightlyReport.Outcome;
@@ -17,9 +15,7 @@ import dev.pedigree.pipeline.publish.Releases;
 import dev.pedigree.pipeline.publish.RunLock;
 import dev.pedigree.pipeline.publish.SiteChange;
 import dev.pedigree.pipeline.publish.SiteSummary;
-import dev.pedigree.site.SiteWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -96,22 +92,49 @@ public final class Nightly {
 
   private NightlyReport night() throws IOException {
     List<CrawlRun.Outcome> crawled = crawl();
+    if (plan.releases().isEmpty()) {
+      return night(crawled, Optional.empty());
+    }
+    Path root = plan.releases().get();
+    return RunLock.holding(
+        root,
+        "nightly",
+        () -> {
+          try (Releases.Draft draft = new Releases(root).draft()) {
+            return night(crawled, Optional.of(draft));
+          }
+        });
+  }
+
+  private NightlyReport night(List<CrawlRun.Outcome> crawled, Optional<Releases.Draft> draft)
+      throws IOException {
     List<String> changed =
         crawled.stream().filter(CrawlRun.Outcome::changed).map(o -> o.model().id()).toList();
     SortedMap<String, Missed> unreached = unreached(crawled);
-    Tonight tonight = new Tonight(NightlyReport.commitMessage(changed, unreached));
-    SiteReport report = SiteBuild.into(workspace, tonight);
-    tonight.commit(); // also where mistakes in the content left nothing to describe
-    Optional<SiteSummary> now =
-        tonight.built.map(site -> SiteSummary.of(site.atlas(), site.files(), report.findings()));
+    Optional<NightlyCommit> commit =
+        draft.map(
+            release ->
+                new NightlyCommit(
+                    workspace.snapshots(),
+                    plan.committer(),
+                    NightlyReport.commitMessage(changed, unreached)));
+    NightlySite site = new NightlySite(draft, commit);
+    SiteReport report = SiteBuild.into(workspace, site);
+    if (commit.isPresent()) {
+      commit.get().make();
+    }
+    Optional<SiteSummary> now = site.summary(report.findings());
     Optional<SiteSummary> before = published();
     Optional<SiteChange> change =
         before.flatMap(earlier -> now.map(later -> SiteChange.between(earlier, later)));
     List<Finding> held =
         change.isPresent() ? plan.limits().exceeded(before.get(), change.get()) : List.of();
     boolean keeps = now.isEmpty() || !held.isEmpty() && !plan.accept();
-    Optional<Path> release =
-        keeps ? Optional.empty() : publish(tonight.built.get().files(), now.get());
+    Optional<Path> release = Optional.empty();
+    if (draft.isPresent() && !keeps) {
+      release = draft.get().publish(now.get(), plan.keep());
+      now.get().write(summary(workspace));
+    }
     return new NightlyReport(
         keeps
             ? Outcome.KEPT_YESTERDAY
@@ -125,46 +148,6 @@ public final class Nightly {
         held,
         report.findings(),
         release);
-  }
-
-  private record Built(Atlas atlas, SortedMap<String, byte[]> files) {}
-
-  /** Keeps tonight's site, and commits what it is made from before its pages are. */
-  private final class Tonight implements SiteBuild.Sink {
-    private final String message;
-    private boolean committed;
-    private Optional<Built> built = Optional.empty();
-
-    Tonight(String message) {
-      this.message = message;
-    }
-
-    @Override
-    public void described(Atlas atlas) {
-      if (plan.releases().isEmpty()) {
-        return; // a preview leaves everything as it is
-      }
-      try {
-        Verdicts.of(atlas).write(workspace.snapshots());
-        commit();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public SiteWriter.Written take(Atlas atlas, SortedMap<String, byte[]> files) {
-      built = Optional.of(new Built(atlas, files));
-      return new SiteWriter.Written(files.size(), 0, 0);
-    }
-
-    void commit() throws IOException {
-      boolean preview = plan.releases().isEmpty();
-      if (!preview && !committed && plan.committer().isPresent()) {
-        plan.committer().get().commit(message);
-        committed = true;
-      }
-    }
   }
 
   /**
@@ -189,22 +172,6 @@ public final class Nightly {
     return new CrawlRun(
             plan.crawler().get(), new SnapshotStore(workspace.snapshots()), Set.of(), clock)
         .run(models, plan.progress());
-  }
-
-  private Optional<Path> publish(SortedMap<String, byte[]> files, SiteSummary summary)
-      throws IOException {
-    if (plan.releases().isEmpty()) {
-      return Optional.empty();
-    }
-    Path root = plan.releases().get();
-    return RunLock.holding(
-        root,
-        "nightly",
-        () -> {
-          Optional<Path> release = new Releases(root).publish(files, summary, plan.keep());
-          summary.write(summary(workspace));
-          return release;
-        });
   }
 
   private SortedMap<String, Missed> unreached(List<CrawlRun.Outcome> crawled) {

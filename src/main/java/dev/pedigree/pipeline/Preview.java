@@ -2,6 +2,7 @@ package dev.pedigree.pipeline;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.pedigree.lineage.Atlas;
 import dev.pedigree.site.SiteWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -100,13 +102,22 @@ public final class Preview implements Closeable {
   }
 
   private void build() {
+    SortedMap<String, byte[]> built = new ConcurrentSkipListMap<>();
     reports.accept(
         SiteBuild.into(
             workspace,
-            (atlas, built) -> {
-              files = built;
-              version.incrementAndGet();
-              return new SiteWriter.Written(built.size(), built.size(), 0);
+            new SiteBuild.Output() {
+              @Override
+              public void take(String path, byte[] bytes) {
+                built.put(path, bytes);
+              }
+
+              @Override
+              public SiteWriter.Written finish(Atlas atlas) {
+                files = built;
+                version.incrementAndGet();
+                return new SiteWriter.Written(built.size(), built.size(), 0);
+              }
             }));
   }
 

@@ -16,15 +16,17 @@ import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
 import dev.pedigree.lineage.changes.ChangeLog;
 import dev.pedigree.lineage.changes.Changes;
-import dev.pedigree.site.LinkCheck;
 import dev.pedigree.site.SiteRenderer;
+import dev.pedigree.site.SiteSink;
 import dev.pedigree.site.SiteWriter;
+import dev.pedigree.site.link.LinkCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Builds the site from content and snapshots. If there is an error, nothing is written and the
@@ -38,8 +40,8 @@ public final class SiteBuild {
     this.workspace = workspace;
   }
 
-  /** Receives the files of a site without errors. */
-  public interface Sink {
+  /** Takes the files of a site while they are made, and stores a site without errors. */
+  public interface Output extends SiteSink {
     /**
      * Is told what the site will show, before the history of the snapshots is read and pages are
      * made.
@@ -47,30 +49,58 @@ public final class SiteBuild {
     default void described(Atlas atlas) {}
 
     /**
-     * Stores a site, and returns what was written.
+     * Stores the site of all files that were taken. It is not called for a site with errors.
      *
      * @param atlas what the site shows
-     * @param files the bytes of all files by path
      */
-    SiteWriter.Written take(Atlas atlas, SortedMap<String, byte[]> files);
+    SiteWriter.Written finish(Atlas atlas);
   }
 
   /** Builds the site into {@code out}; unchanged files are not written. */
   public static SiteReport write(Workspace workspace, Path out) {
-    return into(workspace, (atlas, files) -> SiteWriter.write(out, files));
+    try (SiteWriter writer = SiteWriter.open(out)) {
+      return into(workspace, new Stored(writer));
+    }
   }
 
   /** As {@link #write}, but writes nothing. */
   public static SiteReport check(Workspace workspace) {
-    return into(workspace, (atlas, files) -> new SiteWriter.Written(files.size(), 0, 0));
+    return into(workspace, new Counted());
   }
 
-  /** Builds the site and gives it to a sink. */
-  public static SiteReport into(Workspace workspace, Sink sink) {
-    return new SiteBuild(workspace).run(sink);
+  /** Builds the site and gives it to an output. */
+  public static SiteReport into(Workspace workspace, Output output) {
+    return new SiteBuild(workspace).run(output);
   }
 
-  private SiteReport run(Sink sink) {
+  private record Stored(SiteWriter writer) implements Output {
+    @Override
+    public void take(String path, byte[] bytes) {
+      writer.take(path, bytes);
+    }
+
+    @Override
+    public SiteWriter.Written finish(Atlas atlas) {
+      return writer.finish();
+    }
+  }
+
+  /** Counts files and forgets them. */
+  private static final class Counted implements Output {
+    private final AtomicInteger files = new AtomicInteger();
+
+    @Override
+    public void take(String path, byte[] bytes) {
+      files.incrementAndGet();
+    }
+
+    @Override
+    public SiteWriter.Written finish(Atlas atlas) {
+      return new SiteWriter.Written(files.get(), 0, 0);
+    }
+  }
+
+  private SiteReport run(Output output) {
     CatalogReading reading = CatalogReader.read(workspace.content());
     findings.addAll(reading.findings());
     for (Model model : reading.catalog().models()) {
@@ -86,12 +116,22 @@ public final class SiteBuild {
             snapshots,
             Replicas.run(snapshots, findings::add),
             unreached(reading.catalog()));
-    sink.described(atlas);
+    output.described(atlas);
     Changes changes = ChangeLog.read(workspace.snapshots(), findings::add);
-    SortedMap<String, byte[]> files = SiteRenderer.render(atlas, changes, workspace.templates());
-    findings.addAll(LinkCheck.check(files));
+    AtomicInteger files = new AtomicInteger();
+    LinkCheck links = new LinkCheck();
+    SiteRenderer.render(
+        atlas,
+        changes,
+        workspace.templates(),
+        (path, bytes) -> {
+          files.incrementAndGet();
+          links.add(path, bytes);
+          output.take(path, bytes);
+        });
+    findings.addAll(links.findings());
     SiteWriter.Written written =
-        hasErrors() ? new SiteWriter.Written(files.size(), 0, 0) : sink.take(atlas, files);
+        hasErrors() ? new SiteWriter.Written(files.get(), 0, 0) : output.finish(atlas);
     int described =
         (int) atlas.entries().values().stream().filter(e -> e.architecture().isPresent()).count();
     return report(reading, described, atlas.comparisons().size(), written);

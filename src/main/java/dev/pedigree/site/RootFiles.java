@@ -21,7 +21,12 @@ import java.util.stream.Stream;
 final class RootFiles {
   private RootFiles() {}
 
-  static void add(SortedMap<String, byte[]> files, View view, List<Page> pages, Path templates) {
+  static void add(
+      SortedMap<String, byte[]> files,
+      View view,
+      List<Page> pages,
+      List<SearchPage.Item> items,
+      Path templates) {
     Atlas atlas = view.atlas();
     assets(files, templates.resolve("assets"));
     PageWriter writer = new PageWriter(Language.EN, templates);
@@ -35,7 +40,6 @@ final class RootFiles {
     files.put("404.html", writer.write("404", data));
     files.put("sitemap.xml", Feeds.sitemap(atlas.catalog().site(), pages));
     files.put("robots.txt", Feeds.robots(atlas.catalog().site()));
-    List<SearchPage.Item> items = SearchPage.items(view);
     for (Language language : Language.values()) {
       files.put(language.path() + "/feed.xml", Feeds.atom(atlas, language));
       files.put(language.path() + "/changes.xml", ChangesFeed.of(view, language));

@@ -6,7 +6,6 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.text.Addresses;
-import dev.pedigree.site.text.FirstSentence;
 import dev.pedigree.site.text.Paths;
 import dev.pedigree.site.view.DiffSentence;
 import dev.pedigree.site.view.Page;
@@ -47,7 +46,7 @@ final class SearchPage {
   static List<Item> items(View view) {
     List<Item> items = new ArrayList<>();
     for (Entry entry : view.atlas().entries().values()) {
-      Text words = FirstSentence.of(entry.model().words());
+      Text words = view.first(entry.model().words());
       ModelRow row = ModelRow.of(view, entry);
       items.add(
           new Item(
@@ -64,19 +63,14 @@ final class SearchPage {
         .forEach(
             f ->
                 items.add(
-                    new Item(
-                        "family",
-                        f.name(),
-                        FirstSentence.of(f.words()),
-                        Addresses.family(f.id()))));
+                    new Item("family", f.name(), view.first(f.words()), Addresses.family(f.id()))));
     view.atlas()
         .catalog()
         .terms()
         .forEach(
             t ->
                 items.add(
-                    new Item(
-                        "term", t.name(), FirstSentence.of(t.words()), Addresses.term(t.id()))));
+                    new Item("term", t.name(), view.first(t.words()), Addresses.term(t.id()))));
     view.atlas()
         .catalog()
         .articles()

@@ -1,5 +1,6 @@
 package dev.pedigree.site;
 
+import dev.pedigree.catalog.Site;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.site.data.DataFiles;
@@ -8,61 +9,69 @@ import dev.pedigree.site.template.PageScope;
 import dev.pedigree.site.template.PageWriter;
 import dev.pedigree.site.text.ContentLinks;
 import dev.pedigree.site.text.Paths;
+import dev.pedigree.site.text.Prose;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Renders the whole site from an atlas. */
 public final class SiteRenderer {
-  private SiteRenderer() {}
+  private final Site site;
+  private final ContentLinks links;
+  private final Map<Language, PageWriter> writers = new EnumMap<>(Language.class);
 
-  /** As below, for a site without the history of its snapshots. */
-  public static SortedMap<String, byte[]> render(Atlas atlas, Path templates) {
-    return render(atlas, Changes.none(), templates);
+  private SiteRenderer(Site site, Set<String> addresses, Path templates) {
+    this.site = site;
+    this.links = new ContentLinks(addresses);
+    for (Language language : Language.values()) {
+      writers.put(language, new PageWriter(language, templates));
+    }
   }
 
   /**
-   * Every file of the site by its path. The same atlas, changes and templates give the same bytes.
+   * Makes every file of the site. The same atlas, changes and templates give the same bytes.
    *
    * @param changes what changed from night to night
    * @param templates the folder of templates; it may lie inside a jar
+   * @param sink receives the files in no order
    * @throws IllegalStateException when a template asks for a missing value; the message names the
    *     template, the line and the expression
    */
-  public static SortedMap<String, byte[]> render(Atlas atlas, Changes changes, Path templates) {
+  public static void render(Atlas atlas, Changes changes, Path templates, SiteSink sink) {
     View view = new View(atlas, changes);
-    List<Page> pages = pages(view);
-    TreeSet<String> addresses = new TreeSet<>();
+    List<SearchPage.Item> items = SearchPage.items(view);
+    List<Page> pages = pages(view, items);
+    Set<String> addresses = new HashSet<>();
     pages.forEach(page -> addresses.add(page.address()));
-    ContentLinks links = new ContentLinks(addresses);
-
-    SortedMap<String, byte[]> files = new TreeMap<>();
-    for (Language language : Language.values()) {
-      PageWriter writer = new PageWriter(language, templates);
-      // Pages do not depend on each other, so they can be rendered in any order.
-      files.putAll(
-          pages.parallelStream()
-              .collect(
-                  Collectors.toConcurrentMap(
-                      page -> Paths.file(language, page.address()),
-                      page ->
-                          writer.write(
-                              page.template(),
-                              new PageScope(atlas.catalog().site(), page, language, links)
-                                  .names()))));
-    }
-    DataFiles.add(files, view);
-    RootFiles.add(files, view, pages, templates);
-    return files;
+    SiteRenderer renderer = new SiteRenderer(atlas.catalog().site(), addresses, templates);
+    // Pages do not depend on each other, so they can be rendered in any order.
+    pages.parallelStream().forEach(page -> renderer.render(page, sink));
+    SortedMap<String, byte[]> others = new TreeMap<>();
+    DataFiles.add(others, view);
+    RootFiles.add(others, view, pages, items, templates);
+    others.forEach(sink::take);
   }
 
-  private static List<Page> pages(View view) {
+  /** A page in all languages. */
+  private void render(Page page, SiteSink sink) {
+    // A page lies equally deep in all languages, so that relative links within one are the same.
+    Prose prose = new Prose(links, to -> Paths.between(Language.EN, page.address(), to));
+    writers.forEach(
+        (language, writer) ->
+            sink.take(
+                Paths.file(language, page.address()),
+                writer.write(page.template(), new PageScope(site, page, language, prose).names())));
+  }
+
+  private static List<Page> pages(View view, List<SearchPage.Item> items) {
     List<Page> pages = new ArrayList<>();
     pages.add(HomePage.of(view));
     pages.addAll(ModelPages.of(view));
@@ -75,7 +84,7 @@ public final class SiteRenderer {
     pages.add(InnovationPage.of(view));
     pages.add(ReportPage.of(view));
     pages.add(ChangesPage.of(view));
-    pages.add(SearchPage.of(SearchPage.items(view)));
+    pages.add(SearchPage.of(items));
     pages.add(DataFiles.page());
     return pages;
   }

@@ -4,25 +4,27 @@ import dev.pedigree.AtomicFile;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Brings a folder up to date with a site. Only files whose bytes changed are written. Files of an
- * earlier site that are not in this one are removed; files of other origin are never touched.
+ * Brings a folder up to date with a site. Only files whose bytes changed are written: first beside
+ * those they replace, and all are put in place at the end. Files of an earlier site that are not in
+ * this one are removed; files of other origin are never touched.
  */
-public final class SiteWriter {
+public final class SiteWriter implements SiteSink, Closeable {
   /** The list of files that belong to the site, one a line. A folder with it holds a site. */
   private static final String LIST = ".pedigree-site";
 
@@ -30,10 +32,19 @@ public final class SiteWriter {
   private static final String IGNORED = ".gitignore";
 
   private final Path out;
-  private final Set<Path> inside = new HashSet<>();
+  private final boolean made;
+  private final SortedSet<String> before;
+  private final AtomicFile.Draft draft = new AtomicFile.Draft();
+  private final Set<Path> inside = ConcurrentHashMap.newKeySet();
+  private final Set<String> files = ConcurrentHashMap.newKeySet();
+  private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
-  private SiteWriter(Path out) {
+  private SiteWriter(Path out) throws IOException {
     this.out = out;
+    this.made = !Files.exists(out);
+    this.before = before();
+    Files.createDirectories(out);
+    AtomicFile.sweep(out);
   }
 
   /**
@@ -46,17 +57,15 @@ public final class SiteWriter {
   public record Written(int files, int changed, int removed) {}
 
   /**
-   * Writes a site.
+   * Begins to write a site.
    *
    * @param out the folder; it is made when it does not exist
-   * @param files bytes by path, with {@code /} between folders
    * @throws FindingException when the folder holds something that is not a site ({@code
-   *     site.not-a-site}), or when a file of the site would take the place of one that is not
-   *     ({@code site.foreign-file}), or would land outside ({@code site.outside})
+   *     site.not-a-site})
    */
-  public static Written write(Path out, SortedMap<String, byte[]> files) {
+  public static SiteWriter open(Path out) {
     try {
-      return new SiteWriter(out).write(files);
+      return new SiteWriter(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,36 +77,73 @@ public final class SiteWriter {
     return Files.isRegularFile(list) ? new TreeSet<>(Files.readAllLines(list)) : new TreeSet<>();
   }
 
-  private Written write(SortedMap<String, byte[]> files) throws IOException {
-    SortedSet<String> before = before();
-    Files.createDirectories(out);
-    AtomicFile.sweep(out);
-    for (String path : files.keySet()) {
+  /**
+   * Takes a file of the site. What the folder shows does not change yet.
+   *
+   * @throws FindingException when the file would take the place of one that is not of a site
+   *     ({@code site.foreign-file}), or would land outside ({@code site.outside})
+   */
+  @Override
+  public void take(String path, byte[] bytes) {
+    try {
       Path file = place(path);
       if (!before.contains(path) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         throw refused("site.foreign-file", path);
       }
-    }
-    // Listed before they are written, so that after an interrupted run no file of the site is
-    // foreign.
-    SortedSet<String> all = new TreeSet<>(before);
-    all.addAll(files.keySet());
-    list(all);
-    int changed = 0;
-    for (var entry : files.entrySet()) {
-      if (update(place(entry.getKey()), entry.getValue())) {
-        changed++;
+      files.add(path);
+      if (!holds(file, bytes)) {
+        Files.createDirectories(file.getParent());
+        changed.add(path);
+        draft.write(file, bytes);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    int removed = 0;
-    before.removeAll(files.keySet());
-    for (String path : before) {
-      if (remove(place(path))) {
-        removed++;
+  }
+
+  /** Puts all files in place and removes those of the earlier site. */
+  public Written finish() {
+    try {
+      // Listed before they are in place, so that after an interrupted run no file of the site is
+      // foreign.
+      SortedSet<String> all = new TreeSet<>(before);
+      all.addAll(files);
+      list(all);
+      for (String path : new TreeSet<>(changed)) {
+        draft.place(place(path));
       }
+      int written = changed.size();
+      changed.clear();
+      int removed = 0;
+      before.removeAll(files);
+      for (String path : before) {
+        if (remove(place(path))) {
+          removed++;
+        }
+      }
+      list(new TreeSet<>(files));
+      return new Written(files.size(), written, removed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    list(files.keySet());
-    return new Written(files.size(), changed, removed);
+  }
+
+  /** Forgets what was taken since the last {@link #finish}. */
+  @Override
+  public void close() {
+    try {
+      for (String path : changed) {
+        Path file = place(path);
+        draft.discard(file);
+        removeEmpty(file.getParent());
+      }
+      changed.clear();
+      if (made && Files.isDirectory(out) && isEmpty(out)) {
+        Files.delete(out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private SortedSet<String> before() throws IOException {
@@ -130,27 +176,25 @@ public final class SiteWriter {
       throw refused("site.outside", path);
     }
     Path folder = file.getParent();
-    while (!Files.exists(folder)) {
-      folder = folder.getParent();
-    }
     if (!inside.contains(folder)) {
+      while (!Files.exists(folder)) {
+        folder = folder.getParent();
+      }
       if (!folder.toRealPath().startsWith(out.toRealPath())) {
         throw refused("site.outside", path);
       }
-      inside.add(folder);
+      if (folder.equals(file.getParent())) {
+        inside.add(folder);
+      }
     }
     return file;
   }
 
-  private static boolean update(Path file, byte[] bytes) throws IOException {
-    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+  /** Whether a file exists and has exactly these bytes. */
+  public static boolean holds(Path file, byte[] bytes) throws IOException {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         && Files.size(file) == bytes.length
-        && Arrays.equals(Files.readAllBytes(file), bytes)) {
-      return false;
-    }
-    Files.createDirectories(file.getParent());
-    AtomicFile.write(file, bytes);
-    return true;
+        && Arrays.equals(Files.readAllBytes(file), bytes);
   }
 
   private boolean remove(Path file) throws IOException {
@@ -158,8 +202,13 @@ public final class SiteWriter {
       return false;
     }
     Files.delete(file);
-    for (Path folder = file.getParent();
-        !folder.equals(out) && isEmpty(folder);
+    removeEmpty(file.getParent());
+    return true;
+  }
+
+  private void removeEmpty(Path from) throws IOException {
+    for (Path folder = from;
+        folder.startsWith(out) && !folder.equals(out) && isEmpty(folder);
         folder = folder.getParent()) {
       try {
         Files.delete(folder);
@@ -167,13 +216,14 @@ public final class SiteWriter {
         break; // a file appeared there just now, so the folder stays
       }
     }
-    return true;
   }
 
-  private void list(Iterable<String> paths) throws IOException {
-    byte[] lines =
-        (String.join("\n", paths) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    update(out.resolve(LIST), lines);
+  private void list(SortedSet<String> paths) throws IOException {
+    Path list = out.resolve(LIST);
+    byte[] lines = (String.join("\n", paths) + "\n").getBytes(StandardCharsets.UTF_8);
+    if (!holds(list, lines)) {
+      AtomicFile.write(list, lines);
+    }
   }
 
   private static FindingException refused(String rule, String path) {

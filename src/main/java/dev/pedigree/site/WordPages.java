@@ -4,7 +4,6 @@ import dev.pedigree.catalog.Article;
 import dev.pedigree.catalog.Term;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.site.text.Addresses;
-import dev.pedigree.site.text.FirstSentence;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class WordPages {
     List<Page> pages = new ArrayList<>();
     List<Item> items = new ArrayList<>();
     for (Term term : view.atlas().catalog().terms()) {
-      Text first = FirstSentence.of(term.words());
+      Text first = view.first(term.words());
       String address = Addresses.term(term.id());
       items.add(new Item(term.name(), first, address, ""));
       pages.add(

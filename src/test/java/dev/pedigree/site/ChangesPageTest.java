@@ -15,6 +15,7 @@ import dev.pedigree.lineage.changes.ChangeLog;
 import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.lineage.changes.News;
 import dev.pedigree.lineage.changes.Nights;
+import dev.pedigree.site.link.LinkCheck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ class ChangesPageTest {
       history(nights);
       changes = read(nights.snapshots());
     }
-    site = SiteRenderer.render(SiteFixture.atlas(), changes, SiteFixture.TEMPLATES);
+    site = SiteFixture.render(SiteFixture.atlas(), changes, SiteFixture.TEMPLATES);
   }
 
   private static Changes read(Path snapshots) {
@@ -256,7 +257,7 @@ class ChangesPageTest {
     Changes again = read(folder.resolve("checkout/content/snapshots"));
     assertEquals(changes, again);
     SortedMap<String, byte[]> second =
-        SiteRenderer.render(SiteFixture.atlas(), again, SiteFixture.TEMPLATES);
+        SiteFixture.render(SiteFixture.atlas(), again, SiteFixture.TEMPLATES);
     site.forEach((path, bytes) -> assertArrayEquals(bytes, second.get(path), path));
   }
 

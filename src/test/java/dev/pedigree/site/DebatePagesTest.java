@@ -9,6 +9,7 @@ import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.lineage.AtlasBuilder;
+import dev.pedigree.site.link.LinkCheck;
 import dev.pedigree.site.text.Addresses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class DebatePagesTest {
     SnapshotStore store = new SnapshotStore(Path.of("content/snapshots"));
     Map<String, Snapshot> snapshots = new HashMap<>();
     catalog.models().forEach(m -> store.read(m.id()).ifPresent(s -> snapshots.put(m.id(), s)));
-    site = SiteRenderer.render(AtlasBuilder.build(catalog, snapshots), SiteFixture.TEMPLATES);
+    site = SiteFixture.render(AtlasBuilder.build(catalog, snapshots), SiteFixture.TEMPLATES);
   }
 
   @Test

@@ -24,7 +24,7 @@ class ReportPageTest {
   @Test
   void aDescriptionThatDoesNotRunStandsFirstAndItsPageSaysWhereItBroke() {
     Atlas atlas = withFailure(SiteFixture.atlas(), "made/yi");
-    SortedMap<String, byte[]> site = SiteRenderer.render(atlas, SiteFixture.TEMPLATES);
+    SortedMap<String, byte[]> site = SiteFixture.render(atlas, SiteFixture.TEMPLATES);
     Document report = page(site, "en/report/index.html");
     assertEquals("Yi", report.selectFirst("section:has(#sources) tbody tr th").text());
     assertEquals(
@@ -50,7 +50,7 @@ class ReportPageTest {
   void aModelPageTellsWhichElementsTheRunPutToTheTestUnnoticedOnesFirst() {
     Document model =
         page(
-            SiteRenderer.render(withFailure(SiteFixture.atlas(), "made/yi"), SiteFixture.TEMPLATES),
+            SiteFixture.render(withFailure(SiteFixture.atlas(), "made/yi"), SiteFixture.TEMPLATES),
             "en/models/made/yi/index.html");
     assertEquals(
         List.of(
@@ -63,7 +63,7 @@ class ReportPageTest {
   @Test
   void aSourceThatCouldNotBeReadComesFirstWithSinceWhenWhyAndWhatIsShownInstead() {
     SortedMap<String, byte[]> site =
-        SiteRenderer.render(away(SiteFixture.atlas(), "made/yi"), SiteFixture.TEMPLATES);
+        SiteFixture.render(away(SiteFixture.atlas(), "made/yi"), SiteFixture.TEMPLATES);
     Document english = page(site, "en/report/index.html");
     assertEquals("Yi", english.selectFirst("section:has(#sources) tbody tr th").text());
     assertEquals(
@@ -76,8 +76,7 @@ class ReportPageTest {
         page(site, "zh-hans/report/index.html").select("section:has(#unreached) li").eachText());
     Document fine =
         page(
-            SiteRenderer.render(SiteFixture.atlas(), SiteFixture.TEMPLATES),
-            "en/report/index.html");
+            SiteFixture.render(SiteFixture.atlas(), SiteFixture.TEMPLATES), "en/report/index.html");
     assertEquals(0, fine.select("#unreached").size(), "where all were read there is no such list");
   }
 

@@ -20,6 +20,7 @@ import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
+import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.weights.TensorPattern;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * A small catalogue: a LLaMA, its twin under Yi's names, and a model known from a paper, with texts
@@ -41,7 +43,19 @@ public final class SiteFixture {
   private SiteFixture() {}
 
   public static SortedMap<String, byte[]> site() {
-    return SiteRenderer.render(atlas(), TEMPLATES);
+    return render(atlas(), TEMPLATES);
+  }
+
+  /** All files of a site, by path. */
+  public static SortedMap<String, byte[]> render(Atlas atlas, Path templates) {
+    return render(atlas, Changes.none(), templates);
+  }
+
+  /** All files of a site that tells what changed, by path. */
+  static SortedMap<String, byte[]> render(Atlas atlas, Changes changes, Path templates) {
+    SortedMap<String, byte[]> files = new ConcurrentSkipListMap<>();
+    SiteRenderer.render(atlas, changes, templates, files::put);
+    return files;
   }
 
   public static Atlas atlas() {

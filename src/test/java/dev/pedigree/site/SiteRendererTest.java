@@ -11,6 +11,7 @@ import com.networknt.schema.SpecVersion;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.site.data.Csv;
 import dev.pedigree.site.data.DataFiles;
+import dev.pedigree.site.link.LinkCheck;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,7 @@ class SiteRendererTest {
         Files.copy(file, copy);
       }
       SortedMap<String, byte[]> site =
-          SiteRenderer.render(SiteFixture.atlas(), inside.getPath("/templates"));
+          SiteFixture.render(SiteFixture.atlas(), inside.getPath("/templates"));
       assertEquals(SITE.keySet(), site.keySet());
       SITE.forEach((path, bytes) -> assertArrayEquals(bytes, site.get(path), path));
     }

@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,12 +120,42 @@ class SiteWriterTest {
     assertFalse(Files.exists(elsewhere.resolve("c.html")));
   }
 
-  private SiteWriter.Written write(String... files) {
-    TreeMap<String, byte[]> site = new TreeMap<>();
-    for (int i = 0; i < files.length; i += 2) {
-      site.put(files[i], files[i + 1].getBytes(StandardCharsets.UTF_8));
+  @Test
+  void aSiteThatIsNotFinishedLeavesTheOldOneAndNothingElse() throws IOException {
+    write("a.html", "1");
+    try (SiteWriter writer = SiteWriter.open(out)) {
+      take(writer, "a.html", "2", "b/c.html", "3");
+      assertEquals("1", Files.readString(out.resolve("a.html")));
     }
-    return SiteWriter.write(out, site);
+    assertEquals(List.of("", ".pedigree-site", "a.html"), everything(out));
+    assertEquals("1", Files.readString(out.resolve("a.html")));
+  }
+
+  @Test
+  void aFirstSiteThatIsNotFinishedLeavesNothing() throws IOException {
+    try (SiteWriter writer = SiteWriter.open(out)) {
+      take(writer, "a.html", "2", "b/c.html", "3");
+    }
+    assertEquals(List.of(""), everything(folder));
+  }
+
+  private static List<String> everything(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.map(file -> folder.relativize(file).toString()).sorted().toList();
+    }
+  }
+
+  private SiteWriter.Written write(String... files) {
+    try (SiteWriter writer = SiteWriter.open(out)) {
+      take(writer, files);
+      return writer.finish();
+    }
+  }
+
+  private static void take(SiteWriter writer, String... files) {
+    for (int i = 0; i < files.length; i += 2) {
+      writer.take(files[i], files[i + 1].getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private String refused(String... files) {

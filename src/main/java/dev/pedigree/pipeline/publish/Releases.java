@@ -3,8 +3,11 @@ package dev.pedigree.pipeline.publish;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.site.SiteSink;
 import dev.pedigree.site.SiteWriter;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,11 +15,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -73,31 +78,65 @@ public final class Releases {
     }
   }
 
-  /**
-   * Publishes a site as a new release and makes it current. A site equal to the current release is
-   * not published again.
-   *
-   * @param summary of the site; stored with the release
-   * @param keep number of releases to keep, with the current one
-   * @return the release, or empty when nothing changed
-   * @throws FindingException when {@code current} is not a link made by this class, or the file
-   *     system has no symbolic links
-   */
-  public Optional<Path> publish(SortedMap<String, byte[]> files, SiteSummary summary, int keep)
-      throws IOException {
+  /** Begins a new release. */
+  public Draft draft() throws IOException {
     sweep();
-    Optional<Path> before = current();
-    if (before.isPresent() && same(before.get(), files)) {
-      return Optional.empty();
+    return new Draft(current());
+  }
+
+  /** A release that is being written, in a temporary folder. */
+  public final class Draft implements SiteSink, Closeable {
+    private final Path staging = releases.resolve(STAGING);
+    private final SiteWriter writer = SiteWriter.open(staging);
+    private final Optional<Path> before;
+    private final SortedSet<String> old;
+    private final Set<String> same = ConcurrentHashMap.newKeySet();
+
+    private Draft(Optional<Path> before) throws IOException {
+      this.before = before;
+      this.old = before.isPresent() ? SiteWriter.paths(before.get()) : new TreeSet<>();
     }
-    Path staging = releases.resolve(STAGING);
-    SiteWriter.write(staging, files);
-    summary.write(staging.resolve(SUMMARY));
-    Path release = releases.resolve(String.format("%06d", newest() + 1));
-    Files.move(staging, release, StandardCopyOption.ATOMIC_MOVE);
-    point(release);
-    forget(keep);
-    return Optional.of(release);
+
+    @Override
+    public void take(String path, byte[] bytes) {
+      writer.take(path, bytes);
+      try {
+        if (old.contains(path) && SiteWriter.holds(before.get().resolve(path), bytes)) {
+          same.add(path);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /**
+     * Makes it a release and the current one. A site equal to the current release is not published
+     * again.
+     *
+     * @param summary of the site; stored with the release
+     * @param keep number of releases to keep, with the current one
+     * @return the release, or empty when nothing changed
+     * @throws FindingException when {@code current} is not a link made by this class, or the file
+     *     system has no symbolic links
+     */
+    public Optional<Path> publish(SiteSummary summary, int keep) throws IOException {
+      int files = writer.finish().files();
+      if (before.isPresent() && same.size() == files && old.equals(same)) {
+        return Optional.empty();
+      }
+      summary.write(staging.resolve(SUMMARY));
+      Path release = releases.resolve(String.format("%06d", newest() + 1));
+      Files.move(staging, release, StandardCopyOption.ATOMIC_MOVE);
+      point(release);
+      forget(keep);
+      return Optional.of(release);
+    }
+
+    /** Removes the temporary folder if it did not become a release. */
+    @Override
+    public void close() throws IOException {
+      delete(staging);
+    }
   }
 
   /**
@@ -154,18 +193,6 @@ public final class Releases {
     for (Path old : all.subList(0, Math.max(0, all.size() - Math.max(1, keep)))) {
       delete(old);
     }
-  }
-
-  private static boolean same(Path release, SortedMap<String, byte[]> files) throws IOException {
-    for (var file : files.entrySet()) {
-      Path there = release.resolve(file.getKey());
-      if (!Files.isRegularFile(there)
-          || Files.size(there) != file.getValue().length
-          || !Arrays.equals(Files.readAllBytes(there), file.getValue())) {
-        return false;
-      }
-    }
-    return SiteWriter.paths(release).equals(files.keySet());
   }
 
   private static void delete(Path folder) throws IOException {

@@ -16,11 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -59,25 +55,16 @@ public record SiteSummary(
     }
   }
 
-  /** Summarises a rendered site. */
-  public static SiteSummary of(
-      Atlas atlas, SortedMap<String, byte[]> files, Collection<Finding> findings) {
+  /** Summarises a site. */
+  public static SiteSummary of(Atlas atlas, PageSums pages, Collection<Finding> findings) {
     SortedMap<String, OneModel> models = new TreeMap<>();
     atlas.entries().forEach((id, entry) -> models.put(id, model(entry)));
-    SortedMap<String, String> pages = new TreeMap<>();
-    long links = 0;
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      if (file.getKey().endsWith(".html")) {
-        pages.put(file.getKey(), digest(file.getValue()));
-        links += links(file.getValue());
-      }
-    }
     SortedSet<String> odd = new TreeSet<>();
     findings.forEach(finding -> odd.add(word(finding)));
     atlas
         .entries()
         .forEach((id, entry) -> entry.findings().forEach(f -> odd.add(id + " " + word(f))));
-    return new SiteSummary(models, pages, links, odd);
+    return new SiteSummary(models, new TreeMap<>(pages.digests()), pages.links(), odd);
   }
 
   private static OneModel model(Entry entry) {
@@ -90,25 +77,6 @@ public record SiteSummary(
 
   private static String word(Finding finding) {
     return finding.severity().word() + " " + finding.rule() + " " + finding.location();
-  }
-
-  /** The number of links on a page, counted without parsing, for comparison only. */
-  private static long links(byte[] html) {
-    String text = new String(html, StandardCharsets.UTF_8);
-    long links = 0;
-    for (int at = text.indexOf(" href="); at >= 0; at = text.indexOf(" href=", at + 1)) {
-      links++;
-    }
-    return links;
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      byte[] sum = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(sum, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Writes the summary. */

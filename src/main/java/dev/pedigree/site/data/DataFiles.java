@@ -14,7 +14,6 @@ import dev.pedigree.lineage.ComparedJson;
 import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Innovation;
 import dev.pedigree.lineage.TwinGroup;
-import dev.pedigree.site.text.FirstSentence;
 import dev.pedigree.site.view.DiffSentence;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
@@ -62,7 +61,7 @@ public final class DataFiles {
     json(files, "twins", twins(atlas));
     json(files, "innovation", innovation(atlas));
     json(files, "families", families(atlas));
-    json(files, "terms", terms(atlas));
+    json(files, "terms", terms(view));
     json(files, "changes", ChangesData.json(view.changes()));
     files.put("data/models.csv", ModelData.csv(view));
     files.put("data/edges.csv", edgesCsv(atlas));
@@ -190,16 +189,16 @@ public final class DataFiles {
     return families;
   }
 
-  private static ArrayNode terms(Atlas atlas) {
+  private static ArrayNode terms(View view) {
     ArrayNode terms = array();
-    atlas
+    view.atlas()
         .catalog()
         .terms()
         .forEach(
             t -> {
               ObjectNode one = terms.addObject().put("id", t.id());
               text(one, "name", t.name());
-              text(one, "summary", FirstSentence.of(t.words()));
+              text(one, "summary", view.first(t.words()));
             });
     return terms;
   }

@@ -7,7 +7,6 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.site.language.Dates;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.language.Numbers;
-import dev.pedigree.site.text.ContentLinks;
 import dev.pedigree.site.text.Paths;
 import dev.pedigree.site.text.Prose;
 import dev.pedigree.site.view.Graphic;
@@ -31,13 +30,18 @@ public final class PageScope {
   private final Site site;
   private final Page page;
   private final Language language;
-  private final ContentLinks links;
+  private final Prose prose;
 
-  public PageScope(Site site, Page page, Language language, ContentLinks links) {
+  /**
+   * Names for a page.
+   *
+   * @param prose of the page, the same in all languages
+   */
+  public PageScope(Site site, Page page, Language language, Prose prose) {
     this.site = site;
     this.page = page;
     this.language = language;
-    this.links = links;
+    this.prose = prose;
   }
 
   /**
@@ -90,7 +94,8 @@ public final class PageScope {
     names.put("bytes", (TemplateMethodModelEx) args -> Numbers.bytes(whole(args.get(0))));
     names.put(
         "date", (TemplateMethodModelEx) args -> language.of(Dates.written(string(args.get(0)))));
-    names.put("prose", (TemplateMethodModelEx) args -> html(prose(words(args.get(0)))));
+    names.put(
+        "prose", (TemplateMethodModelEx) args -> html(prose.html(words(args.get(0)), language)));
     names.put(
         "draw",
         (TemplateMethodModelEx)
@@ -125,10 +130,6 @@ public final class PageScope {
 
   private String url(Language of) {
     return site.baseUrl() + "/" + of.path() + "/" + page.address();
-  }
-
-  private String prose(Words words) {
-    return new Prose(language, links, this::href).html(words);
   }
 
   private String href(String address) {

@@ -2,9 +2,18 @@ package dev.pedigree.site.text;
 
 import dev.pedigree.catalog.Words;
 import dev.pedigree.diagnostics.Text;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The first paragraph of a text without its Markdown, for lists and link previews. */
 public final class FirstSentence {
+  private static final Pattern PARAGRAPH_END = Pattern.compile("\\R\\s*\\R");
+  private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
+  private static final Pattern MARKS = Pattern.compile("[*`]|^#+ +");
+  private static final Pattern CHINESE_BREAK =
+      Pattern.compile("(?<=[\\p{IsHan}，。；：])\\R(?=[\\p{IsHan}])");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   private FirstSentence() {}
 
   public static Text of(Words words) {
@@ -13,12 +22,12 @@ public final class FirstSentence {
   }
 
   private static String plain(String markdown) {
-    String first = markdown.strip().split("\\R\\s*\\R", 2)[0];
-    return first
-        .replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
-        .replaceAll("[*`]|^#+ +", "")
-        .replaceAll("(?<=[\\p{IsHan}，。；：])\\R(?=[\\p{IsHan}])", "")
-        .replaceAll("\\s+", " ")
-        .strip();
+    Matcher end = PARAGRAPH_END.matcher(markdown);
+    int start = markdown.length() - markdown.stripLeading().length();
+    String first = markdown.substring(start, end.find(start) ? end.start() : markdown.length());
+    first = LINK.matcher(first).replaceAll("$1");
+    first = MARKS.matcher(first).replaceAll("");
+    first = CHINESE_BREAK.matcher(first).replaceAll("");
+    return SPACE.matcher(first).replaceAll(" ").strip();
   }
 }

@@ -17,22 +17,26 @@ import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.data.MutableDataSet;
+import com.vladsch.flexmark.util.data.NullableDataKey;
 import com.vladsch.flexmark.util.html.MutableAttributes;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import dev.pedigree.catalog.Words;
-import dev.pedigree.site.LinkCheck;
 import dev.pedigree.site.language.Cjk;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.language.Traditional;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Renders Markdown as HTML; HTML in it is escaped. Links lead to pages of the site ({@code
+ * The Markdown of one page as HTML; HTML in it is escaped. Links lead to pages of the site ({@code
  * model:ID}), to anchors on the page, or to the web. Any other link loses its target and keeps it
- * in {@code data-unresolved}, where {@link LinkCheck} finds it.
+ * in {@code data-unresolved}, where the check of links finds it.
+ *
+ * <p>For one thread. A text is rendered once for both scripts of Chinese.
  */
 public final class Prose {
   private static final MutableDataSet OPTIONS =
@@ -53,10 +57,26 @@ public final class Prose {
   private static final Parser PARSER =
       Parser.builder(OPTIONS).customDelimiterProcessor(new CjkEmphasis()).build();
 
-  private final HtmlRenderer renderer;
+  private static final HtmlRenderer RENDERER =
+      HtmlRenderer.builder(OPTIONS)
+          .attributeProviderFactory(
+              new IndependentAttributeProviderFactory() {
+                @Override
+                public AttributeProvider apply(LinkResolverContext context) {
+                  return Prose::attributes;
+                }
+              })
+          .nodeRendererFactory(options -> () -> Set.of(softBreaks()))
+          .build();
+
+  /** Where a text comes from (its file and the line on which it starts), and its page. */
+  private record Source(String path, int line, Prose page) {}
+
+  private static final NullableDataKey<Source> SOURCE = new NullableDataKey<>("SOURCE");
+
   private final ContentLinks links;
   private final UnaryOperator<String> href;
-  private final Language language;
+  private final Map<Source, String> done = new HashMap<>();
 
   /**
    * Prose for one page.
@@ -64,45 +84,32 @@ public final class Prose {
    * @param links resolves the link schemes of content
    * @param href from an address to the relative link from this page
    */
-  public Prose(Language language, ContentLinks links, UnaryOperator<String> href) {
-    this.language = language;
+  public Prose(ContentLinks links, UnaryOperator<String> href) {
     this.links = links;
     this.href = href;
-    this.renderer =
-        HtmlRenderer.builder(OPTIONS)
-            .attributeProviderFactory(
-                new IndependentAttributeProviderFactory() {
-                  @Override
-                  public AttributeProvider apply(LinkResolverContext context) {
-                    return Prose.this::attributes;
-                  }
-                })
-            .nodeRendererFactory(options -> () -> Set.of(softBreaks()))
-            .build();
   }
 
-  /** The text in the language of the page, or in English if it is not translated. */
-  public String html(Words words) {
+  /** The text in a language, or in English if it is not translated. */
+  public String html(Words words, Language language) {
     boolean chinese = language.chinese() && words.hasChinese();
-    String path = chinese ? words.zhPath() : words.enPath();
-    int line = chinese ? words.zhLine() : words.enLine();
-    Document document = PARSER.parse(chinese ? words.zh() : words.en());
-    document.set(SOURCE, new Source(path, line));
-    String html =
-        renderer
-            .render(document)
-            .replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
-            .replace("</table>", "</table></div>");
+    Source source =
+        chinese
+            ? new Source(words.zhPath(), words.zhLine(), this)
+            : new Source(words.enPath(), words.enLine(), this);
+    String html = done.computeIfAbsent(source, at -> html(at, chinese ? words.zh() : words.en()));
     return chinese && language == Language.ZH_HANT ? Traditional.ofHtml(html) : html;
   }
 
-  /** Where a text comes from: its file and the line on which it starts. */
-  private record Source(String path, int line) {}
+  private static String html(Source source, String markdown) {
+    Document document = PARSER.parse(markdown);
+    document.set(SOURCE, source);
+    return RENDERER
+        .render(document)
+        .replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
+        .replace("</table>", "</table></div>");
+  }
 
-  private static final com.vladsch.flexmark.util.data.DataKey<Source> SOURCE =
-      new com.vladsch.flexmark.util.data.DataKey<>("SOURCE", new Source("", 1));
-
-  private void attributes(Node node, AttributablePart part, MutableAttributes attributes) {
+  private static void attributes(Node node, AttributablePart part, MutableAttributes attributes) {
     if (part.getName().equals("LINK")) {
       if (node instanceof Image image) {
         attributes.remove("src");
@@ -120,14 +127,15 @@ public final class Prose {
     }
   }
 
-  private void link(Node node, BasedSequence url, MutableAttributes attributes) {
+  private static void link(Node node, BasedSequence url, MutableAttributes attributes) {
     String target = url.unescape();
     if (target.startsWith("#")) {
       return;
     }
-    Optional<String> address = links.address(target);
+    Prose page = SOURCE.get(node.getDocument()).page();
+    Optional<String> address = page.links.address(target);
     if (address.isPresent()) {
-      attributes.replaceValue("href", href.apply(address.get()));
+      attributes.replaceValue("href", page.href.apply(address.get()));
     } else if (target.startsWith("https://") || target.startsWith("http://")) {
       attributes.replaceValue("href", target);
       attributes.replaceValue("class", "out");
@@ -151,14 +159,20 @@ public final class Prose {
     return new NodeRenderingHandler<>(
         SoftLineBreak.class,
         (node, context, html) -> {
-          String text = node.getChars().getBaseSequence().toString();
-          String before = text.substring(0, node.getStartOffset()).stripTrailing();
-          String after = text.substring(node.getEndOffset()).stripLeading();
+          BasedSequence text = node.getChars().getBaseSequence();
+          int before = node.getStartOffset() - 1;
+          while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
+            before--;
+          }
+          int after = node.getEndOffset();
+          while (after < text.length() && Character.isWhitespace(text.charAt(after))) {
+            after++;
+          }
           boolean between =
-              !before.isEmpty()
-                  && !after.isEmpty()
-                  && Cjk.wide(before.codePointBefore(before.length()))
-                  && Cjk.wide(after.codePointAt(0));
+              before >= 0
+                  && after < text.length()
+                  && Cjk.wide(Character.codePointBefore(text, before + 1))
+                  && Cjk.wide(Character.codePointAt(text, after));
           html.raw(between ? "" : "\n");
         });
   }

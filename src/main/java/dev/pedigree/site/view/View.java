@@ -2,6 +2,7 @@ package dev.pedigree.site.view;
 
 import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.Words;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
@@ -10,6 +11,7 @@ import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.site.language.Numbers;
 import dev.pedigree.site.text.Addresses;
+import dev.pedigree.site.text.FirstSentence;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks up what pages need in the atlas. */
 public final class View {
@@ -31,11 +34,7 @@ public final class View {
   private final Map<String, Family> families = new HashMap<>();
   private final SortedMap<String, Compared> comparisons = new TreeMap<>();
   private final Trees trees;
-
-  /** A view without the history of the snapshots. */
-  public View(Atlas atlas) {
-    this(atlas, Changes.none());
-  }
+  private final Map<Words, Text> firsts = new ConcurrentHashMap<>();
 
   public View(Atlas atlas, Changes changes) {
     this.atlas = atlas;
@@ -71,6 +70,11 @@ public final class View {
 
   public Optional<Entry> entry(String id) {
     return Optional.ofNullable(atlas.entries().get(id));
+  }
+
+  /** The first paragraph of a text, for lists; worked out once. */
+  public Text first(Words words) {
+    return firsts.computeIfAbsent(words, FirstSentence::of);
   }
 
   /** The name of a model; the id if it is not in the catalogue. */

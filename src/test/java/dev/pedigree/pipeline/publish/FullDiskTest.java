@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,14 +44,14 @@ class FullDiskTest {
   @ValueSource(ints = {1, 3, 10, 20, 35, 39})
   void aSiteThatFindsNoRoomLeavesTheCurrentReleaseWhole(int fits) throws IOException {
     Releases releases = new Releases(disk);
-    releases.publish(site(40, 1000), summary(), 2);
+    ReleaseFixture.publish(releases, site(40, 1000), 2);
     Path before = releases.current().orElseThrow();
     // The size of pages such that about this many of the next site fit on the disk.
     SortedMap<String, byte[]> next = site(40, 200_000 / fits);
-    assertThrows(UncheckedIOException.class, () -> releases.publish(next, summary(), 2));
+    assertThrows(UncheckedIOException.class, () -> ReleaseFixture.publish(releases, next, 2));
     assertEquals(before, releases.current().orElseThrow());
     assertPages(40, 1000, before);
-    releases.publish(site(40, 1001), summary(), 2);
+    ReleaseFixture.publish(releases, site(40, 1001), 2);
     assertPages(40, 1001, releases.current().orElseThrow());
     try (Stream<Path> left = Files.list(disk.resolve("releases"))) {
       assertEquals(2, left.count(), "leftovers are swept");
@@ -62,9 +61,10 @@ class FullDiskTest {
   @Test
   void aFolderThatMayNotBeWrittenAnyMoreStaysAsItIs() throws Exception {
     Releases releases = new Releases(disk);
-    releases.publish(site(5, 100), summary(), 2);
+    ReleaseFixture.publish(releases, site(5, 100), 2);
     run("mount", "-o", "remount,ro");
-    assertThrows(UncheckedIOException.class, () -> releases.publish(site(5, 200), summary(), 2));
+    assertThrows(
+        UncheckedIOException.class, () -> ReleaseFixture.publish(releases, site(5, 200), 2));
     assertPages(5, 100, releases.current().orElseThrow());
   }
 
@@ -98,10 +98,6 @@ class FullDiskTest {
       files.put("en/page-" + i + "/index.html", page);
     }
     return files;
-  }
-
-  private static SiteSummary summary() {
-    return new SiteSummary(new TreeMap<>(), new TreeMap<>(), 0, new TreeSet<>());
   }
 
   /** Runs a command on the disk. */

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +33,7 @@ class KilledPublicationTest {
   public static void main(String[] args) throws IOException {
     Releases releases = new Releases(Path.of(args[0]));
     for (int i = Integer.parseInt(args[1]); ; i++) {
-      releases.publish(site("word-" + i), summary(), 2);
+      ReleaseFixture.publish(releases, site("word-" + i), 2);
       System.out.println(i);
     }
   }
@@ -42,7 +41,7 @@ class KilledPublicationTest {
   @Test
   void whateverTheMomentOfTheKillTheCurrentReleaseIsWhole() throws Exception {
     Releases releases = new Releases(root);
-    releases.publish(site("word-0"), summary(), 2);
+    ReleaseFixture.publish(releases, site("word-0"), 2);
     int halfway = 0;
     Path log = Files.createFile(aside.resolve("log"));
     for (int kill = 0; kill < KILLS; kill++) {
@@ -58,7 +57,7 @@ class KilledPublicationTest {
       halfway += Files.exists(root.resolve("releases/staging")) ? 1 : 0;
     }
     assertTrue(halfway > 10, "killed in the middle of a publication: " + halfway);
-    releases.publish(site("the end"), summary(), 2);
+    ReleaseFixture.publish(releases, site("the end"), 2);
     assertWhole(releases.current().orElseThrow());
     try (Stream<Path> left = Files.list(root.resolve("releases"))) {
       assertEquals(2, left.count(), "leftovers are swept");
@@ -96,10 +95,6 @@ class KilledPublicationTest {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static SiteSummary summary() {
-    return new SiteSummary(new TreeMap<>(), new TreeMap<>(), 0, new TreeSet<>());
   }
 
   private static SortedMap<String, byte[]> site(String word) {

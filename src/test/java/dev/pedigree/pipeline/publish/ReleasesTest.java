@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,32 +28,33 @@ class ReleasesTest {
 
   @Test
   void theFirstReleaseIsCurrentAndHoldsTheWholeSite() throws IOException {
-    Path release = releases.publish(site("one"), summary(), 5).orElseThrow();
+    Path release = ReleaseFixture.publish(releases, site("one"), 5).orElseThrow();
     assertEquals("000001", release.getFileName().toString());
     assertEquals("one", read("index.html"));
     assertEquals("one", read("en/index.html"));
-    assertEquals(Optional.of(summary()), releases.summary());
+    assertEquals(Optional.of(ReleaseFixture.summary()), releases.summary());
   }
 
   @Test
   void aSiteOfTheSameBytesIsNotPublishedAgain() throws IOException {
-    releases.publish(site("one"), summary(), 5);
-    assertEquals(Optional.empty(), releases.publish(site("one"), summary(), 5));
+    ReleaseFixture.publish(releases, site("one"), 5);
+    assertEquals(Optional.empty(), ReleaseFixture.publish(releases, site("one"), 5));
     assertEquals(List.of("000001"), names());
   }
 
   @Test
   void aSiteThatOnlyLostAPageIsPublished() throws IOException {
-    releases.publish(site("one"), summary(), 5);
+    ReleaseFixture.publish(releases, site("one"), 5);
     SortedMap<String, byte[]> less = site("one");
     less.remove("en/index.html");
-    assertEquals("000002", releases.publish(less, summary(), 5).orElseThrow().getFileName() + "");
+    assertEquals(
+        "000002", ReleaseFixture.publish(releases, less, 5).orElseThrow().getFileName() + "");
   }
 
   @Test
   void asManyReleasesStayAsAreKept() throws IOException {
     for (int i = 1; i <= 5; i++) {
-      releases.publish(site("number " + i), summary(), 3);
+      ReleaseFixture.publish(releases, site("number " + i), 3);
     }
     assertEquals(List.of("000003", "000004", "000005"), names());
     assertEquals("number 5", read("index.html"));
@@ -62,18 +62,18 @@ class ReleasesTest {
 
   @Test
   void rollbackShowsTheReleaseBeforeAndTheNextPublicationGoesOnCounting() throws IOException {
-    releases.publish(site("one"), summary(), 5);
-    releases.publish(site("two"), summary(), 5);
+    ReleaseFixture.publish(releases, site("one"), 5);
+    ReleaseFixture.publish(releases, site("two"), 5);
     assertEquals("000001", releases.rollback().getFileName().toString());
     assertEquals("one", read("index.html"));
-    releases.publish(site("three"), summary(), 5);
+    ReleaseFixture.publish(releases, site("three"), 5);
     assertEquals(List.of("000001", "000002", "000003"), names());
     assertEquals("three", read("index.html"));
   }
 
   @Test
   void thereIsNoRollbackBeforeTheFirstRelease() throws IOException {
-    releases.publish(site("one"), summary(), 5);
+    ReleaseFixture.publish(releases, site("one"), 5);
     FindingException e = assertThrows(FindingException.class, releases::rollback);
     assertEquals("there is no release before the current one", e.finding().message().en());
     assertEquals("one", read("index.html"));
@@ -84,18 +84,19 @@ class ReleasesTest {
     Path own = Files.createDirectories(root.resolve("published/current"));
     Files.writeString(own.resolve("mine.txt"), "mine");
     FindingException e =
-        assertThrows(FindingException.class, () -> releases.publish(site("one"), summary(), 5));
+        assertThrows(
+            FindingException.class, () -> ReleaseFixture.publish(releases, site("one"), 5));
     assertEquals("this is no link to a release, so it was left alone", e.finding().message().en());
     assertEquals("mine", Files.readString(own.resolve("mine.txt")));
   }
 
   @Test
   void whatAKilledRunLeftIsSweptByTheNext() throws IOException {
-    releases.publish(site("one"), summary(), 5);
+    ReleaseFixture.publish(releases, site("one"), 5);
     Path staging = Files.createDirectories(root.resolve("published/releases/staging/en"));
     Files.writeString(staging.resolve("half.html"), "<p>ha");
     Files.createSymbolicLink(root.resolve("published/next"), Path.of("releases/000009"));
-    releases.publish(site("two"), summary(), 5);
+    ReleaseFixture.publish(releases, site("two"), 5);
     assertEquals("two", read("index.html"));
     assertEquals(List.of("000001", "000002"), names());
   }
@@ -106,10 +107,6 @@ class ReleasesTest {
 
   private List<String> names() throws IOException {
     return releases.all().stream().map(r -> r.getFileName().toString()).toList();
-  }
-
-  private static SiteSummary summary() {
-    return new SiteSummary(new TreeMap<>(), new TreeMap<>(), 3, new TreeSet<>());
   }
 
   private static SortedMap<String, byte[]> site(String text) {

@@ -77,8 +77,8 @@ class ProseTest {
 
   private static String prose(Language language, String en, String zh) {
     ContentLinks links = new ContentLinks(Set.of("models/a/b/", "terms/rope/", "diff/a/b/to/c/d/"));
-    return new Prose(language, links, address -> address + "index.html")
-        .html(new dev.pedigree.catalog.Words(en, zh, "x.md", "x.zh.md", 7, 7, false))
+    return new Prose(links, address -> address + "index.html")
+        .html(new dev.pedigree.catalog.Words(en, zh, "x.md", "x.zh.md", 7, 7, false), language)
         .strip();
   }
 }

@@ -1,4 +1,4 @@
-package dev.pedigree.site;
+package dev.pedigree.site.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,3 @@
+{{- $all := slice -}}
+{{- range .Site.RegularPages -}}{{- $all = $all | append (slice (slice "term" .Title (partial "summary.html" .) .RelPermalink)) -}}{{- end -}}
+globalThis.pedigreeEntries={{ $all | jsonify }};
