@@ -2,6 +2,7 @@ package dev.pedigree.lineage.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pedigree.crawl.git.IsolatedGit;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.Snapshot.Kind;
 import dev.pedigree.crawl.snapshot.Snapshot.Revision;
@@ -26,6 +27,7 @@ public final class Nights implements AutoCloseable {
   private final Git git;
 
   public Nights(Path folder) throws GitAPIException, IOException {
+    IsolatedGit.install();
     this.folder = folder;
     this.git = Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call();
     git.getRepository().getConfig().setBoolean("commit", null, "gpgsign", false);
