@@ -22,10 +22,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -79,6 +81,7 @@ class ChangesPageTest {
                 "{\"eps\": 1e-5, \"rope_theta\": 10000.0}",
                 "{\"license\": \"mit\"}",
                 List.of(new WeightFile("model.safetensors", "sha256:1", 10, 1, 1))))
+        .with(snapshot("made/yi", Kind.RECONSTRUCTED, 'e', "2026-01-31", "{\"a\": 0}", ""))
         .with(snapshot("gone/model", Kind.RECONSTRUCTED, 'f', "2026-01-31", "", ""))
         .with("verdicts.json", verdicts("one", 7, "not-run", "unknown"))
         .commit("2026-02-02T02:00:00Z");
@@ -128,6 +131,13 @@ class ChangesPageTest {
     Set<Class<?>> kinds = new HashSet<>();
     changes.nights().forEach(night -> night.news().forEach(news -> kinds.add(news.getClass())));
     assertEquals(Set.of(News.class.getPermittedSubclasses()), kinds);
+    assertEquals(
+        EnumSet.allOf(News.How.class),
+        changes.nights().stream()
+            .flatMap(night -> night.news().stream())
+            .filter(News.Changed.class::isInstance)
+            .map(news -> ((News.Changed) news).how())
+            .collect(Collectors.toSet()));
   }
 
   @Test
@@ -175,6 +185,8 @@ class ChangesPageTest {
             "New. Rebuilt from published facts; its repository has not been read yet.",
             "Llama",
             "New. Read at its commit of 1 February 2026. aaaaaaa",
+            "Yi",
+            "Rebuilt from published facts once more.",
             "1 February 2026",
             "The first snapshots: 1 model."),
         lines("en"));
@@ -220,7 +232,7 @@ class ChangesPageTest {
             "model.safetensors: oid sha256:1 sha256:2"),
         page("en").select("section:has(#2026-02-03) tbody tr").eachText());
     assertEquals(
-        List.of("config.json: a 1 2"),
+        List.of("config.json: a 0 2"),
         page("en")
             .select("section:has(#2026-02-04) .news:has(h3:contains(Yi)) tbody tr")
             .eachText());
@@ -246,7 +258,8 @@ class ChangesPageTest {
         page.select("section:has(#2026-02-03) .news > p a").eachAttr("href"));
     assertEquals(
         0,
-        page.select("section:has(#2026-02-02) .news:has(h3:contains(gone)) a, code:contains(fff)")
+        page.select(
+                "section:has(#2026-02-02) .news:has(h3:contains(gone)) a, code:contains(fff), code:contains(eee)")
             .size(),
         "no commit of a rebuilt repository is shown");
     assertEquals(List.of(), LinkCheck.check(site).stream().map(Finding::toString).toList());
@@ -354,7 +367,7 @@ class ChangesPageTest {
   private static String many(int keys, int value) {
     return IntStream.range(0, keys)
         .mapToObj(i -> "\"k" + (char) ('a' + i) + "\": " + value)
-        .collect(java.util.stream.Collectors.joining(", ", "{", "}"));
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private static String json(String text) {
