@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.site.SiteWriter;
+import dev.pedigree.smoke.ReplicaResults;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +55,7 @@ public final class Preview implements Closeable {
   private final HttpServer server;
   private volatile SortedMap<String, byte[]> files = new TreeMap<>();
   private final AtomicInteger version = new AtomicInteger();
+  private final ReplicaResults replicas = new ReplicaResults();
 
   private Preview(Workspace workspace, int port, Consumer<SiteReport> reports) throws IOException {
     this.workspace = workspace;
@@ -118,7 +120,8 @@ public final class Preview implements Closeable {
                 version.incrementAndGet();
                 return new SiteWriter.Written(built.size(), built.size(), 0);
               }
-            }));
+            },
+            replicas));
   }
 
   /** A number that changes when a file is edited, added or removed. */

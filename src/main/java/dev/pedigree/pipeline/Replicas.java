@@ -2,6 +2,7 @@ package dev.pedigree.pipeline;
 
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.smoke.ReplicaResults;
 import dev.pedigree.smoke.SmokeCheck;
 import dev.pedigree.smoke.SmokeLimits;
 import dev.pedigree.smoke.SmokeRequest;
@@ -13,10 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/**
- * Runs a replica of every design for the site, as a check of the descriptions without weights. A
- * run takes some milliseconds, so results are not cached.
- */
+/** Runs a replica of every design for the site, as a check of the descriptions without weights. */
 final class Replicas {
 
   /** One run; either a result, or a mistake of this program. */
@@ -28,16 +26,18 @@ final class Replicas {
    * What came out, by catalogue id. A model that brings a mistake of this program to light has no
    * result; the others have theirs.
    *
+   * @param known results of designs that were run before
    * @param findings told of such a mistake
    */
   static SortedMap<String, SmokeResult> run(
-      Map<String, Snapshot> snapshots, Consumer<Finding> findings) {
+      Map<String, Snapshot> snapshots, ReplicaResults known, Consumer<Finding> findings) {
     return run(
         snapshots,
         snapshot ->
             SmokeCheck.run(
                 SmokeRequest.ofHeaders(
-                    snapshot.id(), snapshot.config(), snapshot.tensors(), SmokeLimits.BRIEF)),
+                    snapshot.id(), snapshot.config(), snapshot.tensors(), SmokeLimits.BRIEF),
+                known),
         findings);
   }
 

@@ -20,6 +20,7 @@ import dev.pedigree.site.SiteRenderer;
 import dev.pedigree.site.SiteSink;
 import dev.pedigree.site.SiteWriter;
 import dev.pedigree.site.link.LinkCheck;
+import dev.pedigree.smoke.ReplicaResults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class SiteBuild {
   private final Workspace workspace;
+  private final ReplicaResults replicas;
   private final List<Finding> findings = new ArrayList<>();
 
-  private SiteBuild(Workspace workspace) {
+  private SiteBuild(Workspace workspace, ReplicaResults replicas) {
     this.workspace = workspace;
+    this.replicas = replicas;
   }
 
   /** Takes the files of a site while they are made, and stores a site without errors. */
@@ -70,7 +73,16 @@ public final class SiteBuild {
 
   /** Builds the site and gives it to an output. */
   public static SiteReport into(Workspace workspace, Output output) {
-    return new SiteBuild(workspace).run(output);
+    return into(workspace, output, new ReplicaResults());
+  }
+
+  /**
+   * Builds the site and gives it to an output.
+   *
+   * @param replicas results of designs that were run for earlier sites
+   */
+  static SiteReport into(Workspace workspace, Output output, ReplicaResults replicas) {
+    return new SiteBuild(workspace, replicas).run(output);
   }
 
   private record Stored(SiteWriter writer) implements Output {
@@ -114,7 +126,7 @@ public final class SiteBuild {
         AtlasBuilder.build(
             reading.catalog(),
             snapshots,
-            Replicas.run(snapshots, findings::add),
+            Replicas.run(snapshots, replicas, findings::add),
             unreached(reading.catalog()));
     output.described(atlas);
     Changes changes = ChangeLog.read(workspace.snapshots(), findings::add);

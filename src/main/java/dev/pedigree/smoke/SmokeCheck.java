@@ -51,26 +51,45 @@ public final class SmokeCheck {
   private static final int MADE_UP = 17;
 
   private final SmokeRequest request;
+  private final ReplicaResults replicas;
   private final Outcome outcome = new Outcome();
   private boolean guessed;
 
-  private SmokeCheck(SmokeRequest request) {
+  private SmokeCheck(SmokeRequest request, ReplicaResults replicas) {
     this.request = request;
+    this.replicas = replicas;
   }
 
   /** Checks one model. A model that does not work gives a result, not an exception. */
   public static SmokeResult run(SmokeRequest request) {
-    SmokeCheck check = new SmokeCheck(request);
+    return run(request, new ReplicaResults());
+  }
+
+  /**
+   * Checks one of many models.
+   *
+   * @param replicas results of the designs of the others
+   */
+  public static SmokeResult run(SmokeRequest request, ReplicaResults replicas) {
+    SmokeCheck check = new SmokeCheck(request, replicas);
+    return check.safely(check::run);
+  }
+
+  private interface Step {
+    SmokeResult run() throws IOException;
+  }
+
+  private SmokeResult safely(Step step) {
     try {
-      return check.run();
+      return step.run();
     } catch (UnsupportedDesign e) {
-      return check.outcome.notRun("reason.unsupported", "what", e.getMessage());
+      return outcome.notRun("reason.unsupported", "what", e.getMessage());
     } catch (UnreadableTokenizer e) {
-      return check.outcome.notRun("reason.tokenizer", "what", e.what());
+      return outcome.notRun("reason.tokenizer", "what", e.what());
     } catch (BrokenStep e) {
-      return check.outcome.broken(e);
+      return outcome.broken(e);
     } catch (IOException | UncheckedIOException e) {
-      return check.outcome.notRun("reason.unreadable", "what", String.valueOf(e.getMessage()));
+      return outcome.notRun("reason.unreadable", "what", String.valueOf(e.getMessage()));
     }
   }
 
@@ -131,8 +150,14 @@ public final class SmokeCheck {
   }
 
   private SmokeResult replica(Architecture architecture) {
-    outcome.scope(SmokeResult.Scope.REPLICA, architecture.computation().layers().size());
-    Replica.Plan plan = Replica.of(architecture);
+    SmokeCheck run = new SmokeCheck(request, replicas);
+    return replicas
+        .of(Replica.of(architecture), plan -> run.safely(() -> run.replica(plan)))
+        .withLayers(architecture.computation().layers().size());
+  }
+
+  private SmokeResult replica(Replica.Plan plan) {
+    outcome.scope(SmokeResult.Scope.REPLICA, plan.design().layers().size());
     Decoder decoder = plan.build();
     outcome.cost(
         MADE_UP,

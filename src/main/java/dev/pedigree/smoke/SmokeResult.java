@@ -63,6 +63,26 @@ public record SmokeResult(
    */
   public record Failure(int layer, String step) {}
 
+  /** The same result for a model with this many layers. */
+  SmokeResult withLayers(int count) {
+    return new SmokeResult(
+        verdict,
+        reason,
+        scope,
+        count,
+        layersReached,
+        tokens,
+        loss,
+        reference,
+        failure,
+        checks,
+        elements,
+        unused,
+        peakBytes,
+        mappedBytes,
+        operations);
+  }
+
   /**
    * How long such a run takes on a small machine: {@code seconds}, {@code minutes}, {@code hours}.
    */

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.smoke.ReplicaResults;
+import dev.pedigree.smoke.SmokeResult;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -14,15 +19,36 @@ import org.junit.jupiter.api.Test;
 class ReplicasTest {
   @Test
   void everyCataloguedDesignRunsAsASmallCopy() {
-    SortedMap<String, Snapshot> snapshots = new TreeMap<>();
-    new SnapshotStore(Path.of("content/snapshots"))
-        .readAll()
-        .forEach(snapshot -> snapshots.put(snapshot.id(), snapshot));
+    SortedMap<String, Snapshot> snapshots = snapshots(id -> true);
     SortedMap<String, String> verdicts = new TreeMap<>();
-    Replicas.run(snapshots, finding -> verdicts.put(finding.location().path(), finding.rule()))
+    Replicas.run(
+            snapshots,
+            new ReplicaResults(),
+            finding -> verdicts.put(finding.location().path(), finding.rule()))
         .forEach((id, result) -> verdicts.put(id, result.verdict().word() + " " + result.scope()));
     SortedMap<String, String> expected = new TreeMap<>();
     snapshots.keySet().forEach(id -> expected.put(id, "self-consistent REPLICA"));
     assertEquals(expected, verdicts);
+  }
+
+  @Test
+  void modelsOfOneDesignAreRunOnceAndHaveTheirOwnNumberOfLayers() {
+    ReplicaResults known = new ReplicaResults();
+    SortedMap<String, SmokeResult> results =
+        Replicas.run(snapshots(id -> id.matches("huggyllama/llama-(7|13)b")), known, finding -> {});
+    assertEquals(1, known.designs());
+    assertEquals(
+        Map.of("huggyllama/llama-7b", 32, "huggyllama/llama-13b", 40),
+        results.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().layers())));
+  }
+
+  private static SortedMap<String, Snapshot> snapshots(Predicate<String> wanted) {
+    SortedMap<String, Snapshot> snapshots = new TreeMap<>();
+    new SnapshotStore(Path.of("content/snapshots"))
+        .readAll().stream()
+            .filter(snapshot -> wanted.test(snapshot.id()))
+            .forEach(snapshot -> snapshots.put(snapshot.id(), snapshot));
+    return snapshots;
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Random weights, for designs without weights at hand. Gains and biases are random too, since usual
@@ -23,9 +24,15 @@ public final class RandomParts implements Parts {
   /** Gains and divisors, whose mean is one; for all others it is zero. */
   private static final Set<Part> AROUND_ONE = EnumSet.of(Part.NORM, Part.BUFFER);
 
+  /** Matrices are made once for all decoders of a replica, which differ by one element each. */
+  private final Map<Place, Matrix> made = new ConcurrentHashMap<>();
+
   private final Map<TensorRole, List<RoleBinding>> roles = new HashMap<>();
   private final int[] originals;
   private final Dimensions sizes;
+
+  /** A matrix of a replica. */
+  private record Place(Role role, int layer, int expert, int rows, int columns) {}
 
   /**
    * Parts for a replica.
@@ -63,9 +70,15 @@ public final class RandomParts implements Parts {
   public Matrix matrix(Role role, int layer, int expert, int rows, int columns) {
     int r = rows == ANY ? sizes.experts().ffn() : rows;
     int c = columns == ANY ? sizes.experts().ffn() : columns;
+    return made.computeIfAbsent(new Place(role, layer, expert, r, c), RandomParts::matrix);
+  }
+
+  private static Matrix matrix(Place at) {
     // Large enough that attention and activation functions are clearly not linear.
-    float[] numbers = normal(role.key(), layer, expert, r * c, 2 / Math.sqrt(c), 0);
-    return new Matrices.Held(numbers, r, c);
+    double deviation = 2 / Math.sqrt(at.columns());
+    float[] numbers =
+        normal(at.role().key(), at.layer(), at.expert(), at.rows() * at.columns(), deviation, 0);
+    return new Matrices.Held(numbers, at.rows(), at.columns());
   }
 
   @Override

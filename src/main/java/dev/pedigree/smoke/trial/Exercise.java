@@ -55,10 +55,11 @@ public final class Exercise {
   public static List<DesignElement> of(
       Architecture architecture, List<Parts> parts, Builder builder, int[][] sequences) {
     Exercise exercise = new Exercise(architecture, builder, sequences);
+    List<Unchanged> unchanged = parts.stream().map(exercise::unchanged).toList();
     List<DesignElement> elements = new ArrayList<>();
     for (Mutation mutation : Mutations.of(architecture)) {
       double moved = 0;
-      for (Parts some : parts) {
+      for (Unchanged some : unchanged) {
         moved = moved > NOTICED ? moved : Math.max(moved, exercise.moved(mutation, some));
       }
       boolean noticed = moved > NOTICED;
@@ -69,11 +70,24 @@ public final class Exercise {
     return elements;
   }
 
-  private double moved(Mutation mutation, Parts parts) {
+  /** Weights, and the logits that the model has with them; empty when it cannot be computed. */
+  private record Unchanged(Parts parts, Optional<List<float[]>> logits) {}
+
+  private Unchanged unchanged(Parts parts) {
     try {
-      List<float[]> logits = run(builder.build(architecture, parts));
-      return distance(
-          run(builder.build(mutation.architecture(), mutation.parts().apply(parts))), logits);
+      return new Unchanged(parts, Optional.of(run(builder.build(architecture, parts))));
+    } catch (BrokenStep e) {
+      return new Unchanged(parts, Optional.empty());
+    }
+  }
+
+  private double moved(Mutation mutation, Unchanged of) {
+    if (of.logits().isEmpty()) {
+      return 0; // with such weights nothing can be seen
+    }
+    try {
+      Parts changed = mutation.parts().apply(of.parts());
+      return distance(run(builder.build(mutation.architecture(), changed)), of.logits().get());
     } catch (BrokenStep e) {
       // The changed model cannot be computed, so the change would be noticed.
       return Double.POSITIVE_INFINITY;

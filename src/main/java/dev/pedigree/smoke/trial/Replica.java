@@ -4,8 +4,13 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.decoder.Decoder;
 import dev.pedigree.smoke.decoder.DecoderBuilder;
 import dev.pedigree.smoke.parts.ChangedParts;
@@ -15,10 +20,13 @@ import dev.pedigree.smoke.parts.RandomParts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A small model of the same design with random weights. It has one layer of each kind in the model,
@@ -28,14 +36,32 @@ public final class Replica {
   private static final int MOST_LAYERS = 6;
   private static final int WINDOW = 5;
 
+  /** The only sizes that a run reads besides {@link Dimensions}. */
+  private static final Set<Size> KEPT = EnumSet.of(Size.NORM_EPS, Size.HEAD_DIM);
+
   private static final Set<Part> SCALED_PARTS = EnumSet.of(Part.ATTENTION, Part.LATENT_ATTENTION);
   private static final Set<Role> ROUTERS =
       EnumSet.of(Role.MOE_ROUTER, Role.MOA_ROUTER, Role.SHARED_ROUTER);
 
   private Replica() {}
 
-  /** What a replica is built from; {@code originals} are the layers of the model that it has. */
-  public record Plan(Architecture architecture, Dimensions sizes, int[] originals, Parts parts) {
+  /**
+   * What a run of a replica depends on. Models of one design have equal ones, however many layers
+   * they have and however wide they are.
+   *
+   * @param facts traits and the two sizes that no small copy changes, without where they are known
+   *     from
+   * @param layers settings of each of its layers
+   * @param roles the roles of tensors in each of its layers, and outside the layers at the end
+   */
+  public record Design(
+      Map<Object, Fact> facts,
+      List<Map<Setting, Object>> layers,
+      List<Set<TensorRole>> roles,
+      Dimensions sizes) {}
+
+  /** What a replica is built from. */
+  public record Plan(Design design, Architecture architecture, Parts parts) {
     public Decoder build() {
       return build(architecture, parts);
     }
@@ -53,16 +79,43 @@ public final class Replica {
     }
 
     public Decoder build(Architecture changed, Parts changedParts) {
-      return new DecoderBuilder(changed, sizes, changedParts, originals).build();
+      int[] layers = DecoderBuilder.everyLayer(changed);
+      return new DecoderBuilder(changed, design.sizes(), changedParts, layers).build();
     }
   }
 
   /** Plans the replica of an architecture. */
   public static Plan of(Architecture architecture) {
     Dimensions small = small(Dimensions.of(architecture));
-    Architecture narrow = narrowed(architecture);
     int[] originals = kinds(architecture);
-    return new Plan(narrow, small, originals, new RandomParts(narrow, originals, small));
+    List<Map<Setting, Object>> layers = layers(architecture, originals);
+    Map<Trait, Fact> traits = plain(architecture.traits());
+    Map<Size, Fact> sizes = plain(architecture.sizes());
+    sizes.keySet().retainAll(KEPT);
+    Map<Object, Fact> facts = new HashMap<>(traits);
+    facts.putAll(sizes);
+    Design design = new Design(facts, layers, roles(architecture, originals), small);
+    Architecture replica =
+        new Architecture(
+            "replica",
+            traits,
+            sizes,
+            architecture.parameters(),
+            new Computation(layers),
+            architecture.roles(),
+            List.of(),
+            List.of());
+    return new Plan(design, replica, new RandomParts(architecture, originals, small));
+  }
+
+  /** Facts without their sources, which differ between models of one design. */
+  private static <K> Map<K, Fact> plain(Map<K, Fact> facts) {
+    Map<K, Fact> plain = new HashMap<>();
+    facts.forEach(
+        (key, fact) ->
+            plain.put(
+                key, fact.unknown() ? Fact.UNKNOWN : new Fact(fact.value(), Origin.CONFIG, "")));
+    return plain;
   }
 
   /** A rough upper bound of multiplications and additions for one token. */
@@ -131,27 +184,36 @@ public final class Replica {
     return roles;
   }
 
-  /** Makes windows shorter than the test text, so that they matter; drops head counts of layers. */
-  private static Architecture narrowed(Architecture architecture) {
+  private static List<Set<TensorRole>> roles(Architecture architecture, int[] originals) {
+    List<Set<TensorRole>> roles = new ArrayList<>();
+    for (int layer : originals) {
+      roles.add(played(architecture, b -> b.layers().values().contains(layer)));
+    }
+    roles.add(played(architecture, b -> b.layers().values().isEmpty()));
+    return roles;
+  }
+
+  private static Set<TensorRole> played(
+      Architecture architecture, Predicate<RoleBinding> bindings) {
+    return architecture.roles().stream()
+        .filter(bindings)
+        .flatMap(RoleBinding::played)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The settings of some layers. Windows are shorter than the test text, so that they matter; head
+   * counts of layers are dropped.
+   */
+  private static List<Map<Setting, Object>> layers(Architecture architecture, int[] originals) {
     List<Map<Setting, Object>> layers = new ArrayList<>();
-    for (Map<Setting, Object> layer : architecture.computation().layers()) {
-      Map<Setting, Object> copy = new EnumMap<>(layer);
+    for (int layer : originals) {
+      Map<Setting, Object> copy = new EnumMap<>(Setting.class);
+      copy.putAll(architecture.computation().layers().get(layer));
       copy.computeIfPresent(Setting.WINDOW, (setting, window) -> (long) WINDOW);
       copy.remove(Setting.KV_HEADS);
       layers.add(copy);
     }
-    return with(architecture, new Computation(layers));
-  }
-
-  private static Architecture with(Architecture a, Computation computation) {
-    return new Architecture(
-        a.dialect(),
-        a.traits(),
-        a.sizes(),
-        a.parameters(),
-        computation,
-        a.roles(),
-        a.unassigned(),
-        a.findings());
+    return layers;
   }
 }
