@@ -9,10 +9,12 @@ import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -60,9 +62,9 @@ public final class SnapshotChanges {
   }
 
   private static List<Change> weights(Snapshot before, Snapshot after) {
-    TreeMap<String, WeightFile> old = byPath(before);
-    TreeMap<String, WeightFile> now = byPath(after);
-    TreeSet<String> paths = new TreeSet<>(old.keySet());
+    Map<String, WeightFile> old = byPath(before);
+    Map<String, WeightFile> now = byPath(after);
+    SortedSet<String> paths = new TreeSet<>(old.keySet());
     paths.addAll(now.keySet());
     List<WeightChanges.Changed> changed = new ArrayList<>();
     for (String path : paths) {
@@ -75,8 +77,8 @@ public final class SnapshotChanges {
     return WeightChanges.of(changed);
   }
 
-  private static TreeMap<String, WeightFile> byPath(Snapshot snapshot) {
-    TreeMap<String, WeightFile> files = new TreeMap<>();
+  private static Map<String, WeightFile> byPath(Snapshot snapshot) {
+    Map<String, WeightFile> files = new HashMap<>();
     snapshot.files().forEach(file -> files.put(file.path(), file));
     return files;
   }
