@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public record ReleaseDate(YearMonth month, OptionalInt day) implements Comparable<ReleaseDate> {
   private static final Pattern WRITTEN = Pattern.compile("([12]\\d{3}-\\d{2})(?:-(\\d{2}))?");
 
+  private static final Pattern FORM =
+      Pattern.compile("[12]\\d{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?");
+
   private static final Comparator<ReleaseDate> ORDER =
       Comparator.comparing(ReleaseDate::month)
           .thenComparingInt(date -> date.day.orElse(Integer.MAX_VALUE));
@@ -38,6 +41,11 @@ public record ReleaseDate(YearMonth month, OptionalInt day) implements Comparabl
     } catch (DateTimeException e) {
       return Optional.empty(); // a day or month that no calendar has
     }
+  }
+
+  /** Whether a text is written like a date, also like the 30th of February. */
+  public static boolean isWrittenLike(String text) {
+    return FORM.matcher(text).matches();
   }
 
   /** The earliest day that it can mean. */

@@ -58,7 +58,7 @@ final class BuildCommand implements Callable<Integer> {
     if (json) {
       Output.json(out, SiteReportJson.of(report, unreached));
     } else {
-      SiteReportText.print(report, unreached, to.toString(), out);
+      SiteReportText.print(report, unreached, to.toString(), false, out);
     }
     return report.hasErrors() ? Pedigree.ERROR : 0;
   }

@@ -33,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
             inputs.workspace(),
             port,
             report -> {
-              SiteReportText.print(report, none, "", out);
+              SiteReportText.print(report, none, "", false, out);
               out.flush();
             })) {
       out.println("http://localhost:" + preview.port() + "/  (Ctrl-C ends it)");

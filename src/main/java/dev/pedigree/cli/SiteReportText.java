@@ -4,6 +4,7 @@ import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.pipeline.SiteReport;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,10 +15,19 @@ final class SiteReportText {
   /**
    * @param unreached sources that kept their last good snapshot
    * @param to the folder of the site, or empty when nothing was written
+   * @param all whether remarks are printed; else only their number
    */
-  static void print(SiteReport report, List<Finding> unreached, String to, PrintWriter out) {
+  static void print(
+      SiteReport report, List<Finding> unreached, String to, boolean all, PrintWriter out) {
     Output.findings(out, unreached, Map.of());
-    Output.findings(out, report.findings(), report.sources());
+    List<Finding> remarks =
+        report.findings().stream().filter(f -> f.severity() == Severity.INFO && !all).toList();
+    List<Finding> printed = new ArrayList<>(report.findings());
+    printed.removeAll(remarks);
+    Output.findings(out, printed, report.sources());
+    if (!remarks.isEmpty()) {
+      out.println(Output.count(remarks.size(), "remark") + " not shown; check --all shows them.");
+    }
     if (!unreached.isEmpty()) {
       out.println(Output.count(unreached.size(), "source") + " kept the last good snapshot.");
     }

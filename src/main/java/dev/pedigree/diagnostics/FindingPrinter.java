@@ -18,7 +18,8 @@ public final class FindingPrinter {
     out.append(finding.location()).append(": ").append(finding.severity().word()).append(": ");
     out.append(finding.message().en()).append('\n');
     if (source != null && finding.location().line() > 0) {
-      appendCaret(out, source, finding.location());
+      Location at = finding.location();
+      out.append(SourceLine.withCaret(source, at.line(), at.column()));
     }
     String hint = finding.hint().en();
     if (!hint.isEmpty()) {
@@ -41,31 +42,5 @@ public final class FindingPrinter {
     json.put("messageZh", finding.message().zh());
     json.put("hintZh", finding.hint().zh());
     return json;
-  }
-
-  private static void appendCaret(StringBuilder out, String source, Location location) {
-    String[] lines = source.split("\\R", -1);
-    if (location.line() > lines.length) {
-      return;
-    }
-    String line = lines[location.line() - 1];
-    String number = Integer.toString(location.line());
-    out.append("  ").append(number).append(" | ").append(line).append('\n');
-    if (location.column() > 0) {
-      // Tabs are kept and wide (CJK) characters take two columns, so that the caret is under its
-      // character.
-      StringBuilder indent = new StringBuilder();
-      line.codePoints()
-          .limit(location.column() - 1L)
-          .forEach(c -> indent.append(c == '\t' ? "\t" : wide(c) ? "  " : " "));
-      out.append("  ").append(" ".repeat(number.length())).append(" | ");
-      out.append(indent).append("^\n");
-    }
-  }
-
-  private static boolean wide(int codePoint) {
-    return Character.isIdeographic(codePoint)
-        || (codePoint >= 0x3000 && codePoint <= 0x30ff)
-        || (codePoint >= 0xff00 && codePoint <= 0xff60);
   }
 }

@@ -22,6 +22,7 @@ import dev.pedigree.site.SiteWriter;
 import dev.pedigree.site.link.LinkCheck;
 import dev.pedigree.smoke.ReplicaResults;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class SiteBuild {
   private final Workspace workspace;
+  private final LocalDate today;
   private final ReplicaResults replicas;
   private final List<Finding> findings = new ArrayList<>();
 
-  private SiteBuild(Workspace workspace, ReplicaResults replicas) {
+  private SiteBuild(Workspace workspace, LocalDate today, ReplicaResults replicas) {
     this.workspace = workspace;
+    this.today = today;
     this.replicas = replicas;
   }
 
@@ -66,9 +69,9 @@ public final class SiteBuild {
     }
   }
 
-  /** As {@link #write}, but writes nothing. */
-  public static SiteReport check(Workspace workspace) {
-    return into(workspace, new Counted());
+  /** As {@link #write}, but writes nothing, and reports releases later than a day. */
+  public static SiteReport check(Workspace workspace, LocalDate today) {
+    return new SiteBuild(workspace, today, new ReplicaResults()).run(new Counted());
   }
 
   /** Builds the site and gives it to an output. */
@@ -82,7 +85,7 @@ public final class SiteBuild {
    * @param replicas results of designs that were run for earlier sites
    */
   static SiteReport into(Workspace workspace, Output output, ReplicaResults replicas) {
-    return new SiteBuild(workspace, replicas).run(output);
+    return new SiteBuild(workspace, LocalDate.MAX, replicas).run(output);
   }
 
   private record Stored(SiteWriter writer) implements Output {
@@ -113,7 +116,7 @@ public final class SiteBuild {
   }
 
   private SiteReport run(Output output) {
-    CatalogReading reading = CatalogReader.read(workspace.content());
+    CatalogReading reading = CatalogReader.read(workspace.content(), today);
     findings.addAll(reading.findings());
     for (Model model : reading.catalog().models()) {
       model.paper().ifPresent(p -> findings.addAll(PaperArchitecture.of(p).findings()));
@@ -190,8 +193,8 @@ public final class SiteBuild {
         written.files(),
         written.changed(),
         written.removed(),
-        List.copyOf(findings),
-        reading.sources());
+        CheckoutPaths.of(findings, reading.sources().keySet()),
+        CheckoutPaths.of(reading.sources()));
   }
 
   private boolean hasErrors() {

@@ -51,6 +51,31 @@ class SiteReportTextTest {
         printed.lines().skip(printed.lines().count() - 2).toList());
   }
 
+  @Test
+  void remarksAreCountedAndShownOnlyWhenAskedFor() {
+    Finding remark = Finding.info("catalog.no-stamp", Location.at("content/a.zh.md", 1, 1));
+    SiteReport report = new SiteReport(2, 2, 0, 0, 0, 0, List.of(remark, remark), Map.of());
+
+    assertEquals(
+        """
+        2 remarks not shown; check --all shows them.
+        2 models, 2 with an architecture, 0 comparisons.
+        """,
+        printed(report, List.of(), ""));
+
+    StringWriter out = new StringWriter();
+    SiteReportText.print(report, List.of(), "", true, new PrintWriter(out));
+    String said =
+        """
+        content/a.zh.md:1:1: info: this translation does not say for which English text it was \
+        written
+          hint: run check --stamp when the translation is complete
+        """;
+    assertEquals(
+        said + said + "2 models, 2 with an architecture, 0 comparisons.\n",
+        out.toString().replace(System.lineSeparator(), "\n"));
+  }
+
   private static Finding mistake(String path) {
     return Finding.error("crawl.comment", Location.of(path));
   }
@@ -61,7 +86,7 @@ class SiteReportTextTest {
 
   private static String printed(SiteReport report, List<Finding> unreached, String to) {
     StringWriter out = new StringWriter();
-    SiteReportText.print(report, unreached, to, new PrintWriter(out));
+    SiteReportText.print(report, unreached, to, false, new PrintWriter(out));
     return out.toString().replace(System.lineSeparator(), "\n");
   }
 }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.diagnostics.Location;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,11 +52,11 @@ class SiteBuildTest {
     Path paper = workspace.content().resolve("models/paper/elder.md");
     Files.writeString(paper, Files.readString(paper).replace("layernorm", "layernrom"));
     Finding finding =
-        SiteBuild.check(workspace).findings().stream()
+        SiteBuild.check(workspace, LocalDate.MAX).findings().stream()
             .filter(f -> f.rule().equals("architecture.unknown-value"))
             .findFirst()
             .orElseThrow();
-    assertEquals(Location.at("models/paper/elder.md", 18, 19), finding.location());
+    assertEquals(Location.at("content/models/paper/elder.md", 18, 19), finding.location());
     assertEquals("layernrom is no value of norm", finding.message().en());
     assertEquals("norm 没有 layernrom 这个取值", finding.message().zh());
     assertEquals(
@@ -63,9 +65,24 @@ class SiteBuildTest {
   }
 
   @Test
+  void aFindingAboutContentNamesTheFileAsItLiesInTheCheckoutAndHasItsLine() throws IOException {
+    Workspace workspace = SmallSite.in(folder);
+    Path paper = workspace.content().resolve("models/paper/elder.md");
+    Files.writeString(paper, Files.readString(paper).replace("layernorm", "layernrom"));
+
+    SiteReport report = SiteBuild.check(workspace, LocalDate.MAX);
+
+    Finding finding = report.findings().get(report.findings().size() - 1);
+    assertTrue(
+        FindingPrinter.terminal(finding, report.sources().get(finding.location().path()))
+            .contains("18 |     norm: {value: layernrom, mark: "),
+        report::toString);
+  }
+
+  @Test
   void checkWritesNothing() throws IOException {
     Workspace workspace = SmallSite.in(folder);
-    SiteReport report = SiteBuild.check(workspace);
+    SiteReport report = SiteBuild.check(workspace, LocalDate.MAX);
     assertTrue(report.files() > 0);
     assertEquals(0, report.changed());
     assertFalse(Files.exists(folder.resolve("site")));

@@ -1,5 +1,8 @@
 package dev.pedigree.catalog.reading;
 
+import dev.pedigree.catalog.markdown.MarkdownScan;
+import dev.pedigree.catalog.markdown.MarkdownSlips;
+import dev.pedigree.catalog.markdown.Written;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import java.util.HashMap;
@@ -9,46 +12,65 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Checks Markdown: targets of links, and whether both languages have the same headings. */
+/** Checks Markdown: what is written, and where its links lead. */
 final class BodyCheck {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)");
+  private static final Pattern FILE =
+      Pattern.compile("(?:.*/)?(models|families|terms|articles)/(.+?)(?:\\.zh)?\\.md(?:#.*)?");
+  private static final int LONGEST_FILE = 300;
   private static final List<String> SCHEMES =
       List.of("model", "term", "family", "article", "diff", "https", "http", "mailto");
   private static final String DIFF = "diff";
 
   private final Targets targets;
   private final Report report;
-  private final Map<String, MarkdownScan.Found> found = new HashMap<>();
+  private final Map<String, Outline> outlines = new HashMap<>();
+  private final AnchorCheck anchors;
 
   BodyCheck(Targets targets, Report report) {
     this.targets = targets;
     this.report = report;
+    this.anchors = new AnchorCheck(report);
   }
 
   /** Checks every file, by path. */
   void check(Map<String, ContentFile> bodies) {
-    bodies.forEach(
-        (path, file) -> found.put(path, MarkdownScan.scan(file.source().text(), file.body())));
+    bodies.forEach(this::checkAlone);
+    anchors.check(outlines);
     bodies.forEach(
         (path, file) -> {
-          checkLinks(file, found.get(path));
           ContentFile chinese = bodies.get(WordsReader.chinesePath(path));
           if (chinese != null && !chinese.markdown().isBlank()) {
-            checkParity(found.get(path), chinese, found.get(chinese.source().path()));
+            Outline translated = outlines.get(chinese.source().path());
+            new ParityCheck(chinese, report).check(outlines.get(path), translated);
           }
         });
+  }
+
+  private void checkAlone(String path, ContentFile file) {
+    MarkdownScan.Found found = MarkdownScan.scan(file.source().text(), file.body());
+    outlines.put(path, Outline.of(found));
+    MarkdownSlips.check(file.source(), file.body(), found, Written.of(path), report::add);
+    checkLinks(file, found);
   }
 
   private void checkLinks(ContentFile file, MarkdownScan.Found body) {
     for (MarkdownScan.Link link : body.links()) {
       Location at = file.source().at(link.at());
+      if (link.picture()) {
+        report.add(Finding.error("catalog.picture", at));
+        continue;
+      }
+      if (link.silent()) {
+        report.add(Finding.warning("catalog.empty-link", at));
+      }
       Matcher scheme = SCHEME.matcher(link.target());
       if (scheme.matches()) {
         checkScheme(scheme.group(1), scheme.group(2), at);
       } else if (!link.target().startsWith("#")) {
-        report.add(Finding.error("catalog.relative-link", at, "target", link.target()));
-      } else if (!hasAnchor(body.headings(), link.target().substring(1))) {
-        report.add(Finding.error("catalog.no-anchor", at, "target", link.target()));
+        checkFile(link.target(), at);
+      } else {
+        anchors.want(file.source().path(), link.target().substring(1), at);
       }
     }
   }
@@ -56,7 +78,13 @@ final class BodyCheck {
   private void checkScheme(String scheme, String rest, Location at) {
     Optional<Targets.Kind> kind = Targets.Kind.of(scheme);
     if (kind.isPresent()) {
-      checkTarget(kind.get(), rest.replaceFirst("#.*", ""), at);
+      int hash = rest.indexOf('#');
+      String id = hash < 0 ? rest : rest.substring(0, hash);
+      checkTarget(kind.get(), id, at);
+      if (kind.get() == Targets.Kind.ARTICLE && hash >= 0) {
+        // The other pages have places of their own, which the check of the site knows.
+        anchors.want("articles/" + id + ".md", rest.substring(hash + 1), at);
+      }
     } else if (scheme.equals(DIFF)) {
       checkDiff(rest, at);
     } else if (!SCHEMES.contains(scheme)) {
@@ -87,64 +115,16 @@ final class BodyCheck {
     }
   }
 
-  /**
-   * Whether a heading has this id. One without an explicit id passes, as its generated id is not
-   * known here.
-   */
-  private static boolean hasAnchor(List<MarkdownScan.Heading> headings, String anchor) {
-    return headings.stream().anyMatch(h -> h.anchor().isEmpty() || h.anchor().equals(anchor));
-  }
-
-  private void checkParity(
-      MarkdownScan.Found english, ContentFile chinese, MarkdownScan.Found translated) {
-    checkHeadings(english.headings(), chinese, translated.headings());
-    Map<String, Integer> there = new HashMap<>();
-    translated.links().forEach(link -> there.putIfAbsent(link.target(), link.at()));
-    Map<String, Integer> wanted = new HashMap<>();
-    english.links().forEach(link -> wanted.putIfAbsent(link.target(), link.at()));
-    for (String target : wanted.keySet()) {
-      if (!there.containsKey(target)) {
-        warn("catalog.link-not-translated", chinese, chinese.body(), "target", target);
-      }
-    }
-    there.forEach(
-        (target, at) -> {
-          if (!wanted.containsKey(target)) {
-            warn("catalog.link-not-in-english", chinese, at, "target", target);
-          }
-        });
-  }
-
-  private void checkHeadings(
-      List<MarkdownScan.Heading> english,
-      ContentFile chinese,
-      List<MarkdownScan.Heading> translated) {
-    for (int i = 0; i < Math.min(english.size(), translated.size()); i++) {
-      MarkdownScan.Heading en = english.get(i);
-      MarkdownScan.Heading zh = translated.get(i);
-      if (en.level() != zh.level()) {
-        warn("catalog.heading-level", chinese, zh.at(), "level", zh.level(), "english", en.level());
-        return;
-      }
-      if (!en.anchor().equals(zh.anchor())) {
-        warn("catalog.heading-anchor", chinese, zh.at(), "anchor", en.anchor());
+  private void checkFile(String target, Location at) {
+    Matcher file = FILE.matcher(target);
+    if (target.length() < LONGEST_FILE && file.matches()) {
+      Optional<Targets.Kind> kind = Targets.Kind.ofFolder(file.group(1));
+      if (kind.isPresent() && targets.exists(kind.get(), file.group(2))) {
+        String near = kind.get().word() + ":" + file.group(2);
+        report.add(Finding.error("catalog.file-link", at, "target", target, "near", near));
         return;
       }
     }
-    if (english.size() != translated.size()) {
-      Optional<MarkdownScan.Heading> extra = translated.stream().skip(english.size()).findFirst();
-      warn(
-          "catalog.heading-count",
-          chinese,
-          extra.map(MarkdownScan.Heading::at).orElse(chinese.body()),
-          "count",
-          translated.size(),
-          "english",
-          english.size());
-    }
-  }
-
-  private void warn(String rule, ContentFile file, int at, Object... args) {
-    report.add(Finding.warning(rule, file.source().at(at), args));
+    report.add(Finding.error("catalog.relative-link", at, "target", target));
   }
 }

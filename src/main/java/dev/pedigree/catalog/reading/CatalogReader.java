@@ -11,6 +11,7 @@ import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.text.SourceText;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +37,10 @@ public final class CatalogReader {
   private final List<Term> terms = new ArrayList<>();
   private final List<Article> articles = new ArrayList<>();
 
-  private CatalogReader(Path contentFolder) {
+  private final LocalDate today;
+
+  private CatalogReader(Path contentFolder, LocalDate today) {
+    this.today = today;
     this.files = ContentFiles.read(contentFolder, report);
     this.words = new WordsReader(files, report);
   }
@@ -48,7 +52,16 @@ public final class CatalogReader {
    * @param contentFolder on any file system, also inside a jar
    */
   public static CatalogReading read(Path contentFolder) {
-    return new CatalogReader(contentFolder).reading();
+    return read(contentFolder, LocalDate.MAX);
+  }
+
+  /**
+   * As {@link #read(Path)}, and reports releases later than a day.
+   *
+   * @param today {@link LocalDate#MAX} for none
+   */
+  public static CatalogReading read(Path contentFolder, LocalDate today) {
+    return new CatalogReader(contentFolder, today).reading();
   }
 
   private CatalogReading reading() {
@@ -67,6 +80,8 @@ public final class CatalogReader {
     }
     List<Model> good = checkedModels();
     new ParentCheck(models, targets, report).check();
+    Twice.check(models, report);
+    ReleasesAhead.check(models, today, report);
     new BodyCheck(targets, report).check(words.bodies());
     Site site = new SiteReader(targets, report).read(files);
     Catalog catalog = new Catalog(site, good, families, terms, articles);
@@ -138,11 +153,6 @@ public final class CatalogReader {
   }
 
   private static Targets.Kind kind(String path) {
-    return switch (path.substring(0, path.indexOf('/'))) {
-      case "models" -> Targets.Kind.MODEL;
-      case "families" -> Targets.Kind.FAMILY;
-      case "terms" -> Targets.Kind.TERM;
-      default -> Targets.Kind.ARTICLE;
-    };
+    return Targets.Kind.ofFolder(path.substring(0, path.indexOf('/'))).orElseThrow();
   }
 }

@@ -15,6 +15,7 @@ final class ContentYaml {
   /** The map between two offsets of a file, or nothing after an error that was reported. */
   static Optional<YamlNode.Mapping> read(SourceText source, int from, int to, Report report) {
     int before = report.errors();
+    HiddenCharacters.check(source, to, report);
     refuseTabs(source, from, to, report);
     if (report.errors() > before) {
       return Optional.empty();
@@ -36,6 +37,7 @@ final class ContentYaml {
                           "line",
                           source.line(first.at()))));
       if (node.isPresent() && node.get() instanceof YamlNode.Mapping mapping) {
+        FactSlips.check(source, mapping, report);
         return Optional.of(mapping);
       }
       boolean nothing = node.isEmpty() || (node.get() instanceof YamlNode.Scalar s && s.isNull());
@@ -44,7 +46,7 @@ final class ContentYaml {
               nothing ? "catalog.empty-yaml" : "catalog.not-a-map",
               source.at(node.map(YamlNode::at).orElse(from))));
     } catch (YamlException e) {
-      report.add(refused(source, from, e));
+      report.add(refused(source, from, to, e));
     }
     return Optional.empty();
   }
@@ -65,10 +67,10 @@ final class ContentYaml {
     }
   }
 
-  private static Finding refused(SourceText source, int from, YamlException e) {
+  private static Finding refused(SourceText source, int from, int to, YamlException e) {
     var at = source.at(e.at().orElse(from));
     return switch (e.problem()) {
-      case SYNTAX -> Finding.error("catalog.yaml", at, "problem", e.detail());
+      case SYNTAX -> YamlSlip.of(source, from, to, e.at().orElse(to), e.detail());
       case CHARACTER -> Finding.error("catalog.control-character", at, "character", e.detail());
       case TWO_DOCUMENTS -> Finding.error("catalog.two-documents", at);
       case TOO_DEEP -> Finding.error("catalog.too-deep", at);

@@ -59,8 +59,9 @@ final class EntryReader {
     String summary = fields.text("summary");
     String date = fields.text("date");
     if (!date.isEmpty() && ReleaseDate.of(date).filter(d -> d.day().isPresent()).isEmpty()) {
-      report.add(
-          Finding.error("catalog.bad-day", file.source().at(fields.at("date")), "date", date));
+      boolean day = date.length() > "2026-11".length() && ReleaseDate.isWrittenLike(date);
+      String rule = day ? "catalog.no-such-day" : "catalog.bad-day";
+      report.add(Finding.error(rule, file.source().at(fields.at("date")), "date", date));
     }
     boolean good = report.errors() == before;
     WordsReader.Both both = words.read(file, ARTICLE_ZH);

@@ -125,8 +125,8 @@ final class ModelReader {
     String written = fields.text("released");
     Optional<ReleaseDate> released = ReleaseDate.of(written);
     if (!written.isEmpty() && released.isEmpty()) {
-      report.add(
-          Finding.error("catalog.bad-date", source.at(fields.at("released")), "date", written));
+      String rule = ReleaseDate.isWrittenLike(written) ? "catalog.no-such-day" : "catalog.bad-date";
+      report.add(Finding.error(rule, source.at(fields.at("released")), "date", written));
     }
     return released;
   }

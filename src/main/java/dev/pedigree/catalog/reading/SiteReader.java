@@ -39,6 +39,9 @@ final class SiteReader {
       }
       return NONE;
     }
+    if (ConflictMarkers.found(source, report)) {
+      return NONE;
+    }
     return ContentYaml.read(source, 0, source.text().length(), report).map(this::site).orElse(NONE);
   }
 

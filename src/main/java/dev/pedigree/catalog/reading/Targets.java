@@ -30,6 +30,15 @@ final class Targets {
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The kind for a folder of the content, {@code models}. */
+    static Optional<Kind> ofFolder(String folder) {
+      return Stream.of(values()).filter(kind -> kind.folder().equals(folder)).findFirst();
+    }
+
+    private String folder() {
+      return this == FAMILY ? "families" : word() + "s";
+    }
+
     /** The kind for a word in links. */
     static Optional<Kind> of(String word) {
       return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst();
@@ -37,7 +46,7 @@ final class Targets {
   }
 
   /** Most searches for a similar id, as each compares all ids. */
-  private static final int SUGGESTIONS = 200;
+  static final int SUGGESTIONS = 200;
 
   private final Map<Kind, Set<String>> ids = new EnumMap<>(Kind.class);
   private final Map<String, Model> models = new HashMap<>();

@@ -1,6 +1,8 @@
 package dev.pedigree.catalog.reading;
 
-import dev.pedigree.text.SourceText;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +12,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +22,7 @@ import java.util.regex.Pattern;
 public final class TranslationStamp {
   private static final Pattern LINE = Pattern.compile("(?m)^(translates[ \\t]*:[ \\t]*)[^\\r\\n]*");
   private static final String MARK = "\ufeff";
+  private static final String ZH_MD = ".zh.md";
 
   private TranslationStamp() {}
 
@@ -42,31 +48,85 @@ public final class TranslationStamp {
    * @return the files that were written, by path relative to the folder, sorted
    */
   public static List<String> stampAll(Path contentFolder) throws IOException {
-    Report ignored = new Report();
-    ContentFiles files = ContentFiles.read(contentFolder, ignored);
+    ContentFiles files = ContentFiles.read(contentFolder, new Report());
     List<String> written = new ArrayList<>();
-    for (SourceText english : files.texts().values()) {
-      if (!english.path().endsWith(".md") || english.path().endsWith(".zh.md")) {
-        continue;
-      }
-      SourceText chinese = files.texts().get(WordsReader.chinesePath(english.path()));
-      if (chinese == null) {
-        continue;
-      }
-      var en = ContentFile.read(english, ignored);
-      var zh = ContentFile.read(chinese, ignored);
-      if (en.isEmpty() || zh.isEmpty()) {
-        continue;
-      }
-      String stamped = stamped(zh.get(), of(en.get().markdown()));
-      if (!stamped.equals(chinese.text())) {
-        Path file = contentFolder.resolve(chinese.path());
-        boolean marked = Files.readString(file).startsWith(MARK);
-        Files.writeString(file, (marked ? MARK : "") + stamped);
-        written.add(chinese.path());
+    for (String chinese : files.texts().keySet()) {
+      if (chinese.endsWith(ZH_MD) && stamp(contentFolder, files, chinese)) {
+        written.add(chinese);
       }
     }
     return written;
+  }
+
+  /**
+   * As {@link #stampAll}, for some translations only.
+   *
+   * @param paths of translations or of their English files, each inside the folder
+   * @throws FindingException when a path is no file of the content, or one without a translation or
+   *     without valid front matter; nothing is written then
+   */
+  public static List<String> stamp(Path contentFolder, List<Path> paths) throws IOException {
+    ContentFiles files = ContentFiles.read(contentFolder, new Report());
+    SortedSet<String> chinese = new TreeSet<>();
+    for (Path path : paths) {
+      chinese.add(translation(contentFolder, files, path));
+    }
+    List<String> written = new ArrayList<>();
+    for (String path : chinese) {
+      if (stamp(contentFolder, files, path)) {
+        written.add(path);
+      }
+    }
+    return written;
+  }
+
+  private static String translation(Path contentFolder, ContentFiles files, Path path) {
+    Path folder = contentFolder.toAbsolutePath().normalize();
+    Path file = path.toAbsolutePath().normalize();
+    String inside =
+        file.startsWith(folder)
+            ? folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/")
+            : "";
+    String chinese =
+        inside.endsWith(ZH_MD) || !inside.endsWith(".md")
+            ? inside
+            : WordsReader.chinesePath(inside);
+    if (!files.texts().containsKey(chinese) || !chinese.endsWith(ZH_MD)) {
+      throw new FindingException(
+          Finding.error(
+              "catalog.not-content", Location.of(path.toString()), "folder", contentFolder));
+    }
+    if (stampedText(files, chinese).isEmpty()) {
+      throw new FindingException(
+          Finding.error("catalog.not-stamped", Location.of(path.toString())));
+    }
+    return chinese;
+  }
+
+  private static boolean stamp(Path contentFolder, ContentFiles files, String path)
+      throws IOException {
+    Optional<String> stamped = stampedText(files, path);
+    if (stamped.isEmpty() || stamped.get().equals(files.texts().get(path).text())) {
+      return false;
+    }
+    Path file = contentFolder.resolve(path);
+    boolean marked = Files.readString(file).startsWith(MARK);
+    Files.writeString(file, (marked ? MARK : "") + stamped.get());
+    return true;
+  }
+
+  /** A translation with its stamp; empty where it or the English file cannot be read. */
+  private static Optional<String> stampedText(ContentFiles files, String path) {
+    Report ignored = new Report();
+    String english = path.substring(0, path.length() - ZH_MD.length()) + ".md";
+    if (!files.texts().containsKey(english)) {
+      return Optional.empty();
+    }
+    Optional<ContentFile> en = ContentFile.read(files.texts().get(english), ignored);
+    Optional<ContentFile> zh = ContentFile.read(files.texts().get(path), ignored);
+    return en.isEmpty() || zh.isEmpty()
+        ? Optional.empty()
+        : Optional.of(stamped(zh.get(), of(en.get().markdown())));
   }
 
   private static String stamped(ContentFile chinese, String stamp) {

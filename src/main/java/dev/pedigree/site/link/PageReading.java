@@ -86,11 +86,9 @@ final class PageReading {
     if (tag.has("data-unresolved")) {
       String[] at = tag.value("data-at").split(":");
       add(
-          Finding.error(
-              "site.unresolved",
-              Location.at(at[0], Integer.parseInt(at[1]), Integer.parseInt(at[2])),
-              "target",
-              tag.value("data-unresolved")));
+          Unresolved.finding(
+              tag.value("data-unresolved"),
+              Location.at(at[0], Integer.parseInt(at[1]), Integer.parseInt(at[2]))));
     }
     if (tag.has("href") || tag.has("src")) {
       String target = tag.value(tag.has("href") ? "href" : "src");

@@ -149,7 +149,8 @@ public final class Prose {
     Source source = SOURCE.get(node.getDocument());
     int offset = url.getStartOffset();
     int line = node.getDocument().getLineNumber(offset);
-    int column = offset - url.getBaseSequence().startOfLine(offset) + 1;
+    BasedSequence text = url.getBaseSequence();
+    int column = Character.codePointCount(text, text.startOfLine(offset), offset) + 1;
     attributes.replaceValue("data-unresolved", url.toString());
     attributes.replaceValue("data-at", source.path() + ":" + (source.line() + line) + ":" + column);
   }

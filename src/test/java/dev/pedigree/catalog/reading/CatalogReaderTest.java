@@ -225,7 +225,8 @@ class CatalogReaderTest {
     ModelScaffold.create(folder, "acme/next-7b@v1", "acme", "2024-01");
 
     assertEquals(
-        List.of("catalog.to-be-written"), CatalogFixture.rules(CatalogReader.read(folder)));
+        List.of("catalog.to-be-written", "catalog.placeholder"),
+        CatalogFixture.rules(CatalogReader.read(folder)));
     FindingException again =
         assertThrows(
             FindingException.class,

@@ -61,11 +61,8 @@ class MistakesTest {
           "not-an-id",
           "bad-stamp");
 
-  /**
-   * Cases of these rules that schemas cannot check: a date that does not exist, a note on a parent
-   * that the English file does not have.
-   */
-  private static final Set<String> BEYOND_FORM = Set.of("no-such-day", "note-for-nobody");
+  /** Case of these rules that schemas cannot check: a note on a parent without an English one. */
+  private static final Set<String> BEYOND_FORM = Set.of("note-for-nobody");
 
   @TempDir Path folder;
 
@@ -117,6 +114,11 @@ class MistakesTest {
       Path laid = CatalogFixture.lay(name, folder.resolve(name));
       CatalogFixture.rules(CatalogReader.read(laid)).forEach(silent::remove);
     }
+    int laid = 0;
+    for (Slip slip : Slip.all()) {
+      Path own = folder.resolve("slip-" + laid++);
+      CatalogFixture.rules(slip.readIn(own)).forEach(silent::remove);
+    }
 
     assertEquals(
         Set.of(
@@ -124,6 +126,9 @@ class MistakesTest {
             "catalog.case-clash",
             "catalog.no-folder",
             "catalog.not-a-file",
+            "catalog.not-content",
+            "catalog.not-stamped",
+            "catalog.released-ahead",
             "catalog.too-large",
             "catalog.unreadable"),
         silent);
@@ -163,9 +168,14 @@ class MistakesTest {
 
     assertEquals(
         """
-        models/acme/chat-7b.md: error: this differs from models/acme/Chat-7B.md in upper and \
-        lower case only
+        models/acme/chat-7b.md: error: this differs from content/models/acme/Chat-7B.md in upper \
+        and lower case only
           hint: many file systems and readers take the two for one: rename one of them
+        models/acme/chat-7b.md:6:13: warning: this repository, at the same revision, is that of \
+        acme/Chat-7B too
+          6 | repository: https://huggingface.co/acme/chat-7b
+            |             ^
+          hint: keep one of the two files, or name the revision that each means
         """,
         CatalogFixture.printed(CatalogReader.read(folder)));
   }

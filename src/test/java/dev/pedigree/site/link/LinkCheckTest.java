@@ -2,8 +2,11 @@ package dev.pedigree.site.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingPrinter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,28 @@ class LinkCheckTest {
             "<a data-unresolved='model:x' data-at='articles/x.md:12:5'>x</a>",
             "zh/a.html",
             "<a data-unresolved='model:x' data-at='articles/x.md:12:5'>x</a>"));
+  }
+
+  @Test
+  void aDiffWithoutAPageIsSaidToNeedTheClaimOrThePairThatMakesOne() {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    files.put(
+        "en/x/index.html",
+        ("<html lang=en><title>x</title><a data-unresolved='diff:a/b..c/d'"
+                + " data-at='articles/x.md:12:5'>x</a>")
+            .getBytes(StandardCharsets.UTF_8));
+
+    Finding finding = LinkCheck.check(files).get(0);
+
+    assertEquals(
+        """
+        articles/x.md:12:5: error: the pair a/b..c/d has no page
+          hint: a comparison has one when one model is a claimed parent of the other, when they \
+        follow each other in a chain, or when content/site.yaml names them under comparisons; both \
+        must have been crawled
+        """,
+        FindingPrinter.terminal(finding, null));
+    assertEquals("a/b..c/d 这一对没有对比页面", finding.message().zh());
   }
 
   @Test

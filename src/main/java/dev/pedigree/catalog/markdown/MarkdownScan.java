@@ -1,6 +1,8 @@
-package dev.pedigree.catalog.reading;
+package dev.pedigree.catalog.markdown;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,44 +10,77 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the links and headings of a Markdown text in one pass. Code spans and fenced code are
- * skipped, as when a page is rendered.
+ * Finds the links, headings and paragraphs of a Markdown text in one pass. Code spans and fenced
+ * code are skipped, as when a page is rendered.
  *
  * <p>This is not the parser that makes the pages. That one takes {@code [Yi](model:01-ai/Yi 34B)}
  * or a link without its last bracket for plain text and has nothing to report; here such a link is
  * found, so that its target is checked and its writer hears of it. A test holds what this class
  * finds in the content against that parser.
  */
-final class MarkdownScan {
+public final class MarkdownScan {
   private static final Pattern PREFIX = Pattern.compile("[ >]*(?:(?:[-*+]|[0-9]{1,9}[.)]) +)?");
   private static final Pattern FENCE = Pattern.compile("(`{3,}|~{3,})([^\\r\\n]*)");
   private static final Pattern HEADING = Pattern.compile(" {0,3}(#{1,6})(?:[ \\t]+(.*))?");
-  private static final Pattern ANCHOR = Pattern.compile("\\{[^{}]*#([^\\s{}]+)[^{}]*}\\s*#*\\s*$");
-  private static final Pattern DEFINITION = Pattern.compile(" {0,3}\\[[^\\]]+]:[ \\t]*(\\S+)");
+  private static final Pattern UNDERLINE = Pattern.compile(" {0,3}(?:(=+)|-{2,})[ \\t]*");
+  private static final Pattern ANCHOR =
+      Pattern.compile("\\{[^{}#]*+#([^\\s{}]++)[^{}]*+}\\s*+#*+\\s*+$");
+  private static final Pattern DEFINITION =
+      Pattern.compile(" {0,3}\\[(?!\\^)[^\\]]+]:[ \\t]*(\\S+)");
   private static final Pattern AUTOLINK = Pattern.compile("<([A-Za-z][A-Za-z0-9+.-]*:[^\\s<>]*)>");
 
   private final String text;
   private final List<Link> links = new ArrayList<>();
   private final List<Heading> headings = new ArrayList<>();
+  private final List<Paragraph> paragraphs = new ArrayList<>();
+  private final char[] prose;
+  private int openFence = -1;
 
   private MarkdownScan(String text) {
     this.text = text;
+    this.prose = text.toCharArray();
   }
 
-  /** The target of a link and its offset in the text. */
-  record Link(String target, int at) {}
+  /**
+   * A link or a picture.
+   *
+   * @param target as it is written, at offset {@code at} of the text
+   * @param silent whether nothing stands in its brackets
+   */
+  public record Link(String target, int at, boolean silent, boolean picture) {}
 
-  /** A heading of level 1 to 6, with its explicit id or an empty one. */
-  record Heading(int level, String anchor, int at) {}
+  /**
+   * A heading of level 1 to 6 at an offset of the text.
+   *
+   * @param anchor its explicit id, or empty
+   * @param anchorAt offset of the id, or of the heading where it has none
+   */
+  public record Heading(int level, String anchor, int at, int anchorAt) {}
 
-  /** Links and headings in the order of the text. */
-  record Found(List<Link> links, List<Heading> headings) {}
+  /** Lines without an empty one between them, from one offset to another. */
+  public record Paragraph(int from, int to) {}
+
+  /**
+   * What was found, in the order of the text.
+   *
+   * @param prose the text with blanks for what is not read as words: front matter, code, targets of
+   *     links, ids of headings; each character stands at its own offset
+   * @param openFence offset of a fence that opens code and that nothing closes, or -1
+   */
+  public record Found(
+      List<Link> links,
+      List<Heading> headings,
+      List<Paragraph> paragraphs,
+      String prose,
+      int openFence) {}
 
   /** Scans a text from an offset to its end. */
-  static Found scan(String text, int from) {
+  public static Found scan(String text, int from) {
     MarkdownScan scan = new MarkdownScan(text);
+    scan.blank(0, from);
     scan.lines(from);
-    return new Found(scan.links, scan.headings);
+    return new Found(
+        scan.links, scan.headings, scan.paragraphs, new String(scan.prose), scan.openFence);
   }
 
   private void lines(int from) {
@@ -59,20 +94,28 @@ final class MarkdownScan {
       boolean marked = marks.lookingAt();
       Matcher heading = HEADING.matcher(text).region(at, end);
       Matcher definition = DEFINITION.matcher(text).region(at, end);
+      Matcher underline = UNDERLINE.matcher(text).region(at, end);
       boolean ends = true;
       if (!fence.isEmpty()) {
         boolean closes = marked && marks.group(1).startsWith(fence) && marks.group(2).isBlank();
+        blank(at, end);
         fence = closes ? "" : fence;
+        openFence = closes ? -1 : openFence;
       } else if (marked && (marks.group(1).charAt(0) == '~' || marks.group(2).indexOf('`') < 0)) {
-        inline(paragraph, at);
+        paragraph(paragraph, at);
+        blank(at, end);
         fence = marks.group(1);
+        openFence = inner;
       } else if (text.substring(inner, end).isBlank()) {
-        inline(paragraph, at);
+        paragraph(paragraph, at);
       } else if (heading.matches()) {
-        inline(paragraph, at);
+        paragraph(paragraph, at);
         heading(heading, at, end);
       } else if (paragraph < 0 && definition.lookingAt()) {
-        links.add(new Link(definition.group(1), definition.start(1)));
+        links.add(new Link(definition.group(1), definition.start(1), false, false));
+        blank(at, end);
+      } else if (underlined(paragraph) && underline.matches()) {
+        underlinedHeading(underline.group(1) == null ? 2 : 1, paragraph, at, end);
       } else {
         paragraph = paragraph < 0 ? at : paragraph;
         ends = false;
@@ -80,22 +123,57 @@ final class MarkdownScan {
       paragraph = ends ? -1 : paragraph;
       at = text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length());
     }
-    inline(paragraph, text.length());
+    paragraph(paragraph, text.length());
   }
 
   private void heading(Matcher heading, int at, int end) {
-    String title = heading.group(2) == null ? "" : heading.group(2);
-    Matcher anchor = ANCHOR.matcher(title);
-    headings.add(new Heading(heading.group(1).length(), anchor.find() ? anchor.group(1) : "", at));
-    inline(heading.end(1), end);
+    addHeading(heading.group(1).length(), at, heading.end(1), end);
+  }
+
+  /** Whether a line of signs below a paragraph makes it a heading: not below a list or a quote. */
+  private boolean underlined(int paragraph) {
+    Matcher prefix = PREFIX.matcher(text).region(Math.max(0, paragraph), text.length());
+    return paragraph >= 0 && (!prefix.lookingAt() || prefix.group().isBlank());
+  }
+
+  private void underlinedHeading(int level, int from, int at, int end) {
+    int to = at;
+    while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
+      to--;
+    }
+    addHeading(level, from, from, to);
+    blank(at, end);
+  }
+
+  private void addHeading(int level, int at, int from, int to) {
+    Matcher anchor = ANCHOR.matcher(text).region(from, to);
+    if (anchor.find()) {
+      headings.add(new Heading(level, anchor.group(1), at, anchor.start(1)));
+      blank(anchor.start(), anchor.end());
+    } else {
+      headings.add(new Heading(level, "", at, at));
+    }
+    inline(from, to);
+  }
+
+  private void paragraph(int from, int to) {
+    if (from >= 0) {
+      paragraphs.add(new Paragraph(from, to));
+      inline(from, to);
+    }
+  }
+
+  private void blank(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (prose[i] != '\n' && prose[i] != '\r') {
+        prose[i] = ' ';
+      }
+    }
   }
 
   private void inline(int from, int to) {
-    if (from < 0) {
-      return;
-    }
     Map<Integer, Integer> lastRun = lastBackticks(from, to);
-    int open = 0;
+    Deque<Integer> open = new ArrayDeque<>();
     int at = from;
     while (at < to) {
       char c = text.charAt(at);
@@ -106,15 +184,14 @@ final class MarkdownScan {
       } else if (c == '<') {
         at = afterAngle(at, to);
       } else if (c == '[') {
-        open++;
-        at++;
+        open.push(at++);
       } else if (c == ']') {
-        if (open > 0 && at + 1 < to && text.charAt(at + 1) == '(') {
-          at = destination(at + 2, to);
+        Integer words = open.poll();
+        if (words != null && at + 1 < to && text.charAt(at + 1) == '(') {
+          at = destination(words, at + 2, to);
         } else {
           at++;
         }
-        open = Math.max(0, open - 1);
       } else {
         at++;
       }
@@ -151,6 +228,7 @@ final class MarkdownScan {
       }
       int close = runEnd(next, to);
       if (close - next == length) {
+        blank(at, close);
         return close;
       }
       next = close;
@@ -171,11 +249,12 @@ final class MarkdownScan {
     if (!autolink.lookingAt()) {
       return at + 1;
     }
-    links.add(new Link(autolink.group(1), autolink.start(1)));
+    links.add(new Link(autolink.group(1), autolink.start(1), false, false));
+    blank(at, autolink.end());
     return autolink.end();
   }
 
-  private int destination(int at, int to) {
+  private int destination(int words, int at, int to) {
     int start = at;
     while (start < to && Character.isWhitespace(text.charAt(start))) {
       start++;
@@ -192,8 +271,22 @@ final class MarkdownScan {
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
       end++;
     }
-    links.add(new Link(text.substring(start, end), start));
+    boolean picture = words > 0 && text.charAt(words - 1) == '!' && !escaped(words - 1);
+    links.add(new Link(text.substring(start, end), start, isBlank(words + 1, at - 2), picture));
+    blank(start, end);
     return end;
+  }
+
+  private boolean isBlank(int from, int to) {
+    int at = from;
+    while (at < to && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at == to;
+  }
+
+  private boolean escaped(int at) {
+    return at > 0 && text.charAt(at - 1) == '\\';
   }
 
   private int lineEnd(int from) {

@@ -1,4 +1,4 @@
-package dev.pedigree.catalog.reading;
+package dev.pedigree.catalog.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -56,10 +56,10 @@ class MarkdownScanTest {
   @Test
   void aLinkThatThePagesTakeForTextIsFoundSoThatItIsChecked() {
     assertEquals(
-        List.of(new MarkdownScan.Link("model:01-ai/Yi", 5)),
+        List.of(new MarkdownScan.Link("model:01-ai/Yi", 5, false, false)),
         MarkdownScan.scan("[Yi](model:01-ai/Yi 34B)", 0).links());
     assertEquals(
-        List.of(new MarkdownScan.Link("family:yi", 5)),
+        List.of(new MarkdownScan.Link("family:yi", 5, false, false)),
         MarkdownScan.scan("[Yi](family:yi", 0).links());
   }
 

@@ -1,0 +1,35 @@
+package dev.pedigree.catalog.markdown;
+
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.text.SourceText;
+import java.util.function.Consumer;
+
+/** Typographic quotation marks in code, which no program reads; among Chinese words they are. */
+final class CodeQuotes {
+  private static final String QUOTES = "“”‘’";
+
+  private CodeQuotes() {}
+
+  /**
+   * Reports the first in each line.
+   *
+   * @param prose the text with blanks for code
+   */
+  static void check(SourceText source, String prose, int from, Consumer<Finding> report) {
+    String text = source.text();
+    int quote = -1;
+    boolean chinese = false;
+    for (int at = from; at <= text.length(); at++) {
+      if (at == text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r') {
+        if (quote >= 0 && !chinese) {
+          report.accept(Finding.warning("catalog.quotes-in-code", source.at(quote)));
+        }
+        quote = -1;
+        chinese = false;
+      } else if (prose.charAt(at) == ' ' && text.charAt(at) > 0x7f) {
+        chinese |= Written.han(text.charAt(at));
+        quote = quote < 0 && QUOTES.indexOf(text.charAt(at)) >= 0 ? at : quote;
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.pedigree.catalog.markdown;
+
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.text.SourceText;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What readers would see as it was typed: HTML and its comments, which pages escape, addresses that
+ * are no links, and what stands for words still to come.
+ */
+public final class ShownAsTyped {
+  /** Elements of HTML, without {@code s}: it is a token of many vocabularies. */
+  private static final Pattern HTML =
+      Pattern.compile(
+          "<(?:/?(a|abbr|b|big|blockquote|br|button|center|code|dd|del|details|div|dl|dt|em|figure"
+              + "|figcaption|font|form|h[1-6]|hr|i|iframe|img|input|ins|kbd|li|mark|ol|p|pre|q"
+              + "|script|small|span|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead"
+              + "|tr|u|ul|video)(?:\\s[^<>]*)?/?>|!--)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?<!\\[)\\bhttps?://[!-~&&[^<>\"'`()]]*[!-~&&[^<>\"'`().,;:!?]]");
+
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "(?<![A-Za-z0-9])(?:TODO|TBD|FIXME|XXX+)(?![A-Za-z0-9])|(?i:lorem ipsum)"
+              + "|待补充?|待写|待译|\\{\\{[^{}\\r\\n]*}}");
+
+  private ShownAsTyped() {}
+
+  static void check(SourceText source, String prose, int from, Consumer<Finding> report) {
+    Matcher html = HTML.matcher(prose).region(from, prose.length());
+    while (html.find()) {
+      boolean comment = html.group(1) == null;
+      // Of an element that is opened and closed the opening tag is enough.
+      if (comment) {
+        report.accept(Finding.warning("catalog.html-comment", source.at(html.start())));
+      } else if (prose.charAt(html.start() + 1) != '/') {
+        report.accept(
+            Finding.warning("catalog.html", source.at(html.start()), "tag", html.group()));
+      }
+    }
+    Matcher address = ADDRESS.matcher(prose).region(from, prose.length());
+    while (address.find()) {
+      report.accept(
+          Finding.warning(
+              "catalog.bare-address", source.at(address.start()), "url", address.group()));
+    }
+    placeholders(source, prose, from, prose.length(), report);
+  }
+
+  /** Reports what stands for words still to come, between two offsets of a text. */
+  public static void placeholders(
+      SourceText source, String text, int from, int to, Consumer<Finding> report) {
+    Matcher placeholder = PLACEHOLDER.matcher(text).region(from, to);
+    while (placeholder.find()) {
+      report.accept(
+          Finding.warning(
+              "catalog.placeholder", source.at(placeholder.start()), "word", placeholder.group()));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.pedigree.catalog.reading;
+
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.text.SourceText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what a merge left undecided. Lines of {@code <<<<<<<} and {@code >>>>>>>} with a name
+ * behind are nothing else; {@code =======} alone also underlines a heading and says nothing.
+ */
+final class ConflictMarkers {
+  private static final Pattern MARKER =
+      Pattern.compile("(?m)^(<{7}|>{7}|\\|{7})(?: [^\\r\\n]*)?(?=[\\r\\n]|\\z)");
+
+  private ConflictMarkers() {}
+
+  /**
+   * Reports each conflict at its first line, and says whether there was any: of such a file nothing
+   * else is worth saying.
+   */
+  static boolean found(SourceText source, Report report) {
+    Matcher marker = MARKER.matcher(source.text());
+    boolean open = false;
+    boolean any = false;
+    while (marker.find()) {
+      boolean opens = marker.group(1).startsWith("<");
+      boolean closes = marker.group(1).startsWith(">");
+      if (opens || !open) {
+        report.add(
+            Finding.error(
+                "catalog.conflict", source.at(marker.start()), "marker", marker.group(1)));
+      }
+      open = opens || (open && !closes);
+      any = true;
+    }
+    return any;
+  }
+}
