@@ -15,6 +15,7 @@ import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
+import dev.pedigree.lineage.changes.ChangeLog;
 import dev.pedigree.site.SiteRenderer;
 import dev.pedigree.site.SiteSink;
 import dev.pedigree.site.SiteWriter;
@@ -49,6 +50,12 @@ public final class SiteBuild {
 
   /** Takes the files of a site while they are made, and stores a site without errors. */
   public interface Output extends SiteSink {
+    /**
+     * Is told what the site will show, before the history of the snapshots is read and pages are
+     * made.
+     */
+    default void described(Atlas atlas) {}
+
     /**
      * Stores the site of all files that were taken. It is not called for a site with errors.
      *
@@ -110,6 +117,9 @@ public final class SiteBuild {
 
   private SiteReport run(Output output) {
     read();
+    if (atlas != null) {
+      output.described(atlas);
+    }
     return site().map(site -> render(site, output)).orElseGet(this::unwritten);
   }
 
@@ -128,7 +138,11 @@ public final class SiteBuild {
   Optional<SiteRenderer> site() {
     return atlas == null
         ? Optional.empty()
-        : Optional.of(SiteRenderer.of(atlas, workspace.templates()));
+        : Optional.of(
+            SiteRenderer.of(
+                atlas,
+                ChangeLog.read(workspace.snapshots(), findings::add),
+                workspace.templates()));
   }
 
   /** The report of content with errors, of which no site was made. */

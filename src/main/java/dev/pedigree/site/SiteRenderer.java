@@ -2,6 +2,7 @@ package dev.pedigree.site;
 
 import dev.pedigree.catalog.Site;
 import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.site.data.DataFiles;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.template.PageScope;
@@ -32,8 +33,8 @@ public final class SiteRenderer {
   private final Map<Language, PageWriter> writers = new EnumMap<>(Language.class);
   private SortedMap<String, byte[]> others;
 
-  private SiteRenderer(Atlas atlas, Path templates) {
-    this.view = new View(atlas);
+  private SiteRenderer(Atlas atlas, Changes changes, Path templates) {
+    this.view = new View(atlas, changes);
     this.templates = templates;
     this.items = SearchPage.items(view);
     this.pages = pages(view, items);
@@ -45,12 +46,13 @@ public final class SiteRenderer {
   }
 
   /**
-   * Prepares the pages of a site. The same atlas and templates give the same bytes.
+   * Prepares the pages of a site. The same atlas, changes and templates give the same bytes.
    *
+   * @param changes what changed from night to night
    * @param templates the folder of templates; it may lie inside a jar
    */
-  public static SiteRenderer of(Atlas atlas, Path templates) {
-    return new SiteRenderer(atlas, templates);
+  public static SiteRenderer of(Atlas atlas, Changes changes, Path templates) {
+    return new SiteRenderer(atlas, changes, templates);
   }
 
   /**
@@ -123,6 +125,7 @@ public final class SiteRenderer {
     pages.add(ChainPage.of(view));
     pages.add(InnovationPage.of(view));
     pages.add(ReportPage.of(view));
+    pages.add(ChangesPage.of(view));
     pages.add(SearchPage.of(items));
     pages.add(DataFiles.page());
     return pages;

@@ -91,7 +91,7 @@ class PreviewTest {
     String template = Files.readString(workspace.templates().resolve("term.ftl"));
     edit("templates/term.ftl", template + "\n${nothing.here}");
     get("/-/version?1");
-    int line = template.split("\n").length + 1;
+    int line = (template + "\n").split("\n", -1).length;
     HttpResponse<String> page = get("/en/terms/rope/");
     assertEquals(500, page.statusCode());
     assertTrue(

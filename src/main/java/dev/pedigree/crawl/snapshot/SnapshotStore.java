@@ -164,7 +164,21 @@ public final class SnapshotStore {
   private Snapshot read(Path file) {
     String shown = folder.relativize(file).toString().replace('\\', '/');
     try {
-      return SnapshotJson.read(JsonText.json(Files.readAllBytes(file)));
+      return parse(shown, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a snapshot from the bytes of its file.
+   *
+   * @param shown the path for messages
+   * @throws FindingException when they are no snapshot
+   */
+  public static Snapshot parse(String shown, byte[] bytes) {
+    try {
+      return SnapshotJson.read(JsonText.json(bytes));
     } catch (JsonProcessingException e) {
       throw unreadable(
           Location.at(shown, e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
@@ -172,8 +186,6 @@ public final class SnapshotStore {
           e);
     } catch (SnapshotJson.BadForm e) {
       throw unreadable(Location.of(shown), e.getMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

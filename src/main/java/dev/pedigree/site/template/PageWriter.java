@@ -74,8 +74,9 @@ public final class PageWriter {
         e instanceof TemplateException failed
             ? failed.getMessageWithoutStackTop()
             : e instanceof ParseException failed ? failed.getEditorMessage() : e.getMessage();
+    // FreeMarker adds advice on its syntax under a line of dashes.
+    String told = String.valueOf(what).replaceFirst("(?s)\\s*----.*", "").strip();
     Location at = Location.at("templates/" + template, Math.max(0, line), Math.max(0, column));
-    return new FindingException(
-        Finding.error("site.template", at, "what", String.valueOf(what).strip()), e);
+    return new FindingException(Finding.error("site.template", at, "what", told), e);
   }
 }
