@@ -1,28 +1,42 @@
 package dev.pedigree.pipeline;
 
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingPrinter;
+import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.site.template.ContentPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The page that a preview shows while the site has a mistake. */
+/** Pages as the preview shows them: with the errors of the newest edit, and a script to reload. */
 final class PreviewPage {
-  private static final String STYLE =
-      "body{font:16px/1.6 sans-serif;max-width:60rem;margin:3rem auto;padding:0 1.5rem}"
-          + "pre{white-space:pre-wrap;overflow-wrap:anywhere}";
+  private static final String HEAD =
+      "<link rel=\"stylesheet\" href=\"/-/preview.css\">\n"
+          + "<script src=\"/-/preview.js\" data-version=\"%d\" defer></script>\n</head>";
+
+  private static final String EMPTY =
+      """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <title>Pedigree</title>
+      </head>
+      <body>
+      </body>
+      </html>
+      """;
+
+  /** The script asks for the version. */
+  private static final String ASKING = "; connect-src 'self'";
 
   private static final Pattern POLICY =
       Pattern.compile("(<meta http-equiv=\"Content-Security-Policy\" content=\"[^\"]*)\">");
 
   private PreviewPage() {}
-
-  /** The page with a policy that lets it ask for the version; those of a published site may not. */
-  static String asking(String html) {
-    return POLICY.matcher(html).replaceFirst("$1; connect-src 'self'\">");
-  }
 
   /** The policy that stands in a page, to be sent as a header too. */
   static String policy(byte[] page) {
@@ -30,33 +44,60 @@ final class PreviewPage {
     String own =
         policy.find()
             ? policy.group(1).replaceFirst(".* content=\"", "").replace("&#39;", "'")
-            : ContentPolicy.PAGE;
+            : ContentPolicy.PAGE + ASKING;
     return own + "; frame-ancestors 'none'";
   }
 
   /**
-   * What is wrong, by place, with what to do.
-   *
-   * @param script the element that reloads the page
+   * The page with a policy that allows what the preview adds and a published site does not have.
    */
-  static byte[] of(List<Finding> errors, String script) {
-    StringBuilder out = new StringBuilder("<!doctype html>\n<html lang=\"en\">\n<head>\n");
-    out.append("<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"");
-    out.append(ContentPolicy.withStyle(STYLE))
-        .append("\">\n<title>Not built</title>\n<style>")
-        .append(STYLE);
-    out.append("</style>\n</head>\n<body>\n<main>\n<h1>The site cannot be built</h1>\n");
-    for (Finding error : errors) {
-      out.append("<section>\n<h2>").append(escaped(error.location().toString()));
-      out.append("</h2>\n<pre>").append(escaped(error.message().en())).append("</pre>\n<p>");
-      out.append(escaped(error.hint().en())).append("</p>\n</section>\n");
+  private static String allowed(String html) {
+    return POLICY
+        .matcher(html)
+        .replaceFirst("$1" + ASKING + "\">")
+        .replaceFirst("style-src (?=&#39;sha256)", "style-src 'self' ");
+  }
+
+  /** A page of the site. */
+  static byte[] of(LiveSite.State state, byte[] html) {
+    return with(state, new String(html, StandardCharsets.UTF_8), errors(state));
+  }
+
+  /** The page where there is no site yet. */
+  static byte[] of(LiveSite.State state) {
+    return with(state, EMPTY, errors(state));
+  }
+
+  /** The page in place of one that cannot be made. */
+  static byte[] of(LiveSite.State state, Finding why) {
+    return with(state, EMPTY, List.of(FindingPrinter.terminal(why, null)));
+  }
+
+  private static List<String> errors(LiveSite.State state) {
+    if (state.errors().isEmpty()) {
+      return List.of();
     }
-    out.append("<p>This page reloads when it is mended.</p>\n</main>\n");
-    out.append(script).append("</body>\n</html>\n");
-    return asking(out.toString()).getBytes(StandardCharsets.UTF_8);
+    Map<String, String> sources = state.errors().get().sources();
+    return state.errors().get().findings().stream()
+        .filter(f -> f.severity() == Severity.ERROR)
+        .map(f -> FindingPrinter.terminal(f, sources.get(f.location().path())))
+        .toList();
+  }
+
+  private static byte[] with(LiveSite.State state, String html, List<String> errors) {
+    String page = allowed(html).replaceFirst("</head>", HEAD.formatted(state.version()));
+    if (!errors.isEmpty()) {
+      String box =
+          "<pre class=\"preview-errors\" role=\"alert\">"
+              + escaped(String.join("\n\n", errors))
+              + "</pre>";
+      int body = page.indexOf('>', page.indexOf("<body")) + 1;
+      page = page.substring(0, body) + "\n" + box + page.substring(body);
+    }
+    return page.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String escaped(String text) {
-    return Visible.text(text).replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    return Visible.text(text).replace("&", "&amp;").replace("<", "&lt;");
   }
 }

@@ -167,10 +167,11 @@ class HostileNamesTest {
         Files.readString(site.resolve("en/models/acme/base-7b/index.html"))
             .contains("\\u{202e}\\u{2066}\\u{200b}"),
         "the page shows the names");
-    List<Path> files;
-    try (Stream<Path> all =
-        Stream.concat(Files.walk(site), Files.walk(folder.resolve("content/snapshots")))) {
-      files = all.filter(Files::isRegularFile).toList();
+    List<Path> files = new ArrayList<>();
+    for (Path place : List.of(site, folder.resolve("content/snapshots"))) {
+      try (Stream<Path> all = Files.walk(place)) {
+        all.filter(Files::isRegularFile).forEach(files::add);
+      }
     }
     for (Path file : files) {
       String text = Files.readString(file).replace("\r\n", "\n");

@@ -11,14 +11,13 @@ import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
-import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 
 /**
@@ -45,30 +44,43 @@ public final class PageWriter {
     configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
   }
 
+  /**
+   * Fills a template.
+   *
+   * @param template its name without the ending
+   * @throws FindingException when it is missing or wrong, or asks for a missing value; with the
+   *     place in the template
+   */
   public byte[] write(String template, Map<String, Object> data) {
+    String file = template + ".ftl";
     try {
-      Template found = configuration.getTemplate(template + ".ftl");
+      Template found = configuration.getTemplate(file);
       StringWriter out = new StringWriter(16_384);
       found.process(data, out);
       return Visible.text(out.toString()).getBytes(StandardCharsets.UTF_8);
     } catch (TemplateException e) {
-      String where = String.valueOf(e.getTemplateSourceName());
-      throw failed(where, e.getLineNumber(), e.getColumnNumber(), e.getMessageWithoutStackTop(), e);
+      String name = Optional.ofNullable(e.getTemplateSourceName()).orElse(file);
+      throw wrong(name, line(e.getLineNumber()), line(e.getColumnNumber()), e);
     } catch (ParseException e) {
-      throw failed(
-          e.getTemplateName(), e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), e);
-    } catch (TemplateNotFoundException e) {
-      Location place = Location.of("templates/" + e.getTemplateName());
-      throw new FindingException(Finding.error("site.no-template", place), e);
+      String name = Optional.ofNullable(e.getTemplateName()).orElse(file);
+      throw wrong(name, e.getLineNumber(), e.getColumnNumber(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw wrong(file, 0, 0, e);
     }
   }
 
-  private static FindingException failed(
-      String template, Integer line, Integer column, String reason, Exception cause) {
-    Location place =
-        Location.at("templates/" + template, line == null ? 0 : line, column == null ? 0 : column);
-    return new FindingException(Finding.error("site.template", place, "reason", reason), cause);
+  private static int line(Integer known) {
+    return known == null ? 0 : known;
+  }
+
+  private static FindingException wrong(String template, int line, int column, Exception e) {
+    String what =
+        e instanceof TemplateException failed
+            ? failed.getMessageWithoutStackTop()
+            : e instanceof ParseException failed ? failed.getEditorMessage() : e.getMessage();
+    // FreeMarker adds advice on its syntax under a line of dashes.
+    String told = String.valueOf(what).replaceFirst("(?s)\\s*----.*", "").strip();
+    Location at = Location.at("templates/" + template, Math.max(0, line), Math.max(0, column));
+    return new FindingException(Finding.error("site.template", at, "what", told), e);
   }
 }
