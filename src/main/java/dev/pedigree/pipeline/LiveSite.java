@@ -1,9 +1,17 @@
 package dev.pedigree.pipeline;
 
+import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.lineage.Atlas;
 import dev.pedigree.site.SiteRenderer;
+import dev.pedigree.site.SiteWriter;
+import java.io.Closeable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -11,10 +19,11 @@ import java.util.function.Consumer;
  * asked for, so that an edit is seen before the whole site is built; the whole site is built and
  * checked behind it. After content with errors, the last good site stays.
  */
-final class LiveSite {
+final class LiveSite implements Closeable {
   private final Workspace workspace;
   private final BuildMemory memory = new BuildMemory();
   private final Consumer<SiteReport> reports;
+  private final ExecutorService checks = Executors.newSingleThreadExecutor();
   private volatile State state = new State(0, Optional.empty(), Optional.empty());
 
   /**
@@ -38,35 +47,71 @@ final class LiveSite {
     return state;
   }
 
-  /** Shows the workspace as it is now, then makes all of it to see whether it is right. */
+  /** Shows the workspace as it is now; all of it is then made by the thread of checks. */
   void refresh() {
-    SiteReport report;
     try {
-      report = shown();
-    } catch (FindingException e) {
-      report = failed(e);
+      SiteBuild build = SiteBuild.reading(workspace, memory);
+      Optional<SiteRenderer> site = build.site();
+      if (site.isEmpty()) {
+        report(build.unwritten());
+      } else {
+        int version = show(site, Optional.empty());
+        checks.execute(() -> check(build, site.get(), version));
+      }
     } catch (RuntimeException | StackOverflowError e) {
-      report = failed(new FindingException(Bug.of("serve", e)));
+      report(failed(e));
     }
+  }
+
+  /** Makes all of a site, unless there is a newer one. */
+  private void check(SiteBuild build, SiteRenderer site, int version) {
+    try {
+      report(build.render(site, new Whole(version)));
+    } catch (Superseded e) {
+      return; // the newer site has a check of its own
+    } catch (RuntimeException | StackOverflowError e) {
+      report(failed(e));
+    }
+  }
+
+  private static final class Superseded extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Counts the files of a site until there is a newer one. */
+  private final class Whole implements SiteBuild.Output {
+    private final int version;
+    private final AtomicInteger files = new AtomicInteger();
+
+    private Whole(int version) {
+      this.version = version;
+    }
+
+    @Override
+    public void take(String path, byte[] bytes) {
+      files.incrementAndGet();
+      if (state.version() != version) {
+        throw new Superseded();
+      }
+    }
+
+    @Override
+    public SiteWriter.Written finish(Atlas atlas) {
+      return new SiteWriter.Written(files.get(), files.get(), 0);
+    }
+  }
+
+  private void report(SiteReport report) {
     if (report.hasErrors()) {
       show(state.site(), Optional.of(report));
     }
     reports.accept(report);
   }
 
-  private SiteReport shown() {
-    SiteBuild build = SiteBuild.reading(workspace, memory);
-    Optional<SiteRenderer> site = build.site();
-    if (site.isEmpty()) {
-      return build.unwritten();
-    }
-    show(site, Optional.empty());
-    return build.render(site.get(), new SiteBuild.Counted());
-  }
-
-  private synchronized void show(Optional<SiteRenderer> site, Optional<SiteReport> errors) {
+  private synchronized int show(Optional<SiteRenderer> site, Optional<SiteReport> errors) {
     state = new State(state.version() + 1, site, errors);
     notifyAll();
+    return state.version();
   }
 
   /** Waits until there is another version than the one that a page shows, or for some time. */
@@ -78,7 +123,13 @@ final class LiveSite {
     return state.version();
   }
 
-  private static SiteReport failed(FindingException e) {
-    return new SiteReport(0, 0, 0, 0, 0, 0, List.of(e.finding()), java.util.Map.of());
+  private static SiteReport failed(Throwable e) {
+    Finding why = e instanceof FindingException known ? known.finding() : Bug.of("serve", e);
+    return new SiteReport(0, 0, 0, 0, 0, 0, List.of(why), Map.of());
+  }
+
+  @Override
+  public void close() {
+    checks.shutdownNow();
   }
 }

@@ -109,6 +109,7 @@ public final class Preview implements Closeable {
   @Override
   public void close() {
     server.stop(0);
+    live.close();
     threads.shutdownNow();
   }
 

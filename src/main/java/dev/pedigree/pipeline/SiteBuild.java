@@ -94,7 +94,7 @@ public final class SiteBuild {
   }
 
   /** Counts files and forgets them. */
-  static final class Counted implements Output {
+  private static final class Counted implements Output {
     private final AtomicInteger files = new AtomicInteger();
 
     @Override

@@ -68,8 +68,9 @@ public final class SiteRenderer {
         .forEach(
             page -> {
               Prose prose = prose(page);
+              Map<String, Object> data = page.data().get();
               for (Language language : Language.values()) {
-                sink.take(Paths.file(language, page.address()), page(page, language, prose));
+                sink.take(Paths.file(language, page.address()), page(page, language, data, prose));
               }
             });
     others().forEach(sink::take);
@@ -84,17 +85,17 @@ public final class SiteRenderer {
     for (Language language : Language.values()) {
       Page page = byAddress.get(Paths.address(language, path));
       if (page != null) {
-        return Optional.of(page(page, language, prose(page)));
+        return Optional.of(page(page, language, page.data().get(), prose(page)));
       }
     }
     return Optional.ofNullable(others().get(path));
   }
 
-  private byte[] page(Page page, Language language, Prose prose) {
+  private byte[] page(Page page, Language language, Map<String, Object> data, Prose prose) {
     Site site = view.atlas().catalog().site();
     return writers
         .get(language)
-        .write(page.template(), new PageScope(site, page, language, prose).names());
+        .write(page.template(), new PageScope(site, page, language, data, prose).names());
   }
 
   private Prose prose(Page page) {

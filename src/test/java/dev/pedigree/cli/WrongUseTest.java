@@ -86,8 +86,10 @@ class WrongUseTest {
 
     assertEquals(1, run.exit());
     assertEquals(
-        "site: error: this is a file, and the site needs a folder\n"
-            + "  hint: name an empty or new folder with --out\n",
+        """
+        site: error: this is a file, and the site needs a folder
+          hint: name an empty or new folder with --out
+        """,
         run.err());
     assertEquals("mine", Files.readString(file));
     assertEquals(
@@ -145,8 +147,13 @@ class WrongUseTest {
     Files.createDirectories(root.resolve("content"));
     Files.writeString(
         root.resolve("content/site.yaml"),
-        "title: {en: A, zh: 甲}\ntagline: {en: B, zh: 乙}\nbaseUrl: https://example.org\n"
-            + "comparisons: []\nchains: []\n");
+        """
+        title: {en: A, zh: 甲}
+        tagline: {en: B, zh: 乙}
+        baseUrl: https://example.org
+        comparisons: []
+        chains: []
+        """);
     return root;
   }
 }
