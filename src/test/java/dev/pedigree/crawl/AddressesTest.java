@@ -9,21 +9,19 @@ import dev.pedigree.crawl.net.HubRewrites;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.FindingPrinter;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which addresses a crawl asks, first and after redirects. */
 class AddressesTest extends LargeFileFixture {
-  @TempDir Path temp;
   private final ProxySelector before = ProxySelector.getDefault();
   private String localhost;
 
@@ -182,7 +180,7 @@ class AddressesTest extends LargeFileFixture {
           @Override
           public List<Proxy> select(URI uri) {
             boolean own = uri.getHost().equals("127.0.0.1");
-            InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             return List.of(own ? Proxy.NO_PROXY : new Proxy(Proxy.Type.HTTP, address));
           }
 
