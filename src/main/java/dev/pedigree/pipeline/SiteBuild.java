@@ -20,6 +20,8 @@ import dev.pedigree.site.SiteRenderer;
 import dev.pedigree.site.SiteSink;
 import dev.pedigree.site.SiteWriter;
 import dev.pedigree.site.link.LinkCheck;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,10 +66,26 @@ public final class SiteBuild {
     SiteWriter.Written finish(Atlas atlas);
   }
 
-  /** Builds the site into {@code out}; unchanged files are not written. */
+  /**
+   * Builds the site into {@code out}; unchanged files are not written. When what it is made from
+   * and its files are as the last build left them, nothing is made at all.
+   */
   public static SiteReport write(Workspace workspace, Path out) {
-    try (SiteWriter writer = SiteWriter.open(out)) {
-      return into(workspace, new Stored(writer));
+    try {
+      String inputs = BuildInputs.digest(workspace);
+      Optional<SiteReport> unchanged = BuiltSite.unchanged(out, inputs, workspace);
+      if (unchanged.isPresent()) {
+        return unchanged.get();
+      }
+      try (SiteWriter writer = SiteWriter.open(out)) {
+        SiteReport report = into(workspace, new Stored(writer));
+        if (!report.hasErrors()) {
+          BuiltSite.write(out, inputs, report);
+        }
+        return report;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
