@@ -180,7 +180,8 @@ class AddressesTest extends LargeFileFixture {
           @Override
           public List<Proxy> select(URI uri) {
             boolean own = uri.getHost().equals("127.0.0.1");
-            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            InetSocketAddress address =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             return List.of(own ? Proxy.NO_PROXY : new Proxy(Proxy.Type.HTTP, address));
           }
 
