@@ -49,10 +49,24 @@ public final class SiteRace {
     print(count, "hugo", peer, html(hugo.resolve("site")));
     System.out.printf(
         Locale.ROOT,
-        "%d pages: %.2f times as fast as Hugo; nothing new takes %.1f %% of a cold build%n",
+        "%d Markdown pages: %.2f times as fast as Hugo; nothing new takes %.1f %% of a cold build%n",
         count,
         peer.seconds() / cold.seconds(),
         100 * again.seconds() / cold.seconds());
+    Path recording = folder.resolve("build.jfr");
+    Measured.run(
+        ours,
+        List.of(
+            "java",
+            "-Xmx1g",
+            "-XX:StartFlightRecording=settings=profile,filename=" + recording,
+            "-jar",
+            jar.toString(),
+            "build",
+            "--offline",
+            "--out",
+            "profiled"));
+    Profile.print(recording);
   }
 
   private static void print(int count, String name, Measured run, long html) {
@@ -74,7 +88,7 @@ public final class SiteRace {
     }
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path target = to.resolve(from.relativize(file));
@@ -84,7 +98,7 @@ public final class SiteRace {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.delete(file);
