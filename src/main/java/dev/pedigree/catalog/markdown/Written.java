@@ -1,5 +1,6 @@
 package dev.pedigree.catalog.markdown;
 
+import dev.pedigree.diagnostics.Cjk;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.text.SourceText;
 import java.util.function.Consumer;
@@ -62,7 +63,7 @@ public enum Written {
       char c = prose.charAt(i);
       if (c < 0x80) {
         letters += Character.isLetter(c) ? 1 : 0;
-      } else if (han(c)) {
+      } else if (Cjk.han(c)) {
         han++;
       }
     }
@@ -71,7 +72,7 @@ public enum Written {
 
   private static boolean english(String prose, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (han(prose.charAt(i))) {
+      if (Cjk.han(prose.charAt(i))) {
         return false;
       }
     }
@@ -81,9 +82,5 @@ public enum Written {
       words++;
     }
     return words == MOST_WORDS;
-  }
-
-  static boolean han(char c) {
-    return c >= 0x3400 && Character.isIdeographic(c);
   }
 }
