@@ -2,8 +2,8 @@ package dev.pedigree.diagnostics;
 
 /** Which characters belong to Chinese text, and where Chinese puts a space. */
 public final class Cjk {
-  /** Signs that stand close to a Chinese character before them. */
-  private static final String CLOSING = ",.;:!?)]}%'\"·";
+  /** Signs that stand close to a Chinese character before them; a ? is an unknown number. */
+  private static final String CLOSING = ",.;:!)]}%'\"·";
 
   /** Signs that stand close to a Chinese character behind them. */
   private static final String OPENING = "([{'\"·";

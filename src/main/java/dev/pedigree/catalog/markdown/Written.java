@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * <p>Names and quotations in the other language are welcome, so a part is said to be in the wrong
  * one only when most of it is: in English, ten Chinese characters or more that outweigh the Latin
  * letters, a character counting as two; in Chinese, eight English words or more and no Chinese
- * character. Quoted blocks are left alone.
+ * character. Quoted blocks are left alone. In Chinese the words and spaces of the site are held,
+ * too.
  */
 public enum Written {
   ENGLISH,
@@ -45,6 +46,7 @@ public enum Written {
                           word.traditional(),
                           "simplified",
                           word.simplified())));
+      ChineseWriting.check(source, prose, from, to, report);
     }
     if (prose.startsWith(">", from)) {
       return;

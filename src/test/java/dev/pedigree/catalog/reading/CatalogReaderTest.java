@@ -69,7 +69,7 @@ class CatalogReaderTest {
             Optional.empty(),
             new Words(
                 "The base model, [fine-tuned](model:acme/base-7b) for chat.\n",
-                "由基础模型[微调](model:acme/base-7b)而成的对话模型。\n",
+                "由基座模型[微调](model:acme/base-7b)而成的对话模型。\n",
                 "models/acme/chat-7b.md",
                 "models/acme/chat-7b.zh.md",
                 16,
