@@ -78,8 +78,7 @@
 <li><p><#if event.latest>${t("history.latest")} </#if><time datetime="${event.date}">${date(event.date)}</time> <#if event.url != ""><a class="out" href="${event.url}"><code>${event.commit}</code></a><#elseif event.commit != ""><code>${event.commit}</code></#if></p>
 <#list event.sentences as sentence><p>${sentence}</p></#list>
 <#if event.changes?has_content><details class="fold"><summary>${n("history.changes", event.changes?size)}</summary>
-<@parts.table label=t("model.history") class="changes"><thead><tr><th scope="col">${t("history.key")}</th><th scope="col">${t("history.before")}</th><th scope="col">${t("history.after")}</th></tr></thead>
-<tbody><#list event.changes as change><tr><th scope="row"><code>${change.where}</code></th><td><#if change.before == "">–<#else><code>${change.before}</code></#if></td><td><#if change.after == "">–<#else><code>${change.after}</code></#if></td></tr></#list></tbody></@parts.table></details></#if></li>
+<@parts.changes values=event.changes label=t("model.history")/></details></#if></li>
 </#list>
 </ol>
 </@parts.section>

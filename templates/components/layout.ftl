@@ -1,5 +1,5 @@
 <#-- The frame of every page: head, menu, main part, foot. -->
-<#macro frame kind="" tree=false figure=false>
+<#macro frame kind="" tree=false figure=false feed="">
 <!doctype html>
 <html lang="${page.tag}">
 <head>
@@ -29,6 +29,7 @@
 <#if tree><link rel="stylesheet" href="${asset('assets/tree.css')}">
 <script src="${asset('assets/tree.js')}" defer></script></#if>
 <link rel="alternate" type="application/atom+xml" title="${site.title}" href="${asset(lang?lower_case + '/feed.xml')}">
+<#if feed != ""><link rel="alternate" type="application/atom+xml" title="${site.title} · ${page.title}" href="${asset(lang?lower_case + '/' + feed)}"></#if>
 <script src="${asset('assets/site.js')}" defer></script>
 </head>
 <body<#if kind != ""> class="${kind}"</#if>>
@@ -49,7 +50,7 @@
 </main>
 <footer class="foot">
 <p>${t("foot.rule")}</p>
-<p><a href="${href('report/')}">${t("menu.report")}</a> · <a href="${href('data/')}">${t("menu.data")}</a> · <a href="${asset(lang?lower_case + '/feed.xml')}">${t("foot.feed")}</a></p>
+<p><a href="${href('report/')}">${t("menu.report")}</a> · <a href="${href('changes/')}">${t("menu.changes")}</a> · <a href="${href('data/')}">${t("menu.data")}</a> · <a href="${asset(lang?lower_case + '/feed.xml')}">${t("foot.feed")}</a></p>
 </footer>
 </body>
 </html>

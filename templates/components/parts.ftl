@@ -75,3 +75,9 @@
 <#macro knownLegend>
 <dl class="legend"><#list ["paper", "code", "arithmetic", "inferred", "memory", "default"] as word><div><dt><small class="known">${t("known." + word)}</small></dt><dd>${t("known." + word + ".meaning")}</dd></div></#list></dl>
 </#macro>
+
+<#-- Values that changed, before and after. -->
+<#macro changes values label>
+<@table label=label class="changes"><thead><tr><th scope="col">${t("history.key")}</th><th scope="col">${t("history.before")}</th><th scope="col">${t("history.after")}</th></tr></thead>
+<tbody><#list values as change><tr><th scope="row"><code>${change.where}</code></th><td><#if change.before == "">–<#else><code>${change.before}</code></#if></td><td><#if change.after == "">–<#else><code>${change.after}</code></#if></td></tr></#list></tbody></@table>
+</#macro>

@@ -1,5 +1,6 @@
 package dev.pedigree.cli;
 
+import dev.pedigree.pipeline.CommitProgram;
 import dev.pedigree.pipeline.Nightly;
 import dev.pedigree.pipeline.Workspace;
 import dev.pedigree.pipeline.publish.NightlyJson;
@@ -58,10 +59,13 @@ final class NightlyCommand implements Callable<Integer> {
   private Optional<Path> reportFile = Optional.empty();
 
   @Option(
-      names = "--commit-message",
-      paramLabel = "FILE",
-      description = "Write a message for the commit of the snapshots into a file.")
-  private Optional<Path> messageFile = Optional.empty();
+      names = "--commit-with",
+      paramLabel = "PROGRAM",
+      description = {
+        "Run a program that commits the snapshots, before the site is built, so that the page of",
+        "changes shows this night. It gets the message on its standard input."
+      })
+  private Optional<String> committer = Optional.empty();
 
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
@@ -70,6 +74,7 @@ final class NightlyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     inputs.writableContent();
     Workspace workspace = inputs.workspace();
+    PrintWriter err = spec.commandLine().getErr();
     Nightly.Plan plan =
         new Nightly.Plan(
             offline || preview ? Optional.empty() : Optional.of(inputs.crawler()),
@@ -77,13 +82,11 @@ final class NightlyCommand implements Callable<Integer> {
             keep,
             accept,
             PublicationLimits.usual(),
-            inputs.progress(inputs.catalog().models().size(), spec.commandLine().getErr()));
+            committer.map(program -> new CommitProgram(program, err)),
+            inputs.progress(inputs.catalog().models().size(), err));
     NightlyReport report = new Nightly(workspace, plan, Clock.systemUTC()).run();
     if (reportFile.isPresent()) {
       Files.writeString(reportFile.get(), NightlyJson.of(report) + "\n");
-    }
-    if (messageFile.isPresent()) {
-      Files.writeString(messageFile.get(), report.commitMessage() + "\n");
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

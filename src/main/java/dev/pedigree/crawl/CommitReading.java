@@ -6,6 +6,7 @@ import dev.pedigree.crawl.card.Card;
 import dev.pedigree.crawl.card.CardClaim;
 import dev.pedigree.crawl.card.CardClaims;
 import dev.pedigree.crawl.git.Blobs;
+import dev.pedigree.crawl.git.CommitTime;
 import dev.pedigree.crawl.git.OpenedRepository;
 import dev.pedigree.crawl.git.Origin;
 import dev.pedigree.crawl.git.SmallFile;
@@ -75,7 +76,7 @@ final class CommitReading implements AutoCloseable {
             request.id(),
             origin.source(),
             request.kind(),
-            new Revision(head.name(), History.date(head), opened.name()),
+            new Revision(head.name(), CommitTime.of(head), opened.name()),
             events,
             config,
             card,

@@ -26,6 +26,7 @@ import java.util.function.Function;
 public final class AtlasBuilder {
   private final Catalog catalog;
   private final Map<String, Snapshot> snapshots;
+  private final Map<String, ArchitectureReader.Reading> readings;
   private final Map<String, SmokeResult> smoke;
   private final SortedMap<String, SourceStates.Unreached> unreached;
   private final SortedMap<String, Model> models = new TreeMap<>();
@@ -36,10 +37,12 @@ public final class AtlasBuilder {
   private AtlasBuilder(
       Catalog catalog,
       Map<String, Snapshot> snapshots,
+      Map<String, ArchitectureReader.Reading> readings,
       Map<String, SmokeResult> smoke,
       SortedMap<String, SourceStates.Unreached> unreached) {
     this.catalog = catalog;
     this.snapshots = snapshots;
+    this.readings = readings;
     this.smoke = smoke;
     this.unreached = unreached;
   }
@@ -51,21 +54,30 @@ public final class AtlasBuilder {
    *     says
    */
   public static Atlas build(Catalog catalog, Map<String, Snapshot> snapshots) {
-    return build(catalog, snapshots, Map.of(), new TreeMap<>());
+    Map<String, ArchitectureReader.Reading> readings = new TreeMap<>();
+    snapshots.forEach((id, snapshot) -> readings.put(id, read(id, snapshot)));
+    return build(catalog, snapshots, readings, Map.of(), new TreeMap<>());
+  }
+
+  /** The description of a snapshot under its catalogue id. */
+  public static ArchitectureReader.Reading read(String id, Snapshot snapshot) {
+    return ArchitectureReader.read(id, snapshot.config(), snapshot);
   }
 
   /**
    * Builds the atlas with results of smoke checks and the state of the sources.
    *
+   * @param readings what {@link #read} gave for each snapshot, by catalogue id
    * @param smoke by catalogue id
    * @param unreached sources that the last crawl could not read, by catalogue id
    */
   public static Atlas build(
       Catalog catalog,
       Map<String, Snapshot> snapshots,
+      Map<String, ArchitectureReader.Reading> readings,
       Map<String, SmokeResult> smoke,
       SortedMap<String, SourceStates.Unreached> unreached) {
-    return new AtlasBuilder(catalog, snapshots, smoke, unreached).build();
+    return new AtlasBuilder(catalog, snapshots, readings, smoke, unreached).build();
   }
 
   private Atlas build() {
@@ -106,8 +118,7 @@ public final class AtlasBuilder {
     Snapshot snapshot = snapshots.get(model.id());
     if (snapshot != null) {
       found.addAll(snapshot.findings());
-      ArchitectureReader.Reading reading =
-          ArchitectureReader.read(model.id(), snapshot.config(), snapshot);
+      ArchitectureReader.Reading reading = readings.get(model.id());
       found.addAll(reading.findings());
       reading.architecture().ifPresent(a -> architectures.put(model.id(), a));
     } else if (model.paper().isPresent()) {

@@ -20,10 +20,10 @@ import java.util.SortedMap;
  * <p>Nearest means most similar; it says nothing about copying.
  */
 final class NearestEarlier {
-  private record Candidate(Model model, Architecture architecture, ArchitectureDiff diff) {
+  private record Candidate(Model model, Architecture architecture, ArchitectureDiffer.Lines count) {
 
     int lines() {
-      return diff.lines() + diff.openLines();
+      return count.lines() + count.open();
     }
 
     boolean claimsWeights() {
@@ -50,15 +50,15 @@ final class NearestEarlier {
                 new Candidate(
                     models.get(e.getKey()),
                     e.getValue(),
-                    ArchitectureDiffer.diff(e.getValue(), own)))
+                    ArchitectureDiffer.lines(e.getValue(), own)))
         .min(
             Comparator.comparingInt(Candidate::lines)
-                .thenComparingInt(c -> c.diff().openLines())
+                .thenComparingInt(c -> c.count().open())
                 .thenComparing(c -> c.model().released())
                 .thenComparing(c -> c.claimsWeights() ? 1 : 0)
                 .thenComparingDouble(c -> sizeGap(c.architecture(), own))
                 .thenComparing(c -> c.model().id()))
-        .map(c -> new Nearest(c.model().id(), c.diff()));
+        .map(c -> new Nearest(c.model().id(), ArchitectureDiffer.diff(c.architecture(), own)));
   }
 
   /** The nearest earlier model and what changed since. */

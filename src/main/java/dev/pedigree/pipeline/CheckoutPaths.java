@@ -2,6 +2,7 @@ package dev.pedigree.pipeline;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,11 @@ final class CheckoutPaths {
     Map<String, String> placed = new TreeMap<>();
     sources.forEach((path, text) -> placed.put(FOLDER + path, text));
     return placed;
+  }
+
+  /** The file of a whole path. */
+  static Path file(Path content, String path) {
+    return content.resolve(path.startsWith(FOLDER) ? path.substring(FOLDER.length()) : path);
   }
 
   private static Finding of(Finding finding, Set<String> files) {

@@ -43,6 +43,8 @@ public final class Nightly {
    * @param keep number of releases to keep
    * @param accept whether to publish a site that exceeds the limits
    * @param limits how much worse than the published site a new one may be
+   * @param committer commits the snapshots when the sources were read and before pages are made, so
+   *     that tonight's changes are on them; empty to leave that to others
    * @param progress receives the outcome of each source as soon as it is known
    */
   public record Plan(
@@ -51,7 +53,14 @@ public final class Nightly {
       int keep,
       boolean accept,
       PublicationLimits limits,
+      Optional<Committer> committer,
       Consumer<CrawlRun.Outcome> progress) {}
+
+  /** Commits the folder of snapshots. */
+  public interface Committer {
+    /** Commits what changed in it, if anything did. */
+    void commit(String message) throws IOException;
+  }
 
   /**
    * A nightly run in a workspace.
@@ -99,8 +108,21 @@ public final class Nightly {
 
   private NightlyReport night(List<CrawlRun.Outcome> crawled, Optional<Releases.Draft> draft)
       throws IOException {
-    NightlySite site = new NightlySite(draft);
+    List<String> changed =
+        crawled.stream().filter(CrawlRun.Outcome::changed).map(o -> o.model().id()).toList();
+    SortedMap<String, Missed> unreached = unreached(crawled);
+    Optional<NightlyCommit> commit =
+        draft.map(
+            release ->
+                new NightlyCommit(
+                    workspace.snapshots(),
+                    plan.committer(),
+                    NightlyReport.commitMessage(changed, unreached)));
+    NightlySite site = new NightlySite(draft, commit);
     SiteReport report = SiteBuild.into(workspace, site);
+    if (commit.isPresent()) {
+      commit.get().make();
+    }
     Optional<SiteSummary> now = site.summary(report.findings());
     Optional<SiteSummary> before = published();
     Optional<SiteChange> change =
@@ -113,7 +135,6 @@ public final class Nightly {
       release = draft.get().publish(now.get(), plan.keep());
       now.get().write(summary(workspace));
     }
-    SortedMap<String, Missed> unreached = unreached(crawled);
     return new NightlyReport(
         keeps
             ? Outcome.KEPT_YESTERDAY
@@ -121,7 +142,7 @@ public final class Nightly {
                 ? Outcome.FINE
                 : Outcome.PUBLISHED_WITH_FAILURES,
         (int) crawled.stream().filter(CrawlRun.Outcome::fresh).count(),
-        crawled.stream().filter(CrawlRun.Outcome::changed).map(o -> o.model().id()).toList(),
+        changed,
         unreached,
         change,
         held,

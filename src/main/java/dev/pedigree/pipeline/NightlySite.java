@@ -13,12 +13,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The site of a night: summed up for the comparison, and drafted when it may be published. */
 final class NightlySite implements SiteBuild.Output {
   private final Optional<Releases.Draft> draft;
+  private final Optional<NightlyCommit> commit;
   private final PageSums sums = new PageSums();
   private final AtomicInteger files = new AtomicInteger();
   private Optional<Atlas> shown = Optional.empty();
 
-  NightlySite(Optional<Releases.Draft> draft) {
+  /**
+   * @param draft where the site may be published from; empty for a preview
+   * @param commit is made before pages are
+   */
+  NightlySite(Optional<Releases.Draft> draft, Optional<NightlyCommit> commit) {
     this.draft = draft;
+    this.commit = commit;
+  }
+
+  @Override
+  public void described(Atlas atlas) {
+    commit.ifPresent(made -> made.with(atlas));
   }
 
   @Override

@@ -2,9 +2,8 @@ package dev.pedigree.pipeline;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.pedigree.lineage.Atlas;
-import dev.pedigree.site.SiteWriter;
-import dev.pedigree.smoke.ReplicaResults;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.site.SiteRenderer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,30 +13,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Serves the site on this machine and rebuilds it whenever content or templates change. After a
- * change with an error, the last good site is served. Open pages reload by themselves.
+ * Serves the site on this machine and shows edits of content and templates. Open pages reload by
+ * themselves; errors are shown on them.
  */
 public final class Preview implements Closeable {
-  private static final String VERSION_PATH = "/-/version";
-  private static final String RELOAD =
-      """
-      <script>
-      let shown;
-      setInterval(async () => {
-        const now = await (await fetch("/-/version")).text();
-        if (shown && shown !== now) location.reload();
-        shown = now;
-      }, 700);
-      </script>
-      """;
+  /** Milliseconds that an answer about the version waits for a change. */
+  private static final long PATIENCE = 20_000;
+
+  /** Shortest time between two looks at the files, in milliseconds. */
+  private static final long LOOK = 40;
+
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",
@@ -51,18 +43,21 @@ public final class Preview implements Closeable {
           "png", "image/png");
 
   private final Workspace workspace;
-  private final Consumer<SiteReport> reports;
+  private final LiveSite live;
   private final HttpServer server;
-  private volatile SortedMap<String, byte[]> files = new TreeMap<>();
-  private final AtomicInteger version = new AtomicInteger();
-  private final ReplicaResults replicas = new ReplicaResults();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private long seen;
 
   private Preview(Workspace workspace, int port, Consumer<SiteReport> reports) throws IOException {
     this.workspace = workspace;
-    this.reports = reports;
+    this.live = new LiveSite(workspace, reports);
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.setExecutor(threads);
     server.createContext("/", this::answer);
+    server.createContext("/-/version", this::version);
+    server.createContext("/-/preview.js", exchange -> own(exchange, "preview.js"));
+    server.createContext("/-/preview.css", exchange -> own(exchange, "preview.css"));
   }
 
   /**
@@ -75,7 +70,8 @@ public final class Preview implements Closeable {
   public static Preview start(Workspace workspace, int port, Consumer<SiteReport> reports)
       throws IOException {
     Preview preview = new Preview(workspace, port, reports);
-    preview.build();
+    preview.seen = preview.files();
+    preview.live.refresh();
     preview.server.start();
     return preview;
   }
@@ -85,47 +81,29 @@ public final class Preview implements Closeable {
     return server.getAddress().getPort();
   }
 
-  /** Rebuilds whenever a file changes, until the thread is interrupted. */
+  /** Shows every edit, until the thread is interrupted. */
   public void follow() throws InterruptedException {
-    long seen = state();
     while (true) {
-      Thread.sleep(400);
-      long now = state();
+      long start = System.nanoTime();
+      long now = files();
       if (now != seen) {
         seen = now;
-        build();
+        live.refresh();
       }
+      // Looking takes long where there are many files; then it is done less often.
+      Thread.sleep(Math.max(LOOK, (System.nanoTime() - start) / 1_000_000 * 5));
     }
   }
 
   @Override
   public void close() {
     server.stop(0);
-  }
-
-  private void build() {
-    SortedMap<String, byte[]> built = new ConcurrentSkipListMap<>();
-    reports.accept(
-        SiteBuild.into(
-            workspace,
-            new SiteBuild.Output() {
-              @Override
-              public void take(String path, byte[] bytes) {
-                built.put(path, bytes);
-              }
-
-              @Override
-              public SiteWriter.Written finish(Atlas atlas) {
-                files = built;
-                version.incrementAndGet();
-                return new SiteWriter.Written(built.size(), built.size(), 0);
-              }
-            },
-            replicas));
+    live.close();
+    threads.shutdownNow();
   }
 
   /** A number that changes when a file is edited, added or removed. */
-  private long state() {
+  private long files() {
     long state = 0;
     for (Path folder : new Path[] {workspace.content(), workspace.templates()}) {
       try (Stream<Path> all = Files.walk(folder)) {
@@ -141,35 +119,72 @@ public final class Preview implements Closeable {
     return state;
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
-    if (path.equals(VERSION_PATH)) {
-      send(exchange, 200, "text/plain", version.toString().getBytes(StandardCharsets.UTF_8));
-      return;
+  /** The version, when it is another than the one in the query. */
+  private void version(HttpExchange exchange) throws IOException {
+    String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
+    int version = live.state().version();
+    if (query.equals(Integer.toString(version))) {
+      try {
+        version = live.changedFrom(version, PATIENCE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // the server stops; the page asks again in vain
+      }
     }
-    String file = path.substring(1) + (path.endsWith("/") ? "index.html" : "");
-    byte[] bytes = files.get(file);
-    if (bytes == null && files.containsKey(file + "/index.html")) {
-      exchange.getResponseHeaders().set("Location", path + "/");
-      send(exchange, 301, "text/plain", new byte[0]);
-      return;
-    }
-    int status = bytes == null ? 404 : 200;
-    byte[] body = bytes == null ? files.getOrDefault("404.html", new byte[0]) : bytes;
-    String ending = bytes == null ? "html" : file.substring(file.lastIndexOf('.') + 1);
-    String type = TYPES.getOrDefault(ending, "application/octet-stream");
-    send(exchange, status, type, ending.equals("html") ? reloading(body) : body);
+    send(exchange, 200, "text/plain", utf8(Integer.toString(version)));
   }
 
-  private static byte[] reloading(byte[] page) {
-    String html = new String(page, StandardCharsets.UTF_8);
-    return html.replace("</body>", RELOAD + "</body>").getBytes(StandardCharsets.UTF_8);
+  private static void own(HttpExchange exchange, String name) throws IOException {
+    try (var in = Preview.class.getResourceAsStream(name)) {
+      send(exchange, 200, TYPES.get(name.substring(name.indexOf('.') + 1)), in.readAllBytes());
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    LiveSite.State state = live.state();
+    if (state.site().isEmpty()) {
+      page(exchange, 500, PreviewPage.of(state));
+      return;
+    }
+    try {
+      answer(exchange, state, state.site().get());
+    } catch (FindingException e) {
+      page(exchange, 500, PreviewPage.of(state, e.finding()));
+    } catch (RuntimeException | StackOverflowError e) {
+      page(exchange, 500, PreviewPage.of(state, Bug.of(exchange.getRequestURI().getPath(), e)));
+    }
+  }
+
+  private void answer(HttpExchange exchange, LiveSite.State state, SiteRenderer site)
+      throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String file = path.substring(1) + (path.endsWith("/") ? "index.html" : "");
+    Optional<byte[]> found = site.file(file);
+    if (found.isEmpty() && site.file(file + "/index.html").isPresent()) {
+      exchange.getResponseHeaders().set("Location", path + "/");
+      send(exchange, 301, "text/plain", new byte[0]);
+    } else if (found.isEmpty()) {
+      page(exchange, 404, PreviewPage.of(state, site.file("404.html").orElse(new byte[0])));
+    } else if (file.endsWith(".html")) {
+      page(exchange, 200, PreviewPage.of(state, found.get()));
+    } else {
+      String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
+      send(exchange, 200, type == null ? "application/octet-stream" : type, found.get());
+    }
+  }
+
+  private static void page(HttpExchange exchange, int status, byte[] html) throws IOException {
+    send(exchange, status, TYPES.get("html"), html);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void send(HttpExchange exchange, int status, String type, byte[] body)
       throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     if (body.length > 0) {
       exchange.getResponseBody().write(body);

@@ -1,11 +1,9 @@
 package dev.pedigree.pipeline;
 
-import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.architecture.reading.ArchitectureReader.Reading;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.smoke.ReplicaCheck;
 import dev.pedigree.smoke.ReplicaResults;
-import dev.pedigree.smoke.SmokeCheck;
-import dev.pedigree.smoke.SmokeLimits;
-import dev.pedigree.smoke.SmokeRequest;
 import dev.pedigree.smoke.SmokeResult;
 import java.util.Map;
 import java.util.Optional;
@@ -30,23 +28,16 @@ final class Replicas {
    * @param findings told of such a mistake
    */
   static SortedMap<String, SmokeResult> run(
-      Map<String, Snapshot> snapshots, ReplicaResults known, Consumer<Finding> findings) {
-    return run(
-        snapshots,
-        snapshot ->
-            SmokeCheck.run(
-                SmokeRequest.ofHeaders(
-                    snapshot.id(), snapshot.config(), snapshot.tensors(), SmokeLimits.BRIEF),
-                known),
-        findings);
+      Map<String, Reading> readings, ReplicaResults known, Consumer<Finding> findings) {
+    return run(readings, reading -> ReplicaCheck.run(reading, known), findings);
   }
 
   static SortedMap<String, SmokeResult> run(
-      Map<String, Snapshot> snapshots,
-      Function<Snapshot, SmokeResult> check,
+      Map<String, Reading> readings,
+      Function<Reading, SmokeResult> check,
       Consumer<Finding> findings) {
     SortedMap<String, SmokeResult> results = new TreeMap<>();
-    snapshots.entrySet().parallelStream()
+    readings.entrySet().parallelStream()
         .map(entry -> one(entry.getKey(), entry.getValue(), check))
         .toList()
         .forEach(
@@ -57,9 +48,9 @@ final class Replicas {
     return results;
   }
 
-  private static Run one(String id, Snapshot snapshot, Function<Snapshot, SmokeResult> check) {
+  private static Run one(String id, Reading reading, Function<Reading, SmokeResult> check) {
     try {
-      return new Run(id, Optional.of(check.apply(snapshot)), Optional.empty());
+      return new Run(id, Optional.of(check.apply(reading)), Optional.empty());
     } catch (RuntimeException | StackOverflowError e) {
       // Only this run is missing on the site, so it may be published.
       return new Run(id, Optional.empty(), Optional.of(Bug.withoutHarm(id, e)));

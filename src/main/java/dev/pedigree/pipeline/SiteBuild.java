@@ -1,5 +1,6 @@
 package dev.pedigree.pipeline;
 
+import dev.pedigree.architecture.reading.ArchitectureReader.Reading;
 import dev.pedigree.architecture.reading.PaperArchitecture;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Model;
@@ -14,16 +15,19 @@ import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
+import dev.pedigree.lineage.changes.ChangeLog;
 import dev.pedigree.site.SiteRenderer;
 import dev.pedigree.site.SiteSink;
 import dev.pedigree.site.SiteWriter;
 import dev.pedigree.site.link.LinkCheck;
-import dev.pedigree.smoke.ReplicaResults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,17 +39,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class SiteBuild {
   private final Workspace workspace;
   private final LocalDate today;
-  private final ReplicaResults replicas;
+  private final BuildMemory memory;
   private final List<Finding> findings = new ArrayList<>();
+  private CatalogReading reading;
+  private Atlas atlas;
 
-  private SiteBuild(Workspace workspace, LocalDate today, ReplicaResults replicas) {
+  private SiteBuild(Workspace workspace, LocalDate today, BuildMemory memory) {
     this.workspace = workspace;
     this.today = today;
-    this.replicas = replicas;
+    this.memory = memory;
   }
 
   /** Takes the files of a site while they are made, and stores a site without errors. */
   public interface Output extends SiteSink {
+    /**
+     * Is told what the site will show, before the history of the snapshots is read and pages are
+     * made.
+     */
+    default void described(Atlas atlas) {}
+
     /**
      * Stores the site of all files that were taken. It is not called for a site with errors.
      *
@@ -54,30 +66,37 @@ public final class SiteBuild {
     SiteWriter.Written finish(Atlas atlas);
   }
 
-  /** Builds the site into {@code out}; unchanged files are not written. */
+  /**
+   * Builds the site into {@code out}; unchanged files are not written. When what it is made from
+   * and its files are as the last build left them, nothing is made at all.
+   */
   public static SiteReport write(Workspace workspace, Path out) {
-    try (SiteWriter writer = SiteWriter.open(out)) {
-      return into(workspace, new Stored(writer));
+    try {
+      String inputs = BuildInputs.digest(workspace);
+      Optional<SiteReport> unchanged = BuiltSite.unchanged(out, inputs, workspace);
+      if (unchanged.isPresent()) {
+        return unchanged.get();
+      }
+      try (SiteWriter writer = SiteWriter.open(out)) {
+        SiteReport report = into(workspace, new Stored(writer));
+        if (!report.hasErrors()) {
+          BuiltSite.write(out, inputs, report);
+        }
+        return report;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   /** As {@link #write}, but writes nothing, and reports releases later than a day. */
   public static SiteReport check(Workspace workspace, LocalDate today) {
-    return new SiteBuild(workspace, today, new ReplicaResults()).run(new Counted());
+    return new SiteBuild(workspace, today, new BuildMemory()).run(new Counted());
   }
 
   /** Builds the site and gives it to an output. */
   public static SiteReport into(Workspace workspace, Output output) {
-    return into(workspace, output, new ReplicaResults());
-  }
-
-  /**
-   * Builds the site and gives it to an output.
-   *
-   * @param replicas results of designs that were run for earlier sites
-   */
-  static SiteReport into(Workspace workspace, Output output, ReplicaResults replicas) {
-    return new SiteBuild(workspace, LocalDate.MAX, replicas).run(output);
+    return new SiteBuild(workspace, LocalDate.MAX, new BuildMemory()).run(output);
   }
 
   private record Stored(SiteWriter writer) implements Output {
@@ -107,27 +126,53 @@ public final class SiteBuild {
     }
   }
 
+  /** Reads content and snapshots of a workspace; what it makes then shows them as they are now. */
+  static SiteBuild reading(Workspace workspace, BuildMemory memory) {
+    SiteBuild build = new SiteBuild(workspace, LocalDate.MAX, memory);
+    build.read();
+    return build;
+  }
+
   private SiteReport run(Output output) {
-    CatalogReading reading = CatalogReader.read(workspace.content(), today);
+    read();
+    if (atlas != null) {
+      output.described(atlas);
+    }
+    return site().map(site -> render(site, output)).orElseGet(this::unwritten);
+  }
+
+  private void read() {
+    reading = CatalogReader.read(workspace.content(), today);
     findings.addAll(reading.findings());
     for (Model model : reading.catalog().models()) {
       model.paper().ifPresent(p -> findings.addAll(PaperArchitecture.of(p).findings()));
     }
-    if (hasErrors()) {
-      return report(reading, 0, 0, new SiteWriter.Written(0, 0, 0));
+    if (!hasErrors()) {
+      atlas = atlas(reading.catalog());
     }
-    Map<String, Snapshot> snapshots = snapshots(reading.catalog());
-    Atlas atlas =
-        AtlasBuilder.build(
-            reading.catalog(),
-            snapshots,
-            Replicas.run(snapshots, replicas, findings::add),
-            unreached(reading.catalog()));
+  }
+
+  /** The site of what was read; empty when the content has errors. */
+  Optional<SiteRenderer> site() {
+    return atlas == null
+        ? Optional.empty()
+        : Optional.of(
+            SiteRenderer.of(
+                atlas,
+                ChangeLog.read(workspace.snapshots(), findings::add),
+                workspace.templates()));
+  }
+
+  /** The report of content with errors, of which no site was made. */
+  SiteReport unwritten() {
+    return report(0, 0, new SiteWriter.Written(0, 0, 0));
+  }
+
+  /** Makes all files, checks their links, and stores them if there is no error. */
+  SiteReport render(SiteRenderer site, Output output) {
     AtomicInteger files = new AtomicInteger();
     LinkCheck links = new LinkCheck();
-    SiteRenderer.render(
-        atlas,
-        workspace.templates(),
+    site.render(
         (path, bytes) -> {
           files.incrementAndGet();
           links.add(path, bytes);
@@ -138,7 +183,7 @@ public final class SiteBuild {
         hasErrors() ? new SiteWriter.Written(files.get(), 0, 0) : output.finish(atlas);
     int described =
         (int) atlas.entries().values().stream().filter(e -> e.architecture().isPresent()).count();
-    return report(reading, described, atlas.comparisons().size(), written);
+    return report(described, atlas.comparisons().size(), written);
   }
 
   /** Models that are no longer in the catalogue are left out. */
@@ -155,26 +200,34 @@ public final class SiteBuild {
     }
   }
 
-  private Map<String, Snapshot> snapshots(Catalog catalog) {
+  private Atlas atlas(Catalog catalog) {
     SnapshotStore store = new SnapshotStore(workspace.snapshots());
+    List<String> ids =
+        catalog.models().stream().filter(m -> m.paper().isEmpty()).map(Model::id).toList();
+    List<BuildMemory.Described> described =
+        ids.parallelStream().map(id -> memory.describe(store, id)).toList();
     Map<String, Snapshot> snapshots = new TreeMap<>();
-    for (Model model : catalog.models()) {
-      if (model.paper().isPresent()) {
-        continue;
-      }
-      SnapshotStore.Found found = store.find(model.id());
-      found.finding().ifPresent(findings::add);
-      found.snapshot().ifPresent(snapshot -> snapshots.put(model.id(), snapshot));
-      if (found.snapshot().isEmpty() && found.finding().isEmpty()) {
-        findings.add(
-            Finding.warning("pipeline.not-crawled", Location.of(model.id()), "id", model.id()));
+    SortedMap<String, Reading> readings = new TreeMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      String id = ids.get(i);
+      BuildMemory.Described one = described.get(i);
+      one.found().finding().ifPresent(findings::add);
+      one.bug().ifPresent(findings::add);
+      one.found().snapshot().ifPresent(snapshot -> snapshots.put(id, snapshot));
+      one.reading().ifPresent(reading -> readings.put(id, reading));
+      if (one.found().snapshot().isEmpty() && one.found().finding().isEmpty()) {
+        findings.add(Finding.warning("pipeline.not-crawled", Location.of(id), "id", id));
       }
     }
-    return snapshots;
+    return AtlasBuilder.build(
+        catalog,
+        snapshots,
+        readings,
+        Replicas.run(readings, memory.replicas(), findings::add),
+        unreached(catalog));
   }
 
-  private SiteReport report(
-      CatalogReading reading, int described, int comparisons, SiteWriter.Written written) {
+  private SiteReport report(int described, int comparisons, SiteWriter.Written written) {
     return new SiteReport(
         reading.catalog().models().size(),
         described,

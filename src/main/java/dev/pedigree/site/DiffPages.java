@@ -83,6 +83,13 @@ final class DiffPages {
   }
 
   private static Page page(View view, String address, Compared compared) {
+    Text title =
+        View.text("diff.title", Map.of("a", view.name(compared.a()), "b", view.name(compared.b())));
+    return Page.of(
+        address, "diff", title, DiffSentence.of(view, compared), () -> data(view, compared));
+  }
+
+  private static Map<String, Object> data(View view, Compared compared) {
     Entry a = view.entry(compared.a()).orElseThrow();
     Entry b = view.entry(compared.b()).orElseThrow();
     Architecture left = a.architecture().orElseThrow();
@@ -100,8 +107,7 @@ final class DiffPages {
     data.put("renames", renames(compared, Rename.Kind.NAME));
     data.put("fusions", renames(compared, Rename.Kind.FUSION));
     data.put("reconstructed", ModelPages.reconstructed(a) || ModelPages.reconstructed(b));
-    Text title = View.text("diff.title", Map.of("a", view.name(a.id()), "b", view.name(b.id())));
-    return Page.of(address, "diff", title, DiffSentence.of(view, compared), data);
+    return data;
   }
 
   private static List<Rename> renames(Compared compared, Rename.Kind kind) {

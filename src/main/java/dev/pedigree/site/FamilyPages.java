@@ -51,7 +51,7 @@ final class FamilyPages {
         name,
         View.text(
             "family.summary", Map.of("name", name, "organisation", item.family().organisation())),
-        Map.of("item", item, "tree", view.trees().family(item.family().id())));
+        () -> Map.of("item", item, "tree", view.trees().family(item.family().id())));
   }
 
   private static Item item(View view, Family family) {

@@ -2,18 +2,22 @@ package dev.pedigree.site;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.Snapshot.Change;
 import dev.pedigree.crawl.snapshot.Snapshot.HistoryEvent;
+import dev.pedigree.crawl.text.Clean;
+import dev.pedigree.crawl.text.JsonText;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.site.language.Numbers;
 import dev.pedigree.site.text.SourceLinks;
 import dev.pedigree.site.view.View;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -34,8 +38,6 @@ record HistoryRow(
     String url,
     List<Text> sentences,
     List<Value> changes) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /**
    * A changed value.
    *
@@ -61,9 +63,14 @@ record HistoryRow(
         rebuilt ? "" : event.commit().substring(0, Math.min(7, event.commit().length())),
         SourceLinks.commit(entry, event.commit()),
         sentences(event),
-        event.changes().stream()
-            .map(c -> new Value(c.path() + ": " + c.key(), value(c.before()), value(c.after())))
-            .toList());
+        values(event));
+  }
+
+  /** Every value that an event changed. */
+  static List<Value> values(HistoryEvent event) {
+    return event.changes().stream()
+        .map(c -> new Value(c.path() + ": " + c.key(), value(c.before()), value(c.after())))
+        .toList();
   }
 
   private static boolean latest(Entry entry, String commit) {
@@ -75,11 +82,14 @@ record HistoryRow(
                     && commit.equals(f.args().get("commit")));
   }
 
-  private static List<Text> sentences(HistoryEvent event) {
+  /** What an event did, in words: each part it touched in one sentence at least. */
+  static List<Text> sentences(HistoryEvent event) {
     List<Text> sentences = new ArrayList<>();
+    Set<Snapshot.Part> told = EnumSet.noneOf(Snapshot.Part.class);
     for (Change change : event.changes()) {
-      String key = "history.key." + change.path() + "." + change.key();
-      if (View.has(key) && !change.before().isEmpty() && !change.after().isEmpty()) {
+      String key = "history.key." + change.path() + "." + change.key() + ending(change);
+      if (View.has(key) && !whole(event, change.path())) {
+        told.add(part(change));
         sentences.add(
             View.text(
                 key, Map.of("before", value(change.before()), "after", value(change.after()))));
@@ -90,20 +100,30 @@ record HistoryRow(
           event.changes().stream()
               .filter(c -> c.key().startsWith("auto_map."))
               .allMatch(c -> c.after().isEmpty());
+      told.add(Snapshot.Part.CONFIG);
       sentences.add(View.text(gone ? "history.own-code.gone" : "history.own-code.new"));
     }
-    boolean told = !sentences.isEmpty();
     for (Snapshot.Part touched : event.touched()) {
-      if (touched == Snapshot.Part.WEIGHTS || !told) {
+      if (!told.contains(touched)) {
         sentences.add(View.text("history.touched." + touched.word() + "." + how(event, touched)));
       }
     }
     return sentences;
   }
 
-  /** Whether a part was added, changed or removed: the end of a message key. */
+  /** Whether the file itself came or went, so that its values are no news of their own. */
+  private static boolean whole(HistoryEvent event, String path) {
+    return event.changes().stream().anyMatch(c -> c.path().equals(path) && c.key().equals("oid"));
+  }
+
+  private static String ending(Change change) {
+    return change.before().isEmpty() ? ".added" : change.after().isEmpty() ? ".removed" : "";
+  }
+
+  /** Whether the files of a part were added, changed or removed: the end of a message key. */
   private static String how(HistoryEvent event, Snapshot.Part touched) {
-    List<Change> changes = event.changes().stream().filter(c -> part(c) == touched).toList();
+    List<Change> changes =
+        event.changes().stream().filter(c -> part(c) == touched && c.key().equals("oid")).toList();
     if (!changes.isEmpty() && changes.stream().allMatch(c -> c.before().isEmpty())) {
       return "added";
     }
@@ -128,9 +148,9 @@ record HistoryRow(
       return new Text("", "");
     }
     try {
-      return value(JSON.readTree(json));
+      return value(JsonText.json(json.getBytes(StandardCharsets.UTF_8)));
     } catch (JsonProcessingException e) {
-      return new Text(json, json); // the value itself is shown; nothing depends on its form
+      return Text.same(Clean.text(json)); // the value itself is shown; nothing depends on its form
     }
   }
 
@@ -146,7 +166,7 @@ record HistoryRow(
                 .map(n -> n.isTextual() ? n.asText() : n.toString())
                 .collect(Collectors.joining(", "))
             : node.isTextual() ? shortened(node.asText()) : node.toString();
-    return new Text(text, text);
+    return Text.same(Clean.text(text));
   }
 
   /** Shortens a hash to its first digits. */

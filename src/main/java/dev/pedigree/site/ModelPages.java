@@ -81,6 +81,16 @@ final class ModelPages {
   }
 
   private static Page page(View view, Entry entry) {
+    Text name = view.name(entry.id());
+    return Page.of(
+        Addresses.model(entry.id()),
+        "model",
+        name,
+        View.text("model.summary", Map.of("name", name)),
+        () -> data(view, entry));
+  }
+
+  private static Map<String, Object> data(View view, Entry entry) {
     Map<String, Object> data = new HashMap<>();
     Optional<Architecture> architecture = entry.architecture();
     data.put("row", ModelRow.of(view, entry));
@@ -107,13 +117,7 @@ final class ModelPages {
             .filter(c -> c.getValue().a().equals(entry.id()) || c.getValue().b().equals(entry.id()))
             .map(c -> DiffPages.item(view, c.getKey(), c.getValue()))
             .toList());
-    Text name = view.name(entry.id());
-    return Page.of(
-        Addresses.model(entry.id()),
-        "model",
-        name,
-        View.text("model.summary", Map.of("name", name)),
-        data);
+    return data;
   }
 
   static boolean reconstructed(Entry entry) {

@@ -42,6 +42,7 @@ final class RootFiles {
     files.put("robots.txt", Feeds.robots(atlas.catalog().site()));
     for (Language language : Language.values()) {
       files.put(language.path() + "/feed.xml", Feeds.atom(atlas, language));
+      files.put(language.path() + "/changes.xml", ChangesFeed.of(view, language));
       files.put(language.path() + "/search/entries.js", SearchPage.entries(items, language));
     }
   }

@@ -2,6 +2,7 @@ package dev.pedigree.site;
 
 import dev.pedigree.catalog.Site;
 import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.site.data.DataFiles;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.template.PageScope;
@@ -14,59 +15,103 @@ import dev.pedigree.site.view.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Renders the whole site from an atlas. */
+/** Renders the site of an atlas: all of it, or the file that is asked for. Thread-safe. */
 public final class SiteRenderer {
-  private final Site site;
+  private final View view;
+  private final Path templates;
+  private final List<SearchPage.Item> items;
+  private final List<Page> pages;
+  private final Map<String, Page> byAddress = new HashMap<>();
   private final ContentLinks links;
   private final Map<Language, PageWriter> writers = new EnumMap<>(Language.class);
+  private SortedMap<String, byte[]> others;
 
-  private SiteRenderer(Site site, Set<String> addresses, Path templates) {
-    this.site = site;
-    this.links = new ContentLinks(addresses);
+  private SiteRenderer(Atlas atlas, Changes changes, Path templates) {
+    this.view = new View(atlas, changes);
+    this.templates = templates;
+    this.items = SearchPage.items(view);
+    this.pages = pages(view, items);
+    pages.forEach(page -> byAddress.put(page.address(), page));
+    this.links = new ContentLinks(byAddress.keySet());
     for (Language language : Language.values()) {
       writers.put(language, new PageWriter(language, templates));
     }
   }
 
   /**
-   * Makes every file of the site. The same atlas and templates give the same bytes.
+   * Prepares the pages of a site. The same atlas, changes and templates give the same bytes.
    *
+   * @param changes what changed from night to night
    * @param templates the folder of templates; it may lie inside a jar
-   * @param sink receives the files in no order
-   * @throws IllegalStateException when a template asks for a missing value; the message names the
-   *     template, the line and the expression
    */
-  public static void render(Atlas atlas, Path templates, SiteSink sink) {
-    View view = new View(atlas);
-    List<SearchPage.Item> items = SearchPage.items(view);
-    List<Page> pages = pages(view, items);
-    Set<String> addresses = new HashSet<>();
-    pages.forEach(page -> addresses.add(page.address()));
-    SiteRenderer renderer = new SiteRenderer(atlas.catalog().site(), addresses, templates);
-    // Pages do not depend on each other, so they can be rendered in any order.
-    pages.parallelStream().forEach(page -> renderer.render(page, sink));
-    SortedMap<String, byte[]> others = new TreeMap<>();
-    DataFiles.add(others, view);
-    RootFiles.add(others, view, pages, items, templates);
-    others.forEach(sink::take);
+  public static SiteRenderer of(Atlas atlas, Changes changes, Path templates) {
+    return new SiteRenderer(atlas, changes, templates);
   }
 
-  /** A page in all languages. */
-  private void render(Page page, SiteSink sink) {
+  /**
+   * Makes every file of the site.
+   *
+   * @param sink receives the files in no order
+   * @throws dev.pedigree.diagnostics.FindingException when a template is wrong or asks for a
+   *     missing value; with its place
+   */
+  public void render(SiteSink sink) {
+    // Pages do not depend on each other, so they can be rendered in any order.
+    pages.parallelStream()
+        .forEach(
+            page -> {
+              Prose prose = prose(page);
+              Map<String, Object> data = page.data().get();
+              for (Language language : Language.values()) {
+                sink.take(Paths.file(language, page.address()), page(page, language, data, prose));
+              }
+            });
+    others().forEach(sink::take);
+  }
+
+  /**
+   * Makes one file of the site; empty when the site has no such file.
+   *
+   * @throws dev.pedigree.diagnostics.FindingException as {@link #render}
+   */
+  public Optional<byte[]> file(String path) {
+    for (Language language : Language.values()) {
+      Page page = byAddress.get(Paths.address(language, path));
+      if (page != null) {
+        return Optional.of(page(page, language, page.data().get(), prose(page)));
+      }
+    }
+    return Optional.ofNullable(others().get(path));
+  }
+
+  private byte[] page(Page page, Language language, Map<String, Object> data, Prose prose) {
+    Site site = view.atlas().catalog().site();
+    return writers
+        .get(language)
+        .write(page.template(), new PageScope(site, page, language, data, prose).names());
+  }
+
+  private Prose prose(Page page) {
     // A page lies equally deep in all languages, so that relative links within one are the same.
-    Prose prose = new Prose(links, to -> Paths.between(Language.EN, page.address(), to));
-    writers.forEach(
-        (language, writer) ->
-            sink.take(
-                Paths.file(language, page.address()),
-                writer.write(page.template(), new PageScope(site, page, language, prose).names())));
+    return new Prose(links, to -> Paths.between(Language.EN, page.address(), to));
+  }
+
+  /** The files that are no pages. */
+  private synchronized SortedMap<String, byte[]> others() {
+    if (others == null) {
+      SortedMap<String, byte[]> made = new TreeMap<>();
+      DataFiles.add(made, view);
+      RootFiles.add(made, view, pages, items, templates);
+      others = made;
+    }
+    return others;
   }
 
   private static List<Page> pages(View view, List<SearchPage.Item> items) {
@@ -81,6 +126,7 @@ public final class SiteRenderer {
     pages.add(ChainPage.of(view));
     pages.add(InnovationPage.of(view));
     pages.add(ReportPage.of(view));
+    pages.add(ChangesPage.of(view));
     pages.add(SearchPage.of(items));
     pages.add(DataFiles.page());
     return pages;

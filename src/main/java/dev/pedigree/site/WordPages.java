@@ -39,7 +39,7 @@ final class WordPages {
               term.name(),
               first,
               term.words().hasChinese(),
-              Map.of("term", term)));
+              () -> Map.of("term", term)));
     }
     items.sort(
         Comparator.comparing((Item i) -> i.name().en().toLowerCase(java.util.Locale.ROOT))
@@ -64,7 +64,7 @@ final class WordPages {
               article.title(),
               article.summary(),
               article.words().hasChinese(),
-              Map.of("article", article)));
+              () -> Map.of("article", article)));
     }
     pages.add(
         Page.of(

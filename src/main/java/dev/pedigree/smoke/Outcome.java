@@ -4,6 +4,8 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.smoke.SmokeResult.Failure;
 import dev.pedigree.smoke.decoder.Watch;
 import dev.pedigree.smoke.numbers.BrokenStep;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
+import dev.pedigree.smoke.tokenizer.UnreadableTokenizer;
 import dev.pedigree.smoke.trial.Check;
 import dev.pedigree.smoke.trial.DesignElement;
 import dev.pedigree.smoke.trial.ElementNames;
@@ -12,6 +14,8 @@ import dev.pedigree.smoke.trial.Loss;
 import dev.pedigree.smoke.trial.Reading;
 import dev.pedigree.smoke.trial.Reference;
 import dev.pedigree.smoke.trial.Words;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +38,26 @@ final class Outcome {
   private Optional<Loss> loss = Optional.empty();
   private Optional<LogitDistance> reference = Optional.empty();
   private Optional<Failure> failure = Optional.empty();
+
+  /** A step of a check. */
+  interface Step {
+    SmokeResult run() throws IOException;
+  }
+
+  /** The result of a step; one that cannot be done has a result too. */
+  SmokeResult of(Step step) {
+    try {
+      return step.run();
+    } catch (UnsupportedDesign e) {
+      return notRun("reason.unsupported", "what", e.getMessage());
+    } catch (UnreadableTokenizer e) {
+      return notRun("reason.tokenizer", "what", e.what());
+    } catch (BrokenStep e) {
+      return broken(e);
+    } catch (IOException | UncheckedIOException e) {
+      return notRun("reason.unreadable", "what", String.valueOf(e.getMessage()));
+    }
+  }
 
   void scope(SmokeResult.Scope of, int layersOfModel) {
     scope = of;
@@ -85,7 +109,7 @@ final class Outcome {
     return result(SmokeVerdict.NOT_RUN, Words.text(reason, args));
   }
 
-  SmokeResult broken(BrokenStep step) {
+  private SmokeResult broken(BrokenStep step) {
     Failure at = new Failure(step.layer(), step.step());
     String key = step.what().equals("not-finite") ? "reason.not-finite" : "reason.broken";
     return failed(at, Words.text(key, "place", place(at), "what", step.what()));

@@ -4,37 +4,29 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.reading.ArchitectureReader;
-import dev.pedigree.architecture.trait.Fact;
-import dev.pedigree.architecture.trait.MixingKind;
-import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.crawl.MetaConfig;
 import dev.pedigree.smoke.decoder.Decoder;
 import dev.pedigree.smoke.decoder.DecoderBuilder;
 import dev.pedigree.smoke.decoder.Footprint;
 import dev.pedigree.smoke.decoder.LogitRun;
-import dev.pedigree.smoke.decoder.MixBuilder;
 import dev.pedigree.smoke.decoder.Watch;
-import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.packing.Packed;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Lora;
 import dev.pedigree.smoke.parts.StoredParts;
 import dev.pedigree.smoke.parts.Weights;
-import dev.pedigree.smoke.tokenizer.UnreadableTokenizer;
 import dev.pedigree.smoke.trial.Consistency;
 import dev.pedigree.smoke.trial.Exercise;
 import dev.pedigree.smoke.trial.LogitDistance;
 import dev.pedigree.smoke.trial.Loss;
 import dev.pedigree.smoke.trial.Reading;
 import dev.pedigree.smoke.trial.Reference;
-import dev.pedigree.smoke.trial.Replica;
 import dev.pedigree.smoke.trial.Suspects;
 import dev.pedigree.smoke.trial.Tokens;
 import dev.pedigree.smoke.trial.Words;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,56 +40,24 @@ public final class SmokeCheck {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Tokens of a run without a text. */
-  private static final int MADE_UP = 17;
+  static final int MADE_UP = 17;
 
   private final SmokeRequest request;
-  private final ReplicaResults replicas;
   private final Outcome outcome = new Outcome();
-  private boolean guessed;
 
-  private SmokeCheck(SmokeRequest request, ReplicaResults replicas) {
+  private SmokeCheck(SmokeRequest request) {
     this.request = request;
-    this.replicas = replicas;
   }
 
   /** Checks one model. A model that does not work gives a result, not an exception. */
   public static SmokeResult run(SmokeRequest request) {
-    return run(request, new ReplicaResults());
-  }
-
-  /**
-   * Checks one of many models.
-   *
-   * @param replicas results of the designs of the others
-   */
-  public static SmokeResult run(SmokeRequest request, ReplicaResults replicas) {
-    SmokeCheck check = new SmokeCheck(request, replicas);
-    return check.safely(check::run);
-  }
-
-  private interface Step {
-    SmokeResult run() throws IOException;
-  }
-
-  private SmokeResult safely(Step step) {
-    try {
-      return step.run();
-    } catch (UnsupportedDesign e) {
-      return outcome.notRun("reason.unsupported", "what", e.getMessage());
-    } catch (UnreadableTokenizer e) {
-      return outcome.notRun("reason.tokenizer", "what", e.what());
-    } catch (BrokenStep e) {
-      return outcome.broken(e);
-    } catch (IOException | UncheckedIOException e) {
-      return outcome.notRun("reason.unreadable", "what", String.valueOf(e.getMessage()));
-    }
+    SmokeCheck check = new SmokeCheck(request);
+    return check.outcome.of(check::run);
   }
 
   private SmokeResult run() throws IOException {
     if (request.folder().isEmpty()) {
-      Architecture architecture = architecture(request.tensors());
-      SmokeResult nothing = nothing(architecture);
-      return nothing == null ? replica(architecture) : nothing;
+      return ReplicaCheck.run(read(request.tensors()), new ReplicaResults());
     }
     if (request.headers().isEmpty()) {
       return outcome.notRun(
@@ -110,11 +70,12 @@ public final class SmokeCheck {
             });
     long keyRows = MetaConfig.keyRows(request.config());
     try (Weights weights = Weights.open(request.folder().get(), request.headers(), keyRows)) {
-      Architecture architecture = architecture(weights.patterns());
-      SmokeResult nothing = nothing(architecture);
-      if (nothing != null) {
-        return nothing;
+      ArchitectureReader.Reading reading = read(weights.patterns());
+      Optional<SmokeResult> nothing = ReplicaCheck.nothing(reading, outcome);
+      if (nothing.isPresent()) {
+        return nothing.get();
       }
+      Architecture architecture = reading.architecture().orElseThrow();
       if (request.adapter().isEmpty()) {
         return real(architecture, weights, null);
       }
@@ -125,48 +86,8 @@ public final class SmokeCheck {
     }
   }
 
-  private Architecture architecture(List<TensorPattern> tensors) {
-    ArchitectureReader.Reading reading =
-        ArchitectureReader.read(request.source(), request.config(), tensors);
-    guessed = reading.alignment().isPresent();
-    return reading.architecture().orElse(null);
-  }
-
-  /**
-   * The result if nothing can be run, or null. Guessed roles are not run: a failure would not tell
-   * whether the guess or the model is wrong.
-   */
-  private SmokeResult nothing(Architecture architecture) {
-    if (architecture == null) {
-      return outcome.notRun("reason.no-architecture");
-    }
-    if (guessed) {
-      return outcome.notRun("reason.guessed");
-    }
-    Fact mixing = architecture.trait(Trait.TOKEN_MIXING);
-    return mixing.as(MixingKind.class).filter(MixBuilder.MIXINGS::contains).isPresent()
-        ? null
-        : outcome.notRun("reason.unsupported", "what", "the token mixing " + mixing.text());
-  }
-
-  private SmokeResult replica(Architecture architecture) {
-    SmokeCheck run = new SmokeCheck(request, replicas);
-    return replicas
-        .of(Replica.of(architecture), plan -> run.safely(() -> run.replica(plan)))
-        .withLayers(architecture.computation().layers().size());
-  }
-
-  private SmokeResult replica(Replica.Plan plan) {
-    outcome.scope(SmokeResult.Scope.REPLICA, plan.design().layers().size());
-    Decoder decoder = plan.build();
-    outcome.cost(
-        MADE_UP,
-        Consistency.RUNS * MADE_UP * Replica.operationsPerToken(),
-        Footprint.of(decoder, MADE_UP, MADE_UP));
-    int[][] ids = {new Consistency(decoder, Watch.FINITE).ids(MADE_UP, 1)};
-    new LogitRun(decoder, outcome.watch()).together(ids);
-    outcome.elements(Exercise.of(plan.architecture(), plan.scalings(), plan::build, ids));
-    return consistent(decoder, "reason.replica");
+  private ArchitectureReader.Reading read(List<TensorPattern> tensors) {
+    return ArchitectureReader.read(request.source(), request.config(), tensors);
   }
 
   private SmokeResult real(Architecture architecture, Weights weights, Lora lora)

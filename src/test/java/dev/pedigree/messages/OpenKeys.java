@@ -50,17 +50,36 @@ final class OpenKeys {
     template("models.by.*", Set.of("name", "family", "released", "parameters", "lines"));
     template(
         "data.*",
-        Set.of("models", "edges", "comparisons", "twins", "innovation", "families", "terms"));
+        Set.of(
+            "models",
+            "edges",
+            "comparisons",
+            "twins",
+            "innovation",
+            "families",
+            "terms",
+            "changes"));
     template("data.form.*", Set.of("model", "family", "term", "article", "translation", "site"));
     template("search.kind.*", Set.of("model", "family", "term", "article", "diff"));
     template("search.kinds.*", Set.of("model", "family", "term", "article"));
     // A changed value has a sentence of its own when its file and key have one.
-    open("site", "history.key.*.*", Set.of());
-    open("site", "history.key.*.oid", Set.of());
+    for (String ending : List.of("", ".added", ".removed")) {
+      for (String place : List.of("*.*", "*.oid", "config.json.*", "README.md.*")) {
+        open("site", "history.key." + place + ending, Set.of());
+      }
+    }
     open(
         "site",
         "history.key.*",
-        Set.of("config.json.architectures", "config.json.model_type", "README.md.license"));
+        Set.of(
+            "config.json.architectures",
+            "config.json.model_type",
+            "README.md.license",
+            "README.md.license.added",
+            "README.md.license.removed",
+            "README.md.base_model",
+            "README.md.base_model.added",
+            "README.md.base_model.removed"));
     // What a run says of elements is stored and read again.
     open("smoke", "element.*", Set.of());
     open("smoke", "element.layout.*", Set.of("q", "k", "v", "out"));
@@ -142,7 +161,12 @@ final class OpenKeys {
     return switch (room) {
       // Only weights are derived.
       case "site" ->
-          Set.of("sentence.shape.derived", "sentence.sizes.derived").contains(key)
+          Set.of(
+                      "sentence.shape.derived",
+                      "sentence.sizes.derived",
+                      "answer.design.derived",
+                      "answer.shape.derived")
+                  .contains(key)
               // Files, the program and nothing at all have no short word.
               || Set.of("known.class", "known.config", "known.header", "known.unknown")
                   .contains(key);

@@ -1,6 +1,7 @@
 package dev.pedigree.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class NightlyScriptTest {
     SmallSite.in(checkout);
     Path script = Files.createDirectories(checkout.resolve(".ci")).resolve("nightly");
     Files.copy(Path.of(".ci/nightly"), script);
+    Path commit = script.resolveSibling("commit");
+    Files.copy(Path.of(".ci/commit"), commit);
+    Files.setPosixFilePermissions(commit, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.copy(Path.of(".gitignore"), checkout.resolve(".gitignore"));
     Files.createDirectories(checkout.resolve("target"));
     Files.createFile(checkout.resolve("target/pedigree.jar"));
@@ -51,6 +56,7 @@ class NightlyScriptTest {
     environment.put("HOME", folder.toString());
     environment.put("GIT_AUTHOR_NAME", "night");
     environment.put("GIT_AUTHOR_EMAIL", "night@example.org");
+    environment.put("GIT_COMMITTER_DATE", "2026-03-04T02:00:00Z");
     run("git", "init", "-q", "-b", "main");
     run("git", "add", "-A");
     run("git", "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "start");
@@ -71,17 +77,23 @@ class NightlyScriptTest {
       assertTrue(Files.exists(checkout.resolve("published/current/index.html")));
       assertEquals(
           List.of("Snapshots: 2 changed", "", "changed: acme/base-7b", "changed: acme/chat-7b"),
-          lines("git", "log", "-1", "--format=%B"));
+          lines("git", "log", "-1", "--format=%B", "HEAD~1"));
       assertEquals(
           List.of(
               "content/snapshots/acme/base-7b.json",
               "content/snapshots/acme/chat-7b.json",
-              "content/snapshots/published.json"),
-          lines("git", "show", "--format=", "--name-only", "HEAD"));
+              "content/snapshots/verdicts.json"),
+          lines("git", "show", "--format=", "--name-only", "HEAD~1"));
+      assertEquals(
+          List.of("Summary of the published site", "content/snapshots/published.json"),
+          lines("git", "show", "--format=%s", "--name-only", "HEAD").stream()
+              .filter(line -> !line.isEmpty())
+              .toList());
+      assertEquals(List.of("The first snapshots: 2 models."), changes());
       assertEquals(List.of(), lines("git", "status", "--short"), "nothing is left uncommitted");
 
       assertEquals(0, run("bash", ".ci/nightly"));
-      assertEquals(List.of("2"), lines("git", "rev-list", "--count", "HEAD"), "nothing new");
+      assertEquals(List.of("3"), lines("git", "rev-list", "--count", "HEAD"), "nothing new");
 
       hub.at("acme/chat-7b", (request, response) -> response.sendError(451));
       assertEquals(3, run("bash", ".ci/nightly"));
@@ -93,8 +105,31 @@ class NightlyScriptTest {
               "Snapshots: nothing new, 1 not reached",
               "",
               "not reached: acme/chat-7b (crawl.disabled)"),
-          lines("git", "log", "-1", "--format=%B"));
+          lines("git", "log", "-1", "--format=%B", "HEAD~1"));
+      assertEquals(
+          List.of(
+              "The first snapshots: 2 models.",
+              "Could not be read: the server has disabled the repository (451)"),
+          changes(),
+          "what tonight found is on the page tonight");
     }
+  }
+
+  @Test
+  void whereTheCommitFailsNothingIsPublished() throws Exception {
+    Files.writeString(checkout.resolve(".ci/commit"), "#!/bin/sh\necho no room\nexit 7\n");
+    try (LoopbackHub hub = new LoopbackHub()) {
+      environment.put("PEDIGREE_HUB", "https://huggingface.co=" + hub.url());
+      assertEquals(1, run("bash", ".ci/nightly"));
+    }
+    List<String> log = Files.readAllLines(folder.resolve("log"));
+    assertEquals(
+        List.of(
+            "no room",
+            ".ci/commit: error: the program that commits the snapshots ended with code 7",
+            "  hint: see what it printed above; nothing was published"),
+        log.subList(log.size() - 3, log.size()));
+    assertFalse(Files.exists(checkout.resolve("published/current")));
   }
 
   @Test
@@ -107,6 +142,14 @@ class NightlyScriptTest {
     }
     assertEquals(
         List.of("outcome=published-with-failures", "published=true"), Files.readAllLines(output));
+  }
+
+  /** What the published page of changes tells. */
+  private List<String> changes() throws IOException {
+    return Jsoup.parse(
+            Files.readString(checkout.resolve("published/current/en/changes/index.html")))
+        .select(".news p")
+        .eachText();
   }
 
   private int run(String... command) throws Exception {

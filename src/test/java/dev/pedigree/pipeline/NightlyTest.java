@@ -315,6 +315,7 @@ class NightlyTest {
             5,
             accept,
             PublicationLimits.usual(),
+            Optional.empty(),
             outcome -> {});
     return new Nightly(workspace, plan, clock).run();
   }

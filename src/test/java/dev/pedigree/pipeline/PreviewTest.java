@@ -1,6 +1,7 @@
 package dev.pedigree.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,30 +9,118 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PreviewTest {
   @TempDir Path folder;
 
-  @Test
-  void pagesAreServedWithAScriptThatReloadsThemAndMissingOnesGiveThePageFor404()
-      throws IOException, InterruptedException {
-    try (Preview preview = Preview.start(SmallSite.in(folder), 0, report -> {})) {
-      HttpResponse<String> page = get(preview, "/en/");
-      assertEquals(200, page.statusCode());
-      assertEquals(
-          "text/html; charset=utf-8", page.headers().firstValue("Content-Type").orElseThrow());
-      assertTrue(page.body().contains("location.reload()"));
-      assertEquals("1", get(preview, "/-/version").body());
-      assertEquals(404, get(preview, "/en/nothing/").statusCode());
-      assertEquals(301, get(preview, "/en").statusCode());
+  private Workspace workspace;
+  private Preview preview;
+  private Thread following;
+
+  @BeforeEach
+  void serve() throws IOException {
+    workspace = new Workspace(SmallSite.in(folder).content(), copy("templates"), false);
+    preview = Preview.start(workspace, 0, report -> {});
+    following = new Thread(this::follow);
+    following.start();
+  }
+
+  private void follow() {
+    try {
+      preview.follow();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static HttpResponse<String> get(Preview preview, String path)
+  @AfterEach
+  void stop() throws InterruptedException {
+    following.interrupt();
+    following.join();
+    preview.close();
+  }
+
+  @Test
+  void pagesAreServedWithAScriptThatReloadsThemAndMissingOnesGiveThePageFor404()
       throws IOException, InterruptedException {
+    HttpResponse<String> page = get("/en/");
+    assertEquals(200, page.statusCode());
+    assertEquals(
+        "text/html; charset=utf-8", page.headers().firstValue("Content-Type").orElseThrow());
+    assertTrue(page.body().contains("<script src=\"/-/preview.js\" data-version=\"1\" defer>"));
+    assertTrue(get("/-/preview.js").body().contains("location.reload()"));
+    assertEquals("1", get("/-/version").body());
+    assertEquals(404, get("/en/nothing/").statusCode());
+    assertEquals(301, get("/en").statusCode());
+  }
+
+  @Test
+  void anEditIsSeenAndTheVersionIsAnsweredAsSoonAsItChanges()
+      throws IOException, InterruptedException {
+    edit("content/terms/rope.md", "---\nname: RoPE\n---\nIt was *edited*.\n");
+    assertEquals("2", get("/-/version?1").body());
+    assertTrue(get("/en/terms/rope/").body().contains("<p>It was <em>edited</em>.</p>"));
+  }
+
+  @Test
+  void contentWithAnErrorLeavesTheLastGoodSiteWithTheErrorOnIt()
+      throws IOException, InterruptedException {
+    String good = get("/en/terms/rope/").body();
+    edit("content/terms/rope.md", "---\nname: [RoPE\n---\nIt was edited.\n");
+    get("/-/version?1");
+    String page = get("/en/terms/rope/").body();
+    assertTrue(page.contains("content/terms/rope.md:2:7: error:"), page);
+    assertTrue(page.contains(good.substring(good.indexOf("<main"), good.indexOf("</main>"))));
+    edit("content/terms/rope.md", "---\nname: RoPE\n---\nIt was mended.\n");
+    get("/-/version?2");
+    String mended = get("/en/terms/rope/").body();
+    assertTrue(mended.contains("<p>It was mended.</p>"));
+    assertFalse(mended.contains("preview-errors"));
+  }
+
+  @Test
+  void aTemplateWithAnErrorIsShownWithItsPlaceAndServingGoesOn()
+      throws IOException, InterruptedException {
+    String template = Files.readString(workspace.templates().resolve("term.ftl"));
+    edit("templates/term.ftl", template + "\n${nothing.here}");
+    get("/-/version?1");
+    int line = (template + "\n").split("\n", -1).length;
+    HttpResponse<String> page = get("/en/terms/rope/");
+    assertEquals(500, page.statusCode());
+    assertTrue(
+        page.body().contains("templates/term.ftl:" + line + ":3: error: this template cannot"),
+        page.body());
+    edit("templates/term.ftl", "<#if>");
+    get("/-/version?2");
+    assertEquals(500, get("/en/terms/rope/").statusCode());
+    edit("templates/term.ftl", template);
+    while (get("/en/terms/rope/").statusCode() == 500) {
+      Thread.sleep(20);
+    }
+    assertEquals(200, get("/en/terms/rope/").statusCode());
+  }
+
+  private Path copy(String from) throws IOException {
+    try (Stream<Path> all = Files.walk(Path.of(from))) {
+      for (Path file : (Iterable<Path>) all::iterator) {
+        Files.copy(file, folder.resolve(file.toString()));
+      }
+    }
+    return folder.resolve(from);
+  }
+
+  private void edit(String file, String text) throws IOException {
+    Files.writeString(folder.resolve(file), text);
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     URI url = URI.create("http://localhost:" + preview.port() + path);
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());

@@ -2,8 +2,9 @@ package dev.pedigree.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.architecture.reading.ArchitectureReader.Reading;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.lineage.AtlasBuilder;
 import dev.pedigree.smoke.ReplicaResults;
 import dev.pedigree.smoke.SmokeResult;
 import java.nio.file.Path;
@@ -19,15 +20,15 @@ import org.junit.jupiter.api.Test;
 class ReplicasTest {
   @Test
   void everyCataloguedDesignRunsAsASmallCopy() {
-    SortedMap<String, Snapshot> snapshots = snapshots(id -> true);
+    SortedMap<String, Reading> readings = readings(id -> true);
     SortedMap<String, String> verdicts = new TreeMap<>();
     Replicas.run(
-            snapshots,
+            readings,
             new ReplicaResults(),
             finding -> verdicts.put(finding.location().path(), finding.rule()))
         .forEach((id, result) -> verdicts.put(id, result.verdict().word() + " " + result.scope()));
     SortedMap<String, String> expected = new TreeMap<>();
-    snapshots.keySet().forEach(id -> expected.put(id, "self-consistent REPLICA"));
+    readings.keySet().forEach(id -> expected.put(id, "self-consistent REPLICA"));
     assertEquals(expected, verdicts);
   }
 
@@ -35,7 +36,7 @@ class ReplicasTest {
   void modelsOfOneDesignAreRunOnceAndHaveTheirOwnNumberOfLayers() {
     ReplicaResults known = new ReplicaResults();
     SortedMap<String, SmokeResult> results =
-        Replicas.run(snapshots(id -> id.matches("huggyllama/llama-(7|13)b")), known, finding -> {});
+        Replicas.run(readings(id -> id.matches("huggyllama/llama-(7|13)b")), known, finding -> {});
     assertEquals(1, known.designs());
     assertEquals(
         Map.of("huggyllama/llama-7b", 32, "huggyllama/llama-13b", 40),
@@ -43,12 +44,14 @@ class ReplicasTest {
             .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().layers())));
   }
 
-  private static SortedMap<String, Snapshot> snapshots(Predicate<String> wanted) {
-    SortedMap<String, Snapshot> snapshots = new TreeMap<>();
+  private static SortedMap<String, Reading> readings(Predicate<String> wanted) {
+    SortedMap<String, Reading> readings = new TreeMap<>();
     new SnapshotStore(Path.of("content/snapshots"))
         .readAll().stream()
             .filter(snapshot -> wanted.test(snapshot.id()))
-            .forEach(snapshot -> snapshots.put(snapshot.id(), snapshot));
-    return snapshots;
+            .forEach(
+                snapshot ->
+                    readings.put(snapshot.id(), AtlasBuilder.read(snapshot.id(), snapshot)));
+    return readings;
   }
 }

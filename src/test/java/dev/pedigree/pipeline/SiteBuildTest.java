@@ -12,6 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +33,49 @@ class SiteBuildTest {
     assertEquals(0, second.changed());
     assertEquals(0, second.removed());
     assertEquals(first.files(), second.files());
+  }
+
+  @Test
+  void aBuildOfTheSameThingsReportsTheSameAndAFileThatWasTouchedIsMended() throws IOException {
+    Workspace workspace = SmallSite.in(folder);
+    Path out = folder.resolve("site");
+    Path term = workspace.content().resolve("terms/rope.zh.md");
+    Files.writeString(
+        term, Files.readString(term).replaceFirst("translates: .*", "translates: \"00000000\""));
+    SiteReport first = SiteBuild.write(workspace, out);
+    SiteReport second = SiteBuild.write(workspace, out);
+    assertEquals(first.findings(), second.findings());
+    assertFalse(second.findings().isEmpty());
+    assertEquals(Files.readString(term), second.sources().get("content/terms/rope.zh.md"));
+    Path page = out.resolve("en/index.html");
+    String html = Files.readString(page);
+    Files.writeString(page, html.replace("<h1>", "<h2>"));
+    assertEquals(1, SiteBuild.write(workspace, out).changed());
+    assertEquals(html, Files.readString(page));
+    Files.delete(page);
+    assertEquals(1, SiteBuild.write(workspace, out).changed());
+    Files.writeString(term, Files.readString(term) + "\n改了。\n");
+    assertEquals(
+        List.of("zh-hans/terms/rope/index.html", "zh-hant/terms/rope/index.html"),
+        changed(out, () -> SiteBuild.write(workspace, out)));
+  }
+
+  /** The pages that an action changes. */
+  private static List<String> changed(Path out, Runnable action) throws IOException {
+    SortedMap<String, String> before = pages(out);
+    action.run();
+    SortedMap<String, String> after = pages(out);
+    return after.keySet().stream().filter(p -> !after.get(p).equals(before.get(p))).toList();
+  }
+
+  private static SortedMap<String, String> pages(Path out) throws IOException {
+    SortedMap<String, String> pages = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(out)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".html")).toList()) {
+        pages.put(out.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return pages;
   }
 
   @Test

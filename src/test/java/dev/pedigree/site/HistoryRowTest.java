@@ -50,12 +50,44 @@ class HistoryRowTest {
         List.of("The configuration was changed."),
         sentences(List.of(Part.CONFIG), change("config.json", "rope_theta", "1", "2")));
     assertEquals(
+        List.of("The configuration was changed."),
+        sentences(List.of(Part.CONFIG), change("config.json", "pretraining_tp", "", "1")));
+    assertEquals(
         List.of("The model card was added."),
-        sentences(List.of(Part.CARD), change("README.md", "license", "", "\"mit\"")));
+        sentences(
+            List.of(Part.CARD),
+            change("README.md", "license", "", "\"mit\""),
+            change("README.md", "oid", "", "\"git:0\"")));
     assertEquals(
         List.of("Weight files were removed."),
         sentences(List.of(Part.WEIGHTS), change("model.safetensors", "oid", "\"git:0\"", "")));
     assertEquals(List.of("Weight files were replaced."), sentences(List.of(Part.WEIGHTS)));
+  }
+
+  @Test
+  void aLicenceAndABaseModelThatComeChangeAndGoAreTold() {
+    assertEquals(
+        List.of("The card names a base model now: a/b.", "A licence is declared now: mit."),
+        sentences(
+            List.of(Part.CARD),
+            change("README.md", "base_model", "", "\"a/b\""),
+            change("README.md", "license", "", "\"mit\"")));
+    assertEquals(
+        List.of(
+            "The base model that the card names is now c/d; before it was a/b.",
+            "The declared licence is now other; before it was mit."),
+        sentences(
+            List.of(Part.CARD),
+            change("README.md", "base_model", "\"a/b\"", "[\"c/d\"]"),
+            change("README.md", "license", "\"mit\"", "\"other\"")));
+    assertEquals(
+        List.of(
+            "The card names no base model any more; before it was c/d.",
+            "No licence is declared any more; before it was other."),
+        sentences(
+            List.of(Part.CARD),
+            change("README.md", "base_model", "[\"c/d\"]", ""),
+            change("README.md", "license", "\"other\"", "")));
   }
 
   @Test

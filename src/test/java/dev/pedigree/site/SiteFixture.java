@@ -20,6 +20,7 @@ import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
+import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.weights.TensorPattern;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,8 +48,13 @@ public final class SiteFixture {
 
   /** All files of a site, by path. */
   public static SortedMap<String, byte[]> render(Atlas atlas, Path templates) {
+    return render(atlas, Changes.none(), templates);
+  }
+
+  /** All files of a site that tells what changed, by path. */
+  static SortedMap<String, byte[]> render(Atlas atlas, Changes changes, Path templates) {
     SortedMap<String, byte[]> files = new ConcurrentSkipListMap<>();
-    SiteRenderer.render(atlas, templates, files::put);
+    SiteRenderer.of(atlas, changes, templates).render(files::put);
     return files;
   }
 

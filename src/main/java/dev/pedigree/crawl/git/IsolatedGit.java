@@ -1,5 +1,6 @@
 package dev.pedigree.crawl.git;
 
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -46,6 +47,20 @@ public final class IsolatedGit extends SystemReader.Delegate {
   private static final class Empty extends FileBasedConfig {
     Empty(Config parent, FS fs) {
       super(parent, null, fs);
+    }
+
+    /**
+     * JGit measures for seconds how exactly a file system keeps times, with files that it writes
+     * into the repository, unless the user's settings say so. The answer here is that of the
+     * coarsest ones.
+     */
+    @Override
+    public long getTimeUnit(
+        String section, String subsection, String name, long otherwise, TimeUnit unit) {
+      boolean times = section.equals("filesystem") && name.equals("timestampResolution");
+      return times
+          ? unit.convert(2, TimeUnit.SECONDS)
+          : super.getTimeUnit(section, subsection, name, otherwise, unit);
     }
 
     @Override

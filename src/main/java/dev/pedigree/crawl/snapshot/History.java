@@ -3,6 +3,7 @@ package dev.pedigree.crawl.snapshot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pedigree.crawl.git.Blobs;
+import dev.pedigree.crawl.git.CommitTime;
 import dev.pedigree.crawl.git.FileKind;
 import dev.pedigree.crawl.git.SmallFile;
 import dev.pedigree.crawl.lfs.LfsPointer;
@@ -14,7 +15,6 @@ import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -70,12 +70,6 @@ public final class History {
   /** The newest readable version, known after {@link #upTo}. */
   public Optional<LastReadable> lastConfig() {
     return lastConfig;
-  }
-
-  /** The committer date in UTC, ISO 8601 to the second. */
-  public static String date(RevCommit commit) {
-    return Instant.ofEpochSecond(commit.getCommitterIdent().getWhenAsInstant().getEpochSecond())
-        .toString();
   }
 
   /** The events up to and including {@code head}, oldest first. */
@@ -169,7 +163,8 @@ public final class History {
     }
     changes.sort(Comparator.comparing(Change::path).thenComparing(Change::key));
     return Optional.of(
-        new HistoryEvent(commit.name(), date(commit), List.copyOf(parts), few(commit, changes)));
+        new HistoryEvent(
+            commit.name(), CommitTime.of(commit), List.copyOf(parts), few(commit, changes)));
   }
 
   private List<Change> few(RevCommit commit, List<Change> changes) {

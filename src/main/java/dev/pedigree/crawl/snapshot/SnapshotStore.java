@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -57,6 +59,18 @@ public final class SnapshotStore {
    * @param finding why the file itself was not used
    */
   public record Found(Optional<Snapshot> snapshot, Optional<Finding> finding) {}
+
+  /** A text that changes when the file of a model is written again; empty when there is none. */
+  public String stamp(String id) {
+    try {
+      BasicFileAttributes file = Files.readAttributes(file(id), BasicFileAttributes.class);
+      return file.lastModifiedTime() + " " + file.size() + " " + file.fileKey();
+    } catch (NoSuchFileException e) {
+      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The snapshot of one model; a file that cannot be read is a finding, not the end of a run. */
   public Found find(String id) {
@@ -150,7 +164,21 @@ public final class SnapshotStore {
   private Snapshot read(Path file) {
     String shown = folder.relativize(file).toString().replace('\\', '/');
     try {
-      return SnapshotJson.read(JsonText.json(Files.readAllBytes(file)));
+      return parse(shown, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a snapshot from the bytes of its file.
+   *
+   * @param shown the path for messages
+   * @throws FindingException when they are no snapshot
+   */
+  public static Snapshot parse(String shown, byte[] bytes) {
+    try {
+      return SnapshotJson.read(JsonText.json(bytes));
     } catch (JsonProcessingException e) {
       throw unreadable(
           Location.at(shown, e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
@@ -158,8 +186,6 @@ public final class SnapshotStore {
           e);
     } catch (SnapshotJson.BadForm e) {
       throw unreadable(Location.of(shown), e.getMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -27,13 +27,16 @@ import java.util.TreeMap;
  * site can show since when a page was not refreshed.
  */
 public final class SourceStates {
+  /** The name of the file. */
+  public static final String FILE = "unreached.json";
+
   private final Path file;
 
   /**
    * @param snapshots the folder of snapshots; need not exist
    */
   public SourceStates(Path snapshots) {
-    this.file = snapshots.resolve("unreached.json");
+    this.file = snapshots.resolve(FILE);
   }
 
   /**
@@ -50,33 +53,37 @@ public final class SourceStates {
    * @throws FindingException when the file exists and cannot be read
    */
   public SortedMap<String, Unreached> read() {
-    SortedMap<String, Unreached> all = new TreeMap<>();
-    if (!Files.isRegularFile(file)) {
-      return all;
-    }
     try {
-      JsonNode json = JsonText.json(Files.readAllBytes(file));
-      for (Map.Entry<String, JsonNode> one : json.properties()) {
-        Finding cause = SnapshotJson.readFinding(one.getValue().path("cause"));
-        all.put(one.getKey(), new Unreached(one.getValue().path("since").asText(), cause));
-      }
-      return all;
-    } catch (JsonProcessingException e) {
-      throw unreadable(e.getOriginalMessage(), e);
-    } catch (SnapshotJson.BadForm e) {
-      throw unreadable(e.getMessage(), e);
+      return Files.isRegularFile(file) ? parse(FILE, Files.readAllBytes(file)) : new TreeMap<>();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private FindingException unreadable(String reason, Exception cause) {
+  /**
+   * Reads the list from the bytes of its file.
+   *
+   * @param shown the path for messages
+   * @throws FindingException when they are no such list
+   */
+  public static SortedMap<String, Unreached> parse(String shown, byte[] bytes) {
+    SortedMap<String, Unreached> all = new TreeMap<>();
+    try {
+      for (Map.Entry<String, JsonNode> one : JsonText.json(bytes).properties()) {
+        Finding cause = SnapshotJson.readFinding(one.getValue().path("cause"));
+        all.put(one.getKey(), new Unreached(one.getValue().path("since").asText(), cause));
+      }
+      return all;
+    } catch (JsonProcessingException e) {
+      throw unreadable(shown, e.getOriginalMessage(), e);
+    } catch (SnapshotJson.BadForm e) {
+      throw unreadable(shown, e.getMessage(), e);
+    }
+  }
+
+  private static FindingException unreadable(String shown, String reason, Exception cause) {
     return new FindingException(
-        Finding.error(
-            "crawl.states-unreadable",
-            Location.of(file.getFileName().toString()),
-            "reason",
-            Clean.text(reason)),
+        Finding.error("crawl.states-unreadable", Location.of(shown), "reason", Clean.text(reason)),
         cause);
   }
 

@@ -71,6 +71,11 @@ public record NightlyReport(
    * there are any.
    */
   public String commitMessage() {
+    return commitMessage(changed, unreached);
+  }
+
+  /** As {@link #commitMessage()}, before the site is built. */
+  public static String commitMessage(List<String> changed, SortedMap<String, Missed> unreached) {
     StringBuilder out = new StringBuilder("Snapshots: ");
     out.append(changed.isEmpty() ? "nothing new" : changed.size() + " changed");
     if (!unreached.isEmpty()) {

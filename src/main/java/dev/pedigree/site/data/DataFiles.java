@@ -29,7 +29,8 @@ import java.util.SortedMap;
 public final class DataFiles {
   /** The data sets, by the name of their files. */
   public static final List<String> SETS =
-      List.of("models", "edges", "comparisons", "twins", "innovation", "families", "terms");
+      List.of(
+          "models", "edges", "comparisons", "twins", "innovation", "families", "terms", "changes");
 
   /** What people write, by the name of its schema. */
   static final List<String> FORMS =
@@ -61,6 +62,7 @@ public final class DataFiles {
     json(files, "innovation", innovation(atlas));
     json(files, "families", families(atlas));
     json(files, "terms", terms(view));
+    json(files, "changes", ChangesData.json(view.changes()));
     files.put("data/models.csv", ModelData.csv(view));
     files.put("data/edges.csv", edgesCsv(atlas));
     files.put("data/innovation.csv", innovationCsv(atlas));

@@ -39,7 +39,9 @@ public final class Feeds {
           }
           out.append("<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"");
           out.append(
-              page.address().isEmpty() ? xml(site.baseUrl()) + "/" : url(site, Language.EN, page));
+              page.address().isEmpty()
+                  ? Atom.xml(site.baseUrl()) + "/"
+                  : url(site, Language.EN, page));
           out.append("\"/></url>\n");
         }
       }
@@ -55,34 +57,30 @@ public final class Feeds {
             .sorted(Comparator.comparing(Article::date).reversed().thenComparing(Article::id))
             .toList();
     String home = site.baseUrl() + "/" + language.path() + "/";
-    StringBuilder out = new StringBuilder();
-    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    out.append("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"").append(language.tag());
-    out.append("\">\n<id>").append(xml(home)).append("</id>\n<title>");
-    out.append(xml(language.of(site.title()))).append("</title>\n<subtitle>");
-    out.append(xml(language.of(site.tagline()))).append("</subtitle>\n<link href=\"");
-    out.append(xml(home)).append("\"/>\n<link rel=\"self\" href=\"").append(xml(home));
-    out.append("feed.xml\"/>\n<author><name>").append(xml(language.of(site.title())));
-    out.append("</name></author>\n<updated>");
-    out.append(articles.isEmpty() ? "1970-01-01" : xml(articles.get(0).date()));
-    out.append("T00:00:00Z</updated>\n");
-    for (Article article : articles) {
-      String url = home + Addresses.article(article.id());
-      out.append("<entry><id>").append(xml(url)).append("</id><title>");
-      out.append(xml(language.of(article.title()))).append("</title><link href=\"");
-      out.append(xml(url)).append("\"/><updated>").append(xml(article.date()));
-      out.append("T00:00:00Z</updated><summary>").append(xml(language.of(article.summary())));
-      out.append("</summary></entry>\n");
-    }
-    return utf8(out.append("</feed>\n").toString());
+    return new Atom(
+            language.tag(),
+            home,
+            home + "feed.xml",
+            language.of(site.title()),
+            language.of(site.tagline()),
+            language.of(site.title()),
+            articles.stream().map(article -> entry(home, article, language)).toList())
+        .bytes();
+  }
+
+  private static Atom.Entry entry(String home, Article article, Language language) {
+    String url = home + Addresses.article(article.id());
+    return new Atom.Entry(
+        url,
+        language.of(article.title()),
+        url,
+        article.date() + "T00:00:00Z",
+        language.of(article.summary()),
+        "");
   }
 
   private static String url(Site site, Language language, Page page) {
-    return xml(site.baseUrl() + "/" + language.path() + "/" + page.address());
-  }
-
-  private static String xml(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    return Atom.xml(site.baseUrl() + "/" + language.path() + "/" + page.address());
   }
 
   private static byte[] utf8(String text) {

@@ -30,17 +30,20 @@ public final class PageScope {
   private final Site site;
   private final Page page;
   private final Language language;
+  private final Map<String, Object> data;
   private final Prose prose;
 
   /**
    * Names for a page.
    *
+   * @param data of the page, the same in all languages
    * @param prose of the page, the same in all languages
    */
-  public PageScope(Site site, Page page, Language language, Prose prose) {
+  public PageScope(Site site, Page page, Language language, Map<String, Object> data, Prose prose) {
     this.site = site;
     this.page = page;
     this.language = language;
+    this.data = data;
     this.prose = prose;
   }
 
@@ -80,7 +83,7 @@ public final class PageScope {
 
   /** All names that a template knows. */
   public Map<String, Object> names() {
-    Map<String, Object> names = new HashMap<>(page.data());
+    Map<String, Object> names = new HashMap<>(data);
     names.put("site", site);
     names.put("page", frame());
     names.put("lang", language.tag());

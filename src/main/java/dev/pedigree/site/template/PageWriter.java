@@ -1,18 +1,22 @@
 package dev.pedigree.site.template;
 
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.site.language.Language;
 import freemarker.core.HTMLOutputFormat;
+import freemarker.core.ParseException;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 
 /** Fills templates in one language. A template that asks for a missing value is an error. */
@@ -36,16 +40,43 @@ public final class PageWriter {
     configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
   }
 
+  /**
+   * Fills a template.
+   *
+   * @param template its name without the ending
+   * @throws FindingException when it is missing or wrong, or asks for a missing value; with the
+   *     place in the template
+   */
   public byte[] write(String template, Map<String, Object> data) {
+    String file = template + ".ftl";
     try {
-      Template found = configuration.getTemplate(template + ".ftl");
+      Template found = configuration.getTemplate(file);
       StringWriter out = new StringWriter(16_384);
       found.process(data, out);
       return out.toString().getBytes(StandardCharsets.UTF_8);
     } catch (TemplateException e) {
-      throw new IllegalStateException(e.getMessageWithoutStackTop(), e);
+      String name = Optional.ofNullable(e.getTemplateSourceName()).orElse(file);
+      throw wrong(name, line(e.getLineNumber()), line(e.getColumnNumber()), e);
+    } catch (ParseException e) {
+      String name = Optional.ofNullable(e.getTemplateName()).orElse(file);
+      throw wrong(name, e.getLineNumber(), e.getColumnNumber(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw wrong(file, 0, 0, e);
     }
+  }
+
+  private static int line(Integer known) {
+    return known == null ? 0 : known;
+  }
+
+  private static FindingException wrong(String template, int line, int column, Exception e) {
+    String what =
+        e instanceof TemplateException failed
+            ? failed.getMessageWithoutStackTop()
+            : e instanceof ParseException failed ? failed.getEditorMessage() : e.getMessage();
+    // FreeMarker adds advice on its syntax under a line of dashes.
+    String told = String.valueOf(what).replaceFirst("(?s)\\s*----.*", "").strip();
+    Location at = Location.at("templates/" + template, Math.max(0, line), Math.max(0, column));
+    return new FindingException(Finding.error("site.template", at, "what", told), e);
   }
 }

@@ -11,6 +11,14 @@ public final class Paths {
     return language.path() + "/" + address + "index.html";
   }
 
+  /** The address of the page in a file of a language; another text for other files. */
+  public static String address(Language language, String file) {
+    String folder = language.path() + "/";
+    return file.startsWith(folder) && file.endsWith("/index.html")
+        ? file.substring(folder.length(), file.length() - "index.html".length())
+        : file;
+  }
+
   /**
    * The relative link from one file to another, for example from {@code en/models/a/b/index.html}
    * to {@code en/terms/rope/index.html#history}. It names the file, so that it works on disk too.

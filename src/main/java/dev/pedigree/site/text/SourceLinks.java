@@ -51,7 +51,14 @@ public final class SourceLinks {
 
   /** The URL of a commit; empty for a rebuilt repository, whose commits are not on the hub. */
   public static String commit(Entry entry, String commit) {
-    return live(entry) ? web(entry).map(url -> url + "/commit/" + commit).orElse("") : "";
+    return live(entry) ? seen(entry, commit) : "";
+  }
+
+  /** The URL of a commit that a crawl has read, whatever is shown now. */
+  public static String seen(Entry entry, String commit) {
+    return commit.matches("[0-9a-f]{40}")
+        ? web(entry).map(url -> url + "/commit/" + commit).orElse("")
+        : "";
   }
 
   private static String weights(Entry entry) {

@@ -2,6 +2,7 @@ package dev.pedigree.site.view;
 
 import dev.pedigree.diagnostics.Text;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One page, independent of language.
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param summary one sentence for search engines and link previews
  * @param chinese whether its prose exists in Chinese; if not, the Chinese page shows it in English
  *     and is not offered as a translation
- * @param data what the template needs, by name
+ * @param data makes what the template needs, by name, when the page is made
  */
 public record Page(
     String address,
@@ -21,10 +22,20 @@ public record Page(
     Text title,
     Text summary,
     boolean chinese,
-    Map<String, Object> data) {
+    Supplier<Map<String, Object>> data) {
 
   public static Page of(
       String address, String template, Text title, Text summary, Map<String, Object> data) {
+    return of(address, template, title, summary, () -> data);
+  }
+
+  /** A page whose data take a while to make. */
+  public static Page of(
+      String address,
+      String template,
+      Text title,
+      Text summary,
+      Supplier<Map<String, Object>> data) {
     return new Page(address, template, title, summary, true, data);
   }
 }

@@ -8,6 +8,7 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.site.language.Numbers;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.text.FirstSentence;
@@ -29,13 +30,15 @@ public final class View {
       Comparator.comparing(Model::released).reversed().thenComparing(Model::id);
 
   private final Atlas atlas;
+  private final Changes changes;
   private final Map<String, Family> families = new HashMap<>();
   private final SortedMap<String, Compared> comparisons = new TreeMap<>();
   private final Trees trees;
   private final Map<Words, Text> firsts = new ConcurrentHashMap<>();
 
-  public View(Atlas atlas) {
+  public View(Atlas atlas, Changes changes) {
     this.atlas = atlas;
+    this.changes = changes;
     atlas.catalog().families().forEach(f -> families.put(f.id(), f));
     atlas.chains().forEach(chain -> chain.forEach(this::add));
     atlas.comparisons().forEach(this::add);
@@ -53,6 +56,11 @@ public final class View {
 
   public Atlas atlas() {
     return atlas;
+  }
+
+  /** What changed from night to night. */
+  public Changes changes() {
+    return changes;
   }
 
   /** Every comparison with a page, by its address. */

@@ -78,7 +78,7 @@ class FeedsTest {
   }
 
   private static Page page(String address, boolean chinese) {
-    return new Page(address, "term", Text.same("t"), Text.same("s"), chinese, Map.of());
+    return new Page(address, "term", Text.same("t"), Text.same("s"), chinese, () -> Map.of());
   }
 
   private static Document xml(byte[] bytes) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Drafts;
+import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.site.SiteFixture;
 import dev.pedigree.site.text.Addresses;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class DiffSentenceTest {
   @Test
   void renamedTensorsAreNamedWhenTheyAreFew() {
     Atlas atlas = SiteFixture.atlas();
-    View view = new View(atlas);
+    View view = new View(atlas, Changes.none());
     assertEquals(
         new Text(
             "Yi has exactly the design of Llama, line for line, in the same sizes; 2 tensor roles"
@@ -90,6 +91,6 @@ class DiffSentenceTest {
   private static Text sentence(Object... changes) {
     Atlas atlas =
         new Drafts().model("A", "2023-01").model("B", "2023-02", changes).compare("A", "B").atlas();
-    return DiffSentence.of(new View(atlas), atlas.comparisons().get(0));
+    return DiffSentence.of(new View(atlas, Changes.none()), atlas.comparisons().get(0));
   }
 }

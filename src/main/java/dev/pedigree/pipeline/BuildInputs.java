@@ -1,0 +1,94 @@
+package dev.pedigree.pipeline;
+
+import dev.pedigree.crawl.git.Checkout;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A digest of everything that a site is made from: the bytes of content, snapshots and templates,
+ * the commit from which the history of the snapshots is told, and the program itself. Two builds
+ * with the same digest make the same site.
+ */
+final class BuildInputs {
+  private BuildInputs() {}
+
+  static String digest(Workspace workspace) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("java " + System.getProperty("java.version"));
+    lines.addAll(program());
+    lines.add("history " + history(workspace));
+    lines.addAll(files(workspace.content()));
+    lines.addAll(files(workspace.templates()));
+    return digest(lines);
+  }
+
+  /** The archive of the program, or in a build of it all its classes. */
+  private static List<String> program() throws IOException {
+    try {
+      Path code =
+          Path.of(BuildInputs.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Files.isDirectory(code) ? files(code) : List.of("program " + digest(code));
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static String history(Workspace workspace) throws IOException {
+    Optional<Checkout> found = Checkout.around(workspace.snapshots());
+    if (found.isEmpty()) {
+      return "";
+    }
+    try (Checkout checkout = found.get()) {
+      // What a shallow clone lacks is not told, so its boundary counts too.
+      return checkout.head().name() + checkout.repository().getObjectDatabase().getShallowCommits();
+    }
+  }
+
+  /** A line for each file, in the order of their paths. */
+  static List<String> files(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(folder)) {
+      all = files.filter(Files::isRegularFile).sorted().toList();
+    }
+    List<String> lines = new ArrayList<>();
+    List<String> digests = all.parallelStream().map(BuildInputs::digest).toList();
+    for (int i = 0; i < digests.size(); i++) {
+      lines.add(folder.relativize(all.get(i)) + " " + digests.get(i));
+    }
+    return lines;
+  }
+
+  /** The digest of a file; a text of its own when it is not there, or not for us to read. */
+  static String digest(Path file) {
+    try {
+      return hex(Files.readAllBytes(file));
+    } catch (IOException e) {
+      return "unreadable";
+    }
+  }
+
+  static String digest(List<String> lines) {
+    return hex(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String hex(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

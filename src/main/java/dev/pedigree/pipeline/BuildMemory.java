@@ -1,0 +1,63 @@
+package dev.pedigree.pipeline;
+
+import dev.pedigree.architecture.reading.ArchitectureReader.Reading;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.lineage.AtlasBuilder;
+import dev.pedigree.smoke.ReplicaResults;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a program that builds again and again keeps between builds: what follows from the bytes of
+ * one file alone. Thread-safe.
+ */
+final class BuildMemory {
+  private final ReplicaResults replicas = new ReplicaResults();
+  private final Map<String, Described> described = new ConcurrentHashMap<>();
+
+  /**
+   * The stored snapshot of a model, and what it says.
+   *
+   * @param stamp of its file
+   * @param reading empty without a snapshot
+   * @param bug a mistake of this program that the snapshot brings to light
+   */
+  record Described(
+      String stamp, SnapshotStore.Found found, Optional<Reading> reading, Optional<Finding> bug) {}
+
+  /** Results of replicas by design. */
+  ReplicaResults replicas() {
+    return replicas;
+  }
+
+  /** Reads and describes the snapshot of a model, if its file is another than the last time. */
+  Described describe(SnapshotStore store, String id) {
+    String stamp = store.stamp(id);
+    Described known = described.get(id);
+    if (known == null || !known.stamp().equals(stamp)) {
+      known = read(store, id, stamp);
+      described.put(id, known);
+    }
+    return known;
+  }
+
+  private static Described read(SnapshotStore store, String id, String stamp) {
+    SnapshotStore.Found found = store.find(id);
+    if (found.snapshot().isEmpty()) {
+      return new Described(stamp, found, Optional.empty(), Optional.empty());
+    }
+    Snapshot snapshot = found.snapshot().get();
+    try {
+      return new Described(
+          stamp, found, Optional.of(AtlasBuilder.read(id, snapshot)), Optional.empty());
+    } catch (RuntimeException | StackOverflowError e) {
+      // Only this model is shown without an architecture, so the site may be published.
+      Reading nothing = new Reading(Optional.empty(), Optional.empty(), List.of());
+      return new Described(stamp, found, Optional.of(nothing), Optional.of(Bug.withoutHarm(id, e)));
+    }
+  }
+}
