@@ -74,7 +74,7 @@ public final class Traditional {
       }
       out.add(plain, at, usual(text.substring(plain, at)));
       int end = at + word.getKey().length();
-      if (word.getValue().charAt(0) < 0x80) {
+      if (latin(word.getValue()) && !latin(word.getKey())) {
         out.addLatin(at, end, word.getValue());
       } else {
         out.add(at, end, word.getValue());
@@ -84,6 +84,13 @@ public final class Traditional {
     }
     out.add(plain, text.length(), usual(text.substring(plain)));
     return out.pieces();
+  }
+
+  /** Whether a word begins or ends with a Latin letter. */
+  private static boolean latin(String word) {
+    return Character.isLetter(word.charAt(0)) && word.charAt(0) < 0x80
+        || Character.isLetter(word.charAt(word.length() - 1))
+            && word.charAt(word.length() - 1) < 0x80;
   }
 
   private static Map.Entry<String, String> match(String text, int at) {
