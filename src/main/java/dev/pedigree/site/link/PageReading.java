@@ -68,30 +68,33 @@ final class PageReading {
   }
 
   private void language(Tags tag) {
-    language = shared.apply(tag.value("lang"));
-    if (!tag.has("lang")) {
+    language = shared.apply(tag.value(Attribute.LANG));
+    if (!tag.has(Attribute.LANG)) {
       add(Finding.error("site.lang", Location.of(path)));
     }
   }
 
   private void id(Tags tag) {
-    if (tag.has("id") && !ids.add(shared.apply(tag.value("id")))) {
+    if (tag.has(Attribute.ID) && !ids.add(shared.apply(tag.value(Attribute.ID)))) {
       add(
           Finding.error(
-              "site.duplicate-id", Location.in(path, "#" + tag.value("id")), "syntax", "{#name}"));
+              "site.duplicate-id",
+              Location.in(path, "#" + tag.value(Attribute.ID)),
+              "syntax",
+              "{#name}"));
     }
   }
 
   private void link(Tags tag) {
-    if (tag.has("data-unresolved")) {
-      String[] at = tag.value("data-at").split(":");
+    if (tag.has(Attribute.DATA_UNRESOLVED)) {
+      String[] at = tag.value(Attribute.DATA_AT).split(":");
       add(
           Unresolved.finding(
-              tag.value("data-unresolved"),
+              tag.value(Attribute.DATA_UNRESOLVED),
               Location.at(at[0], Integer.parseInt(at[1]), Integer.parseInt(at[2]))));
     }
-    if (tag.has("href") || tag.has("src")) {
-      String target = tag.value(tag.has("href") ? "href" : "src");
+    if (tag.has(Attribute.HREF) || tag.has(Attribute.SRC)) {
+      String target = tag.value(tag.has(Attribute.HREF) ? Attribute.HREF : Attribute.SRC);
       if (elsewhere(target)) {
         load(tag, target);
       } else {
@@ -105,7 +108,7 @@ final class PageReading {
     boolean loads =
         switch (tag.name()) {
           case "script", "img", "iframe", "use" -> true;
-          case "link" -> LOADED.contains(tag.value("rel"));
+          case "link" -> LOADED.contains(tag.value(Attribute.REL));
           default -> false;
         };
     if (loads && target.matches("(https?:)?//.*")) {
@@ -114,17 +117,17 @@ final class PageReading {
   }
 
   private void head(Tags tag) {
-    if (tag.is("rel", "canonical")) {
-      canonical = shared.apply(tag.value("href"));
-    } else if (tag.is("rel", "alternate") && tag.has("hreflang")) {
-      translations.add(shared.apply(tag.value("hreflang")));
-      translations.add(shared.apply(tag.value("href")));
+    if (tag.is(Attribute.REL, "canonical")) {
+      canonical = shared.apply(tag.value(Attribute.HREF));
+    } else if (tag.is(Attribute.REL, "alternate") && tag.has(Attribute.HREFLANG)) {
+      translations.add(shared.apply(tag.value(Attribute.HREFLANG)));
+      translations.add(shared.apply(tag.value(Attribute.HREF)));
     }
   }
 
   private void picture(Tags tag) {
-    if (!tag.has("alt")) {
-      add(Finding.error("site.alt", Location.in(path, tag.value("src"))));
+    if (!tag.has(Attribute.ALT)) {
+      add(Finding.error("site.alt", Location.in(path, tag.value(Attribute.SRC))));
     }
   }
 
@@ -137,9 +140,9 @@ final class PageReading {
   /** Whether this is a drawing whose name, if any, is in the next tag, a title. */
   private static boolean unnamedDrawing(Tags tag) {
     return tag.name().equals("svg")
-        && tag.is("role", "img")
-        && !tag.has("aria-label")
-        && !tag.has("aria-labelledby");
+        && tag.is(Attribute.ROLE, "img")
+        && !tag.has(Attribute.ARIA_LABEL)
+        && !tag.has(Attribute.ARIA_LABELLEDBY);
   }
 
   private static boolean elsewhere(String target) {

@@ -1,20 +1,25 @@
 package dev.pedigree.site.link;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.jsoup.parser.Parser;
 
 /**
- * The start tags of a page with their attributes, one after the other. It reads the bytes of pages
- * that this program made; comments, scripts and styles are skipped. Building a tree of every page
- * would take longer than making the page.
+ * The start tags of a page with the attributes that are checked, one after the other. It reads the
+ * bytes of pages that this program made; comments, scripts and styles are skipped. Building a tree
+ * of every page would take longer than making the page.
  */
 final class Tags {
+  private static final int NONE = -1;
+
   private final byte[] html;
   private int at;
   private String name = "";
-  private final Map<String, String> attributes = new HashMap<>();
+
+  /** Where the value of each attribute starts and ends; {@link #NONE} if the tag lacks it. */
+  private final int[] starts = new int[Attribute.values().length];
+
+  private final int[] ends = new int[Attribute.values().length];
 
   Tags(byte[] html) {
     this.html = html;
@@ -45,18 +50,19 @@ final class Tags {
     return name;
   }
 
-  boolean has(String attribute) {
-    return attributes.containsKey(attribute);
+  boolean has(Attribute attribute) {
+    return starts[attribute.ordinal()] != NONE;
   }
 
   /** The value of an attribute without character references; empty if it has none. */
-  String value(String attribute) {
-    String raw = attributes.getOrDefault(attribute, "");
+  String value(Attribute attribute) {
+    int i = attribute.ordinal();
+    String raw = starts[i] == NONE ? "" : string(starts[i], ends[i]);
     return raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true);
   }
 
-  boolean is(String attribute, String value) {
-    return value(attribute).equals(value);
+  boolean is(Attribute attribute, String value) {
+    return has(attribute) && value(attribute).equals(value);
   }
 
   /** The text behind the tag, up to the next tag, with its character references. */
@@ -74,9 +80,9 @@ final class Tags {
       at++;
     }
     name = string(start, at);
-    attributes.clear();
+    Arrays.fill(starts, NONE);
     while (at < html.length && html[at] != '>') {
-      if (html[at] <= ' ' && html[at] >= 0 || html[at] == '/') {
+      if (space(html[at]) || html[at] == '/') {
         at++;
       } else {
         attribute();
@@ -87,34 +93,43 @@ final class Tags {
 
   private void attribute() {
     int start = at;
-    while (at < html.length && (html[at] > ' ' || html[at] < 0) && "=>/".indexOf(html[at]) < 0) {
+    while (at < html.length && !space(html[at]) && "=>/".indexOf(html[at]) < 0) {
       at++;
     }
-    String key = string(start, at);
-    String value = "";
+    Attribute known = Attribute.of(html, start, at);
+    int valueStart = at;
+    int valueEnd = at;
     if (at < html.length && html[at] == '=') {
       at++;
-      value = value();
+      boolean quoted = at < html.length && (html[at] == '"' || html[at] == '\'');
+      valueStart = quoted ? at + 1 : at;
+      valueEnd = quoted ? end(html[at++]) : end();
+      at = valueEnd + (quoted ? 1 : 0);
     } else if (at == start) {
       at++; // a stray character that starts no attribute
     }
-    attributes.putIfAbsent(key, value);
+    if (known != null && starts[known.ordinal()] == NONE) {
+      starts[known.ordinal()] = valueStart;
+      ends[known.ordinal()] = valueEnd;
+    }
   }
 
-  private String value() {
-    byte quote = at < html.length ? html[at] : 0;
-    if (quote == '"' || quote == '\'') {
-      int start = ++at;
-      while (at < html.length && html[at] != quote) {
-        at++;
-      }
-      return string(start, at++);
+  /** The end of a value in quotes. */
+  private int end(byte quote) {
+    int end = at;
+    while (end < html.length && html[end] != quote) {
+      end++;
     }
-    int start = at;
-    while (at < html.length && (html[at] > ' ' || html[at] < 0) && html[at] != '>') {
-      at++;
+    return end;
+  }
+
+  /** The end of a value without quotes. */
+  private int end() {
+    int end = at;
+    while (end < html.length && !space(html[end]) && html[end] != '>') {
+      end++;
     }
-    return string(start, at);
+    return end;
   }
 
   private void skipTo(String end) {
@@ -137,6 +152,10 @@ final class Tags {
 
   private String string(int from, int to) {
     return new String(html, from, Math.min(to, html.length) - from, StandardCharsets.UTF_8);
+  }
+
+  private static boolean space(byte b) {
+    return b >= 0 && b <= ' ';
   }
 
   private static boolean letter(byte b) {
