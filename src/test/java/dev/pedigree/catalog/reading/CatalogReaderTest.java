@@ -139,6 +139,26 @@ class CatalogReaderTest {
   }
 
   @Test
+  void aParentThatIsFreeTextHasItsOwnNameInChinese() throws IOException {
+    Path models = CatalogFixture.lay("base", folder).resolve("models/acme");
+    Path english = models.resolve("chat-7b.md");
+    Files.writeString(
+        english,
+        Files.readString(english).replace("- model: acme/base-7b", "- model: A model of Acme"));
+    Path chinese = models.resolve("chat-7b.zh.md");
+    Files.writeString(
+        chinese,
+        Files.readString(chinese)
+            .replaceFirst("---\n", "---\nparents:\n  A model of Acme: Acme 的某个模型\n"));
+
+    assertEquals(
+        List.of(new Text("A model of Acme", "Acme 的某个模型")),
+        CatalogReader.read(folder).catalog().model("acme/chat-7b").orElseThrow().parents().stream()
+            .map(Parent::name)
+            .toList());
+  }
+
+  @Test
   void aFolderInsideAJarReadsTheSame() throws IOException {
     Path jar = folder.resolve("content.jar");
     try (FileSystem zip = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
