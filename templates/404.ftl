@@ -2,12 +2,13 @@
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>404 · ${site.title}</title>
 <meta name="color-scheme" content="light dark">
 <#-- This page is shown at any address, so that relative links would lead nowhere. -->
-<style>body{font:18px/1.6 Georgia,serif;max-width:34rem;margin:18vh auto;padding:0 1.5rem}a{color:inherit}</style>
+<style>${style?no_esc}</style>
 </head>
 <body>
 <main>

@@ -4,6 +4,7 @@
 <html lang="${page.tag}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <#assign tabTitle><#if page.path == "">${site.title} · ${site.tagline}<#else>${page.title} · ${site.title}</#if></#assign>
 <title>${tabTitle}</title>

@@ -42,7 +42,7 @@ final class BuildCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Workspace workspace = inputs.workspace();
+    Workspace workspace = inputs.site();
     List<Finding> unreached = new ArrayList<>();
     if (!offline && !workspace.embedded()) {
       List<Model> models = inputs.catalog().models();

@@ -56,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
       TranslationStamp.stamp(inputs.writableContent(), files);
     }
     // Only this command asks what day it is, so that builds are the same on any day.
-    SiteReport report = SiteBuild.check(inputs.workspace(), LocalDate.now(ZoneOffset.UTC));
+    SiteReport report = SiteBuild.check(inputs.site(), LocalDate.now(ZoneOffset.UTC));
     if (json) {
       Output.json(out, SiteReportJson.of(report, List.of()));
     } else {

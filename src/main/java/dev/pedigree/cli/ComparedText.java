@@ -121,14 +121,14 @@ final class ComparedText {
     out.println();
     out.println(title);
     int role = renames.stream().mapToInt(r -> r.role().length()).max().orElse(0) + 2;
-    int name = renames.stream().mapToInt(r -> r.a().length()).max().orElse(0);
+    int name = renames.stream().mapToInt(r -> Output.name(r.a()).length()).max().orElse(0);
     for (Rename rename : renames.subList(0, Math.min(ENOUGH, renames.size()))) {
       out.println(
           "  "
               + Output.padded(rename.role(), role)
-              + Output.padded(rename.a(), name)
+              + Output.padded(Output.name(rename.a()), name)
               + "  →  "
-              + rename.b());
+              + Output.name(rename.b()));
     }
     if (renames.size() > ENOUGH) {
       out.println("  and " + Output.count(renames.size() - ENOUGH) + " more, with --json");

@@ -9,6 +9,7 @@ import dev.pedigree.crawl.net.HubRewrites;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.pipeline.CrawlRun;
 import dev.pedigree.pipeline.ModelOpener;
@@ -55,6 +56,20 @@ final class Inputs {
   Workspace workspace() {
     checkFolder();
     return Workspace.in(folder);
+  }
+
+  /** The same for commands that show it all, which say when it is not the reader's own content. */
+  Workspace site() {
+    Workspace workspace = workspace();
+    if (workspace.embedded()) {
+      Finding used = Finding.info("pipeline.embedded-used", Location.of(content()));
+      command.commandLine().getErr().print(FindingPrinter.terminal(used, null));
+    }
+    return workspace;
+  }
+
+  private String content() {
+    return folder.resolve("content").toString();
   }
 
   private void checkFolder() {
@@ -111,14 +126,18 @@ final class Inputs {
    * @param lines receives a line for each source
    */
   Consumer<CrawlRun.Outcome> progress(int sources, PrintWriter lines) {
-    PrintWriter err = command.commandLine().getErr();
+    PrintWriter err = program().terminal();
     return quiet
         ? CrawlProgress.quiet(lines)
         : new CrawlProgress(sources, lines, err, Terminal.watched(), System::nanoTime);
   }
 
   private Map<String, String> environment() {
-    return ((Pedigree) command.root().userObject()).environment();
+    return program().environment();
+  }
+
+  private Pedigree program() {
+    return (Pedigree) command.root().userObject();
   }
 
   /**

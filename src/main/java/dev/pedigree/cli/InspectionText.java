@@ -94,7 +94,7 @@ final class InspectionText {
       out.println(
           "  "
               + Output.padded(role.role(), width)
-              + role.pattern()
+              + Output.name(role.pattern())
               + "  "
               + role.dtype()
               + " "
@@ -112,7 +112,7 @@ final class InspectionText {
     for (WeightHeader header : inspection.headers().subList(0, least(inspection, shown))) {
       out.println(
           "  "
-              + header.path()
+              + Output.name(header.path())
               + "  "
               + (header.format() + " " + header.version()).strip()
               + ", "

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.diagnostics.Visible;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +12,14 @@ import java.util.Map;
 
 /** Formats for printing. */
 final class Output {
+  /** Names of tensors and files have some dozen characters. */
+  private static final int LONGEST_NAME = 200;
+
   private Output() {}
 
-  /** One JSON document on a line of its own. */
+  /** One JSON document on a line of its own; hidden characters are escapes. */
   static void json(PrintWriter out, ObjectNode document) {
-    out.println(document);
+    out.println(Visible.json(document.toString()));
   }
 
   /** Findings with carets; errors come last, where a terminal shows them. */
@@ -27,6 +31,11 @@ final class Output {
         }
       }
     }
+  }
+
+  /** A name that a stranger has given, cut where it is long. */
+  static String name(String name) {
+    return Visible.cut(name, LONGEST_NAME);
   }
 
   /** {@code 1,234,567}. */

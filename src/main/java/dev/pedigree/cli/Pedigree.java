@@ -2,9 +2,15 @@ package dev.pedigree.cli;
 
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.FindingPrinter;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,16 +36,25 @@ public final class Pedigree {
 
   private final Map<String, String> environment;
 
-  Pedigree(Map<String, String> environment) {
+  private final PrintWriter terminal;
+
+  private Pedigree(Map<String, String> environment, PrintWriter terminal) {
     this.environment = Map.copyOf(environment);
+    this.terminal = terminal;
   }
 
   /** Runs a command and exits. */
   public static void main(String[] args) {
-    // Output is UTF-8 whatever the terminal is set to, as other programs read it.
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(System.getenv(), out, err, args));
+    System.exit(run(System.getenv(), stream(FileDescriptor.out), stream(FileDescriptor.err), args));
+  }
+
+  /**
+   * Output in UTF-8 whatever the terminal is set to, as other programs read it. {@link System#out}
+   * does not tell why it fails.
+   */
+  private static Writer stream(FileDescriptor to) {
+    OutputStream stream = new BufferedOutputStream(new FileOutputStream(to));
+    return new OutputStreamWriter(stream, StandardCharsets.UTF_8);
   }
 
   /**
@@ -48,9 +63,21 @@ public final class Pedigree {
    * @param environment where credentials are looked up
    * @return the exit code
    */
-  public static int run(
-      Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new Pedigree(environment));
+  public static int run(Map<String, String> environment, Writer out, Writer err, String... args) {
+    VisibleWriter shown = new VisibleWriter(out);
+    PrintWriter errors = new PrintWriter(new VisibleWriter(err), true);
+    int exit = execute(new Pedigree(environment, new PrintWriter(err)), shown, errors, args);
+    if (shown.failure().isEmpty()) {
+      return exit;
+    }
+    errors.println("error: standard output: " + Failure.words(shown.failure().get()));
+    return exit == 0 ? ERROR : exit;
+  }
+
+  private static int execute(
+      Pedigree program, VisibleWriter shown, PrintWriter err, String... args) {
+    PrintWriter out = new PrintWriter(shown, true);
+    CommandLine line = new CommandLine(program);
     // Only the given command is registered, since reading the annotations of all takes longer than
     // inspecting a small file.
     Supplier<Object> only = args.length == 0 ? null : COMMANDS.get(args[0]);
@@ -68,10 +95,9 @@ public final class Pedigree {
             err.flush();
             return ERROR;
           }
-          if (e instanceof IOException || e instanceof UncheckedIOException) {
-            // A full disk or a folder without write permission: the message of the system says
-            // which.
-            err.println("error: " + e.getMessage());
+          Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+          if (cause instanceof IOException failure) {
+            err.println("error: " + Failure.words(failure));
             return ERROR;
           }
           throw e;
@@ -101,5 +127,10 @@ public final class Pedigree {
 
   Map<String, String> environment() {
     return environment;
+  }
+
+  /** The stream of errors, for what moves the cursor; names and messages go through the other. */
+  PrintWriter terminal() {
+    return terminal;
   }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code serve}: a preview that is rebuilt when content is edited. */
@@ -26,11 +27,15 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for option '--port': a port is a number up to 65535");
+    }
     PrintWriter out = spec.commandLine().getOut();
     List<Finding> none = List.of();
     try (Preview preview =
         Preview.start(
-            inputs.workspace(),
+            inputs.site(),
             port,
             report -> {
               SiteReportText.print(report, none, "", false, out);

@@ -35,7 +35,9 @@ final class SmokeText {
               + " of mapped weights");
     }
     if (!result.unused().isEmpty()) {
-      out.println("  stored but not used: " + String.join(", ", result.unused()));
+      out.println(
+          "  stored but not used: "
+              + String.join(", ", result.unused().stream().map(Output::name).toList()));
     }
   }
 }

@@ -46,10 +46,14 @@ public final class Crawler {
    *     stays valid then.
    */
   public Crawled crawl(CrawlRequest request) {
-    Origin origin = Origin.of(request.url(), hubs, credentials);
+    Origin origin =
+        request.catalogued()
+            ? Origin.catalogued(request.url(), hubs, credentials)
+            : Origin.of(request.url(), hubs, credentials);
     Deadline deadline = new Deadline(origin.source(), limits.time());
     GitAccess git =
-        new GitAccess(origin.source(), origin.credentials(), limits, deadline, patience);
+        new GitAccess(
+            origin.source(), origin.reach(), origin.credentials(), limits, deadline, patience);
     try (OpenedRepository opened = git.open(origin.address(), request.revision());
         CommitReading reading =
             new CommitReading(
@@ -63,9 +67,10 @@ public final class Crawler {
   private LargeFiles largeFiles(Origin origin, OpenedRepository opened, Deadline deadline) {
     if (origin.address() instanceof GitAddress.Server server) {
       LfsCalls calls =
-          new LfsCalls(origin.source(), origin.credentials(), limits, deadline, patience);
+          new LfsCalls(
+              origin.source(), origin.reach(), origin.credentials(), limits, deadline, patience);
       return new LfsServer(
-          origin.source(), server.url(), hubs, origin.credentials(), limits, calls);
+          origin.source(), server.url(), origin.reach(), hubs, origin.credentials(), limits, calls);
     }
     return new LocalLargeFiles(opened.largeFiles(), opened.worktree());
   }

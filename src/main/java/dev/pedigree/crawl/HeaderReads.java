@@ -38,6 +38,7 @@ final class HeaderReads {
           "weights.redirect.scheme",
           "weights.redirect.downgrade",
           "weights.redirect.private",
+          "weights.redirect.unknown",
           "weights.range-lies",
           "weights.range-ignored");
 

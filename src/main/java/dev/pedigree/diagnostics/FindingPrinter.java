@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Findings as lines for a terminal and as JSON. */
 public final class FindingPrinter {
+  /** Tensors and keys have some dozen characters, paths a few hundred. */
+  private static final int LONGEST_PLACE = 500;
+
   private FindingPrinter() {}
 
   /**
@@ -15,7 +18,10 @@ public final class FindingPrinter {
    */
   public static String terminal(Finding finding, String source) {
     StringBuilder out = new StringBuilder();
-    out.append(finding.location()).append(": ").append(finding.severity().word()).append(": ");
+    out.append(Visible.cut(finding.location().toString(), LONGEST_PLACE))
+        .append(": ")
+        .append(finding.severity().word())
+        .append(": ");
     out.append(finding.message().en()).append('\n');
     if (source != null && finding.location().line() > 0) {
       Location at = finding.location();

@@ -16,10 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A sentence names its arguments in braces: {@code shape {shape} needs {bytes} bytes}. A Chinese
  * one has no space around the braces: whether one belongs there depends on the argument, and {@link
  * Cjk#append} knows. A key without a sentence, and braces without an argument, are programming
- * errors and throw {@link IllegalArgumentException}.
+ * errors and throw {@link IllegalArgumentException}. Very long arguments are cut.
  */
 public final class Messages {
   private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
+
+  /** Longest argument that a sentence shows whole; only names that somebody made up are longer. */
+  private static final int LONGEST = 1000;
 
   private final String room;
   private final Properties en;
@@ -80,7 +83,7 @@ public final class Messages {
         throw new IllegalArgumentException("no argument '" + name + "' for key '" + key + "'");
       }
       append(sentences, out, sentence.substring(from, open));
-      append(sentences, out, value);
+      append(sentences, out, Visible.cut(value, LONGEST));
       from = close + 1;
     }
     append(sentences, out, sentence.substring(from));

@@ -1,14 +1,11 @@
 package dev.pedigree.diagnostics;
 
-import dev.pedigree.Unseen;
-
 /**
  * A line of a file with a caret under one of its characters, as they fit a terminal.
  *
- * <p>Chinese characters take two cells, combining and invisible ones none, and a tab is kept in
- * both lines. Control characters and those that turn the direction of text are shown as {@code �},
- * so that a file cannot write over the message about it. Of a long line only the part around the
- * caret is shown.
+ * <p>Chinese characters take two cells, combining ones none, and a tab is kept in both lines.
+ * Characters that are not seen are shown as {@code �}, so that a file cannot write over the message
+ * about it. Of a long line only the part around the caret is shown.
  */
 final class SourceLine {
   /** Most cells of a line that is shown whole. */
@@ -95,15 +92,12 @@ final class SourceLine {
   }
 
   private static int shown(int c) {
-    return switch (Unseen.of(c)) {
-      case CONTROL, DIRECTION -> REPLACEMENT;
-      default -> Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c;
-    };
+    return Visible.hides(c) ? REPLACEMENT : c;
   }
 
   private static int cells(int c) {
     return switch (Character.getType(c)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
       default -> wide(c) ? 2 : 1;
     };
   }

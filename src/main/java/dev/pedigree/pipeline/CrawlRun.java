@@ -90,7 +90,12 @@ public final class CrawlRun {
     }
   }
 
-  /** Crawls the models that have a repository, in parallel; outcomes in the order given. */
+  /**
+   * Crawls the models that have a repository, in parallel; outcomes in the order given.
+   *
+   * @throws FindingException when nothing more can be written ({@code crawl.disk-full}); what was
+   *     stored before stays
+   */
   public List<Outcome> run(List<Model> models) {
     return run(models, outcome -> {});
   }
@@ -117,8 +122,12 @@ public final class CrawlRun {
       }
       List<Outcome> outcomes = new ArrayList<>();
       for (Future<Outcome> one : pending) {
-        outcomes.add(one.get());
-        progress.accept(one.get());
+        Outcome outcome = one.get();
+        if (outcome.failure().filter(CrawlRun::ends).isPresent()) {
+          throw new FindingException(outcome.failure().get());
+        }
+        outcomes.add(outcome);
+        progress.accept(outcome);
       }
       Map<String, Optional<Finding>> causes = new LinkedHashMap<>();
       outcomes.forEach(o -> causes.put(o.model().id(), o.cause()));
@@ -134,11 +143,17 @@ public final class CrawlRun {
     }
   }
 
+  /** Whether the cause would be that of every further source too. */
+  private static boolean ends(Finding failure) {
+    return failure.rule().equals("crawl.disk-full");
+  }
+
   private Outcome crawl(Model model) {
     Optional<Snapshot> earlier = Optional.empty();
     try {
       earlier = store.find(model.id()).snapshot();
-      CrawlRequest request = CrawlRequest.of(model.id(), model.repository()).at(model.revision());
+      CrawlRequest request =
+          CrawlRequest.catalogued(model.id(), model.repository()).at(model.revision());
       Crawled crawled = crawler.apply(earlier.map(request::after).orElse(request));
       Snapshot fresh = crawled.snapshot();
       List<Finding> worse =
@@ -155,6 +170,12 @@ public final class CrawlRun {
       return new Outcome(model, Optional.of(fresh), true, changed, Optional.empty(), List.of());
     } catch (FindingException e) {
       return Outcome.failed(model, earlier, e.finding());
+    } catch (UncheckedIOException e) {
+      return Outcome.failed(
+          model,
+          earlier,
+          Finding.error(
+              "crawl.disk-full", Location.of(model.id()), "reason", e.getCause().getMessage()));
     } catch (RuntimeException | StackOverflowError e) {
       // A bug that one source triggers must not stop the crawl of others.
       return Outcome.failed(model, earlier, Bug.of(model.id(), e));

@@ -58,7 +58,7 @@ public final class ModelOpener {
           : checkedOut(argument, path.get());
     }
     if (argument.toLowerCase(Locale.ROOT).matches("[a-z][a-z0-9+.-]+:.*")) {
-      return crawled(argument, argument, "");
+      return crawled(CrawlRequest.of(argument, argument));
     }
     return catalogued(argument);
   }
@@ -79,7 +79,8 @@ public final class ModelOpener {
     ModelId asked = ModelId.of(id);
     Optional<Model> repository = catalog.get().model(asked.repository());
     if (repository.isPresent() && repository.get().paper().isEmpty()) {
-      return crawled(id, repository.get().repository(), asked.revision());
+      CrawlRequest request = CrawlRequest.catalogued(id, repository.get().repository());
+      return crawled(request.at(asked.revision()));
     }
     throw new FindingException(
         Finding.error("pipeline.no-such-model", Location.of(id), "nearest", nearest(id)));
@@ -94,9 +95,8 @@ public final class ModelOpener {
     return new OpenedModel(model.id(), snapshot, List.of(), Optional.empty(), model.paper());
   }
 
-  private OpenedModel crawled(String argument, String url, String revision) {
-    Crawled crawled = crawler.crawl(CrawlRequest.of(argument, url).at(revision));
-    return opened(argument, crawled, Optional.empty());
+  private OpenedModel crawled(CrawlRequest request) {
+    return opened(request.id(), crawler.crawl(request), Optional.empty());
   }
 
   /**
@@ -104,7 +104,7 @@ public final class ModelOpener {
    * them.
    */
   private OpenedModel checkedOut(String argument, Path path) {
-    OpenedModel opened = crawled(argument, argument, "");
+    OpenedModel opened = crawled(CrawlRequest.of(argument, argument));
     boolean there =
         !opened.headers().isEmpty()
             && opened.headers().stream().allMatch(h -> size(path.resolve(h.path())) == h.bytes());

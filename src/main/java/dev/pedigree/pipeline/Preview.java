@@ -2,11 +2,14 @@ package dev.pedigree.pipeline;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.site.SiteRenderer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +54,7 @@ public final class Preview implements Closeable {
   private Preview(Workspace workspace, int port, Consumer<SiteReport> reports) throws IOException {
     this.workspace = workspace;
     this.live = new LiveSite(workspace, reports);
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    this.server = listening(port);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.createContext("/-/version", this::version);
@@ -65,7 +67,7 @@ public final class Preview implements Closeable {
    *
    * @param port 0 for any free one
    * @param reports receives the report of every build
-   * @throws IOException when the port is taken
+   * @throws FindingException when the port is taken
    */
   public static Preview start(Workspace workspace, int port, Consumer<SiteReport> reports)
       throws IOException {
@@ -74,6 +76,15 @@ public final class Preview implements Closeable {
     preview.live.refresh();
     preview.server.start();
     return preview;
+  }
+
+  private static HttpServer listening(int port) throws IOException {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (BindException e) {
+      throw new FindingException(
+          Finding.error("pipeline.port-taken", Location.of("--port"), "port", port), e);
+    }
   }
 
   /** The port it listens on. */
@@ -173,6 +184,7 @@ public final class Preview implements Closeable {
   }
 
   private static void page(HttpExchange exchange, int status, byte[] html) throws IOException {
+    exchange.getResponseHeaders().set("Content-Security-Policy", PreviewPage.policy(html));
     send(exchange, status, TYPES.get("html"), html);
   }
 

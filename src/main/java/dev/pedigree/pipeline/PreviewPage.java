@@ -3,9 +3,13 @@ package dev.pedigree.pipeline;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.diagnostics.Visible;
+import dev.pedigree.site.template.ContentPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Pages as the preview shows them: with the errors of the newest edit, and a script to reload. */
 final class PreviewPage {
@@ -14,10 +18,45 @@ final class PreviewPage {
           + "<script src=\"/-/preview.js\" data-version=\"%d\" defer></script>\n</head>";
 
   private static final String EMPTY =
-      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-          + "<title>Pedigree</title>\n</head>\n<body>\n</body>\n</html>\n";
+      """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <title>Pedigree</title>
+      </head>
+      <body>
+      </body>
+      </html>
+      """;
+
+  /** The script asks for the version. */
+  private static final String ASKING = "; connect-src 'self'";
+
+  private static final Pattern POLICY =
+      Pattern.compile("(<meta http-equiv=\"Content-Security-Policy\" content=\"[^\"]*)\">");
 
   private PreviewPage() {}
+
+  /** The policy that stands in a page, to be sent as a header too. */
+  static String policy(byte[] page) {
+    Matcher policy = POLICY.matcher(new String(page, StandardCharsets.UTF_8));
+    String own =
+        policy.find()
+            ? policy.group(1).replaceFirst(".* content=\"", "").replace("&#39;", "'")
+            : ContentPolicy.PAGE + ASKING;
+    return own + "; frame-ancestors 'none'";
+  }
+
+  /**
+   * The page with a policy that allows what the preview adds and a published site does not have.
+   */
+  private static String allowed(String html) {
+    return POLICY
+        .matcher(html)
+        .replaceFirst("$1" + ASKING + "\">")
+        .replaceFirst("style-src (?=&#39;sha256)", "style-src 'self' ");
+  }
 
   /** A page of the site. */
   static byte[] of(LiveSite.State state, byte[] html) {
@@ -46,7 +85,7 @@ final class PreviewPage {
   }
 
   private static byte[] with(LiveSite.State state, String html, List<String> errors) {
-    String page = html.replaceFirst("</head>", HEAD.formatted(state.version()));
+    String page = allowed(html).replaceFirst("</head>", HEAD.formatted(state.version()));
     if (!errors.isEmpty()) {
       String box =
           "<pre class=\"preview-errors\" role=\"alert\">"
@@ -59,6 +98,6 @@ final class PreviewPage {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;");
+    return Visible.text(text).replace("&", "&amp;").replace("<", "&lt;");
   }
 }

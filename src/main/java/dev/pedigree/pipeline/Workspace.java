@@ -1,8 +1,10 @@
 package dev.pedigree.pipeline;
 
 import dev.pedigree.Embedded;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * The folders of content and templates.
@@ -13,15 +15,26 @@ import java.nio.file.Path;
  */
 public record Workspace(Path content, Path templates, boolean embedded) {
 
-  /** The folders of a checkout if they exist, else those embedded in the program. */
+  /** The folders of a checkout if they hold anything, else those embedded in the program. */
   public static Workspace in(Path folder) {
     Path content = folder.resolve("content");
     Path templates = folder.resolve("templates");
-    boolean own = Files.isDirectory(content);
+    boolean own = holdsFiles(content);
     return new Workspace(
         own ? content : Embedded.folder("content"),
         Files.isDirectory(templates) ? templates : Embedded.folder("templates"),
         !own);
+  }
+
+  private static boolean holdsFiles(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isPresent();
+    } catch (IOException e) {
+      return true; // it is there; whoever reads it says why it cannot be read
+    }
   }
 
   /** The folder of the last good snapshots. */

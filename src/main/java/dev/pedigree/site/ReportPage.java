@@ -115,7 +115,8 @@ final class ReportPage {
             .map(s -> s.revision().date())
             .orElse(""),
         Optional.ofNullable(view.atlas().unreached().get(entry.id())),
-        entry.smoke().map(s -> s.verdict().word()).orElse(""),
+        // The page of a model without an architecture does not show a run.
+        entry.architecture().flatMap(a -> entry.smoke()).map(s -> s.verdict().word()).orElse(""),
         entry.findings().stream().filter(f -> f.severity() == Severity.ERROR).count(),
         entry.findings().stream().filter(f -> f.severity() == Severity.WARNING).count());
   }

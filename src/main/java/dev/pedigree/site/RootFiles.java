@@ -4,6 +4,7 @@ import dev.pedigree.lineage.Atlas;
 import dev.pedigree.site.data.Feeds;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.language.Traditional;
+import dev.pedigree.site.template.ContentPolicy;
 import dev.pedigree.site.template.PageWriter;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
@@ -36,7 +37,11 @@ final class RootFiles {
     data.put("titleZh", atlas.catalog().site().title().zh());
     data.put("taglineHant", Traditional.of(atlas.catalog().site().tagline().zh()));
     data.put("titleHant", Traditional.of(atlas.catalog().site().title().zh()));
+    data.put("policy", ContentPolicy.PAGE);
     files.put("index.html", writer.write("root", data));
+    String style = text(templates.resolve("404.css"));
+    data.put("style", style);
+    data.put("policy", ContentPolicy.withStyle(style));
     files.put("404.html", writer.write("404", data));
     files.put("sitemap.xml", Feeds.sitemap(atlas.catalog().site(), pages));
     files.put("robots.txt", Feeds.robots(atlas.catalog().site()));
@@ -44,6 +49,14 @@ final class RootFiles {
       files.put(language.path() + "/feed.xml", Feeds.atom(atlas, language));
       files.put(language.path() + "/changes.xml", ChangesFeed.of(view, language));
       files.put(language.path() + "/search/entries.js", SearchPage.entries(items, language));
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

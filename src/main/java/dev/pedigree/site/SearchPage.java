@@ -3,6 +3,7 @@ package dev.pedigree.site;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.text.Addresses;
@@ -105,6 +106,7 @@ final class SearchPage {
           .add(language.of(item.text()))
           .add(Paths.between(language, "search/", item.address()));
     }
-    return ("globalThis.pedigreeEntries=" + all + ";\n").getBytes(StandardCharsets.UTF_8);
+    String script = "globalThis.pedigreeEntries=" + Visible.json(all.toString()) + ";\n";
+    return script.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -151,7 +151,10 @@ public final class SiteWriter implements SiteSink, Closeable {
     if (Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)) {
       return new TreeSet<>(Files.readAllLines(list));
     }
-    if (Files.exists(out) && (!Files.isDirectory(out) || !isFree(out))) {
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw refused("site.not-a-folder", out.getFileName().toString());
+    }
+    if (Files.exists(out) && !isFree(out)) {
       throw refused("site.not-a-site", out.getFileName().toString());
     }
     return new TreeSet<>();

@@ -4,6 +4,7 @@ import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.diagnostics.Visible;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -130,7 +131,7 @@ public final class Notes {
 
   /** A name from a file made printable: short, and without control characters. */
   public static String shown(String name) {
-    return plain(name) ? name : escaped(name);
+    return plain(name) ? name : Visible.line(Visible.cut(name, LONGEST_NAME));
   }
 
   /** Whether a name is printable as it is: a fast check, made for every tensor. */
@@ -145,25 +146,5 @@ public final class Notes {
       }
     }
     return true;
-  }
-
-  private static String escaped(String name) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < name.length() && out.length() < LONGEST_NAME; i++) {
-      char c = name.charAt(i);
-      boolean plain = c >= ' ' && c != 0x7f && !Character.isSurrogate(c);
-      boolean pair =
-          Character.isHighSurrogate(c)
-              && i + 1 < name.length()
-              && Character.isLowSurrogate(name.charAt(i + 1));
-      if (pair) {
-        out.append(c).append(name.charAt(++i));
-      } else if (plain && Character.getType(c) != Character.FORMAT) {
-        out.append(c);
-      } else {
-        out.append(String.format("\\u%04x", (int) c));
-      }
-    }
-    return out.length() < LONGEST_NAME ? out.toString() : out + "…";
   }
 }

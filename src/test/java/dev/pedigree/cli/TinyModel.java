@@ -76,7 +76,8 @@ final class TinyModel {
         .array();
   }
 
-  private ObjectNode config() {
+  /** The configuration. */
+  ObjectNode config() {
     ObjectNode config = JSON.createObjectNode();
     config.putArray("architectures").add(className);
     config.put("model_type", type);

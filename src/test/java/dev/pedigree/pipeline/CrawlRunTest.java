@@ -2,6 +2,7 @@ package dev.pedigree.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pedigree.catalog.Catalog;
@@ -15,6 +16,8 @@ import dev.pedigree.crawl.net.HubRewrites;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.crawl.snapshot.SourceStates;
+import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,6 +119,31 @@ class CrawlRunTest {
     Clock later = Clock.offset(NOW, Duration.ofDays(3));
     new CrawlRun(crawler(nowhere), store, Set.of(), later).run(List.of(model));
     assertEquals("2026-03-04", new SourceStates(store.folder()).read().get(model.id()).since());
+  }
+
+  @Test
+  void whenNothingCanBeWrittenTheCrawlEndsAndSaysSoOnce() throws IOException {
+    List<String> told = new ArrayList<>();
+    try (GitFixture git = new GitFixture(folder.resolve("acme/base-7b"))) {
+      git.file("config.json", "{\"model_type\": \"llama\"}").commit();
+      Files.createDirectories(store.folder());
+      Path inTheWay = Files.writeString(store.folder().resolve("acme"), "no folder");
+      CrawlRun run = new CrawlRun(crawler(folder.toUri().toString()), store, Set.of(), NOW);
+
+      FindingException ended =
+          assertThrows(
+              FindingException.class,
+              () -> run.run(List.of(model, model, model), o -> told.add(o.toString())));
+
+      assertEquals(
+          "acme/base-7b: error: the crawl ended here, as nothing more can be written: "
+              + inTheWay.resolve("base-7b.json.worse")
+              + ": Not a directory"
+              + "\n  hint: make room, or give back the right to write, and crawl again; the"
+              + " snapshots stored so far are whole\n",
+          FindingPrinter.terminal(ended.finding(), null));
+      assertEquals(List.of(), told);
+    }
   }
 
   @Test

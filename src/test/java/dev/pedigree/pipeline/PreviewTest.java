@@ -62,6 +62,52 @@ class PreviewTest {
   }
 
   @Test
+  void answersCarryThePolicyOfTheirPageAndReloadingIsAllowed()
+      throws IOException, InterruptedException {
+    HttpResponse<String> page = get("/en/");
+
+    assertEquals(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri"
+            + " 'none'; form-action 'none'; connect-src 'self'; frame-ancestors 'none'",
+        page.headers().firstValue("Content-Security-Policy").orElseThrow());
+    assertTrue(page.body().contains("form-action &#39;none&#39;; connect-src 'self'\">"));
+    assertEquals("nosniff", page.headers().firstValue("X-Content-Type-Options").orElseThrow());
+    assertTrue(
+        get("/nothing")
+            .headers()
+            .firstValue("Content-Security-Policy")
+            .orElseThrow()
+            .contains("style-src 'self' 'sha256-"));
+  }
+
+  @Test
+  void settingsOrContentThatAreGoneAreToldAndServingGoesOn()
+      throws IOException, InterruptedException {
+    Path settings = workspace.content().resolve("site.yaml");
+    byte[] sound = Files.readAllBytes(settings);
+    Files.delete(settings);
+    shown("the settings of the site are missing");
+    Files.write(settings, sound);
+    shown("");
+    Path away = folder.resolve("away");
+    Files.move(workspace.content(), away);
+    shown("error:");
+    Files.move(away, workspace.content());
+    shown("");
+  }
+
+  /** Waits until the page shows an error with these words, or none for no words. */
+  private void shown(String words) throws IOException, InterruptedException {
+    String body = get("/en/").body();
+    for (int i = 0; i < 300 && body.contains("preview-errors") == words.isEmpty(); i++) {
+      Thread.sleep(100);
+      body = get("/en/").body();
+    }
+    assertEquals(!words.isEmpty(), body.contains("preview-errors"), body);
+    assertTrue(body.contains(words), body);
+  }
+
+  @Test
   void anEditIsSeenAndTheVersionIsAnsweredAsSoonAsItChanges()
       throws IOException, InterruptedException {
     edit("content/terms/rope.md", "---\nname: RoPE\n---\nIt was *edited*.\n");

@@ -1,5 +1,6 @@
 package dev.pedigree.catalog.reading;
 
+import dev.pedigree.catalog.markdown.MarkdownLimits;
 import dev.pedigree.catalog.markdown.MarkdownScan;
 import dev.pedigree.catalog.markdown.MarkdownSlips;
 import dev.pedigree.catalog.markdown.Written;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +36,9 @@ final class BodyCheck {
   }
 
   /** Checks every file, by path. */
-  void check(Map<String, ContentFile> bodies) {
+  void check(Map<String, ContentFile> all) {
+    Map<String, ContentFile> bodies = new TreeMap<>(all);
+    bodies.values().removeIf(file -> !MarkdownLimits.hold(file.source(), file.body(), report::add));
     bodies.forEach(this::checkAlone);
     anchors.check(outlines);
     bodies.forEach(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -105,11 +106,20 @@ final class Fields {
         .orElse(List.of());
   }
 
-  /** A required list of texts. */
-  List<String> texts(String key) {
+  /**
+   * A required list of texts.
+   *
+   * @param check told of each with its offset
+   */
+  List<String> texts(String key, ObjIntConsumer<String> check) {
     List<String> texts = new ArrayList<>();
     for (YamlNode node : list(key)) {
-      asText(key, node).ifPresent(texts::add);
+      asText(key, node)
+          .ifPresent(
+              text -> {
+                texts.add(text);
+                check.accept(text, node.at());
+              });
     }
     return texts;
   }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,9 +34,6 @@ final class ModelReader {
   static final List<String> KEYS_ZH =
       List.of("name", "organisation", "parents", "notes", "explained_gap", "translates");
   static final List<String> PARENT = List.of("model", "relation", "source", "note");
-
-  private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]*://[^\\s]+");
-  private static final Pattern LOGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/]*@.*");
 
   private final WordsReader words;
   private final Report report;
@@ -61,7 +57,8 @@ final class ModelReader {
     String licence = fields.text("licence");
     List<Integer> parentsAt = new ArrayList<>();
     List<Parent> parents = parents(fields, source, parentsAt);
-    List<String> sources = fields.texts("sources");
+    AddressCheck addresses = new AddressCheck(source, report);
+    List<String> sources = fields.texts("sources", addresses::reference);
     if (fields.has("sources") && sources.isEmpty() && report.errors() == before) {
       report.add(Finding.warning("catalog.no-sources", source.at(fields.at("sources"))));
     }
@@ -154,11 +151,8 @@ final class ModelReader {
       return "";
     }
     String repository = fields.text("repository");
-    if (!repository.isEmpty() && !URL.matcher(repository).matches()) {
-      report.add(
-          Finding.error("catalog.bad-url", source.at(fields.at("repository")), "url", repository));
-    } else if (LOGIN.matcher(repository).matches() && !repository.startsWith("ssh://")) {
-      report.add(Finding.error("catalog.login-in-url", source.at(fields.at("repository"))));
+    if (!repository.isEmpty()) {
+      new AddressCheck(source, report).address(repository, fields.at("repository"));
     }
     return repository;
   }
@@ -184,6 +178,7 @@ final class ModelReader {
       String model = parent.text("model");
       Optional<Relation> relation = relation(parent, source);
       String says = parent.text("source");
+      new AddressCheck(source, report).reference(says, parent.at("source"));
       if (relation.isPresent()) {
         parents.add(new Parent(model, relation.get(), says, Text.same(parent.textOr("note", ""))));
         at.add(parent.at("model"));

@@ -130,9 +130,13 @@ final class PaperReader {
       error(
           "catalog.not-a-number", fields.at("published_parameters"), "key", "published_parameters");
     }
+    String url = fields.textOr("url", "");
+    if (!url.isEmpty()) {
+      new AddressCheck(source, report).address(url, fields.at("url"));
+    }
     return new Paper(
         fields.text("reference"),
-        fields.textOr("url", ""),
+        url,
         facts(fields.mapping("sizes"), SIZES, true),
         facts(fields.mapping("structure"), STRUCTURE, false),
         published,

@@ -29,6 +29,9 @@ public final class CardClaims {
 
   private static final int LONGEST_LINE = 2000;
 
+  /** Characters of a card that are read; the sizes stand near its start. */
+  private static final int LONGEST_CARD = 1 << 20;
+
   private static final int MOST = 64;
 
   private static final Pattern HEADING = Pattern.compile(" {0,3}(#{1,6})\\s+(.*)");
@@ -106,15 +109,23 @@ public final class CardClaims {
   /** The claims of a file; none for one that is too large or not text. */
   public static List<CardClaim> read(Blobs.Content content, String id) {
     return content instanceof Blobs.Bytes text && LfsPointer.parse(text.bytes()).isEmpty()
-        ? read(JsonText.text(text.bytes()), id)
+        ? read(start(JsonText.text(text.bytes())), id)
         : List.of();
+  }
+
+  /** The card, or the whole lines of its first part. */
+  private static String start(String card) {
+    return card.length() <= LONGEST_CARD
+        ? card
+        : card.substring(0, card.lastIndexOf('\n', LONGEST_CARD) + 1);
   }
 
   private void lines(String[] lines, int first) {
     boolean fenced = false;
     boolean comment = false;
     for (int i = first; i < lines.length; i++) {
-      String line = lines[i].length() > LONGEST_LINE ? "" : lines[i];
+      // An expression looks at each start of a line of spaces.
+      String line = lines[i].length() > LONGEST_LINE || lines[i].isBlank() ? "" : lines[i];
       if (FENCE.matcher(line).matches()) {
         fenced = !fenced;
         flush();

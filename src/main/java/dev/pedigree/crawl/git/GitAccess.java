@@ -10,6 +10,8 @@ import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.net.Reach;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -50,17 +52,21 @@ public final class GitAccess {
   private final CrawlLimits limits;
   private final Deadline deadline;
   private final Patience patience;
+  private final Reach reach;
 
   /**
    * @param source how findings name the source
+   * @param reach which addresses may be asked
    */
   public GitAccess(
       String source,
+      Reach reach,
       Credentials credentials,
       CrawlLimits limits,
       Deadline deadline,
       Patience patience) {
     this.source = source;
+    this.reach = reach;
     this.credentials = credentials;
     this.limits = limits;
     this.deadline = deadline;
@@ -135,7 +141,7 @@ public final class GitAccess {
   private OpenedRepository fromServer(URI url, String revision) {
     for (int tries = 1; ; tries++) {
       patience.before(url.getHost(), deadline);
-      GitHttp http = new GitHttp(url, credentials, limits, deadline);
+      GitHttp http = new GitHttp(reach, credentials, limits, deadline);
       try {
         return fetched(http, revision, r -> http(r, url, http));
       } catch (FindingException e) {
@@ -293,6 +299,12 @@ public final class GitAccess {
     if (deadline.passed()) {
       return new FindingException(deadline.timedOut(), e);
     }
+    if (causedBy(e, GitAccess::isFullDisk)) {
+      return failed("crawl.disk-full", e, "reason", reason(e));
+    }
+    if (http != null && http.outOfReach().isPresent()) {
+      return new FindingException(http.outOfReach().get().finding(Severity.ERROR, source), e);
+    }
     if (http != null && http.refusal().isPresent()) {
       return new FindingException(http.refusal().get().finding(source), e);
     }
@@ -314,6 +326,12 @@ public final class GitAccess {
       return failed("crawl.unreachable", e, "reason", reason(e));
     }
     return failed("crawl.not-git", e, "reason", reason(e));
+  }
+
+  /** The system says it in words only. */
+  private static boolean isFullDisk(Throwable e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("No space left on device") || message.contains("Disk quota exceeded");
   }
 
   private static boolean isNetwork(Throwable e) {

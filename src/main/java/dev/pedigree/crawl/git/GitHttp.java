@@ -5,8 +5,8 @@ import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Credentials;
 import dev.pedigree.crawl.net.Deadline;
 import dev.pedigree.crawl.net.HttpAnswer;
-import dev.pedigree.crawl.text.Clean;
-import dev.pedigree.weights.source.Reach;
+import dev.pedigree.crawl.net.OutOfReach;
+import dev.pedigree.net.Reach;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
@@ -33,14 +33,19 @@ final class GitHttp implements HttpConnectionFactory {
    */
   private static final long REFERENCE_BYTES = 16L << 20;
 
-  private final URI start;
+  /** As many as JGit follows. */
+  private static final int REDIRECTS = 5;
+
+  private final Reach reach;
   private final Credentials credentials;
   private final CrawlLimits limits;
   private final Deadline deadline;
   private HttpAnswer refusal;
+  private OutOfReach outOfReach;
+  private int redirects;
 
-  GitHttp(URI start, Credentials credentials, CrawlLimits limits, Deadline deadline) {
-    this.start = start;
+  GitHttp(Reach reach, Credentials credentials, CrawlLimits limits, Deadline deadline) {
+    this.reach = reach;
     this.credentials = credentials;
     this.limits = limits;
     this.deadline = deadline;
@@ -51,6 +56,11 @@ final class GitHttp implements HttpConnectionFactory {
     return Optional.ofNullable(refusal);
   }
 
+  /** Why a request was not made. */
+  Optional<OutOfReach> outOfReach() {
+    return Optional.ofNullable(outOfReach);
+  }
+
   @Override
   public HttpConnection create(URL url) throws IOException {
     return create(url, Proxy.NO_PROXY);
@@ -59,8 +69,11 @@ final class GitHttp implements HttpConnectionFactory {
   @Override
   public HttpConnection create(URL url, Proxy proxy) throws IOException {
     URI uri = URI.create(url.toString());
-    if (!Reach.allows(start, uri)) {
-      throw new IOException("redirected to " + Clean.text(String.valueOf(uri.getHost())));
+    Optional<Reach.Refusal> why = reach.refusal(uri);
+    if (why.isPresent()) {
+      IOException stopped = OutOfReach.start(why.get(), uri);
+      outOfReach = stopped instanceof OutOfReach known && outOfReach == null ? known : outOfReach;
+      throw stopped;
     }
     Connection connection = new Connection(url, proxy);
     credentials
@@ -69,7 +82,22 @@ final class GitHttp implements HttpConnectionFactory {
     return connection;
   }
 
+  /** Records why a redirect will not be followed; JGit gives every such failure one name. */
+  private void redirected(URI from, String location) {
+    try {
+      URI to = from.resolve(location);
+      reach.refusal(from, to).ifPresent(why -> outOfReach = OutOfReach.redirect(why, to));
+    } catch (IllegalArgumentException e) {
+      outOfReach = OutOfReach.nowhere();
+    }
+    if (++redirects > REDIRECTS) {
+      outOfReach = OutOfReach.redirects(REDIRECTS);
+    }
+  }
+
   private final class Connection extends JDKHttpConnection {
+    private boolean answered;
+
     Connection(URL url, Proxy proxy) throws IOException {
       super(url, proxy);
       super.setRequestProperty(USER_AGENT, credentials.userAgent());
@@ -86,6 +114,14 @@ final class GitHttp implements HttpConnectionFactory {
     @Override
     public int getResponseCode() throws IOException {
       int status = super.getResponseCode();
+      if (status / 100 == 3 && !header("Location").isEmpty()) {
+        if (!answered) {
+          redirected(URI.create(getURL().toString()), header("Location"));
+        }
+      } else {
+        redirects = 0;
+      }
+      answered = true;
       if (status >= 400) {
         refusal =
             new HttpAnswer(

@@ -5,18 +5,19 @@ import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Credentials;
 import dev.pedigree.crawl.net.Deadline;
 import dev.pedigree.crawl.net.HttpAnswer;
+import dev.pedigree.crawl.net.OutOfReach;
 import dev.pedigree.crawl.net.Patience;
-import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
-import dev.pedigree.weights.source.Reach;
+import dev.pedigree.net.Reach;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 
 /** Posts requests to a large-file server, within limits and with credentials for its host only. */
@@ -35,6 +36,7 @@ public final class LfsCalls {
   private static final Set<Integer> NO_SUCH_SERVICE = Set.of(404, 405, 406, 410, 415, 501);
 
   private final String source;
+  private final Reach reach;
   private final Credentials credentials;
   private final CrawlLimits limits;
   private final Deadline deadline;
@@ -42,14 +44,17 @@ public final class LfsCalls {
 
   /**
    * @param source how findings name the source
+   * @param reach which addresses may be asked
    */
   public LfsCalls(
       String source,
+      Reach reach,
       Credentials credentials,
       CrawlLimits limits,
       Deadline deadline,
       Patience patience) {
     this.source = source;
+    this.reach = reach;
     this.credentials = credentials;
     this.limits = limits;
     this.deadline = deadline;
@@ -79,6 +84,10 @@ public final class LfsCalls {
   }
 
   private HttpURLConnection redirected(URI start, byte[] body) throws IOException {
+    Optional<Reach.Refusal> why = reach.refusal(start);
+    if (why.isPresent()) {
+      throw OutOfReach.start(why.get(), start);
+    }
     URI url = start;
     for (int hops = 0; ; hops++) {
       HttpURLConnection connection = sent(url, body);
@@ -88,8 +97,12 @@ public final class LfsCalls {
       }
       connection.disconnect();
       URI next = next(url, location);
-      if (hops >= REDIRECTS || Reach.refusal(start, url, next).isPresent()) {
-        throw new IOException("redirected to " + Clean.text(String.valueOf(next.getHost())));
+      if (hops >= REDIRECTS) {
+        throw OutOfReach.redirects(REDIRECTS);
+      }
+      Optional<Reach.Refusal> refusal = reach.refusal(url, next);
+      if (refusal.isPresent()) {
+        throw OutOfReach.redirect(refusal.get(), next);
       }
       url = next;
     }
@@ -99,7 +112,7 @@ public final class LfsCalls {
     try {
       return url.resolve(location);
     } catch (IllegalArgumentException e) {
-      throw new IOException("redirected to no address", e);
+      throw (IOException) OutOfReach.nowhere().initCause(e);
     }
   }
 

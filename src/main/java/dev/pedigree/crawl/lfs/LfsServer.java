@@ -4,13 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Credentials;
 import dev.pedigree.crawl.net.HubRewrites;
+import dev.pedigree.crawl.net.OutOfReach;
 import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.net.Reach;
 import dev.pedigree.weights.source.ByteSource;
 import dev.pedigree.weights.source.HttpSource;
-import dev.pedigree.weights.source.Reach;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -31,6 +33,7 @@ public final class LfsServer implements LargeFiles {
 
   private final String source;
   private final URI endpoint;
+  private final Reach reach;
   private final HubRewrites hubs;
   private final Credentials credentials;
   private final LfsCalls calls;
@@ -43,16 +46,19 @@ public final class LfsServer implements LargeFiles {
   /**
    * @param source how findings name the source
    * @param repository the URL that git reads
+   * @param reach which addresses may be asked
    */
   public LfsServer(
       String source,
       URI repository,
+      Reach reach,
       HubRewrites hubs,
       Credentials credentials,
       CrawlLimits limits,
       LfsCalls calls) {
     this.source = source;
     this.endpoint = endpoint(repository);
+    this.reach = reach;
     this.hubs = hubs;
     this.credentials = credentials;
     this.limits = limits;
@@ -113,6 +119,8 @@ public final class LfsServer implements LargeFiles {
       failure = failed("crawl.lfs-not-json", e);
     } catch (SocketTimeoutException e) {
       failure = failed("crawl.stalled", e, "seconds", limits.stall().toSeconds());
+    } catch (OutOfReach e) {
+      failure = new FindingException(e.finding(Severity.WARNING, source), e);
     } catch (IOException e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       failure = failed("crawl.lfs-unreachable", e, "reason", Clean.text(reason));
@@ -131,8 +139,9 @@ public final class LfsServer implements LargeFiles {
       throw new FindingException(refusal(path, refused));
     }
     LfsAnswer.At at = (LfsAnswer.At) answer;
-    URI href = URI.create(hubs.rewrite(at.href().toString()));
-    if (href.equals(at.href()) && !Reach.allows(endpoint, href)) {
+    Optional<URI> instead = hubs.instead(at.href().toString()).map(URI::create);
+    URI href = instead.orElse(at.href());
+    if (instead.isEmpty() && reach.refusal(endpoint, href).isPresent()) {
       throw new FindingException(
           Finding.warning(
               "crawl.lfs-out-of-reach",
@@ -144,7 +153,8 @@ public final class LfsServer implements LargeFiles {
     credentials.authorization(href).ifPresent(value -> headers.put("Authorization", value));
     headers.putAll(at.headers());
     headers.put("User-Agent", credentials.userAgent());
-    return new HttpSource(path, href, headers, limits.stall());
+    Reach onwards = instead.isPresent() ? Reach.named(href) : reach.from(href);
+    return new HttpSource(path, href, headers, onwards, limits.stall());
   }
 
   private static Finding refusal(String path, LfsAnswer.Refused refused) {

@@ -5,6 +5,8 @@ import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Replacements for prefixes of URLs: mirrors, local copies.
@@ -24,6 +26,12 @@ public record HubRewrites(List<Rule> rules) {
    */
   public record Rule(String from, String to) {}
 
+  private static final Pattern WEB = Pattern.compile("(?i)https?://[^/\\s]+(/\\S*)?");
+
+  /** A web address, a file address, or a path. */
+  private static final Pattern READABLE =
+      Pattern.compile("(?i)https?://[^/\\s]+(/\\S*)?|file:/.*|(?![a-z][a-z0-9+.-]+:).*");
+
   public HubRewrites {
     rules = List.copyOf(rules);
   }
@@ -39,18 +47,24 @@ public record HubRewrites(List<Rule> rules) {
       throw new FindingException(
           Finding.error("crawl.hub-option", Location.of("--hub"), "option", Clean.text(option)));
     }
-    return new Rule(
-        withoutSlash(option.substring(0, equals)), withoutSlash(option.substring(equals + 1)));
+    Rule rule =
+        new Rule(
+            withoutSlash(option.substring(0, equals)), withoutSlash(option.substring(equals + 1)));
+    if (!WEB.matcher(rule.from()).matches() || !READABLE.matcher(rule.to()).matches()) {
+      throw new FindingException(
+          Finding.error("crawl.hub-address", Location.of("--hub"), "option", Clean.text(option)));
+    }
+    return rule;
   }
 
-  /** The URL to read instead of {@code url}. A prefix matches whole path segments. */
-  public String rewrite(String url) {
-    for (Rule rule : rules) {
-      if (url.equals(rule.from()) || url.startsWith(rule.from() + "/")) {
-        return rule.to() + url.substring(rule.from().length());
-      }
-    }
-    return url;
+  /**
+   * The URL to read instead of {@code url}, if there is one. A prefix matches whole path segments.
+   */
+  public Optional<String> instead(String url) {
+    return rules.stream()
+        .filter(rule -> url.equals(rule.from()) || url.startsWith(rule.from() + "/"))
+        .findFirst()
+        .map(rule -> rule.to() + url.substring(rule.from().length()));
   }
 
   private static String withoutSlash(String prefix) {

@@ -2,12 +2,13 @@ package dev.pedigree.crawl.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.pedigree.diagnostics.Visible;
 import java.util.Iterator;
 import java.util.Map;
 
 /**
  * Formats JSON so that diffs are readable: objects over several lines, rows of a table on one line
- * each, arrays of plain values on one line.
+ * each, arrays of plain values on one line. Hidden characters are escapes.
  */
 public final class JsonLayout {
   private final StringBuilder out = new StringBuilder();
@@ -18,7 +19,7 @@ public final class JsonLayout {
   public static String of(JsonNode node) {
     JsonLayout layout = new JsonLayout();
     layout.append(node, 0, false);
-    return layout.out.append('\n').toString();
+    return Visible.json(layout.out.append('\n').toString());
   }
 
   private void append(JsonNode node, int indent, boolean row) {

@@ -10,6 +10,7 @@ import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Entry;
 import java.io.IOException;
@@ -82,7 +83,9 @@ public record SiteSummary(
   /** Writes the summary. */
   public void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    AtomicFile.write(file, (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(
+        file,
+        (Visible.json(JSON.writeValueAsString(this)) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /**

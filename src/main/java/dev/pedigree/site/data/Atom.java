@@ -1,5 +1,6 @@
 package dev.pedigree.site.data;
 
+import dev.pedigree.diagnostics.Visible;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -58,8 +59,8 @@ public record Atom(
     return out.append("</feed>\n").toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Text as it stands in XML or HTML. */
+  /** Text as it stands in XML or HTML, which have no place for control characters. */
   public static String xml(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    return Visible.text(text).replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 }

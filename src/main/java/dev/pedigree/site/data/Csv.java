@@ -1,5 +1,6 @@
 package dev.pedigree.site.data;
 
+import dev.pedigree.diagnostics.Visible;
 import java.nio.charset.StandardCharsets;
 
 /** A CSV table in UTF-8 (RFC 4180). */
@@ -12,7 +13,8 @@ public final class Csv {
 
   public void row(Object... cells) {
     for (int i = 0; i < cells.length; i++) {
-      out.append(i > 0 ? "," : "").append(quoted(String.valueOf(cells[i])));
+      String cell = Visible.text(String.valueOf(cells[i]));
+      out.append(i > 0 ? "," : "").append(quoted(cell));
     }
     out.append("\r\n");
   }

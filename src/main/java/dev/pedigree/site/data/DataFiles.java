@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.Embedded;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.ComparedJson;
 import dev.pedigree.lineage.Edge;
@@ -19,6 +20,7 @@ import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +77,8 @@ public final class DataFiles {
     root.put("$schema", "schema/" + set + ".schema.json");
     root.set(set, data);
     try {
-      byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+      String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+      byte[] bytes = Visible.json(text).getBytes(StandardCharsets.UTF_8);
       files.put("data/" + set + ".json", bytes);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree can always be written", e);

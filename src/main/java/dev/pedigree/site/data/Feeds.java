@@ -2,6 +2,7 @@ package dev.pedigree.site.data;
 
 import dev.pedigree.catalog.Article;
 import dev.pedigree.catalog.Site;
+import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.text.Addresses;
@@ -84,6 +85,6 @@ public final class Feeds {
   }
 
   private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return Visible.text(text).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,7 @@
 package dev.pedigree.site.svg;
 
+import dev.pedigree.diagnostics.Visible;
+
 /** Writes SVG: elements in order, every text and attribute escaped. */
 public final class Svg {
   private final StringBuilder out = new StringBuilder(16_384);
@@ -50,7 +52,8 @@ public final class Svg {
   }
 
   private void escape(String text) {
-    text.codePoints()
+    Visible.text(text)
+        .codePoints()
         .forEach(
             c -> {
               switch (c) {
@@ -59,21 +62,7 @@ public final class Svg {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> {
-                  // Neither characters that XML forbids nor those that change the text direction.
-                  boolean allowed =
-                      c == '\n'
-                          || c == '\t'
-                          || c >= ' '
-                              && (c < 0x7f || c > 0x9f)
-                              && (c < 0xd800 || c > 0xdfff)
-                              && (c < 0x202a || c > 0x202e)
-                              && (c < 0x2066 || c > 0x2069)
-                              && (c & 0xfffe) != 0xfffe;
-                  if (allowed) {
-                    out.appendCodePoint(c);
-                  }
-                }
+                default -> out.appendCodePoint(c);
               }
             });
   }

@@ -2,6 +2,7 @@ package dev.pedigree.site.template;
 
 import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.view.Graphic;
 import freemarker.template.Configuration;
@@ -15,9 +16,12 @@ import java.util.Optional;
 /**
  * Shows values to templates in one language: a {@link Text} as its sentence, an {@link Optional} as
  * its value or as missing, a {@link ReleaseDate} as it is written, an enum constant as its name in
- * lower case.
+ * lower case. Very long texts are cut.
  */
 final class LanguageWrapper extends DefaultObjectWrapper {
+  /** Longest text in a page; only names and values that somebody made up are longer. */
+  private static final int LONGEST = 2000;
+
   private final Language language;
 
   LanguageWrapper(Language language) {
@@ -28,7 +32,10 @@ final class LanguageWrapper extends DefaultObjectWrapper {
   @Override
   public TemplateModel wrap(Object value) throws TemplateModelException {
     if (value instanceof Text text) {
-      return new SimpleScalar(language.of(text));
+      return new SimpleScalar(Visible.cut(language.of(text), LONGEST));
+    }
+    if (value instanceof String text) {
+      return new SimpleScalar(Visible.cut(text, LONGEST));
     }
     if (value instanceof Optional<?> optional) {
       return wrap(optional.orElse(null));

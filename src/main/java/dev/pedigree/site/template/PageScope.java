@@ -84,6 +84,7 @@ public final class PageScope {
   /** All names that a template knows. */
   public Map<String, Object> names() {
     Map<String, Object> names = new HashMap<>(data);
+    names.put("policy", ContentPolicy.PAGE);
     names.put("site", site);
     names.put("page", frame());
     names.put("lang", language.tag());

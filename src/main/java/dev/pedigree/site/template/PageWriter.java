@@ -3,6 +3,7 @@ package dev.pedigree.site.template;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.site.language.Language;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.core.ParseException;
@@ -19,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 
-/** Fills templates in one language. A template that asks for a missing value is an error. */
+/**
+ * Fills templates in one language. A template that asks for a missing value is an error. Hidden
+ * characters of names and values are made visible.
+ */
 public final class PageWriter {
   private final Configuration configuration;
 
@@ -53,7 +57,7 @@ public final class PageWriter {
       Template found = configuration.getTemplate(file);
       StringWriter out = new StringWriter(16_384);
       found.process(data, out);
-      return out.toString().getBytes(StandardCharsets.UTF_8);
+      return Visible.text(out.toString()).getBytes(StandardCharsets.UTF_8);
     } catch (TemplateException e) {
       String name = Optional.ofNullable(e.getTemplateSourceName()).orElse(file);
       throw wrong(name, line(e.getLineNumber()), line(e.getColumnNumber()), e);

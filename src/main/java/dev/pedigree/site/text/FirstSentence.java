@@ -8,7 +8,11 @@ import java.util.regex.Pattern;
 /** The first paragraph of a text without its Markdown, for lists and link previews. */
 public final class FirstSentence {
   private static final Pattern PARAGRAPH_END = Pattern.compile("\\R\\s*\\R");
-  private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
+
+  /** With limits, so that the time does not grow with the square of the brackets. */
+  private static final Pattern LINK =
+      Pattern.compile("\\[([^\\[\\]]{0,500})\\]\\([^()]{0,1000}\\)");
+
   private static final Pattern MARKS = Pattern.compile("[*`]|^#+ +");
   private static final Pattern CHINESE_BREAK =
       Pattern.compile("(?<=[\\p{IsHan}，。；：])\\R(?=[\\p{IsHan}])");

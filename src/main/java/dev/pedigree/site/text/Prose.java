@@ -29,7 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The Markdown of one page as HTML; HTML in it is escaped. Links lead to pages of the site ({@code
@@ -54,6 +56,11 @@ public final class Prose {
           .set(HtmlRenderer.RENDER_HEADER_ID, true)
           .set(HtmlRenderer.GENERATE_HEADER_ID, true)
           .set(HtmlRenderer.HEADER_ID_GENERATOR_RESOLVE_DUPES, true);
+
+  /** Attributes that run, load or colour something, which the policy of the pages stops anyway. */
+  private static final Predicate<String> ACTS =
+      Pattern.compile("(?i)on.*|style|srcdoc|srcset|formaction|action").asMatchPredicate();
+
   private static final Parser PARSER =
       Parser.builder(OPTIONS).customDelimiterProcessor(new CjkEmphasis()).build();
 
@@ -110,6 +117,7 @@ public final class Prose {
   }
 
   private static void attributes(Node node, AttributablePart part, MutableAttributes attributes) {
+    List.copyOf(attributes.keySet()).stream().filter(ACTS).forEach(attributes::remove);
     if (part.getName().equals("LINK")) {
       if (node instanceof Image image) {
         attributes.remove("src");

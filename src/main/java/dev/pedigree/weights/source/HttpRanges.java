@@ -3,6 +3,7 @@ package dev.pedigree.weights.source;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.net.Reach;
 import dev.pedigree.weights.Notes;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -35,11 +36,13 @@ final class HttpRanges {
   private final String name;
   private final Map<String, String> headers;
   private final URI first;
+  private final Reach reach;
   private final Duration stall;
   private URI url;
 
-  HttpRanges(String name, URI url, Map<String, String> headers, Duration stall) {
+  HttpRanges(String name, URI url, Map<String, String> headers, Reach reach, Duration stall) {
     this.name = name;
+    this.reach = reach;
     this.first = url;
     this.url = url;
     this.headers = Map.copyOf(headers);
@@ -102,7 +105,7 @@ final class HttpRanges {
     } catch (IllegalArgumentException e) {
       throw refused("redirect.address");
     }
-    Optional<Reach.Refusal> refusal = Reach.refusal(first, url, next);
+    Optional<Reach.Refusal> refusal = reach.refusal(url, next);
     if (refusal.isPresent()) {
       throw refused("redirect." + refusal.get().word());
     }

@@ -3,6 +3,7 @@ package dev.pedigree.weights.source;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.net.Reach;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -57,17 +58,19 @@ public final class HttpSource implements ByteSource {
    * @param headers sent with each request, but never to another host that the server redirects to
    */
   public HttpSource(String name, URI url, Map<String, String> headers) {
-    this(name, url, headers, PATIENCE);
+    this(name, url, headers, Reach.named(url), PATIENCE);
   }
 
   /**
-   * The same with another timeout.
+   * The same with a rule for redirects and another timeout.
    *
+   * @param reach where the server may redirect to
    * @param stall how long the server may send nothing
    */
-  public HttpSource(String name, URI url, Map<String, String> headers, Duration stall) {
+  public HttpSource(
+      String name, URI url, Map<String, String> headers, Reach reach, Duration stall) {
     this.name = name;
-    this.ranges = new HttpRanges(name, url, headers, stall);
+    this.ranges = new HttpRanges(name, url, headers, reach, stall);
   }
 
   @Override

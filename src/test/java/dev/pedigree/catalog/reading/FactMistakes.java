@@ -134,7 +134,7 @@ final class FactMistakes {
               "family: ac\u200bme",
               """
           models/acme/chat-7b.md:4:11: error: an invisible character, U+200B, stands here
-            4 | family: ac\u200bme
+            4 | family: ac\ufffdme
               |           ^
             hint: take it out and type the word again: it often comes along when text is copied
           """),

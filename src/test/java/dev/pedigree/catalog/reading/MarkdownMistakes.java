@@ -83,7 +83,7 @@ final class MarkdownMistakes {
               "It turns que\u200bries and keys.",
               """
           terms/rope.md:4:13: warning: an invisible character, U+200B, stands here
-            4 | It turns que\u200bries and keys.
+            4 | It turns que\ufffdries and keys.
               |             ^
             hint: take it out and type the word again: it often comes along when text is copied
           """),

@@ -147,6 +147,7 @@ class CardClaimsTest {
     for (int i = 0; i < 500; i++) {
       card.append(bad[i % bad.length]).append('\n');
     }
+    card.append((" ".repeat(1999) + "\n").repeat(20_000));
     assertTrue(CardClaims.read(card.toString(), "x").isEmpty());
   }
 }

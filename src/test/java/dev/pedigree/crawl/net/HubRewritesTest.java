@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.pedigree.diagnostics.FindingException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,22 +15,26 @@ class HubRewritesTest {
       HubRewrites.parse(
           List.of("https://hub.example/lab/=/srv/lab", "https://hub.example=https://mirror/h/"));
 
+  private static String instead(String url) {
+    return REWRITES.instead(url).orElseThrow();
+  }
+
   @Test
   void theFirstPrefixThatFitsIsReplaced() {
-    assertEquals("/srv/lab/a", REWRITES.rewrite("https://hub.example/lab/a"));
-    assertEquals("https://mirror/h/other/a", REWRITES.rewrite("https://hub.example/other/a"));
-    assertEquals("https://mirror/h", REWRITES.rewrite("https://hub.example"));
+    assertEquals("/srv/lab/a", instead("https://hub.example/lab/a"));
+    assertEquals("https://mirror/h/other/a", instead("https://hub.example/other/a"));
+    assertEquals("https://mirror/h", instead("https://hub.example"));
   }
 
   @Test
   void aPrefixEndsWhereAPartOfThePathEnds() {
-    assertEquals("https://mirror/h/laboratory", REWRITES.rewrite("https://hub.example/laboratory"));
-    assertEquals("https://hub.example.org/a", REWRITES.rewrite("https://hub.example.org/a"));
+    assertEquals("https://mirror/h/laboratory", instead("https://hub.example/laboratory"));
+    assertEquals(Optional.empty(), REWRITES.instead("https://hub.example.org/a"));
   }
 
   @Test
   void withoutRulesNothingIsReplaced() {
-    assertEquals("https://hub.example/a", HubRewrites.NONE.rewrite("https://hub.example/a"));
+    assertEquals(Optional.empty(), HubRewrites.NONE.instead("https://hub.example/a"));
   }
 
   @ParameterizedTest

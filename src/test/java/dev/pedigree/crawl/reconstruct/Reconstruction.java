@@ -43,7 +43,7 @@ final class Reconstruction {
                 .model(one.id())
                 .orElseThrow(() -> new IllegalStateException("not catalogued: " + one.id()));
         CrawlRequest request =
-            CrawlRequest.of(model.id(), model.repository())
+            CrawlRequest.catalogued(model.id(), model.repository())
                 .at(model.revision())
                 .as(Snapshot.Kind.RECONSTRUCTED);
         snapshots.add(dated(crawler.crawl(request).snapshot()));

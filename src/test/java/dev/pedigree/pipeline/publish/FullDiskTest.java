@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pedigree.AtomicFile;
+import dev.pedigree.site.SiteWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,35 @@ class FullDiskTest {
     assertPages(40, 1001, releases.current().orElseThrow());
     try (Stream<Path> left = Files.list(disk.resolve("releases"))) {
       assertEquals(2, left.count(), "leftovers are swept");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 10, 15, 19})
+  void aBuildInPlaceThatFindsNoRoomLeavesEachFileWholeOldOrNew(int fits) throws IOException {
+    Path site = disk.resolve("site");
+    inPlace(site, site(20, 5000));
+    int larger = 5000 + 200_000 / fits;
+    assertThrows(UncheckedIOException.class, () -> inPlace(site, site(20, larger)));
+    try (Stream<Path> files = Files.walk(site)) {
+      List<Long> sizes = new ArrayList<>();
+      for (Path page : files.filter(f -> f.toString().endsWith("index.html")).toList()) {
+        boolean part = page.getFileName().toString().startsWith(".");
+        assertEquals(false, part, page::toString);
+        sizes.add(Files.size(page));
+      }
+      assertEquals(20, sizes.size());
+      sizes.removeIf(size -> size == 5000 || size == larger);
+      assertEquals(List.of(), sizes, "torn pages");
+    }
+    inPlace(site, site(20, 4000));
+    assertPages(20, 4000, site);
+  }
+
+  private static void inPlace(Path site, SortedMap<String, byte[]> files) {
+    try (SiteWriter writer = SiteWriter.open(site)) {
+      files.forEach(writer::take);
+      writer.finish();
     }
   }
 

@@ -36,6 +36,15 @@ class ProseTest {
   }
 
   @Test
+  void anAttributeThatActsIsLeftOut() {
+    assertEquals(
+        "<h2 id=\"x\">Heading</h2>\n<p><em>word</em></p>",
+        en(
+            "## Heading {#x onclick=\"alert(1)\" style=\"color:red\"}\n\n"
+                + "*word*{onmouseover=\"alert(1)\" style=\"color:red\" srcdoc=\"x\"}"));
+  }
+
+  @Test
   void headingsKeepTheNamesTheyAreGiven() {
     assertEquals("<h2 id=\"what-happened\">发生了什么</h2>", zh("## 发生了什么 {#what-happened}"));
   }

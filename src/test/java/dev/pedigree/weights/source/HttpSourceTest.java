@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.pedigree.net.Reach;
 import dev.pedigree.weights.HeaderReading;
 import dev.pedigree.weights.format.WeightHeaders;
 import dev.pedigree.weights.torch.TorchFiles;
@@ -152,7 +153,8 @@ class HttpSourceTest {
               exchange.getResponseBody().write(new byte[10]);
               exchange.getResponseBody().flush();
             });
-    try (HttpSource source = new HttpSource("m", stalls, Map.of(), Duration.ofMillis(300))) {
+    try (HttpSource source =
+        new HttpSource("m", stalls, Map.of(), Reach.named(stalls), Duration.ofMillis(300))) {
       assertTrue(
           WeightHeaders.read(source)
               .findings()

@@ -1,4 +1,4 @@
-package dev.pedigree.weights.source;
+package dev.pedigree.net;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

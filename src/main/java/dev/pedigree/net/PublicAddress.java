@@ -1,4 +1,4 @@
-package dev.pedigree.weights.source;
+package dev.pedigree.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

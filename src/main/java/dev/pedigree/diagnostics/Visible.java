@@ -1,0 +1,100 @@
+package dev.pedigree.diagnostics;
+
+import dev.pedigree.Unseen;
+
+/**
+ * Makes characters visible that a reader does not see but a terminal, a browser or an eye is fooled
+ * by: control characters and escape sequences, marks that turn the direction of writing, characters
+ * without width, halves of a surrogate pair. Names, values and messages of strangers hold them; all
+ * that is printed or written goes through here at its end. Names without end are cut.
+ */
+public final class Visible {
+  private static final int JOINER = 0x200d;
+
+  private Visible() {}
+
+  /** Whether a character is not seen as itself. A space, a line end and a tab are. */
+  public static boolean hides(int c) {
+    return switch (Unseen.of(c)) {
+      case CONTROL, DIRECTION, ZERO_WIDTH -> true;
+      case SPACE -> false;
+      case NONE -> c == '\r' || c > 0x7f && !hasForm(c);
+    };
+  }
+
+  /** Whether a character has a form of its own, or is part of one, as marks above letters are. */
+  private static boolean hasForm(int c) {
+    return switch (Character.getType(c)) {
+      case Character.FORMAT, Character.SURROGATE -> false;
+      // Letters and marks without width, and what is no character.
+      default ->
+          switch (c) {
+            case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0 -> false;
+            default -> (c & 0xfffe) != 0xfffe && (c < 0xe0000 || c > 0xe0fff);
+          };
+    };
+  }
+
+  /** The text with hidden characters as {@code \}{@code u{202e}}; lines and tabs stay. */
+  public static String text(String raw) {
+    return replaced(raw, false);
+  }
+
+  /** The same on one line: line ends and tabs are written as escapes too. */
+  public static String line(String raw) {
+    return text(raw).replace("\n", "\\u{a}").replace("\t", "\\u{9}");
+  }
+
+  /** The text, or its first characters and an ellipsis where it has more than {@code most}. */
+  public static String cut(String text, int most) {
+    boolean whole = text.length() <= most || text.codePointCount(0, text.length()) <= most;
+    return whole ? text : text.substring(0, text.offsetByCodePoints(0, most)).concat("…");
+  }
+
+  /** A JSON text with the same values, in which hidden characters are JSON escapes. */
+  public static String json(String json) {
+    return replaced(json, true);
+  }
+
+  private static String replaced(String raw, boolean json) {
+    int first = 0;
+    while (first < raw.length() && plain(raw.charAt(first))) {
+      first++;
+    }
+    if (first == raw.length()) {
+      return raw;
+    }
+    StringBuilder out = new StringBuilder(raw.length() + 32).append(raw, 0, first);
+    for (int i = first; i < raw.length(); ) {
+      int c = raw.codePointAt(i);
+      i += Character.charCount(c);
+      if (!hides(c) || c == JOINER && joins(raw, i)) {
+        out.appendCodePoint(c);
+      } else if (json) {
+        for (char unit : Character.toChars(c)) {
+          out.append(String.format("\\u%04x", (int) unit));
+        }
+      } else {
+        out.append("\\u{").append(Integer.toHexString(c)).append('}');
+      }
+    }
+    return out.toString();
+  }
+
+  /** Whether the joiner before this offset stands between two pictures, which it makes one. */
+  private static boolean joins(String raw, int after) {
+    int before = after - 2;
+    if (before > 0 && raw.charAt(before) == 0xfe0f) {
+      before--; // asks for the coloured form
+    }
+    return before >= 0
+        && after < raw.length()
+        && Character.getType(raw.codePointBefore(before + 1)) == Character.OTHER_SYMBOL
+        && Character.getType(raw.codePointAt(after)) == Character.OTHER_SYMBOL;
+  }
+
+  /** A fast check: most texts have no other characters. */
+  private static boolean plain(char c) {
+    return c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c >= 0x4e00 && c < 0xa000;
+  }
+}
