@@ -63,7 +63,7 @@
 </@parts.section>
 <@parts.section id="evidence" title=t("diff.evidence")>
 <ul class="evidence">
-<#list compared.verdict.evidence as piece><li><span class="tag">${t("evidence." + piece.kind)}</span> ${piece.sentence} <@parts.sayer source=piece.source/></li></#list>
+<#list compared.verdict.evidence as piece><li><span class="tag">${t("evidence." + piece.kind)}</span> ${piece.sentence}<#if piece.source != "">${t("gap")}<@parts.sayer source=piece.source/></#if></li></#list>
 </ul>
 </@parts.section>
 </@layout.frame>

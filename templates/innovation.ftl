@@ -12,13 +12,13 @@
 <@parts.section id="firsts" title=t("innovation.firsts") note=t("innovation.firsts.note")>
 <@parts.table label=t("innovation.firsts")>
 <thead><tr><th scope="col">${t("innovation.element")}</th><th scope="col">${t("innovation.first")}</th><th scope="col">${t("models.by.released")}</th></tr></thead>
-<tbody><#list firsts as first><tr><th scope="row"><span class="quiet">${first.trait}</span> ${first.value}</th><td><a href="${href(first.row.address)}">${first.row.name}</a></td><td class="date">${first.row.released}</td></tr></#list></tbody>
+<tbody><#list firsts as first><tr><th scope="row"><span class="quiet">${first.trait}${t("colon")}</span>${first.value}</th><td><a href="${href(first.row.address)}">${first.row.name}</a></td><td class="date">${first.row.released}</td></tr></#list></tbody>
 </@parts.table>
 </@parts.section>
 <@parts.section id="steps" title=t("innovation.steps")>
 <@parts.table label=t("innovation.steps")>
 <thead><tr><th scope="col">${t("models.by.released")}</th><th scope="col">${t("models.by.name")}</th><th scope="col">${t("innovation.kind")}</th><th scope="col">${t("models.by.lines")}</th></tr></thead>
-<tbody><#list years as year><#list year.steps as step><tr><td class="date">${step.row.released}</td><th scope="row"><a href="${href(step.row.address)}">${step.row.name}</a></th><td><span class="cell cell-${step.kind}" aria-hidden="true"></span> ${t("innovation." + step.kind + ".short")}</td><td><#if step.row.nearestDiff??><a href="${href(step.row.nearestDiff)}"><@parts.lines count=step.lines/></a><#if step.open gt 0> <small>${n("chains.open", step.open)}</small></#if> <small>${t("models.from", "name", step.row.nearest)}</small><#else>–</#if></td></tr></#list></#list></tbody>
+<tbody><#list years as year><#list year.steps as step><tr><td class="date">${step.row.released}</td><th scope="row"><a href="${href(step.row.address)}">${step.row.name}</a></th><td><span class="cell cell-${step.kind}" aria-hidden="true"></span> ${t("innovation." + step.kind + ".short")}</td><td><@parts.apart row=step.row count=step.lines open=step.open/></td></tr></#list></#list></tbody>
 </@parts.table>
 </@parts.section>
 </@layout.frame>

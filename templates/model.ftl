@@ -10,7 +10,7 @@
 <#macro kin of>
 <ul class="kin">
 <#list of as other>
-<li><p class="who"><#if other.address??><a href="${href(other.address)}">${other.name}</a><#else>${other.name} <small>${t("kin.ghost")}</small></#if></p>
+<li><p class="who"><#if other.address??><a href="${href(other.address)}">${other.name}</a><#else>${other.name}${t("gap")}<small>${t("kin.ghost")}</small></#if></p>
 <#list other.claims as claim><p><span class="tag state-${claim.state}">${claim.known}</span> ${claim.relation}<#if claim.source != ""> · <@parts.sayer source=claim.source/></#if><#if claim.note != ""><br><span class="meta">${claim.note}</span></#if></p></#list>
 <#if other.nearest><p><span class="tag state-inferred">${t("kin.computed")}</span> ${t("kin.nearest")}<#if other.lines == 0> · ${t("lines.identical")}<#elseif other.lines gt 0> · ${n("lines", other.lines)}</#if></p></#if>
 <#if other.diff??><p><a href="${href(other.diff)}">${t("kin.compare")}</a></p></#if></li>
@@ -30,7 +30,7 @@
 </dl>
 </header>
 <#if reconstructed><p class="notice">${t("reconstructed")}</p></#if>
-<#if m.paper??><p class="notice">${t("model.paper-only")} <a class="out" href="${m.paper.url}">${m.paper.reference}</a></p></#if>
+<#if m.paper??><p class="notice">${t("model.paper-only")}${t("gap")}<a class="out" href="${m.paper.url}">${m.paper.reference}</a></p></#if>
 <@parts.words of=m.words/>
 <#if listing?has_content>
 <@parts.section id="listing" title=t("model.listing") note=t("model.listing.note")>
@@ -39,7 +39,7 @@
 <@parts.table label=t("model.listing") class="listing one">
 <tbody><#list listing as line><tr><th scope="row">${line.subject}</th><td>${line.a}<#if line.knownA??> <small class="known">${line.knownA}</small></#if></td></tr></#list></tbody>
 </@parts.table>
-<#if twins?has_content><p>${n("model.twins", twins?size)} <#list twins as twin><a href="${href(twin.address)}">${twin.name}</a><#sep>${t("comma")}</#list>${t("stop")}</p></#if>
+<#if twins?has_content><p>${n("model.twins", twins?size)}${t("gap")}<#list twins as twin><a href="${href(twin.address)}">${twin.name}</a><#sep>${t("comma")}</#list>${t("stop")}</p></#if>
 </div>
 <figure>${draw(figure)}<figcaption>${t("figure.one")}</figcaption></figure>
 </div>
@@ -50,7 +50,7 @@
 <@parts.section id="sizes" title=t("model.sizes")>
 <dl class="sizes"><#list sizes as fact><div><dt>${fact.name}</dt><dd><#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}</#if></dd></div></#list></dl>
 <#if entry.architecture.parameters.total gt 0>
-<p class="count"><b>${num(entry.architecture.parameters.total)}</b> ${t("model.total")}<#if entry.architecture.parameters.active != entry.architecture.parameters.total>${t("semicolon")}<b>${num(entry.architecture.parameters.active)}</b> ${t("model.active")}</#if><#if entry.architecture.parameters.embedding gt 0>${t("semicolon")}<b>${num(entry.architecture.parameters.embedding)}</b> ${t("model.embedding")}</#if>${t("stop")} ${countRule}</p>
+<p class="count"><b>${num(entry.architecture.parameters.total)}</b> ${t("model.total")}<#if entry.architecture.parameters.active != entry.architecture.parameters.total>${t("semicolon")}<b>${num(entry.architecture.parameters.active)}</b> ${t("model.active")}</#if><#if entry.architecture.parameters.embedding gt 0>${t("semicolon")}<b>${num(entry.architecture.parameters.embedding)}</b> ${t("model.embedding")}</#if>${t("stop")}${t("gap")}${countRule}</p>
 </#if>
 <#if derived?has_content>
 <details class="fold"><summary>${t("model.derived")}</summary>
@@ -72,7 +72,7 @@
 </#if>
 <#if history?has_content || revisions?has_content>
 <@parts.section id="history" title=t("model.history")>
-<#list revisions as other><p class="revision">${t("model.revisions")} <a href="${href(other.address)}">${other.name}</a><#if other.diff??>. ${other.sentence} <a href="${href(other.diff)}">${t("kin.compare")}</a></#if></p></#list>
+<#list revisions as other><p class="revision">${t("model.revisions")}${t("gap")}<a href="${href(other.address)}">${other.name}</a><#if other.diff??>${t("stop")}${t("gap")}${other.sentence}${t("gap")}<a href="${href(other.diff)}">${t("kin.compare")}</a></#if></p></#list>
 <ol class="history">
 <#list history as event>
 <li><p><#if event.latest>${t("history.latest")} </#if><time datetime="${event.date}">${date(event.date)}</time> <#if event.url != ""><a class="out" href="${event.url}"><code>${event.commit}</code></a><#elseif event.commit != ""><code>${event.commit}</code></#if></p>
@@ -115,7 +115,7 @@
 </#if>
 <#if entry.findings?has_content>
 <@parts.section id="findings" title=t("model.findings")>
-<ul class="findings"><#list entry.findings as f><li class="severity-${f.severity}"><b>${t("severity." + f.severity)}</b> ${f.message}<#if f.hint != ""> <small>${f.hint}</small></#if></li></#list></ul>
+<ul class="findings"><#list entry.findings as f><li class="severity-${f.severity}"><b>${t("severity." + f.severity)}</b> ${f.message}<#if f.hint != "">${t("semicolon")}<small>${f.hint}</small></#if></li></#list></ul>
 </@parts.section>
 </#if>
 <@parts.section id="sources" title=t("model.sources")>

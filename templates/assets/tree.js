@@ -4,7 +4,7 @@
   const chinese = document.documentElement.lang.startsWith("zh");
   const hant = document.documentElement.lang === "zh-Hant";
   const say = chinese
-    ? { zoomIn: hant ? "放大" : "放大", zoomOut: hant ? "縮小" : "缩小", find: hant ? "在譜系圖中查找" : "在谱系图中查找" }
+    ? { zoomIn: hant ? "放大" : "放大", zoomOut: hant ? "縮小" : "缩小", find: hant ? "在譜系圖中搜尋" : "在谱系图中搜索" }
     : { zoomIn: "Zoom in", zoomOut: "Zoom out", find: "Find in the tree" };
 
   const kinOf = (svg) => {

@@ -60,6 +60,9 @@
 <#-- How many lines a model is from its nearest earlier design. -->
 <#macro lines count><#if count < 0>–<#elseif count == 0>${t("lines.none")}<#else>${n("lines", count)}</#if></#macro>
 
+<#-- How far a model is from its nearest earlier design, with a link. -->
+<#macro apart row count open=0><#if row.nearestDiff??><a href="${href(row.nearestDiff)}"><@lines count=count/></a><#if open gt 0>${t("pause")}<small>${n("chains.open", open)}</small></#if>${t("gap")}<small>${t("models.from", "name", row.nearest)}</small><#else>–</#if></#macro>
+
 <#-- A picture of the family tree; nothing where there is none. -->
 <#macro tree id title of class="">
 <#local drawn = draw(of)>

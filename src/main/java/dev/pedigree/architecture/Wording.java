@@ -16,10 +16,10 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.weights.IndexRanges;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words for traits, sizes, settings and their values, in both languages. */
 public final class Wording {
@@ -133,6 +133,15 @@ public final class Wording {
   }
 
   /**
+   * The place where a fact was seen: a name, the same in both languages, or that nothing is there.
+   */
+  public static Text source(Fact fact) {
+    return fact.source().equals(Fact.NO_OUTPUT_MATRIX)
+        ? MESSAGES.text("source.no-output-matrix", Map.of())
+        : Text.same(fact.source());
+  }
+
+  /**
    * A size as tables show it: whole numbers with all digits, other numbers as short as possible.
    */
   public static String value(Fact fact) {
@@ -160,11 +169,10 @@ public final class Wording {
   private static Text in(Text value, IndexRanges layers) {
     String[] ranges = layers.toString().replace('-', '–').split(",");
     boolean many = ranges.length > 6;
-    String shown = String.join(", ", Arrays.copyOf(ranges, many ? 3 : ranges.length));
+    Text shown = Text.list(Stream.of(ranges).limit(many ? 3 : 6).map(Text::same).toList());
     return MESSAGES.textOf(
         many ? "setting.in-many" : "setting.in",
-        Map.of(
-            "value", value, "count", Text.same("" + layers.count()), "layers", Text.same(shown)));
+        Map.of("value", value, "count", Text.same("" + layers.count()), "layers", shown));
   }
 
   private static Text setting(Object value) {

@@ -6,8 +6,15 @@ import dev.pedigree.diagnostics.Text;
  * A parent that somebody claims for a model.
  *
  * @param model catalogue id, or free text when the parent is not in the catalogue
+ * @param name the same for readers: in Chinese, free text may be put into other words
  * @param relation what the model is to the parent
  * @param source who says so: a URL, or a word such as {@code card}
  * @param note one sentence, or empty
  */
-public record Parent(String model, Relation relation, String source, Text note) {}
+public record Parent(String model, Text name, Relation relation, String source, Text note) {
+
+  /** A parent with one name in both languages. */
+  public Parent(String model, Relation relation, String source, Text note) {
+    this(model, Text.same(model), relation, source, note);
+  }
+}

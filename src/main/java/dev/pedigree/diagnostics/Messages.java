@@ -13,9 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * Sentences by key, in English and Chinese, from {@code messages.en.properties} and {@code
  * messages.zh.properties} beside the classes of a package.
  *
- * <p>A sentence names its arguments in braces: {@code shape {shape} needs {bytes} bytes}. A key
- * without a sentence, and braces without an argument, are programming errors and throw {@link
- * IllegalArgumentException}. Very long arguments are cut.
+ * <p>A sentence names its arguments in braces: {@code shape {shape} needs {bytes} bytes}. A Chinese
+ * one has no space around the braces: whether one belongs there depends on the argument, and {@link
+ * Cjk#append} knows. A key without a sentence, and braces without an argument, are programming
+ * errors and throw {@link IllegalArgumentException}. Very long arguments are cut.
  */
 public final class Messages {
   private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
@@ -81,10 +82,20 @@ public final class Messages {
       if (value == null) {
         throw new IllegalArgumentException("no argument '" + name + "' for key '" + key + "'");
       }
-      out.append(sentence, from, open).append(Visible.cut(value, LONGEST));
+      append(sentences, out, sentence.substring(from, open));
+      append(sentences, out, Visible.cut(value, LONGEST));
       from = close + 1;
     }
-    return out.append(sentence, from, sentence.length()).toString();
+    append(sentences, out, sentence.substring(from));
+    return out.toString();
+  }
+
+  private void append(Properties sentences, StringBuilder out, String words) {
+    if (sentences == zh) {
+      Cjk.append(out, words);
+    } else {
+      out.append(words);
+    }
   }
 
   private static Properties load(String room, String language) {

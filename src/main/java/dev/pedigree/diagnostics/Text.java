@@ -1,5 +1,8 @@
 package dev.pedigree.diagnostics;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * A text in the two languages that are written by hand.
  *
@@ -11,6 +14,13 @@ public record Text(String en, String zh) {
   /** A name that is the same in both languages. */
   public static Text same(String both) {
     return new Text(both, both);
+  }
+
+  /** Texts one after another, as each language lists them. */
+  public static Text list(List<Text> items) {
+    return new Text(
+        items.stream().map(Text::en).collect(Collectors.joining(", ")),
+        items.stream().map(Text::zh).collect(Collectors.joining("、")));
   }
 
   /** Whether both are empty. */

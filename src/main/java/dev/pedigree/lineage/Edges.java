@@ -59,8 +59,7 @@ final class Edges {
     Model parent = models.get(claim.model());
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
-        VerdictReader.claim(
-            parent == null ? Text.same(claim.model()) : parent.name(), child.name(), claim));
+        VerdictReader.claim(parent == null ? claim.name() : parent.name(), child.name(), claim));
     Edge.State state = Edge.State.DECLARED;
     int lines = -1;
     if (claim.relation() == Relation.DESIGN && parent != null) {

@@ -33,7 +33,7 @@ record FactRow(
     String origin,
     Text known,
     Optional<Text> brief,
-    String source,
+    Text source,
     String url) {
 
   static FactRow of(Entry entry, Trait trait, Fact fact) {
@@ -103,7 +103,7 @@ record FactRow(
         fact.origin().word(),
         Wording.name(fact.origin()),
         brief(fact.origin()),
-        fact.source(),
+        Wording.source(fact),
         SourceLinks.of(entry, fact));
   }
 }

@@ -57,12 +57,25 @@ record KinRow(
           .computeIfAbsent(parent.model(), p -> new ArrayList<>())
           .add(claim(parent, state(view, entry.id(), parent)));
     }
+    Map<String, Text> names = new TreeMap<>();
+    entry.model().parents().forEach(parent -> names.put(parent.model(), parent.name()));
     String nearest = entry.nearest().map(n -> n.a()).orElse("");
     if (!nearest.isEmpty()) {
       claims.computeIfAbsent(nearest, p -> List.of());
     }
     List<KinRow> rows = new ArrayList<>();
-    claims.forEach((id, said) -> rows.add(row(view, id, entry.id(), said, id.equals(nearest))));
+    claims.forEach(
+        (id, said) -> {
+          Text name = view.address(id).isPresent() ? view.name(id) : names.get(id);
+          rows.add(
+              new KinRow(
+                  name,
+                  view.address(id),
+                  said,
+                  id.equals(nearest),
+                  lines(view, id, entry.id()),
+                  view.diff(id, entry.id())));
+        });
     rows.sort(Comparator.comparing((KinRow row) -> row.claims().isEmpty() ? 1 : 0));
     return rows;
   }
@@ -88,17 +101,6 @@ record KinRow(
       }
     }
     return rows;
-  }
-
-  private static KinRow row(
-      View view, String parent, String child, List<Claim> claims, boolean nearest) {
-    return new KinRow(
-        view.name(parent),
-        view.address(parent),
-        claims,
-        nearest,
-        lines(view, parent, child),
-        view.diff(parent, child));
   }
 
   private static int lines(View view, String parent, String child) {

@@ -87,7 +87,7 @@ class DifferTest {
             .orElseThrow();
     assertEquals(
         new Text(
-            "activation: silu → unknown; not known, so this is open", "激活函数：SiLU → 未知；有未知项，尚无定论"),
+            "activation: silu → unknown; not known, so this is open", "激活函数：SiLU → 未知；有未知项，待定"),
         activation.sentence());
   }
 

@@ -52,7 +52,7 @@ class SettingFactTest {
             "embedding multiplier: 6.9282 (config, GGUF metadata: gemma2.embedding_length)",
             "cap of logits: 30 (config, GGUF metadata: gemma2.final_logit_softcapping)"),
         told(gemma));
-    assertEquals("第 0, 2 层为 4；第 1, 3 层为 无", Wording.value(SettingFact.of(gemma).get(0)).zh());
+    assertEquals("第 0、2 层为 4；第 1、3 层为无", Wording.value(SettingFact.of(gemma).get(0)).zh());
   }
 
   @Test

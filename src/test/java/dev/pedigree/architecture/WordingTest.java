@@ -89,19 +89,20 @@ class WordingTest {
 
   @Test
   void aRouterIsSaidPartByPart() {
-    assertEquals(new Text("softmax, then top k", "softmax 后取前 k"), routing("softmax_then_topk"));
+    assertEquals(new Text("softmax, then top k", "softmax 后取前 k 个"), routing("softmax_then_topk"));
     assertEquals(
-        new Text("softmax, top k, renormalised", "softmax 后取前 k 并重新归一"),
+        new Text("softmax, top k, renormalised", "softmax 后取前 k 个，重新归一化"),
         routing("softmax_then_topk_renormalised"));
     assertEquals(
-        new Text("softmax, top k, scaled", "softmax 后取前 k 并缩放"), routing("softmax_topk_scaled"));
+        new Text("softmax, top k, scaled", "softmax 后取前 k 个并缩放"), routing("softmax_topk_scaled"));
     assertEquals(
-        new Text("softmax, top k, renormalised, bias in the router", "softmax 后取前 k 并重新归一，路由投影带偏置"),
+        new Text(
+            "softmax, top k, renormalised, bias in the router", "softmax 后取前 k 个，重新归一化，路由投影带偏置"),
         routing("softmax_then_topk_renormalised_with_bias"));
     assertEquals(
         new Text(
             "sigmoid, top k with a selection bias, renormalised and scaled",
-            "sigmoid，按选择偏置取前 k，重新归一并缩放"),
+            "sigmoid，按选择偏置取前 k 个，重新归一化并缩放"),
         routing("sigmoid_topk_with_selection_bias_renormalised_scaled"));
     assertEquals(new Text("sparse mixer", "SparseMixer"), routing("sparsemixer"));
   }

@@ -4,41 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pedigree.catalog.Catalog;
-import dev.pedigree.catalog.reading.CatalogReader;
-import dev.pedigree.crawl.snapshot.Snapshot;
-import dev.pedigree.crawl.snapshot.SnapshotStore;
-import dev.pedigree.lineage.AtlasBuilder;
 import dev.pedigree.site.link.LinkCheck;
 import dev.pedigree.site.text.Addresses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.zip.GZIPOutputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pages of the real catalogue about the debate of November 2023. */
 @Tag("slow")
 class DebatePagesTest {
-  private static SortedMap<String, byte[]> site;
-
-  @BeforeAll
-  static void render() {
-    Catalog catalog = CatalogReader.read(Path.of("content")).catalog();
-    SnapshotStore store = new SnapshotStore(Path.of("content/snapshots"));
-    Map<String, Snapshot> snapshots = new HashMap<>();
-    catalog.models().forEach(m -> store.read(m.id()).ifPresent(s -> snapshots.put(m.id(), s)));
-    site = SiteFixture.render(AtlasBuilder.build(catalog, snapshots), SiteFixture.TEMPLATES);
-  }
+  private final SortedMap<String, byte[]> site = WholeSite.FILES;
 
   @Test
   void yiIsLlama2LineForLineWithTwoNormsRenamed() {
@@ -148,11 +131,11 @@ class DebatePagesTest {
     return page.selectFirst(".verdict").text();
   }
 
-  private static Document diff(String a, String b) {
+  private Document diff(String a, String b) {
     return page("en/" + Addresses.diff(a, b) + "index.html");
   }
 
-  private static Document page(String path) {
+  private Document page(String path) {
     return Jsoup.parse(new String(site.get(path), StandardCharsets.UTF_8));
   }
 }

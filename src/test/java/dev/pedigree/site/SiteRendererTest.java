@@ -95,8 +95,8 @@ class SiteRendererTest {
             + " renamed: input_layernorm → ln1, post_attention_layernorm → ln2.",
         page("en/diff/made/llama/to/made/yi/index.html").selectFirst(".verdict").text());
     assertEquals(
-        "Yi 的設計與 Llama 逐行相同，尺寸也相同；2 個張量角色換了名字：input_layernorm → ln1,"
-            + " post_attention_layernorm → ln2。",
+        "Yi 的設計與 Llama 逐行相同，尺寸也相同；2 個張量角色改名：input_layernorm → ln1、"
+            + "post_attention_layernorm → ln2。",
         page("zh-hant/diff/made/llama/to/made/yi/index.html").selectFirst(".verdict").text());
   }
 

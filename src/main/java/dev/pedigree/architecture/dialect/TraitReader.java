@@ -184,7 +184,7 @@ public final class TraitReader {
       return declared ? question.fact(true, dialect.className()) : seen(false, Role.HEAD.weight());
     }
     if (header) {
-      return new Fact(true, Origin.HEADER, "no output matrix is stored");
+      return new Fact(true, Origin.HEADER, Fact.NO_OUTPUT_MATRIX);
     }
     return question.fact(declared, dialect.className());
   }

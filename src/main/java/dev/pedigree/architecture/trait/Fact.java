@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record Fact(Object value, Origin origin, String source) {
 
+  /** The source of what is known because a tensor is not there. */
+  public static final String NO_OUTPUT_MATRIX = "no output matrix is stored";
+
   /** An unknown value. */
   public static final Fact UNKNOWN = new Fact(null, Origin.UNKNOWN, "");
 

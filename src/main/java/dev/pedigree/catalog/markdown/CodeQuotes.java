@@ -1,5 +1,6 @@
 package dev.pedigree.catalog.markdown;
 
+import dev.pedigree.diagnostics.Cjk;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.text.SourceText;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ final class CodeQuotes {
         quote = -1;
         chinese = false;
       } else if (prose.charAt(at) == ' ' && text.charAt(at) > 0x7f) {
-        chinese |= Written.han(text.charAt(at));
+        chinese |= Cjk.han(text.charAt(at));
         quote = quote < 0 && QUOTES.indexOf(text.charAt(at)) >= 0 ? at : quote;
       }
     }

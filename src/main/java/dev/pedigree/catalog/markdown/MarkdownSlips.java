@@ -30,6 +30,11 @@ public final class MarkdownSlips {
     HeadingRules.check(source, found, report);
     ShownAsTyped.check(source, found.prose(), body, report);
     CodeQuotes.check(source, found.prose(), body, report);
+    for (MarkdownScan.Heading heading : found.headings()) {
+      int end = source.text().indexOf('\n', heading.at());
+      language.check(
+          source, found.prose(), heading.at(), end < 0 ? source.text().length() : end, report);
+    }
     for (MarkdownScan.Paragraph paragraph : found.paragraphs()) {
       TableRows.check(source, found.prose(), paragraph, report);
       language.check(source, found.prose(), paragraph.from(), paragraph.to(), report);

@@ -1,5 +1,6 @@
 package dev.pedigree.catalog.markdown;
 
+import dev.pedigree.diagnostics.Cjk;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.text.SourceText;
 import java.util.function.Consumer;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
  * <p>Names and quotations in the other language are welcome, so a part is said to be in the wrong
  * one only when most of it is: in English, ten Chinese characters or more that outweigh the Latin
  * letters, a character counting as two; in Chinese, eight English words or more and no Chinese
- * character. Quoted blocks are left alone.
+ * character. Quoted blocks are left alone. In Chinese the words and spaces of the site are held,
+ * too.
  */
 public enum Written {
   ENGLISH,
@@ -44,6 +46,7 @@ public enum Written {
                           word.traditional(),
                           "simplified",
                           word.simplified())));
+      ChineseWriting.check(source, prose, from, to, report);
     }
     if (prose.startsWith(">", from)) {
       return;
@@ -62,7 +65,7 @@ public enum Written {
       char c = prose.charAt(i);
       if (c < 0x80) {
         letters += Character.isLetter(c) ? 1 : 0;
-      } else if (han(c)) {
+      } else if (Cjk.han(c)) {
         han++;
       }
     }
@@ -71,7 +74,7 @@ public enum Written {
 
   private static boolean english(String prose, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (han(prose.charAt(i))) {
+      if (Cjk.han(prose.charAt(i))) {
         return false;
       }
     }
@@ -81,9 +84,5 @@ public enum Written {
       words++;
     }
     return words == MOST_WORDS;
-  }
-
-  static boolean han(char c) {
-    return c >= 0x3400 && Character.isIdeographic(c);
   }
 }

@@ -32,7 +32,7 @@ final class ModelReader {
           "sources",
           "paper");
   static final List<String> KEYS_ZH =
-      List.of("name", "organisation", "notes", "explained_gap", "translates");
+      List.of("name", "organisation", "parents", "notes", "explained_gap", "translates");
   static final List<String> PARENT = List.of("model", "relation", "source", "note");
 
   private final WordsReader words;
@@ -70,6 +70,7 @@ final class ModelReader {
     String revision = revision(id, fields, source);
     boolean good = report.errors() == before;
     WordsReader.Both both = words.read(file, KEYS_ZH);
+    Optional<Fields> names = names(both, parents);
     Optional<Fields> notes = notes(both, parents);
     Optional<Paper> explained =
         paper.map(p -> p.explained(both.chinese("explained_gap", p.explainedGap().en())));
@@ -86,11 +87,23 @@ final class ModelReader {
             repository,
             revision,
             licence,
-            parents.stream().map(p -> withNote(p, notes)).toList(),
+            parents.stream().map(p -> withNote(withName(p, names), notes)).toList(),
             List.copyOf(sources),
             explained,
             both.words());
     return Optional.of(new Read(model, file, fields.at("family"), parentsAt));
+  }
+
+  /** The Chinese names of parents outside the catalogue, each by the English one. */
+  private static Optional<Fields> names(WordsReader.Both both, List<Parent> parents) {
+    List<String> keys = parents.stream().map(Parent::model).distinct().toList();
+    return Optional.ofNullable(both.chinese()).flatMap(zh -> zh.inner("parents", keys));
+  }
+
+  private static Parent withName(Parent parent, Optional<Fields> names) {
+    String en = parent.model();
+    String zh = names.map(n -> n.textOr(en, en)).orElse(en);
+    return new Parent(en, new Text(en, zh), parent.relation(), parent.source(), parent.note());
   }
 
   /** The Chinese notes, each by the key of a parent with an English note. */
@@ -110,7 +123,8 @@ final class ModelReader {
       return parent;
     }
     String zh = notes.get().textOr(noteKey(parent), notes.get().textOr(parent.model(), en));
-    return new Parent(parent.model(), parent.relation(), parent.source(), new Text(en, zh));
+    return new Parent(
+        parent.model(), parent.name(), parent.relation(), parent.source(), new Text(en, zh));
   }
 
   /** The key of a note, which distinguishes several claims about one parent. */

@@ -1,25 +1,27 @@
 package dev.pedigree.site.language;
 
 import com.github.houbb.opencc4j.util.ZhConverterUtil;
+import dev.pedigree.diagnostics.Cjk;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Converts Simplified to Traditional Chinese: first the words of the glossary {@code
  * traditional.txt}, then the rest by phrase and character, with the character forms of Taiwan.
- * Latin letters, numbers and code stay as they are.
+ * Latin letters and numbers stay as they are.
  */
 public final class Traditional {
-  private static final Map<String, String> GLOSSARY = glossary();
-  private static final int LONGEST =
-      GLOSSARY.keySet().stream().mapToInt(String::length).max().orElse(0);
+  /** Simplified and Traditional by the first character, the longest first. */
+  private static final Map<Character, List<Map.Entry<String, String>>> GLOSSARY = glossary();
 
   /** Character forms of OpenCC's own standard, replaced by those usual in Taiwan below. */
   private static final String OWN_FORMS = "爲裏羣衆啓峯覈臺着";
@@ -32,63 +34,72 @@ public final class Traditional {
 
   /** Converts plain text. */
   public static String of(String simplified) {
-    return hasHan(simplified) ? DONE.computeIfAbsent(simplified, Traditional::convert) : simplified;
+    return hasHan(simplified)
+        ? DONE.computeIfAbsent(simplified, text -> convert(text, new int[0]).get(0))
+        : simplified;
   }
 
-  /** Converts the text of HTML, without tags and what is in {@code <code>} or {@code <pre>}. */
-  public static String ofHtml(String html) {
-    StringBuilder out = new StringBuilder(html.length());
-    int code = 0;
-    int from = 0;
-    while (from < html.length()) {
-      int open = html.indexOf('<', from);
-      String text = html.substring(from, open < 0 ? html.length() : open);
-      out.append(code > 0 ? text : of(text));
-      if (open < 0) {
-        break;
-      }
-      int close = html.indexOf('>', open) + 1;
-      String tag = html.substring(open, close);
-      out.append(tag);
-      if (tag.startsWith("<code") || tag.startsWith("<pre")) {
-        code++;
-      } else if (tag.equals("</code>") || tag.equals("</pre>")) {
-        code--;
-      }
-      from = close;
+  /**
+   * Converts one text that tags cut into pieces: words are looked for across the cuts.
+   *
+   * @return as many pieces, which are the Traditional text when joined
+   */
+  static List<String> of(List<String> pieces) {
+    String text = String.join("", pieces);
+    if (pieces.size() == 1 || !hasHan(text)) {
+      return pieces.stream().map(Traditional::of).toList();
     }
-    return out.toString();
+    int[] cuts = new int[pieces.size() - 1];
+    int at = 0;
+    for (int i = 0; i < cuts.length; i++) {
+      at += pieces.get(i).length();
+      cuts[i] = at;
+    }
+    return convert(text, cuts);
   }
 
   private static boolean hasHan(String text) {
     return text.codePoints().anyMatch(Cjk::han);
   }
 
-  private static String convert(String text) {
-    StringBuilder out = new StringBuilder(text.length());
+  private static List<String> convert(String text, int[] cuts) {
+    CutText out = new CutText(cuts);
     int plain = 0;
     int at = 0;
     while (at < text.length()) {
-      int length = match(text, at);
-      if (length == 0) {
+      Map.Entry<String, String> word = match(text, at);
+      if (word == null) {
         at++;
         continue;
       }
-      out.append(usual(text.substring(plain, at)));
-      out.append(GLOSSARY.get(text.substring(at, at + length)));
-      at += length;
+      out.add(plain, at, usual(text.substring(plain, at)));
+      int end = at + word.getKey().length();
+      if (latin(word.getValue()) && !latin(word.getKey())) {
+        out.addLatin(at, end, word.getValue());
+      } else {
+        out.add(at, end, word.getValue());
+      }
+      at = end;
       plain = at;
     }
-    return out.append(usual(text.substring(plain))).toString();
+    out.add(plain, text.length(), usual(text.substring(plain)));
+    return out.pieces();
   }
 
-  private static int match(String text, int at) {
-    for (int length = Math.min(LONGEST, text.length() - at); length > 0; length--) {
-      if (GLOSSARY.containsKey(text.substring(at, at + length))) {
-        return length;
+  /** Whether a word begins or ends with a Latin letter. */
+  private static boolean latin(String word) {
+    return Character.isLetter(word.charAt(0)) && word.charAt(0) < 0x80
+        || Character.isLetter(word.charAt(word.length() - 1))
+            && word.charAt(word.length() - 1) < 0x80;
+  }
+
+  private static Map.Entry<String, String> match(String text, int at) {
+    for (Map.Entry<String, String> word : GLOSSARY.getOrDefault(text.charAt(at), List.of())) {
+      if (text.startsWith(word.getKey(), at)) {
+        return word;
       }
     }
-    return 0;
+    return null;
   }
 
   private static String usual(String simplified) {
@@ -102,20 +113,23 @@ public final class Traditional {
     return traditional;
   }
 
-  private static Map<String, String> glossary() {
-    Map<String, String> words = new HashMap<>();
+  private static Map<Character, List<Map.Entry<String, String>>> glossary() {
+    Map<Character, List<Map.Entry<String, String>>> words = new HashMap<>();
     try (InputStream in = Traditional.class.getResourceAsStream("traditional.txt");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         int equals = line.indexOf('=');
         if (equals > 0 && !line.startsWith("#")) {
-          words.put(line.substring(0, equals), line.substring(equals + 1));
+          words
+              .computeIfAbsent(line.charAt(0), first -> new ArrayList<>())
+              .add(Map.entry(line.substring(0, equals), line.substring(equals + 1)));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    words.values().forEach(w -> w.sort((a, b) -> b.getKey().length() - a.getKey().length()));
     return words;
   }
 }

@@ -1,7 +1,7 @@
 package dev.pedigree.site.text;
 
 import com.vladsch.flexmark.parser.core.delimiter.EmphasisDelimiterProcessor;
-import dev.pedigree.site.language.Cjk;
+import dev.pedigree.diagnostics.Cjk;
 
 /**
  * Emphasis with asterisks that also opens and closes between Chinese characters. CommonMark needs

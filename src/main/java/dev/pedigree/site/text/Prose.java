@@ -21,9 +21,9 @@ import com.vladsch.flexmark.util.data.NullableDataKey;
 import com.vladsch.flexmark.util.html.MutableAttributes;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import dev.pedigree.catalog.Words;
-import dev.pedigree.site.language.Cjk;
+import dev.pedigree.diagnostics.Cjk;
 import dev.pedigree.site.language.Language;
-import dev.pedigree.site.language.Traditional;
+import dev.pedigree.site.language.TraditionalHtml;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +104,7 @@ public final class Prose {
             ? new Source(words.zhPath(), words.zhLine(), this)
             : new Source(words.enPath(), words.enLine(), this);
     String html = done.computeIfAbsent(source, at -> html(at, chinese ? words.zh() : words.en()));
-    return chinese && language == Language.ZH_HANT ? Traditional.ofHtml(html) : html;
+    return chinese && language == Language.ZH_HANT ? TraditionalHtml.of(html) : html;
   }
 
   private static String html(Source source, String markdown) {

@@ -67,8 +67,8 @@ final class Labels {
     }
     boolean largeLeads = lead.name().en().startsWith(last.stem() + last.size());
     return largeLeads
-        ? List.of(whole(last), new Part(Text.same(", "), ""), size(first))
-        : List.of(whole(first), new Part(Text.same(", "), ""), size(last));
+        ? List.of(whole(last), new Part(new Text(", ", "、"), ""), size(first))
+        : List.of(whole(first), new Part(new Text(", ", "、"), ""), size(last));
   }
 
   private static Part whole(Sized sized) {

@@ -47,11 +47,20 @@ final class TreeWords {
         Integer.toString(lines));
   }
 
+  /** Who published the models of a sign, and when. */
+  String published(Glyph glyph) {
+    return of(
+        "published",
+        "organisation",
+        organisation(glyph.family()),
+        "date",
+        glyph.members().get(0).released().toString());
+  }
+
   /** The title of a sign: all that it stands for. */
   String glyph(Glyph glyph) {
     StringBuilder title = new StringBuilder(names(glyph.members()));
-    title.append('\n').append(organisation(glyph.family())).append(", ");
-    title.append(glyph.members().get(0).released());
+    title.append('\n').append(published(glyph));
     if (glyph.known() != Glyph.Known.FILES) {
       title.append('\n').append(of(glyph.known() == Glyph.Known.PAPER ? "paper" : "undescribed"));
     }
@@ -80,12 +89,21 @@ final class TreeWords {
         of(
             "edge." + edge.state().name().toLowerCase(Locale.ROOT),
             "parent",
-            edge.ghost() ? edge.parent() : of(kin.entry(edge.parent()).model().name()),
+            edge.ghost() ? ghost(edge, kin) : of(kin.entry(edge.parent()).model().name()),
             "child",
             of(kin.entry(edge.child()).model().name()),
             "relation",
             of("relation." + edge.relation().word()));
     return edge.lines() < 0 ? said : said + of("edge.lines", "lines", lines(edge.lines()));
+  }
+
+  /** The name of a parent that is not in the catalogue. */
+  private String ghost(Edge edge, Kin kin) {
+    return kin.entry(edge.child()).model().parents().stream()
+        .filter(parent -> parent.model().equals(edge.parent()))
+        .findFirst()
+        .map(parent -> of(parent.name()))
+        .orElse(edge.parent());
   }
 
   /** The origin of a sign, in a few words. */

@@ -12,7 +12,6 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The one sentence that says what a comparison found. */
@@ -62,15 +61,19 @@ public final class DiffSentence {
     if (fused > 0 || renamed.size() > NAMED) {
       return count("sentence.renamed-many", renamed.size() + fused);
     }
-    String pairs =
-        renamed.stream()
-            .map(
-                r ->
-                    TensorNames.shortened(r.a(), r.b())
-                        + " → "
-                        + TensorNames.shortened(r.b(), r.a()))
-            .collect(Collectors.joining(", "));
-    return View.counted("sentence.renamed", renamed.size(), "pairs", pairs);
+    Text pairs =
+        Text.list(
+            renamed.stream()
+                .map(
+                    r ->
+                        Text.same(
+                            TensorNames.shortened(r.a(), r.b())
+                                + " → "
+                                + TensorNames.shortened(r.b(), r.a())))
+                .toList());
+    return View.text(
+        renamed.size() == 1 ? "sentence.renamed.one" : "sentence.renamed.many",
+        Map.of("count", Text.same(Integer.toString(renamed.size())), "pairs", pairs));
   }
 
   private static Text subjects(ArchitectureDiff diff) {
@@ -81,9 +84,8 @@ public final class DiffSentence {
             .map(DiffSentence::subject)
             .toList();
     String more = names.size() > NAMED ? " …" : "";
-    return new Text(
-        names.stream().limit(NAMED).map(Text::en).collect(Collectors.joining(", ")) + more,
-        names.stream().limit(NAMED).map(Text::zh).collect(Collectors.joining("、")) + more);
+    Text listed = Text.list(names.stream().limit(NAMED).toList());
+    return new Text(listed.en() + more, listed.zh() + more.strip());
   }
 
   /** The name of what differs. */

@@ -25,7 +25,7 @@ class DerivedNumbersTest {
     assertEquals(
         "2 (keys and values) · 60 layers · 8 KV heads · head dim 128 · 2 bytes",
         cache.formula().en());
-    assertEquals("2（键与值）· 60 层 · 8 个 KV 头 · 头维度 128 · 2 字节", cache.formula().zh());
+    assertEquals("2（键与值）· 60 层 · 8 个键值头 · 头维度 128 · 2 字节", cache.formula().zh());
   }
 
   @Test

@@ -69,7 +69,7 @@ class CatalogReaderTest {
             Optional.empty(),
             new Words(
                 "The base model, [fine-tuned](model:acme/base-7b) for chat.\n",
-                "由基础模型[微调](model:acme/base-7b)而成的对话模型。\n",
+                "由基座模型[微调](model:acme/base-7b)而成的对话模型。\n",
                 "models/acme/chat-7b.md",
                 "models/acme/chat-7b.zh.md",
                 16,
@@ -136,6 +136,26 @@ class CatalogReaderTest {
             new Parent(
                 "paper/elder", Relation.DISTILLED, "card", new Text("So it says.", "它如是说。"))),
         model.parents());
+  }
+
+  @Test
+  void aParentThatIsFreeTextHasItsOwnNameInChinese() throws IOException {
+    Path models = CatalogFixture.lay("base", folder).resolve("models/acme");
+    Path english = models.resolve("chat-7b.md");
+    Files.writeString(
+        english,
+        Files.readString(english).replace("- model: acme/base-7b", "- model: A model of Acme"));
+    Path chinese = models.resolve("chat-7b.zh.md");
+    Files.writeString(
+        chinese,
+        Files.readString(chinese)
+            .replaceFirst("---\n", "---\nparents:\n  A model of Acme: Acme 的某个模型\n"));
+
+    assertEquals(
+        List.of(new Text("A model of Acme", "Acme 的某个模型")),
+        CatalogReader.read(folder).catalog().model("acme/chat-7b").orElseThrow().parents().stream()
+            .map(Parent::name)
+            .toList());
   }
 
   @Test

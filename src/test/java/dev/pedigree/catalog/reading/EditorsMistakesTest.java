@@ -35,7 +35,7 @@ class EditorsMistakesTest {
           """
           a colon inside a value                | 冒号加空格表示键的结束，这里却出现在值里；请给整个值加上半角引号："…"
           a full-width colon                    | 这个键后面用的是全角冒号；请改成半角冒号加空格
-          two dashes at the end of the front matter | 这一行没有结束元数据；请在行首写三个半角短横 ---
+          two dashes at the end of the front matter | 这一行没有结束前置元数据；请在行首写三个半角短横 ---
           a conflict in the text                | 这里留有未解决的合并冲突（<<<<<<<）；请从两个版本中选定一个，并删去以 <、=、> 组成的标记行
           Traditional in a Chinese file         | “轉”是繁体字，这个文件应当用简体；请写“转”：繁体页面由简体转换；“…”和《…》里的文字保持原样
           English in a Chinese file             | 中文文件的这一部分是英文；请译成中文；英文引文请在行首加 >

@@ -18,6 +18,85 @@ final class LanguageMistakes {
             hint: translate it; a quotation in English starts its lines with >
           """),
           new Slip(
+              "a word for which the site has another",
+              "terms/rope.zh.md",
+              "它旋转查询和键。",
+              "它旋转查询和键，与**母体**的基频无关。",
+              """
+          terms/rope.zh.md:5:12: warning: this site has another word for '母体'
+            5 | 它旋转查询和键，与**母体**的基频无关。
+              |                     ^
+            hint: write '父模型' (一物一词); words in “…” or `…` stay as they are
+          terms/rope.zh.md:5:17: warning: this site has another word for '基频'
+            5 | 它旋转查询和键，与**母体**的基频无关。
+              |                             ^
+            hint: write '底数' (基频是基本频率，而底数越大，频率越低); words in “…” or `…` stay as they are
+          """),
+          new Slip(
+              "English words in Chinese",
+              "terms/rope.zh.md",
+              "它旋转查询和键。",
+              "它按 config 旋转每个 token 的键。",
+              """
+          terms/rope.zh.md:5:4: warning: this site has another word for 'config'
+            5 | 它按 config 旋转每个 token 的键。
+              |      ^
+            hint: write '配置' (指文件时写 `config.json`); words in “…” or `…` stay as they are
+          terms/rope.zh.md:5:16: warning: this site has another word for 'token'
+            5 | 它按 config 旋转每个 token 的键。
+              |                      ^
+            hint: write '词元' (首次出现可写“词元（token）”); words in “…” or `…` stay as they are
+          """),
+          new Slip(
+              "a space between two Chinese words",
+              "terms/rope.zh.md",
+              "它旋转查询和键。",
+              "它旋转 **查询**和键（RoPE） 。",
+              """
+          terms/rope.zh.md:5:4: warning: a space too many in '它旋转 查询和键（R'
+            5 | 它旋转 **查询**和键（RoPE） 。
+              |       ^
+            hint: write '它旋转查询和键（R': no space between Chinese characters or beside full-width punctuation
+          terms/rope.zh.md:5:19: warning: a space too many in '（RoPE） 。'
+            5 | 它旋转 **查询**和键（RoPE） 。
+              |                            ^
+            hint: write '（RoPE）。': no space between Chinese characters or beside full-width punctuation
+          """),
+          new Slip(
+              "no space beside Latin, digits and code",
+              "terms/rope.zh.md",
+              "它旋转查询和键。",
+              "它在`rope_theta` 为 10000时旋转查询和键。",
+              """
+          terms/rope.zh.md:5:3: warning: a space is missing in '它在`…` 为 10'
+            5 | 它在`rope_theta` 为 10000时旋转查询和键。
+              |     ^
+            hint: write '它在 `…` 为 10': one space between a Chinese character and a Latin letter or digit
+          terms/rope.zh.md:5:23: warning: a space is missing in '10000时旋转查询和'
+            5 | 它在`rope_theta` 为 10000时旋转查询和键。
+              |                          ^
+            hint: write '10000 时旋转查询和': one space between a Chinese character and a Latin letter or digit
+          """),
+          new Slip(
+              "half-width punctuation among Chinese words",
+              "terms/rope.zh.md",
+              "它旋转查询和键。",
+              "它旋转查询, 也旋转键(见论文)。",
+              """
+          terms/rope.zh.md:5:6: warning: half-width punctuation in '它旋转查询, 也旋转键(见'
+            5 | 它旋转查询, 也旋转键(见论文)。
+              |           ^
+            hint: write '它旋转查询，也旋转键(见'
+          terms/rope.zh.md:5:12: warning: half-width punctuation in ', 也旋转键(见论文)。'
+            5 | 它旋转查询, 也旋转键(见论文)。
+              |                     ^
+            hint: write ', 也旋转键（见论文)。'
+          terms/rope.zh.md:5:16: warning: half-width punctuation in '转键(见论文)。'
+            5 | 它旋转查询, 也旋转键(见论文)。
+              |                            ^
+            hint: write '转键(见论文）。'
+          """),
+          new Slip(
               "Chinese in an English file",
               "terms/rope.md",
               "It turns queries and keys.",

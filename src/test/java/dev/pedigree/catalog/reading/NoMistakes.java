@@ -37,6 +37,18 @@ final class NoMistakes {
               "著名的旋转，乾隆年间还没有。",
               ""),
           new Slip(
+              "an avoided word in quotation marks, in code, and inside a longer word",
+              "terms/rope.zh.md",
+              "它旋转查询和键。",
+              "“母体”即 `token`；词元（token）的梯度裁剪与 base-config 无关。",
+              ""),
+          new Slip(
+              "spaces and signs that belong where they are",
+              "models/acme/chat-7b.zh.md",
+              "由基座模型[微调](model:acme/base-7b)而成的对话模型。",
+              "它把 [RoPE](model:acme/base-7b) 的 **2** 个值（`q`、`k`）\n旋转 1/2 圈：“采用了和LLaMA一样的设计”。\n\n| 键 | 值 |\n|---|---|\n| 查询 | 1, 2 |",
+              ""),
+          new Slip(
               "signs in code",
               "terms/rope.md",
               "It turns queries and keys.",

@@ -2,9 +2,18 @@ package dev.pedigree.site.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class TraditionalTest {
+
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(resources = "traditional.tsv", delimiter = '\t', quoteCharacter = '\0')
+  void sentencesAreThoseThatTaiwanAndHongKongRead(String simplified, String traditional) {
+    assertEquals(traditional, Traditional.of(simplified));
+  }
 
   @Test
   void wordsOfTheFieldAreThoseUsedInTaiwan() {
@@ -23,9 +32,12 @@ class TraditionalTest {
   }
 
   @Test
-  void codeStaysInSimplified() {
-    assertEquals(
-        "<p title=\"参数\">參數<code>参数</code></p><pre><code>数据 &lt;</code></pre>",
-        Traditional.ofHtml("<p title=\"参数\">参数<code>参数</code></p><pre><code>数据 &lt;</code></pre>"));
+  void aNameThatBecomesLatinGetsItsSpacesAndTakesNoneFromOthers() {
+    assertEquals("由 Google 發布，「和LLaMA一樣」", Traditional.of("由谷歌发布，“和LLaMA一样”"));
+  }
+
+  @Test
+  void aWordThatTagsCutIsFoundWhole() {
+    assertEquals(List.of("遞", "迴", "的"), Traditional.of(List.of("递", "归", "的")));
   }
 }

@@ -83,8 +83,8 @@ class DiffSentenceTest {
         new Text(
             "Yi has exactly the design of Llama, line for line, in the same sizes; 2 tensor roles"
                 + " are renamed: input_layernorm → ln1, post_attention_layernorm → ln2.",
-            "Yi 的设计与 Llama 逐行相同，尺寸也相同；2 个张量角色换了名字：input_layernorm → ln1,"
-                + " post_attention_layernorm → ln2。"),
+            "Yi 的设计与 Llama 逐行相同，尺寸也相同；2 个张量角色改名：input_layernorm → ln1、"
+                + "post_attention_layernorm → ln2。"),
         DiffSentence.of(view, view.comparisons().get(Addresses.diff("made/llama", "made/yi"))));
   }
 

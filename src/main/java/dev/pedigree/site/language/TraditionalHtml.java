@@ -1,0 +1,97 @@
+package dev.pedigree.site.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Converts the text of HTML to Traditional Chinese. Tags and code in a line stay; in a block of
+ * code the Chinese words are converted and quotation marks stay, which a program may read.
+ */
+public final class TraditionalHtml {
+  private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z0-9]+)[^>]*>");
+
+  /** What may stand inside a word. */
+  private static final Pattern INLINE = Pattern.compile("a|b|i|em|strong|sup|span");
+
+  private static final Pattern QUOTE = Pattern.compile("[“”‘’]");
+
+  private final String html;
+  private final StringBuilder out;
+
+  /** The text since the last tag that ends a sentence, and the tags between its pieces. */
+  private final List<String> pieces = new ArrayList<>();
+
+  private final List<String> tags = new ArrayList<>();
+
+  private TraditionalHtml(String html) {
+    this.html = html;
+    this.out = new StringBuilder(html.length());
+  }
+
+  /** Converts HTML in which each {@code <} of the text is escaped. */
+  public static String of(String html) {
+    TraditionalHtml page = new TraditionalHtml(html);
+    page.convert();
+    return page.out.toString();
+  }
+
+  private void convert() {
+    Matcher tag = TAG.matcher(html);
+    int from = 0;
+    int code = 0;
+    boolean block = false;
+    while (tag.find()) {
+      text(html.substring(from, tag.start()), code > 0, block);
+      from = tag.end();
+      String name = tag.group(2);
+      int step = tag.group(1).isEmpty() ? 1 : -1;
+      code += name.equals("code") ? step : 0;
+      block = name.equals("pre") ? step > 0 : block;
+      if (INLINE.matcher(name).matches() && !pieces.isEmpty()) {
+        tags.add(tag.group());
+      } else {
+        flush();
+        out.append(tag.group());
+      }
+    }
+    text(html.substring(from), false, false);
+    flush();
+  }
+
+  private void text(String text, boolean code, boolean block) {
+    if (block) {
+      flush();
+      out.append(withoutQuotes(text));
+    } else if (code) {
+      flush();
+      out.append(text);
+    } else {
+      pieces.add(text);
+    }
+  }
+
+  private static String withoutQuotes(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    Matcher quote = QUOTE.matcher(text);
+    int from = 0;
+    while (quote.find()) {
+      out.append(Traditional.of(text.substring(from, quote.start()))).append(quote.group());
+      from = quote.end();
+    }
+    return out.append(Traditional.of(text.substring(from))).toString();
+  }
+
+  private void flush() {
+    List<String> converted = Traditional.of(pieces);
+    for (int i = 0; i < converted.size(); i++) {
+      out.append(converted.get(i));
+      if (i < tags.size()) {
+        out.append(tags.get(i));
+      }
+    }
+    pieces.clear();
+    tags.clear();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.pedigree.site;
+
+import dev.pedigree.catalog.Catalog;
+import dev.pedigree.catalog.reading.CatalogReader;
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.lineage.AtlasBuilder;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** The site of the real catalogue, made once for all tests that read it. */
+final class WholeSite {
+  static final SortedMap<String, byte[]> FILES = render();
+
+  private WholeSite() {}
+
+  private static SortedMap<String, byte[]> render() {
+    Catalog catalog = CatalogReader.read(Path.of("content")).catalog();
+    SnapshotStore store = new SnapshotStore(Path.of("content/snapshots"));
+    Map<String, Snapshot> snapshots = new HashMap<>();
+    catalog.models().forEach(m -> store.read(m.id()).ifPresent(s -> snapshots.put(m.id(), s)));
+    return SiteFixture.render(AtlasBuilder.build(catalog, snapshots), SiteFixture.TEMPLATES);
+  }
+}
