@@ -1,7 +1,8 @@
 package dev.pedigree.site.link;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jsoup.parser.Parser;
 
 /**
@@ -10,16 +11,14 @@ import org.jsoup.parser.Parser;
  * of every page would take longer than making the page.
  */
 final class Tags {
-  private static final int NONE = -1;
-
   private final byte[] html;
   private int at;
   private String name = "";
 
-  /** Where the value of each attribute starts and ends; {@link #NONE} if the tag lacks it. */
-  private final int[] starts = new int[Attribute.values().length];
+  private final Map<Attribute, Span> values = new EnumMap<>(Attribute.class);
 
-  private final int[] ends = new int[Attribute.values().length];
+  /** Where the value of an attribute starts and ends. */
+  private record Span(int start, int end) {}
 
   Tags(byte[] html) {
     this.html = html;
@@ -51,13 +50,13 @@ final class Tags {
   }
 
   boolean has(Attribute attribute) {
-    return starts[attribute.ordinal()] != NONE;
+    return values.containsKey(attribute);
   }
 
   /** The value of an attribute without character references; empty if it has none. */
   String value(Attribute attribute) {
-    int i = attribute.ordinal();
-    String raw = starts[i] == NONE ? "" : string(starts[i], ends[i]);
+    Span span = values.get(attribute);
+    String raw = span == null ? "" : string(span.start(), span.end());
     return raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true);
   }
 
@@ -80,7 +79,7 @@ final class Tags {
       at++;
     }
     name = string(start, at);
-    Arrays.fill(starts, NONE);
+    values.clear();
     while (at < html.length && html[at] != '>') {
       if (space(html[at]) || html[at] == '/') {
         at++;
@@ -108,9 +107,8 @@ final class Tags {
     } else if (at == start) {
       at++; // a stray character that starts no attribute
     }
-    if (known != null && starts[known.ordinal()] == NONE) {
-      starts[known.ordinal()] = valueStart;
-      ends[known.ordinal()] = valueEnd;
+    if (known != null) {
+      values.putIfAbsent(known, new Span(valueStart, valueEnd));
     }
   }
 
