@@ -11,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +25,7 @@ final class BuildInputs {
     List<String> lines = new ArrayList<>();
     lines.add("java " + System.getProperty("java.version"));
     lines.addAll(program());
-    lines.add("history " + history(workspace));
+    lines.add("history " + Checkout.state(workspace.snapshots()));
     lines.addAll(files(workspace.content()));
     lines.addAll(files(workspace.templates()));
     return digest(lines);
@@ -40,17 +39,6 @@ final class BuildInputs {
       return Files.isDirectory(code) ? files(code) : List.of("program " + digest(code));
     } catch (URISyntaxException e) {
       throw new IOException(e);
-    }
-  }
-
-  private static String history(Workspace workspace) throws IOException {
-    Optional<Checkout> found = Checkout.around(workspace.snapshots());
-    if (found.isEmpty()) {
-      return "";
-    }
-    try (Checkout checkout = found.get()) {
-      // What a shallow clone lacks is not told, so its boundary counts too.
-      return checkout.head().name() + checkout.repository().getObjectDatabase().getShallowCommits();
     }
   }
 

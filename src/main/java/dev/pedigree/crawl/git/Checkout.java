@@ -51,6 +51,21 @@ public final class Checkout implements Closeable {
     return Optional.of(checkout);
   }
 
+  /**
+   * A text that changes with the commit that is checked out, and with how far back its history
+   * reaches here; empty for a file in no checkout.
+   */
+  public static String state(Path file) throws IOException {
+    Optional<Checkout> found = around(file);
+    if (found.isEmpty()) {
+      return "";
+    }
+    try (Checkout checkout = found.get()) {
+      return checkout.head.name()
+          + checkout.repository.getObjectDatabase().getShallowCommits().stream().sorted().toList();
+    }
+  }
+
   public Repository repository() {
     return repository;
   }
