@@ -3,6 +3,7 @@
 <#macro who row><p class="who"><a href="${href(row.address)}">${row.name}</a> <span class="meta">${row.organisation} · ${date(row.released)}<#if row.parameters gt 0> · ${short(row.parameters)}</#if></span><#if row.paper> <small class="tag">${t("paper-only")}</small></#if></p></#macro>
 <@layout.frame>
 <header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p></header>
+<@parts.rebuilt/>
 <p class="note">${t("chains.note")}</p>
 <@parts.knownLegend/>
 <#list chains as chain>

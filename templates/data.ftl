@@ -2,6 +2,7 @@
 <#import "components/parts.ftl" as parts>
 <@layout.frame>
 <header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p></header>
+<@parts.rebuilt/>
 <@parts.table label=page.title>
 <thead><tr><th scope="col">${t("data.set")}</th><th scope="col">${t("data.files")}</th><th scope="col">${t("data.schema")}</th></tr></thead>
 <tbody><#list sets as set><tr><th scope="row">${t("data." + set)}</th><td><a href="${asset('data/' + set + '.json')}">${set}.json</a><#if tables?seq_contains(set)>${t("comma")}<a href="${asset('data/' + set + '.csv')}">${set}.csv</a></#if></td><td><a href="${asset('data/schema/' + set + '.schema.json')}">${set}.schema.json</a></td></tr></#list></tbody>

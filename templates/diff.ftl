@@ -29,7 +29,7 @@
 <@parts.answer question="shape" value=compared.verdict.shape/>
 <@parts.answer question="weights" value=compared.verdict.weights/>
 </dl>
-<#if reconstructed><p class="notice">${t("reconstructed.pair")}</p></#if>
+<@parts.rebuilt/>
 <@parts.section id="listing" title=t("diff.listing") note=t("diff.listing.note")>
 <@parts.table label=t("diff.listing") class="listing two">
 <thead><tr><td></td><th scope="col">${a.name}</th><td class="mark"></td><th scope="col">${b.name}</th></tr></thead>

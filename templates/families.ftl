@@ -2,6 +2,7 @@
 <#import "components/parts.ftl" as parts>
 <@layout.frame>
 <header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p></header>
+<@parts.rebuilt/>
 <ul class="families">
 <#list items as item>
 <li><h2><a href="${href(item.address)}">${item.family.name}</a></h2>

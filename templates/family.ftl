@@ -2,6 +2,7 @@
 <#import "components/parts.ftl" as parts>
 <@layout.frame tree=true>
 <header class="page"><p class="eyebrow"><a href="${href('families/')}">${t("menu.families")}</a> · ${item.family.organisation}</p><h1>${page.title}</h1></header>
+<@parts.rebuilt/>
 <@parts.words of=item.family.words/>
 <@parts.tree id="tree" title=t("family.tree") of=tree/>
 <#if item.models?has_content>

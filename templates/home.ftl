@@ -3,7 +3,7 @@
 <@layout.frame kind="home" tree=true>
 <header class="hero">
 <h1>${site.tagline}</h1>
-<p class="lead">${t("home.lead")}</p>
+<p class="lead">${lead}</p>
 <p class="counts"><a href="${href('models/')}"><b>${models}</b> ${t("home.models")}</a> <a href="${href('families/')}"><b>${families}</b> ${t("home.families")}</a> <a href="${href('diff/')}"><b>${comparisons}</b> ${t("home.comparisons")}</a></p>
 </header>
 <@parts.tree class="bleed" id="tree" title=t("home.tree") of=tree/>

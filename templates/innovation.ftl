@@ -2,6 +2,7 @@
 <#import "components/parts.ftl" as parts>
 <@layout.frame>
 <header class="page"><h1>${page.title}</h1><p class="verdict">${t("innovation.answer", "models", models, "twins", twins, "variations", variations, "fresh", fresh)}</p></header>
+<@parts.rebuilt/>
 <p class="note">${t("innovation.note")}</p>
 <@parts.section id="years" title=t("innovation.years") note=t("innovation.years.note")>
 <ul class="key"><#list ["new", "variation", "twin"] as kind><li><span class="cell cell-${kind}" aria-hidden="true"></span> ${t("innovation." + kind)}</li></#list></ul>

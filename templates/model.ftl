@@ -29,7 +29,8 @@
 <div><dt>${t("model.licence")}</dt><dd>${m.licence}</dd></div>
 </dl>
 </header>
-<#if reconstructed><p class="notice">${t("reconstructed")}</p></#if>
+<@parts.rebuilt/>
+<#if confirmed??><div class="notice rebuilt"><p>${confirmed.config}</p><#if confirmed.corrected?has_content><ul><#list confirmed.corrected as value><li>${value}</li></#list></ul></#if><p>${confirmed.tensors}</p></div></#if>
 <#if m.paper??><p class="notice">${t("model.paper-only")}${t("gap")}<a class="out" href="${m.paper.url}">${m.paper.reference}</a></p></#if>
 <@parts.words of=m.words/>
 <#if listing?has_content>
@@ -48,7 +49,7 @@
 <@run.section of=smoke/>
 </#if>
 <@parts.section id="sizes" title=t("model.sizes")>
-<dl class="sizes"><#list sizes as fact><div><dt>${fact.name}</dt><dd><#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}</#if></dd></div></#list></dl>
+<dl class="sizes"><#list sizes as fact><div><dt>${fact.name}</dt><dd><#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}<#if fact.seen?? && fact.seen.state == "unseen"> <small class="known">${fact.seen.words}</small></#if></#if></dd></div></#list></dl>
 <#if entry.architecture.parameters.total gt 0>
 <p class="count"><b>${num(entry.architecture.parameters.total)}</b> ${t("model.total")}<#if entry.architecture.parameters.active != entry.architecture.parameters.total>${t("semicolon")}<b>${num(entry.architecture.parameters.active)}</b> ${t("model.active")}</#if><#if entry.architecture.parameters.embedding gt 0>${t("semicolon")}<b>${num(entry.architecture.parameters.embedding)}</b> ${t("model.embedding")}</#if>${t("stop")}${t("gap")}${countRule}</p>
 </#if>
@@ -73,14 +74,16 @@
 <#if history?has_content || revisions?has_content>
 <@parts.section id="history" title=t("model.history")>
 <#list revisions as other><p class="revision">${t("model.revisions")}${t("gap")}<a href="${href(other.address)}">${other.name}</a><#if other.diff??>${t("stop")}${t("gap")}${other.sentence}${t("gap")}<a href="${href(other.diff)}">${t("kin.compare")}</a></#if></p></#list>
+<#if history?has_content>
 <ol class="history">
 <#list history as event>
-<li><p><#if event.latest>${t("history.latest")} </#if><time datetime="${event.date}">${date(event.date)}</time> <#if event.url != ""><a class="out" href="${event.url}"><code>${event.commit}</code></a><#elseif event.commit != ""><code>${event.commit}</code></#if></p>
+<li><p><time datetime="${event.date}">${date(event.date)}</time> <#if event.url != ""><a class="out" href="${event.url}"><code>${event.commit}</code></a><#else><code>${event.commit}</code></#if></p>
 <#list event.sentences as sentence><p>${sentence}</p></#list>
 <#if event.changes?has_content><details class="fold"><summary>${n("history.changes", event.changes?size)}</summary>
 <@parts.changes values=event.changes label=t("model.history")/></details></#if></li>
 </#list>
 </ol>
+</#if>
 </@parts.section>
 </#if>
 <#if diffs?has_content>
@@ -95,6 +98,18 @@
 <@facts of=sizes label=t("model.sizes")/>
 <#if settings?has_content><@facts of=settings label=t("model.settings")/></#if>
 </details>
+<#if copies??>
+<details class="fold"><summary>${n("copies", copies?size)}</summary>
+<div id="copies">
+<@parts.table label=t("copies.label") class="copies">
+<thead><tr><th scope="col">${t("copies.place")}</th><th scope="col">${t("copies.keys")}</th></tr></thead>
+<tbody><#list copies as copy><tr><th scope="row"><#if copy.url != ""><a class="out" href="${copy.url}">${copy.place}</a><#else>${copy.place}</#if><#if copy.of != ""> <small class="seen">${copy.of}</small></#if></th><td><#list copy.keys as key><code>${key}</code><#sep> </#list></td></tr></#list>
+<#if unseen?has_content><tr><th scope="row"><i class="unknown">${t("seen.not")}</i></th><td><#list unseen as key><code>${key}</code><#sep> </#list></td></tr></#if></tbody>
+</@parts.table>
+<p class="note">${t("copies.tensors")}${t("colon")}${tensorsSeen}${t("stop")}</p>
+</div>
+</details>
+</#if>
 <#if entry.architecture.roles?has_content>
 <details class="fold"><summary>${n("model.roles", entry.architecture.roles?size)}</summary>
 <@parts.table label=t("model.roles.label") class="roles">
@@ -120,7 +135,7 @@
 </#if>
 <@parts.section id="sources" title=t("model.sources")>
 <ul class="sources">
-<#if repository != ""><li><a class="out" href="${repository}">${m.repository}</a><#if entry.snapshot??> <#if !reconstructed><small>${t("model.commit", "commit", entry.snapshot.revision.commit?truncate_c(12, ""), "date", date(entry.snapshot.revision.date))}</small></#if></#if></li></#if>
+<#if repository != ""><li><a class="out" href="${repository}">${m.repository}</a><#if revision??> <small>${t("model.commit", "commit", revision.commit?truncate_c(12, ""), "date", date(revision.date))}</small><#elseif copies??> <small>${t("model.not-read")}</small></#if></li></#if>
 <#if m.paper?? && m.paper.url != ""><li><a class="out" href="${m.paper.url}">${m.paper.reference}</a></li></#if>
 <#list m.sources as source><li><#if source?starts_with("https://")><a class="out" href="${source}">${source?keep_after("//")}</a><#else>${source}</#if></li></#list>
 </ul>

@@ -3,6 +3,7 @@
 <#macro head key class=""><th scope="col"<#if class != ""> class="${class}"</#if><#if order == key> aria-sort="<#if key == 'name' || key == 'family'>ascending<#else>descending</#if>"</#if>><#if order == key>${t("models.by." + key)} <span aria-hidden="true"><#if key == 'name' || key == 'family'>↑<#else>↓</#if></span><#else><a href="${href(orders[key])}">${t("models.by." + key)}</a></#if></th></#macro>
 <@layout.frame kind="wide">
 <header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p></header>
+<@parts.rebuilt/>
 <@parts.table label=page.title class="models">
 <thead><tr><@head key="name"/><@head key="family"/><th scope="col">${t("models.organisation")}</th><@head key="released"/><@head key="parameters" class="number"/><@head key="lines"/></tr></thead>
 <tbody>

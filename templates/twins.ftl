@@ -11,6 +11,7 @@
 </#macro>
 <@layout.frame>
 <header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p></header>
+<@parts.rebuilt/>
 <p class="note">${t("twins.note")}</p>
 <@parts.section id="identical" title=t("twins.identical") note=t("twins.identical.note")><@groups of=identical/></@parts.section>
 <@parts.section id="designs" title=t("twins.designs") note=t("twins.designs.note")><@groups of=designs/></@parts.section>

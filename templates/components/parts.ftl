@@ -40,12 +40,21 @@
 
 <#-- A value with how it is known, when that is not from files. -->
 <#macro value fact>
-<#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}<#if fact.brief??> <small class="known" title="${fact.known}">${fact.brief}</small></#if></#if>
+<#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}<#if fact.brief??> <small class="known" title="${fact.known}">${fact.brief}</small></#if><@brief fact=fact/></#if>
 </#macro>
+
+<#-- The same beside a value, in a word. -->
+<#macro brief fact><#if fact.seen??> <small class="seen ${fact.seen.state}"<#if fact.seen.state != "unseen"> title="<#if fact.seen.full != "">${fact.seen.full}<#else>${fact.seen.words}</#if>"</#if>><#if fact.seen.url != ""><a href="${fact.seen.url}">${fact.seen.brief}</a><#else>${fact.seen.brief}</#if></small></#if></#macro>
+
+<#-- How much of what a page shows was seen in public copies only; nothing where all was read. -->
+<#macro rebuilt><#if mark??><p class="notice rebuilt">${mark}</p></#if></#macro>
+
+<#-- What confirms a fact of a rebuilt repository: a public copy, the published size of its files, or nothing. -->
+<#macro seen of><#if of.state == "seen"><small class="seen">${t("seen.in")} <#if of.url != ""><a class="out" href="${of.url}" title="${of.full}">${of.place}</a><#else>${of.place}</#if><#if of.words != "">${t("comma")}${of.words}</#if><#if of.others gt 0> <a href="#copies">+${of.others}</a></#if></small><#elseif of.state == "tensors"><small class="seen"><a href="#copies" title="${of.words}">${of.brief}</a></small><#else><small class="seen unseen">${of.brief}</small></#if></#macro>
 
 <#-- Where a fact can be checked. -->
 <#macro source fact>
-<#if fact.url != ""><a class="out" href="${fact.url}"><#if fact.source != "">${fact.source}<#else>${fact.known}</#if></a><#elseif fact.source != "">${fact.source}</#if>
+<#if fact.url != ""><a class="out" href="${fact.url}"><#if fact.source != "">${fact.source}<#else>${fact.known}</#if></a><#elseif fact.source != "">${fact.source}</#if><#if fact.seen??> <@seen of=fact.seen/></#if>
 </#macro>
 
 <#-- Who says something: a link where it is one. -->

@@ -14,16 +14,22 @@ final class CrawlText {
           + ": "
           + outcome
               .snapshot()
-              .map(s -> "not crawled, the snapshot of " + s.revision().date() + " stays")
+              .map(s -> "not crawled, the snapshot " + kept(s) + " stays")
               .orElse("not crawled, and there is no earlier snapshot");
     }
     return of(id, outcome.snapshot().orElseThrow()) + (outcome.changed() ? "" : " (nothing new)");
   }
 
+  private static String kept(Snapshot snapshot) {
+    return snapshot.live().map(l -> "of " + l.revision().date()).orElse("rebuilt from facts");
+  }
+
+  /** A live reading; there is no other after a crawl. */
   static String of(String id, Snapshot snapshot) {
     long bytes = snapshot.files().stream().mapToLong(Snapshot.WeightFile::bytes).sum();
     long tensors = snapshot.files().stream().mapToLong(Snapshot.WeightFile::tensors).sum();
-    Snapshot.Revision revision = snapshot.revision();
+    Snapshot.Live live = snapshot.live().orElseThrow();
+    Snapshot.Revision revision = live.revision();
     return id
         + ": "
         + (revision.commit().isEmpty()
@@ -35,7 +41,7 @@ final class CrawlText {
         + ", "
         + Output.count(tensors, "tensor")
         + ", "
-        + Output.count(snapshot.history().size(), "commit")
+        + Output.count(live.history().size(), "commit")
         + " that matter";
   }
 }

@@ -6,10 +6,13 @@ import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.lineage.RebuiltWords;
+import dev.pedigree.lineage.Sighting;
 import dev.pedigree.pipeline.Inspection;
 import dev.pedigree.weights.WeightHeader;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 
 /** Prints an inspection. */
 final class InspectionText {
@@ -22,10 +25,12 @@ final class InspectionText {
 
   static void print(Inspection inspection, boolean full, PrintWriter out) {
     out.println(inspection.source() + revision(inspection));
+    RebuiltWords.several(inspection.snapshot().stream().toList())
+        .ifPresent(mark -> out.println("  " + mark.en()));
     inspection
         .architecture()
         .ifPresentOrElse(
-            architecture -> architecture(architecture, full, out),
+            architecture -> architecture(architecture, inspection.snapshot(), full, out),
             () -> inspection.parameters().ifPresent(count -> parameters(count, out)));
     files(inspection, full, out);
     if (!inspection.findings().isEmpty()) {
@@ -36,27 +41,27 @@ final class InspectionText {
   }
 
   private static String revision(Inspection inspection) {
-    if (inspection.snapshot().isEmpty() || inspection.revision().isEmpty()) {
+    if (inspection.revision().isEmpty()) {
       return "";
     }
-    Snapshot.Revision revision = inspection.snapshot().get().revision();
+    Snapshot.Revision revision =
+        inspection.snapshot().flatMap(Snapshot::live).orElseThrow().revision();
     String commit = revision.commit().substring(0, Math.min(12, revision.commit().length()));
-    boolean rebuilt = inspection.snapshot().get().kind() == Snapshot.Kind.RECONSTRUCTED;
-    return "  ("
-        + commit
-        + (revision.date().isEmpty() ? "" : ", " + revision.date())
-        + (rebuilt ? ", reconstructed from published facts" : "")
-        + ")";
+    return "  (" + commit + (revision.date().isEmpty() ? "" : ", " + revision.date()) + ")";
   }
 
-  private static void architecture(Architecture architecture, boolean full, PrintWriter out) {
+  private static void architecture(
+      Architecture architecture, Optional<Snapshot> snapshot, boolean full, PrintWriter out) {
     out.println();
     architecture.listing().forEach(line -> out.println("  " + line));
     out.println();
     parameters(architecture.parameters(), out);
     architecture
         .sizes()
-        .forEach((size, fact) -> out.println(line(Wording.name(size).en(), size(fact))));
+        .forEach((size, fact) -> out.println(line(Wording.name(size).en(), size(snapshot, fact))));
+    snapshot
+        .flatMap(Snapshot::rebuilt)
+        .ifPresent(rebuilt -> out.println(line("tensors", RebuiltWords.tensors(rebuilt).en())));
     out.println(line("dialect", architecture.dialect()));
     out.println(line("design", architecture.designFingerprint()));
     roles(architecture, full, out);
@@ -78,10 +83,23 @@ final class InspectionText {
     return "  " + Output.padded(name, 19) + value;
   }
 
-  private static String size(Fact fact) {
+  private static String size(Optional<Snapshot> snapshot, Fact fact) {
     String value = fact.unknown() ? "unknown" : Wording.value(fact);
     String origin = fact.source().isEmpty() ? Wording.name(fact.origin()).en() : fact.source();
-    return Output.padded(value, 10) + " " + origin;
+    return Output.padded(value, 10)
+        + " "
+        + origin
+        + Sighting.of(snapshot, fact).map(InspectionText::seen).orElse("");
+  }
+
+  private static String seen(Sighting sighting) {
+    if (sighting instanceof Sighting.Seen seen) {
+      int others = seen.places().size() - 1;
+      return ", seen in "
+          + seen.places().get(0).text()
+          + (others == 0 ? "" : " and " + Output.count(others, "more place"));
+    }
+    return sighting instanceof Sighting.Unseen ? ", not confirmed" : "";
   }
 
   private static void roles(Architecture architecture, boolean full, PrintWriter out) {

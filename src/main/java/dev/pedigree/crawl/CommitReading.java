@@ -18,6 +18,7 @@ import dev.pedigree.crawl.net.Deadline;
 import dev.pedigree.crawl.snapshot.History;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.Snapshot.HistoryEvent;
+import dev.pedigree.crawl.snapshot.Snapshot.Live;
 import dev.pedigree.crawl.snapshot.Snapshot.Revision;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
@@ -75,23 +76,21 @@ final class CommitReading implements AutoCloseable {
         new Snapshot(
             request.id(),
             origin.source(),
-            request.kind(),
-            new Revision(head.name(), CommitTime.of(head), opened.name()),
-            events,
+            new Live(new Revision(head.name(), CommitTime.of(head), opened.name()), events),
             config,
             card,
             claims(tree),
             weights.files(),
             weights.tensors(),
             List.copyOf(findings));
-    return new Crawled(snapshot, weights.headers());
+    return new Crawled(request.earlier().map(snapshot::after).orElse(snapshot), weights.headers());
   }
 
   private Weights weights(List<TreeFile> tree, JsonNode config) throws IOException {
     WeightReading reading = new WeightReading(opened.repository(), blobs, largeFiles, findings);
     List<Candidate> files = reading.candidates(tree);
     Optional<KnownWeights> known =
-        request.earlier().filter(e -> e.kind() == request.kind()).map(KnownWeights::new);
+        request.earlier().filter(e -> e.live().isPresent()).map(KnownWeights::new);
     Optional<Weights> weights = known.flatMap(k -> k.of(files));
     if (weights.isPresent()) {
       findings.addAll(known.get().findings());
@@ -112,8 +111,9 @@ final class CommitReading implements AutoCloseable {
     Optional<String> earlier =
         request
             .earlier()
-            .filter(s -> s.kind() == request.kind() && s.source().equals(origin.source()))
-            .map(s -> s.revision().commit());
+            .filter(s -> s.source().equals(origin.source()))
+            .flatMap(Snapshot::live)
+            .map(live -> live.revision().commit());
     if (earlier.isPresent() && !contains(head, earlier.get())) {
       findings.add(
           Finding.warning(

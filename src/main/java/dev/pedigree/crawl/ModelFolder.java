@@ -13,6 +13,7 @@ import dev.pedigree.crawl.lfs.LfsPointer;
 import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Deadline;
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.snapshot.Snapshot.Live;
 import dev.pedigree.crawl.snapshot.Snapshot.Revision;
 import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
@@ -124,9 +125,7 @@ public final class ModelFolder {
         new Snapshot(
             source,
             source,
-            Snapshot.Kind.LIVE,
-            new Revision("", "", ""),
-            List.of(),
+            new Live(new Revision("", "", ""), List.of()),
             config,
             card,
             claims(),

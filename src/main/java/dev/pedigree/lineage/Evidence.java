@@ -20,7 +20,9 @@ public record Evidence(Kind kind, Text sentence, String source) {
     /** Headers and configurations. */
     HEADER,
     /** The content hashes of weight files. */
-    OID;
+    OID,
+    /** Public copies of a repository that was not read itself. */
+    COPIES;
 
     /** The word used in JSON, for example {@code header}. */
     public String word() {

@@ -32,6 +32,8 @@ final class VerdictReader {
     listing(diff, evidence);
     names(diff, evidence);
     Answer weights = weights(snapshotA, snapshotB, diff, evidence);
+    rebuilt(a, snapshotA, evidence);
+    rebuilt(b, snapshotB, evidence);
     claims(a, b, evidence);
     claims(b, a, evidence);
     return new Verdict(diff.design(), diff.shape(), weights, evidence);
@@ -65,11 +67,10 @@ final class VerdictReader {
       evidence.add(new Evidence(Evidence.Kind.HEADER, text("weights.no-files"), ""));
       return Answer.UNKNOWN;
     }
-    boolean live = a.get().kind() == Snapshot.Kind.LIVE && b.get().kind() == Snapshot.Kind.LIVE;
     List<String> oids = oids(a.get());
-    // A file in a plain folder has no hash, and two missing hashes are not equal hashes.
+    // Files in a plain folder have no hash, and two missing hashes are not equal hashes.
     boolean hashed = !oids.isEmpty() && !oids.contains("");
-    if (live && hashed && oids.equals(oids(b.get()))) {
+    if (hashed && oids.equals(oids(b.get()))) {
       evidence.add(
           new Evidence(
               Evidence.Kind.OID,
@@ -77,13 +78,25 @@ final class VerdictReader {
               ""));
       return Answer.SAME;
     }
-    String key = diff.shape() == Answer.DIFFERENT ? "weights.other-shapes" : "weights.not-compared";
+    boolean read = a.get().live().isPresent() && b.get().live().isPresent();
+    String key =
+        diff.shape() == Answer.DIFFERENT
+            ? "weights.other-shapes"
+            : read ? "weights.not-compared" : "weights.not-read";
     evidence.add(new Evidence(Evidence.Kind.HEADER, text(key), ""));
     return Answer.UNKNOWN;
   }
 
   private static List<String> oids(Snapshot snapshot) {
     return snapshot.files().stream().map(Snapshot.WeightFile::oid).sorted().toList();
+  }
+
+  private static void rebuilt(
+      Subject subject, Optional<Snapshot> snapshot, List<Evidence> evidence) {
+    snapshot
+        .flatMap(Snapshot::rebuilt)
+        .map(rebuilt -> RebuiltWords.one(subject.name(), rebuilt))
+        .ifPresent(text -> evidence.add(new Evidence(Evidence.Kind.COPIES, text, "")));
   }
 
   private static void claims(Subject parent, Subject child, List<Evidence> evidence) {

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * The description of one input.
  *
  * @param source the path, URL or id as the user gave it
- * @param revision the commit, or empty
+ * @param revision the commit, or empty, as for a repository rebuilt from published facts
  * @param snapshot its contents; empty for a model known from its paper only and for an input that
  *     could not be opened
  * @param headers the weight files whose headers were read in full; empty for a catalogue id, whose
@@ -86,7 +86,7 @@ public record Inspection(
     }
     return new Inspection(
         opened.source(),
-        opened.snapshot().map(s -> s.revision().commit()).orElse(""),
+        opened.snapshot().flatMap(Snapshot::live).map(l -> l.revision().commit()).orElse(""),
         opened.snapshot(),
         opened.headers(),
         architecture,

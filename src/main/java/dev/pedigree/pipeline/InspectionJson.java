@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.reading.ArchitectureJson;
 import dev.pedigree.crawl.card.ModelCard;
+import dev.pedigree.crawl.snapshot.RebuiltJson;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.weights.Tensor;
@@ -15,9 +16,10 @@ public final class InspectionJson {
   private InspectionJson() {}
 
   /**
-   * {@code {source, revision, files, parameters, dialect, architecture, listing, design, roles,
-   * derived, alignment, card, findings}}; the alignment only if names are in no known convention,
-   * the card only if there is front matter.
+   * {@code {source, revision, evidence, files, parameters, dialect, architecture, listing, design,
+   * roles, derived, alignment, card, findings}}; the alignment only if names are in no known
+   * convention, the evidence only of a repository rebuilt from published facts, whose files nobody
+   * has seen, the card only if there is front matter.
    *
    * @param full whether long arrays in metadata are written out instead of as {@code {elementType,
    *     length}}
@@ -26,6 +28,10 @@ public final class InspectionJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("source", inspection.source());
     json.put("revision", inspection.revision());
+    inspection
+        .snapshot()
+        .flatMap(Snapshot::rebuilt)
+        .ifPresent(rebuilt -> json.set("evidence", RebuiltJson.write(rebuilt)));
     ArrayNode files = json.putArray("files");
     if (inspection.headers().isEmpty()) {
       inspection.snapshot().ifPresent(s -> s.files().forEach(file -> files.add(file(file))));

@@ -3,6 +3,7 @@ package dev.pedigree.pipeline;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.crawl.Crawler;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.crawl.snapshot.SourceStates;
 import dev.pedigree.diagnostics.Finding;
@@ -180,7 +181,8 @@ public final class Nightly {
     for (CrawlRun.Outcome outcome : crawled) {
       String id = outcome.model().id();
       if (outcome.cause().isPresent() && states.containsKey(id)) {
-        String shown = outcome.snapshot().map(s -> s.revision().date()).orElse("");
+        String shown =
+            outcome.snapshot().flatMap(Snapshot::live).map(l -> l.revision().date()).orElse("");
         missed.put(id, new Missed(states.get(id).since(), outcome.cause().get(), shown));
       }
     }

@@ -10,6 +10,7 @@ import dev.pedigree.site.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Curated chains of models, step by step, with every changed line counted. */
 final class ChainPage {
@@ -53,7 +54,16 @@ final class ChainPage {
         "chains",
         View.text("chains.title"),
         View.text("chains.summary"),
-        Map.of("chains", chains));
+        Map.of("chains", chains, "mark", CopyRow.mark(members(view))));
+  }
+
+  private static List<Entry> members(View view) {
+    return view.atlas().chains().stream()
+        .flatMap(List::stream)
+        .flatMap(step -> Stream.of(step.a(), step.b()))
+        .distinct()
+        .map(id -> view.entry(id).orElseThrow())
+        .toList();
   }
 
   private static Chain chain(View view, List<Compared> steps, int number) {

@@ -106,11 +106,10 @@ record ChangeLine(
   }
 
   private static ChangeLine came(View view, News.Came came) {
-    if (came.after().kind() == Snapshot.Kind.RECONSTRUCTED) {
+    if (came.after().live().isEmpty()) {
       return plain(View.text("changes.came.rebuilt"));
     }
-    Text sentence =
-        View.text("changes.came.read", Map.of("date", date(came.after().revision().date())));
+    Text sentence = View.text("changes.came.read", Map.of("date", date(revision(came.after()))));
     return read(view, came.id(), came.after(), List.of(sentence), NONE, List.of());
   }
 
@@ -118,8 +117,8 @@ record ChangeLine(
     List<Text> sentences = new ArrayList<>();
     Map<String, Text> dates =
         Map.of(
-            "date", date(changed.after().revision().date()),
-            "before", date(changed.before().date()));
+            "date", date(revision(changed.after())),
+            "before", date(changed.before()));
     switch (changed.how()) {
       case REVISED -> {
         sentences.add(View.text("changes.revised", dates));
@@ -148,20 +147,23 @@ record ChangeLine(
       List<Text> sentences,
       Text counted,
       List<HistoryRow.Value> values) {
-    boolean seen = snapshot.kind() == Snapshot.Kind.LIVE;
-    String commit = seen ? snapshot.revision().commit() : "";
+    String commit = revision(snapshot).map(Snapshot.Revision::commit).orElse("");
     return new ChangeLine(
         List.copyOf(sentences),
         Optional.empty(),
         Clean.text(commit.substring(0, Math.min(7, commit.length()))),
-        seen ? view.entry(id).map(e -> SourceLinks.seen(e, commit)).orElse("") : "",
+        view.entry(id).map(e -> SourceLinks.seen(e, commit)).orElse(""),
         counted,
         values.subList(0, Math.min(VALUES, values.size())),
         Math.max(0, values.size() - VALUES));
   }
 
-  private static Text date(String date) {
-    return Dates.written(Clean.text(date));
+  private static Optional<Snapshot.Revision> revision(Snapshot snapshot) {
+    return snapshot.live().map(Snapshot.Live::revision);
+  }
+
+  private static Text date(Optional<Snapshot.Revision> revision) {
+    return revision.map(r -> Dates.written(Clean.text(r.date()))).orElse(NONE);
   }
 
   private static ChangeLine answered(View view, News.Answered news) {

@@ -1,6 +1,5 @@
 package dev.pedigree.site;
 
-import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Difference;
 import dev.pedigree.architecture.Rename;
 import dev.pedigree.architecture.Wording;
@@ -68,8 +67,17 @@ final class DiffPages {
             "diffs",
             View.text("diffs.title"),
             View.text("diffs.summary"),
-            Map.of("items", items)));
+            Map.of("items", items, "mark", CopyRow.mark(compared(view)))));
     return pages;
+  }
+
+  /** All models that are on a page of a comparison. */
+  private static List<Entry> compared(View view) {
+    return view.comparisons().values().stream()
+        .flatMap(c -> Stream.of(c.a(), c.b()))
+        .distinct()
+        .map(id -> view.entry(id).orElseThrow())
+        .toList();
   }
 
   static Item item(View view, String address, Compared compared) {
@@ -92,21 +100,19 @@ final class DiffPages {
   private static Map<String, Object> data(View view, Compared compared) {
     Entry a = view.entry(compared.a()).orElseThrow();
     Entry b = view.entry(compared.b()).orElseThrow();
-    Architecture left = a.architecture().orElseThrow();
-    Architecture right = b.architecture().orElseThrow();
     List<DiffRow> rows = rows(a, b, compared);
     Map<String, Object> data = new HashMap<>();
     data.put("a", ModelRow.of(view, a));
     data.put("b", ModelRow.of(view, b));
     data.put("compared", compared);
     data.put("sentence", DiffSentence.of(view, compared));
-    data.put("listing", ListingRow.of(left, right, compared.diff()));
+    data.put("listing", ListingRow.of(a, b, compared.diff()));
     data.put("figure", Figures.of(view, compared));
     data.put("first", rows.subList(0, Math.min(FIRST, rows.size())));
     data.put("rest", rows.subList(Math.min(FIRST, rows.size()), rows.size()));
     data.put("renames", renames(compared, Rename.Kind.NAME));
     data.put("fusions", renames(compared, Rename.Kind.FUSION));
-    data.put("reconstructed", ModelPages.reconstructed(a) || ModelPages.reconstructed(b));
+    data.put("mark", CopyRow.mark(List.of(a, b)));
     return data;
   }
 

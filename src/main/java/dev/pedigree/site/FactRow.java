@@ -9,6 +9,7 @@ import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.lineage.Sighting;
 import dev.pedigree.site.language.Numbers;
 import dev.pedigree.site.text.SourceLinks;
 import dev.pedigree.site.view.View;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param brief the same in one word; empty when it comes from files or from the program
  * @param source where exactly, or empty
  * @param url where that can be looked at, or empty
+ * @param seen what confirms it, for a repository that was rebuilt
  */
 record FactRow(
     Text name,
@@ -34,7 +36,8 @@ record FactRow(
     Text known,
     Optional<Text> brief,
     Text source,
-    String url) {
+    String url,
+    Optional<SeenView> seen) {
 
   static FactRow of(Entry entry, Trait trait, Fact fact) {
     return row(entry, Wording.name(trait), Wording.value(trait, fact), fact);
@@ -97,13 +100,16 @@ record FactRow(
   }
 
   private static FactRow row(Entry entry, Text name, Text value, Fact fact) {
+    Optional<Sighting> sighting = Sighting.of(entry.snapshot(), fact);
+    boolean rebuilt = fact.origin() == Origin.HEADER && sighting.isPresent();
     return new FactRow(
         name,
         value,
         fact.origin().word(),
-        Wording.name(fact.origin()),
+        rebuilt ? View.text("seen.tensors") : Wording.name(fact.origin()),
         brief(fact.origin()),
         Wording.source(fact),
-        SourceLinks.of(entry, fact));
+        SourceLinks.of(entry, fact),
+        sighting.map(SeenView::of));
   }
 }

@@ -38,7 +38,7 @@ final class FamilyPages {
             "families",
             View.text("families.title"),
             View.text("families.summary"),
-            Map.of("items", items)));
+            Map.of("items", items, "mark", CopyRow.mark(view.atlas().entries().values()))));
     items.forEach(item -> pages.add(page(view, item)));
     return pages;
   }
@@ -51,7 +51,11 @@ final class FamilyPages {
         name,
         View.text(
             "family.summary", Map.of("name", name, "organisation", item.family().organisation())),
-        () -> Map.of("item", item, "tree", view.trees().family(item.family().id())));
+        () ->
+            Map.of(
+                "item", item,
+                "tree", view.trees().family(item.family().id()),
+                "mark", CopyRow.mark(view.members(item.family().id()))));
   }
 
   private static Item item(View view, Family family) {

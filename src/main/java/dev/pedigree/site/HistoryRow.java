@@ -25,19 +25,14 @@ import java.util.stream.StreamSupport;
  * A commit in the history of a model.
  *
  * @param date when it was made
- * @param latest whether the day is not known and {@code date} is only the latest possible one
- * @param commit seven digits; empty for a rebuilt repository, whose commits exist nowhere else
+ * @param commit seven digits
  * @param url where it can be looked at, or empty
  * @param sentences what it did, in words
  * @param changes every value it changed
  */
 record HistoryRow(
-    String date,
-    boolean latest,
-    String commit,
-    String url,
-    List<Text> sentences,
-    List<Value> changes) {
+    String date, String commit, String url, List<Text> sentences, List<Value> changes) {
+
   /**
    * A changed value.
    *
@@ -49,18 +44,16 @@ record HistoryRow(
 
   static List<HistoryRow> of(Entry entry) {
     return entry.snapshot().stream()
-        .flatMap(s -> s.history().stream())
+        .flatMap(s -> s.live().stream())
+        .flatMap(live -> live.history().stream())
         .map(event -> row(entry, event))
         .toList();
   }
 
   private static HistoryRow row(Entry entry, HistoryEvent event) {
-    boolean rebuilt =
-        entry.snapshot().map(s -> s.kind() == Snapshot.Kind.RECONSTRUCTED).orElse(false);
     return new HistoryRow(
         event.date(),
-        latest(entry, event.commit()),
-        rebuilt ? "" : event.commit().substring(0, Math.min(7, event.commit().length())),
+        event.commit().substring(0, Math.min(7, event.commit().length())),
         SourceLinks.commit(entry, event.commit()),
         sentences(event),
         values(event));
@@ -71,15 +64,6 @@ record HistoryRow(
     return event.changes().stream()
         .map(c -> new Value(c.path() + ": " + c.key(), value(c.before()), value(c.after())))
         .toList();
-  }
-
-  private static boolean latest(Entry entry, String commit) {
-    return entry.snapshot().stream()
-        .flatMap(s -> s.findings().stream())
-        .anyMatch(
-            f ->
-                f.rule().equals("crawl.date-at-the-latest")
-                    && commit.equals(f.args().get("commit")));
   }
 
   /** What an event did, in words: each part it touched in one sentence at least. */

@@ -1,9 +1,13 @@
 package dev.pedigree.site;
 
+import dev.pedigree.crawl.snapshot.Rebuilt;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.site.language.Numbers;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +31,7 @@ final class HomePage {
     data.put("tree", view.trees().home());
     data.put("treeList", view.trees().list());
     data.put("curated", curated);
+    data.put("lead", lead(view.atlas().entries().values()));
     data.put("models", view.atlas().entries().size());
     data.put("comparisons", view.comparisons().size());
     data.put("families", view.atlas().catalog().families().size());
@@ -41,5 +46,28 @@ final class HomePage {
             .toList());
     Text title = view.atlas().catalog().site().title();
     return Page.of("", "home", title, view.atlas().catalog().site().tagline(), data);
+  }
+
+  /** What the site is made of on the day it is built: what was read, and what was not yet. */
+  static Text lead(Collection<Entry> entries) {
+    List<Snapshot> snapshots = entries.stream().flatMap(e -> e.snapshot().stream()).toList();
+    List<Rebuilt> rebuilt = snapshots.stream().flatMap(s -> s.rebuilt().stream()).toList();
+    if (rebuilt.isEmpty()) {
+      return View.text("home.lead.read");
+    }
+    String seen = Numbers.grouped(rebuilt.stream().mapToLong(Rebuilt::seen).sum());
+    String unseen = Numbers.grouped(rebuilt.stream().mapToLong(Rebuilt::unseen).sum());
+    long live = snapshots.stream().filter(s -> s.live().isPresent()).count();
+    return live == 0
+        ? View.text("home.lead.rebuilt", "seen", seen, "unseen", unseen)
+        : View.counted(
+            "home.lead.partly",
+            live,
+            "rebuilt",
+            Numbers.grouped(rebuilt.size()),
+            "seen",
+            seen,
+            "unseen",
+            unseen);
   }
 }

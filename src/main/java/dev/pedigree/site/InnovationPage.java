@@ -68,6 +68,7 @@ final class InnovationPage {
         View.text("innovation.summary"),
         Map.of(
             "years", columns,
+            "mark", CopyRow.mark(view.atlas().entries().values()),
             "models", record.steps().size(),
             "twins", totals.get(Innovation.Kind.TWIN),
             "variations", totals.get(Innovation.Kind.VARIATION),

@@ -8,6 +8,9 @@ import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Entry;
+import dev.pedigree.lineage.Sighting;
+import dev.pedigree.site.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +31,7 @@ import java.util.stream.Stream;
 record ListingRow(
     Text subject, Text a, Text b, Optional<Text> knownA, Optional<Text> knownB, String state) {
 
-  static List<ListingRow> of(Architecture one) {
+  static List<ListingRow> of(Entry entry, Architecture one) {
     return one.listing().stream()
         .map(
             line ->
@@ -36,14 +39,16 @@ record ListingRow(
                     line.subject(),
                     line.words(),
                     line.words(),
-                    known(one, line.id()),
+                    known(entry, one, line.id()),
                     Optional.empty(),
                     "same"))
         .toList();
   }
 
   /** Two listings side by side, with what the comparison says about each line. */
-  static List<ListingRow> of(Architecture a, Architecture b, ArchitectureDiff diff) {
+  static List<ListingRow> of(Entry one, Entry other, ArchitectureDiff diff) {
+    Architecture a = one.architecture().orElseThrow();
+    Architecture b = other.architecture().orElseThrow();
     List<ListingRow> rows = new ArrayList<>();
     List<ListingLine> left = a.listing();
     List<ListingLine> right = b.listing();
@@ -54,8 +59,8 @@ record ListingRow(
               left.get(i).subject(),
               left.get(i).words(),
               right.get(i).words(),
-              known(a, id),
-              known(b, id),
+              known(one, a, id),
+              known(other, b, id),
               state(id, diff, left.get(i).words().equals(right.get(i).words()))));
     }
     return rows;
@@ -82,12 +87,24 @@ record ListingRow(
         .map(architecture::trait);
   }
 
-  /** The origin of the weakest fact of a line; empty when all are from files or the program. */
-  private static Optional<Text> known(Architecture architecture, String line) {
+  /**
+   * How the weakest fact of a line is known; empty when all are from files, from public copies of
+   * files, or from the program.
+   */
+  private static Optional<Text> known(Entry entry, Architecture architecture, String line) {
     return facts(architecture, line)
         .map(Fact::origin)
         .max(Origin::compareTo)
         .filter(origin -> origin != Origin.DEFAULT)
-        .flatMap(FactRow::brief);
+        .flatMap(FactRow::brief)
+        .or(() -> unseen(entry, facts(architecture, line)));
+  }
+
+  private static Optional<Text> unseen(Entry entry, Stream<Fact> facts) {
+    return facts
+        .flatMap(fact -> Sighting.of(entry.snapshot(), fact).stream())
+        .filter(Sighting.Unseen.class::isInstance)
+        .findFirst()
+        .map(sighting -> View.text("seen.not"));
   }
 }

@@ -4,9 +4,11 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.count.DerivedNumbers;
 import dev.pedigree.catalog.ModelId;
+import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.lineage.RebuiltWords;
 import dev.pedigree.lineage.TwinGroup;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.text.SourceLinks;
@@ -73,6 +75,8 @@ final class ModelPages {
                     Map.of(
                         "rows",
                         rows.stream().sorted(order.by()).toList(),
+                        "mark",
+                        CopyRow.mark(view.atlas().entries().values()),
                         "order",
                         order.key(),
                         "orders",
@@ -96,10 +100,13 @@ final class ModelPages {
     data.put("row", ModelRow.of(view, entry));
     data.put("entry", entry);
     data.put("tree", view.trees().neighbourhood(entry.id()));
-    data.put("reconstructed", reconstructed(entry));
+    data.put("mark", CopyRow.mark(List.of(entry)));
+    data.put("confirmed", live(entry).flatMap(Snapshot.Live::confirmed).map(ConfirmedView::of));
+    data.put("revision", live(entry).map(Snapshot.Live::revision));
+    entry.snapshot().flatMap(Snapshot::rebuilt).ifPresent(rebuilt -> rebuilt(data, rebuilt));
     data.put("parents", KinRow.parents(view, entry));
     data.put("children", KinRow.children(view, entry));
-    data.put("listing", architecture.map(a -> ListingRow.of(a)).orElse(List.of()));
+    data.put("listing", architecture.map(a -> ListingRow.of(entry, a)).orElse(List.of()));
     architecture.ifPresent(a -> data.put("figure", Figures.of(view.name(entry.id()), a)));
     data.put("traits", architecture.map(a -> FactRow.traits(entry, a)).orElse(List.of()));
     data.put("sizes", architecture.map(a -> FactRow.sizes(entry, a)).orElse(List.of()));
@@ -120,8 +127,14 @@ final class ModelPages {
     return data;
   }
 
-  static boolean reconstructed(Entry entry) {
-    return entry.snapshot().map(s -> s.kind() == Snapshot.Kind.RECONSTRUCTED).orElse(false);
+  private static Optional<Snapshot.Live> live(Entry entry) {
+    return entry.snapshot().flatMap(Snapshot::live);
+  }
+
+  private static void rebuilt(Map<String, Object> data, Rebuilt rebuilt) {
+    data.put("copies", CopyRow.of(rebuilt));
+    data.put("unseen", CopyRow.unseen(rebuilt));
+    data.put("tensorsSeen", RebuiltWords.tensors(rebuilt));
   }
 
   /** Other models with an identical listing. */

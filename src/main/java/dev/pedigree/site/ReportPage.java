@@ -109,11 +109,7 @@ final class ReportPage {
         ModelRow.of(view, entry),
         state(entry),
         url.isEmpty() ? entry.model().paper().map(p -> p.url()).orElse("") : url,
-        entry
-            .snapshot()
-            .filter(s -> s.kind() == Snapshot.Kind.LIVE)
-            .map(s -> s.revision().date())
-            .orElse(""),
+        entry.snapshot().flatMap(Snapshot::live).map(live -> live.revision().date()).orElse(""),
         Optional.ofNullable(view.atlas().unreached().get(entry.id())),
         // The page of a model without an architecture does not show a run.
         entry.architecture().flatMap(a -> entry.smoke()).map(s -> s.verdict().word()).orElse(""),
@@ -128,6 +124,6 @@ final class ReportPage {
     if (entry.architecture().isEmpty()) {
       return "undescribed";
     }
-    return ModelPages.reconstructed(entry) ? "reconstructed" : "live";
+    return entry.snapshot().get().live().isPresent() ? "live" : "reconstructed";
   }
 }

@@ -128,7 +128,7 @@ public final class SiteRenderer {
     pages.add(ReportPage.of(view));
     pages.add(ChangesPage.of(view));
     pages.add(SearchPage.of(items));
-    pages.add(DataFiles.page());
+    pages.add(DataFiles.page(view));
     return pages;
   }
 }

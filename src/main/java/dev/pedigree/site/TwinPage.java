@@ -7,6 +7,7 @@ import dev.pedigree.site.view.View;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The page of models with the same listing or the same design. */
 final class TwinPage {
@@ -37,7 +38,16 @@ final class TwinPage {
         View.text("twins.summary"),
         Map.of(
             "identical", groups(view, view.atlas().identical(), "listing-"),
-            "designs", groups(view, view.atlas().twins(), "design-")));
+            "designs", groups(view, view.atlas().twins(), "design-"),
+            "mark", CopyRow.mark(members(view))));
+  }
+
+  private static List<Entry> members(View view) {
+    return Stream.concat(view.atlas().identical().stream(), view.atlas().twins().stream())
+        .flatMap(group -> group.members().stream())
+        .distinct()
+        .map(id -> view.entry(id).orElseThrow())
+        .toList();
   }
 
   private static List<Group> groups(View view, List<TwinGroup> groups, String prefix) {
@@ -51,6 +61,6 @@ final class TwinPage {
     return new Group(
         prefix + hash.substring(0, Math.min(8, hash.length())),
         members.stream().map(e -> ModelRow.of(view, e)).toList(),
-        ListingRow.of(members.get(0).architecture().orElseThrow()));
+        ListingRow.of(members.get(0), members.get(0).architecture().orElseThrow()));
   }
 }

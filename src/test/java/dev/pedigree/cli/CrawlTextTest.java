@@ -63,10 +63,11 @@ class CrawlTextTest {
         new Snapshot(
             "lab/Heron-7B",
             "https://example.org/lab/Heron-7B",
-            Snapshot.Kind.LIVE,
-            new Snapshot.Revision(commit, date, "main"),
-            List.of(
-                new Snapshot.HistoryEvent(COMMIT, date, List.of(Snapshot.Part.WEIGHTS), List.of())),
+            new Snapshot.Live(
+                new Snapshot.Revision(commit, date, "main"),
+                List.of(
+                    new Snapshot.HistoryEvent(
+                        COMMIT, date, List.of(Snapshot.Part.WEIGHTS), List.of()))),
             MissingNode.getInstance(),
             MissingNode.getInstance(),
             List.of(

@@ -8,15 +8,20 @@ import dev.pedigree.crawl.lfs.LfsPointer;
 import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Credentials;
 import dev.pedigree.crawl.net.HubRewrites;
+import dev.pedigree.crawl.snapshot.Confirmed;
+import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.Snapshot.Change;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
+import dev.pedigree.crawl.text.JsonText;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -70,13 +75,16 @@ class CrawlerTest {
 
     Snapshot snapshot = crawl();
 
-    assertEquals(new Snapshot.Revision(last, "2024-03-02T12:00:00Z", "main"), snapshot.revision());
-    assertEquals(2, snapshot.history().size());
+    assertEquals(
+        new Snapshot.Revision(last, "2024-03-02T12:00:00Z", "main"),
+        snapshot.live().orElseThrow().revision());
+    assertEquals(2, snapshot.live().orElseThrow().history().size());
     assertEquals(
         List.of(Snapshot.Part.CARD, Snapshot.Part.CONFIG, Snapshot.Part.WEIGHTS),
-        snapshot.history().get(0).touched());
+        snapshot.live().orElseThrow().history().get(0).touched());
     assertEquals(
-        List.of(Snapshot.Part.CONFIG, Snapshot.Part.WEIGHTS), snapshot.history().get(1).touched());
+        List.of(Snapshot.Part.CONFIG, Snapshot.Part.WEIGHTS),
+        snapshot.live().orElseThrow().history().get(1).touched());
     assertEquals(
         List.of(
             new Change("config.json", "model_type", "\"Yi\"", "\"llama\""),
@@ -85,7 +93,7 @@ class CrawlerTest {
                 "oid",
                 "\"sha256:" + OID + "\"",
                 "\"sha256:" + "cd".repeat(32) + "\"")),
-        snapshot.history().get(1).changes());
+        snapshot.live().orElseThrow().history().get(1).changes());
     assertEquals("0.00001", snapshot.config().get("eps").toString());
     assertEquals("other", snapshot.card().get("license").textValue());
     assertEquals(
@@ -98,7 +106,7 @@ class CrawlerTest {
     git.onBranch("master").file("config.json", "{}").commit();
     git.point("refs/heads/other", git.head());
 
-    assertEquals("master", crawl().revision().branch());
+    assertEquals("master", crawl().live().orElseThrow().revision().branch());
   }
 
   @Test
@@ -109,7 +117,7 @@ class CrawlerTest {
 
     assertEquals(
         new Snapshot.Revision(first, "2024-03-01T12:00:00Z", "original"),
-        crawl("original").revision());
+        crawl("original").live().orElseThrow().revision());
     assertEquals(2, crawl("main").config().get("n").intValue());
     assertEquals(1, crawl(first).config().get("n").intValue());
     assertEquals(1, crawl(first.substring(0, 9)).config().get("n").intValue());
@@ -203,11 +211,37 @@ class CrawlerTest {
 
     Snapshot snapshot = crawl();
 
-    assertEquals(2, snapshot.history().size());
+    assertEquals(2, snapshot.live().orElseThrow().history().size());
     assertEquals(
         List.of(new Change("README.md", "base_model", "", "\"a/b\"")),
-        snapshot.history().get(1).changes());
+        snapshot.live().orElseThrow().history().get(1).changes());
     assertEquals("no", snapshot.card().get("language").get(0).textValue());
+  }
+
+  @Test
+  void theFirstReadingOfARebuiltRepositorySaysWhatItCorrects() throws IOException {
+    git.file("config.json", "{\"n\": 2, \"eps\": 1e-5}").commit();
+    Snapshot read = crawl();
+    Snapshot rebuilt =
+        new Snapshot(
+            "org/model",
+            read.source(),
+            new Rebuilt(new TreeMap<>(), List.of()),
+            JsonText.json("{\"n\": 1, \"eps\": 1e-5}".getBytes(StandardCharsets.UTF_8)),
+            read.card(),
+            List.of(),
+            read.tensors(),
+            List.of());
+
+    Snapshot now =
+        crawler
+            .crawl(CrawlRequest.of("org/model", git.folder().toUri().toString()).after(rebuilt))
+            .snapshot();
+
+    assertEquals(
+        Optional.of(new Confirmed(1, List.of(new Confirmed.Corrected("n", "1", "2")), 0)),
+        now.live().orElseThrow().confirmed());
+    assertEquals(read.live().orElseThrow().revision(), now.live().orElseThrow().revision());
   }
 
   @Test
@@ -223,7 +257,9 @@ class CrawlerTest {
             .snapshot();
 
     assertEquals(List.of("crawl.history-rewritten"), rules(now));
-    assertEquals(earlier.revision().commit(), now.findings().get(0).args().get("before"));
+    assertEquals(
+        earlier.live().orElseThrow().revision().commit(),
+        now.findings().get(0).args().get("before"));
   }
 
   @Test
@@ -236,8 +272,8 @@ class CrawlerTest {
 
     Snapshot snapshot = crawl();
 
-    assertEquals(2, snapshot.history().size());
-    assertEquals(merge, snapshot.history().get(1).commit());
+    assertEquals(2, snapshot.live().orElseThrow().history().size());
+    assertEquals(merge, snapshot.live().orElseThrow().history().get(1).commit());
   }
 
   @Test
@@ -248,8 +284,8 @@ class CrawlerTest {
 
     Snapshot snapshot = crawl();
 
-    assertEquals(100, snapshot.history().size());
-    assertEquals("2024-03-01T12:00:00Z", snapshot.history().get(0).date());
+    assertEquals(100, snapshot.live().orElseThrow().history().size());
+    assertEquals("2024-03-01T12:00:00Z", snapshot.live().orElseThrow().history().get(0).date());
     assertEquals(
         "30 events between the first and the newest 100 were left out",
         snapshot.findings().get(0).message().en());

@@ -68,9 +68,9 @@ class GitServersTest {
     try {
       Snapshot snapshot = crawl(url(server) + "/model.git", "");
 
-      assertEquals("master", snapshot.revision().branch());
-      assertEquals(git.head().name(), snapshot.revision().commit());
-      assertEquals(2, snapshot.history().size());
+      assertEquals("master", snapshot.live().orElseThrow().revision().branch());
+      assertEquals(git.head().name(), snapshot.live().orElseThrow().revision().commit());
+      assertEquals(2, snapshot.live().orElseThrow().history().size());
       assertEquals(1, crawl(url(server) + "/model.git", "original").config().get("n").intValue());
     } finally {
       server.stop(0);
@@ -82,7 +82,8 @@ class GitServersTest {
     try (LoopbackHub hub = new LoopbackHub()) {
       hub.with("org/model", git.repository());
 
-      assertEquals("master", crawl(hub.url() + "/org/model", "").revision().branch());
+      assertEquals(
+          "master", crawl(hub.url() + "/org/model", "").live().orElseThrow().revision().branch());
       assertEquals(1, crawl(hub.url() + "/org/model", "original").config().get("n").intValue());
       assertEquals("crawl.missing", refused(hub.url() + "/org/other"));
     }

@@ -107,7 +107,7 @@ class LocalRepositoriesTest {
     Crawled crawled = crawl(worktree);
 
     assertEquals(List.of("a", "b"), names(crawled));
-    assertEquals(git.head().name(), crawled.snapshot().revision().commit());
+    assertEquals(git.head().name(), crawled.snapshot().live().orElseThrow().revision().commit());
   }
 
   @Test
@@ -135,7 +135,7 @@ class LocalRepositoriesTest {
     Crawled crawled = crawl(worktree);
 
     assertEquals(List.of("a", "b"), names(crawled));
-    assertEquals("main", crawled.snapshot().revision().branch());
+    assertEquals("main", crawled.snapshot().live().orElseThrow().revision().branch());
   }
 
   @Test
@@ -144,15 +144,16 @@ class LocalRepositoriesTest {
 
     Crawled crawled = crawl(bundle);
 
-    assertEquals(git.head().name(), crawled.snapshot().revision().commit());
-    assertEquals("main", crawled.snapshot().revision().branch());
-    assertEquals(1, crawled.snapshot().history().size());
+    assertEquals(git.head().name(), crawled.snapshot().live().orElseThrow().revision().commit());
+    assertEquals("main", crawled.snapshot().live().orElseThrow().revision().branch());
+    assertEquals(1, crawled.snapshot().live().orElseThrow().history().size());
     assertEquals(List.of("crawl.pointers-only"), rules(crawled));
   }
 
   @Test
   void aBundleOfOneBranchNeedsNoHead() throws IOException {
-    assertEquals("dev", crawl(bundle("refs/heads/dev")).snapshot().revision().branch());
+    assertEquals(
+        "dev", crawl(bundle("refs/heads/dev")).snapshot().live().orElseThrow().revision().branch());
   }
 
   @Test

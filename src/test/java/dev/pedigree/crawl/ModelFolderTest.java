@@ -48,7 +48,7 @@ class ModelFolderTest {
         List.of("model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors"),
         crawled.headers().stream().map(h -> h.path()).toList());
     assertEquals(List.of(), snapshot.findings());
-    assertEquals(new Snapshot.Revision("", "", ""), snapshot.revision());
+    assertEquals(new Snapshot.Revision("", "", ""), snapshot.live().orElseThrow().revision());
   }
 
   @Test

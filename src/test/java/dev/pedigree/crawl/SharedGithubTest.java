@@ -67,7 +67,7 @@ class SharedGithubTest {
       }
     }
     assertEquals(expected, actual);
-    assertEquals(branch, snapshot.revision().branch());
+    assertEquals(branch, snapshot.live().orElseThrow().revision().branch());
   }
 
   private Path imported(Path stream, String branch) throws Exception {

@@ -15,6 +15,7 @@ import dev.pedigree.catalog.Relation;
 import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Words;
+import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
@@ -55,9 +56,7 @@ class SharedLineageTest {
           new Snapshot(
               repo.id(),
               "",
-              Snapshot.Kind.RECONSTRUCTED,
-              new Snapshot.Revision("", "", ""),
-              List.of(),
+              new Rebuilt(new TreeMap<>(), List.of()),
               repo.config(),
               repo.config(),
               List.of(),

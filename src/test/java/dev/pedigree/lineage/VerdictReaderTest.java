@@ -7,10 +7,16 @@ import dev.pedigree.architecture.Answer;
 import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Relation;
+import dev.pedigree.crawl.snapshot.Rebuilt;
+import dev.pedigree.crawl.snapshot.Rebuilt.Check;
+import dev.pedigree.crawl.snapshot.Rebuilt.Of;
+import dev.pedigree.crawl.snapshot.Rebuilt.Place;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class VerdictReaderTest {
@@ -45,9 +51,29 @@ class VerdictReaderTest {
   }
 
   @Test
-  void hashesOfAReconstructedRepositoryProveNothing() {
-    Snapshot rebuilt = snapshot(Snapshot.Kind.RECONSTRUCTED, "sha256:1");
-    assertEquals(Answer.UNKNOWN, read(rebuilt, live("sha256:1"), SAME).weights());
+  void aRebuiltSideIsEvidenceWithItsNumbers() {
+    Rebuilt rebuilt =
+        new Rebuilt(
+            new TreeMap<>(
+                Map.of(
+                    "hidden_size",
+                    List.of(new Place("made/copies", "all.json", "", "", Of.MODEL)),
+                    "hidden_act",
+                    List.of())),
+            List.of(new Check(Check.Kind.FILE_SIZES, "made/copy", 163)));
+    Verdict verdict = read(snapshot(rebuilt), live("sha256:1"), SAME);
+    assertEquals(Answer.UNKNOWN, verdict.weights());
+    Evidence evidence = verdict.evidence().get(verdict.evidence().size() - 1);
+    assertEquals(Evidence.Kind.COPIES, evidence.kind());
+    assertEquals(
+        "lab/a was not read from its repository but rebuilt from published facts. Config values"
+            + " seen in public copies: 1; not confirmed: 1. Tensors: the sizes of all 163 files"
+            + " equal those published in made/copy, to the byte.",
+        evidence.sentence().en());
+    assertEquals(
+        "lab/a 尚未从其仓库读取，而是依据公开事实重建：见于公开副本的配置值 1 个，未经确认的 1 个。"
+            + "张量：全部 163 个文件的大小与 made/copy 中公开的完全相同，精确到字节。",
+        evidence.sentence().zh());
   }
 
   @Test
@@ -83,10 +109,10 @@ class VerdictReaderTest {
   }
 
   private static Snapshot live(String... oids) {
-    return snapshot(Snapshot.Kind.LIVE, oids);
+    return snapshot(new Snapshot.Live(new Snapshot.Revision("", "", ""), List.of()), oids);
   }
 
-  private static Snapshot snapshot(Snapshot.Kind kind, String... oids) {
+  private static Snapshot snapshot(Snapshot.Basis basis, String... oids) {
     List<Snapshot.WeightFile> files =
         Arrays.stream(oids)
             .map(oid -> new Snapshot.WeightFile(oid + ".safetensors", oid, 1, 1, 1))
@@ -94,9 +120,7 @@ class VerdictReaderTest {
     return new Snapshot(
         "lab/x",
         "",
-        kind,
-        new Snapshot.Revision("", "", ""),
-        List.of(),
+        basis,
         MissingNode.getInstance(),
         MissingNode.getInstance(),
         files,

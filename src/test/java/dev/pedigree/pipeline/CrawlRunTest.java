@@ -63,8 +63,12 @@ class CrawlRunTest {
     }
     CrawlRun.Outcome gone = run(folder.resolve("nowhere").toUri().toString()).get(0);
     assertFalse(gone.fresh());
-    assertEquals(good.revision(), gone.snapshot().orElseThrow().revision());
-    assertEquals(good.revision(), store.read(model.id()).orElseThrow().revision());
+    assertEquals(
+        good.live().orElseThrow().revision(),
+        gone.snapshot().orElseThrow().live().orElseThrow().revision());
+    assertEquals(
+        good.live().orElseThrow().revision(),
+        store.read(model.id()).orElseThrow().live().orElseThrow().revision());
     assertEquals(
         "crawl.", gone.failure().orElseThrow().rule().substring(0, 6), gone.failure().toString());
   }
@@ -80,9 +84,7 @@ class CrawlRunTest {
           new Snapshot(
               bare.id(),
               bare.source(),
-              bare.kind(),
-              bare.revision(),
-              bare.history(),
+              bare.basis(),
               bare.config(),
               bare.card(),
               List.of(new Snapshot.WeightFile("model.safetensors", "sha256:ab", 32, 8, 1)),

@@ -1,5 +1,6 @@
 package dev.pedigree.site;
 
+import static dev.pedigree.lineage.changes.Nights.rebuilt;
 import static dev.pedigree.lineage.changes.Nights.snapshot;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import dev.pedigree.crawl.snapshot.Snapshot.Kind;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.lineage.changes.ChangeLog;
@@ -68,28 +68,24 @@ class ChangesPageTest {
 
   /** Every kind of change, in six nights. */
   private static void history(Nights nights) throws GitAPIException, IOException {
-    nights
-        .with(snapshot("made/yi", Kind.RECONSTRUCTED, 'e', "2026-01-30", "{\"a\": 1}", ""))
-        .commit("2026-02-01T02:00:00Z");
+    nights.with(rebuilt("made/yi", "e", "{\"a\": 1}")).commit("2026-02-01T02:00:00Z");
     nights
         .with(
             snapshot(
                 "made/llama",
-                Kind.LIVE,
                 'a',
                 "2026-02-01",
                 "{\"eps\": 1e-5, \"rope_theta\": 10000.0}",
                 "{\"license\": \"mit\"}",
                 List.of(new WeightFile("model.safetensors", "sha256:1", 10, 1, 1))))
-        .with(snapshot("made/yi", Kind.RECONSTRUCTED, 'e', "2026-01-31", "{\"a\": 0}", ""))
-        .with(snapshot("gone/model", Kind.RECONSTRUCTED, 'f', "2026-01-31", "", ""))
+        .with(rebuilt("made/yi", "e", "{\"a\": 0}"))
+        .with(rebuilt("gone/model", "f", ""))
         .with("verdicts.json", verdicts("one", 7, "not-run", "unknown"))
         .commit("2026-02-02T02:00:00Z");
     nights
         .with(
             snapshot(
                 "made/llama",
-                Kind.LIVE,
                 'b',
                 "2026-02-02",
                 "{\"eps\": 1e-6, \"rope_theta\": 10000.0, \"note\": \"" + json(HOSTILE) + "\"}",
@@ -100,11 +96,10 @@ class ChangesPageTest {
         .commit("2026-02-03T02:00:00Z");
     nights.without("gone/model.json").with("unreached.json", "{}").commit("2026-02-03T23:59:59Z");
     nights
-        .with(snapshot("made/yi", Kind.LIVE, 'c', "2026-02-04", "{\"a\": 2}", ""))
+        .with(snapshot("made/yi", 'c', "2026-02-04", "{\"a\": 2}", ""))
         .with(
             snapshot(
                 "made/llama",
-                Kind.LIVE,
                 'b',
                 "2026-02-02",
                 many(25, 1),
@@ -116,7 +111,6 @@ class ChangesPageTest {
         .with(
             snapshot(
                 "made/llama",
-                Kind.LIVE,
                 'd',
                 "2026-02-05",
                 many(25, 1),

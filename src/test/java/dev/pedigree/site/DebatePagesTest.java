@@ -94,13 +94,13 @@ class DebatePagesTest {
   }
 
   @Test
-  void theRenameOfYiIsToldInItsHistory() {
-    String history = page("en/models/01-ai/Yi-34B/index.html").select(".history").text();
-    assertTrue(
-        history.contains(
-            "The configuration now names the class LlamaForCausalLM; before it was"
-                + " YiForCausalLM."),
-        history);
+  void theRenameOfYiIsToldBesideItsFirstUpload() {
+    Document page = page("en/models/01-ai/Yi-34B/index.html");
+    assertEquals(
+        "From the same repository: Yi-34B (first release). Yi-34B has exactly the design of Yi-34B"
+            + " (first release), line for line, in the same sizes; 2 tensor roles are renamed: ln1"
+            + " → input_layernorm, ln2 → post_attention_layernorm. Compare the two",
+        page.select(".revision").text());
   }
 
   @Test

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.Snapshot.Change;
 import dev.pedigree.crawl.snapshot.Snapshot.Part;
-import dev.pedigree.diagnostics.Finding;
-import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import java.util.List;
@@ -113,7 +111,6 @@ class HistoryRowTest {
             new HistoryRow.Value("c: list", Text.same("1, a"), Text.same("[broken"))),
         row(
                 List.of(Part.WEIGHTS),
-                Snapshot.Kind.LIVE,
                 change("w", "oid", "", "\"" + oid + "\""),
                 change(
                     "w",
@@ -125,52 +122,41 @@ class HistoryRowTest {
   }
 
   @Test
-  void aRebuiltRepositoryHasNoCommitToShow() {
-    HistoryRow live = row(List.of(Part.CONFIG), Snapshot.Kind.LIVE);
-    assertEquals("fedcba9", live.commit());
-    assertEquals("https://example.org/made/llama/commit/" + COMMIT, live.url());
-    HistoryRow rebuilt = row(List.of(Part.CONFIG), Snapshot.Kind.RECONSTRUCTED);
-    assertEquals("", rebuilt.commit());
-    assertEquals("", rebuilt.url());
+  void aCommitLinksToItself() {
+    HistoryRow row = row(List.of(Part.CONFIG));
+    assertEquals("fedcba9", row.commit());
+    assertEquals("https://example.org/made/llama/commit/" + COMMIT, row.url());
   }
 
   @Test
-  void aDayThatIsOnlyTheLatestPossibleOneIsMarked() {
-    assertEquals(false, row(List.of(Part.CONFIG), Snapshot.Kind.LIVE).latest());
-    Finding finding =
-        Finding.info("crawl.date-at-the-latest", Location.of("made/llama"), "commit", COMMIT);
-    assertEquals(
-        true,
-        HistoryRow.of(entry(List.of(Part.CONFIG), Snapshot.Kind.LIVE, List.of(finding)))
-            .get(0)
-            .latest());
+  void aRebuiltRepositoryHasNoHistory() {
+    assertEquals(List.of(), HistoryRow.of(SiteFixture.atlas().entries().get("made/yi")));
   }
 
   private static List<String> sentences(List<Part> touched, Change... changes) {
-    return row(touched, Snapshot.Kind.LIVE, changes).sentences().stream().map(Text::en).toList();
+    return row(touched, changes).sentences().stream().map(Text::en).toList();
   }
 
-  private static HistoryRow row(List<Part> touched, Snapshot.Kind kind, Change... changes) {
-    return HistoryRow.of(entry(touched, kind, List.of(), changes)).get(0);
+  private static HistoryRow row(List<Part> touched, Change... changes) {
+    return HistoryRow.of(entry(touched, changes)).get(0);
   }
 
-  private static Entry entry(
-      List<Part> touched, Snapshot.Kind kind, List<Finding> findings, Change... changes) {
+  private static Entry entry(List<Part> touched, Change... changes) {
     Entry llama = SiteFixture.atlas().entries().get("made/llama");
     Snapshot snapshot =
         new Snapshot(
             llama.id(),
             "",
-            kind,
-            new Snapshot.Revision(COMMIT, "2023-11-05T10:00:00Z", "main"),
-            List.of(
-                new Snapshot.HistoryEvent(
-                    COMMIT, "2023-11-05T10:00:00Z", touched, List.of(changes))),
+            new Snapshot.Live(
+                new Snapshot.Revision(COMMIT, "2023-11-05T10:00:00Z", "main"),
+                List.of(
+                    new Snapshot.HistoryEvent(
+                        COMMIT, "2023-11-05T10:00:00Z", touched, List.of(changes)))),
             MissingNode.getInstance(),
             MissingNode.getInstance(),
             List.of(),
             List.of(),
-            findings);
+            List.of());
     return new Entry(
         llama.model(),
         Optional.of(snapshot),

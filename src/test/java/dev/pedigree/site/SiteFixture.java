@@ -15,6 +15,7 @@ import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Term;
 import dev.pedigree.catalog.Words;
+import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
@@ -178,11 +180,23 @@ public final class SiteFixture {
       tensors.add(tensor("model.layers.{0-1}.self_attn." + part + "_proj.weight", 16, 16));
     }
     tensors.add(tensor("model.norm.weight", 16));
-    String commit = "0123456789abcdef0123456789abcdef01234567";
+    Snapshot.Basis basis = type.equals("Yi") ? rebuilt() : live();
     return new Snapshot(
         id,
         "https://example.org/" + id,
-        type.equals("Yi") ? Snapshot.Kind.RECONSTRUCTED : Snapshot.Kind.LIVE,
+        basis,
+        config,
+        MissingNode.getInstance(),
+        basis instanceof Rebuilt
+            ? List.of()
+            : List.of(new Snapshot.WeightFile("model.safetensors", "sha256:00", 12_345, 1_000, 21)),
+        tensors,
+        List.of());
+  }
+
+  private static Snapshot.Live live() {
+    String commit = "0123456789abcdef0123456789abcdef01234567";
+    return new Snapshot.Live(
         new Snapshot.Revision(commit, "2023-11-05T10:00:00Z", "main"),
         List.of(
             new Snapshot.HistoryEvent(
@@ -194,12 +208,20 @@ public final class SiteFixture {
                         "config.json",
                         "architectures",
                         "[\"OldForCausalLM\"]",
-                        "[\"NewForCausalLM\"]")))),
-        config,
-        MissingNode.getInstance(),
-        List.of(new Snapshot.WeightFile("model.safetensors", "sha256:00", 12_345, 1_000, 21)),
-        tensors,
-        List.of());
+                        "[\"NewForCausalLM\"]")))));
+  }
+
+  private static Rebuilt rebuilt() {
+    return new Rebuilt(
+        new TreeMap<>(
+            Map.of(
+                "hidden_size",
+                List.of(
+                    new Rebuilt.Place(
+                        "made/copies", "yi/config.json", "0123456789", "", Rebuilt.Of.MODEL)),
+                "hidden_act",
+                List.of())),
+        List.of(new Rebuilt.Check(Rebuilt.Check.Kind.ROUNDED_COUNT, "card", 10_000)));
   }
 
   private static TensorPattern tensor(String name, long... shape) {

@@ -124,6 +124,30 @@ class SiteRendererTest {
   }
 
   @Test
+  void aRebuiltValueLinksToThePublicCopyOrSaysThatItIsNotConfirmed() {
+    Document page = page("en/models/made/yi/index.html");
+    assertEquals(
+        "hidden size 16 from the configuration config.json: hidden_size seen in made/copies",
+        page.select("section:has(#facts) tr:has(th:containsOwn(hidden size))").text());
+    assertEquals(
+        "https://github.com/made/copies/blob/0123456789/yi/config.json",
+        page.select("section:has(#facts) tr:has(th:containsOwn(hidden size)) a").attr("href"));
+    assertEquals(
+        "context 64 from the configuration config.json: max_position_embeddings not confirmed",
+        page.select("section:has(#facts) tr:has(th:containsOwn(context))").text());
+    assertEquals(
+        "This model was not read from its repository but rebuilt from published facts. Config"
+            + " values seen in public copies: 1; not confirmed: 1.",
+        page.select(".rebuilt").text());
+    assertTrue(
+        page.select("#copies p")
+            .text()
+            .equals(
+                "Tensors: the parameter count agrees with the published one, about 10,000 (model"
+                    + " card)."));
+  }
+
+  @Test
   void aConfigValueLinksToItsFileAtTheCommitThatWasRead() {
     Document page = page("en/models/made/llama/index.html");
     assertEquals(
@@ -135,7 +159,7 @@ class SiteRendererTest {
   @Test
   void aChangedClassIsToldInWords() {
     assertTrue(
-        page("en/models/made/yi/index.html")
+        page("en/models/made/llama/index.html")
             .select(".history")
             .text()
             .contains(

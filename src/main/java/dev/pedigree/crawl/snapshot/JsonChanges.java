@@ -57,7 +57,8 @@ final class JsonChanges {
     return TextNode.valueOf(text.substring(0, end) + "…").toString();
   }
 
-  private static SortedMap<String, JsonNode> flat(JsonNode node) {
+  /** Every value by its key. */
+  static SortedMap<String, JsonNode> flat(JsonNode node) {
     SortedMap<String, JsonNode> flat = new TreeMap<>();
     node.properties().forEach(e -> flatten(e.getKey(), e.getValue(), flat));
     return flat;

@@ -6,29 +6,26 @@ import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.weights.TensorPattern;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * The content of a model repository at one commit, or of a model folder now.
+ * The content of a model repository at one commit, of a model folder now, or of a repository that
+ * was rebuilt from published facts.
  *
  * @param id catalogue id, {@code org/name} or {@code org/name@revision}; the path for a local model
  * @param source the git URL in the catalogue, even if a mirror was read
- * @param kind whether the repository was read live or rebuilt from published facts
- * @param revision the commit
- * @param history what happened before, oldest first; only commits that touched configuration, card
- *     or weights
+ * @param basis whether it was read or rebuilt, with what only one of the two has
  * @param config {@code config.json} as written; a missing node when there is none
  * @param card the front matter of {@code README.md}; a missing node when there is none
  * @param claims what the text of the card says about sizes and attention
- * @param files the weight files, sorted by path
+ * @param files the weight files, sorted by path; none of a rebuilt repository
  * @param tensors the tensors of the model as patterns, sorted
  * @param findings what was found wrong or odd
  */
 public record Snapshot(
     String id,
     String source,
-    Kind kind,
-    Revision revision,
-    List<HistoryEvent> history,
+    Basis basis,
     JsonNode config,
     JsonNode card,
     List<CardClaim> claims,
@@ -36,27 +33,69 @@ public record Snapshot(
     List<TensorPattern> tensors,
     List<Finding> findings) {
 
+  public Snapshot {
+    if (basis instanceof Rebuilt && !files.isEmpty()) {
+      throw new IllegalArgumentException("nobody has seen the files of a rebuilt repository");
+    }
+  }
+
   /** A snapshot without claims. */
   public Snapshot(
       String id,
       String source,
-      Kind kind,
-      Revision revision,
-      List<HistoryEvent> history,
+      Basis basis,
       JsonNode config,
       JsonNode card,
       List<WeightFile> files,
       List<TensorPattern> tensors,
       List<Finding> findings) {
-    this(id, source, kind, revision, history, config, card, List.of(), files, tensors, findings);
+    this(id, source, basis, config, card, List.of(), files, tensors, findings);
   }
 
-  /** Where a snapshot comes from. */
-  public enum Kind {
-    /** Read from the repository itself. */
-    LIVE,
-    /** Read from a repository rebuilt from published facts, until a live crawl replaces it. */
-    RECONSTRUCTED
+  /** How the content is known. */
+  public sealed interface Basis permits Live, Rebuilt {}
+
+  /**
+   * Read from the repository or folder itself.
+   *
+   * @param revision the commit
+   * @param history what happened before, oldest first; only commits that touched configuration,
+   *     card or weights
+   * @param confirmed what it said about the rebuilt snapshot that it replaced, if it did
+   */
+  public record Live(Revision revision, List<HistoryEvent> history, Optional<Confirmed> confirmed)
+      implements Basis {
+
+    /** The first reading of a repository that was not rebuilt before. */
+    public Live(Revision revision, List<HistoryEvent> history) {
+      this(revision, history, Optional.empty());
+    }
+  }
+
+  /** What only a live reading has; empty for a rebuilt repository. */
+  public Optional<Live> live() {
+    return Optional.of(basis).filter(Live.class::isInstance).map(Live.class::cast);
+  }
+
+  /** Where the content was seen; empty for a live reading. */
+  public Optional<Rebuilt> rebuilt() {
+    return Optional.of(basis).filter(Rebuilt.class::isInstance).map(Rebuilt.class::cast);
+  }
+
+  /**
+   * This live reading with what it says about the rebuilt snapshot before it, or with what an
+   * earlier live reading said; unchanged when there was none.
+   */
+  public Snapshot after(Snapshot earlier) {
+    if (!(basis instanceof Live now)) {
+      return this;
+    }
+    Optional<Confirmed> confirmed =
+        earlier.basis() instanceof Live before
+            ? before.confirmed()
+            : Optional.of(Confirmed.of(earlier, this));
+    Live basis = new Live(now.revision(), now.history(), confirmed);
+    return new Snapshot(id, source, basis, config, card, claims, files, tensors, findings);
   }
 
   /**

@@ -18,13 +18,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The difference between two snapshots of one model, told as one commit would be. Weight files of a
- * rebuilt snapshot are not compared: nobody read them.
+ * The difference between two snapshots of one model, told as one commit would be. A rebuilt
+ * snapshot has no weight files to compare.
  */
 public final class SnapshotChanges {
   private SnapshotChanges() {}
 
-  /** What changed, with commit and date of the later snapshot. */
+  /** What changed, with commit and date of the later snapshot; empty ones if it was rebuilt. */
   public static HistoryEvent between(Snapshot before, Snapshot after) {
     Set<Part> touched = EnumSet.noneOf(Part.class);
     List<Change> changes = new ArrayList<>();
@@ -38,13 +38,13 @@ public final class SnapshotChanges {
         JsonChanges.between("README.md", plain(before.card()), plain(after.card())),
         touched,
         changes);
-    if (before.kind() == Snapshot.Kind.LIVE && after.kind() == Snapshot.Kind.LIVE) {
+    if (before.live().isPresent() && after.live().isPresent()) {
       add(Part.WEIGHTS, weights(before, after), touched, changes);
     }
     changes.sort(Comparator.comparing(Change::path).thenComparing(Change::key));
     return new HistoryEvent(
-        after.revision().commit(),
-        after.revision().date(),
+        after.live().map(live -> live.revision().commit()).orElse(""),
+        after.live().map(live -> live.revision().date()).orElse(""),
         List.copyOf(touched),
         List.copyOf(changes));
   }

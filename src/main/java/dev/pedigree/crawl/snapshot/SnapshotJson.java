@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.crawl.card.CardClaim;
 import dev.pedigree.crawl.snapshot.Snapshot.Change;
 import dev.pedigree.crawl.snapshot.Snapshot.HistoryEvent;
+import dev.pedigree.crawl.snapshot.Snapshot.Live;
 import dev.pedigree.crawl.snapshot.Snapshot.Revision;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.crawl.text.JsonText;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Converts snapshots to JSON and back. */
@@ -28,6 +30,7 @@ final class SnapshotJson {
   /** Version of the form, raised when older readers would misread newer files. */
   static final int SCHEMA = 1;
 
+  private static final String REBUILT = "reconstructed";
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private SnapshotJson() {}
@@ -44,13 +47,12 @@ final class SnapshotJson {
     json.put("schema", SCHEMA);
     json.put("id", s.id());
     json.put("source", s.source());
-    json.put("kind", s.kind().name().toLowerCase(Locale.ROOT));
-    ObjectNode revision = json.putObject("revision");
-    revision.put("commit", s.revision().commit());
-    revision.put("date", s.revision().date());
-    revision.put("branch", s.revision().branch());
-    ArrayNode history = json.putArray("history");
-    s.history().forEach(e -> history.add(event(e)));
+    if (s.basis() instanceof Live live) {
+      live(json, live);
+    } else if (s.basis() instanceof Rebuilt rebuilt) {
+      json.put("kind", REBUILT);
+      json.set("evidence", RebuiltJson.write(rebuilt));
+    }
     if (!s.config().isMissingNode()) {
       json.set("config", s.config());
     }
@@ -61,13 +63,33 @@ final class SnapshotJson {
       ArrayNode claims = json.putArray("claims");
       s.claims().forEach(c -> claims.add(claim(c)));
     }
-    ArrayNode files = json.putArray("files");
-    s.files().forEach(f -> files.add(file(f)));
+    if (s.live().isPresent()) {
+      ArrayNode files = json.putArray("files");
+      s.files().forEach(f -> files.add(file(f)));
+    }
     ArrayNode tensors = json.putArray("tensors");
     s.tensors().forEach(t -> tensors.add(tensor(t)));
     ArrayNode findings = json.putArray("findings");
     s.findings().forEach(f -> findings.add(finding(f)));
     return json;
+  }
+
+  private static void live(ObjectNode json, Live live) {
+    json.put("kind", "live");
+    ObjectNode revision = json.putObject("revision");
+    revision.put("commit", live.revision().commit());
+    revision.put("date", live.revision().date());
+    revision.put("branch", live.revision().branch());
+    ArrayNode history = json.putArray("history");
+    live.history().forEach(e -> history.add(event(e)));
+    live.confirmed()
+        .ifPresent(
+            confirmed -> {
+              ObjectNode one = json.putObject("rebuilt");
+              one.put("equal", confirmed.equal()).put("tensors", confirmed.tensors());
+              ArrayNode corrected = one.putArray("corrected");
+              confirmed.corrected().forEach(c -> corrected.add(corrected(c)));
+            });
   }
 
   private static ObjectNode event(HistoryEvent event) {
@@ -87,6 +109,14 @@ final class SnapshotJson {
     json.put("key", change.key());
     set(json, "before", change.before());
     set(json, "after", change.after());
+    return json;
+  }
+
+  private static ObjectNode corrected(Confirmed.Corrected value) {
+    ObjectNode json = NODES.objectNode();
+    json.put("key", value.key());
+    set(json, "rebuilt", value.rebuilt());
+    set(json, "read", value.read());
     return json;
   }
 
@@ -153,28 +183,42 @@ final class SnapshotJson {
     if (json.path("schema").asInt() != SCHEMA) {
       throw new BadForm("schema is " + json.path("schema") + ", not " + SCHEMA);
     }
-    JsonNode revision = json.path("revision");
     return new Snapshot(
         text(json, "id"),
         text(json, "source"),
-        word(Snapshot.Kind.class, text(json, "kind")),
-        new Revision(text(revision, "commit"), text(revision, "date"), text(revision, "branch")),
-        rows(json, "history", SnapshotJson::readEvent),
+        basis(json),
         tree(json, "config"),
         tree(json, "card"),
         json.has("claims") ? rows(json, "claims", SnapshotJson::readClaim) : List.of(),
-        rows(
-            json,
-            "files",
-            f ->
-                new WeightFile(
-                    text(f, "path"),
-                    text(f, "oid"),
-                    number(f, "bytes"),
-                    number(f, "headerBytes"),
-                    (int) number(f, "tensors"))),
+        json.path("kind").asText().equals(REBUILT)
+            ? List.of()
+            : rows(json, "files", SnapshotJson::readFile),
         rows(json, "tensors", SnapshotJson::readTensor),
         rows(json, "findings", SnapshotJson::readFinding));
+  }
+
+  private static Snapshot.Basis basis(JsonNode json) throws BadForm {
+    String kind = text(json, "kind");
+    if (kind.equals(REBUILT)) {
+      return json.has("evidence")
+          ? RebuiltJson.read(json.get("evidence"))
+          : RebuiltJson.unseen(json.path("config"));
+    }
+    if (!kind.equals("live")) {
+      throw new BadForm("'" + kind + "' is not one of the kinds live and reconstructed");
+    }
+    JsonNode revision = json.path("revision");
+    JsonNode rebuilt = json.path("rebuilt");
+    return new Live(
+        new Revision(text(revision, "commit"), text(revision, "date"), text(revision, "branch")),
+        rows(json, "history", SnapshotJson::readEvent),
+        rebuilt.isMissingNode()
+            ? Optional.empty()
+            : Optional.of(
+                new Confirmed(
+                    (int) number(rebuilt, "equal"),
+                    rows(rebuilt, "corrected", SnapshotJson::readCorrected),
+                    (int) number(rebuilt, "tensors"))));
   }
 
   private static HistoryEvent readEvent(JsonNode json) throws BadForm {
@@ -182,12 +226,17 @@ final class SnapshotJson {
         text(json, "commit"),
         text(json, "date"),
         rows(json, "touched", part -> word(Snapshot.Part.class, part.asText())),
-        rows(
-            json,
-            "changes",
-            c ->
-                new Change(
-                    text(c, "path"), text(c, "key"), jsonText(c, "before"), jsonText(c, "after"))));
+        rows(json, "changes", SnapshotJson::readChange));
+  }
+
+  private static Change readChange(JsonNode json) throws BadForm {
+    return new Change(
+        text(json, "path"), text(json, "key"), jsonText(json, "before"), jsonText(json, "after"));
+  }
+
+  private static Confirmed.Corrected readCorrected(JsonNode json) throws BadForm {
+    return new Confirmed.Corrected(
+        text(json, "key"), jsonText(json, "rebuilt"), jsonText(json, "read"));
   }
 
   private static CardClaim readClaim(JsonNode json) throws BadForm {
@@ -196,6 +245,15 @@ final class SnapshotJson {
         text(json, "value"),
         (int) number(json, "line"),
         text(json, "quote"));
+  }
+
+  private static WeightFile readFile(JsonNode json) throws BadForm {
+    return new WeightFile(
+        text(json, "path"),
+        text(json, "oid"),
+        number(json, "bytes"),
+        number(json, "headerBytes"),
+        (int) number(json, "tensors"));
   }
 
   private static TensorPattern readTensor(JsonNode json) throws BadForm {
@@ -228,7 +286,7 @@ final class SnapshotJson {
     return json.has(key) ? json.get(key) : MissingNode.getInstance();
   }
 
-  private static String text(JsonNode json, String key) throws BadForm {
+  static String text(JsonNode json, String key) throws BadForm {
     JsonNode value = json.path(key);
     if (!value.isTextual()) {
       throw new BadForm("'" + key + "' is missing or not text");
@@ -236,7 +294,7 @@ final class SnapshotJson {
     return value.textValue();
   }
 
-  private static long number(JsonNode json, String key) throws BadForm {
+  static long number(JsonNode json, String key) throws BadForm {
     JsonNode value = json.path(key);
     if (!value.isIntegralNumber()) {
       throw new BadForm("'" + key + "' is missing or not a whole number");
@@ -244,7 +302,7 @@ final class SnapshotJson {
     return value.longValue();
   }
 
-  private static <E extends Enum<E>> E word(Class<E> kind, String word) throws BadForm {
+  static <E extends Enum<E>> E word(Class<E> kind, String word) throws BadForm {
     for (E value : kind.getEnumConstants()) {
       if (value.name().toLowerCase(Locale.ROOT).equals(word)) {
         return value;
@@ -253,11 +311,11 @@ final class SnapshotJson {
     throw new BadForm("'" + word + "' is not one of the words for " + kind.getSimpleName());
   }
 
-  private interface Reading<T> {
+  interface Reading<T> {
     T read(JsonNode json) throws BadForm;
   }
 
-  private static <T> List<T> rows(JsonNode json, String key, Reading<T> reading) throws BadForm {
+  static <T> List<T> rows(JsonNode json, String key, Reading<T> reading) throws BadForm {
     JsonNode array = json.path(key);
     if (!array.isArray()) {
       throw new BadForm("'" + key + "' is missing or not a list");

@@ -5,6 +5,7 @@ import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.smoke.SmokeVerdict;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One thing that a commit of the snapshots changed. */
 public sealed interface News {
@@ -38,14 +39,14 @@ public sealed interface News {
    * A snapshot that says something else now.
    *
    * @param how what lies between the two
-   * @param before the revision that was shown before
+   * @param before the revision that was shown before; empty if that was rebuilt
    * @param after the later snapshot
    * @param difference what changed, as one commit would tell it
    */
   record Changed(
       String id,
       How how,
-      Snapshot.Revision before,
+      Optional<Snapshot.Revision> before,
       Snapshot after,
       Snapshot.HistoryEvent difference)
       implements News {}

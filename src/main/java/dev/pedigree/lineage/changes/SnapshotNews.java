@@ -23,16 +23,22 @@ final class SnapshotNews {
     boolean nothing = difference.changes().isEmpty() && (how == How.REREAD || how == How.REBUILT);
     return nothing
         ? Optional.empty()
-        : Optional.of(new News.Changed(id, how, before.revision(), after, difference));
+        : Optional.of(new News.Changed(id, how, revision(before), after, difference));
   }
 
   private static How how(Snapshot before, Snapshot after) {
-    if (after.kind() == Snapshot.Kind.RECONSTRUCTED) {
+    Optional<Snapshot.Revision> now = revision(after);
+    Optional<Snapshot.Revision> earlier = revision(before);
+    if (now.isEmpty()) {
       return How.REBUILT;
     }
-    if (before.kind() == Snapshot.Kind.RECONSTRUCTED) {
+    if (earlier.isEmpty()) {
       return How.FIRST_READ;
     }
-    return before.revision().commit().equals(after.revision().commit()) ? How.REREAD : How.REVISED;
+    return earlier.get().commit().equals(now.get().commit()) ? How.REREAD : How.REVISED;
+  }
+
+  private static Optional<Snapshot.Revision> revision(Snapshot snapshot) {
+    return snapshot.live().map(Snapshot.Live::revision);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.pedigree.AtomicFile;
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
@@ -71,7 +72,7 @@ public record SiteSummary(
   private static OneModel model(Entry entry) {
     Optional<Architecture> architecture = entry.architecture();
     return new OneModel(
-        entry.snapshot().map(s -> s.revision().commit()).orElse(""),
+        entry.snapshot().flatMap(Snapshot::live).map(l -> l.revision().commit()).orElse(""),
         architecture.map(Architecture::listingFingerprint).orElse(""),
         architecture.map(a -> a.parameters().total()).orElse(0L));
   }

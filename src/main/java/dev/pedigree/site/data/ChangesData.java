@@ -54,10 +54,14 @@ final class ChangesData {
   }
 
   private static void read(ObjectNode to, Snapshot snapshot) {
-    if (snapshot.kind() == Snapshot.Kind.LIVE) {
-      to.put("revision", Clean.text(snapshot.revision().commit()));
-      to.put("date", Clean.text(snapshot.revision().date()));
-    }
+    snapshot
+        .live()
+        .map(Snapshot.Live::revision)
+        .ifPresent(
+            revision -> {
+              to.put("revision", Clean.text(revision.commit()));
+              to.put("date", Clean.text(revision.date()));
+            });
   }
 
   private static void verdict(ObjectNode to, News news) {

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.Embedded;
 import dev.pedigree.architecture.Wording;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.ComparedJson;
 import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Innovation;
+import dev.pedigree.lineage.RebuiltWords;
 import dev.pedigree.lineage.TwinGroup;
 import dev.pedigree.site.view.DiffSentence;
 import dev.pedigree.site.view.Page;
@@ -46,13 +48,19 @@ public final class DataFiles {
   private DataFiles() {}
 
   /** The page that lists the data sets. */
-  public static Page page() {
+  public static Page page(View view) {
+    List<Snapshot> snapshots =
+        view.atlas().entries().values().stream().flatMap(e -> e.snapshot().stream()).toList();
     return Page.of(
         "data/",
         "data",
         View.text("data.title"),
         View.text("data.summary"),
-        Map.of("sets", SETS, "tables", TABLES, "forms", FORMS));
+        Map.of(
+            "sets", SETS,
+            "tables", TABLES,
+            "forms", FORMS,
+            "mark", RebuiltWords.several(snapshots)));
   }
 
   public static void add(SortedMap<String, byte[]> files, View view) {

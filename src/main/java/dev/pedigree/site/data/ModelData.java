@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.reading.ArchitectureJson;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.crawl.snapshot.Rebuilt;
+import dev.pedigree.crawl.snapshot.RebuiltJson;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.view.View;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The data set of models, as JSON and CSV. */
@@ -62,9 +65,17 @@ final class ModelData {
   }
 
   private static void snapshot(ObjectNode to, Snapshot snapshot) {
-    to.put("kind", snapshot.kind().name().toLowerCase(java.util.Locale.ROOT));
-    to.put("commit", snapshot.revision().commit());
-    to.put("date", snapshot.revision().date());
+    snapshot
+        .live()
+        .ifPresent(
+            live -> {
+              to.put("kind", "live").put("commit", live.revision().commit());
+              to.put("date", live.revision().date());
+            });
+    snapshot
+        .rebuilt()
+        .ifPresent(
+            rebuilt -> to.put("kind", "reconstructed").set("evidence", RebuiltJson.write(rebuilt)));
   }
 
   private static void architecture(ObjectNode to, Architecture architecture) {
@@ -89,7 +100,10 @@ final class ModelData {
                     "parameters",
                     "active",
                     "nearest",
-                    "lines"),
+                    "lines",
+                    "snapshot",
+                    "config-values-seen",
+                    "config-values-not-confirmed"),
                 SIZES.stream().map(s -> s.key()),
                 Stream.of(
                     "embedding",
@@ -111,6 +125,7 @@ final class ModelData {
 
   private static List<Object> row(View view, Entry entry) {
     Model model = entry.model();
+    Optional<Rebuilt> rebuilt = entry.snapshot().flatMap(Snapshot::rebuilt);
     Stream<Object> own =
         Stream.of(
             model.id(),
@@ -122,7 +137,10 @@ final class ModelData {
             entry.architecture().<Object>map(a -> a.parameters().total()).orElse(""),
             entry.architecture().<Object>map(a -> a.parameters().active()).orElse(""),
             entry.nearest().map(n -> n.a()).orElse(""),
-            entry.nearest().<Object>map(n -> n.diff().lines() + n.diff().openLines()).orElse(""));
+            entry.nearest().<Object>map(n -> n.diff().lines() + n.diff().openLines()).orElse(""),
+            entry.snapshot().map(s -> s.live().isPresent() ? "live" : "reconstructed").orElse(""),
+            rebuilt.<Object>map(Rebuilt::seen).orElse(""),
+            rebuilt.<Object>map(Rebuilt::unseen).orElse(""));
     Stream<Object> sizes =
         SIZES.stream()
             .map(

@@ -4,13 +4,18 @@ import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.catalog.Paper;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.lineage.Entry;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** URLs where a reader can check a fact. */
 public final class SourceLinks {
   private SourceLinks() {}
 
-  /** The page that shows the source of a fact; empty when there is none on the web. */
+  /**
+   * The page that shows the source of a fact; empty when there is none on the web, or when the
+   * repository was rebuilt, so that nobody has seen the fact in it.
+   */
   public static String of(Entry entry, Fact fact) {
     return switch (fact.origin()) {
       case CONFIG -> configuration(entry, fact.source());
@@ -31,27 +36,23 @@ public final class SourceLinks {
     return place.endsWith(".json") ? file(entry, place) : weights(entry);
   }
 
-  /** The repository at the commit that was read. */
+  /** The repository at the commit that was read, or just the repository if it was rebuilt. */
   public static String repository(Entry entry) {
-    return web(entry)
-        .map(url -> rebuiltEarlier(entry) ? history(url) : url + "/tree/" + revision(entry))
-        .orElse("");
+    String url = web(entry).orElse("");
+    return live(entry)
+        .filter(live -> !url.isEmpty())
+        .map(live -> url + "/tree/" + live.revision().commit())
+        .orElse(url);
   }
 
-  /** A file of the repository at the commit that was read. */
+  /** A file of the repository at the commit that was read; empty if it was rebuilt. */
   static String file(Entry entry, String path) {
-    return web(entry)
-        .map(
-            url ->
-                rebuiltEarlier(entry)
-                    ? history(url)
-                    : url + "/blob/" + revision(entry) + "/" + path)
-        .orElse("");
+    return below(entry, live -> "/blob/" + live.revision().commit() + "/" + path);
   }
 
-  /** The URL of a commit; empty for a rebuilt repository, whose commits are not on the hub. */
+  /** The URL of a commit; empty for a rebuilt repository. */
   public static String commit(Entry entry, String commit) {
-    return live(entry) ? seen(entry, commit) : "";
+    return live(entry).map(live -> seen(entry, commit)).orElse("");
   }
 
   /** The URL of a commit that a crawl has read, whatever is shown now. */
@@ -62,34 +63,19 @@ public final class SourceLinks {
   }
 
   private static String weights(Entry entry) {
-    boolean one = entry.snapshot().map(s -> s.files().size() == 1).orElse(false);
-    return one
-        ? file(entry, entry.snapshot().orElseThrow().files().get(0).path())
-        : repository(entry);
+    if (live(entry).isEmpty()) {
+      return "";
+    }
+    List<Snapshot.WeightFile> files = entry.snapshot().orElseThrow().files();
+    return files.size() == 1 ? file(entry, files.get(0).path()) : repository(entry);
   }
 
-  /**
-   * The commit that was read, or {@code main} for a rebuilt repository, whose commits are not on
-   * the hub.
-   */
-  private static String revision(Entry entry) {
-    return live(entry) ? entry.snapshot().orElseThrow().revision().commit() : "main";
+  private static String below(Entry entry, Function<Snapshot.Live, String> path) {
+    return live(entry).flatMap(live -> web(entry).map(url -> url + path.apply(live))).orElse("");
   }
 
-  /**
-   * Whether this is an earlier revision that was rebuilt. The files on the hub are newer, so only
-   * the list of commits leads to those that are meant.
-   */
-  private static boolean rebuiltEarlier(Entry entry) {
-    return !live(entry) && !entry.model().revision().isEmpty();
-  }
-
-  private static String history(String url) {
-    return url + "/commits/main";
-  }
-
-  private static boolean live(Entry entry) {
-    return entry.snapshot().map(s -> s.kind() == Snapshot.Kind.LIVE).orElse(false);
+  private static Optional<Snapshot.Live> live(Entry entry) {
+    return entry.snapshot().flatMap(Snapshot::live);
   }
 
   private static Optional<String> web(Entry entry) {

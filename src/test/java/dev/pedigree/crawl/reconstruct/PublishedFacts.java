@@ -2,6 +2,7 @@ package dev.pedigree.crawl.reconstruct;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pedigree.crawl.snapshot.Rebuilt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,9 +24,15 @@ import java.util.zip.GZIPInputStream;
  * @param release {@code 2023-11-02}, or {@code 2023-03}
  * @param texts configuration, card and index, by name
  * @param shards the weight files
+ * @param evidence where all this was seen
  */
 record PublishedFacts(
-    String id, String hubId, String release, Map<String, byte[]> texts, List<Shard> shards) {
+    String id,
+    String hubId,
+    String release,
+    Map<String, byte[]> texts,
+    List<Shard> shards,
+    Rebuilt evidence) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -79,7 +86,7 @@ record PublishedFacts(
               bytes(Files.exists(head) ? head : folder.resolve(name + ".head.gz")),
               file.get("size").longValue()));
     }
-    return new PublishedFacts(id, hubId, release, texts, shards);
+    return new PublishedFacts(id, hubId, release, texts, shards, EvidenceOfFacts.read(folder));
   }
 
   private static List<Path> files(Path folder) throws IOException {

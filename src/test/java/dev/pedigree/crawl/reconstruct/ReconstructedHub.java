@@ -19,11 +19,8 @@ import java.util.TreeMap;
  * git, headers in the store of large files. The same facts give the same commits.
  */
 final class ReconstructedHub implements AutoCloseable {
-  /**
-   * The latest day on which Yi's tensors can have been renamed: no source gives the day, but in
-   * February 2024 vLLM removed its class for the old names (vllm-project/vllm#2854).
-   */
-  static final LocalDate RENAMED_AT_THE_LATEST = LocalDate.of(2024, 2, 29);
+  /** Any day after the releases; nothing of these repositories but their content is kept. */
+  private static final LocalDate LATER = LocalDate.of(2024, 2, 29);
 
   private final LoopbackHub hub = new LoopbackHub();
   private final List<GitFixture> repositories = new ArrayList<>();
@@ -58,10 +55,7 @@ final class ReconstructedHub implements AutoCloseable {
       git.pointer(shard.name(), shard.oid(), shard.size());
       hub.with(shard.oid(), shard.head(), shard.size());
     }
-    git.commit(
-        renamed
-            ? at(RENAMED_AT_THE_LATEST)
-            : at(ReleaseDate.of(facts.release()).orElseThrow().lastDay()));
+    git.commit(renamed ? at(LATER) : at(ReleaseDate.of(facts.release()).orElseThrow().lastDay()));
     if (facts.original()) {
       git.tag("original");
     }

@@ -8,9 +8,8 @@ import dev.pedigree.crawl.Crawler;
 import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Credentials;
 import dev.pedigree.crawl.net.HubRewrites;
+import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.Snapshot;
-import dev.pedigree.diagnostics.Finding;
-import dev.pedigree.diagnostics.Location;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,41 +42,24 @@ final class Reconstruction {
                 .model(one.id())
                 .orElseThrow(() -> new IllegalStateException("not catalogued: " + one.id()));
         CrawlRequest request =
-            CrawlRequest.catalogued(model.id(), model.repository())
-                .at(model.revision())
-                .as(Snapshot.Kind.RECONSTRUCTED);
-        snapshots.add(dated(crawler.crawl(request).snapshot()));
+            CrawlRequest.catalogued(model.id(), model.repository()).at(model.revision());
+        snapshots.add(rebuilt(crawler.crawl(request).snapshot(), one.evidence()));
       }
       return snapshots;
     }
   }
 
-  /** Adds a finding if the date of a commit is assumed. */
-  private static Snapshot dated(Snapshot s) {
-    String day = ReconstructedHub.RENAMED_AT_THE_LATEST.toString();
-    if (s.history().size() < 2 || !s.revision().date().startsWith(day)) {
-      return s;
-    }
-    List<Finding> findings = new ArrayList<>(s.findings());
-    findings.add(
-        Finding.info(
-            "crawl.date-at-the-latest",
-            Location.of("/"),
-            "commit",
-            s.revision().commit(),
-            "date",
-            day));
+  /** What was crawled, without what only the repository on this machine has. */
+  private static Snapshot rebuilt(Snapshot s, Rebuilt evidence) {
     return new Snapshot(
         s.id(),
         s.source(),
-        s.kind(),
-        s.revision(),
-        s.history(),
+        evidence,
         s.config(),
         s.card(),
         s.claims(),
-        s.files(),
+        List.of(),
         s.tensors(),
-        findings);
+        s.findings());
   }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pedigree.crawl.snapshot.Snapshot.Change;
 import dev.pedigree.crawl.snapshot.Snapshot.HistoryEvent;
-import dev.pedigree.crawl.snapshot.Snapshot.Kind;
+import dev.pedigree.crawl.snapshot.Snapshot.Live;
 import dev.pedigree.crawl.snapshot.Snapshot.Revision;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.crawl.text.JsonText;
@@ -45,17 +45,17 @@ class SnapshotStoreTest {
     return new Snapshot(
         id,
         "https://example.org/" + id,
-        Kind.RECONSTRUCTED,
-        new Revision(commit, "2023-11-02T12:00:00Z", "main"),
-        List.of(
-            new HistoryEvent(
-                commit,
-                "2023-11-02T12:00:00Z",
-                List.of(Snapshot.Part.CONFIG, Snapshot.Part.WEIGHTS),
-                List.of(
-                    new Change("config.json", "eps", "0.00001", "1E-8"),
-                    new Change("config.json", "name", "", "\"模型\""),
-                    new Change("config.json", "scaling", "null", "{\"a\":[1,2]}")))),
+        new Live(
+            new Revision(commit, "2023-11-02T12:00:00Z", "main"),
+            List.of(
+                new HistoryEvent(
+                    commit,
+                    "2023-11-02T12:00:00Z",
+                    List.of(Snapshot.Part.CONFIG, Snapshot.Part.WEIGHTS),
+                    List.of(
+                        new Change("config.json", "eps", "0.00001", "1E-8"),
+                        new Change("config.json", "name", "", "\"模型\""),
+                        new Change("config.json", "scaling", "null", "{\"a\":[1,2]}"))))),
         json("{\"z\": 1e-05, \"a\": [1, {\"b\": null}], \"theta\": 10000.0, \"n\": 1e400}"),
         json("{\"license\": \"mit\", \"language\": [\"zh\", \"en\"]}"),
         List.of(new WeightFile("model.safetensors", "sha256:" + "ab".repeat(32), 5L << 33, 88, 2)),
@@ -85,9 +85,7 @@ class SnapshotStoreTest {
         new Snapshot(
             s.id(),
             s.source(),
-            s.kind(),
-            s.revision(),
-            List.of(),
+            s.basis(),
             MissingNode.getInstance(),
             MissingNode.getInstance(),
             List.of(),
@@ -108,7 +106,7 @@ class SnapshotStoreTest {
           "schema": 1,
           "id": "org/model",
           "source": "https://example.org/org/model",
-          "kind": "reconstructed",
+          "kind": "live",
           "revision": {
             "commit": "%1$s",
             "date": "2023-11-02T12:00:00Z",

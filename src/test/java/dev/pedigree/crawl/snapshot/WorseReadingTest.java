@@ -62,9 +62,8 @@ class WorseReadingTest {
     return new Snapshot(
         "lab/heron",
         "https://example.org/lab/heron",
-        Snapshot.Kind.LIVE,
-        new Snapshot.Revision("1f".repeat(20), "2026-01-02T03:04:05Z", "main"),
-        List.of(),
+        new Snapshot.Live(
+            new Snapshot.Revision("1f".repeat(20), "2026-01-02T03:04:05Z", "main"), List.of()),
         config,
         MissingNode.getInstance(),
         List.of(),

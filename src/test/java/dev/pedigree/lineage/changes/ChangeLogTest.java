@@ -7,7 +7,6 @@ import dev.pedigree.architecture.Answer;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.Snapshot.Change;
 import dev.pedigree.crawl.snapshot.Snapshot.HistoryEvent;
-import dev.pedigree.crawl.snapshot.Snapshot.Kind;
 import dev.pedigree.crawl.snapshot.Snapshot.Part;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.diagnostics.Finding;
@@ -39,7 +38,7 @@ class ChangeLogTest {
   private static final String THIRD = "2026-03-03T02:00:00Z";
 
   private static final Snapshot BASE =
-      snapshot("made/base", Kind.LIVE, 'a', "2026-02-01", "{\"eps\": 1}", "{\"license\": \"mit\"}");
+      snapshot("made/base", 'a', "2026-02-01", "{\"eps\": 1}", "{\"license\": \"mit\"}");
 
   @TempDir Path folder;
   private Nights nights;
@@ -58,7 +57,7 @@ class ChangeLogTest {
   @Test
   void theFirstSnapshotsAreOnePieceOfNews() throws Exception {
     nights.git().commit().setMessage("before there were snapshots").setSign(false).call();
-    nights.with(BASE).with(rebuilt('b', "{}")).with("published.json", "{}");
+    nights.with(BASE).with(rebuilt("b", "{}")).with("published.json", "{}");
     String commit = nights.commit(FIRST);
     assertEquals(List.of(new Night(commit, FIRST, List.of(new News.Began(2)))), read().nights());
     assertEquals(Reach.ALL, read().reach());
@@ -67,9 +66,9 @@ class ChangeLogTest {
   @Test
   void aModelThatComesChangesAndGoesIsToldNewestFirst() throws Exception {
     nights.with(BASE).commit(FIRST);
-    Snapshot came = snapshot("made/new", Kind.LIVE, 'c', "2026-03-01", "{\"a\": 1}", "");
+    Snapshot came = snapshot("made/new", 'c', "2026-03-01", "{\"a\": 1}", "");
     nights.with(came).commit(SECOND);
-    Snapshot later = snapshot("made/new", Kind.LIVE, 'd', "2026-03-02", "{\"a\": 2}", "");
+    Snapshot later = snapshot("made/new", 'd', "2026-03-02", "{\"a\": 2}", "");
     nights.with(later).commit(THIRD);
     nights.without("made/new.json").commit("2026-03-04T02:00:00Z");
     assertEquals(
@@ -79,7 +78,7 @@ class ChangeLogTest {
                 new News.Changed(
                     "made/new",
                     How.REVISED,
-                    came.revision(),
+                    came.live().map(Snapshot.Live::revision),
                     later,
                     new HistoryEvent(
                         "d".repeat(40),
@@ -107,20 +106,13 @@ class ChangeLogTest {
 
   @Test
   void whatWasRebuiltIsNeverToldAsARevision() throws Exception {
-    nights.with(rebuilt('a', "{\"a\": 1}")).commit(FIRST);
-    nights.with(rebuilt('b', "{\"a\": 1}")).commit(SECOND);
-    assertEquals(1, news().size(), "another made-up commit is no news");
-    nights.with(rebuilt('c', "{\"a\": 2}")).commit(SECOND);
+    nights.with(rebuilt("a", "{\"a\": 1}")).commit(FIRST);
+    nights.with(rebuilt("b", "{\"a\": 1}")).commit(SECOND);
+    assertEquals(1, news().size(), "other evidence alone is no news");
+    nights.with(rebuilt("c", "{\"a\": 2}")).commit(SECOND);
     assertEquals(How.REBUILT, ((News.Changed) news().get(0).get(0)).how());
     Snapshot read =
-        snapshot(
-            "made/rebuilt",
-            Kind.LIVE,
-            'd',
-            "2026-03-02",
-            "{\"a\": 3}",
-            "",
-            List.of(file("w.bin", 1)));
+        snapshot("made/rebuilt", 'd', "2026-03-02", "{\"a\": 3}", "", List.of(file("w.bin", 1)));
     nights.with(read).commit(THIRD);
     News.Changed first = (News.Changed) news().get(0).get(0);
     assertEquals(How.FIRST_READ, first.how());
@@ -139,9 +131,7 @@ class ChangeLogTest {
             new Snapshot(
                 once.id(),
                 once.source(),
-                once.kind(),
-                once.revision(),
-                once.history(),
+                once.basis(),
                 once.config(),
                 once.card(),
                 once.files(),
@@ -193,14 +183,7 @@ class ChangeLogTest {
     nights.with(BASE).commit(FIRST);
     String torn = nights.with("made/base.json", "{\"schema\": 1, \"id\": ").commit(SECOND);
     nights
-        .with(
-            snapshot(
-                "made/base",
-                Kind.LIVE,
-                'b',
-                "2026-03-03",
-                "{\"eps\": 2}",
-                "{\"license\": \"mit\"}"))
+        .with(snapshot("made/base", 'b', "2026-03-03", "{\"eps\": 2}", "{\"license\": \"mit\"}"))
         .commit(THIRD);
     assertEquals(2, news().size());
     assertEquals(
@@ -221,7 +204,7 @@ class ChangeLogTest {
   void whatIsNotCommittedIsNotSeen() throws Exception {
     nights.with(BASE).commit(FIRST);
     Changes before = read();
-    nights.with(rebuilt('a', "{}"));
+    nights.with(rebuilt("a", "{}"));
     assertEquals(before, read());
   }
 
@@ -243,7 +226,7 @@ class ChangeLogTest {
   void aMergeIsOneChangeOnTheDayOfTheMerge() throws Exception {
     nights.with(BASE).commit(FIRST);
     nights.git().checkout().setCreateBranch(true).setName("side").call();
-    Snapshot came = snapshot("made/new", Kind.LIVE, 'c', "2026-03-01", "", "");
+    Snapshot came = snapshot("made/new", 'c', "2026-03-01", "", "");
     ObjectId side = ObjectId.fromString(nights.with(came).commit(SECOND));
     nights.git().checkout().setName("main").call();
     nights
@@ -262,7 +245,7 @@ class ChangeLogTest {
   @Test
   void aShallowCloneSaysHowFarItReaches() throws Exception {
     nights.with(BASE).commit(FIRST);
-    nights.with(rebuilt('a', "{}")).commit(SECOND);
+    nights.with(rebuilt("a", "{}")).commit(SECOND);
     nights.without("made/base.json").commit(THIRD);
     Path clone = folder.resolve("clone");
     Git.cloneRepository()
@@ -282,7 +265,7 @@ class ChangeLogTest {
   @Test
   void onlyTheNewestCommitsAreRead() throws Exception {
     nights.with(BASE).commit(FIRST);
-    nights.with(rebuilt('a', "{}")).commit(SECOND);
+    nights.with(rebuilt("a", "{}")).commit(SECOND);
     nights.without("made/base.json").commit(THIRD);
     Changes byCommits = ChangeLog.read(nights.snapshots(), findings::add, 2, 100);
     assertEquals(new Changes(Reach.CUT, FIRST, read().nights().subList(0, 2)), byCommits);
@@ -322,8 +305,8 @@ class ChangeLogTest {
   @Test
   void aContentThatTheRepositoryLostIsAFindingOfItsOwn() throws Exception {
     String first = nights.with(BASE).commit(FIRST);
-    nights.with(rebuilt('a', "{}")).commit(SECOND);
-    nights.with(snapshot("made/base", Kind.LIVE, 'b', "2026-03-03", "", "")).commit(THIRD);
+    nights.with(rebuilt("a", "{}")).commit(SECOND);
+    nights.with(snapshot("made/base", 'b', "2026-03-03", "", "")).commit(THIRD);
     String lost = blob(first, "content/snapshots/made/base.json");
     Files.delete(
         folder.resolve("checkout/.git/objects/" + lost.substring(0, 2) + "/" + lost.substring(2)));
@@ -344,12 +327,12 @@ class ChangeLogTest {
     return read().nights().stream().map(Night::news).toList();
   }
 
-  private static Snapshot rebuilt(char commit, String config) {
-    return snapshot("made/rebuilt", Kind.RECONSTRUCTED, commit, "2026-02-02", config, "");
+  private static Snapshot rebuilt(String source, String config) {
+    return Nights.rebuilt("made/rebuilt", source, config);
   }
 
   private static Snapshot weights(char commit, WeightFile... files) {
-    return snapshot("made/base", Kind.LIVE, commit, "2026-02-01", "", "", List.of(files));
+    return snapshot("made/base", commit, "2026-02-01", "", "", List.of(files));
   }
 
   private static WeightFile file(String path, int content) {

@@ -3,8 +3,10 @@ package dev.pedigree.lineage.changes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pedigree.crawl.git.IsolatedGit;
+import dev.pedigree.crawl.snapshot.Rebuilt;
+import dev.pedigree.crawl.snapshot.Rebuilt.Check;
 import dev.pedigree.crawl.snapshot.Snapshot;
-import dev.pedigree.crawl.snapshot.Snapshot.Kind;
+import dev.pedigree.crawl.snapshot.Snapshot.Live;
 import dev.pedigree.crawl.snapshot.Snapshot.Revision;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.TreeMap;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -41,36 +44,47 @@ public final class Nights implements AutoCloseable {
     return git;
   }
 
-  /** A snapshot without weights. */
-  public static Snapshot snapshot(
-      String id, Kind kind, char commit, String date, String config, String card) {
-    return snapshot(id, kind, commit, date, config, card, List.of());
+  /** A live reading without weights. */
+  public static Snapshot snapshot(String id, char commit, String date, String config, String card) {
+    return snapshot(id, commit, date, config, card, List.of());
   }
 
   /**
-   * A snapshot.
+   * A live reading.
    *
    * @param commit a hex digit, forty times
    * @param config JSON, or empty for none
    * @param card JSON, or empty for none
    */
   public static Snapshot snapshot(
-      String id,
-      Kind kind,
-      char commit,
-      String date,
-      String config,
-      String card,
-      List<WeightFile> files) {
+      String id, char commit, String date, String config, String card, List<WeightFile> files) {
     return new Snapshot(
         id,
         "https://example.org/" + id,
-        kind,
-        new Revision(String.valueOf(commit).repeat(40), date + "T10:00:00Z", "main"),
-        List.of(),
+        new Live(
+            new Revision(String.valueOf(commit).repeat(40), date + "T10:00:00Z", "main"),
+            List.of()),
         json(config),
         json(card),
         files,
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * A rebuilt repository.
+   *
+   * @param source what its tensors were compared with
+   * @param config JSON, or empty for none
+   */
+  public static Snapshot rebuilt(String id, String source, String config) {
+    return new Snapshot(
+        id,
+        "https://example.org/" + id,
+        new Rebuilt(new TreeMap<>(), List.of(new Check(Check.Kind.PROGRAM_READ, source, 0))),
+        json(config),
+        json(""),
+        List.of(),
         List.of(),
         List.of());
   }

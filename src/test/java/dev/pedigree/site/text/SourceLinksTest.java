@@ -40,10 +40,11 @@ class SourceLinksTest {
   }
 
   @Test
-  void aRebuiltRepositoryHasNoCommitThatTheHubKnows() {
-    assertEquals(
-        "https://example.org/made/yi/blob/main/config.json",
-        link("made/yi", Origin.CONFIG, "config.json: hidden_size"));
+  void nobodyHasSeenAFileOrCommitOfARebuiltRepository() {
+    assertEquals("", link("made/yi", Origin.CONFIG, "config.json: hidden_size"));
+    assertEquals("", link("made/yi", Origin.DEFAULT, "LlamaConfig"));
+    assertEquals("", link("made/yi", Origin.HEADER, "model.norm.weight"));
+    assertEquals("https://example.org/made/yi", SourceLinks.repository(entry("made/yi")));
     assertEquals("", SourceLinks.commit(entry("made/yi"), COMMIT));
     assertEquals(
         "https://example.org/made/llama/commit/" + COMMIT,

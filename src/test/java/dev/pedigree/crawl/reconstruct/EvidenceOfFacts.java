@@ -1,0 +1,167 @@
+package dev.pedigree.crawl.reconstruct;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pedigree.crawl.snapshot.Rebuilt;
+import dev.pedigree.crawl.snapshot.Rebuilt.Check;
+import dev.pedigree.crawl.snapshot.Rebuilt.Of;
+import dev.pedigree.crawl.snapshot.Rebuilt.Place;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the evidence in {@code facts.json}, where researchers wrote it down in words. */
+final class EvidenceOfFacts {
+  private static final Pattern FILE =
+      Pattern.compile("([\\w.-]+/[\\w.-]+)(?:/([^@#\\s]+))?(?:@([0-9a-f]{7,40}))?(?:#(\\S+))?");
+
+  private static final Pattern NOTES = Pattern.compile(" \\(([^()]*)\\)");
+  private static final Pattern INDEX_IDS = Pattern.compile("[;,]? ?index ids?( \\d+,?)+");
+  private static final Pattern REPOSITORY = Pattern.compile("[\\w.-]+/[\\w.-]+");
+
+  private EvidenceOfFacts() {}
+
+  static Rebuilt read(Path folder) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    JsonNode facts = json.readTree(folder.resolve("facts.json").toFile());
+    JsonNode config = json.readTree(folder.resolve("config.json").toFile());
+    JsonNode evidence = facts.get("evidence");
+    SortedMap<String, List<Place>> keys = new TreeMap<>();
+    for (String key : keys(config, evidence.get("config"))) {
+      Set<Place> places = new LinkedHashSet<>();
+      for (String at : List.of(key, key.replaceFirst("^text_config\\.", ""))) {
+        evidence.get("config").path(at).forEach(s -> place(s.textValue()).ifPresent(places::add));
+      }
+      keys.put(key, List.copyOf(places));
+    }
+    return new Rebuilt(keys, checks(facts));
+  }
+
+  /** The keys of a configuration; nested ones where the evidence is about them. */
+  private static List<String> keys(JsonNode config, JsonNode evidence) {
+    List<String> keys = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> key : config.properties()) {
+      if (evidence.path(key.getKey()).path(0).asText().startsWith("see ")) {
+        key.getValue().fieldNames().forEachRemaining(f -> keys.add(key.getKey() + "." + f));
+      } else {
+        keys.add(key.getKey());
+      }
+    }
+    return keys;
+  }
+
+  /** {@code config-file:OWNER/NAME/PATH@COMMIT#ENTRY (note)}; a place in words if it is no file. */
+  static Optional<Place> place(String written) {
+    if (written.startsWith("see ")) {
+      return Optional.empty();
+    }
+    String place = written.substring(written.indexOf(':') + 1).strip();
+    StringBuilder notes = new StringBuilder();
+    Matcher note = NOTES.matcher(place);
+    while (note.find()) {
+      notes.append(note.group(1)).append("; ");
+    }
+    String bare = note.replaceAll("");
+    Of of = whose(notes + place);
+    Matcher file = FILE.matcher(bare);
+    boolean prose = written.startsWith("card:") || written.startsWith("paper:");
+    if (!prose && file.matches() && !bare.contains("...")) {
+      return Optional.of(
+          new Place(
+              file.group(1), text(file.group(2)), text(file.group(3)), text(file.group(4)), of));
+    }
+    String words = INDEX_IDS.matcher(place).replaceAll("").replace(" ()", "").replace("(; ", "(");
+    return Optional.of(new Place("", prefix(written) + words, "", "", of));
+  }
+
+  private static String prefix(String written) {
+    return written.startsWith("card:")
+        ? "model card: "
+        : written.startsWith("paper:") ? "arXiv " : "";
+  }
+
+  private static Of whose(String notes) {
+    if (notes.contains("base model") || notes.contains("weight parent")) {
+      return Of.BASE;
+    }
+    if (notes.contains("descendant")
+        || notes.contains("Instruct-v0.3")
+        || notes.contains("27b-it")) {
+      return Of.DESCENDANT;
+    }
+    boolean series =
+        Pattern.compile("sibling|size-independent|series|later .* revisions").matcher(notes).find();
+    return series ? Of.SERIES : Of.MODEL;
+  }
+
+  private static List<Check> checks(JsonNode facts) {
+    List<Check> checks = new ArrayList<>();
+    JsonNode sizes = facts.at("/storage/known_size_check");
+    boolean all = sizes.path("equal").asInt() == sizes.path("of_files").asInt(-1);
+    if (all && !sizes.path("source").asText().contains("memory")) {
+      repository(sizes.path("source").asText())
+          .ifPresent(
+              r -> checks.add(new Check(Check.Kind.FILE_SIZES, r, sizes.get("equal").asLong())));
+    }
+    for (JsonNode check : facts.path("size_checks")) {
+      String what = check.path("what").asText();
+      if (check.path("equal").asBoolean() && !what.contains("memory")) {
+        repository(what)
+            .ifPresent(
+                r -> checks.add(new Check(Check.Kind.TOTAL_SIZE, r, check.get("value").asLong())));
+      }
+    }
+    count(facts).ifPresent(checks::add);
+    String names = facts.at("/evidence/tensor_names_and_shapes").asText().replace("code:", "");
+    checks.add(
+        new Check(
+            names.contains("re-run") ? Check.Kind.PROGRAM_RUN : Check.Kind.PROGRAM_READ,
+            names.replaceFirst("(, independently re-run|, read not run)? \\(.*", ""),
+            0));
+    return checks;
+  }
+
+  /** The published number of parameters that agrees best, unless it is remembered or a name. */
+  private static Optional<Check> count(JsonNode facts) {
+    Check best = null;
+    for (JsonNode published : facts.at("/parameters/published")) {
+      String source = published.get("source").asText();
+      String verdict = published.get("verdict").asText();
+      boolean exact = verdict.equals("exact");
+      boolean seen = !source.contains("memory") && !source.equals("name") && !source.equals("eco");
+      if (seen && (exact || verdict.startsWith("agrees")) && (best == null || exact)) {
+        best =
+            new Check(
+                exact ? Check.Kind.COUNT : Check.Kind.ROUNDED_COUNT,
+                source(source),
+                published.get("published").asLong());
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static String source(String source) {
+    if (source.startsWith("paper:")) {
+      return "arXiv " + source.substring("paper:".length());
+    }
+    return source.contains("papers.md") ? "paper" : source.replaceFirst("^file:", "");
+  }
+
+  private static Optional<String> repository(String words) {
+    Matcher found = REPOSITORY.matcher(words.replace("file:", ""));
+    return found.find() ? Optional.of(found.group()) : Optional.empty();
+  }
+
+  private static String text(String group) {
+    return group == null ? "" : group;
+  }
+}
