@@ -95,6 +95,14 @@ public final class Visible {
 
   /** A fast check: most texts have no other characters. */
   private static boolean plain(char c) {
-    return c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c >= 0x4e00 && c < 0xa000;
+    return c >= ' ' && c < 0x7f
+        || c == '\n'
+        || c == '\t'
+        || c >= 0x4e00 && c < 0xa000 // Chinese characters
+        || c >= 0x2010 && c <= 0x2027 // dashes and quotation marks
+        || c >= 0x3001 && c <= 0x3020 // Chinese punctuation
+        || c >= 0xff01 && c <= 0xff5e // the same, full width
+        || c >= 0xae && c <= 0x17f // Latin letters and signs
+        || c >= 0x2190 && c <= 0x22ff; // arrows and mathematics
   }
 }

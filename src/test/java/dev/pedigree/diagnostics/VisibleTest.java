@@ -58,4 +58,12 @@ class VisibleTest {
         json);
     assertEquals(value, new ObjectMapper().readTree(json).textValue());
   }
+
+  @Test
+  void everyCharacterOfTheFirstPlaneIsKeptOrWrittenOutAsTheRuleSays() {
+    for (char c = 1; c < 0xffff; c++) {
+      String text = String.valueOf(c);
+      assertEquals(Visible.hides(c), !Visible.text(text).equals(text), Integer.toHexString(c));
+    }
+  }
 }

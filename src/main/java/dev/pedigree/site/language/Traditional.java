@@ -28,15 +28,25 @@ public final class Traditional {
 
   private static final String USUAL_FORMS = "為裡群眾啟峰核台著";
 
+  /** Texts longer than this are on few pages, so that keeping them costs more than it saves. */
+  private static final int KEPT = 160;
+
   private static final Map<String, String> DONE = new ConcurrentHashMap<>();
 
   private Traditional() {}
 
   /** Converts plain text. */
   public static String of(String simplified) {
-    return hasHan(simplified)
-        ? DONE.computeIfAbsent(simplified, text -> convert(text, new int[0]).get(0))
-        : simplified;
+    if (!hasHan(simplified)) {
+      return simplified;
+    }
+    return simplified.length() > KEPT
+        ? whole(simplified)
+        : DONE.computeIfAbsent(simplified, Traditional::whole);
+  }
+
+  private static String whole(String simplified) {
+    return convert(simplified, new int[0]).get(0);
   }
 
   /**
