@@ -28,21 +28,13 @@ public final class Traditional {
 
   private static final String USUAL_FORMS = "為裡群眾啟峰核台著";
 
-  /** Texts longer than this are on few pages, so that keeping them costs more than it saves. */
-  private static final int KEPT = 160;
-
   private static final Map<String, String> DONE = new ConcurrentHashMap<>();
 
   private Traditional() {}
 
-  /** Converts plain text. */
+  /** Converts plain text and keeps the result: names and summaries are on many pages. */
   public static String of(String simplified) {
-    if (!hasHan(simplified)) {
-      return simplified;
-    }
-    return simplified.length() > KEPT
-        ? whole(simplified)
-        : DONE.computeIfAbsent(simplified, Traditional::whole);
+    return hasHan(simplified) ? DONE.computeIfAbsent(simplified, Traditional::whole) : simplified;
   }
 
   private static String whole(String simplified) {
@@ -50,14 +42,15 @@ public final class Traditional {
   }
 
   /**
-   * Converts one text that tags cut into pieces: words are looked for across the cuts.
+   * Converts one text that tags cut into pieces: words are looked for across the cuts. Nothing is
+   * kept, as a text with tags is on one page.
    *
    * @return as many pieces, which are the Traditional text when joined
    */
   static List<String> of(List<String> pieces) {
     String text = String.join("", pieces);
-    if (pieces.size() == 1 || !hasHan(text)) {
-      return pieces.stream().map(Traditional::of).toList();
+    if (!hasHan(text)) {
+      return List.copyOf(pieces);
     }
     int[] cuts = new int[pieces.size() - 1];
     int at = 0;
