@@ -103,7 +103,7 @@
 <div id="copies">
 <@parts.table label=t("copies.label") class="copies">
 <thead><tr><th scope="col">${t("copies.place")}</th><th scope="col">${t("copies.keys")}</th></tr></thead>
-<tbody><#list copies as copy><tr><th scope="row"><#if copy.url != ""><a class="out" href="${copy.url}">${copy.place}</a><#else>${copy.place}</#if><#if copy.of != ""> <small class="seen">${copy.of}</small></#if></th><td><#list copy.keys as key><code>${key}</code><#sep> </#list></td></tr></#list>
+<tbody><#list copies as copy><tr><th scope="row"><#if copy.url != ""><a class="out" lang="en" href="${copy.url}">${copy.place}</a><#else><span lang="en">${copy.place}</span></#if><#if copy.of != ""> <small class="seen">${copy.of}</small></#if></th><td><#list copy.keys as key><code>${key}</code><#sep> </#list></td></tr></#list>
 <#if unseen?has_content><tr><th scope="row"><i class="unknown">${t("seen.not")}</i></th><td><#list unseen as key><code>${key}</code><#sep> </#list></td></tr></#if></tbody>
 </@parts.table>
 <p class="note">${t("copies.tensors")}${t("colon")}${tensorsSeen}${t("stop")}</p>

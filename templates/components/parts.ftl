@@ -44,13 +44,13 @@
 </#macro>
 
 <#-- The same beside a value, in a word. -->
-<#macro brief fact><#if fact.seen??> <small class="seen ${fact.seen.state}"<#if fact.seen.state != "unseen"> title="<#if fact.seen.full != "">${fact.seen.full}<#else>${fact.seen.words}</#if>"</#if>><#if fact.seen.url != ""><a href="${fact.seen.url}">${fact.seen.brief}</a><#else>${fact.seen.brief}</#if></small></#if></#macro>
+<#macro brief fact><#if fact.seen??> <small class="seen ${fact.seen.state}"<#if fact.seen.state == "tensors"> title="${fact.seen.words}"</#if>><#if fact.seen.url != ""><a href="${fact.seen.url}">${fact.seen.brief}</a><#else>${fact.seen.brief}</#if></small></#if></#macro>
 
 <#-- How much of what a page shows was seen in public copies only; nothing where all was read. -->
 <#macro rebuilt><#if mark??><p class="notice rebuilt">${mark}</p></#if></#macro>
 
 <#-- What confirms a fact of a rebuilt repository: a public copy, the published size of its files, or nothing. -->
-<#macro seen of><#if of.state == "seen"><small class="seen">${t("seen.in")} <#if of.url != ""><a class="out" href="${of.url}" title="${of.full}">${of.place}</a><#else>${of.place}</#if><#if of.words != "">${t("comma")}${of.words}</#if><#if of.others gt 0> <a href="#copies">+${of.others}</a></#if></small><#elseif of.state == "tensors"><small class="seen"><a href="#copies" title="${of.words}">${of.brief}</a></small><#else><small class="seen unseen">${of.brief}</small></#if></#macro>
+<#macro seen of><#if of.state == "seen"><small class="seen">${t("seen.in")} <#if of.url != ""><a class="out" lang="en" href="${of.url}" title="${of.full}">${of.place}</a><#else><span lang="en">${of.place}</span></#if><#if of.words != "">${t("pause")}${of.words}</#if><#if of.others gt 0> <a href="#copies">+${of.others}</a></#if></small><#elseif of.state == "tensors"><small class="seen"><a href="#copies" title="${of.words}">${of.brief}</a></small><#else><small class="seen unseen">${of.brief}</small></#if></#macro>
 
 <#-- Where a fact can be checked. -->
 <#macro source fact>

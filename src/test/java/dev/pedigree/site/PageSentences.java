@@ -20,7 +20,7 @@ final class PageSentences {
 
   /** Marks that style sheets set apart from the text around them, and lists of short items. */
   private static final String APART =
-      ".members span, .who .meta, .tag, .level, .known, .sr, .sign, .cell, .quiet, .toc a, nav a, nav span, .counts > *,"
+      ".members span, .who .meta, .tag, .level, .known, .seen, .sr, .sign, .cell, .quiet, .toc a, nav a, nav span, .counts > *,"
           + " .listed span, .listed b, .severity-warning > b, .severity-error > b,"
           + " .severity-info > b, [aria-hidden], .findings code + *";
 
@@ -36,6 +36,9 @@ final class PageSentences {
 
   static List<String> of(Document page) {
     PageSentences sentences = new PageSentences();
+    // A foreign name within a line is a sign in it.
+    page.select("a[lang=en], span[lang=en]")
+        .forEach(name -> name.replaceWith(new TextNode(String.valueOf(ChineseReading.CODE))));
     page.select(FOREIGN).remove();
     sentences.read(page);
     sentences.end();
