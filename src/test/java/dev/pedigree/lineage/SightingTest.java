@@ -69,7 +69,7 @@ class SightingTest {
             new Sighting.Tensors(
                 new Text(
                     "the sizes of all 3 files equal those published in made/files, to the byte",
-                    "全部 3 个文件的大小与 made/files 中公开的完全相同，精确到字节"),
+                    "全部 3 个文件的大小与“made/files”中公开的完全相同，精确到字节"),
                 new Text("confirmed by file sizes", "经文件大小确认"))),
         of(Origin.HEADER, "model.norm.weight"));
   }
