@@ -53,24 +53,24 @@ final class LiveSite implements Closeable {
       SiteBuild build = SiteBuild.reading(workspace, memory);
       Optional<SiteRenderer> site = build.site();
       if (site.isEmpty()) {
-        report(build.unwritten());
+        report(build.unwritten(), state.version());
       } else {
         int version = show(site, Optional.empty());
         checks.execute(() -> check(build, site.get(), version));
       }
     } catch (RuntimeException | StackOverflowError e) {
-      report(failed(e));
+      report(failed(e), state.version());
     }
   }
 
   /** Makes all of a site, unless there is a newer one. */
   private void check(SiteBuild build, SiteRenderer site, int version) {
     try {
-      report(build.render(site, new Whole(version)));
+      report(build.render(site, new Whole(version)), version);
     } catch (Superseded e) {
       return; // the newer site has a check of its own
     } catch (RuntimeException | StackOverflowError e) {
-      report(failed(e));
+      report(failed(e), version);
     }
   }
 
@@ -101,9 +101,15 @@ final class LiveSite implements Closeable {
     }
   }
 
-  private void report(SiteReport report) {
-    if (report.hasErrors()) {
-      show(state.site(), Optional.of(report));
+  /** Reports on a version, unless there is a newer one: its errors are not those of the newer. */
+  private void report(SiteReport report, int version) {
+    synchronized (this) {
+      if (state.version() != version) {
+        return;
+      }
+      if (report.hasErrors()) {
+        show(state.site(), Optional.of(report));
+      }
     }
     reports.accept(report);
   }

@@ -79,7 +79,8 @@ public final class SiteBuild {
       }
       try (SiteWriter writer = SiteWriter.open(out)) {
         SiteReport report = into(workspace, new Stored(writer));
-        if (!report.hasErrors()) {
+        // What was edited during the build may or may not be in it, so that nothing is noted then.
+        if (!report.hasErrors() && BuildInputs.digest(workspace).equals(inputs)) {
           BuiltSite.write(out, inputs, report);
         }
         return report;

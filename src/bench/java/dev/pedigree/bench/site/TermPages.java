@@ -12,7 +12,7 @@ import java.util.Random;
 
 /** The same made-up terms as content for Pedigree and for Hugo. */
 final class TermPages {
-  /** Terms of one folder; a folder with all of them would be slow for both. */
+  /** Sections of a page. */
   private static final int HEADINGS = 3;
 
   private final List<String> en = Sentences.blocks(false);

@@ -26,12 +26,12 @@ public final class ShownAsTyped {
 
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "(?<![A-Za-z0-9])(?:TODO|TBD|FIXME|XXX+)(?![A-Za-z0-9])|(?i:lorem ipsum)"
+          "(?<![A-Za-z0-9])(?:TODO|TBD|FIXME|XXX+)(?![A-Za-z0-9])|[Ll]orem ipsum|LOREM IPSUM"
               + "|待补充?|待写|待译|\\{\\{[^{}\\r\\n]*}}");
 
   /** One of these is in every placeholder; looking for them is much faster than the pattern. */
   private static final List<String> IN_PLACEHOLDERS =
-      List.of("TODO", "TBD", "FIXME", "XXX", "orem", "OREM", "待", "{{");
+      List.of("TODO", "TBD", "FIXME", "XXX", "orem ipsum", "LOREM IPSUM", "待", "{{");
 
   private ShownAsTyped() {}
 
