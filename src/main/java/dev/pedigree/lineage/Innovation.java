@@ -68,8 +68,8 @@ public record Innovation(List<Step> steps, List<First> firsts) {
 
   private static Step step(Entry entry) {
     Optional<Compared> nearest = entry.nearest();
-    int lines = nearest.map(n -> n.diff().lines()).orElse(0);
-    int open = nearest.map(n -> n.diff().openLines()).orElse(0);
+    int lines = nearest.map(n -> n.diff().distance().lines()).orElse(0);
+    int open = nearest.map(n -> n.diff().distance().unknown()).orElse(0);
     Kind kind =
         nearest.isEmpty() || lines + open > 2
             ? Kind.NEW
