@@ -9,21 +9,16 @@ import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Compares two architectures, trait by trait and size by size. Tensors that are only renamed or
  * fused differently are listed apart from changes.
  */
 public final class ArchitectureDiffer {
-
-  /** Differences of these levels are lines; no size has such a level. */
-  private static final Set<Level> LINES = EnumSet.of(Level.DESIGN, Level.VARIATION);
 
   private ArchitectureDiffer() {}
 
@@ -45,30 +40,22 @@ public final class ArchitectureDiffer {
         answer(differences, List.of(Level.SHAPE)));
   }
 
-  /**
-   * How many lines differ, without saying how.
-   *
-   * @param lines differences of design or variation
-   * @param open lines that are not known on one side
-   */
-  public record Lines(int lines, int open) {}
-
-  /** The number of lines of {@link #diff}, in less time. */
-  public static Lines lines(Architecture a, Architecture b) {
+  /** The distance of {@link #diff}, in less time. */
+  public static Distance distance(Architecture a, Architecture b) {
     int lines = 0;
-    int open = 0;
+    int unknown = 0;
     for (Trait trait : Trait.values()) {
       Fact left = a.trait(trait);
       Fact right = b.trait(trait);
-      if (differs(trait, left, right) && LINES.contains(trait.level(left, right))) {
+      if (differs(trait, left, right) && trait.level(left, right).line()) {
         if (left.unknown() || right.unknown()) {
-          open++;
+          unknown++;
         } else {
           lines++;
         }
       }
     }
-    return new Lines(lines, open);
+    return new Distance(lines, unknown);
   }
 
   private static boolean differs(Trait trait, Fact left, Fact right) {

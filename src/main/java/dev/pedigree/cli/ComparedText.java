@@ -61,18 +61,18 @@ final class ComparedText {
     }
     if (diff.design() == Answer.DIFFERENT) {
       return "Another architecture: "
-          + Output.count(diff.lines(), "line")
+          + Output.count(diff.distance().lines(), "line")
           + " of the listing changed";
     }
-    if (diff.openLines() > 0) {
+    if (diff.distance().unknown() > 0) {
       return "Nothing that is known differs in the design, but "
-          + Output.count(diff.openLines(), "line")
-          + (diff.openLines() == 1 ? " is" : " are")
+          + Output.count(diff.distance().unknown(), "line")
+          + (diff.distance().unknown() == 1 ? " is" : " are")
           + " not known";
     }
     return "The same architecture with "
-        + Output.count(diff.lines())
-        + (diff.lines() == 1 ? " switch" : " switches")
+        + Output.count(diff.distance().lines())
+        + (diff.distance().lines() == 1 ? " switch" : " switches")
         + " set otherwise";
   }
 
@@ -88,8 +88,8 @@ final class ComparedText {
   }
 
   private static String designNote(Compared compared) {
-    int lines = compared.diff().lines();
-    int open = compared.diff().openLines();
+    int lines = compared.diff().distance().lines();
+    int open = compared.diff().distance().unknown();
     String changed =
         lines == 0 && open == 0
             ? "identical listing"

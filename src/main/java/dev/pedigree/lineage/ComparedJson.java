@@ -27,8 +27,8 @@ public final class ComparedJson {
     verdict.put("shape", compared.verdict().shape().word());
     verdict.put("weights", compared.verdict().weights().word());
     json.put("identicalListing", compared.diff().identicalListing().word());
-    json.put("lines", compared.diff().lines());
-    json.put("openLines", compared.diff().openLines());
+    json.put("lines", compared.diff().distance().lines());
+    json.put("openLines", compared.diff().distance().unknown());
     ArrayNode differences = json.putArray("differences");
     for (Difference difference : compared.diff().differences()) {
       ObjectNode one = differences.addObject();

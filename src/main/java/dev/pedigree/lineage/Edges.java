@@ -64,7 +64,7 @@ final class Edges {
     int lines = -1;
     if (claim.relation() == Relation.DESIGN && parent != null) {
       Optional<ArchitectureDiff> diff = diffs.apply(parent.id(), child.id());
-      lines = diff.map(d -> d.lines() + d.openLines()).orElse(-1);
+      lines = diff.map(d -> d.distance().lines() + d.distance().unknown()).orElse(-1);
       // Files show that the two designs are the same; that one was taken from the other is still a
       // claim.
       if (diff.isPresent() && diff.get().design() == Answer.SAME) {
@@ -78,7 +78,7 @@ final class Edges {
   }
 
   private Edge inferred(Model child, NearestEarlier.Nearest found) {
-    int lines = found.diff().lines() + found.diff().openLines();
+    int lines = found.diff().distance().lines() + found.diff().distance().unknown();
     Evidence evidence =
         new Evidence(
             Evidence.Kind.HEADER,

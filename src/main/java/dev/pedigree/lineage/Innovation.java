@@ -107,8 +107,8 @@ public record Innovation(List<Step> steps, List<First> firsts) {
 
   private static Step step(Release release, Entry entry) {
     Optional<Compared> nearest = entry.nearest();
-    int lines = nearest.map(n -> n.diff().lines()).orElse(0);
-    int open = nearest.map(n -> n.diff().openLines()).orElse(0);
+    int lines = nearest.map(n -> n.diff().distance().lines()).orElse(0);
+    int open = nearest.map(n -> n.diff().distance().unknown()).orElse(0);
     Kind kind =
         release.derived() ? Kind.DERIVED : nearest.isEmpty() ? Kind.NEW : Kind.of(lines, open);
     return new Step(release, entry.id(), lines, open, nearest.map(Compared::a), kind);

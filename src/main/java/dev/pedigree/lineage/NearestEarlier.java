@@ -3,6 +3,7 @@ package dev.pedigree.lineage;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.architecture.ArchitectureDiffer;
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.catalog.Model;
 import java.util.Comparator;
@@ -20,10 +21,10 @@ import java.util.SortedMap;
  * <p>Nearest means most similar; it says nothing about copying.
  */
 final class NearestEarlier {
-  private record Candidate(Model model, Architecture architecture, ArchitectureDiffer.Lines count) {
+  private record Candidate(Model model, Architecture architecture, Distance count) {
 
     int lines() {
-      return count.lines() + count.open();
+      return count.lines() + count.unknown();
     }
 
     boolean claimsWeights() {
@@ -50,10 +51,10 @@ final class NearestEarlier {
                 new Candidate(
                     models.get(e.getKey()),
                     e.getValue(),
-                    ArchitectureDiffer.lines(e.getValue(), own)))
+                    ArchitectureDiffer.distance(e.getValue(), own)))
         .min(
             Comparator.comparingInt(Candidate::lines)
-                .thenComparingInt(c -> c.count().open())
+                .thenComparingInt(c -> c.count().unknown())
                 .thenComparing(c -> c.model().released())
                 .thenComparing(c -> c.claimsWeights() ? 1 : 0)
                 .thenComparingDouble(c -> sizeGap(c.architecture(), own))

@@ -40,11 +40,16 @@ final class VerdictReader {
   }
 
   private static void listing(ArchitectureDiff diff, List<Evidence> evidence) {
-    if (diff.openLines() > 0) {
+    if (diff.distance().unknown() > 0) {
       evidence.add(
-          header("listing.open", "lines", count(diff.lines()), "open", count(diff.openLines())));
-    } else if (diff.lines() > 0) {
-      evidence.add(header("listing.lines", "lines", count(diff.lines())));
+          header(
+              "listing.open",
+              "lines",
+              count(diff.distance().lines()),
+              "open",
+              count(diff.distance().unknown())));
+    } else if (diff.distance().lines() > 0) {
+      evidence.add(header("listing.lines", "lines", count(diff.distance().lines())));
     } else {
       evidence.add(header("listing.identical"));
     }

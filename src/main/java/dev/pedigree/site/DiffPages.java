@@ -86,7 +86,7 @@ final class DiffPages {
         view.name(compared.a()),
         view.name(compared.b()),
         DiffSentence.of(view, compared),
-        compared.diff().lines() + compared.diff().openLines(),
+        compared.diff().distance().lines() + compared.diff().distance().unknown(),
         compared);
   }
 

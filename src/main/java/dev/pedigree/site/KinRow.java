@@ -105,7 +105,7 @@ record KinRow(
 
   private static int lines(View view, String parent, String child) {
     return Optional.ofNullable(view.comparisons().get(Addresses.diff(parent, child)))
-        .map(c -> c.diff().lines() + c.diff().openLines())
+        .map(c -> c.diff().distance().lines() + c.diff().distance().unknown())
         .orElse(-1);
   }
 

@@ -60,7 +60,7 @@ record ModelRow(
         counted(entry),
         model.paper().isPresent(),
         entry.architecture().isPresent(),
-        nearest.map(n -> n.diff().lines() + n.diff().openLines()).orElse(-1),
+        nearest.map(n -> n.diff().distance().lines() + n.diff().distance().unknown()).orElse(-1),
         nearest.map(n -> view.name(n.a())),
         nearest.flatMap(n -> view.diff(n.a(), n.b())));
   }

@@ -79,7 +79,7 @@ class DifferTest {
     ArchitectureDiff diff = ArchitectureDiffer.diff(LLAMA.architecture(), seen);
     assertEquals(Answer.UNKNOWN, diff.design());
     assertEquals(Answer.UNKNOWN, diff.shape());
-    assertEquals(0, diff.lines());
+    assertEquals(0, diff.distance().lines());
     Difference activation =
         diff.differences().stream()
             .filter(d -> d.rule().equals("feed-forward.activation"))

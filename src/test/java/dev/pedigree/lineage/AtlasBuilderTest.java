@@ -95,7 +95,9 @@ class AtlasBuilderTest {
     assertEquals(
         List.of("lab/a→lab/b", "lab/a→lab/c", "lab/b→lab/c"),
         atlas.comparisons().stream().map(c -> c.a() + "→" + c.b()).toList());
-    assertEquals(List.of(1, 1), atlas.chains().get(0).stream().map(c -> c.diff().lines()).toList());
+    assertEquals(
+        List.of(1, 1),
+        atlas.chains().get(0).stream().map(c -> c.diff().distance().lines()).toList());
   }
 
   private static String shown(Edge edge) {

@@ -72,6 +72,8 @@ class NearestEarlierTest {
 
   private static String nearest(Atlas atlas, String id) {
     Compared nearest = atlas.entries().get(id).nearest().orElseThrow();
-    return nearest.a() + " " + (nearest.diff().lines() + nearest.diff().openLines());
+    return nearest.a()
+        + " "
+        + (nearest.diff().distance().lines() + nearest.diff().distance().unknown());
   }
 }

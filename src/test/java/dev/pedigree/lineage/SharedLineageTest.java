@@ -82,7 +82,7 @@ class SharedLineageTest {
       JsonNode closest = repo.facts().at("/lineage/closest_earlier");
       expected.put(repo.id(), closest.get("id").asText() + " " + closest.get("difference_count"));
       Compared nearest = atlas.entries().get(repo.id()).nearest().orElseThrow();
-      int lines = nearest.diff().lines() + nearest.diff().openLines();
+      int lines = nearest.diff().distance().lines() + nearest.diff().distance().unknown();
       actual.put(repo.id(), nearest.a().replace("paper/", "paper:") + " " + lines);
     }
     assertEquals(lines(expected), lines(actual));

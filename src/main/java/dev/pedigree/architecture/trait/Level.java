@@ -15,6 +15,11 @@ public enum Level {
   /** The same numbers stored or named otherwise. */
   PACKAGING;
 
+  /** Whether a difference of this level is a line of the listing. */
+  public boolean line() {
+    return this == DESIGN || this == VARIATION;
+  }
+
   /** The word in JSON, for example {@code hyper-parameter}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -59,8 +59,8 @@ final class ModelData {
             n ->
                 one.putObject("nearest")
                     .put("id", n.a())
-                    .put("lines", n.diff().lines())
-                    .put("open", n.diff().openLines()));
+                    .put("lines", n.diff().distance().lines())
+                    .put("open", n.diff().distance().unknown()));
     return one;
   }
 
@@ -137,7 +137,10 @@ final class ModelData {
             entry.architecture().<Object>map(a -> a.parameters().total()).orElse(""),
             entry.architecture().<Object>map(a -> a.parameters().active()).orElse(""),
             entry.nearest().map(n -> n.a()).orElse(""),
-            entry.nearest().<Object>map(n -> n.diff().lines() + n.diff().openLines()).orElse(""),
+            entry
+                .nearest()
+                .<Object>map(n -> n.diff().distance().lines() + n.diff().distance().unknown())
+                .orElse(""),
             entry.snapshot().map(s -> s.live().isPresent() ? "live" : "reconstructed").orElse(""),
             rebuilt.<Object>map(Rebuilt::seen).orElse(""),
             rebuilt.<Object>map(Rebuilt::unseen).orElse(""));

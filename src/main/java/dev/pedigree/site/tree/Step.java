@@ -14,7 +14,7 @@ record Step(Glyph from, Glyph to, Compared compared) {
 
   /** Lines of the listing that differ. */
   int lines() {
-    return compared.diff().lines() + compared.diff().openLines();
+    return compared.diff().distance().lines() + compared.diff().distance().unknown();
   }
 
   /** The steps between these signs, each once. */

@@ -29,8 +29,8 @@ public final class DiffSentence {
             "shape", View.text("sentence.shape." + diff.shape().word()),
             "sizes", View.text("sentence.sizes." + diff.shape().word()),
             "names", names(diff),
-            "lines", count("sentence.lines", diff.lines()),
-            "open", count("sentence.open", diff.openLines()),
+            "lines", count("sentence.lines", diff.distance().lines()),
+            "open", count("sentence.open", diff.distance().unknown()),
             "subjects", subjects(diff));
     return View.text("sentence." + kind(diff), args);
   }
@@ -40,12 +40,12 @@ public final class DiffSentence {
       return "identical";
     }
     if (diff.design() == Answer.DIFFERENT) {
-      return diff.openLines() > 0 ? "different-open" : "different";
+      return diff.distance().unknown() > 0 ? "different-open" : "different";
     }
-    if (diff.openLines() == 0) {
+    if (diff.distance().unknown() == 0) {
       return "variation";
     }
-    return diff.lines() > 0 ? "unknown-some" : "unknown";
+    return diff.distance().lines() > 0 ? "unknown-some" : "unknown";
   }
 
   private static Text names(ArchitectureDiff diff) {

@@ -38,7 +38,7 @@ class DebateTest {
                 "model.layers.{l}.ln2.weight",
                 Rename.Kind.NAME)),
         diff.renames());
-    assertEquals(0, diff.lines());
+    assertEquals(0, diff.distance().lines());
   }
 
   @Test
