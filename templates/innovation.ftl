@@ -19,7 +19,7 @@
 <@parts.section id="steps" title=t("innovation.steps")>
 <@parts.table label=t("innovation.steps")>
 <thead><tr><th scope="col">${t("models.by.released")}</th><th scope="col">${t("models.by.name")}</th><th scope="col">${t("innovation.kind")}</th><th scope="col">${t("models.by.lines")}</th></tr></thead>
-<tbody><#list years as year><#list year.steps as step><tr><td class="date">${step.row.released}</td><th scope="row"><a href="${href(step.row.address)}">${step.row.name}</a></th><td><span class="cell cell-${step.kind}" aria-hidden="true"></span> ${t("innovation." + step.kind + ".short")}</td><td><@parts.apart row=step.row count=step.lines open=step.open/></td></tr></#list></#list></tbody>
+<tbody><#list years as year><#list year.steps as step><tr><td class="date">${step.row.released}</td><th scope="row"><a href="${href(step.row.address)}">${step.row.name}</a></th><td><span class="cell cell-${step.kind}" aria-hidden="true"></span> ${t("innovation." + step.kind + ".short")}</td><td><@parts.apart row=step.row/></td></tr></#list></#list></tbody>
 </@parts.table>
 </@parts.section>
 </@layout.frame>

@@ -39,7 +39,7 @@ public record Innovation(List<Step> steps, List<First> firsts) {
    * @param released as in the catalogue
    * @param lines known lines that differ from the nearest earlier design; 0 when there is none
    * @param open lines that cannot be decided
-   * @param nearest the nearest earlier design, when there is one
+   * @param nearest the nearest earlier design, when one is
    * @param kind how far it is
    */
   public record Step(
@@ -67,15 +67,20 @@ public record Innovation(List<Step> steps, List<First> firsts) {
   }
 
   private static Step step(Entry entry) {
-    Optional<Compared> nearest = entry.nearest();
-    int lines = nearest.map(n -> n.diff().distance().lines()).orElse(0);
-    int open = nearest.map(n -> n.diff().distance().unknown()).orElse(0);
+    Optional<Nearest> nearest = entry.nearest();
+    int lines = nearest.map(n -> n.distance().lines()).orElse(0);
+    int open = nearest.map(n -> n.distance().unknown()).orElse(0);
     Kind kind =
         nearest.isEmpty() || lines + open > 2
             ? Kind.NEW
             : lines + open > 0 ? Kind.VARIATION : Kind.TWIN;
     return new Step(
-        entry.id(), entry.model().released(), lines, open, nearest.map(Compared::a), kind);
+        entry.id(),
+        entry.model().released(),
+        lines,
+        open,
+        nearest.flatMap(Nearest::only).map(Nearest.Design::id),
+        kind);
   }
 
   private static List<First> firsts(List<Entry> byRelease) {
