@@ -37,6 +37,8 @@ public record Unlisted(String key, Text name, List<Value> values) {
           Setting.ROTARY,
           Setting.ROPE_BASE,
           Setting.ROPE_DIM,
+          Setting.ROPE_FACTOR,
+          Setting.EXPERT_SCALE,
           Setting.ATTENTION_SCALE,
           Setting.KV_HEADS,
           Setting.EMBED_SCALE,
@@ -102,6 +104,9 @@ public record Unlisted(String key, Text name, List<Value> values) {
       Setting setting, Map<Setting, SettingFact> facts, Architecture architecture) {
     if (facts.containsKey(setting)) {
       return Optional.of(Wording.value(facts.get(setting)));
+    }
+    if (!SettingFact.applies(setting, architecture)) {
+      return Optional.of(Wording.text("value.none", Map.of()));
     }
     if (architecture.computation().layers().isEmpty()) {
       return Optional.empty();
