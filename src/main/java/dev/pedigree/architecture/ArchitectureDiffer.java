@@ -6,6 +6,7 @@ import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.NormKind;
+import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ public final class ArchitectureDiffer {
         renames(a, b),
         answer(differences, List.of(Level.DESIGN)),
         answer(differences, List.of(Level.DESIGN, Level.VARIATION)),
-        answer(differences, List.of(Level.SHAPE)));
+        answer(differences, List.of(Level.SHAPE)),
+        StoredShapes.differ(a, b));
   }
 
   /** The distance of {@link #diff}, in less time. */
@@ -58,6 +60,30 @@ public final class ArchitectureDiffer {
       }
     }
     return new Distance(lines, unknown);
+  }
+
+  /**
+   * Whether a is no more lines from an architecture than b is, whatever the lines are that are not
+   * known of the three.
+   */
+  public static boolean neverFarther(Architecture a, Architecture b, Architecture from) {
+    int farther = 0;
+    for (Trait trait : Trait.values()) {
+      Fact left = a.trait(trait);
+      Fact right = b.trait(trait);
+      boolean alike =
+          !left.unknown()
+              && !right.unknown()
+              && Objects.equals(trait.plain(left), trait.plain(right))
+              && (trait != Trait.NORM_BIAS || norm(a).equals(norm(b)));
+      // What is alike in both adds the same to both, also where the third is not known.
+      if (!alike) {
+        boolean certain =
+            !right.unknown() && !from.trait(trait).unknown() && differs(trait, b, from);
+        farther += (differs(trait, a, from) ? 1 : 0) - (certain ? 1 : 0);
+      }
+    }
+    return farther <= 0;
   }
 
   private static boolean differs(Trait trait, Architecture a, Architecture b) {
@@ -138,7 +164,7 @@ public final class ArchitectureDiffer {
     differences.add(
         new Difference(
             size.rule(),
-            size.level(),
+            level(size, a, b),
             left,
             right,
             sentence(
@@ -146,6 +172,15 @@ public final class ArchitectureDiffer {
                 Wording.name(size),
                 wordsA,
                 wordsB)));
+  }
+
+  /** A table of learned positions has a row for each of the context; nothing else shows it. */
+  private static Level level(Size size, Architecture a, Architecture b) {
+    boolean table =
+        size == Size.CONTEXT
+            && a.trait(Trait.POSITION).is(PositionKind.LEARNED)
+            && b.trait(Trait.POSITION).is(PositionKind.LEARNED);
+    return table ? Level.SHAPE : size.level();
   }
 
   /** Sizes that every decoder has: one that is missing is not known. */

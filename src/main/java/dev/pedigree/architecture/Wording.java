@@ -191,7 +191,8 @@ public final class Wording {
         Map.of("value", value, "count", Text.same("" + layers.count()), "layers", shown));
   }
 
-  private static Text setting(Object value) {
+  /** A value of a setting in words. */
+  public static Text setting(Object value) {
     if (value == null) {
       return MESSAGES.text("value.none", Map.of());
     }

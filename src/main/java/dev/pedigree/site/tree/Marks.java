@@ -66,7 +66,7 @@ final class Marks {
   void sign(Spot spot, int radius, int labelX, int labelY) {
     Glyph glyph = spot.glyph();
     svg.open("g", "class", classes(glyph), "data-n", glyph.number());
-    svg.text("title", words.glyph(glyph));
+    svg.text("title", words.glyph(glyph, kin));
     // The label beside it is the link for keyboards and screen readers.
     String href = links.model(glyph.label().get(0).model());
     svg.open("a", "href", href, "tabindex", "-1", "aria-hidden", "true");
@@ -91,9 +91,7 @@ final class Marks {
 
   /** Class names of a line. */
   private static String classes(Tie tie) {
-    return "t-tie t-"
-        + tie.main().state().name().toLowerCase(Locale.ROOT)
-        + (tie.weights() ? " t-weights" : "");
+    return "t-tie t-" + tie.main().state().word() + (tie.weights() ? " t-weights" : "");
   }
 
   /** Opens a line, as a link when the pair has a page. The picture draws what is in it. */
@@ -121,7 +119,7 @@ final class Marks {
     } else {
       svg.open("a");
     }
-    String lines = words.lines(step.lines());
+    String lines = words.lines(step.distance());
     String from = words.of(kin.entry(a).model().name());
     svg.text(
         "title",

@@ -1,5 +1,6 @@
 package dev.pedigree.site.tree;
 
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Compared;
 import java.util.ArrayList;
@@ -12,9 +13,9 @@ import java.util.Set;
 /** A step of a curated chain: two models to compare, whether or not one descends from the other. */
 record Step(Glyph from, Glyph to, Compared compared) {
 
-  /** Lines of the listing that differ. */
-  int lines() {
-    return compared.diff().distance().lines() + compared.diff().distance().unknown();
+  /** Lines of the listing that differ, and that are not known. */
+  Distance distance() {
+    return compared.diff().distance();
   }
 
   /** The steps between these signs, each once. */

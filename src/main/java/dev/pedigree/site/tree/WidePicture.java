@@ -1,5 +1,6 @@
 package dev.pedigree.site.tree;
 
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.site.svg.Svg;
 import dev.pedigree.site.svg.TextWidth;
 import java.util.Comparator;
@@ -127,7 +128,7 @@ final class WidePicture {
     marks.open(step, alone);
     svg.empty("path", "class", "t-spine", "d", curve.path());
     if (alone) {
-      count(step.lines(), curve, room);
+      count(step.distance(), curve, room);
     }
     marks.close();
   }
@@ -139,15 +140,13 @@ final class WidePicture {
     marks.open(tie);
     svg.empty("path", "class", "t-hit", "d", curve.path());
     svg.empty("path", "class", "t-line", "d", curve.path());
-    if (tie.lines() >= 0) {
-      count(tie.lines(), curve, room);
-    }
+    tie.distance().ifPresent(distance -> count(distance, curve, room));
     marks.close();
   }
 
   /** The number of differing lines, where the curve has room, as near to the child as possible. */
-  private void count(int lines, Curve curve, Room room) {
-    String number = Integer.toString(lines);
+  private void count(Distance distance, Curve curve, Room room) {
+    String number = distance.sign();
     int half = TextWidth.of(number, 10, false) / 2 + 2;
     Optional<Room.Box> free =
         COUNT_PLACES.stream()
