@@ -40,6 +40,7 @@
 <@parts.table label=t("model.listing") class="listing one">
 <tbody><#list listing as line><tr><th scope="row">${line.subject}</th><td>${line.a}<#if line.knownA??> <small class="known">${line.knownA}</small></#if></td></tr></#list></tbody>
 </@parts.table>
+<#list beside as sentence><p class="note">${t("model.beside")}${t("colon")}${sentence}</p></#list>
 <#if twins?has_content><p>${n("model.twins", twins?size)}${t("gap")}<#list twins as twin><a href="${href(twin.address)}">${twin.name}</a><#sep>${t("comma")}</#list>${t("stop")}</p></#if>
 </div>
 <figure>${draw(figure)}<figcaption>${t("figure.one")}</figcaption></figure>

@@ -1,6 +1,7 @@
 package dev.pedigree.cli;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.BesideListing;
 import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.Wording;
@@ -54,6 +55,8 @@ final class InspectionText {
       Architecture architecture, Optional<Snapshot> snapshot, boolean full, PrintWriter out) {
     out.println();
     architecture.listing().forEach(line -> out.println("  " + line));
+    BesideListing.of(architecture)
+        .forEach(sentence -> out.println("  beside it: " + sentence.en()));
     out.println();
     parameters(architecture.parameters(), out);
     architecture

@@ -1,6 +1,7 @@
 package dev.pedigree.site;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.BesideListing;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.count.DerivedNumbers;
 import dev.pedigree.catalog.ModelId;
@@ -107,6 +108,7 @@ final class ModelPages {
     data.put("parents", KinRow.parents(view, entry));
     data.put("children", KinRow.children(view, entry));
     data.put("listing", architecture.map(a -> ListingRow.of(entry, a)).orElse(List.of()));
+    data.put("beside", architecture.map(BesideListing::of).orElse(List.of()));
     architecture.ifPresent(a -> data.put("figure", Figures.of(view.name(entry.id()), a)));
     data.put("traits", architecture.map(a -> FactRow.traits(entry, a)).orElse(List.of()));
     data.put("sizes", architecture.map(a -> FactRow.sizes(entry, a)).orElse(List.of()));
