@@ -52,7 +52,7 @@
 <@parts.section id="sizes" title=t("model.sizes")>
 <dl class="sizes"><#list sizes as fact><div><dt>${fact.name}</dt><dd><#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}<#if fact.seen?? && fact.seen.state == "unseen"> <small class="known">${fact.seen.words}</small></#if></#if></dd></div></#list></dl>
 <#if entry.architecture.parameters.total gt 0>
-<p class="count"><b>${num(entry.architecture.parameters.total)}</b> ${t("model.total")}<#if entry.architecture.parameters.active != entry.architecture.parameters.total>${t("semicolon")}<b>${num(entry.architecture.parameters.active)}</b> ${t("model.active")}</#if><#if entry.architecture.parameters.embedding gt 0>${t("semicolon")}<b>${num(entry.architecture.parameters.embedding)}</b> ${t("model.embedding")}</#if>${t("stop")}${t("gap")}${countRule}</p>
+<p class="count"><b>${num(entry.architecture.parameters.total)}</b> ${t("model.total")}<#if used gt 0 && used != entry.architecture.parameters.total>${t("semicolon")}<b>${num(used)}</b> ${t("model.used")}</#if><#if entry.architecture.parameters.embedding gt 0>${t("semicolon")}<b>${num(entry.architecture.parameters.embedding)}</b> ${t("model.embedding")}</#if>${t("stop")}${t("gap")}${countRule}</p>
 </#if>
 <#if derived?has_content>
 <details class="fold"><summary>${t("model.derived")}</summary>

@@ -213,6 +213,11 @@ public final class Wording {
     return MESSAGES.text(key, args);
   }
 
+  /** As {@link #text}, with arguments in both languages. */
+  public static Text textOf(String key, Map<String, Text> args) {
+    return MESSAGES.textOf(key, args);
+  }
+
   static boolean has(String key) {
     return MESSAGES.has(key);
   }

@@ -74,7 +74,10 @@ final class InspectionText {
     if (count.total() > 0) {
       out.println(line("parameters", Output.exact(count.total())));
       if (count.active() != count.total()) {
-        out.println(line("active per token", Output.exact(count.active())));
+        out.println(
+            line(
+                "active per token",
+                Output.exact(count.active()) + ", the embedding counted whole"));
       }
       if (count.embedding() > 0) {
         out.println(line("embedding", Output.exact(count.embedding())));

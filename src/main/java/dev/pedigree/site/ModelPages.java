@@ -4,6 +4,7 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.BesideListing;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.count.DerivedNumbers;
+import dev.pedigree.architecture.count.UsedParameters;
 import dev.pedigree.catalog.ModelId;
 import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.Snapshot;
@@ -114,6 +115,7 @@ final class ModelPages {
     data.put("sizes", architecture.map(a -> FactRow.sizes(entry, a)).orElse(List.of()));
     data.put("settings", architecture.map(a -> FactRow.settings(entry, a)).orElse(List.of()));
     data.put("derived", architecture.map(DerivedNumbers::of).orElse(List.of()));
+    data.put("used", architecture.map(a -> UsedParameters.of(a).count()).orElse(0L));
     data.put("history", HistoryRow.of(entry));
     data.put("twins", twins(view, entry.id()));
     data.put("smoke", entry.smoke().map(SmokeView::of));
