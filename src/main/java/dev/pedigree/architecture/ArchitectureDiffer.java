@@ -5,6 +5,7 @@ import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
+import dev.pedigree.architecture.trait.NormKind;
 import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Compares two architectures, trait by trait and size by size. Tensors that are only renamed or
@@ -49,7 +51,7 @@ public final class ArchitectureDiffer {
     for (Trait trait : Trait.values()) {
       Fact left = a.trait(trait);
       Fact right = b.trait(trait);
-      if (differs(trait, left, right) && trait.level(left, right).line()) {
+      if (differs(trait, a, b) && trait.level(left, right).line()) {
         if (left.unknown() || right.unknown()) {
           unknown++;
         } else {
@@ -67,27 +69,55 @@ public final class ArchitectureDiffer {
   public static boolean neverFarther(Architecture a, Architecture b, Architecture from) {
     int farther = 0;
     for (Trait trait : Trait.values()) {
-      Fact left = a.trait(trait);
-      Fact right = b.trait(trait);
-      boolean alike =
-          !left.unknown()
-              && !right.unknown()
-              && Objects.equals(trait.plain(left), trait.plain(right));
       // What is alike in both adds the same to both, also where the third is not known.
-      if (!alike) {
-        Fact own = from.trait(trait);
-        boolean certain = !right.unknown() && !own.unknown() && differs(trait, right, own);
-        farther += (differs(trait, left, own) ? 1 : 0) - (certain ? 1 : 0);
+      if (!alike(trait, a, b)) {
+        boolean known = !b.trait(trait).unknown() && !from.trait(trait).unknown();
+        farther += differs(trait, a, from) ? 1 : 0;
+        farther -= known && differs(trait, b, from) ? 1 : 0;
       }
     }
     return farther <= 0;
   }
 
-  private static boolean differs(Trait trait, Fact left, Fact right) {
+  /** Whether both are known to have one value, and for a bias of norms also one kind of norm. */
+  private static boolean alike(Trait trait, Architecture a, Architecture b) {
+    Fact left = a.trait(trait);
+    Fact right = b.trait(trait);
+    return !left.unknown()
+        && !right.unknown()
+        && Objects.equals(trait.plain(left), trait.plain(right))
+        && (trait != Trait.NORM_BIAS || alike(Trait.NORM, a, b));
+  }
+
+  private static boolean differs(Trait trait, Architecture a, Architecture b) {
+    Fact left = a.trait(trait);
+    Fact right = b.trait(trait);
     return trait.comparable(left, right)
+        && !follows(trait, a, b)
         && (left.unknown()
             || right.unknown()
             || !Objects.equals(trait.plain(left), trait.plain(right)));
+  }
+
+  /**
+   * Whether a difference in a trait follows from one in another: RMSNorm has no bias, so that
+   * against LayerNorm the kind of norm says it.
+   */
+  public static boolean follows(Trait trait, Architecture a, Architecture b) {
+    return trait == Trait.NORM_BIAS && (plainRms(a) && centred(b) || plainRms(b) && centred(a));
+  }
+
+  private static boolean plainRms(Architecture architecture) {
+    return norm(architecture).filter(kind -> !kind.centred()).isPresent()
+        && !architecture.trait(Trait.NORM_BIAS).is(true);
+  }
+
+  private static boolean centred(Architecture architecture) {
+    return norm(architecture).filter(NormKind::centred).isPresent();
+  }
+
+  private static Optional<NormKind> norm(Architecture architecture) {
+    return architecture.trait(Trait.NORM).as(NormKind.class);
   }
 
   private static Answer answer(List<Difference> differences, List<Level> levels) {
@@ -102,7 +132,7 @@ public final class ArchitectureDiffer {
       Trait trait, Architecture a, Architecture b, List<Difference> differences) {
     Fact left = a.trait(trait);
     Fact right = b.trait(trait);
-    if (!differs(trait, left, right)) {
+    if (!differs(trait, a, b)) {
       return;
     }
     Text wordsA = Wording.value(trait, left);

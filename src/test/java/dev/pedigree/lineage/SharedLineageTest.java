@@ -70,7 +70,8 @@ class SharedLineageTest {
     }
     Site site = new Site(new Text("", ""), new Text("", ""), "", "", List.of(), List.of());
     atlas =
-        AtlasBuilder.build(new Catalog(site, models, List.of(), List.of(), List.of()), snapshots);
+        AtlasBuilder.build(
+            new Catalog(site, models, List.of(), List.of(), List.of(), List.of()), snapshots);
   }
 
   @Test
@@ -142,6 +143,7 @@ class SharedLineageTest {
         id,
         Text.same(id),
         Text.same(""),
+        "",
         "",
         ReleaseDate.of(release).orElseThrow(),
         "",

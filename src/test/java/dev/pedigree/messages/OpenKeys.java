@@ -4,6 +4,7 @@ import dev.pedigree.architecture.Answer;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.architecture.trait.TraitValue;
+import dev.pedigree.catalog.Precedent;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Evidence;
 import dev.pedigree.lineage.Innovation;
@@ -45,6 +46,7 @@ final class OpenKeys {
     template("evidence.*", words(Evidence.Kind.values(), Evidence.Kind::word));
     template("innovation.*", words(Innovation.Kind.values(), OpenKeys::small));
     template("innovation.*.short", words(Innovation.Kind.values(), OpenKeys::small));
+    template("precedent.*", words(Precedent.Kind.values(), OpenKeys::small));
     template("smoke.*", words(SmokeVerdict.values(), SmokeVerdict::word));
     template("smoke.note.*", words(SmokeResult.Scope.values(), OpenKeys::small));
     template("smoke.time.*", Set.of("seconds", "minutes", "hours"));
@@ -65,7 +67,9 @@ final class OpenKeys {
             "families",
             "terms",
             "changes"));
-    template("data.form.*", Set.of("model", "family", "term", "article", "translation", "site"));
+    template(
+        "data.form.*",
+        Set.of("model", "family", "term", "article", "translation", "site", "precedents"));
     template("search.kind.*", Set.of("model", "family", "term", "article", "diff"));
     template("search.kinds.*", Set.of("model", "family", "term", "article"));
     // A changed value has a sentence of its own when its file and key have one.

@@ -8,14 +8,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.Embedded;
 import dev.pedigree.architecture.Distance;
-import dev.pedigree.architecture.Wording;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.ComparedJson;
 import dev.pedigree.lineage.Edge;
-import dev.pedigree.lineage.Innovation;
 import dev.pedigree.lineage.RebuiltWords;
 import dev.pedigree.lineage.TwinGroup;
 import dev.pedigree.lineage.Unlisted;
@@ -40,7 +38,7 @@ public final class DataFiles {
 
   /** What people write, by the name of its schema. */
   static final List<String> FORMS =
-      List.of("model", "family", "term", "article", "translation", "site");
+      List.of("model", "family", "term", "article", "translation", "site", "precedents");
 
   /** The data sets that are published as CSV too. */
   static final List<String> TABLES = List.of("models", "edges", "innovation");
@@ -71,13 +69,13 @@ public final class DataFiles {
     json(files, "edges", edges(atlas));
     json(files, "comparisons", comparisons(view));
     json(files, "twins", twins(atlas));
-    json(files, "innovation", innovation(atlas));
+    json(files, "innovation", InnovationData.json(atlas));
     json(files, "families", families(atlas));
     json(files, "terms", terms(view));
     json(files, "changes", ChangesData.json(view.changes()));
     files.put("data/models.csv", ModelData.csv(view));
     files.put("data/edges.csv", edgesCsv(atlas));
-    files.put("data/innovation.csv", innovationCsv(atlas));
+    files.put("data/innovation.csv", InnovationData.csv(atlas));
     SETS.forEach(set -> schema(files, set));
     FORMS.forEach(form -> schema(files, form));
   }
@@ -181,33 +179,6 @@ public final class DataFiles {
       ArrayNode members = one.put("unknown", value.unknown()).putArray("members");
       value.members().forEach(members::add);
     }
-  }
-
-  private static ObjectNode innovation(Atlas atlas) {
-    Innovation innovation = Innovation.of(atlas);
-    ObjectNode record = JsonNodeFactory.instance.objectNode();
-    ArrayNode steps = record.putArray("steps");
-    for (Innovation.Step step : innovation.steps()) {
-      ObjectNode one =
-          steps.addObject().put("id", step.id()).put("released", step.released().toString());
-      one.put("kind", word(step.kind())).put("lines", step.lines()).put("open", step.open());
-      one.put("nearest", step.nearest().orElse(null));
-    }
-    ArrayNode firsts = record.putArray("firsts");
-    for (Innovation.First first : innovation.firsts()) {
-      ObjectNode one = firsts.addObject().put("trait", first.trait().key());
-      text(one, "value", Wording.value(first.trait(), first.value()));
-      one.put("id", first.id()).put("released", first.released().toString());
-    }
-    return record;
-  }
-
-  private static byte[] innovationCsv(Atlas atlas) {
-    Csv csv = new Csv("id", "released", "kind", "lines", "open", "nearest");
-    for (Innovation.Step s : Innovation.of(atlas).steps()) {
-      csv.row(s.id(), s.released(), word(s.kind()), s.lines(), s.open(), s.nearest().orElse(""));
-    }
-    return csv.bytes();
   }
 
   private static ArrayNode families(Atlas atlas) {

@@ -45,6 +45,7 @@ final class MadeUp {
             Text.same(name),
             Text.same(""),
             family,
+            "",
             ReleaseDate.of(released).orElseThrow(),
             "",
             "",
@@ -90,7 +91,7 @@ final class MadeUp {
     Site site = new Site(nothing, nothing, "", "", List.of(), chains);
     List<Model> models = entries.values().stream().map(Entry::model).toList();
     Catalog catalog =
-        new Catalog(site, models, List.copyOf(families.values()), List.of(), List.of());
+        new Catalog(site, models, List.copyOf(families.values()), List.of(), List.of(), List.of());
     return new Atlas(
         catalog, entries, edges, List.of(), twins, List.of(), List.of(), new TreeMap<>());
   }
