@@ -28,11 +28,15 @@ class DebatePagesTest {
     Document page = diff("meta-llama/Llama-2-70b-hf", "01-ai/Yi-34B@original");
     assertEquals(
         "Yi-34B (first release) has exactly the design of Llama-2-70B, line for line, in other"
-            + " sizes; 2 tensor roles are renamed: input_layernorm → ln1, post_attention_layernorm"
-            + " → ln2.",
+            + " sizes, with other constants (RoPE base); 2 tensor roles are renamed: input_layernorm"
+            + " → ln1, post_attention_layernorm → ln2.",
         verdict(page));
     assertEquals(
-        List.of("= same design", "≠ other sizes", "? unknown"),
+        List.of(
+            "= same design",
+            "≠ other sizes",
+            "≠ different the sizes differ, so the numbers cannot be the same; whether one was made"
+                + " from the other was not checked"),
         page.select(".answer dd").eachText());
     assertEquals(8, page.select(".listing tr.same").size());
   }
