@@ -111,7 +111,7 @@ class CaptionsTest {
     return List.of(
         document.select(".answer").get(2).className().replace("answer ", "")
             + " "
-            + document.select(".answer dd").get(2).text(),
+            + document.select(".answer").get(2).select("dd").text(),
         document.select("section[aria-labelledby=renames] > .note").text());
   }
 

@@ -35,7 +35,8 @@ class DebatePagesTest {
         List.of(
             "= same design",
             "≠ other sizes",
-            "≠ different the sizes differ, so the numbers cannot be the same; whether one was made"
+            "≠ different",
+            "the sizes differ, so the numbers cannot be the same; whether one was made"
                 + " from the other was not checked"),
         page.select(".answer dd").eachText());
     assertEquals(8, page.select(".listing tr.same").size());
@@ -95,6 +96,17 @@ class DebatePagesTest {
     Document page = page("en/twins/index.html");
     String group = page.select(".group:contains(Yi-34B (first release))").first().text();
     assertTrue(group.matches("\\d+ models with the design of Llama-2-70B embedding .*"), group);
+  }
+
+  @Test
+  void theTwinsOfQwen7BSayThatOneOfThemDoesNothingElseBeyondALength() {
+    String group = page("en/twins/index.html").select(".group:contains(Qwen1.5-7B)").first().text();
+    assertTrue(group.startsWith("4 models with the design of Qwen-7B"), group);
+    assertTrue(
+        group.contains(
+            "base grows with the text yes: Qwen-7B, Qwen-7B-Chat (first release), Qwen-14B no:"
+                + " Qwen1.5-7B"),
+        group);
   }
 
   @Test
