@@ -40,6 +40,7 @@
 <@parts.table label=t("model.listing") class="listing one">
 <tbody><#list listing as line><tr><th scope="row">${line.subject}</th><td>${line.a}<#if line.knownA??> <small class="known">${line.knownA}</small></#if></td></tr></#list></tbody>
 </@parts.table>
+<#list beside as sentence><p class="note">${t("model.beside")}${t("colon")}${sentence}</p></#list>
 <#if twins?has_content><p>${n("model.twins", twins?size)}${t("gap")}<#list twins as twin><a href="${href(twin.address)}">${twin.name}</a><#sep>${t("comma")}</#list>${t("stop")}${t("gap")}<a href="${href('twins/')}#${twinGroup}">${t("model.twins.unlisted")}</a></p></#if>
 </div>
 <figure>${draw(figure)}<figcaption>${t("figure.one")}</figcaption></figure>
@@ -51,7 +52,7 @@
 <@parts.section id="sizes" title=t("model.sizes")>
 <dl class="sizes"><#list sizes as fact><div><dt>${fact.name}</dt><dd><#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}<#if fact.seen?? && fact.seen.state == "unseen"> <small class="known">${fact.seen.words}</small></#if></#if></dd></div></#list></dl>
 <#if entry.architecture.parameters.total gt 0>
-<p class="count"><b>${num(entry.architecture.parameters.total)}</b> ${t("model.total")}<#if entry.architecture.parameters.active != entry.architecture.parameters.total>${t("semicolon")}<b>${num(entry.architecture.parameters.active)}</b> ${t("model.active")}</#if><#if entry.architecture.parameters.embedding gt 0>${t("semicolon")}<b>${num(entry.architecture.parameters.embedding)}</b> ${t("model.embedding")}</#if>${t("stop")}${t("gap")}${countRule}</p>
+<p class="count"><b>${num(entry.architecture.parameters.total)}</b> ${t("model.total")}<#if used gt 0 && used != entry.architecture.parameters.total>${t("semicolon")}<b>${num(used)}</b> ${t("model.used")}</#if><#if entry.architecture.parameters.embedding gt 0>${t("semicolon")}<b>${num(entry.architecture.parameters.embedding)}</b> ${t("model.embedding")}</#if>${t("stop")}${t("gap")}${countRule}</p>
 </#if>
 <#if derived?has_content>
 <details class="fold"><summary>${t("model.derived")}</summary>

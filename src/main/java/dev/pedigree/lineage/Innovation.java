@@ -56,11 +56,12 @@ public record Innovation(List<Step> steps, List<First> firsts) {
    * @param id the model that is meant
    * @param lines known lines that differ from the nearest earlier design; 0 when there is none
    * @param open lines that cannot be decided
-   * @param nearest the nearest earlier design, when one is
+   * @param nearest the models that stand for the nearest earlier designs; none when there is no
+   *     earlier one
    * @param kind how far it is
    */
   public record Step(
-      Release release, String id, int lines, int open, Optional<String> nearest, Kind kind) {}
+      Release release, String id, int lines, int open, List<String> nearest, Kind kind) {}
 
   /**
    * The first appearance of a design element.
@@ -116,7 +117,7 @@ public record Innovation(List<Step> steps, List<First> firsts) {
         entry.id(),
         lines,
         open,
-        nearest.flatMap(Nearest::only).map(Nearest.Design::id),
+        nearest.stream().flatMap(n -> n.designs().stream()).map(Nearest.Design::id).toList(),
         kind);
   }
 

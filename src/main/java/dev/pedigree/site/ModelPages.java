@@ -1,9 +1,11 @@
 package dev.pedigree.site;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.BesideListing;
 import dev.pedigree.architecture.Distance;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.count.DerivedNumbers;
+import dev.pedigree.architecture.count.UsedParameters;
 import dev.pedigree.catalog.ModelId;
 import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.Snapshot;
@@ -113,11 +115,13 @@ final class ModelPages {
     data.put("parents", KinRow.parents(view, entry));
     data.put("children", KinRow.children(view, entry));
     data.put("listing", architecture.map(a -> ListingRow.of(entry, a)).orElse(List.of()));
+    data.put("beside", architecture.map(BesideListing::of).orElse(List.of()));
     architecture.ifPresent(a -> data.put("figure", Figures.of(view.name(entry.id()), a)));
     data.put("traits", architecture.map(a -> FactRow.traits(entry, a)).orElse(List.of()));
     data.put("sizes", architecture.map(a -> FactRow.sizes(entry, a)).orElse(List.of()));
     data.put("settings", architecture.map(a -> FactRow.settings(entry, a)).orElse(List.of()));
     data.put("derived", architecture.map(DerivedNumbers::of).orElse(List.of()));
+    data.put("used", architecture.map(a -> UsedParameters.of(a).count()).orElse(0L));
     data.put("history", HistoryRow.of(entry));
     twins(data, view, entry.id());
     data.put("smoke", entry.smoke().map(SmokeView::of));

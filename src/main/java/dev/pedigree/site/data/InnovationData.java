@@ -30,7 +30,7 @@ final class InnovationData {
     one.put("released", step.release().released().toString());
     one.put("kind", word(step.kind())).put("id", step.id());
     one.put("lines", step.lines()).put("unknownLines", step.open());
-    one.put("nearest", step.nearest().orElse(null));
+    ids(one.putArray("nearest"), step.nearest());
     ids(one.putArray("models"), step.release().models());
     ids(one.putArray("versions"), step.release().versions());
   }
@@ -71,7 +71,7 @@ final class InnovationData {
           step.id(),
           step.lines(),
           step.open(),
-          step.nearest().orElse(""));
+          String.join(" ", step.nearest()));
     }
     return csv.bytes();
   }

@@ -6,14 +6,12 @@ import dev.pedigree.lineage.Edge;
 import dev.pedigree.site.svg.Svg;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Explains the signs and lines of a picture, only those that it has. */
 final class Legend {
   private Legend() {}
 
-  static String html(
-      TreeWords words, List<Glyph> glyphs, List<Tie> ties, List<Step> steps, String self) {
+  static String html(TreeWords words, List<Glyph> glyphs, List<Tie> ties, String self) {
     Svg out = new Svg();
     out.open("ul", "class", "tree-legend");
     for (Edge.State state : Edge.State.values()) {
@@ -31,11 +29,10 @@ final class Legend {
             words.of("legend.weights." + state.word()));
       }
     }
-    counts(words, ties, steps, out);
-    if (!steps.isEmpty()) {
-      out.open("li").open("svg", "width", 36, "height", 16, "aria-hidden", "true");
-      out.empty("path", "class", "t-spine", "d", "M5 8H31").close("svg");
-      out.text("span", words.of("legend.step")).close("li");
+    counts(words, ties, out);
+    if (glyphs.stream().anyMatch(Glyph::bold)) {
+      String name = words.of("legend.bold");
+      out.open("li").text("b", name).text("span", words.of("legend.bold.rule")).close("li");
     }
     sign(out, glyphs, g -> g.twin() >= 0, "t-glyph t-files t-hue0", "A", words.of("legend.twin"));
     sign(out, glyphs, g -> g.members().size() > 1, "t-glyph t-stack", "", words.of("legend.fold"));
@@ -84,12 +81,8 @@ final class Legend {
     };
   }
 
-  private static void counts(TreeWords words, List<Tie> ties, List<Step> steps, Svg out) {
-    List<Distance> distances =
-        Stream.concat(
-                ties.stream().flatMap(t -> t.distance().stream()),
-                steps.stream().map(Step::distance))
-            .toList();
+  private static void counts(TreeWords words, List<Tie> ties, Svg out) {
+    List<Distance> distances = ties.stream().flatMap(tie -> tie.distance().stream()).toList();
     if (!distances.isEmpty()) {
       line(out, "t-tie", "2", words.of("legend.count"));
     }

@@ -107,25 +107,6 @@ final class Marks {
     svg.text("title", words.tie(tie, kin));
   }
 
-  /** Opens a step of a curated chain, as a link unless a line of the tree already is one. */
-  void open(Step step, boolean alone) {
-    svg.open(
-        "g", "class", "t-step", "data-from", step.from().number(), "data-to", step.to().number());
-    String a = step.compared().a();
-    String b = step.compared().b();
-    Optional<String> href = alone ? links.diff(a, b) : Optional.empty();
-    if (href.isPresent()) {
-      svg.open("a", "href", href.get(), "tabindex", "-1");
-    } else {
-      svg.open("a");
-    }
-    String lines = words.lines(step.distance());
-    String from = words.of(kin.entry(a).model().name());
-    svg.text(
-        "title",
-        words.of("step", "a", from, "b", words.of(kin.entry(b).model().name()), "lines", lines));
-  }
-
   void close() {
     svg.close("a").close("g").line();
   }

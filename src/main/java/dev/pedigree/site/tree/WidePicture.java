@@ -15,26 +15,17 @@ final class WidePicture {
   private final TreeWords words;
   private final WideLayout layout;
   private final List<Tie> ties;
-  private final List<Step> steps;
   private final Svg svg = new Svg();
   private final Marks marks;
 
   /**
-   * @param steps of the curated chains
    * @param self the model that the picture is about, or empty
    */
   WidePicture(
-      Kin kin,
-      TreeWords words,
-      TreeLinks links,
-      List<Glyph> glyphs,
-      List<Tie> ties,
-      List<Step> steps,
-      String self) {
+      Kin kin, TreeWords words, TreeLinks links, List<Glyph> glyphs, List<Tie> ties, String self) {
     this.words = words;
     this.layout = new WideLayout(glyphs, words);
     this.ties = ties;
-    this.steps = steps;
     this.marks = new Marks(svg, words, links, kin, self);
   }
 
@@ -111,26 +102,8 @@ final class WidePicture {
                     .thenComparing(t -> t.to().number())
                     .thenComparing(t -> t.from().number()))
             .toList();
-    steps.forEach(step -> step(step, room));
     painted.forEach(tie -> line(tie, room));
     svg.close("g").line();
-  }
-
-  /**
-   * A soft band under the lines; without a line of the same pair it has the number and the link
-   * itself.
-   */
-  private void step(Step step, Room room) {
-    Spot from = layout.spots.get(step.from().number());
-    Spot to = layout.spots.get(step.to().number());
-    Curve curve = Curve.between(from, to, WideLayout.RADIUS);
-    boolean alone = ties.stream().noneMatch(t -> t.from() == step.from() && t.to() == step.to());
-    marks.open(step, alone);
-    svg.empty("path", "class", "t-spine", "d", curve.path());
-    if (alone) {
-      count(step.distance(), curve, room);
-    }
-    marks.close();
   }
 
   private void line(Tie tie, Room room) {
