@@ -104,8 +104,8 @@ class DebatePagesTest {
     assertTrue(group.startsWith("4 models with the design of Qwen-7B"), group);
     assertTrue(
         group.contains(
-            "base grows with the text yes: Qwen-7B, Qwen-7B-Chat (first release), Qwen-14B no:"
-                + " Qwen1.5-7B"),
+            "base raised in steps beyond the context (dynamic NTK) yes: Qwen-7B, Qwen-7B-Chat (first"
+                + " release), Qwen-14B no: Qwen1.5-7B"),
         group);
   }
 
