@@ -32,7 +32,7 @@
 <div class="answer answer-${value}">
 <dt>${t("question." + question)}</dt>
 <dd><span class="sign" aria-hidden="true"><#switch value><#case "same">=<#break><#case "different">≠<#break><#case "derived">⊂<#break><#case "independent">∥<#break><#default>?</#switch></span> <b>${t("answer." + question + "." + value)}</b></dd><#if note != "">
-<dd class="beside">${note}</dd></#if>
+<dd class="grounds">${note}</dd></#if>
 </div>
 </#macro>
 
