@@ -133,6 +133,22 @@ public final class Wording {
   }
 
   /**
+   * How many lines, in a few words: {@code 4 lines}, {@code 4 lines and 2 not known}, {@code no
+   * line}.
+   */
+  public static Text lines(Distance distance) {
+    String known =
+        switch (distance.lines()) {
+          case 0 -> "none";
+          case 1 -> "one";
+          default -> "many";
+        };
+    return MESSAGES.text(
+        "distance." + known + (distance.unknown() > 0 ? ".unknown" : ""),
+        Map.of("count", "" + distance.lines(), "unknown", "" + distance.unknown()));
+  }
+
+  /**
    * The place where a fact was seen: a name, the same in both languages, with what is there or not
    * there beside it.
    */
@@ -180,7 +196,8 @@ public final class Wording {
         Map.of("value", value, "count", Text.same("" + layers.count()), "layers", shown));
   }
 
-  private static Text setting(Object value) {
+  /** A value of a setting in words. */
+  public static Text setting(Object value) {
     if (value == null) {
       return MESSAGES.text("value.none", Map.of());
     }

@@ -2,6 +2,7 @@ package dev.pedigree.site;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.BesideListing;
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.count.DerivedNumbers;
 import dev.pedigree.architecture.count.UsedParameters;
@@ -61,7 +62,7 @@ final class ModelPages {
             new Order(
                 "lines",
                 "models/by-novelty/",
-                Comparator.comparingInt(ModelRow::lines).reversed().thenComparing(newest)));
+                Comparator.comparing(ModelPages::distance).reversed().thenComparing(newest)));
     List<ModelRow> rows =
         view.atlas().entries().values().stream().map(e -> ModelRow.of(view, e)).toList();
     Map<String, String> addresses = new HashMap<>();
@@ -84,6 +85,11 @@ final class ModelPages {
                         "orders",
                         addresses)))
         .toList();
+  }
+
+  /** Models without an earlier design come after those that repeat one. */
+  private static Distance distance(ModelRow row) {
+    return row.distance().orElse(new Distance(-1, 0));
   }
 
   private static Page page(View view, Entry entry) {
@@ -117,7 +123,7 @@ final class ModelPages {
     data.put("derived", architecture.map(DerivedNumbers::of).orElse(List.of()));
     data.put("used", architecture.map(a -> UsedParameters.of(a).count()).orElse(0L));
     data.put("history", HistoryRow.of(entry));
-    data.put("twins", twins(view, entry.id()));
+    twins(data, view, entry.id());
     data.put("smoke", entry.smoke().map(SmokeView::of));
     data.put("repository", SourceLinks.repository(entry));
     data.put("revisions", revisions(view, entry));
@@ -141,15 +147,18 @@ final class ModelPages {
     data.put("tensorsSeen", RebuiltWords.tensors(rebuilt));
   }
 
-  /** Other models with an identical listing. */
-  private static List<ModelRow> twins(View view, String id) {
-    return view.atlas().identical().stream()
-        .map(TwinGroup::members)
-        .filter(members -> members.contains(id))
-        .flatMap(List::stream)
-        .filter(member -> !member.equals(id))
-        .map(member -> ModelRow.of(view, view.entry(member).orElseThrow()))
-        .toList();
+  /** Other models with an identical listing, and where the page of twins has them. */
+  private static void twins(Map<String, Object> data, View view, String id) {
+    List<TwinGroup> groups =
+        view.atlas().identical().stream().filter(g -> g.members().contains(id)).toList();
+    data.put(
+        "twins",
+        groups.stream()
+            .flatMap(group -> group.members().stream())
+            .filter(member -> !member.equals(id))
+            .map(member -> ModelRow.of(view, view.entry(member).orElseThrow()))
+            .toList());
+    data.put("twinGroup", groups.stream().findFirst().map(TwinPage::identical));
   }
 
   /**
