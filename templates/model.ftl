@@ -30,7 +30,7 @@
 </dl>
 </header>
 <@parts.rebuilt/>
-<#if confirmed??><div class="notice rebuilt"><p>${confirmed.config}</p><#if confirmed.corrected?has_content><ul><#list confirmed.corrected as value><li>${value}</li></#list></ul></#if><p>${confirmed.tensors}</p></div></#if>
+<#if confirmed??><div class="notice rebuilt"><p>${confirmed.intro}</p><@parts.confirmed of=confirmed/></div></#if>
 <#if m.paper??><p class="notice">${t("model.paper-only")}${t("gap")}<a class="out" href="${m.paper.url}">${m.paper.reference}</a></p></#if>
 <@parts.words of=m.words/>
 <#if listing?has_content>

@@ -5,7 +5,6 @@ import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
-import dev.pedigree.architecture.trait.NormKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Compares two architectures, trait by trait and size by size. Tensors that are only renamed or
@@ -49,7 +47,7 @@ public final class ArchitectureDiffer {
     for (Trait trait : Trait.values()) {
       Fact left = a.trait(trait);
       Fact right = b.trait(trait);
-      if (differs(trait, a, b) && trait.level(left, right).line()) {
+      if (differs(trait, left, right) && trait.level(left, right).line()) {
         if (left.unknown() || right.unknown()) {
           unknown++;
         } else {
@@ -60,35 +58,11 @@ public final class ArchitectureDiffer {
     return new Distance(lines, unknown);
   }
 
-  private static boolean differs(Trait trait, Architecture a, Architecture b) {
-    Fact left = a.trait(trait);
-    Fact right = b.trait(trait);
+  private static boolean differs(Trait trait, Fact left, Fact right) {
     return trait.comparable(left, right)
-        && !follows(trait, a, b)
         && (left.unknown()
             || right.unknown()
             || !Objects.equals(trait.plain(left), trait.plain(right)));
-  }
-
-  /**
-   * Whether a difference in a trait follows from one in another: RMSNorm has no bias, so that
-   * against LayerNorm the kind of norm says it.
-   */
-  public static boolean follows(Trait trait, Architecture a, Architecture b) {
-    return trait == Trait.NORM_BIAS && (plainRms(a) && centred(b) || plainRms(b) && centred(a));
-  }
-
-  private static boolean plainRms(Architecture architecture) {
-    return norm(architecture).filter(kind -> !kind.centred()).isPresent()
-        && !architecture.trait(Trait.NORM_BIAS).is(true);
-  }
-
-  private static boolean centred(Architecture architecture) {
-    return norm(architecture).filter(NormKind::centred).isPresent();
-  }
-
-  private static Optional<NormKind> norm(Architecture architecture) {
-    return architecture.trait(Trait.NORM).as(NormKind.class);
   }
 
   private static Answer answer(List<Difference> differences, List<Level> levels) {
@@ -103,7 +77,7 @@ public final class ArchitectureDiffer {
       Trait trait, Architecture a, Architecture b, List<Difference> differences) {
     Fact left = a.trait(trait);
     Fact right = b.trait(trait);
-    if (!differs(trait, a, b)) {
+    if (!differs(trait, left, right)) {
       return;
     }
     Text wordsA = Wording.value(trait, left);

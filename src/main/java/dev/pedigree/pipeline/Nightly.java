@@ -3,6 +3,7 @@ package dev.pedigree.pipeline;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.crawl.Crawler;
+import dev.pedigree.crawl.snapshot.Confirmed;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.crawl.snapshot.SourceStates;
@@ -144,6 +145,7 @@ public final class Nightly {
                 : Outcome.PUBLISHED_WITH_FAILURES,
         (int) crawled.stream().filter(CrawlRun.Outcome::fresh).count(),
         changed,
+        first(crawled),
         unreached,
         change,
         held,
@@ -173,6 +175,12 @@ public final class Nightly {
     return new CrawlRun(
             plan.crawler().get(), new SnapshotStore(workspace.snapshots()), Set.of(), clock)
         .run(models, plan.progress());
+  }
+
+  private static SortedMap<String, Confirmed> first(List<CrawlRun.Outcome> crawled) {
+    SortedMap<String, Confirmed> first = new TreeMap<>();
+    crawled.forEach(o -> o.first().ifPresent(c -> first.put(o.model().id(), c)));
+    return first;
   }
 
   private SortedMap<String, Missed> unreached(List<CrawlRun.Outcome> crawled) {

@@ -20,7 +20,8 @@ import java.util.SortedMap;
  * @param pagesGone paths of pages that the next site lacks
  * @param linksBefore number of links on all published pages
  * @param linksAfter number of links on all pages of the next site
- * @param findingsNew warnings and errors that the published site does not have, as rule and place
+ * @param findingsNew warnings and errors that the published site does not have, as rule and place;
+ *     not those of repositories that it had not read yet, which are no change for the worse
  */
 public record SiteChange(
     List<String> modelsNew,
@@ -71,7 +72,19 @@ public record SiteChange(
         missing(before.pages().keySet(), after.pages().keySet()),
         before.links(),
         after.links(),
-        missing(after.findings(), before.findings()));
+        missing(after.findings(), before.findings()).stream()
+            .filter(finding -> !firstRead(before, after, finding))
+            .toList());
+  }
+
+  /** Whether a finding is about a repository of which the published site knew no commit. */
+  private static boolean firstRead(SiteSummary before, SiteSummary after, String finding) {
+    String id = finding.substring(0, finding.indexOf(' '));
+    OneModel now = after.models().get(id);
+    OneModel earlier = before.models().get(id);
+    return now != null
+        && !now.commit().isEmpty()
+        && (earlier == null || earlier.commit().isEmpty());
   }
 
   /** Whether models and pages are the same. */

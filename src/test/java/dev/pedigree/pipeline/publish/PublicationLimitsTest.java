@@ -88,6 +88,22 @@ class PublicationLimitsTest {
         beyond(odd));
   }
 
+  @Test
+  void whatIsOddInRepositoriesThatWereReadForTheFirstTimeIsNoChangeForTheWorse() {
+    SiteSummary read = site(100);
+    for (int i = 0; i < 30; i++) {
+      String id = String.format("lab/model-%03d", i);
+      before.models().put(id, new OneModel("", "d", 1000L * i));
+      read.findings().add(id + " warning some.rule config.json");
+    }
+    assertEquals(List.of(), beyond(read));
+    assertEquals(List.of(), SiteChange.between(before, read).findingsNew());
+    read.findings().add("lab/model-031 warning some.rule config.json");
+    assertEquals(
+        List.of("lab/model-031 warning some.rule config.json"),
+        SiteChange.between(before, read).findingsNew());
+  }
+
   private List<String> beyond(SiteSummary after) {
     SiteChange change = SiteChange.between(before, after);
     List<String> messages = new ArrayList<>();
