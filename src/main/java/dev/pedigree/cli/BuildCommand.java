@@ -58,6 +58,6 @@ final class BuildCommand implements Callable<Integer> {
     } else {
       SiteReportText.print(report, unreached, to.toString(), false, out);
     }
-    return report.hasErrors() ? Pedigree.ERROR : 0;
+    return report.hasErrors() || report.hasBugs() ? Pedigree.ERROR : 0;
   }
 }

@@ -197,9 +197,11 @@ public final class Nightly {
     return missed;
   }
 
-  /** Whether the build has warnings about snapshots, as opposed to models. */
+  /** Whether the build has mistakes of this program or warnings about snapshots, not models. */
   private static boolean failures(SiteReport report) {
-    return report.findings().stream()
-        .anyMatch(f -> f.severity() == Severity.ERROR || f.rule().startsWith("crawl.snapshot-"));
+    return report.hasBugs()
+        || report.findings().stream()
+            .anyMatch(
+                f -> f.severity() == Severity.ERROR || f.rule().startsWith("crawl.snapshot-"));
   }
 }

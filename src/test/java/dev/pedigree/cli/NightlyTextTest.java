@@ -61,6 +61,7 @@ class NightlyTextTest {
             List.of("en/new/index.html"),
             List.of("en/index.html", "zh-hans/index.html"),
             List.of(),
+            List.of(),
             10,
             12,
             List.of());

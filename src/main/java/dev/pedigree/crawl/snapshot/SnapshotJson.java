@@ -12,6 +12,7 @@ import dev.pedigree.crawl.snapshot.Snapshot.HistoryEvent;
 import dev.pedigree.crawl.snapshot.Snapshot.Live;
 import dev.pedigree.crawl.snapshot.Snapshot.Revision;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
+import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.crawl.text.JsonText;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
@@ -242,15 +243,30 @@ final class SnapshotJson {
   static Finding readFinding(JsonNode json) throws BadForm {
     Map<String, String> args = new HashMap<>();
     json.path("args").properties().forEach(e -> args.put(e.getKey(), e.getValue().asText()));
-    return new Finding(
-        word(Severity.class, text(json, "severity")),
-        text(json, "rule"),
-        new Location(
-            text(json, "path"),
-            json.path("line").asInt(),
-            json.path("column").asInt(),
-            json.path("inside").asText()),
-        args);
+    return known(
+        new Finding(
+            word(Severity.class, text(json, "severity")),
+            text(json, "rule"),
+            new Location(
+                text(json, "path"),
+                json.path("line").asInt(),
+                json.path("column").asInt(),
+                json.path("inside").asText()),
+            args));
+  }
+
+  /** The finding, or in its place that another version of this program noted something. */
+  private static Finding known(Finding stored) {
+    try {
+      stored.message();
+      return stored;
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return new Finding(
+          stored.severity(),
+          "crawl.finding-of-another-version",
+          stored.location(),
+          Map.of("rule", Clean.text(stored.rule())));
+    }
   }
 
   static String jsonText(JsonNode json, String key) {

@@ -15,7 +15,7 @@ public final class NightlyJson {
   /**
    * {@code {outcome, exitCode, sources: {read, changed, first: [{id, equal, config, card, tensors,
    * numbers}], unreachable: [{id, since, shown, cause}]}, models: {new, changed, withdrawn,
-   * undescribed, collapsed}, pages: {new, changed, removed}, links: {before, after}, held,
+   * undescribed, collapsed}, pages: {new, changed, removed, broken}, links: {before, after}, held,
    * findings, release, commitMessage}}; models, pages and links are left out if there was no site
    * to compare with.
    */
@@ -68,6 +68,7 @@ public final class NightlyJson {
     texts(pages.putArray("new"), change.pagesNew());
     texts(pages.putArray("changed"), change.pagesChanged());
     texts(pages.putArray("removed"), change.pagesGone());
+    texts(pages.putArray("broken"), change.pagesBroken());
     ObjectNode links = json.putObject("links");
     links.put("before", change.linksBefore());
     links.put("after", change.linksAfter());

@@ -18,6 +18,7 @@ import java.util.SortedMap;
  * @param pagesNew paths of new pages
  * @param pagesChanged paths of pages whose bytes changed
  * @param pagesGone paths of pages that the next site lacks
+ * @param pagesBroken paths of pages that the published site has and that could not be made now
  * @param linksBefore number of links on all published pages
  * @param linksAfter number of links on all pages of the next site
  * @param findingsNew warnings and errors that the published site does not have, as rule and place;
@@ -32,6 +33,7 @@ public record SiteChange(
     List<String> pagesNew,
     List<String> pagesChanged,
     List<String> pagesGone,
+    List<String> pagesBroken,
     long linksBefore,
     long linksAfter,
     List<String> findingsNew) {
@@ -70,6 +72,7 @@ public record SiteChange(
         missing(after.pages().keySet(), before.pages().keySet()),
         changed(before.pages(), after.pages()),
         missing(before.pages().keySet(), after.pages().keySet()),
+        broken(before, after),
         before.links(),
         after.links(),
         missing(after.findings(), before.findings()).stream()
@@ -85,6 +88,15 @@ public record SiteChange(
     return now != null
         && !now.commit().isEmpty()
         && (earlier == null || earlier.commit().isEmpty());
+  }
+
+  /** Mistakes of this program are told with the address of the page. */
+  private static List<String> broken(SiteSummary before, SiteSummary after) {
+    return missing(after.findings(), before.findings()).stream()
+        .filter(finding -> finding.startsWith("warning pipeline.bug "))
+        .map(finding -> "en/" + finding.substring(finding.lastIndexOf(' ') + 1) + "index.html")
+        .filter(before.pages()::containsKey)
+        .toList();
   }
 
   /** Whether models and pages are the same. */

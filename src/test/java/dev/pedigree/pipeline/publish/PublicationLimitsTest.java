@@ -89,6 +89,17 @@ class PublicationLimitsTest {
   }
 
   @Test
+  void noPublishedPageMayBeLostToAMistakeOfTheProgramAndANewOneMay() {
+    SiteSummary broken = site(100);
+    broken.findings().add("warning pipeline.bug models/lab/new/");
+    assertEquals(List.of(), beyond(broken));
+    broken.findings().add("warning pipeline.bug page-007/");
+    assertEquals(
+        List.of("1 pages that are published could not be made, 0 may be: en/page-007/index.html"),
+        beyond(broken));
+  }
+
+  @Test
   void whatIsOddInRepositoriesThatWereReadForTheFirstTimeIsNoChangeForTheWorse() {
     SiteSummary read = site(100);
     for (int i = 0; i < 30; i++) {
