@@ -21,7 +21,7 @@
 <@parts.section id="steps" title=t("innovation.steps") note=t("innovation.steps.note")>
 <@parts.table label=t("innovation.steps")>
 <thead><tr><th scope="col">${t("models.by.released")}</th><th scope="col">${t("innovation.release")}</th><th scope="col">${t("innovation.kind")}</th><th scope="col">${t("models.by.lines")}</th></tr></thead>
-<tbody><#list years as year><#list year.quarters as quarter><#list quarter as step><tr><td class="date">${step.released}</td><th scope="row">${step.name}<br><small class="quiet"><@models of=step.models/><#if step.versions gt 0>${t("pause")}${n("innovation.versions", step.versions)}</#if></small></th><td><span class="cell cell-${step.kind}" aria-hidden="true"></span> ${t("innovation." + step.kind + ".short")}</td><td><@parts.apart row=step.row count=step.lines open=step.open/></td></tr></#list></#list></#list></tbody>
+<tbody><#list years as year><#list year.quarters as quarter><#list quarter as step><tr><td class="date">${step.released}</td><th scope="row">${step.name}<br><small class="quiet"><@models of=step.models/><#if step.versions gt 0>${t("pause")}${n("innovation.versions", step.versions)}</#if></small></th><td><span class="cell cell-${step.kind}" aria-hidden="true"></span> ${t("innovation." + step.kind + ".short")}</td><td><@parts.apart row=step.row/></td></tr></#list></#list></#list></tbody>
 </@parts.table>
 </@parts.section>
 </@layout.frame>

@@ -13,13 +13,16 @@ import java.util.List;
  *     Answer#UNKNOWN} when only open questions are
  * @param identicalListing the same answer for design and variation together
  * @param shape whether the sizes are equal
+ * @param otherTensors whether the sizes show that a tensor of one has no counterpart of its shape
+ *     in the other
  */
 public record ArchitectureDiff(
     List<Difference> differences,
     List<Rename> renames,
     Answer design,
     Answer identicalListing,
-    Answer shape) {
+    Answer shape,
+    boolean otherTensors) {
 
   /** The differences of one level. */
   public List<Difference> of(Level level) {

@@ -56,11 +56,12 @@ public record Innovation(List<Step> steps, List<First> firsts) {
    * @param id the model that is meant
    * @param lines known lines that differ from the nearest earlier design; 0 when there is none
    * @param open lines that cannot be decided
-   * @param nearest the nearest earlier design, when there is one
+   * @param nearest the models that stand for the nearest earlier designs; none when there is no
+   *     earlier one
    * @param kind how far it is
    */
   public record Step(
-      Release release, String id, int lines, int open, Optional<String> nearest, Kind kind) {}
+      Release release, String id, int lines, int open, List<String> nearest, Kind kind) {}
 
   /**
    * The first appearance of a design element.
@@ -106,12 +107,18 @@ public record Innovation(List<Step> steps, List<First> firsts) {
   }
 
   private static Step step(Release release, Entry entry) {
-    Optional<Compared> nearest = entry.nearest();
-    int lines = nearest.map(n -> n.diff().distance().lines()).orElse(0);
-    int open = nearest.map(n -> n.diff().distance().unknown()).orElse(0);
+    Optional<Nearest> nearest = entry.nearest();
+    int lines = nearest.map(n -> n.distance().lines()).orElse(0);
+    int open = nearest.map(n -> n.distance().unknown()).orElse(0);
     Kind kind =
         release.derived() ? Kind.DERIVED : nearest.isEmpty() ? Kind.NEW : Kind.of(lines, open);
-    return new Step(release, entry.id(), lines, open, nearest.map(Compared::a), kind);
+    return new Step(
+        release,
+        entry.id(),
+        lines,
+        open,
+        nearest.stream().flatMap(n -> n.designs().stream()).map(Nearest.Design::id).toList(),
+        kind);
   }
 
   private static List<First> firsts(Atlas atlas, List<Release> releases) {

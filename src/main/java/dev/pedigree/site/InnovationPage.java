@@ -28,8 +28,6 @@ final class InnovationPage {
    * @param released when
    * @param row the model that is meant by the count
    * @param kind {@code twin}, {@code variation}, {@code new}, {@code open} or {@code derived}
-   * @param lines known lines that differ
-   * @param open lines that cannot be decided
    * @param models those that stand for the release
    * @param versions how many other models it has: chat models, other uploads
    */
@@ -38,8 +36,6 @@ final class InnovationPage {
       ReleaseDate released,
       ModelRow row,
       String kind,
-      int lines,
-      int open,
       List<ModelRow> models,
       int versions) {}
 
@@ -124,8 +120,6 @@ final class InnovationPage {
         release.released(),
         row(view, step.id()),
         word(step.kind()),
-        step.lines(),
-        step.open(),
         release.models().stream().map(id -> row(view, id)).toList(),
         release.versions().size());
   }

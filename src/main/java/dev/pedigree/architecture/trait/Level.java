@@ -12,7 +12,7 @@ public enum Level {
   SHAPE,
   /** Another constant. */
   HYPER_PARAMETER,
-  /** The same numbers stored or named otherwise. */
+  /** Tensors of one role stored or named otherwise. */
   PACKAGING;
 
   /** Whether a difference of this level is a line of the listing. */

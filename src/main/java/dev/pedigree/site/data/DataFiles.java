@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.Embedded;
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.diagnostics.Visible;
@@ -15,6 +16,7 @@ import dev.pedigree.lineage.ComparedJson;
 import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.RebuiltWords;
 import dev.pedigree.lineage.TwinGroup;
+import dev.pedigree.lineage.Unlisted;
 import dev.pedigree.site.view.DiffSentence;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
@@ -108,8 +110,9 @@ public final class DataFiles {
     for (Edge edge : atlas.edges()) {
       ObjectNode one = edges.addObject();
       one.put("parent", edge.parent()).put("child", edge.child());
-      one.put("relation", edge.relation().word()).put("state", word(edge.state()));
-      one.put("lines", edge.lines()).put("ghost", edge.ghost());
+      one.put("relation", edge.relation().word()).put("state", edge.state().word());
+      edge.distance().ifPresent(distance -> ComparedJson.put(one, distance));
+      one.put("ghost", edge.ghost());
       ArrayNode evidence = one.putArray("evidence");
       edge.evidence()
           .forEach(
@@ -123,9 +126,16 @@ public final class DataFiles {
   }
 
   private static byte[] edgesCsv(Atlas atlas) {
-    Csv csv = new Csv("parent", "child", "relation", "state", "lines", "ghost");
+    Csv csv = new Csv("parent", "child", "relation", "state", "lines", "unknown-lines", "ghost");
     for (Edge e : atlas.edges()) {
-      csv.row(e.parent(), e.child(), e.relation().word(), word(e.state()), e.lines(), e.ghost());
+      csv.row(
+          e.parent(),
+          e.child(),
+          e.relation().word(),
+          e.state().word(),
+          e.distance().<Object>map(Distance::lines).orElse(""),
+          e.distance().<Object>map(Distance::unknown).orElse(""),
+          e.ghost());
     }
     return csv.bytes();
   }
@@ -154,6 +164,20 @@ public final class DataFiles {
       ObjectNode one = to.addObject().put("same", same).put("fingerprint", group.fingerprint());
       ArrayNode members = one.putArray("members");
       group.members().forEach(members::add);
+      ArrayNode unlisted = one.putArray("unlisted");
+      group.unlisted().forEach(apart -> unlisted(unlisted.addObject(), apart));
+    }
+  }
+
+  private static void unlisted(ObjectNode to, Unlisted apart) {
+    to.put("key", apart.key());
+    text(to, "name", apart.name());
+    ArrayNode values = to.putArray("values");
+    for (Unlisted.Value value : apart.values()) {
+      ObjectNode one = values.addObject();
+      text(one, "value", value.text());
+      ArrayNode members = one.put("unknown", value.unknown()).putArray("members");
+      value.members().forEach(members::add);
     }
   }
 

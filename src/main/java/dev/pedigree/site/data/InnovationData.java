@@ -29,8 +29,8 @@ final class InnovationData {
     one.put("family", step.release().family());
     one.put("released", step.release().released().toString());
     one.put("kind", word(step.kind())).put("id", step.id());
-    one.put("lines", step.lines()).put("open", step.open());
-    one.put("nearest", step.nearest().orElse(null));
+    one.put("lines", step.lines()).put("unknownLines", step.open());
+    ids(one.putArray("nearest"), step.nearest());
     ids(one.putArray("models"), step.release().models());
     ids(one.putArray("versions"), step.release().versions());
   }
@@ -62,7 +62,7 @@ final class InnovationData {
   }
 
   static byte[] csv(Atlas atlas) {
-    Csv csv = new Csv("release", "released", "kind", "id", "lines", "open", "nearest");
+    Csv csv = new Csv("release", "released", "kind", "id", "lines", "unknown-lines", "nearest");
     for (Innovation.Step step : Innovation.of(atlas).steps()) {
       csv.row(
           step.release().name().en(),
@@ -71,7 +71,7 @@ final class InnovationData {
           step.id(),
           step.lines(),
           step.open(),
-          step.nearest().orElse(""));
+          String.join(" ", step.nearest()));
     }
     return csv.bytes();
   }
