@@ -63,6 +63,7 @@
 <@parts.words of=m.words/>
 <#if listing?has_content>
 <@parts.section id="listing" title=t("model.listing") note=t("model.listing.note")>
+<#if guessed><p class="notice">${t("model.guessed")}</p></#if>
 <div class="beside">
 <div>
 <@parts.table label=t("model.listing") class="listing one">

@@ -112,6 +112,9 @@ final class ModelPages {
     data.put("confirmed", live(entry).flatMap(Snapshot.Live::confirmed).map(ConfirmedView::of));
     data.put("revision", live(entry).map(Snapshot.Live::revision));
     data.put("away", Optional.ofNullable(view.atlas().unreached().get(entry.id())));
+    data.put(
+        "guessed",
+        entry.findings().stream().anyMatch(f -> f.rule().startsWith("architecture.aligned")));
     if (architecture.isEmpty()) {
       Optional<StatedView> stated = entry.snapshot().map(StatedView::of);
       data.put("stated", stated.filter(s -> !s.nothing()));
