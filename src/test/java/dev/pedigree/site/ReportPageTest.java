@@ -72,11 +72,23 @@ class ReportPageTest {
     assertEquals(
         List.of(
             "Yi: since 2026-03-04: this is a symbolic link; it was not followed"
-                + " crawl.symlink The last good snapshot is shown."),
+                + " crawl.symlink What was rebuilt from published facts stays."),
         english.select("section:has(#unreached) li").eachText());
     assertEquals(
-        List.of("Yi：自 2026-03-04 起：这是符号链接，没有跟随 crawl.symlink 页面显示上一份有效快照。"),
+        List.of("Yi：自 2026-03-04 起：这是符号链接，没有跟随 crawl.symlink 保留依据公开事实重建的内容。"),
         page(site, "zh-hans/report/index.html").select("section:has(#unreached) li").eachText());
+    assertEquals(
+        "The repository cannot be read since 4 March 2026: this is a symbolic link; it was not"
+            + " followed. What was rebuilt from published facts stays.",
+        page(site, "en/models/made/yi/index.html").select("p.notice.away").text());
+    Document live =
+        page(
+            SiteFixture.render(away(SiteFixture.atlas(), "made/llama"), SiteFixture.TEMPLATES),
+            "en/models/made/llama/index.html");
+    assertEquals(
+        "The repository cannot be read since 4 March 2026: this is a symbolic link; it was not"
+            + " followed. The last good snapshot is shown.",
+        live.select("p.notice.away").text());
     Document fine =
         page(
             SiteFixture.render(SiteFixture.atlas(), SiteFixture.TEMPLATES), "en/report/index.html");
