@@ -29,6 +29,7 @@ public final class CatalogReader {
   private final Report report = new Report();
   private final Targets targets = new Targets();
   private final ContentFiles files;
+  private final ParsedFiles parsed;
   private final WordsReader words;
   private final Map<String, String> folded = new HashMap<>();
 
@@ -42,7 +43,8 @@ public final class CatalogReader {
   private CatalogReader(Path contentFolder, LocalDate today) {
     this.today = today;
     this.files = ContentFiles.read(contentFolder, report);
-    this.words = new WordsReader(files, report);
+    this.parsed = new ParsedFiles(files.texts().values());
+    this.words = new WordsReader(files, parsed, report);
   }
 
   /**
@@ -110,7 +112,7 @@ public final class CatalogReader {
   }
 
   private void readEntry(String id, SourceText text) {
-    Optional<ContentFile> file = ContentFile.read(text, report);
+    Optional<ContentFile> file = parsed.file(text.path(), report);
     if (file.isEmpty()) {
       return;
     }

@@ -19,12 +19,14 @@ final class WordsReader {
 
   private final Map<String, SourceText> texts;
   private final Map<String, SourceText> broken;
+  private final ParsedFiles parsed;
   private final Report report;
 
   /** The bodies that were read, by file, for checks of links and headings. */
   private final Map<String, ContentFile> bodies = new TreeMap<>();
 
-  WordsReader(ContentFiles files, Report report) {
+  WordsReader(ContentFiles files, ParsedFiles parsed, Report report) {
+    this.parsed = parsed;
     this.texts = files.texts();
     this.broken = files.broken();
     this.report = report;
@@ -53,7 +55,7 @@ final class WordsReader {
     }
     Optional<ContentFile> chinese = Optional.empty();
     if (texts.containsKey(zhPath)) {
-      chinese = ContentFile.read(texts.get(zhPath), report);
+      chinese = parsed.file(zhPath, report);
     } else if (!broken.containsKey(zhPath)) {
       report.add(Finding.info("catalog.no-chinese", Location.of(path), "path", zhPath));
     }

@@ -8,7 +8,8 @@ import java.util.Map;
  * of characters whose edges lie in one hash table.
  */
 final class WordTable {
-  private static final int ROOT = 0;
+  /** The nodes below the root by character; 0 for none. Most characters start no word. */
+  private final int[] first = new int[Character.MAX_VALUE + 1];
 
   /** The node above in the high bits, the character in the low 16; 0 is free. */
   private long[] edges = new long[1 << 12];
@@ -30,14 +31,11 @@ final class WordTable {
    * there is none.
    */
   int longest(String text, int at, int to) {
-    int longest = 0;
-    int node = ROOT;
-    for (int i = at; i < to; i++) {
+    int node = first[text.charAt(at)];
+    int longest = values[node] == null ? 0 : 1;
+    for (int i = at + 1; node != 0 && i < to; i++) {
       int slot = slot(node, text.charAt(i));
-      if (edges[slot] == 0) {
-        break;
-      }
-      node = below[slot];
+      node = edges[slot] == 0 ? 0 : below[slot];
       if (values[node] != null) {
         longest = i + 1 - at;
       }
@@ -47,16 +45,21 @@ final class WordTable {
 
   /** What stands for the word between two offsets of a text, which {@link #longest} found. */
   String value(String text, int from, int to) {
-    int node = ROOT;
-    for (int i = from; i < to; i++) {
+    int node = first[text.charAt(from)];
+    for (int i = from + 1; i < to; i++) {
       node = below[slot(node, text.charAt(i))];
     }
     return values[node];
   }
 
   private void add(String word, String value) {
-    int node = ROOT;
-    for (int i = 0; i < word.length(); i++) {
+    int node = first[word.charAt(0)];
+    if (node == 0) {
+      node = nodes++;
+      first[word.charAt(0)] = node;
+      grow();
+    }
+    for (int i = 1; i < word.length(); i++) {
       int slot = slot(node, word.charAt(i));
       if (edges[slot] == 0) {
         edges[slot] = edge(node, word.charAt(i));
@@ -71,7 +74,7 @@ final class WordTable {
   }
 
   private static long edge(int node, char c) {
-    return (long) (node + 1) << 16 | c;
+    return (long) node << 16 | c;
   }
 
   /** Where an edge is, or would be. */
@@ -98,7 +101,7 @@ final class WordTable {
     values = Arrays.copyOf(values, edges.length / 2 + 1);
     for (int i = 0; i < oldEdges.length; i++) {
       if (oldEdges[i] != 0) {
-        int slot = slot((int) (oldEdges[i] >>> 16) - 1, (char) oldEdges[i]);
+        int slot = slot((int) (oldEdges[i] >>> 16), (char) oldEdges[i]);
         edges[slot] = oldEdges[i];
         below[slot] = oldBelow[i];
       }
