@@ -28,11 +28,11 @@ final class OpenCc {
   private OpenCc() {}
 
   /** Converts a part of a text as if nothing stood around it. */
-  static String traditional(String text, int from, int to) {
+  static String traditional(char[] text, int from, int to) {
     StringBuilder out = new StringBuilder(to - from);
     int at = from;
     while (at < to) {
-      char c = text.charAt(at);
+      char c = text[at];
       int length = c < FIRST || c > LAST ? 0 : PHRASES.longest(text, at, to);
       if (length == 0) {
         out.append(CHARACTERS[c]);

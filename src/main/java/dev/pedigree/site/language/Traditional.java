@@ -30,7 +30,7 @@ public final class Traditional {
   }
 
   private static String whole(String simplified) {
-    return convert(simplified, new int[0]).get(0);
+    return convert(simplified.toCharArray(), new int[0]).get(0);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class Traditional {
       at += pieces.get(i).length();
       cuts[i] = at;
     }
-    return convert(text, cuts);
+    return convert(text.toCharArray(), cuts);
   }
 
   private static boolean hasHan(String text) {
@@ -65,12 +65,12 @@ public final class Traditional {
     return false;
   }
 
-  private static List<String> convert(String text, int[] cuts) {
+  private static List<String> convert(char[] text, int[] cuts) {
     CutText out = new CutText(cuts);
     int plain = 0;
     int at = 0;
-    while (at < text.length()) {
-      int length = GLOSSARY.longest(text, at, text.length());
+    while (at < text.length) {
+      int length = GLOSSARY.longest(text, at, text.length);
       if (length == 0) {
         at++;
         continue;
@@ -78,7 +78,7 @@ public final class Traditional {
       out.add(plain, at, OpenCc.traditional(text, plain, at));
       int end = at + length;
       String word = GLOSSARY.value(text, at, end);
-      if (latin(word) && !latin(text.substring(at, end))) {
+      if (latin(word) && !latin(new String(text, at, length))) {
         out.addLatin(at, end, word);
       } else {
         out.add(at, end, word);
@@ -86,7 +86,7 @@ public final class Traditional {
       at = end;
       plain = at;
     }
-    out.add(plain, text.length(), OpenCc.traditional(text, plain, text.length()));
+    out.add(plain, text.length, OpenCc.traditional(text, plain, text.length));
     return out.pieces();
   }
 

@@ -30,11 +30,11 @@ final class WordTable {
    * The length of the longest word at an offset of a text that ends at {@code to} or before; 0 if
    * there is none.
    */
-  int longest(String text, int at, int to) {
-    int node = first[text.charAt(at)];
+  int longest(char[] text, int at, int to) {
+    int node = first[text[at]];
     int longest = values[node] == null ? 0 : 1;
     for (int i = at + 1; node != 0 && i < to; i++) {
-      int slot = slot(node, text.charAt(i));
+      int slot = slot(node, text[i]);
       node = edges[slot] == 0 ? 0 : below[slot];
       if (values[node] != null) {
         longest = i + 1 - at;
@@ -44,10 +44,10 @@ final class WordTable {
   }
 
   /** What stands for the word between two offsets of a text, which {@link #longest} found. */
-  String value(String text, int from, int to) {
-    int node = first[text.charAt(from)];
+  String value(char[] text, int from, int to) {
+    int node = first[text[from]];
     for (int i = from + 1; i < to; i++) {
-      node = below[slot(node, text.charAt(i))];
+      node = below[slot(node, text[i])];
     }
     return values[node];
   }

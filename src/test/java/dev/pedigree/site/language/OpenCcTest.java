@@ -43,8 +43,12 @@ class OpenCcTest {
 
   @Test
   void aPartIsConvertedAsIfNothingStoodAroundIt() {
-    assertEquals("頭發", OpenCc.traditional("头发", 0, 1) + OpenCc.traditional("头发", 1, 2));
-    assertEquals("頭髮", OpenCc.traditional("头发", 0, 2));
+    assertEquals("頭發", traditional("头发", 0, 1) + traditional("头发", 1, 2));
+    assertEquals("頭髮", traditional("头发", 0, 2));
+  }
+
+  private static String traditional(String text, int from, int to) {
+    return OpenCc.traditional(text.toCharArray(), from, to);
   }
 
   private static List<String> phrases() {
@@ -59,6 +63,6 @@ class OpenCcTest {
     for (int i = 0; i < own.length(); i++) {
       theirs = theirs.replace(own.charAt(i), "為裡群眾啟峰核台著".charAt(i));
     }
-    assertEquals(theirs, OpenCc.traditional(text, 0, text.length()), text);
+    assertEquals(theirs, traditional(text, 0, text.length()), text);
   }
 }
