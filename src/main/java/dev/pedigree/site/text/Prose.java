@@ -70,6 +70,9 @@ public final class Prose {
             .nodeRendererFactory(context -> new ProseNodes(context, source, links, href))
             .nodeRendererFactory(ProseTables::new)
             .extensions(List.of(FootnotesExtension.create()))
+            // The label of the way back from a footnote is in English on every page.
+            .attributeProviderFactory(
+                context -> (node, tag, attributes) -> attributes.remove("aria-label"))
             .build();
     return CjkEmphasis.unmarked(renderer.render(PARSER.parse(source.text())));
   }
