@@ -13,7 +13,7 @@
 <#list chain.steps as step>
 <li>
 <div class="step">
-<p class="lines"><a href="${href(step.diff)}"><#if step.identical>${t("chains.identical")}<#elseif step.changed?has_content>${n("chains.lines", step.changed?size)}<#else>${t("chains.no-known")}</#if></a><#if step.open?has_content>${t("pause")}<small class="known">${n("chains.open", step.open?size)}</small></#if></p>
+<p class="lines"><a href="${href(step.diff)}"><#if step.identical>${t("chains.identical")}<#else>${step.distance}</#if></a></p>
 <#if step.changed?has_content><ul><#list step.changed as line><li><@parts.level word=line.level name=line.levelName/> <b>${line.subject}</b>${t("colon")}<@parts.value fact=line.a/> <span aria-hidden="true">→</span><span class="sr">${t("to")}</span> <@parts.value fact=line.b/></li></#list></ul></#if>
 <#if step.open?has_content><details class="fold"><summary>${t("chains.open.show")}</summary><ul><#list step.open as line><li><b>${line.subject}</b>${t("colon")}<@parts.value fact=line.a/> <span aria-hidden="true">→</span><span class="sr">${t("to")}</span> <@parts.value fact=line.b/></li></#list></ul></details></#if>
 </div>

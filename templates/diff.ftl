@@ -6,6 +6,9 @@
 <tr<#if row.open> class="open"</#if>><th scope="row">${row.subject}<br><@parts.level word=row.level name=row.levelName/><#if row.open> <small class="known">${t("diff.open")}</small></#if></th><td class="from"><@parts.value fact=row.a/></td><td class="to"><@parts.value fact=row.b/></td></tr>
 </#list>
 </#macro>
+<#macro beside of name>
+<#list of as sentence><p class="note">${name}${t("colon")}${sentence}</p></#list>
+</#macro>
 <#macro changes of>
 <@parts.table label=t("diff.differences") class="differences">
 <thead><tr><th scope="col">${t("diff.what")}</th><th scope="col">${a.name}</th><th scope="col">${b.name}</th></tr></thead>
@@ -21,13 +24,13 @@
 <@layout.frame kind="diff" figure=true>
 <header class="page">
 <p class="eyebrow"><a href="${href('diff/')}">${t("menu.diff")}</a></p>
-<h1 class="pair"><@side row=a/> <span class="arrow" aria-hidden="true">→</span><span class="sr">${t("to")}</span> <@side row=b/></h1>
+<h1 class="pair"><@side row=a/> <@parts.between claimed=claimed/> <@side row=b/></h1>
 <p class="verdict">${sentence}</p>
 </header>
 <dl class="answers">
 <@parts.answer question="design" value=compared.verdict.design/>
 <@parts.answer question="shape" value=compared.verdict.shape/>
-<@parts.answer question="weights" value=compared.verdict.weights/>
+<@parts.answer question="weights" value=compared.verdict.weights.answer note=weights/>
 </dl>
 <@parts.rebuilt/>
 <@parts.section id="listing" title=t("diff.listing") note=t("diff.listing.note")>
@@ -39,18 +42,20 @@
 </#list>
 </tbody>
 </@parts.table>
+<@beside of=besideA name=a.name/>
+<@beside of=besideB name=b.name/>
 </@parts.section>
 <@parts.section id="figure" title=t("figure.title") note=t("figure.note")>
 <div class="figures">${draw(figure)}</div>
 </@parts.section>
 <#if renames?has_content>
-<@parts.section id="renames" title=n("diff.renames", renames?size) note=t("diff.renames.note")>
+<@parts.section id="renames" title=n("diff.renames", renames?size) note=t("diff.renames.note." + compared.verdict.weights.numbers)>
 <#if renames?size gt 10><details class="fold"><summary>${t("diff.renames.show")}</summary><@names of=renames label=t("diff.role")/></details><#else><@names of=renames label=t("diff.role")/></#if>
 </@parts.section>
 </#if>
 <#if fusions?has_content>
-<@parts.section id="fusions" title=n("diff.fusions", fusions?size) note=t("diff.fusions.note")>
-<#if fusions?size gt 10><details class="fold"><summary>${t("diff.renames.show")}</summary><@names of=fusions label=t("diff.fusions.note")/></details><#else><@names of=fusions label=t("diff.fusions.note")/></#if>
+<@parts.section id="fusions" title=n("diff.fusions", fusions?size) note=t("diff.fusions.note." + compared.verdict.weights.numbers)>
+<#if fusions?size gt 10><details class="fold"><summary>${t("diff.renames.show")}</summary><@names of=fusions label=t("diff.role")/></details><#else><@names of=fusions label=t("diff.role")/></#if>
 </@parts.section>
 </#if>
 <@parts.section id="differences" title=t("diff.differences")>

@@ -12,7 +12,7 @@
 <#list of as other>
 <li><p class="who"><#if other.address??><a href="${href(other.address)}">${other.name}</a><#else>${other.name}${t("gap")}<small>${t("kin.ghost")}</small></#if></p>
 <#list other.claims as claim><p><span class="tag state-${claim.state}">${claim.known}</span> ${claim.relation}<#if claim.source != ""> · <@parts.sayer source=claim.source/></#if><#if claim.note != ""><br><span class="meta">${claim.note}</span></#if></p></#list>
-<#if other.nearest><p><span class="tag state-inferred">${t("kin.computed")}</span> ${t("kin.nearest")}<#if other.lines == 0> · ${t("lines.identical")}<#elseif other.lines gt 0> · ${n("lines", other.lines)}</#if></p></#if>
+<#if other.standing != ""><p><span class="tag state-${other.standing}">${t("kin.computed")}</span> ${t("kin." + other.standing)} · <#if other.identical>${t("lines.identical")}<#else>${other.distance}</#if></p></#if>
 <#if other.diff??><p><a href="${href(other.diff)}">${t("kin.compare")}</a></p></#if></li>
 </#list>
 </ul>
@@ -25,7 +25,7 @@
 <dl class="keys">
 <div><dt>${t("model.released")}</dt><dd>${date(m.released)}</dd></div>
 <#if row.parameters gt 0><div><dt>${t("model.parameters")}</dt><dd>${short(row.parameters)}</dd></div></#if>
-<#if entry.architecture??><div><dt>${t("model.nearest")}</dt><dd><#if row.nearest??><#if row.nearestDiff??><a href="${href(row.nearestDiff)}">${row.nearest}</a><#else>${row.nearest}</#if> · <#if row.lines == 0>${t("lines.identical")}<#else><@parts.lines count=row.lines/></#if><#else>${t("model.first")}</#if></dd></div></#if>
+<#if entry.architecture??><div><dt>${t("model.nearest")}</dt><dd><#if row.standing == "one"><#assign near = row.near[0]><a href="${href(near.diff!near.address)}">${near.name}</a> · <#if near.identical>${t("lines.identical")}<#else>${near.distance}</#if><#elseif row.standing != ""><a href="#parents">${t("models." + row.standing, "names", row.names)}</a> · ${row.lines}<#else>${t("model.first")}</#if></dd></div></#if>
 <div><dt>${t("model.licence")}</dt><dd>${m.licence}</dd></div>
 </dl>
 </header>
@@ -40,7 +40,8 @@
 <@parts.table label=t("model.listing") class="listing one">
 <tbody><#list listing as line><tr><th scope="row">${line.subject}</th><td>${line.a}<#if line.knownA??> <small class="known">${line.knownA}</small></#if></td></tr></#list></tbody>
 </@parts.table>
-<#if twins?has_content><p>${n("model.twins", twins?size)}${t("gap")}<#list twins as twin><a href="${href(twin.address)}">${twin.name}</a><#sep>${t("comma")}</#list>${t("stop")}</p></#if>
+<#list beside as sentence><p class="note">${t("model.beside")}${t("colon")}${sentence}</p></#list>
+<#if twins?has_content><p>${n("model.twins", twins?size)}${t("gap")}<#list twins as twin><a href="${href(twin.address)}">${twin.name}</a><#sep>${t("comma")}</#list>${t("stop")}${t("gap")}<a href="${href('twins/')}#${twinGroup}">${t("model.twins.unlisted")}</a></p></#if>
 </div>
 <figure>${draw(figure)}<figcaption>${t("figure.one")}</figcaption></figure>
 </div>
@@ -51,7 +52,7 @@
 <@parts.section id="sizes" title=t("model.sizes")>
 <dl class="sizes"><#list sizes as fact><div><dt>${fact.name}</dt><dd><#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}<#if fact.seen?? && fact.seen.state == "unseen"> <small class="known">${fact.seen.words}</small></#if></#if></dd></div></#list></dl>
 <#if entry.architecture.parameters.total gt 0>
-<p class="count"><b>${num(entry.architecture.parameters.total)}</b> ${t("model.total")}<#if entry.architecture.parameters.active != entry.architecture.parameters.total>${t("semicolon")}<b>${num(entry.architecture.parameters.active)}</b> ${t("model.active")}</#if><#if entry.architecture.parameters.embedding gt 0>${t("semicolon")}<b>${num(entry.architecture.parameters.embedding)}</b> ${t("model.embedding")}</#if>${t("stop")}${t("gap")}${countRule}</p>
+<p class="count"><b>${num(entry.architecture.parameters.total)}</b> ${t("model.total")}<#if used gt 0 && used != entry.architecture.parameters.total>${t("semicolon")}<b>${num(used)}</b> ${t("model.used")}</#if><#if entry.architecture.parameters.embedding gt 0>${t("semicolon")}<b>${num(entry.architecture.parameters.embedding)}</b> ${t("model.embedding")}</#if>${t("stop")}${t("gap")}${countRule}</p>
 </#if>
 <#if derived?has_content>
 <details class="fold"><summary>${t("model.derived")}</summary>

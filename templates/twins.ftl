@@ -5,6 +5,11 @@
 <article class="group" id="${group.id}">
 <h3><a href="#${group.id}">${n("twins.group", group.members?size, "name", group.members[0].name)}</a></h3>
 <p class="listed"><#list group.listing as line><span>${line.subject} <b>${line.a}</b></span> </#list></p>
+<#if group.unlisted?has_content><details class="fold unlisted"><summary>${t("twins.unlisted")}${t("colon")}<#list group.unlisted as apart>${apart.name}<#sep>${t("comma")}</#list></summary>
+<@parts.table label=t("twins.unlisted")>
+<tbody><#list group.unlisted as apart><tr><th scope="row">${apart.name}</th><td><ul><#list apart.values as value><li><#if value.unknown><i class="unknown">${value.text}</i><#else><b>${value.text}</b></#if>${t("colon")}<#list value.members as member>${member}<#sep>${t("comma")}</#list></li></#list></ul></td></tr></#list></tbody>
+</@parts.table>
+</details><#else><p class="note">${t("twins.unlisted.none")}</p></#if>
 <ol class="members"><#list group.members as row><li><a href="${href(row.address)}">${row.name}</a> <span>${row.organisation}<br>${date(row.released)}<#if row.parameters gt 0> · ${short(row.parameters)}</#if></span></li></#list></ol>
 </article>
 </#list>

@@ -27,11 +27,11 @@
 </table></div>
 </#macro>
 
-<#-- One of the three answers. -->
-<#macro answer question value>
+<#-- One of the three answers, with what stands beside it. -->
+<#macro answer question value note="">
 <div class="answer answer-${value}">
 <dt>${t("question." + question)}</dt>
-<dd><span class="sign" aria-hidden="true"><#switch value><#case "same">=<#break><#case "different">≠<#break><#case "derived">⊂<#break><#default>?</#switch></span> <b>${t("answer." + question + "." + value)}</b></dd>
+<dd><span class="sign" aria-hidden="true"><#switch value><#case "same">=<#break><#case "different">≠<#break><#case "derived">⊂<#break><#case "independent">∥<#break><#default>?</#switch></span> <b>${t("answer." + question + "." + value)}</b><#if note != ""> <small>${note}</small></#if></dd>
 </div>
 </#macro>
 
@@ -60,17 +60,17 @@
 <#-- Who says something: a link where it is one. -->
 <#macro sayer source><#if source == "card" || source == "memory">${t("source." + source)}<#elseif source?starts_with("https://")><a class="out" href="${source}">${source?keep_after("//")?keep_before("/")}</a><#elseif source != "">${source}</#if></#macro>
 
+<#-- Between two models: an arrow only where somebody says that the second comes from the first. -->
+<#macro between claimed><#if claimed><span class="arrow" aria-hidden="true">→</span><span class="sr">${t("to")}</span><#else><span class="arrow">${t("and")}</span></#if></#macro>
+
 <#-- A comparison in a list. -->
 <#macro comparison item>
-<li><a href="${href(item.address)}"><span class="pair">${item.a} <span aria-hidden="true">→</span><span class="sr">${t("to")}</span> ${item.b}</span></a>
+<li><a href="${href(item.address)}"><span class="pair">${item.a} <@between claimed=item.claimed/> ${item.b}</span></a>
 <p>${item.sentence}</p></li>
 </#macro>
 
-<#-- How many lines a model is from its nearest earlier design. -->
-<#macro lines count><#if count < 0>–<#elseif count == 0>${t("lines.none")}<#else>${n("lines", count)}</#if></#macro>
-
-<#-- How far a model is from its nearest earlier design, with a link. -->
-<#macro apart row count open=0><#if row.nearestDiff??><a href="${href(row.nearestDiff)}"><@lines count=count/></a><#if open gt 0>${t("pause")}<small>${n("chains.open", open)}</small></#if>${t("gap")}<small>${t("models.from", "name", row.nearest)}</small><#else>–</#if></#macro>
+<#-- How far a model is from its nearest earlier design; where several are equally near, or unknown lines leave it open, all are named. -->
+<#macro apart row><#if row.standing == "one"><#local near = row.near[0]><a href="${href(near.diff!near.address)}">${row.lines}</a>${t("gap")}<small>${t("models.from", "name", near.name)}</small><#elseif row.standing != ""><a href="${href(row.address)}#parents">${row.lines}</a>${t("gap")}<small>${t("models." + row.standing, "names", row.names)}</small><#else>–</#if></#macro>
 
 <#-- A picture of the family tree; nothing where there is none. -->
 <#macro tree id title of class="">

@@ -92,6 +92,12 @@ public record Architecture(
         && traits.values().stream().noneMatch(Fact::unknown);
   }
 
+  /** Whether more traits are known than not, so that a comparison says something. */
+  public boolean mostlyKnown() {
+    long known = traits.values().stream().filter(fact -> !fact.unknown()).count();
+    return 2 * known > Trait.values().length;
+  }
+
   /** The same architecture with other findings. */
   public Architecture with(List<Finding> findings) {
     return new Architecture(

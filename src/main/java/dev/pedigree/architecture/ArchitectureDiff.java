@@ -13,34 +13,31 @@ import java.util.List;
  *     Answer#UNKNOWN} when only open questions are
  * @param identicalListing the same answer for design and variation together
  * @param shape whether the sizes are equal
+ * @param otherTensors whether the sizes show that a tensor of one has no counterpart of its shape
+ *     in the other
  */
 public record ArchitectureDiff(
     List<Difference> differences,
     List<Rename> renames,
     Answer design,
     Answer identicalListing,
-    Answer shape) {
+    Answer shape,
+    boolean otherTensors) {
 
   /** The differences of one level. */
   public List<Difference> of(Level level) {
     return differences.stream().filter(d -> d.level() == level).toList();
   }
 
-  /** The number of known differences of level design and variation. */
-  public int lines() {
-    return (int)
-        differences.stream()
-            .filter(d -> d.level() == Level.DESIGN || d.level() == Level.VARIATION)
-            .filter(d -> !d.open())
-            .count();
+  /** The lines that differ, and the lines that are not known. */
+  public Distance distance() {
+    List<Difference> lines = lines();
+    int unknown = (int) lines.stream().filter(Difference::open).count();
+    return new Distance(lines.size() - unknown, unknown);
   }
 
-  /** The number of such differences that are open, because one side is not known. */
-  public int openLines() {
-    return (int)
-        differences.stream()
-            .filter(d -> d.level() == Level.DESIGN || d.level() == Level.VARIATION)
-            .filter(Difference::open)
-            .count();
+  /** The differences that are lines of the listing, open ones included. */
+  public List<Difference> lines() {
+    return differences.stream().filter(d -> d.level().line()).toList();
   }
 }

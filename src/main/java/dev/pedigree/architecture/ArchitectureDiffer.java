@@ -5,25 +5,23 @@ import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
+import dev.pedigree.architecture.trait.NormKind;
+import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Compares two architectures, trait by trait and size by size. Tensors that are only renamed or
  * fused differently are listed apart from changes.
  */
 public final class ArchitectureDiffer {
-
-  /** Differences of these levels are lines; no size has such a level. */
-  private static final Set<Level> LINES = EnumSet.of(Level.DESIGN, Level.VARIATION);
 
   private ArchitectureDiffer() {}
 
@@ -42,40 +40,84 @@ public final class ArchitectureDiffer {
         renames(a, b),
         answer(differences, List.of(Level.DESIGN)),
         answer(differences, List.of(Level.DESIGN, Level.VARIATION)),
-        answer(differences, List.of(Level.SHAPE)));
+        answer(differences, List.of(Level.SHAPE)),
+        StoredShapes.differ(a, b));
   }
 
-  /**
-   * How many lines differ, without saying how.
-   *
-   * @param lines differences of design or variation
-   * @param open lines that are not known on one side
-   */
-  public record Lines(int lines, int open) {}
-
-  /** The number of lines of {@link #diff}, in less time. */
-  public static Lines lines(Architecture a, Architecture b) {
+  /** The distance of {@link #diff}, in less time. */
+  public static Distance distance(Architecture a, Architecture b) {
     int lines = 0;
-    int open = 0;
+    int unknown = 0;
     for (Trait trait : Trait.values()) {
       Fact left = a.trait(trait);
       Fact right = b.trait(trait);
-      if (differs(trait, left, right) && LINES.contains(trait.level(left, right))) {
+      if (differs(trait, a, b) && trait.level(left, right).line()) {
         if (left.unknown() || right.unknown()) {
-          open++;
+          unknown++;
         } else {
           lines++;
         }
       }
     }
-    return new Lines(lines, open);
+    return new Distance(lines, unknown);
   }
 
-  private static boolean differs(Trait trait, Fact left, Fact right) {
+  /**
+   * Whether a is no more lines from an architecture than b is, whatever the lines are that are not
+   * known of the three.
+   */
+  public static boolean neverFarther(Architecture a, Architecture b, Architecture from) {
+    int farther = 0;
+    for (Trait trait : Trait.values()) {
+      // What is alike in both adds the same to both, also where the third is not known.
+      if (!alike(trait, a, b)) {
+        boolean known = !b.trait(trait).unknown() && !from.trait(trait).unknown();
+        farther += differs(trait, a, from) ? 1 : 0;
+        farther -= known && differs(trait, b, from) ? 1 : 0;
+      }
+    }
+    return farther <= 0;
+  }
+
+  /** Whether both are known to have one value, and for a bias of norms also one kind of norm. */
+  private static boolean alike(Trait trait, Architecture a, Architecture b) {
+    Fact left = a.trait(trait);
+    Fact right = b.trait(trait);
+    return !left.unknown()
+        && !right.unknown()
+        && Objects.equals(trait.plain(left), trait.plain(right))
+        && (trait != Trait.NORM_BIAS || alike(Trait.NORM, a, b));
+  }
+
+  private static boolean differs(Trait trait, Architecture a, Architecture b) {
+    Fact left = a.trait(trait);
+    Fact right = b.trait(trait);
     return trait.comparable(left, right)
+        && !follows(trait, a, b)
         && (left.unknown()
             || right.unknown()
             || !Objects.equals(trait.plain(left), trait.plain(right)));
+  }
+
+  /**
+   * Whether a difference in a trait follows from one in another: RMSNorm has no bias, so that
+   * against LayerNorm the kind of norm says it.
+   */
+  public static boolean follows(Trait trait, Architecture a, Architecture b) {
+    return trait == Trait.NORM_BIAS && (plainRms(a) && centred(b) || plainRms(b) && centred(a));
+  }
+
+  private static boolean plainRms(Architecture architecture) {
+    return norm(architecture).filter(kind -> !kind.centred()).isPresent()
+        && !architecture.trait(Trait.NORM_BIAS).is(true);
+  }
+
+  private static boolean centred(Architecture architecture) {
+    return norm(architecture).filter(NormKind::centred).isPresent();
+  }
+
+  private static Optional<NormKind> norm(Architecture architecture) {
+    return architecture.trait(Trait.NORM).as(NormKind.class);
   }
 
   private static Answer answer(List<Difference> differences, List<Level> levels) {
@@ -90,7 +132,7 @@ public final class ArchitectureDiffer {
       Trait trait, Architecture a, Architecture b, List<Difference> differences) {
     Fact left = a.trait(trait);
     Fact right = b.trait(trait);
-    if (!differs(trait, left, right)) {
+    if (!differs(trait, a, b)) {
       return;
     }
     Text wordsA = Wording.value(trait, left);
@@ -125,7 +167,7 @@ public final class ArchitectureDiffer {
     differences.add(
         new Difference(
             size.rule(),
-            size.level(),
+            level(size, a, b),
             left,
             right,
             sentence(
@@ -133,6 +175,15 @@ public final class ArchitectureDiffer {
                 Wording.name(size),
                 wordsA,
                 wordsB)));
+  }
+
+  /** A table of learned positions has a row for each of the context; nothing else shows it. */
+  private static Level level(Size size, Architecture a, Architecture b) {
+    boolean table =
+        size == Size.CONTEXT
+            && a.trait(Trait.POSITION).is(PositionKind.LEARNED)
+            && b.trait(Trait.POSITION).is(PositionKind.LEARNED);
+    return table ? Level.SHAPE : size.level();
   }
 
   /** Sizes that every decoder has: one that is missing is not known. */

@@ -10,7 +10,9 @@ import java.util.Map;
  *
  * @param total all learned numbers; buffers and quantisation scales are not counted, tied matrices
  *     once
- * @param active those used to compute one token
+ * @param active those in the experts that a token of text chooses and in all other parts that it
+ *     goes through; the embedding and the output matrix count whole, modules for further tokens and
+ *     parts beside the text decoder do not count
  * @param embedding the token (and position) embedding; the output matrix is not counted here
  * @param components the total by part of the model, in order; empty when no tensor was counted
  * @param rule how the total was counted

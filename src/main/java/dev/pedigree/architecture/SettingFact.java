@@ -108,7 +108,8 @@ public record SettingFact(Setting setting, List<In> values, Origin origin, Strin
     return values;
   }
 
-  private static boolean applies(Setting setting, Architecture architecture) {
+  /** Whether a setting has a meaning for a model: those of YaRN have none without it. */
+  public static boolean applies(Setting setting, Architecture architecture) {
     Fact position = architecture.trait(Trait.POSITION);
     Fact scaling = architecture.trait(Trait.ROPE_SCALING);
     if (ROPE.contains(setting)) {

@@ -133,11 +133,32 @@ public final class Wording {
   }
 
   /**
-   * The place where a fact was seen: a name, the same in both languages, or that nothing is there.
+   * How many lines, in a few words: {@code 4 lines}, {@code 4 lines and 2 not known}, {@code no
+   * line}.
+   */
+  public static Text lines(Distance distance) {
+    String known =
+        switch (distance.lines()) {
+          case 0 -> "none";
+          case 1 -> "one";
+          default -> "many";
+        };
+    return MESSAGES.text(
+        "distance." + known + (distance.unknown() > 0 ? ".unknown" : ""),
+        Map.of("count", "" + distance.lines(), "unknown", "" + distance.unknown()));
+  }
+
+  /**
+   * The place where a fact was seen: a name, the same in both languages, with what is there or not
+   * there beside it.
    */
   public static Text source(Fact fact) {
-    return fact.source().equals(Fact.NO_OUTPUT_MATRIX)
-        ? MESSAGES.text("source.no-output-matrix", Map.of())
+    if (fact.source().equals(Fact.NO_OUTPUT_MATRIX)) {
+      return MESSAGES.text("source.no-output-matrix", Map.of());
+    }
+    return fact.source().endsWith(Fact.STORED_TOO)
+        ? MESSAGES.text(
+            "source.stored-too", Map.of("place", fact.source().replace(Fact.STORED_TOO, "")))
         : Text.same(fact.source());
   }
 
@@ -175,7 +196,8 @@ public final class Wording {
         Map.of("value", value, "count", Text.same("" + layers.count()), "layers", shown));
   }
 
-  private static Text setting(Object value) {
+  /** A value of a setting in words. */
+  public static Text setting(Object value) {
     if (value == null) {
       return MESSAGES.text("value.none", Map.of());
     }
@@ -206,6 +228,11 @@ public final class Wording {
 
   public static Text text(String key, Map<String, String> args) {
     return MESSAGES.text(key, args);
+  }
+
+  /** As {@link #text}, with arguments in both languages. */
+  public static Text textOf(String key, Map<String, Text> args) {
+    return MESSAGES.textOf(key, args);
   }
 
   static boolean has(String key) {

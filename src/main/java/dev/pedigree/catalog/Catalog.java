@@ -13,19 +13,22 @@ import java.util.function.Function;
  * @param families sorted by id
  * @param terms sorted by id
  * @param articles sorted by id
+ * @param precedents works known to have had a design element, as written
  */
 public record Catalog(
     Site site,
     List<Model> models,
     List<Family> families,
     List<Term> terms,
-    List<Article> articles) {
+    List<Article> articles,
+    List<Precedent> precedents) {
 
   public Catalog {
     models = sorted(models, Model::id);
     families = sorted(families, Family::id);
     terms = sorted(terms, Term::id);
     articles = sorted(articles, Article::id);
+    precedents = List.copyOf(precedents);
   }
 
   /** The model of this id. */

@@ -13,6 +13,8 @@ import java.util.Optional;
  *     for all texts here
  * @param organisation who published it
  * @param family id of a {@link Family}
+ * @param release the name of its release within the family, such as {@code Yi-1.5}; empty for the
+ *     one that is called like the family
  * @param released to the day, or to the month when only that is known
  * @param repository git URL on its hub; empty for paper-only models
  * @param revision branch, tag or commit to read; empty for the default branch
@@ -27,6 +29,7 @@ public record Model(
     Text name,
     Text organisation,
     String family,
+    String release,
     ReleaseDate released,
     String repository,
     String revision,

@@ -10,11 +10,14 @@ import dev.pedigree.diagnostics.Text;
  * @param relation what the model is to the parent
  * @param source who says so: a URL, or a word such as {@code card}
  * @param note one sentence, or empty
+ * @param sameRelease whether the parent, which is not in the catalogue, belongs to the same
+ *     release: the base model of a chat model, or the original of a copy
  */
-public record Parent(String model, Text name, Relation relation, String source, Text note) {
+public record Parent(
+    String model, Text name, Relation relation, String source, Text note, boolean sameRelease) {
 
   /** A parent with one name in both languages. */
   public Parent(String model, Relation relation, String source, Text note) {
-    this(model, Text.same(model), relation, source, note);
+    this(model, Text.same(model), relation, source, note, false);
   }
 }

@@ -3,11 +3,14 @@ package dev.pedigree.cli;
 import dev.pedigree.architecture.Answer;
 import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.architecture.Difference;
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.architecture.Rename;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Evidence;
+import dev.pedigree.lineage.WeightsVerdict;
+import dev.pedigree.lineage.WeightsWords;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -27,7 +30,7 @@ final class ComparedText {
     out.println();
     answer("same design?", compared.verdict().design(), designNote(compared), out);
     answer("same shape?", compared.verdict().shape(), "", out);
-    answer("same weights?", compared.verdict().weights(), "", out);
+    weights(compared.verdict().weights(), out);
     for (Level level : Level.values()) {
       differences(level, compared.diff().of(level), out);
     }
@@ -59,20 +62,23 @@ final class ComparedText {
       boolean other = diff.shape() == Answer.DIFFERENT;
       return "Line by line the same architecture" + (other ? " in another size" : "");
     }
+    Distance distance = diff.distance();
     if (diff.design() == Answer.DIFFERENT) {
-      return "Another architecture: "
-          + Output.count(diff.lines(), "line")
-          + " of the listing changed";
+      return "Another architecture: distance of " + Wording.lines(distance).en();
     }
-    if (diff.openLines() > 0) {
+    if (distance.unknown() > 0 && distance.lines() > 0) {
+      return "Not known whether it is another architecture: distance of "
+          + Wording.lines(distance).en();
+    }
+    if (distance.unknown() > 0) {
       return "Nothing that is known differs in the design, but "
-          + Output.count(diff.openLines(), "line")
-          + (diff.openLines() == 1 ? " is" : " are")
+          + Output.count(distance.unknown(), "line")
+          + (distance.unknown() == 1 ? " is" : " are")
           + " not known";
     }
     return "The same architecture with "
-        + Output.count(diff.lines())
-        + (diff.lines() == 1 ? " switch" : " switches")
+        + Output.count(distance.lines())
+        + (distance.lines() == 1 ? " switch" : " switches")
         + " set otherwise";
   }
 
@@ -81,20 +87,25 @@ final class ComparedText {
         switch (answer) {
           case SAME -> "yes";
           case DIFFERENT -> "no";
-          case DERIVED -> "derived";
-          case UNKNOWN -> "unknown";
+          case DERIVED, INDEPENDENT, UNKNOWN -> answer.word();
         };
+    answer(question, word, note, out);
+  }
+
+  private static void answer(String question, String word, String note, PrintWriter out) {
     out.println("  " + Output.padded(question, 15) + word + (note.isEmpty() ? "" : "  " + note));
   }
 
+  private static void weights(WeightsVerdict verdict, PrintWriter out) {
+    String word = verdict.answer() == Answer.UNKNOWN ? "not checked" : verdict.answer().word();
+    answer("same weights?", word, "(" + WeightsWords.note(verdict).en() + ")", out);
+  }
+
   private static String designNote(Compared compared) {
-    int lines = compared.diff().lines();
-    int open = compared.diff().openLines();
-    String changed =
-        lines == 0 && open == 0
-            ? "identical listing"
-            : Output.count(lines, "line") + (lines == 1 ? " differs" : " differ");
-    return "(" + changed + (open == 0 ? "" : ", " + Output.count(open) + " not known") + ")";
+    Distance distance = compared.diff().distance();
+    return distance.none()
+        ? "(identical listing)"
+        : "(distance: " + Wording.lines(distance).en() + ")";
   }
 
   private static void differences(Level level, List<Difference> differences, PrintWriter out) {

@@ -1,14 +1,11 @@
 package dev.pedigree.lineage;
 
 import dev.pedigree.architecture.Architecture;
-import dev.pedigree.architecture.ArchitectureDiff;
-import dev.pedigree.architecture.ArchitectureDiffer;
 import dev.pedigree.architecture.reading.ArchitectureReader;
 import dev.pedigree.architecture.reading.PaperArchitecture;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Comparison;
 import dev.pedigree.catalog.Model;
-import dev.pedigree.catalog.Parent;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SourceStates;
 import dev.pedigree.diagnostics.Finding;
@@ -32,7 +29,7 @@ public final class AtlasBuilder {
   private final SortedMap<String, Model> models = new TreeMap<>();
   private final SortedMap<String, Architecture> architectures = new TreeMap<>();
   private final SortedMap<String, List<Finding>> findings = new TreeMap<>();
-  private final SortedMap<String, NearestEarlier.Nearest> nearest = new TreeMap<>();
+  private final SortedMap<String, Nearest> nearest = new TreeMap<>();
 
   private AtlasBuilder(
       Catalog catalog,
@@ -87,7 +84,7 @@ public final class AtlasBuilder {
     }
     NearestEarlier finder = new NearestEarlier(models, architectures);
     for (String id : architectures.keySet()) {
-      finder.of(id).ifPresent(found -> nearest.put(id, found));
+      finder.of(id).ifPresent(found -> nearest.put(id, nearest(found, id)));
     }
     SortedMap<String, Entry> entries = new TreeMap<>();
     for (Model model : models.values()) {
@@ -97,11 +94,11 @@ public final class AtlasBuilder {
               model,
               Optional.ofNullable(snapshots.get(model.id())),
               Optional.ofNullable(architectures.get(model.id())),
-              Optional.ofNullable(nearest.get(model.id())).map(n -> compared(n.id(), model.id())),
+              Optional.ofNullable(nearest.get(model.id())),
               Optional.ofNullable(smoke.get(model.id())),
               List.copyOf(findings.get(model.id()))));
     }
-    List<Edge> edges = new Edges(models, nearest, this::diff).all();
+    List<Edge> edges = new Edges(models, nearest, this::comparable).all();
     return new Atlas(
         catalog,
         entries,
@@ -129,12 +126,22 @@ public final class AtlasBuilder {
     findings.put(model.id(), found);
   }
 
-  private Optional<ArchitectureDiff> diff(String a, String b) {
-    Architecture left = architectures.get(a);
-    Architecture right = architectures.get(b);
-    return left == null || right == null
-        ? Optional.empty()
-        : Optional.of(ArchitectureDiffer.diff(left, right));
+  private Nearest nearest(NearestEarlier.Found found, String id) {
+    return new Nearest(
+        found.standing(),
+        found.candidates().stream()
+            .map(
+                c ->
+                    new Nearest.Design(
+                        compared(c.id(), id), c.members().subList(1, c.members().size())))
+            .toList());
+  }
+
+  /** The comparison of two models; empty when one of them has no architecture. */
+  private Optional<Compared> comparable(String a, String b) {
+    return architectures.containsKey(a) && architectures.containsKey(b)
+        ? Optional.of(compared(a, b))
+        : Optional.empty();
   }
 
   private Compared compared(String a, String b) {
@@ -160,11 +167,15 @@ public final class AtlasBuilder {
             .thenComparing(Comparator.naturalOrder());
     return groups.entrySet().stream()
         .filter(e -> e.getValue().size() > 1)
-        .map(e -> new TwinGroup(e.getKey(), e.getValue().stream().sorted(byRelease).toList()))
+        .map(e -> group(e.getKey(), e.getValue().stream().sorted(byRelease).toList()))
         .sorted(
             Comparator.comparingInt((TwinGroup g) -> -g.members().size())
                 .thenComparing(g -> g.members().get(0)))
         .toList();
+  }
+
+  private TwinGroup group(String fingerprint, List<String> members) {
+    return new TwinGroup(fingerprint, members, Unlisted.of(members, architectures));
   }
 
   private List<Compared> comparisons(List<Edge> edges) {
@@ -187,9 +198,7 @@ public final class AtlasBuilder {
 
   private void add(SortedMap<String, Compared> pairs, String a, String b) {
     // NUL is in no id, so the keys sort by a, then b.
-    if (architectures.containsKey(a) && architectures.containsKey(b)) {
-      pairs.put(a + '\0' + b, compared(a, b));
-    }
+    comparable(a, b).ifPresent(compared -> pairs.put(a + '\0' + b, compared));
   }
 
   private List<List<Compared>> chains() {
@@ -197,23 +206,10 @@ public final class AtlasBuilder {
     for (List<String> chain : catalog.site().chains()) {
       List<Compared> steps = new ArrayList<>();
       for (int i = 1; i < chain.size(); i++) {
-        String a = chain.get(i - 1);
-        String b = chain.get(i);
-        if (architectures.containsKey(a) && architectures.containsKey(b)) {
-          steps.add(compared(a, b));
-        }
+        comparable(chain.get(i - 1), chain.get(i)).ifPresent(steps::add);
       }
       chains.add(steps);
     }
     return chains;
-  }
-
-  /** Claims about models of the catalogue and ghosts, grouped by parent. */
-  static Map<String, List<Parent>> claimsByParent(Model model) {
-    Map<String, List<Parent>> claims = new TreeMap<>();
-    for (Parent parent : model.parents()) {
-      claims.computeIfAbsent(parent.model(), p -> new ArrayList<>()).add(parent);
-    }
-    return claims;
   }
 }

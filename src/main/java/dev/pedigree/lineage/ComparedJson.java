@@ -3,9 +3,12 @@ package dev.pedigree.lineage;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.architecture.Answer;
 import dev.pedigree.architecture.Difference;
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.architecture.Rename;
 import dev.pedigree.architecture.reading.ArchitectureJson;
+import dev.pedigree.catalog.Parent;
 import dev.pedigree.diagnostics.Text;
 import java.util.Locale;
 
@@ -14,9 +17,11 @@ public final class ComparedJson {
   private ComparedJson() {}
 
   /**
-   * {@code {a, b, verdict: {design, shape, weights}, identicalListing, lines, openLines,
-   * differences: [{rule, level, a, b, open, sentence: {en, zh}}], renames: [{role, a, b, kind}],
-   * evidence: [{kind, sentence: {en, zh}, source}]}}.
+   * {@code {a, b, verdict: {design, shape, weights}, weights: {restsOn, read, derived, claims:
+   * [{relation, source}], sentence: {en, zh}}, identicalListing, lines, unknownLines, differences:
+   * [{rule, level, a, b, open, sentence: {en, zh}}], renames: [{role, a, b, kind}], evidence:
+   * [{kind, sentence: {en, zh}, source}]}}; {@code derived} stands beside answers that leave it
+   * open.
    */
   public static ObjectNode of(Compared compared) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -25,10 +30,10 @@ public final class ComparedJson {
     ObjectNode verdict = json.putObject("verdict");
     verdict.put("design", compared.verdict().design().word());
     verdict.put("shape", compared.verdict().shape().word());
-    verdict.put("weights", compared.verdict().weights().word());
+    verdict.put("weights", compared.verdict().weights().answer().word());
+    weights(json.putObject("weights"), compared.verdict().weights());
     json.put("identicalListing", compared.diff().identicalListing().word());
-    json.put("lines", compared.diff().lines());
-    json.put("openLines", compared.diff().openLines());
+    put(json, compared.diff().distance());
     ArrayNode differences = json.putArray("differences");
     for (Difference difference : compared.diff().differences()) {
       ObjectNode one = differences.addObject();
@@ -55,6 +60,24 @@ public final class ComparedJson {
       one.put("source", piece.source());
     }
     return json;
+  }
+
+  /** A distance as {@code lines} and {@code unknownLines}, as every data set has it. */
+  public static void put(ObjectNode to, Distance distance) {
+    to.put("lines", distance.lines()).put("unknownLines", distance.unknown());
+  }
+
+  private static void weights(ObjectNode to, WeightsVerdict verdict) {
+    to.put("restsOn", verdict.ground().word());
+    to.put("read", verdict.read().word());
+    if (verdict.descentOpen()) {
+      to.put("derived", Answer.UNKNOWN.word());
+    }
+    ArrayNode claims = to.putArray("claims");
+    for (Parent claim : verdict.claims()) {
+      claims.addObject().put("relation", claim.relation().word()).put("source", claim.source());
+    }
+    text(to, WeightsWords.note(verdict));
   }
 
   private static void text(ObjectNode to, Text sentence) {

@@ -1,7 +1,10 @@
 package dev.pedigree.lineage;
 
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.catalog.Relation;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An edge of the family tree.
@@ -10,9 +13,9 @@ import java.util.List;
  * @param child catalogue id
  * @param relation what the child is to the parent
  * @param state how well the edge is known
- * @param lines for design edges, how many lines of the listing differ (design plus variation); -1
- *     for weight edges
+ * @param distance for design edges, how far the two listings are apart, when both are described
  * @param ghost whether the parent is named by a claim but not in the catalogue
+ * @param basis what the comparison of the two designs rests on; facts where there is none
  * @param evidence what the edge rests on, at least one
  */
 public record Edge(
@@ -20,8 +23,9 @@ public record Edge(
     String child,
     Relation relation,
     State state,
-    int lines,
+    Optional<Distance> distance,
     boolean ghost,
+    Basis basis,
     List<Evidence> evidence) {
 
   public Edge {
@@ -30,11 +34,20 @@ public record Edge(
 
   /** How well an edge is known. */
   public enum State {
-    /** Shown by files: drawn solid. */
+    /** Said by somebody, and the descriptions show the same design: drawn solid. */
     EVIDENCED,
     /** Said by somebody: drawn dashed. */
     DECLARED,
-    /** Concluded by comparing designs and dates: drawn dotted. Says nothing about copying. */
-    INFERRED
+    /** The nearest earlier design by comparison: drawn dotted. Says nothing about copying. */
+    INFERRED,
+    /** One of several earlier designs that are equally near. */
+    TIED,
+    /** One of several earlier designs of which unknown lines leave open which is the nearest. */
+    OPEN;
+
+    /** The word in data and style sheets: {@code evidenced} … */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

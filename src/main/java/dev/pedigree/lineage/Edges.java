@@ -1,7 +1,8 @@
 package dev.pedigree.lineage;
 
 import dev.pedigree.architecture.Answer;
-import dev.pedigree.architecture.ArchitectureDiff;
+import dev.pedigree.architecture.Distance;
+import dev.pedigree.architecture.Wording;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.catalog.Relation;
@@ -17,35 +18,29 @@ import java.util.function.BiFunction;
 /** Builds the edges of the family tree: claimed parents and nearest earlier designs. */
 final class Edges {
   private final SortedMap<String, Model> models;
-  private final Map<String, NearestEarlier.Nearest> nearest;
-  private final BiFunction<String, String, Optional<ArchitectureDiff>> diffs;
+  private final Map<String, Nearest> nearest;
+  private final BiFunction<String, String, Optional<Compared>> comparisons;
 
   Edges(
       SortedMap<String, Model> models,
-      Map<String, NearestEarlier.Nearest> nearest,
-      BiFunction<String, String, Optional<ArchitectureDiff>> diffs) {
+      Map<String, Nearest> nearest,
+      BiFunction<String, String, Optional<Compared>> comparisons) {
     this.models = models;
     this.nearest = nearest;
-    this.diffs = diffs;
+    this.comparisons = comparisons;
   }
 
   List<Edge> all() {
     List<Edge> edges = new ArrayList<>();
     for (Model model : models.values()) {
-      boolean designClaimed = false;
-      for (List<Parent> claims : AtlasBuilder.claimsByParent(model).values()) {
-        for (Parent claim : claims) {
-          Edge edge = claimed(model, claim);
-          edges.add(edge);
-          designClaimed |=
-              claim.relation() == Relation.DESIGN
-                  && nearest.containsKey(model.id())
-                  && nearest.get(model.id()).id().equals(claim.model());
+      model.parents().forEach(claim -> edges.add(claimed(model, claim)));
+      Nearest found = nearest.get(model.id());
+      if (found != null && found.few()) {
+        for (Nearest.Design design : found.designs()) {
+          if (model.parents().stream().noneMatch(claim -> claimsDesign(claim, design.id()))) {
+            edges.add(inferred(model, found, design));
+          }
         }
-      }
-      NearestEarlier.Nearest found = nearest.get(model.id());
-      if (found != null && !designClaimed) {
-        edges.add(inferred(model, found));
       }
     }
     edges.sort(
@@ -55,48 +50,73 @@ final class Edges {
     return edges;
   }
 
+  private static boolean claimsDesign(Parent claim, String of) {
+    return claim.relation() == Relation.DESIGN && claim.model().equals(of);
+  }
+
   private Edge claimed(Model child, Parent claim) {
     Model parent = models.get(claim.model());
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         VerdictReader.claim(parent == null ? claim.name() : parent.name(), child.name(), claim));
     Edge.State state = Edge.State.DECLARED;
-    int lines = -1;
+    Optional<Distance> distance = Optional.empty();
+    Basis basis = Basis.FACTS;
     if (claim.relation() == Relation.DESIGN && parent != null) {
-      Optional<ArchitectureDiff> diff = diffs.apply(parent.id(), child.id());
-      lines = diff.map(d -> d.lines() + d.openLines()).orElse(-1);
-      // Files show that the two designs are the same; that one was taken from the other is still a
-      // claim.
-      if (diff.isPresent() && diff.get().design() == Answer.SAME) {
+      Optional<Compared> compared = comparisons.apply(parent.id(), child.id());
+      distance = compared.map(c -> c.diff().distance());
+      // The descriptions show that the two designs are the same; that one was taken from the other
+      // is still a claim.
+      if (compared.isPresent() && compared.get().verdict().design() == Answer.SAME) {
         state = Edge.State.EVIDENCED;
+        basis = compared.get().verdict().basis();
         evidence.add(
-            new Evidence(Evidence.Kind.HEADER, VerdictReader.text("edge.same-design"), ""));
+            new Evidence(basis.kind(), VerdictReader.text("edge.same-design." + basis.word()), ""));
       }
     }
     return new Edge(
-        claim.model(), child.id(), claim.relation(), state, lines, parent == null, evidence);
+        claim.model(),
+        child.id(),
+        claim.relation(),
+        state,
+        distance,
+        parent == null,
+        basis,
+        evidence);
   }
 
-  private Edge inferred(Model child, NearestEarlier.Nearest found) {
-    int lines = found.diff().lines() + found.diff().openLines();
+  private Edge inferred(Model child, Nearest found, Nearest.Design design) {
+    Edge.State state =
+        switch (found.standing()) {
+          case ONE -> Edge.State.INFERRED;
+          case TIED -> Edge.State.TIED;
+          case OPEN -> Edge.State.OPEN;
+        };
+    Basis basis = design.compared().verdict().basis();
     Evidence evidence =
         new Evidence(
-            Evidence.Kind.HEADER,
+            basis.kind(),
             VerdictReader.text(
-                lines == 0 ? "edge.nearest-same" : "edge.nearest",
+                design.distance().none()
+                    ? "edge.nearest-same"
+                    : "edge.nearest." + found.standing().word(),
                 Map.of(
-                    "parent",
-                    models.get(found.id()).name(),
-                    "lines",
-                    Text.same(Integer.toString(lines)))),
+                    "parent", models.get(design.id()).name(),
+                    "all", names(found),
+                    "lines", Wording.lines(design.distance()))),
             "");
     return new Edge(
-        found.id(),
+        design.id(),
         child.id(),
         Relation.DESIGN,
-        Edge.State.INFERRED,
-        lines,
+        state,
+        Optional.of(design.distance()),
         false,
+        basis,
         List.of(evidence));
+  }
+
+  private Text names(Nearest found) {
+    return Text.list(found.designs().stream().map(d -> models.get(d.id()).name()).toList());
   }
 }

@@ -3,6 +3,7 @@ package dev.pedigree.lineage;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiffer;
 import dev.pedigree.architecture.Difference;
+import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ public record EditChain(String from, String to, List<Link> links) {
 
   private static Architecture mixed(
       Architecture a, Architecture b, List<Difference> lines, int set) {
-    Map<Trait, dev.pedigree.architecture.trait.Fact> traits = new EnumMap<>(Trait.class);
+    Map<Trait, Fact> traits = new EnumMap<>(Trait.class);
     for (Trait trait : Trait.values()) {
       traits.put(trait, a.trait(trait));
     }
@@ -90,7 +91,8 @@ public record EditChain(String from, String to, List<Link> links) {
       if ((set & (1 << line)) != 0) {
         String rule = lines.get(line).rule();
         for (Trait trait : Trait.values()) {
-          if (trait.rule().equals(rule)) {
+          boolean with = rule.equals(Trait.NORM.rule()) && ArchitectureDiffer.follows(trait, a, b);
+          if (trait.rule().equals(rule) || with) {
             traits.put(trait, b.trait(trait));
           }
         }

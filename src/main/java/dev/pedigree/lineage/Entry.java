@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param model what its catalogue file declares
  * @param snapshot what its repository said, when one was read
  * @param architecture its canonical architecture, when one could be derived
- * @param nearest the comparison with its nearest earlier design ({@code a} is the earlier one),
- *     when there is one
+ * @param nearest its nearest earlier designs, when there is an earlier one
  * @param smoke the result of its smoke check, when there was one
  * @param findings what was odd, from the crawl to the architecture
  */
@@ -23,7 +22,7 @@ public record Entry(
     Model model,
     Optional<Snapshot> snapshot,
     Optional<Architecture> architecture,
-    Optional<Compared> nearest,
+    Optional<Nearest> nearest,
     Optional<SmokeResult> smoke,
     List<Finding> findings) {
 

@@ -17,8 +17,10 @@ public record Evidence(Kind kind, Text sentence, String source) {
   public enum Kind {
     /** What somebody says. */
     CLAIM,
-    /** Headers and configurations. */
+    /** Headers and configurations that were read. */
     HEADER,
+    /** Published facts, where the files of one of the two were not read. */
+    FACTS,
     /** The content hashes of weight files. */
     OID,
     /** Public copies of a repository that was not read itself. */

@@ -1,68 +1,133 @@
 package dev.pedigree.lineage;
 
 import dev.pedigree.architecture.Architecture;
-import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.architecture.ArchitectureDiffer;
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.ReleaseDate;
+import dev.pedigree.lineage.Nearest.Standing;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Finds the nearest earlier design of a model: the one with the fewest differing lines among all
- * models released before it. A line that is not known on one side counts as differing. Ties go to
- * fewer unknown lines, then to the earliest release, then to a model that claims no weights of
- * another, then to the nearest size.
+ * Finds the nearest earlier designs of a model: those with the fewest differing lines among all
+ * models released before it. A design is the nearest only if no other can be nearer, whatever the
+ * lines are that are not known; designs that are equally near are all named.
  *
- * <p>Nearest means most similar; it says nothing about copying.
+ * <p>Models with one listing are one design. The earliest stands for it; of one day, one that
+ * claims no weights of another, then the nearest in size. A model of which most lines are not known
+ * is compared with nothing.
  */
 final class NearestEarlier {
-  private record Candidate(Model model, Architecture architecture, ArchitectureDiffer.Lines count) {
+  private final Map<String, Model> models;
+  private final SortedMap<String, Architecture> architectures;
 
-    int lines() {
-      return count.lines() + count.open();
-    }
+  /** Catalogue ids by listing; a listing that is not fully known is that of one model. */
+  private final SortedMap<String, List<String>> listings = new TreeMap<>();
 
-    boolean claimsWeights() {
-      return model.parents().stream().anyMatch(p -> p.relation().sharesWeights());
+  /**
+   * A design that may be the nearest.
+   *
+   * @param members models released earlier, the one that stands for it first
+   */
+  record Candidate(List<String> members, Architecture architecture, Distance distance) {
+
+    /** The model that stands for the design. */
+    String id() {
+      return members.get(0);
     }
   }
 
-  private final Map<String, Model> models;
-  private final SortedMap<String, Architecture> architectures;
+  /** The designs that are or may be the nearest, by distance, then release. */
+  record Found(Standing standing, List<Candidate> candidates) {}
 
   NearestEarlier(Map<String, Model> models, SortedMap<String, Architecture> architectures) {
     this.models = models;
     this.architectures = architectures;
+    architectures.forEach(
+        (id, architecture) -> {
+          if (architecture.mostlyKnown()) {
+            String key = architecture.fullyKnown() ? architecture.listingFingerprint() : id;
+            listings.computeIfAbsent(key, k -> new ArrayList<>()).add(id);
+          }
+        });
   }
 
-  /** The nearest earlier design; empty for the earliest models. */
-  Optional<Nearest> of(String id) {
-    Model model = models.get(id);
+  /** The nearest earlier designs; empty for the earliest models. */
+  Optional<Found> of(String id) {
     Architecture own = architectures.get(id);
-    return architectures.entrySet().stream()
-        .filter(e -> models.get(e.getKey()).released().compareTo(model.released()) < 0)
-        .map(
-            e ->
-                new Candidate(
-                    models.get(e.getKey()),
-                    e.getValue(),
-                    ArchitectureDiffer.lines(e.getValue(), own)))
-        .min(
-            Comparator.comparingInt(Candidate::lines)
-                .thenComparingInt(c -> c.count().open())
-                .thenComparing(c -> c.model().released())
-                .thenComparing(c -> c.claimsWeights() ? 1 : 0)
-                .thenComparingDouble(c -> sizeGap(c.architecture(), own))
-                .thenComparing(c -> c.model().id()))
-        .map(c -> new Nearest(c.model().id(), ArchitectureDiffer.diff(c.architecture(), own)));
+    List<Candidate> earlier = own.mostlyKnown() ? earlier(id, own) : List.of();
+    if (earlier.isEmpty()) {
+      return Optional.empty();
+    }
+    int least = earlier.stream().mapToInt(c -> c.distance().most()).min().orElseThrow();
+    List<Candidate> near = earlier.stream().filter(c -> c.distance().lines() <= least).toList();
+    List<Candidate> nearest =
+        near.stream()
+            .filter(c -> near.stream().noneMatch(other -> beats(other, c, own)))
+            .sorted(
+                Comparator.comparing(Candidate::distance)
+                    .thenComparing(c -> released(c.id()))
+                    .thenComparing(Candidate::id))
+            .toList();
+    return Optional.of(new Found(standing(nearest, own), nearest));
   }
 
-  /** The nearest earlier model and what changed since. */
-  record Nearest(String id, ArchitectureDiff diff) {}
+  private static Standing standing(List<Candidate> nearest, Architecture own) {
+    if (nearest.size() == 1) {
+      return Standing.ONE;
+    }
+    // Of two that do not beat each other, one is never farther only if both are equally near.
+    boolean tied =
+        nearest.stream()
+            .allMatch(a -> nearest.stream().allMatch(b -> a == b || neverFarther(a, b, own)));
+    return tied ? Standing.TIED : Standing.OPEN;
+  }
+
+  /** Whether a is at least as near as b for certain, and b is not. */
+  private static boolean beats(Candidate a, Candidate b, Architecture own) {
+    return a != b && neverFarther(a, b, own) && !neverFarther(b, a, own);
+  }
+
+  private static boolean neverFarther(Candidate a, Candidate b, Architecture own) {
+    return ArchitectureDiffer.neverFarther(a.architecture(), b.architecture(), own);
+  }
+
+  private List<Candidate> earlier(String id, Architecture own) {
+    ReleaseDate released = released(id);
+    List<Candidate> earlier = new ArrayList<>();
+    for (List<String> listing : listings.values()) {
+      List<String> members =
+          listing.stream()
+              .filter(other -> released(other).compareTo(released) < 0)
+              .sorted(
+                  Comparator.comparing(this::released)
+                      .thenComparing(other -> claimsWeights(other) ? 1 : 0)
+                      .thenComparingDouble(other -> sizeGap(architectures.get(other), own))
+                      .thenComparing(Comparator.naturalOrder()))
+              .toList();
+      if (!members.isEmpty()) {
+        Architecture architecture = architectures.get(members.get(0));
+        Distance distance = ArchitectureDiffer.distance(architecture, own);
+        earlier.add(new Candidate(members, architecture, distance));
+      }
+    }
+    return earlier;
+  }
+
+  private ReleaseDate released(String id) {
+    return models.get(id).released();
+  }
+
+  private boolean claimsWeights(String id) {
+    return models.get(id).parents().stream().anyMatch(p -> p.relation().sharesWeights());
+  }
 
   /**
    * How far apart two models are in size: the sum of the logarithms of the ratios of their sizes.

@@ -2,25 +2,37 @@ package dev.pedigree.lineage;
 
 import dev.pedigree.architecture.Answer;
 import dev.pedigree.architecture.ArchitectureDiff;
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.architecture.Rename;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.WeightsVerdict.Ground;
+import dev.pedigree.lineage.WeightsVerdict.Read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the three answers about two models, with their evidence. Designs and shapes are read from
- * headers and configurations. Weights are the same when every weight file has the same content
- * hash; anything else stays unknown until weights are compared.
+ * headers and configurations, or from published facts where those were not read. Weights are the
+ * same when every weight file has the same content hash, and different when the sizes leave no
+ * other answer; anything else stays unknown until numbers are compared.
  */
 final class VerdictReader {
   private static final Messages MESSAGES = Messages.of("lineage");
 
-  private VerdictReader() {}
+  private final ArchitectureDiff diff;
+  private final Basis basis;
+  private final List<Evidence> evidence = new ArrayList<>();
+
+  private VerdictReader(ArchitectureDiff diff, Basis basis) {
+    this.diff = diff;
+    this.basis = basis;
+  }
 
   static Verdict read(
       Subject a,
@@ -28,83 +40,94 @@ final class VerdictReader {
       Optional<Snapshot> snapshotA,
       Optional<Snapshot> snapshotB,
       ArchitectureDiff diff) {
-    List<Evidence> evidence = new ArrayList<>();
-    listing(diff, evidence);
-    names(diff, evidence);
-    Answer weights = weights(snapshotA, snapshotB, diff, evidence);
-    rebuilt(a, snapshotA, evidence);
-    rebuilt(b, snapshotB, evidence);
-    claims(a, b, evidence);
-    claims(b, a, evidence);
-    return new Verdict(diff.design(), diff.shape(), weights, evidence);
+    boolean read = live(snapshotA) && live(snapshotB);
+    VerdictReader reader = new VerdictReader(diff, read ? Basis.FILES : Basis.FACTS);
+    reader.listing();
+    reader.names();
+    List<Parent> claims =
+        Stream.concat(claims(a, b), claims(b, a))
+            .filter(c -> c.relation().sharesWeights())
+            .toList();
+    WeightsVerdict weights = reader.weights(snapshotA, snapshotB, claims);
+    reader.rebuilt(a, snapshotA);
+    reader.rebuilt(b, snapshotB);
+    reader.claimed(a, b);
+    reader.claimed(b, a);
+    return new Verdict(diff.design(), diff.shape(), weights, reader.basis, reader.evidence);
   }
 
-  private static void listing(ArchitectureDiff diff, List<Evidence> evidence) {
-    if (diff.openLines() > 0) {
-      evidence.add(
-          header("listing.open", "lines", count(diff.lines()), "open", count(diff.openLines())));
-    } else if (diff.lines() > 0) {
-      evidence.add(header("listing.lines", "lines", count(diff.lines())));
+  private static boolean live(Optional<Snapshot> snapshot) {
+    return snapshot.flatMap(Snapshot::live).isPresent();
+  }
+
+  private void listing() {
+    Distance distance = diff.distance();
+    if (distance.unknown() > 0) {
+      add("listing.open", "lines", count(distance.lines()), "open", count(distance.unknown()));
+    } else if (distance.lines() > 0) {
+      add("listing.lines", "lines", count(distance.lines()));
     } else {
-      evidence.add(header("listing.identical"));
+      add("listing.identical");
     }
   }
 
-  private static void names(ArchitectureDiff diff, List<Evidence> evidence) {
+  private void names() {
     long renamed = diff.renames().stream().filter(r -> r.kind() == Rename.Kind.NAME).count();
     long fused = diff.renames().size() - renamed;
     if (renamed > 0) {
-      evidence.add(header("names.renamed", "count", count(renamed)));
+      add("names.renamed", "count", count(renamed));
     }
     if (fused > 0) {
-      evidence.add(header("names.fused", "count", count(fused)));
+      add("names.fused", "count", count(fused));
     }
   }
 
-  private static Answer weights(
-      Optional<Snapshot> a, Optional<Snapshot> b, ArchitectureDiff diff, List<Evidence> evidence) {
-    if (a.isEmpty() || b.isEmpty()) {
-      evidence.add(new Evidence(Evidence.Kind.HEADER, text("weights.no-files"), ""));
-      return Answer.UNKNOWN;
+  private WeightsVerdict weights(Optional<Snapshot> a, Optional<Snapshot> b, List<Parent> claims) {
+    Read read =
+        without(a) || without(b)
+            ? Read.NO_FILES
+            : basis == Basis.FILES ? Read.HEADERS : Read.NOTHING;
+    if (read == Read.HEADERS && sameHashes(a.get(), b.get())) {
+      String files = count(a.get().files().size());
+      evidence.add(new Evidence(Evidence.Kind.OID, text("weights.same-oid", "count", files), ""));
+      return new WeightsVerdict(Answer.SAME, Ground.HASHES, read, claims);
     }
-    List<String> oids = oids(a.get());
-    // Files in a plain folder have no hash, and two missing hashes are not equal hashes.
-    boolean hashed = !oids.isEmpty() && !oids.contains("");
-    if (hashed && oids.equals(oids(b.get()))) {
-      evidence.add(
-          new Evidence(
-              Evidence.Kind.OID,
-              text("weights.same-oid", "count", count(a.get().files().size())),
-              ""));
-      return Answer.SAME;
+    if (diff.otherTensors()) {
+      add("weights.other-shapes");
+      return new WeightsVerdict(Answer.DIFFERENT, Ground.SHAPES, read, claims);
     }
-    boolean read = a.get().live().isPresent() && b.get().live().isPresent();
-    String key =
-        diff.shape() == Answer.DIFFERENT
-            ? "weights.other-shapes"
-            : read ? "weights.not-compared" : "weights.not-read";
-    evidence.add(new Evidence(Evidence.Kind.HEADER, text(key), ""));
-    return Answer.UNKNOWN;
+    add("weights." + read.word());
+    return new WeightsVerdict(Answer.UNKNOWN, Ground.NOTHING, read, claims);
+  }
+
+  /** Whether no weight files are published, as far as known. */
+  private static boolean without(Optional<Snapshot> snapshot) {
+    return snapshot.isEmpty() || live(snapshot) && snapshot.get().files().isEmpty();
+  }
+
+  /** Files in a plain folder have no hash, and two missing hashes are not equal hashes. */
+  private static boolean sameHashes(Snapshot a, Snapshot b) {
+    List<String> oids = oids(a);
+    return !oids.isEmpty() && !oids.contains("") && oids.equals(oids(b));
   }
 
   private static List<String> oids(Snapshot snapshot) {
     return snapshot.files().stream().map(Snapshot.WeightFile::oid).sorted().toList();
   }
 
-  private static void rebuilt(
-      Subject subject, Optional<Snapshot> snapshot, List<Evidence> evidence) {
+  private void rebuilt(Subject subject, Optional<Snapshot> snapshot) {
     snapshot
         .flatMap(Snapshot::rebuilt)
         .map(rebuilt -> RebuiltWords.one(subject.name(), rebuilt))
         .ifPresent(text -> evidence.add(new Evidence(Evidence.Kind.COPIES, text, "")));
   }
 
-  private static void claims(Subject parent, Subject child, List<Evidence> evidence) {
-    for (Parent claim : child.parents()) {
-      if (claim.model().equals(parent.id())) {
-        evidence.add(claim(parent.name(), child.name(), claim));
-      }
-    }
+  private static Stream<Parent> claims(Subject parent, Subject child) {
+    return child.parents().stream().filter(claim -> claim.model().equals(parent.id()));
+  }
+
+  private void claimed(Subject parent, Subject child) {
+    claims(parent, child).forEach(claim -> evidence.add(claim(parent.name(), child.name(), claim)));
   }
 
   /** A claim as evidence: what it says and who says it. */
@@ -115,8 +138,8 @@ final class VerdictReader {
         claim.source());
   }
 
-  private static Evidence header(String key, String... args) {
-    return new Evidence(Evidence.Kind.HEADER, text(key, args), "");
+  private void add(String key, String... args) {
+    evidence.add(new Evidence(basis.kind(), text(key, args), ""));
   }
 
   private static String count(long number) {

@@ -15,6 +15,7 @@ import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
+import dev.pedigree.lineage.Element;
 import dev.pedigree.lineage.changes.ChangeLog;
 import dev.pedigree.site.SiteRenderer;
 import dev.pedigree.site.SiteSink;
@@ -148,6 +149,7 @@ public final class SiteBuild {
     for (Model model : reading.catalog().models()) {
       model.paper().ifPresent(p -> findings.addAll(PaperArchitecture.of(p).findings()));
     }
+    findings.addAll(Element.check(reading.catalog()));
     if (!hasErrors()) {
       atlas = atlas(reading.catalog());
     }

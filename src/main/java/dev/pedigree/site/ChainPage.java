@@ -1,6 +1,7 @@
 package dev.pedigree.site;
 
-import dev.pedigree.architecture.trait.Level;
+import dev.pedigree.architecture.Distance;
+import dev.pedigree.architecture.Wording;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Entry;
@@ -33,6 +34,7 @@ final class ChainPage {
    * @param diff address of the comparison
    * @param changed lines that differ: design and variation
    * @param open lines that cannot be decided
+   * @param distance how many lines differ, and how many are not known
    * @param identical whether the listings are the same
    */
   record Step(
@@ -40,6 +42,7 @@ final class ChainPage {
       String diff,
       List<DiffPages.DiffRow> changed,
       List<DiffPages.DiffRow> open,
+      Text distance,
       boolean identical) {}
 
   static Page of(View view) {
@@ -79,18 +82,14 @@ final class ChainPage {
   private static Step step(View view, Compared compared) {
     Entry a = view.entry(compared.a()).orElseThrow();
     Entry b = view.entry(compared.b()).orElseThrow();
-    List<DiffPages.DiffRow> lines =
-        DiffPages.rows(a, b, compared).stream()
-            .filter(
-                r ->
-                    r.level().equals(Level.DESIGN.word())
-                        || r.level().equals(Level.VARIATION.word()))
-            .toList();
+    List<DiffPages.DiffRow> lines = DiffPages.rows(a, b, compared.diff().lines());
+    Distance distance = compared.diff().distance();
     return new Step(
         ModelRow.of(view, b),
         Addresses.diff(compared),
         lines.stream().filter(r -> !r.open()).toList(),
         lines.stream().filter(DiffPages.DiffRow::open).toList(),
-        lines.isEmpty());
+        Wording.lines(distance),
+        distance.none());
   }
 }

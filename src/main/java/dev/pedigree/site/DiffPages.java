@@ -1,5 +1,6 @@
 package dev.pedigree.site;
 
+import dev.pedigree.architecture.BesideListing;
 import dev.pedigree.architecture.Difference;
 import dev.pedigree.architecture.Rename;
 import dev.pedigree.architecture.Wording;
@@ -9,6 +10,7 @@ import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.lineage.WeightsWords;
 import dev.pedigree.site.view.DiffSentence;
 import dev.pedigree.site.view.Figures;
 import dev.pedigree.site.view.Page;
@@ -45,10 +47,10 @@ final class DiffPages {
    * @param a name of the first model
    * @param b name of the second model
    * @param sentence what was found
-   * @param lines lines that differ, open ones included
+   * @param claimed whether somebody says that b comes from a
    * @param compared the comparison
    */
-  record Item(String address, Text a, Text b, Text sentence, int lines, Compared compared) {}
+  record Item(String address, Text a, Text b, Text sentence, boolean claimed, Compared compared) {}
 
   /** A page for each comparison, then the list of all, fewest differing lines first. */
   static List<Page> of(View view) {
@@ -60,7 +62,9 @@ final class DiffPages {
               pages.add(page(view, address, compared));
               items.add(item(view, address, compared));
             });
-    items.sort(Comparator.comparingInt(Item::lines).thenComparing(Item::address));
+    items.sort(
+        Comparator.comparing((Item i) -> i.compared().diff().distance())
+            .thenComparing(Item::address));
     pages.add(
         Page.of(
             "diff/",
@@ -86,8 +90,14 @@ final class DiffPages {
         view.name(compared.a()),
         view.name(compared.b()),
         DiffSentence.of(view, compared),
-        compared.diff().lines() + compared.diff().openLines(),
+        claimed(view, compared),
         compared);
+  }
+
+  /** Whether somebody says that b comes from a: only then an arrow leads from one to the other. */
+  private static boolean claimed(View view, Compared compared) {
+    return view.entry(compared.b()).orElseThrow().model().parents().stream()
+        .anyMatch(claim -> claim.model().equals(compared.a()));
   }
 
   private static Page page(View view, String address, Compared compared) {
@@ -100,13 +110,17 @@ final class DiffPages {
   private static Map<String, Object> data(View view, Compared compared) {
     Entry a = view.entry(compared.a()).orElseThrow();
     Entry b = view.entry(compared.b()).orElseThrow();
-    List<DiffRow> rows = rows(a, b, compared);
+    List<DiffRow> rows = rows(a, b, compared.diff().differences());
     Map<String, Object> data = new HashMap<>();
     data.put("a", ModelRow.of(view, a));
     data.put("b", ModelRow.of(view, b));
     data.put("compared", compared);
+    data.put("claimed", claimed(view, compared));
     data.put("sentence", DiffSentence.of(view, compared));
+    data.put("weights", WeightsWords.note(compared.verdict().weights()));
     data.put("listing", ListingRow.of(a, b, compared.diff()));
+    data.put("besideA", BesideListing.of(a.architecture().orElseThrow()));
+    data.put("besideB", BesideListing.of(b.architecture().orElseThrow()));
     data.put("figure", Figures.of(view, compared));
     data.put("first", rows.subList(0, Math.min(FIRST, rows.size())));
     data.put("rest", rows.subList(Math.min(FIRST, rows.size()), rows.size()));
@@ -120,8 +134,8 @@ final class DiffPages {
     return compared.diff().renames().stream().filter(r -> r.kind() == kind).toList();
   }
 
-  static List<DiffRow> rows(Entry a, Entry b, Compared compared) {
-    return compared.diff().differences().stream().map(d -> row(a, b, d)).toList();
+  static List<DiffRow> rows(Entry a, Entry b, List<Difference> differences) {
+    return differences.stream().map(d -> row(a, b, d)).toList();
   }
 
   private static DiffRow row(Entry a, Entry b, Difference difference) {

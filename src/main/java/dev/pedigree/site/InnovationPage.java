@@ -1,103 +1,162 @@
 package dev.pedigree.site;
 
 import dev.pedigree.architecture.Wording;
+import dev.pedigree.catalog.Precedent;
+import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Element;
 import dev.pedigree.lineage.Innovation;
+import dev.pedigree.lineage.Release;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/** The page of what each model changed, and which model had a design element first. */
+/** The page of what each release changed, and which releases had a design element first. */
 final class InnovationPage {
   private InnovationPage() {}
 
   /**
-   * A model in date order.
+   * A release in date order.
    *
-   * @param row the model
-   * @param kind {@code twin}, {@code variation} or {@code new}
-   * @param lines known lines that differ
-   * @param open lines that cannot be decided
+   * @param name of the release
+   * @param released when
+   * @param row the model that is meant by the count
+   * @param kind {@code twin}, {@code variation}, {@code new}, {@code open} or {@code derived}
+   * @param models those that stand for the release
+   * @param versions how many other models it has: chat models, other uploads
    */
-  record Step(ModelRow row, String kind, int lines, int open) {}
+  record Step(
+      Text name,
+      ReleaseDate released,
+      ModelRow row,
+      String kind,
+      List<ModelRow> models,
+      int versions) {}
 
   /**
-   * The models of a year.
+   * The releases of a year.
    *
    * @param year four digits
-   * @param steps in date order
-   * @param twins how many repeat an earlier listing
-   * @param variations how many differ in one or two lines
-   * @param fresh how many differ in more, or have no earlier design
+   * @param quarters those of each quarter, in date order
    */
-  record Year(String year, List<Step> steps, long twins, long variations, long fresh) {}
+  record Year(String year, List<List<Step>> quarters) {}
 
   /**
-   * A design element and the first model that has it.
+   * A design element and the releases that have it first.
    *
    * @param trait name of the trait
    * @param value the element
-   * @param row the model
+   * @param by the releases
+   * @param precedents works that had it before
    */
-  record First(Text trait, Text value, ModelRow row) {}
+  record First(Text trait, Text value, List<By> by, List<Before> precedents) {}
+
+  /**
+   * A release that shows an element.
+   *
+   * @param name of the release
+   * @param released when
+   * @param models with the element
+   */
+  record By(Text name, ReleaseDate released, List<ModelRow> models) {}
+
+  /**
+   * A work that had an element before.
+   *
+   * @param kind {@code described} or {@code used}
+   * @param precedent the work
+   */
+  record Before(String kind, Precedent precedent) {}
 
   static Page of(View view) {
     Innovation record = Innovation.of(view.atlas());
-    TreeMap<String, List<Step>> years = new TreeMap<>();
-    Map<Innovation.Kind, Long> totals = new EnumMap<>(Innovation.Kind.class);
+    Map<String, Object> data = new TreeMap<>();
     for (Innovation.Kind kind : Innovation.Kind.values()) {
-      totals.put(kind, record.steps().stream().filter(s -> s.kind() == kind).count());
+      data.put(word(kind), record.steps().stream().filter(s -> s.kind() == kind).count());
     }
-    for (Innovation.Step step : record.steps()) {
-      years
-          .computeIfAbsent(
-              Integer.toString(step.released().month().getYear()), y -> new ArrayList<>())
-          .add(step(view, step));
-    }
-    List<Year> columns = new ArrayList<>();
-    years.forEach((year, steps) -> columns.add(year(year, steps)));
+    data.put(
+        "counted",
+        record.steps().stream().filter(s -> s.kind() != Innovation.Kind.DERIVED).count());
+    data.put("years", years(record.steps().stream().map(s -> step(view, s)).toList()));
+    data.put("mark", CopyRow.mark(view.atlas().entries().values()));
+    data.put("firsts", record.firsts().stream().map(f -> first(view, f)).toList());
     return Page.of(
         "innovation/",
         "innovation",
         View.text("innovation.title"),
         View.text("innovation.summary"),
-        Map.of(
-            "years", columns,
-            "mark", CopyRow.mark(view.atlas().entries().values()),
-            "models", record.steps().size(),
-            "twins", totals.get(Innovation.Kind.TWIN),
-            "variations", totals.get(Innovation.Kind.VARIATION),
-            "fresh", totals.get(Innovation.Kind.NEW),
-            "firsts", record.firsts().stream().map(f -> first(view, f)).toList()));
+        data);
   }
 
-  private static Year year(String year, List<Step> steps) {
-    return new Year(
-        year, steps, count(steps, "twin"), count(steps, "variation"), count(steps, "new"));
+  /** All quarters of every year from the first release to the last, also those without one. */
+  private static List<Year> years(List<Step> steps) {
+    TreeMap<Integer, List<List<Step>>> years = new TreeMap<>();
+    for (Step step : steps) {
+      int year = step.released().month().getYear();
+      int first = years.isEmpty() ? year : years.firstKey();
+      IntStream.rangeClosed(first, year)
+          .forEach(y -> years.computeIfAbsent(y, any -> fourQuarters()));
+      years.get(year).get((step.released().month().getMonthValue() - 1) / 3).add(step);
+    }
+    List<Year> columns = new ArrayList<>();
+    years.forEach((year, quarters) -> columns.add(new Year(Integer.toString(year), quarters)));
+    return columns;
   }
 
-  private static long count(List<Step> steps, String kind) {
-    return steps.stream().filter(s -> s.kind().equals(kind)).count();
+  private static List<List<Step>> fourQuarters() {
+    return List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
 
   private static Step step(View view, Innovation.Step step) {
+    Release release = step.release();
     return new Step(
+        release.name(),
+        release.released(),
         row(view, step.id()),
-        step.kind().name().toLowerCase(java.util.Locale.ROOT),
-        step.lines(),
-        step.open());
+        word(step.kind()),
+        release.models().stream().map(id -> row(view, id)).toList(),
+        release.versions().size());
   }
 
   private static First first(View view, Innovation.First first) {
     return new First(
-        Wording.name(first.trait()),
-        Wording.value(first.trait(), first.value()),
-        row(view, first.id()));
+        Wording.name(first.element().trait()),
+        words(first.element(), first),
+        first.by().stream()
+            .map(
+                by ->
+                    new By(
+                        by.release().name(),
+                        by.released(),
+                        by.models().stream().map(id -> row(view, id)).toList()))
+            .toList(),
+        first.precedents().stream().map(p -> new Before(word(p.kind()), p)).toList());
+  }
+
+  /** An element in words; where values differ in a number only, what they have in common. */
+  private static Text words(Element element, Innovation.First first) {
+    return element
+        .common()
+        .map(InnovationPage::words)
+        .orElseGet(() -> Wording.value(element.trait(), first.value()));
+  }
+
+  private static Text words(Element.Common common) {
+    return switch (common) {
+      case PART -> View.text("element.part");
+      case ALTERNATING -> View.text("element.alternating");
+      case SKIP -> View.text("element.skip");
+    };
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static ModelRow row(View view, String id) {

@@ -1,10 +1,13 @@
 package dev.pedigree.site;
 
+import dev.pedigree.architecture.Answer;
+import dev.pedigree.architecture.Distance;
+import dev.pedigree.architecture.Wording;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Entry;
-import dev.pedigree.site.text.Addresses;
+import dev.pedigree.lineage.Nearest;
 import dev.pedigree.site.view.View;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,16 +23,19 @@ import java.util.TreeMap;
  * @param name of the other model
  * @param address of its page, when the catalogue has it
  * @param claims what is said about the two
- * @param nearest whether it is the nearest earlier design
- * @param lines lines of the listing that differ; -1 when that is not known
+ * @param standing {@code one} for the nearest earlier design, {@code tied} or {@code open} for one
+ *     of several, empty for no such design
+ * @param distance how many lines of the listing differ, for such a design
+ * @param identical whether the listings are the same
  * @param diff page of the comparison
  */
 record KinRow(
     Text name,
     Optional<String> address,
     List<Claim> claims,
-    boolean nearest,
-    int lines,
+    String standing,
+    Optional<Text> distance,
+    boolean identical,
     Optional<String> diff) {
 
   /**
@@ -55,25 +61,28 @@ record KinRow(
     for (Parent parent : entry.model().parents()) {
       claims
           .computeIfAbsent(parent.model(), p -> new ArrayList<>())
-          .add(claim(parent, state(view, entry.id(), parent)));
+          .add(claim(view, entry.id(), parent));
     }
     Map<String, Text> names = new TreeMap<>();
     entry.model().parents().forEach(parent -> names.put(parent.model(), parent.name()));
-    String nearest = entry.nearest().map(n -> n.a()).orElse("");
-    if (!nearest.isEmpty()) {
-      claims.computeIfAbsent(nearest, p -> List.of());
-    }
+    Map<String, Nearest.Design> nearest = new TreeMap<>();
+    entry.nearest().ifPresent(n -> n.designs().forEach(d -> nearest.put(d.id(), d)));
+    nearest.keySet().forEach(id -> claims.computeIfAbsent(id, p -> List.of()));
+    String standing = entry.nearest().map(n -> n.standing().word()).orElse("");
     List<KinRow> rows = new ArrayList<>();
     claims.forEach(
         (id, said) -> {
           Text name = view.address(id).isPresent() ? view.name(id) : names.get(id);
+          Optional<Distance> distance =
+              Optional.ofNullable(nearest.get(id)).map(Nearest.Design::distance);
           rows.add(
               new KinRow(
                   name,
                   view.address(id),
                   said,
-                  id.equals(nearest),
-                  lines(view, id, entry.id()),
+                  distance.isPresent() ? standing : "",
+                  distance.map(Wording::lines),
+                  distance.map(Distance::none).orElse(false),
                   view.diff(id, entry.id())));
         });
     rows.sort(Comparator.comparing((KinRow row) -> row.claims().isEmpty() ? 1 : 0));
@@ -87,7 +96,7 @@ record KinRow(
       List<Claim> claims =
           other.model().parents().stream()
               .filter(p -> p.model().equals(entry.id()))
-              .map(p -> claim(p, state(view, other.id(), p)))
+              .map(p -> claim(view, other.id(), p))
               .toList();
       if (!claims.isEmpty()) {
         rows.add(
@@ -95,39 +104,45 @@ record KinRow(
                 view.name(other.id()),
                 view.address(other.id()),
                 claims,
+                "",
+                Optional.empty(),
                 false,
-                lines(view, entry.id(), other.id()),
                 view.diff(entry.id(), other.id())));
       }
     }
     return rows;
   }
 
-  private static int lines(View view, String parent, String child) {
-    return Optional.ofNullable(view.comparisons().get(Addresses.diff(parent, child)))
-        .map(c -> c.diff().lines() + c.diff().openLines())
-        .orElse(-1);
-  }
-
-  private static Claim claim(Parent parent, Edge.State state) {
-    String word = state.name().toLowerCase(java.util.Locale.ROOT);
+  private static Claim claim(View view, String child, Parent parent) {
+    Optional<Edge> edge =
+        view.atlas().edges().stream()
+            .filter(
+                e ->
+                    e.child().equals(child)
+                        && e.parent().equals(parent.model())
+                        && e.relation() == parent.relation())
+            .findFirst();
+    String state = edge.map(Edge::state).orElse(Edge.State.DECLARED).word();
     return new Claim(
         View.text("relation." + parent.relation().word()),
-        word,
-        View.text("state." + word),
+        state,
+        known(view, child, parent, edge),
         parent.source(),
         parent.note());
   }
 
-  private static Edge.State state(View view, String child, Parent parent) {
-    return view.atlas().edges().stream()
-        .filter(
-            e ->
-                e.child().equals(child)
-                    && e.parent().equals(parent.model())
-                    && e.relation() == parent.relation())
-        .map(Edge::state)
-        .findFirst()
-        .orElse(Edge.State.DECLARED);
+  /** What is known of a claim: the answer about weights, or whether the designs are the same. */
+  private static Text known(View view, String child, Parent parent, Optional<Edge> edge) {
+    if (parent.relation().sharesWeights()) {
+      Answer weights =
+          view.diff(parent.model(), child)
+              .map(address -> view.comparisons().get(address).verdict().weights().answer())
+              .orElse(Answer.UNKNOWN);
+      return View.text("state.weights." + weights.word());
+    }
+    if (edge.isPresent() && edge.get().state() == Edge.State.EVIDENCED) {
+      return View.text("state.evidenced." + edge.get().basis().word());
+    }
+    return View.text("state.declared");
   }
 }

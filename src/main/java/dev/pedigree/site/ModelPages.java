@@ -1,8 +1,11 @@
 package dev.pedigree.site;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.BesideListing;
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.count.DerivedNumbers;
+import dev.pedigree.architecture.count.UsedParameters;
 import dev.pedigree.catalog.ModelId;
 import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.Snapshot;
@@ -59,7 +62,7 @@ final class ModelPages {
             new Order(
                 "lines",
                 "models/by-novelty/",
-                Comparator.comparingInt(ModelRow::lines).reversed().thenComparing(newest)));
+                Comparator.comparing(ModelPages::distance).reversed().thenComparing(newest)));
     List<ModelRow> rows =
         view.atlas().entries().values().stream().map(e -> ModelRow.of(view, e)).toList();
     Map<String, String> addresses = new HashMap<>();
@@ -82,6 +85,11 @@ final class ModelPages {
                         "orders",
                         addresses)))
         .toList();
+  }
+
+  /** Models without an earlier design come after those that repeat one. */
+  private static Distance distance(ModelRow row) {
+    return row.distance().orElse(new Distance(-1, 0));
   }
 
   private static Page page(View view, Entry entry) {
@@ -107,13 +115,15 @@ final class ModelPages {
     data.put("parents", KinRow.parents(view, entry));
     data.put("children", KinRow.children(view, entry));
     data.put("listing", architecture.map(a -> ListingRow.of(entry, a)).orElse(List.of()));
+    data.put("beside", architecture.map(BesideListing::of).orElse(List.of()));
     architecture.ifPresent(a -> data.put("figure", Figures.of(view.name(entry.id()), a)));
     data.put("traits", architecture.map(a -> FactRow.traits(entry, a)).orElse(List.of()));
     data.put("sizes", architecture.map(a -> FactRow.sizes(entry, a)).orElse(List.of()));
     data.put("settings", architecture.map(a -> FactRow.settings(entry, a)).orElse(List.of()));
     data.put("derived", architecture.map(DerivedNumbers::of).orElse(List.of()));
+    data.put("used", architecture.map(a -> UsedParameters.of(a).count()).orElse(0L));
     data.put("history", HistoryRow.of(entry));
-    data.put("twins", twins(view, entry.id()));
+    twins(data, view, entry.id());
     data.put("smoke", entry.smoke().map(SmokeView::of));
     data.put("repository", SourceLinks.repository(entry));
     data.put("revisions", revisions(view, entry));
@@ -137,15 +147,18 @@ final class ModelPages {
     data.put("tensorsSeen", RebuiltWords.tensors(rebuilt));
   }
 
-  /** Other models with an identical listing. */
-  private static List<ModelRow> twins(View view, String id) {
-    return view.atlas().identical().stream()
-        .map(TwinGroup::members)
-        .filter(members -> members.contains(id))
-        .flatMap(List::stream)
-        .filter(member -> !member.equals(id))
-        .map(member -> ModelRow.of(view, view.entry(member).orElseThrow()))
-        .toList();
+  /** Other models with an identical listing, and where the page of twins has them. */
+  private static void twins(Map<String, Object> data, View view, String id) {
+    List<TwinGroup> groups =
+        view.atlas().identical().stream().filter(g -> g.members().contains(id)).toList();
+    data.put(
+        "twins",
+        groups.stream()
+            .flatMap(group -> group.members().stream())
+            .filter(member -> !member.equals(id))
+            .map(member -> ModelRow.of(view, view.entry(member).orElseThrow()))
+            .toList());
+    data.put("twinGroup", groups.stream().findFirst().map(TwinPage::identical));
   }
 
   /**

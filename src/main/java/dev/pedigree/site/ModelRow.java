@@ -1,15 +1,18 @@
 package dev.pedigree.site;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.architecture.Parameters;
+import dev.pedigree.architecture.Wording;
 import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.diagnostics.Text;
-import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.lineage.Nearest;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.view.View;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,10 +28,11 @@ import java.util.Optional;
  * @param parameters number of parameters; 0 when not known
  * @param paper whether it is known from its paper only
  * @param described whether an architecture could be derived
- * @param lines how many lines of the listing differ from the nearest earlier design; -1 when there
- *     is none
- * @param nearest name of that design
- * @param nearestDiff page of the comparison with it
+ * @param distance how far the nearest earlier design is, whichever it is
+ * @param lines the same in words
+ * @param standing {@code one}, {@code tied} or {@code open}; empty without an earlier design
+ * @param near the designs that are or may be the nearest
+ * @param names of the models that stand for them
  */
 record ModelRow(
     String id,
@@ -41,14 +45,16 @@ record ModelRow(
     long parameters,
     boolean paper,
     boolean described,
-    int lines,
-    Optional<Text> nearest,
-    Optional<String> nearestDiff) {
+    Optional<Distance> distance,
+    Optional<Text> lines,
+    String standing,
+    List<NearRow> near,
+    Text names) {
 
   static ModelRow of(View view, Entry entry) {
     Model model = entry.model();
     Optional<Family> family = view.family(model.family());
-    Optional<Compared> nearest = entry.nearest();
+    List<NearRow> near = NearRow.of(view, entry);
     return new ModelRow(
         model.id(),
         view.name(model.id()),
@@ -60,9 +66,11 @@ record ModelRow(
         counted(entry),
         model.paper().isPresent(),
         entry.architecture().isPresent(),
-        nearest.map(n -> n.diff().lines() + n.diff().openLines()).orElse(-1),
-        nearest.map(n -> view.name(n.a())),
-        nearest.flatMap(n -> view.diff(n.a(), n.b())));
+        entry.nearest().map(Nearest::distance),
+        entry.nearest().map(Nearest::distance).map(Wording::lines),
+        entry.nearest().map(n -> n.standing().word()).orElse(""),
+        near,
+        Text.list(near.stream().map(NearRow::name).toList()));
   }
 
   static long counted(Entry entry) {

@@ -1,7 +1,9 @@
 package dev.pedigree.site;
 
+import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.TwinGroup;
+import dev.pedigree.lineage.Unlisted;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.util.Comparator;
@@ -19,6 +21,8 @@ final class TwinPage {
           .thenComparingLong(e -> ModelRow.counted(e))
           .thenComparing(Entry::id);
 
+  private static final String LISTING = "listing-";
+
   private TwinPage() {}
 
   /**
@@ -27,8 +31,26 @@ final class TwinPage {
    * @param id a short name within the page
    * @param members by release, the one that names the group first
    * @param listing of the earliest
+   * @param unlisted in what they differ that no line of it shows
    */
-  record Group(String id, List<ModelRow> members, List<ListingRow> listing) {}
+  record Group(String id, List<ModelRow> members, List<ListingRow> listing, List<Apart> unlisted) {}
+
+  /**
+   * A number or switch in which members differ.
+   *
+   * @param name in words
+   * @param values each value with its members
+   */
+  record Apart(Text name, List<Value> values) {}
+
+  /**
+   * One of the values.
+   *
+   * @param text the value in words
+   * @param unknown whether it is not known
+   * @param members names of the models that have it
+   */
+  record Value(Text text, boolean unknown, List<Text> members) {}
 
   static Page of(View view) {
     return Page.of(
@@ -37,7 +59,7 @@ final class TwinPage {
         View.text("twins.title"),
         View.text("twins.summary"),
         Map.of(
-            "identical", groups(view, view.atlas().identical(), "listing-"),
+            "identical", groups(view, view.atlas().identical(), LISTING),
             "designs", groups(view, view.atlas().twins(), "design-"),
             "mark", CopyRow.mark(members(view))));
   }
@@ -57,10 +79,30 @@ final class TwinPage {
   private static Group group(View view, TwinGroup group, String prefix) {
     List<Entry> members =
         group.members().stream().map(id -> view.entry(id).orElseThrow()).sorted(FIRST).toList();
-    String hash = group.fingerprint().substring(group.fingerprint().indexOf(':') + 1);
     return new Group(
-        prefix + hash.substring(0, Math.min(8, hash.length())),
+        id(group, prefix),
         members.stream().map(e -> ModelRow.of(view, e)).toList(),
-        ListingRow.of(members.get(0), members.get(0).architecture().orElseThrow()));
+        ListingRow.of(members.get(0), members.get(0).architecture().orElseThrow()),
+        group.unlisted().stream().map(unlisted -> apart(view, unlisted)).toList());
+  }
+
+  /** The place of a group of identical listings within the page. */
+  static String identical(TwinGroup group) {
+    return id(group, LISTING);
+  }
+
+  private static String id(TwinGroup group, String prefix) {
+    String hash = group.fingerprint().substring(group.fingerprint().indexOf(':') + 1);
+    return prefix + hash.substring(0, Math.min(8, hash.length()));
+  }
+
+  private static Apart apart(View view, Unlisted unlisted) {
+    return new Apart(
+        unlisted.name(),
+        unlisted.values().stream()
+            .map(
+                v ->
+                    new Value(v.text(), v.unknown(), v.members().stream().map(view::name).toList()))
+            .toList());
   }
 }

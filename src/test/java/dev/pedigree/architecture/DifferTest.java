@@ -63,7 +63,7 @@ class DifferTest {
         List.of("embedding.tied variation: output matrix: untied → tied"),
         told(LLAMA.architecture(), llama("tie_word_embeddings", true)));
     assertEquals(
-        List.of("size.context shape: context: 2048 → 4096"),
+        List.of("size.context hyper-parameter: context: 2048 → 4096"),
         told(LLAMA.architecture(), llama("max_position_embeddings", 4096)));
     assertEquals(
         List.of("hyper.norm_eps hyper-parameter: norm eps: 1e-6 → 1e-5"),
@@ -79,7 +79,7 @@ class DifferTest {
     ArchitectureDiff diff = ArchitectureDiffer.diff(LLAMA.architecture(), seen);
     assertEquals(Answer.UNKNOWN, diff.design());
     assertEquals(Answer.UNKNOWN, diff.shape());
-    assertEquals(0, diff.lines());
+    assertEquals(0, diff.distance().lines());
     Difference activation =
         diff.differences().stream()
             .filter(d -> d.rule().equals("feed-forward.activation"))
@@ -87,7 +87,8 @@ class DifferTest {
             .orElseThrow();
     assertEquals(
         new Text(
-            "activation: silu → unknown; not known, so this is open", "激活函数：SiLU → 未知；有未知项，待定"),
+            "activation: silu → unknown; not known, so they may differ or not",
+            "激活函数：SiLU → 未知；有未知项，可能相同也可能不同"),
         activation.sentence());
   }
 

@@ -83,6 +83,7 @@ class CrawlTextTest {
         Text.same("Heron"),
         Text.same("Lab"),
         "heron",
+        "",
         ReleaseDate.of("2026-01").orElseThrow(),
         "https://example.org/lab/Heron-7B",
         "",

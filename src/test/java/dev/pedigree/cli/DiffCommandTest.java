@@ -20,6 +20,10 @@ class DiffCommandTest {
     assertEquals("same", diff.at("/verdict/design").asText());
     assertEquals("same", diff.at("/verdict/shape").asText());
     assertEquals("unknown", diff.at("/verdict/weights").asText());
+    assertEquals("nothing", diff.at("/weights/restsOn").asText());
+    assertEquals("headers", diff.at("/weights/read").asText());
+    assertEquals("unknown", diff.at("/weights/derived").asText());
+    assertEquals("only headers were read", diff.at("/weights/sentence/en").asText());
     assertEquals("same", diff.get("identicalListing").asText());
     assertEquals(2, diff.get("renames").size());
     assertEquals("layer.attn_norm.weight", diff.at("/renames/0/role").asText());
@@ -40,9 +44,10 @@ class DiffCommandTest {
                 …/a  →  …/b
                 The same architecture with 1 switch set otherwise.
 
-                  same design?   yes  (1 line differs)
+                  same design?   yes  (distance: 1 line)
                   same shape?    no
-                  same weights?  unknown
+                  same weights?  different  (the sizes differ, so the numbers cannot be the same; \
+                whether one was made from the other was not checked)
 
                 variation —"""),
         run.out());

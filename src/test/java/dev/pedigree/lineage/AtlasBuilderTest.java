@@ -2,6 +2,7 @@ package dev.pedigree.lineage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.catalog.Relation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class AtlasBuilderTest {
             .child("lab/chat", "2023-02-01", "lab/base", Relation.FINETUNE)
             .atlas();
     assertEquals(
-        List.of("lab/base→lab/chat DECLARED -1", "lab/base→lab/chat INFERRED 0"),
+        List.of("lab/base→lab/chat DECLARED -", "lab/base→lab/chat INFERRED 0"),
         atlas.edges().stream().map(AtlasBuilderTest::shown).toList());
   }
 
@@ -95,10 +96,18 @@ class AtlasBuilderTest {
     assertEquals(
         List.of("lab/a→lab/b", "lab/a→lab/c", "lab/b→lab/c"),
         atlas.comparisons().stream().map(c -> c.a() + "→" + c.b()).toList());
-    assertEquals(List.of(1, 1), atlas.chains().get(0).stream().map(c -> c.diff().lines()).toList());
+    assertEquals(
+        List.of(1, 1),
+        atlas.chains().get(0).stream().map(c -> c.diff().distance().lines()).toList());
   }
 
   private static String shown(Edge edge) {
-    return edge.parent() + "→" + edge.child() + " " + edge.state() + " " + edge.lines();
+    return edge.parent()
+        + "→"
+        + edge.child()
+        + " "
+        + edge.state()
+        + " "
+        + edge.distance().map(Distance::sign).orElse("-");
   }
 }

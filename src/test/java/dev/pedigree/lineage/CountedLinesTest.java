@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.architecture.ArchitectureDiffer;
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
@@ -31,17 +32,17 @@ class CountedLinesTest {
             .stream()
             .flatMap(entry -> entry.architecture().stream())
             .toList();
-    List<ArchitectureDiffer.Lines> compared = new ArrayList<>();
-    List<ArchitectureDiffer.Lines> counted = new ArrayList<>();
+    List<Distance> compared = new ArrayList<>();
+    List<Distance> counted = new ArrayList<>();
     for (Architecture a : all) {
       for (Architecture b : all) {
         ArchitectureDiff diff = ArchitectureDiffer.diff(a, b);
-        compared.add(new ArchitectureDiffer.Lines(diff.lines(), diff.openLines()));
-        counted.add(ArchitectureDiffer.lines(a, b));
+        compared.add(diff.distance());
+        counted.add(ArchitectureDiffer.distance(a, b));
       }
     }
     assertEquals(85 * 85, counted.size());
     assertEquals(compared, counted);
-    assertTrue(counted.stream().anyMatch(lines -> lines.open() > 0));
+    assertTrue(counted.stream().anyMatch(distance -> distance.unknown() > 0));
   }
 }

@@ -9,6 +9,7 @@ import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Paper;
 import dev.pedigree.catalog.PaperFact;
 import dev.pedigree.catalog.Parent;
+import dev.pedigree.catalog.Precedent;
 import dev.pedigree.catalog.Relation;
 import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.catalog.Site;
@@ -29,6 +30,8 @@ public final class Drafts {
   private final List<Model> models = new ArrayList<>();
   private List<Comparison> comparisons = List.of();
   private List<List<String>> chains = List.of();
+  private final List<Precedent> precedents = new ArrayList<>();
+  private String family = "";
 
   /** Adds a model in LLaMA's design with these other values; the value "?" means unknown. */
   public Drafts model(String id, String released, Object... changes) {
@@ -38,6 +41,27 @@ public final class Drafts {
   Drafts child(String id, String released, String parent, Relation relation, Object... changes) {
     return model(
         id, released, List.of(new Parent(parent, relation, "card", Text.same(""))), changes);
+  }
+
+  /** The models that follow are of one family and release; without one, each is of its own. */
+  Drafts in(String release) {
+    family = release;
+    return this;
+  }
+
+  /** A work that had an element. */
+  Drafts precedent(String trait, String element, String work, String date) {
+    precedents.add(
+        new Precedent(
+            trait,
+            element,
+            Precedent.Kind.USED,
+            work,
+            ReleaseDate.of(date).orElseThrow(),
+            "https://example.org/work",
+            Text.same(""),
+            NOWHERE));
+    return this;
   }
 
   public Drafts chain(String... ids) {
@@ -58,7 +82,7 @@ public final class Drafts {
     models.sort(Comparator.comparing(Model::id));
     Text nothing = new Text("", "");
     Site site = new Site(nothing, nothing, "", "", comparisons, chains);
-    return new Catalog(site, List.copyOf(models), List.of(), List.of(), List.of());
+    return new Catalog(site, List.copyOf(models), List.of(), List.of(), List.of(), precedents);
   }
 
   private Drafts model(String id, String released, List<Parent> parents, Object... changes) {
@@ -75,7 +99,8 @@ public final class Drafts {
             id,
             Text.same(id),
             Text.same(""),
-            "",
+            family.isEmpty() ? id : family,
+            family,
             ReleaseDate.of(released).orElseThrow(),
             "",
             "",

@@ -4,9 +4,11 @@ import dev.pedigree.architecture.Answer;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.architecture.trait.TraitValue;
+import dev.pedigree.catalog.Precedent;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Evidence;
 import dev.pedigree.lineage.Innovation;
+import dev.pedigree.lineage.Nearest;
 import dev.pedigree.smoke.SmokeResult;
 import dev.pedigree.smoke.SmokeVerdict;
 import java.util.ArrayList;
@@ -32,13 +34,19 @@ final class OpenKeys {
   static {
     template("question.*", Set.of("design", "shape", "weights"));
     template("answer.*.*", Set.of());
-    template("answer.design.*", without(ANSWERS, "derived"));
-    template("answer.shape.*", without(ANSWERS, "derived"));
+    template("answer.design.*", Set.of("same", "different", "unknown"));
+    template("answer.shape.*", Set.of("same", "different", "unknown"));
     template("answer.weights.*", ANSWERS);
+    for (String note : List.of("diff.renames.note.*", "diff.fusions.note.*")) {
+      template(note, Set.of("same", "different", "unknown"));
+    }
+    template("kin.*", words(Nearest.Standing.values(), Nearest.Standing::word));
+    template("models.*", Set.of("tied", "open"));
     template("severity.*", words(Severity.values(), Severity::word));
     template("evidence.*", words(Evidence.Kind.values(), Evidence.Kind::word));
     template("innovation.*", words(Innovation.Kind.values(), OpenKeys::small));
     template("innovation.*.short", words(Innovation.Kind.values(), OpenKeys::small));
+    template("precedent.*", words(Precedent.Kind.values(), OpenKeys::small));
     template("smoke.*", words(SmokeVerdict.values(), SmokeVerdict::word));
     template("smoke.note.*", words(SmokeResult.Scope.values(), OpenKeys::small));
     template("smoke.time.*", Set.of("seconds", "minutes", "hours"));
@@ -59,7 +67,9 @@ final class OpenKeys {
             "families",
             "terms",
             "changes"));
-    template("data.form.*", Set.of("model", "family", "term", "article", "translation", "site"));
+    template(
+        "data.form.*",
+        Set.of("model", "family", "term", "article", "translation", "site", "precedents"));
     template("search.kind.*", Set.of("model", "family", "term", "article", "diff"));
     template("search.kinds.*", Set.of("model", "family", "term", "article"));
     // A changed value has a sentence of its own when its file and key have one.
@@ -109,12 +119,6 @@ final class OpenKeys {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Set<String> without(Set<String> words, String one) {
-    Set<String> rest = new TreeSet<>(words);
-    rest.remove(one);
-    return rest;
-  }
-
   /** The keys of a package that are put together. */
   static Set<String> members(String room) {
     return OPEN.stream()
@@ -159,14 +163,9 @@ final class OpenKeys {
   /** Keys that come out because a type has more words than the place lets through. */
   static boolean never(String room, String key) {
     return switch (room) {
-      // Only weights are derived.
+      // Only weights are derived or independent.
       case "site" ->
-          Set.of(
-                      "sentence.shape.derived",
-                      "sentence.sizes.derived",
-                      "answer.design.derived",
-                      "answer.shape.derived")
-                  .contains(key)
+          key.matches("(sentence\\.(shape|sizes)|answer\\.(design|shape))\\.(derived|independent)")
               // Files, the program and nothing at all have no short word.
               || Set.of("known.class", "known.config", "known.header", "known.unknown")
                   .contains(key);
@@ -176,6 +175,8 @@ final class OpenKeys {
               || Stream.of(Size.values()).anyMatch(size -> key.equals("element." + size.rule()));
       // What is unknown or does not apply is told before the value is looked at.
       case "architecture" -> key.matches("value\\..*\\.(unknown|–)");
+      // Such claims say that no weights were taken over.
+      case "lineage" -> key.matches("weights\\.relation\\.(design|distilled)");
       // A beginning without a kind is no beginning that is known.
       case "weights" -> key.equals("weights.not-a-model.");
       default -> false;

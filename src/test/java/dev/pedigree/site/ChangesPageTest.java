@@ -167,7 +167,7 @@ class ChangesPageTest {
             "The listing of its architecture changed.",
             "Parameters as counted: 7 → 8.",
             "Whether the description runs: not run → failed.",
-            "Compared with Llama. Same weights? unknown → derived.",
+            "Compared with Llama. Same weights? not checked → derived.",
             "old/a",
             "It can be read again.",
             "Could not be read: crawl.forgotten",
@@ -211,7 +211,7 @@ class ChangesPageTest {
             "架構清單有變化。",
             "統計出的參數量：7 → 8。",
             "描述能否執行：未執行 → 未通過。",
-            "與 Llama 對比：權重相同嗎？未知 → 由其衍生。"),
+            "與 Llama 對比：權重相同嗎？未查驗 → 由其衍生。"),
         lines("zh-hant").subList(23, 29));
   }
 

@@ -128,7 +128,7 @@ class RebuiltSiteTest {
                   DiffPages.rows(
                           view.entry(compared.a()).orElseThrow(),
                           view.entry(compared.b()).orElseThrow(),
-                          compared)
+                          compared.diff().differences())
                       .stream()
                       .flatMap(row -> Stream.of(row.a(), row.b()))
                       .filter(side -> !side.origin().equals("unknown") && side.seen().isPresent())

@@ -125,7 +125,8 @@ public final class SiteFixture {
                     "2026-01-03",
                     words(
                         "See [the diff](diff:made/llama..made/yi).",
-                        "见[对比](diff:made/llama..made/yi)。"))));
+                        "见[对比](diff:made/llama..made/yi)。"))),
+            List.of());
     return AtlasBuilder.build(
         catalog,
         Map.of(
@@ -145,6 +146,7 @@ public final class SiteFixture {
         Text.same(name),
         Text.same("Makers"),
         "made",
+        "",
         ReleaseDate.of(released).orElseThrow(),
         paper.isPresent() ? "" : "https://example.org/" + id,
         "",

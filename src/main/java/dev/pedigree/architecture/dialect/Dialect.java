@@ -13,6 +13,8 @@ import java.util.Map;
  * @param modelTypes values of {@code model_type} that select it
  * @param classes class names that select it; the first is given as the source of facts that only
  *     the class determines
+ * @param configuration the class of its configuration, where the name of the first class does not
+ *     give it; else empty
  * @param roots prefixes of names that some files add and some leave out, for example {@code
  *     transformer.}
  * @param besides prefixes of names in other parts of a multi-modal model
@@ -28,6 +30,7 @@ public record Dialect(
     List<String> ancestors,
     List<String> modelTypes,
     List<String> classes,
+    String configuration,
     List<String> roots,
     List<String> besides,
     List<Long> vocabularies,
@@ -48,5 +51,15 @@ public record Dialect(
   /** The class name to give as the source of facts. */
   String className() {
     return classes.isEmpty() ? name : classes.get(0);
+  }
+
+  /**
+   * The class that holds the defaults of missing keys: {@code LlamaConfig} beside {@code
+   * LlamaForCausalLM}, or the program itself where there is none, as for GGUF.
+   */
+  String configClass() {
+    return configuration.isEmpty()
+        ? className().replaceFirst("(ForCausalLM|LMHeadModel|Model)$", "Config")
+        : configuration;
   }
 }

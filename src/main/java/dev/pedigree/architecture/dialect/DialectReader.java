@@ -22,8 +22,8 @@ import java.util.function.Function;
 
 /**
  * Reads a dialect file. {@code extends} names a dialect whose entries are inherited; null removes
- * an inherited entry. A mistake throws {@link IllegalArgumentException} with the file and the
- * entry.
+ * an inherited entry, and among the defaults it is the default itself. A mistake throws {@link
+ * IllegalArgumentException} with the file and the entry.
  */
 final class DialectReader {
   private static final ObjectMapper YAML = new YAMLMapper();
@@ -32,6 +32,7 @@ final class DialectReader {
           "extends",
           "model-type",
           "class",
+          "config-class",
           "roots",
           "besides",
           "vocabularies",
@@ -109,7 +110,7 @@ final class DialectReader {
       return own;
     }
     ObjectNode base = merged(own.get("extends").asText()).deepCopy();
-    base.remove(List.of("model-type", "class", "vocabularies"));
+    base.remove(List.of("model-type", "class", "config-class", "vocabularies"));
     overlay(base, own);
     return base;
   }
@@ -119,7 +120,9 @@ final class DialectReader {
         .forEach(
             entry -> {
               JsonNode below = base.get(entry.getKey());
-              if (entry.getValue().isNull()) {
+              if (entry.getKey().equals("defaults") && below instanceof ObjectNode inner) {
+                inner.setAll((ObjectNode) entry.getValue());
+              } else if (entry.getValue().isNull()) {
                 base.remove(entry.getKey());
               } else if (below instanceof ObjectNode inner
                   && entry.getValue() instanceof ObjectNode outer
@@ -161,6 +164,7 @@ final class DialectReader {
         ancestors,
         words(file.path("model-type")),
         words(file.path("class")),
+        file.path("config-class").asText(""),
         words(file.path("roots")),
         words(file.path("besides")),
         words(file.path("vocabularies")).stream().map(Long::valueOf).toList(),

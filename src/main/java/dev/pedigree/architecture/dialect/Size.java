@@ -15,14 +15,14 @@ public enum Size {
   HEAD_DIM("head_dim", Level.SHAPE),
   FFN("ffn", Level.SHAPE),
   VOCAB_ROWS("vocab_rows", Level.SHAPE),
-  CONTEXT("context", Level.SHAPE),
+  CONTEXT("context", Level.HYPER_PARAMETER),
   EXPERTS("experts", Level.SHAPE),
-  EXPERTS_PER_TOKEN("experts_per_token", Level.SHAPE),
+  EXPERTS_PER_TOKEN("experts_per_token", Level.HYPER_PARAMETER),
   EXPERT_FFN("expert_ffn", Level.SHAPE),
   SHARED_EXPERTS("shared_experts", Level.SHAPE),
   DENSE_FIRST_LAYERS("dense_first_layers", Level.SHAPE),
-  EXPERT_GROUPS("expert_groups", Level.SHAPE),
-  EXPERT_GROUPS_KEPT("expert_groups_kept", Level.SHAPE),
+  EXPERT_GROUPS("expert_groups", Level.HYPER_PARAMETER),
+  EXPERT_GROUPS_KEPT("expert_groups_kept", Level.HYPER_PARAMETER),
   Q_LATENT("q_latent", Level.SHAPE),
   KV_LATENT("kv_latent", Level.SHAPE),
   QK_NOPE_DIM("qk_nope_dim", Level.SHAPE),
@@ -70,10 +70,10 @@ public enum Size {
 
   /** The rule id of a difference, for example {@code size.kv_heads}. */
   public String rule() {
-    return (level == Level.SHAPE ? "size." : "hyper.") + key;
+    return (ordinal() < NORM_EPS.ordinal() ? "size." : "hyper.") + key;
   }
 
-  /** Whether it determines shapes of tensors or is a constant. */
+  /** Whether it determines shapes of tensors or is a constant that no tensor shows. */
   public Level level() {
     return level;
   }

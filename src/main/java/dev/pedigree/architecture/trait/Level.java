@@ -12,8 +12,13 @@ public enum Level {
   SHAPE,
   /** Another constant. */
   HYPER_PARAMETER,
-  /** The same numbers stored or named otherwise. */
+  /** Tensors of one role stored or named otherwise. */
   PACKAGING;
+
+  /** Whether a difference of this level is a line of the listing. */
+  public boolean line() {
+    return this == DESIGN || this == VARIATION;
+  }
 
   /** The word in JSON, for example {@code hyper-parameter}. */
   public String word() {

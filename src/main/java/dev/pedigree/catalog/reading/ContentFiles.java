@@ -20,6 +20,7 @@ import java.util.TreeMap;
 /** Finds and decodes the files of a content folder. */
 final class ContentFiles {
   static final String SITE = "site.yaml";
+  static final String PRECEDENTS = "precedents.yaml";
   static final List<String> FOLDERS = List.of("models/", "families/", "terms/", "articles/");
 
   /** Largest file that is read; texts written by hand have some kilobytes. */
@@ -77,6 +78,7 @@ final class ContentFiles {
       }
       boolean known =
           path.equals(SITE)
+              || path.equals(PRECEDENTS)
               || (path.endsWith(".md") && FOLDERS.stream().anyMatch(path::startsWith));
       if (!attributes.isRegularFile()) {
         report.add(Finding.warning("catalog.not-a-file", Location.of(path)));

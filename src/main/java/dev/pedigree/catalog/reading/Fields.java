@@ -81,6 +81,21 @@ final class Fields {
     return entries.containsKey(key) ? number(key) : 0;
   }
 
+  /** An optional yes or no; no when the key is missing. */
+  boolean flag(String key) {
+    YamlNode.Entry entry = entries.get(key);
+    if (entry == null) {
+      return false;
+    }
+    if (entry.value() instanceof YamlNode.Scalar scalar
+        && scalar.plain()
+        && List.of("true", "false").contains(scalar.text())) {
+      return scalar.text().equals("true");
+    }
+    error("catalog.not-a-flag", entry.value(), "key", key);
+    return false;
+  }
+
   /** A pair of texts, {@code {en: …, zh: …}}. */
   Text bilingual(String key) {
     Optional<YamlNode> node = required(key);

@@ -24,6 +24,7 @@ final class ModelReader {
           "name",
           "organisation",
           "family",
+          "release",
           "released",
           "repository",
           "revision",
@@ -33,7 +34,7 @@ final class ModelReader {
           "paper");
   static final List<String> KEYS_ZH =
       List.of("name", "organisation", "parents", "notes", "explained_gap", "translates");
-  static final List<String> PARENT = List.of("model", "relation", "source", "note");
+  static final List<String> PARENT = List.of("model", "relation", "source", "note", "same_release");
 
   private final WordsReader words;
   private final Report report;
@@ -83,6 +84,7 @@ final class ModelReader {
             new Text(name, both.chinese("name", name)),
             new Text(organisation, both.chinese("organisation", organisation)),
             family,
+            fields.textOr("release", ""),
             released.orElseThrow(),
             repository,
             revision,
@@ -103,7 +105,13 @@ final class ModelReader {
   private static Parent withName(Parent parent, Optional<Fields> names) {
     String en = parent.model();
     String zh = names.map(n -> n.textOr(en, en)).orElse(en);
-    return new Parent(en, new Text(en, zh), parent.relation(), parent.source(), parent.note());
+    return new Parent(
+        en,
+        new Text(en, zh),
+        parent.relation(),
+        parent.source(),
+        parent.note(),
+        parent.sameRelease());
   }
 
   /** The Chinese notes, each by the key of a parent with an English note. */
@@ -124,7 +132,12 @@ final class ModelReader {
     }
     String zh = notes.get().textOr(noteKey(parent), notes.get().textOr(parent.model(), en));
     return new Parent(
-        parent.model(), parent.name(), parent.relation(), parent.source(), new Text(en, zh));
+        parent.model(),
+        parent.name(),
+        parent.relation(),
+        parent.source(),
+        new Text(en, zh),
+        parent.sameRelease());
   }
 
   /** The key of a note, which distinguishes several claims about one parent. */
@@ -180,7 +193,14 @@ final class ModelReader {
       String says = parent.text("source");
       new AddressCheck(source, report).reference(says, parent.at("source"));
       if (relation.isPresent()) {
-        parents.add(new Parent(model, relation.get(), says, Text.same(parent.textOr("note", ""))));
+        parents.add(
+            new Parent(
+                model,
+                Text.same(model),
+                relation.get(),
+                says,
+                Text.same(parent.textOr("note", "")),
+                parent.flag("same_release")));
         at.add(parent.at("model"));
       }
     }

@@ -53,6 +53,9 @@ final class ParentCheck {
     String id = parent.model();
     ModelReader.Read known = models.get(id);
     if (known != null) {
+      if (parent.sameRelease()) {
+        report.add(Finding.warning("catalog.same-release", at, "parent", id));
+      }
       ReleaseDate released = child.model().released();
       if (known.model().released().after(released)) {
         report.add(

@@ -75,7 +75,7 @@ public record Verdicts(
     Map<Question, Answer> answers = new EnumMap<>(Question.class);
     answers.put(Question.DESIGN, verdict.design());
     answers.put(Question.SHAPE, verdict.shape());
-    answers.put(Question.WEIGHTS, verdict.weights());
+    answers.put(Question.WEIGHTS, verdict.weights().answer());
     return answers;
   }
 
@@ -129,7 +129,7 @@ public record Verdicts(
       Map<Question, Answer> answers = new EnumMap<>(Question.class);
       for (Question question : Question.values()) {
         Answer answer = word(Answer.values(), Answer::word, row.path(question.word()));
-        if (answer != null && (answer != Answer.DERIVED || question == Question.WEIGHTS)) {
+        if (answer != null && (!answer.fromNumbers() || question == Question.WEIGHTS)) {
           answers.put(question, answer);
         }
       }

@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.Embedded;
-import dev.pedigree.architecture.Wording;
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.ComparedJson;
 import dev.pedigree.lineage.Edge;
-import dev.pedigree.lineage.Innovation;
 import dev.pedigree.lineage.RebuiltWords;
 import dev.pedigree.lineage.TwinGroup;
+import dev.pedigree.lineage.Unlisted;
 import dev.pedigree.site.view.DiffSentence;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
@@ -38,7 +38,7 @@ public final class DataFiles {
 
   /** What people write, by the name of its schema. */
   static final List<String> FORMS =
-      List.of("model", "family", "term", "article", "translation", "site");
+      List.of("model", "family", "term", "article", "translation", "site", "precedents");
 
   /** The data sets that are published as CSV too. */
   static final List<String> TABLES = List.of("models", "edges", "innovation");
@@ -69,13 +69,13 @@ public final class DataFiles {
     json(files, "edges", edges(atlas));
     json(files, "comparisons", comparisons(view));
     json(files, "twins", twins(atlas));
-    json(files, "innovation", innovation(atlas));
+    json(files, "innovation", InnovationData.json(atlas));
     json(files, "families", families(atlas));
     json(files, "terms", terms(view));
     json(files, "changes", ChangesData.json(view.changes()));
     files.put("data/models.csv", ModelData.csv(view));
     files.put("data/edges.csv", edgesCsv(atlas));
-    files.put("data/innovation.csv", innovationCsv(atlas));
+    files.put("data/innovation.csv", InnovationData.csv(atlas));
     SETS.forEach(set -> schema(files, set));
     FORMS.forEach(form -> schema(files, form));
   }
@@ -110,8 +110,9 @@ public final class DataFiles {
     for (Edge edge : atlas.edges()) {
       ObjectNode one = edges.addObject();
       one.put("parent", edge.parent()).put("child", edge.child());
-      one.put("relation", edge.relation().word()).put("state", word(edge.state()));
-      one.put("lines", edge.lines()).put("ghost", edge.ghost());
+      one.put("relation", edge.relation().word()).put("state", edge.state().word());
+      edge.distance().ifPresent(distance -> ComparedJson.put(one, distance));
+      one.put("ghost", edge.ghost());
       ArrayNode evidence = one.putArray("evidence");
       edge.evidence()
           .forEach(
@@ -125,9 +126,16 @@ public final class DataFiles {
   }
 
   private static byte[] edgesCsv(Atlas atlas) {
-    Csv csv = new Csv("parent", "child", "relation", "state", "lines", "ghost");
+    Csv csv = new Csv("parent", "child", "relation", "state", "lines", "unknown-lines", "ghost");
     for (Edge e : atlas.edges()) {
-      csv.row(e.parent(), e.child(), e.relation().word(), word(e.state()), e.lines(), e.ghost());
+      csv.row(
+          e.parent(),
+          e.child(),
+          e.relation().word(),
+          e.state().word(),
+          e.distance().<Object>map(Distance::lines).orElse(""),
+          e.distance().<Object>map(Distance::unknown).orElse(""),
+          e.ghost());
     }
     return csv.bytes();
   }
@@ -156,34 +164,21 @@ public final class DataFiles {
       ObjectNode one = to.addObject().put("same", same).put("fingerprint", group.fingerprint());
       ArrayNode members = one.putArray("members");
       group.members().forEach(members::add);
+      ArrayNode unlisted = one.putArray("unlisted");
+      group.unlisted().forEach(apart -> unlisted(unlisted.addObject(), apart));
     }
   }
 
-  private static ObjectNode innovation(Atlas atlas) {
-    Innovation innovation = Innovation.of(atlas);
-    ObjectNode record = JsonNodeFactory.instance.objectNode();
-    ArrayNode steps = record.putArray("steps");
-    for (Innovation.Step step : innovation.steps()) {
-      ObjectNode one =
-          steps.addObject().put("id", step.id()).put("released", step.released().toString());
-      one.put("kind", word(step.kind())).put("lines", step.lines()).put("open", step.open());
-      one.put("nearest", step.nearest().orElse(null));
+  private static void unlisted(ObjectNode to, Unlisted apart) {
+    to.put("key", apart.key());
+    text(to, "name", apart.name());
+    ArrayNode values = to.putArray("values");
+    for (Unlisted.Value value : apart.values()) {
+      ObjectNode one = values.addObject();
+      text(one, "value", value.text());
+      ArrayNode members = one.put("unknown", value.unknown()).putArray("members");
+      value.members().forEach(members::add);
     }
-    ArrayNode firsts = record.putArray("firsts");
-    for (Innovation.First first : innovation.firsts()) {
-      ObjectNode one = firsts.addObject().put("trait", first.trait().key());
-      text(one, "value", Wording.value(first.trait(), first.value()));
-      one.put("id", first.id()).put("released", first.released().toString());
-    }
-    return record;
-  }
-
-  private static byte[] innovationCsv(Atlas atlas) {
-    Csv csv = new Csv("id", "released", "kind", "lines", "open", "nearest");
-    for (Innovation.Step s : Innovation.of(atlas).steps()) {
-      csv.row(s.id(), s.released(), word(s.kind()), s.lines(), s.open(), s.nearest().orElse(""));
-    }
-    return csv.bytes();
   }
 
   private static ArrayNode families(Atlas atlas) {

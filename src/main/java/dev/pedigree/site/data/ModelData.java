@@ -9,11 +9,14 @@ import dev.pedigree.catalog.Model;
 import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.RebuiltJson;
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.lineage.ComparedJson;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.lineage.Nearest;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.view.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The data set of models, as JSON and CSV. */
@@ -53,15 +56,20 @@ final class ModelData {
     model.sources().forEach(sources::add);
     entry.snapshot().ifPresent(snapshot -> snapshot(one.putObject("snapshot"), snapshot));
     entry.architecture().ifPresent(architecture -> architecture(one, architecture));
-    entry
-        .nearest()
-        .ifPresent(
-            n ->
-                one.putObject("nearest")
-                    .put("id", n.a())
-                    .put("lines", n.diff().lines())
-                    .put("open", n.diff().openLines()));
+    entry.nearest().ifPresent(nearest -> nearest(one.putObject("nearest"), nearest));
     return one;
+  }
+
+  private static void nearest(ObjectNode to, Nearest nearest) {
+    to.put("standing", nearest.standing().word());
+    ComparedJson.put(to, nearest.distance());
+    ArrayNode designs = to.putArray("designs");
+    for (Nearest.Design design : nearest.designs()) {
+      ObjectNode one = designs.addObject().put("id", design.id());
+      ComparedJson.put(one, design.distance());
+      ArrayNode alike = one.putArray("alike");
+      design.alike().forEach(alike::add);
+    }
   }
 
   private static void snapshot(ObjectNode to, Snapshot snapshot) {
@@ -100,7 +108,9 @@ final class ModelData {
                     "parameters",
                     "active",
                     "nearest",
+                    "nearest-standing",
                     "lines",
+                    "unknown-lines",
                     "snapshot",
                     "config-values-seen",
                     "config-values-not-confirmed"),
@@ -123,6 +133,10 @@ final class ModelData {
     return csv.bytes();
   }
 
+  private static String ids(Nearest nearest) {
+    return nearest.designs().stream().map(Nearest.Design::id).collect(Collectors.joining(" "));
+  }
+
   private static List<Object> row(View view, Entry entry) {
     Model model = entry.model();
     Optional<Rebuilt> rebuilt = entry.snapshot().flatMap(Snapshot::rebuilt);
@@ -136,8 +150,10 @@ final class ModelData {
             model.licence(),
             entry.architecture().<Object>map(a -> a.parameters().total()).orElse(""),
             entry.architecture().<Object>map(a -> a.parameters().active()).orElse(""),
-            entry.nearest().map(n -> n.a()).orElse(""),
-            entry.nearest().<Object>map(n -> n.diff().lines() + n.diff().openLines()).orElse(""),
+            entry.nearest().map(ModelData::ids).orElse(""),
+            entry.nearest().map(n -> n.standing().word()).orElse(""),
+            entry.nearest().<Object>map(n -> n.distance().lines()).orElse(""),
+            entry.nearest().<Object>map(n -> n.distance().unknown()).orElse(""),
             entry.snapshot().map(s -> s.live().isPresent() ? "live" : "reconstructed").orElse(""),
             rebuilt.<Object>map(Rebuilt::seen).orElse(""),
             rebuilt.<Object>map(Rebuilt::unseen).orElse(""));

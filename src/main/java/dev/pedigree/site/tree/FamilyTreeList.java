@@ -65,9 +65,11 @@ public final class FamilyTreeList {
       out.write(" · " + words.of("twin", "letter", Glyph.letter(kin.twin(model.id()))));
     }
     List<Edge> parents = kin.up(model.id());
-    if (!parents.isEmpty()) {
+    Optional<String> undrawn = words.undrawn(model, kin);
+    if (!parents.isEmpty() || undrawn.isPresent()) {
       out.open("ul");
       parents.forEach(edge -> edge(edge, out, words, links));
+      undrawn.ifPresent(said -> out.open("li").write(said).close("li"));
       out.close("ul");
     }
     out.close("li").line();

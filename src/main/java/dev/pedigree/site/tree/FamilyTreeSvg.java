@@ -123,15 +123,14 @@ public final class FamilyTreeSvg {
       TreeLinks links,
       String title,
       String self) {
-    List<Step> steps = Step.between(atlas, wide);
     List<Tie> wideTies = Tie.between(kin, wide);
     List<Tie> tallTies = Tie.between(kin, tall);
     return "<div class=\"tree-pictures\">\n"
-        + new WidePicture(kin, words, links, wide, wideTies, steps, self).svg("tree-wide", title)
+        + new WidePicture(kin, words, links, wide, wideTies, self).svg("tree-wide", title)
         + "\n"
         + new TallPicture(kin, words, links, tall, tallTies, self).svg("tree-tall", title)
         + "\n"
-        + Legend.html(words, wide, wideTies, steps, self)
+        + Legend.html(words, wide, wideTies, self)
         + "</div>\n";
   }
 }

@@ -66,7 +66,7 @@ final class Marks {
   void sign(Spot spot, int radius, int labelX, int labelY) {
     Glyph glyph = spot.glyph();
     svg.open("g", "class", classes(glyph), "data-n", glyph.number());
-    svg.text("title", words.glyph(glyph));
+    svg.text("title", words.glyph(glyph, kin));
     // The label beside it is the link for keyboards and screen readers.
     String href = links.model(glyph.label().get(0).model());
     svg.open("a", "href", href, "tabindex", "-1", "aria-hidden", "true");
@@ -91,9 +91,7 @@ final class Marks {
 
   /** Class names of a line. */
   private static String classes(Tie tie) {
-    return "t-tie t-"
-        + tie.main().state().name().toLowerCase(Locale.ROOT)
-        + (tie.weights() ? " t-weights" : "");
+    return "t-tie t-" + tie.main().state().word() + (tie.weights() ? " t-weights" : "");
   }
 
   /** Opens a line, as a link when the pair has a page. The picture draws what is in it. */
@@ -107,25 +105,6 @@ final class Marks {
       svg.open("a");
     }
     svg.text("title", words.tie(tie, kin));
-  }
-
-  /** Opens a step of a curated chain, as a link unless a line of the tree already is one. */
-  void open(Step step, boolean alone) {
-    svg.open(
-        "g", "class", "t-step", "data-from", step.from().number(), "data-to", step.to().number());
-    String a = step.compared().a();
-    String b = step.compared().b();
-    Optional<String> href = alone ? links.diff(a, b) : Optional.empty();
-    if (href.isPresent()) {
-      svg.open("a", "href", href.get(), "tabindex", "-1");
-    } else {
-      svg.open("a");
-    }
-    String lines = words.lines(step.lines());
-    String from = words.of(kin.entry(a).model().name());
-    svg.text(
-        "title",
-        words.of("step", "a", from, "b", words.of(kin.entry(b).model().name()), "lines", lines));
   }
 
   void close() {

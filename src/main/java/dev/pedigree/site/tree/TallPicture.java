@@ -140,18 +140,22 @@ final class TallPicture {
 
   /** The origin in a few words: shared weights first, else the nearest design. */
   private void origin(Glyph glyph, int room) {
+    List<Tie> ties = byChild.getOrDefault(glyph.number(), List.of());
     Optional<Tie> main =
-        byChild.getOrDefault(glyph.number(), List.of()).stream()
+        ties.stream()
             .min(
                 Comparator.comparing((Tie t) -> t.weights() ? 0 : 1)
-                    .thenComparingInt(t -> t.lines() < 0 ? Integer.MAX_VALUE : t.lines())
+                    .thenComparing(t -> t.distance().orElse(Tie.FAR))
                     .thenComparing(t -> t.main().state())
                     .thenComparing(t -> t.from().number()));
     if (main.isEmpty()) {
+      words
+          .undrawnOrigin(glyph.lead(), kin)
+          .ifPresent(said -> svg.write(" · ").write(TextWidth.cut(said, SMALL, false, room)));
       return;
     }
     Edge edge = main.get().closest();
-    String said = TextWidth.cut(words.origin(main.get(), kin), SMALL, false, room);
+    String said = TextWidth.cut(words.origin(main.get(), ties, kin), SMALL, false, room);
     svg.write(" · ");
     Optional<String> href = links.diff(edge.parent(), edge.child());
     if (href.isPresent()) {

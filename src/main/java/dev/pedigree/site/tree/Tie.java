@@ -1,11 +1,13 @@
 package dev.pedigree.site.tree;
 
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.lineage.Edge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,10 +19,13 @@ import java.util.TreeMap;
  */
 record Tie(Glyph from, Glyph to, List<Edge> edges) {
 
+  /** Where there is no number. */
+  static final Distance FAR = new Distance(Integer.MAX_VALUE, 0);
+
   private static final Comparator<Edge> TELLING =
       Comparator.comparing((Edge e) -> e.relation().sharesWeights() ? 0 : 1)
           .thenComparing(Edge::state)
-          .thenComparingInt(e -> e.lines() < 0 ? Integer.MAX_VALUE : e.lines())
+          .thenComparing(e -> e.distance().orElse(FAR))
           .thenComparing(Edge::child)
           .thenComparing(Edge::parent)
           .thenComparing(Edge::relation);
@@ -38,12 +43,12 @@ record Tie(Glyph from, Glyph to, List<Edge> edges) {
   Edge closest() {
     return weights()
         ? main()
-        : edges.stream().filter(e -> e.lines() == lines()).findFirst().orElse(main());
+        : edges.stream().filter(e -> e.distance().equals(distance())).findFirst().orElse(main());
   }
 
-  /** The fewest lines of the listing that differ in any pair; -1 if no edge has a number. */
-  int lines() {
-    return edges.stream().mapToInt(Edge::lines).filter(n -> n >= 0).min().orElse(-1);
+  /** The shortest distance of any pair; empty if no edge has one. */
+  Optional<Distance> distance() {
+    return edges.stream().flatMap(e -> e.distance().stream()).min(Comparator.naturalOrder());
   }
 
   /** The lines between these signs, by child, then parent; without edges within one sign. */

@@ -1,14 +1,17 @@
 package dev.pedigree.site.tree;
 
+import dev.pedigree.architecture.Distance;
+import dev.pedigree.architecture.Wording;
 import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Edge;
+import dev.pedigree.lineage.Nearest;
 import dev.pedigree.site.language.Language;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The words of the tree in one language. */
@@ -39,12 +42,11 @@ final class TreeWords {
     return language.of(family.organisation());
   }
 
-  /** {@code no line}, {@code 1 line}, {@code 4 lines}. */
-  String lines(int lines) {
-    return of(
-        lines == 0 ? "lines.none" : lines == 1 ? "lines.one" : "lines.many",
-        "count",
-        Integer.toString(lines));
+  /** {@code no line differs}, {@code distance: 4 lines and 2 not known}. */
+  String lines(Distance distance) {
+    return distance.none()
+        ? of("lines.none")
+        : of("lines.some", "lines", of(Wording.lines(distance)));
   }
 
   /** Who published the models of a sign, and when. */
@@ -58,7 +60,7 @@ final class TreeWords {
   }
 
   /** The title of a sign: all that it stands for. */
-  String glyph(Glyph glyph) {
+  String glyph(Glyph glyph, Kin kin) {
     StringBuilder title = new StringBuilder(names(glyph.members()));
     title.append('\n').append(published(glyph));
     if (glyph.known() != Glyph.Known.FILES) {
@@ -67,6 +69,7 @@ final class TreeWords {
     if (glyph.twin() >= 0) {
       title.append('\n').append(of("twin", "letter", Glyph.letter(glyph.twin())));
     }
+    undrawn(glyph.lead(), kin).ifPresent(said -> title.append('\n').append(said));
     return title.toString();
   }
 
@@ -87,14 +90,67 @@ final class TreeWords {
   String edge(Edge edge, Kin kin) {
     String said =
         of(
-            "edge." + edge.state().name().toLowerCase(Locale.ROOT),
+            key(edge),
             "parent",
             edge.ghost() ? ghost(edge, kin) : of(kin.entry(edge.parent()).model().name()),
             "child",
             of(kin.entry(edge.child()).model().name()),
             "relation",
             of("relation." + edge.relation().word()));
-    return edge.lines() < 0 ? said : said + of("edge.lines", "lines", lines(edge.lines()));
+    return edge.distance()
+        .map(distance -> said + of("edge.lines", "lines", lines(distance)))
+        .orElse(said);
+  }
+
+  private static String key(Edge edge) {
+    return switch (edge.state()) {
+      case EVIDENCED -> "edge.evidenced." + edge.basis().word();
+      case DECLARED -> "edge.declared";
+      case INFERRED -> "edge.inferred";
+      case TIED -> "edge.tied";
+      case OPEN -> "edge.open";
+    };
+  }
+
+  /** Earlier designs that are too many to be drawn; empty where the lines tell the nearest. */
+  Optional<String> undrawn(Model model, Kin kin) {
+    return kin.entry(model.id())
+        .nearest()
+        .filter(nearest -> !nearest.few())
+        .map(
+            nearest ->
+                of(
+                    nearest.standing() == Nearest.Standing.TIED ? "nearest.tied" : "nearest.open",
+                    "all",
+                    join(nearest.designs().stream().map(d -> name(d.id(), kin)).toList()),
+                    "lines",
+                    of(Wording.lines(nearest.distance()))));
+  }
+
+  /** The same in a few words. */
+  Optional<String> undrawnOrigin(Model model, Kin kin) {
+    return kin.entry(model.id())
+        .nearest()
+        .filter(nearest -> !nearest.few())
+        .map(
+            nearest ->
+                several(
+                    nearest.standing() == Nearest.Standing.TIED,
+                    nearest.designs().stream().map(Nearest.Design::id).toList(),
+                    kin));
+  }
+
+  private String several(boolean tied, List<String> parents, Kin kin) {
+    String all = join(parents.stream().map(id -> name(id, kin)).toList());
+    return of(tied ? "origin.tied" : "origin.open", "all", all);
+  }
+
+  private String name(String id, Kin kin) {
+    return of(kin.entry(id).model().name());
+  }
+
+  private String join(List<String> names) {
+    return String.join(of("comma"), names);
   }
 
   /** The name of a parent that is not in the catalogue. */
@@ -106,8 +162,12 @@ final class TreeWords {
         .orElse(edge.parent());
   }
 
-  /** The origin of a sign, in a few words. */
-  String origin(Tie tie, Kin kin) {
+  /**
+   * The origin of a sign, in a few words.
+   *
+   * @param ties all lines to the sign, of which {@code tie} is the most telling
+   */
+  String origin(Tie tie, List<Tie> ties, Kin kin) {
     String parent = of(kin.entry(tie.closest().parent()).model().name());
     if (tie.weights()) {
       return of(
@@ -117,12 +177,25 @@ final class TreeWords {
           "parent",
           parent);
     }
-    int lines = tie.lines();
-    String key =
-        lines < 0
-            ? "origin.design"
-            : lines == 0 ? "origin.none" : lines == 1 ? "origin.one" : "origin.many";
-    return of(key, "count", Integer.toString(lines), "parent", parent);
+    Edge.State state = tie.closest().state();
+    if (state == Edge.State.TIED || state == Edge.State.OPEN) {
+      List<String> parents =
+          ties.stream()
+              .map(Tie::closest)
+              .filter(edge -> edge.state() == state)
+              .map(Edge::parent)
+              .toList();
+      return several(state == Edge.State.TIED, parents, kin);
+    }
+    if (tie.distance().isEmpty()) {
+      return of("origin.design", "parent", parent);
+    }
+    Distance distance = tie.distance().get();
+    if (distance.none()) {
+      return of("origin.none", "parent", parent);
+    }
+    boolean one = distance.most() == 1 && distance.unknown() == 0;
+    return of(one ? "origin.one" : "origin.many", "count", distance.sign(), "parent", parent);
   }
 
   private String names(List<Model> models) {

@@ -1,5 +1,6 @@
 package dev.pedigree.site.tree;
 
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.site.svg.Svg;
 import dev.pedigree.site.svg.TextWidth;
 import java.util.Comparator;
@@ -14,26 +15,17 @@ final class WidePicture {
   private final TreeWords words;
   private final WideLayout layout;
   private final List<Tie> ties;
-  private final List<Step> steps;
   private final Svg svg = new Svg();
   private final Marks marks;
 
   /**
-   * @param steps of the curated chains
    * @param self the model that the picture is about, or empty
    */
   WidePicture(
-      Kin kin,
-      TreeWords words,
-      TreeLinks links,
-      List<Glyph> glyphs,
-      List<Tie> ties,
-      List<Step> steps,
-      String self) {
+      Kin kin, TreeWords words, TreeLinks links, List<Glyph> glyphs, List<Tie> ties, String self) {
     this.words = words;
     this.layout = new WideLayout(glyphs, words);
     this.ties = ties;
-    this.steps = steps;
     this.marks = new Marks(svg, words, links, kin, self);
   }
 
@@ -110,26 +102,8 @@ final class WidePicture {
                     .thenComparing(t -> t.to().number())
                     .thenComparing(t -> t.from().number()))
             .toList();
-    steps.forEach(step -> step(step, room));
     painted.forEach(tie -> line(tie, room));
     svg.close("g").line();
-  }
-
-  /**
-   * A soft band under the lines; without a line of the same pair it has the number and the link
-   * itself.
-   */
-  private void step(Step step, Room room) {
-    Spot from = layout.spots.get(step.from().number());
-    Spot to = layout.spots.get(step.to().number());
-    Curve curve = Curve.between(from, to, WideLayout.RADIUS);
-    boolean alone = ties.stream().noneMatch(t -> t.from() == step.from() && t.to() == step.to());
-    marks.open(step, alone);
-    svg.empty("path", "class", "t-spine", "d", curve.path());
-    if (alone) {
-      count(step.lines(), curve, room);
-    }
-    marks.close();
   }
 
   private void line(Tie tie, Room room) {
@@ -139,15 +113,13 @@ final class WidePicture {
     marks.open(tie);
     svg.empty("path", "class", "t-hit", "d", curve.path());
     svg.empty("path", "class", "t-line", "d", curve.path());
-    if (tie.lines() >= 0) {
-      count(tie.lines(), curve, room);
-    }
+    tie.distance().ifPresent(distance -> count(distance, curve, room));
     marks.close();
   }
 
   /** The number of differing lines, where the curve has room, as near to the child as possible. */
-  private void count(int lines, Curve curve, Room room) {
-    String number = Integer.toString(lines);
+  private void count(Distance distance, Curve curve, Room room) {
+    String number = distance.sign();
     int half = TextWidth.of(number, 10, false) / 2 + 2;
     Optional<Room.Box> free =
         COUNT_PLACES.stream()

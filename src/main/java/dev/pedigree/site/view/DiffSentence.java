@@ -3,6 +3,7 @@ package dev.pedigree.site.view;
 import dev.pedigree.architecture.Answer;
 import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.architecture.Difference;
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.architecture.Rename;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.dialect.Size;
@@ -22,16 +23,18 @@ public final class DiffSentence {
 
   public static Text of(View view, Compared compared) {
     ArchitectureDiff diff = compared.diff();
+    Distance distance = diff.distance();
     Map<String, Text> args =
         Map.of(
             "a", view.name(compared.a()),
             "b", view.name(compared.b()),
             "shape", View.text("sentence.shape." + diff.shape().word()),
             "sizes", View.text("sentence.sizes." + diff.shape().word()),
+            "constants", constants(diff),
             "names", names(diff),
-            "lines", count("sentence.lines", diff.lines()),
-            "open", count("sentence.open", diff.openLines()),
-            "subjects", subjects(diff));
+            "lines", Wording.lines(new Distance(distance.lines(), 0)),
+            "open", Wording.lines(new Distance(distance.unknown(), 0)),
+            "subjects", subjects(diff.lines()));
     return View.text("sentence." + kind(diff), args);
   }
 
@@ -39,13 +42,20 @@ public final class DiffSentence {
     if (diff.identicalListing() == Answer.SAME) {
       return "identical";
     }
+    boolean open = diff.distance().unknown() > 0;
     if (diff.design() == Answer.DIFFERENT) {
-      return diff.openLines() > 0 ? "different-open" : "different";
+      return open ? "different-open" : "different";
     }
-    if (diff.openLines() == 0) {
+    if (!open) {
       return "variation";
     }
-    return diff.lines() > 0 ? "unknown-some" : "unknown";
+    return diff.distance().lines() > 0 ? "unknown-some" : "unknown";
+  }
+
+  /** Constants that differ without a line or a shape that shows it. */
+  private static Text constants(ArchitectureDiff diff) {
+    Text named = subjects(diff.of(Level.HYPER_PARAMETER));
+    return named.isEmpty() ? named : View.text("sentence.constants", Map.of("subjects", named));
   }
 
   private static Text names(ArchitectureDiff diff) {
@@ -76,13 +86,10 @@ public final class DiffSentence {
         Map.of("count", Text.same(Integer.toString(renamed.size())), "pairs", pairs));
   }
 
-  private static Text subjects(ArchitectureDiff diff) {
+  /** The names of what is known to differ, the first ones. */
+  private static Text subjects(List<Difference> differences) {
     List<Text> names =
-        diff.differences().stream()
-            .filter(d -> d.level() == Level.DESIGN || d.level() == Level.VARIATION)
-            .filter(d -> !d.open())
-            .map(DiffSentence::subject)
-            .toList();
+        differences.stream().filter(d -> !d.open()).map(DiffSentence::subject).toList();
     String more = names.size() > NAMED ? " …" : "";
     Text listed = Text.list(names.stream().limit(NAMED).toList());
     return new Text(listed.en() + more, listed.zh() + more.strip());

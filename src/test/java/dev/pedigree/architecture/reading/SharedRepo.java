@@ -3,6 +3,7 @@ package dev.pedigree.architecture.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pedigree.architecture.trait.AttentionScale;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
@@ -96,8 +97,21 @@ public record SharedRepo(String id, JsonNode config, List<TensorPattern> tensors
           "query_pre_attn_scalar**-0.5", "attention_multiplier",
           "topk_then_softmax_with_bias", "softmax_then_topk_renormalised_with_bias");
 
-  /** A trait as the facts give it. */
-  public static Fact value(Trait trait, JsonNode written) {
+  /**
+   * Whether the facts name a scale of attention scores by its key though the number is the usual
+   * one, one over the root of the head dim.
+   */
+  public static boolean usualScale(JsonNode facts) {
+    JsonNode scalar = facts.at("/sizes/query_pre_attn_scalar");
+    return scalar.isNumber() && scalar.equals(facts.at("/sizes/head_dim"));
+  }
+
+  /** A trait as the facts of a repository give it. */
+  public static Fact value(Trait trait, JsonNode facts) {
+    JsonNode written = facts.get("structure").path(trait.key());
+    if (trait == Trait.ATTN_SCALE && usualScale(facts)) {
+      return new Fact(AttentionScale.HEAD_DIM, Origin.CONFIG, "");
+    }
     if (written.isNull()) {
       return new Fact(null, Origin.CONFIG, "");
     }

@@ -60,6 +60,7 @@ class CatalogReaderTest {
             Text.same("Chat 7B"),
             Text.same("Acme"),
             "acme",
+            "",
             ReleaseDate.of("2023-03-14").orElseThrow(),
             "https://huggingface.co/acme/chat-7b",
             "v1.10",

@@ -58,7 +58,7 @@ final class FrontMatterSchemas {
   }
 
   private static Optional<YamlNode.Mapping> map(SourceText source) {
-    return source.path().equals(ContentFiles.SITE)
+    return source.path().equals(ContentFiles.SITE) || source.path().equals(ContentFiles.PRECEDENTS)
         ? ContentYaml.read(source, 0, source.text().length(), new Report())
         : ContentFile.read(source, new Report()).map(ContentFile::map);
   }
@@ -71,7 +71,9 @@ final class FrontMatterSchemas {
 
   private static JsonSchema schema(String path) {
     String kind =
-        path.equals(ContentFiles.SITE) ? "site" : KINDS.get(path.substring(0, path.indexOf('/')));
+        path.indexOf('/') < 0
+            ? path.replace(".yaml", "")
+            : KINDS.get(path.substring(0, path.indexOf('/')));
     return path.endsWith(".zh.md")
         ? SCHEMAS.computeIfAbsent("zh " + kind, k -> translation(kind))
         : SCHEMAS.computeIfAbsent(kind, k -> schema(schemaFile(kind)));

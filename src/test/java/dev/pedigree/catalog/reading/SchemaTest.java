@@ -64,6 +64,18 @@ class SchemaTest {
     assertEquals(EntryReader.TERM_ZH, keys("translation", "/$defs/term"));
     assertEquals(EntryReader.ARTICLE_ZH, keys("translation", "/$defs/article"));
     assertEquals(SiteReader.KEYS, keys("site", ""));
+    assertEquals(PrecedentReader.KEYS, keys("precedents", "/$defs/work"));
+  }
+
+  @Test
+  void theSchemaOfPrecedentsNamesTheTraits() {
+    assertEquals(
+        List.of("^(" + String.join("|", PaperReader.STRUCTURE) + ")=.+$"),
+        List.copyOf(
+                FrontMatterSchemas.schemaFile("precedents").get("patternProperties").properties())
+            .stream()
+            .map(Map.Entry::getKey)
+            .toList());
   }
 
   @Test
@@ -78,7 +90,8 @@ class SchemaTest {
 
   @Test
   void everyKeyIsExplained() {
-    for (String name : List.of("model", "family", "term", "article", "translation", "site")) {
+    for (String name :
+        List.of("model", "family", "term", "article", "translation", "site", "precedents")) {
       explained(FrontMatterSchemas.schemaFile(name), name);
     }
   }

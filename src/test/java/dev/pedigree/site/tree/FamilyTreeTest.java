@@ -196,8 +196,8 @@ class FamilyTreeTest {
         hrefs.toString());
     Element tie = byClass(picture, "g", "t-tie t-inferred");
     assertEquals(
-        "LLaMA-7B → Yi-34B: nearest earlier design, by comparison; says nothing about copying;"
-            + " 1 line differs",
+        "Yi-34B: nearest earlier design by comparison: LLaMA-7B; says nothing about copying;"
+            + " distance: 1 line",
         tie.getElementsByTagName("title").item(0).getTextContent());
     assertEquals("1", tie.getElementsByTagName("text").item(0).getTextContent());
   }

@@ -1,5 +1,6 @@
 package dev.pedigree.site.tree;
 
+import dev.pedigree.architecture.Distance;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.Model;
@@ -10,6 +11,7 @@ import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Words;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.Basis;
 import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.Evidence;
@@ -43,6 +45,7 @@ final class MadeUp {
             Text.same(name),
             Text.same(""),
             family,
+            "",
             ReleaseDate.of(released).orElseThrow(),
             "",
             "",
@@ -66,12 +69,15 @@ final class MadeUp {
   MadeUp edge(String parent, String child, Relation relation, Edge.State state, int lines) {
     Evidence evidence = new Evidence(Evidence.Kind.CLAIM, new Text("said", "据称"), "");
     boolean ghost = !entries.containsKey(parent);
-    edges.add(new Edge(parent, child, relation, state, lines, ghost, List.of(evidence)));
+    Optional<Distance> distance =
+        lines < 0 ? Optional.empty() : Optional.of(new Distance(lines, 0));
+    edges.add(
+        new Edge(parent, child, relation, state, distance, ghost, Basis.FILES, List.of(evidence)));
     return this;
   }
 
   MadeUp twins(String... ids) {
-    twins.add(new TwinGroup("sha256:" + twins.size(), List.of(ids)));
+    twins.add(new TwinGroup("sha256:" + twins.size(), List.of(ids), List.of()));
     return this;
   }
 
@@ -85,7 +91,7 @@ final class MadeUp {
     Site site = new Site(nothing, nothing, "", "", List.of(), chains);
     List<Model> models = entries.values().stream().map(Entry::model).toList();
     Catalog catalog =
-        new Catalog(site, models, List.copyOf(families.values()), List.of(), List.of());
+        new Catalog(site, models, List.copyOf(families.values()), List.of(), List.of(), List.of());
     return new Atlas(
         catalog, entries, edges, List.of(), twins, List.of(), List.of(), new TreeMap<>());
   }

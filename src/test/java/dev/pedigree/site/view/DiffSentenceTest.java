@@ -62,16 +62,15 @@ class DiffSentenceTest {
   @Test
   void whatNobodyKnowsIsNeverSaidToDiffer() {
     assertEquals(
-        "Nothing known separates the design of B from that of A, but 1 line cannot be decided; the"
-            + " sizes are the same.",
+        "Nothing known separates the design of B from that of A, with 1 line not known; the sizes"
+            + " are the same.",
         sentence("norm", "?").en());
     assertEquals(
-        "B is another design than A: 1 line (activation), and 1 line that nobody can decide; the"
-            + " sizes are the same.",
+        "B is another design than A: 1 line (activation), and 1 line not known; the sizes are"
+            + " the same.",
         sentence("norm", "?", "activation", "gelu_erf").en());
     assertEquals(
-        "B differs from A in 1 line (attention), and 1 line cannot be decided; the sizes are the"
-            + " same.",
+        "B differs from A in 1 line (attention), with 1 line not known; the sizes are the same.",
         sentence("norm", "?", "attention", "GQA").en());
   }
 
@@ -81,9 +80,10 @@ class DiffSentenceTest {
     View view = new View(atlas, Changes.none());
     assertEquals(
         new Text(
-            "Yi has exactly the design of Llama, line for line, in the same sizes; 2 tensor roles"
-                + " are renamed: input_layernorm → ln1, post_attention_layernorm → ln2.",
-            "Yi 的设计与 Llama 逐行相同，尺寸也相同；2 个张量角色改名：input_layernorm → ln1、"
+            "Yi has exactly the design of Llama, line for line, in the same sizes, with other"
+                + " constants (RoPE base); 2 tensor roles are renamed: input_layernorm → ln1,"
+                + " post_attention_layernorm → ln2.",
+            "Yi 的设计与 Llama 逐行相同，尺寸也相同，常数不同（RoPE 底数）；2 个张量角色改名：input_layernorm → ln1、"
                 + "post_attention_layernorm → ln2。"),
         DiffSentence.of(view, view.comparisons().get(Addresses.diff("made/llama", "made/yi"))));
   }

@@ -1,0 +1,45 @@
+package dev.pedigree.lineage;
+
+import dev.pedigree.catalog.Parent;
+import dev.pedigree.diagnostics.Messages;
+import dev.pedigree.diagnostics.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What stands beside the answer about weights: what is said of them, and what was looked at. */
+public final class WeightsWords {
+  private static final Messages MESSAGES = Messages.of("lineage");
+
+  private WeightsWords() {}
+
+  /** {@code the card says: fine-tuned; no weight files were read}. */
+  public static Text note(WeightsVerdict verdict) {
+    List<Text> parts =
+        Stream.concat(verdict.claims().stream().map(WeightsWords::claim).distinct(), found(verdict))
+            .toList();
+    return new Text(
+        parts.stream().map(Text::en).collect(Collectors.joining("; ")),
+        parts.stream().map(Text::zh).collect(Collectors.joining("；")));
+  }
+
+  private static Text claim(Parent claim) {
+    Text relation = MESSAGES.text("weights.relation." + claim.relation().word(), Map.of());
+    return MESSAGES.textOf(
+        claim.source().equals("card") ? "weights.says.card" : "weights.says.somebody",
+        Map.of("relation", relation));
+  }
+
+  private static Stream<Text> found(WeightsVerdict verdict) {
+    String key =
+        switch (verdict.answer()) {
+          case SAME -> "weights.note.same";
+          case DIFFERENT -> "weights.note.different";
+          case DERIVED -> "weights.note.derived";
+          case INDEPENDENT -> "weights.note.independent";
+          case UNKNOWN -> "weights.note.read." + verdict.read().word();
+        };
+    return Stream.of(MESSAGES.text(key, Map.of()));
+  }
+}
