@@ -29,7 +29,6 @@ public final class CatalogReader {
   private final Report report = new Report();
   private final Targets targets = new Targets();
   private final ContentFiles files;
-  private final ParsedFiles parsed;
   private final WordsReader words;
   private final Map<String, String> folded = new HashMap<>();
 
@@ -43,8 +42,7 @@ public final class CatalogReader {
   private CatalogReader(Path contentFolder, LocalDate today) {
     this.today = today;
     this.files = ContentFiles.read(contentFolder, report);
-    this.parsed = new ParsedFiles(files.texts().values());
-    this.words = new WordsReader(files, parsed, report);
+    this.words = new WordsReader(files, report);
   }
 
   /**
@@ -113,7 +111,7 @@ public final class CatalogReader {
   }
 
   private void readEntry(String id, SourceText text) {
-    Optional<ContentFile> file = parsed.file(text.path(), report);
+    Optional<ContentFile> file = files.file(text.path(), report);
     if (file.isEmpty()) {
       return;
     }
