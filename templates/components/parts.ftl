@@ -47,6 +47,12 @@
 <#-- The same beside a value, in a word. -->
 <#macro brief fact><#if fact.seen??> <small class="seen ${fact.seen.state}"<#if fact.seen.state == "tensors"> title="${fact.seen.words}"</#if>><#if fact.seen.url != ""><a href="${fact.seen.url}">${fact.seen.brief}</a><#else>${fact.seen.brief}</#if></small></#if></#macro>
 
+<#-- What the first reading of a repository confirmed and corrected. -->
+<#macro confirmed of>
+<#list of.groups as group><p>${group.sentence}</p><#if group.corrected?has_content><ul><#list group.corrected as value><li>${value}</li></#list></ul></#if></#list>
+<#if of.numbers??><p>${of.numbers}</p></#if>
+</#macro>
+
 <#-- How much of what a page shows was seen in public copies only; nothing where all was read. -->
 <#macro rebuilt><#if mark??><p class="notice rebuilt">${mark}</p></#if></#macro>
 

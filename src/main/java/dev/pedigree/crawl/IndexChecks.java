@@ -49,6 +49,8 @@ final class IndexChecks {
           if (content instanceof Blobs.TooLarge large) {
             reports.add(
                 Finding.info("crawl.index-not-read", Location.of(path), "bytes", large.size()));
+          } else if (!paths.isEmpty() && ofFormat(path, paths).isEmpty()) {
+            reports.add(Finding.info("crawl.index-left-behind", Location.of(path)));
           } else if (content instanceof Blobs.Bytes bytes) {
             ShardIndex index = ShardIndex.read(path, bytes.bytes());
             index.findings().forEach(reports::add);

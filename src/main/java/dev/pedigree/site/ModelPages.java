@@ -111,6 +111,15 @@ final class ModelPages {
     data.put("mark", CopyRow.mark(List.of(entry)));
     data.put("confirmed", live(entry).flatMap(Snapshot.Live::confirmed).map(ConfirmedView::of));
     data.put("revision", live(entry).map(Snapshot.Live::revision));
+    data.put("away", Optional.ofNullable(view.atlas().unreached().get(entry.id())));
+    data.put(
+        "guessed",
+        entry.findings().stream().anyMatch(f -> f.rule().startsWith("architecture.aligned")));
+    if (architecture.isEmpty()) {
+      Optional<StatedView> stated = entry.snapshot().map(StatedView::of);
+      data.put("stated", stated.filter(s -> !s.nothing()));
+      data.put("undescribed", undescribed(stated));
+    }
     entry.snapshot().flatMap(Snapshot::rebuilt).ifPresent(rebuilt -> rebuilt(data, rebuilt));
     data.put("parents", KinRow.parents(view, entry));
     data.put("children", KinRow.children(view, entry));
@@ -135,6 +144,15 @@ final class ModelPages {
             .map(c -> DiffPages.item(view, c.getKey(), c.getValue()))
             .toList());
     return data;
+  }
+
+  /** Why there is no description. */
+  private static Text undescribed(Optional<StatedView> stated) {
+    if (stated.isEmpty()) {
+      return View.text("model.undescribed.unread");
+    }
+    return View.text(
+        stated.get().nothing() ? "model.undescribed.empty" : "model.undescribed.unknown");
   }
 
   private static Optional<Snapshot.Live> live(Entry entry) {

@@ -47,8 +47,8 @@ final class Profile {
         return type.substring(OURS.length(), Math.max(OURS.length(), type.lastIndexOf('.')))
             + (library.isEmpty() ? "" : " in " + library);
       }
-      if (type.startsWith("com.vladsch.")) {
-        library = "flexmark";
+      if (type.startsWith("org.commonmark.")) {
+        library = "commonmark";
       } else if (type.startsWith("freemarker.")) {
         library = "FreeMarker";
       }

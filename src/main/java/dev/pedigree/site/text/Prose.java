@@ -1,37 +1,18 @@
 package dev.pedigree.site.text;
 
-import com.vladsch.flexmark.ast.AutoLink;
-import com.vladsch.flexmark.ast.Image;
-import com.vladsch.flexmark.ast.LinkNodeBase;
-import com.vladsch.flexmark.ast.SoftLineBreak;
-import com.vladsch.flexmark.ext.attributes.AttributesExtension;
-import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
-import com.vladsch.flexmark.ext.tables.TablesExtension;
-import com.vladsch.flexmark.html.AttributeProvider;
-import com.vladsch.flexmark.html.HtmlRenderer;
-import com.vladsch.flexmark.html.IndependentAttributeProviderFactory;
-import com.vladsch.flexmark.html.renderer.AttributablePart;
-import com.vladsch.flexmark.html.renderer.LinkResolverContext;
-import com.vladsch.flexmark.html.renderer.NodeRenderingHandler;
-import com.vladsch.flexmark.parser.Parser;
-import com.vladsch.flexmark.util.ast.Document;
-import com.vladsch.flexmark.util.ast.Node;
-import com.vladsch.flexmark.util.data.MutableDataSet;
-import com.vladsch.flexmark.util.data.NullableDataKey;
-import com.vladsch.flexmark.util.html.MutableAttributes;
-import com.vladsch.flexmark.util.sequence.BasedSequence;
 import dev.pedigree.catalog.Words;
-import dev.pedigree.diagnostics.Cjk;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.language.TraditionalHtml;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
+import org.commonmark.Extension;
+import org.commonmark.ext.footnotes.FootnotesExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
  * The Markdown of one page as HTML; HTML in it is escaped. Links lead to pages of the site ({@code
@@ -41,49 +22,20 @@ import java.util.regex.Pattern;
  * <p>For one thread. A text is rendered once for both scripts of Chinese.
  */
 public final class Prose {
-  private static final MutableDataSet OPTIONS =
-      new MutableDataSet()
-          .set(
-              Parser.EXTENSIONS,
-              List.of(
-                  TablesExtension.create(),
-                  FootnoteExtension.create(),
-                  AttributesExtension.create()))
-          .set(Parser.ASTERISK_DELIMITER_PROCESSOR, false)
-          .set(HtmlRenderer.ESCAPE_HTML, true)
-          // Suppressing links is left to this class, which reports those that it refuses.
-          .set(HtmlRenderer.SUPPRESSED_LINKS, "")
-          .set(HtmlRenderer.RENDER_HEADER_ID, true)
-          .set(HtmlRenderer.GENERATE_HEADER_ID, true)
-          .set(HtmlRenderer.HEADER_ID_GENERATOR_RESOLVE_DUPES, true);
-
-  /** Attributes that run, load or colour something, which the policy of the pages stops anyway. */
-  private static final Predicate<String> ACTS =
-      Pattern.compile("(?i)on.*|style|srcdoc|srcset|formaction|action").asMatchPredicate();
+  private static final List<Extension> EXTENSIONS =
+      List.of(TablesExtension.create(), FootnotesExtension.create());
 
   private static final Parser PARSER =
-      Parser.builder(OPTIONS).customDelimiterProcessor(new CjkEmphasis()).build();
-
-  private static final HtmlRenderer RENDERER =
-      HtmlRenderer.builder(OPTIONS)
-          .attributeProviderFactory(
-              new IndependentAttributeProviderFactory() {
-                @Override
-                public AttributeProvider apply(LinkResolverContext context) {
-                  return Prose::attributes;
-                }
-              })
-          .nodeRendererFactory(options -> () -> Set.of(softBreaks()))
+      Parser.builder()
+          .extensions(EXTENSIONS)
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
           .build();
-
-  /** Where a text comes from (its file and the line on which it starts), and its page. */
-  private record Source(String path, int line, Prose page) {}
-
-  private static final NullableDataKey<Source> SOURCE = new NullableDataKey<>("SOURCE");
 
   private final ContentLinks links;
   private final UnaryOperator<String> href;
-  private final Map<Source, String> done = new HashMap<>();
+
+  /** HTML by file and line of the text. */
+  private final Map<String, String> done = new HashMap<>();
 
   /**
    * Prose for one page.
@@ -99,90 +51,29 @@ public final class Prose {
   /** The text in a language, or in English if it is not translated. */
   public String html(Words words, Language language) {
     boolean chinese = language.chinese() && words.hasChinese();
-    Source source =
+    String html =
         chinese
-            ? new Source(words.zhPath(), words.zhLine(), this)
-            : new Source(words.enPath(), words.enLine(), this);
-    String html = done.computeIfAbsent(source, at -> html(at, chinese ? words.zh() : words.en()));
+            ? html(words.zhPath(), words.zhLine(), words.zh())
+            : html(words.enPath(), words.enLine(), words.en());
     return chinese && language == Language.ZH_HANT ? TraditionalHtml.of(html) : html;
   }
 
-  private static String html(Source source, String markdown) {
-    Document document = PARSER.parse(markdown);
-    document.set(SOURCE, source);
-    return RENDERER
-        .render(document)
-        .replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
-        .replace("</table>", "</table></div>");
+  private String html(String path, int line, String markdown) {
+    return done.computeIfAbsent(path + ":" + line, at -> rendered(path, line, markdown));
   }
 
-  private static void attributes(Node node, AttributablePart part, MutableAttributes attributes) {
-    List.copyOf(attributes.keySet()).stream().filter(ACTS).forEach(attributes::remove);
-    if (part.getName().equals("LINK")) {
-      if (node instanceof Image image) {
-        attributes.remove("src");
-        unresolved(node, image.getUrl(), attributes);
-      } else if (node instanceof LinkNodeBase link) {
-        link(node, link.getUrl(), attributes);
-      } else if (node instanceof AutoLink auto) {
-        link(node, auto.getText(), attributes);
-      }
-    } else if (node instanceof com.vladsch.flexmark.ast.FencedCodeBlock
-        || node instanceof com.vladsch.flexmark.ast.IndentedCodeBlock) {
-      if (part == AttributablePart.NODE) {
-        attributes.replaceValue("tabindex", "0");
-      }
-    }
-  }
-
-  private static void link(Node node, BasedSequence url, MutableAttributes attributes) {
-    String target = url.unescape();
-    if (target.startsWith("#")) {
-      return;
-    }
-    Prose page = SOURCE.get(node.getDocument()).page();
-    Optional<String> address = page.links.address(target);
-    if (address.isPresent()) {
-      attributes.replaceValue("href", page.href.apply(address.get()));
-    } else if (target.startsWith("https://") || target.startsWith("http://")) {
-      attributes.replaceValue("href", target);
-      attributes.replaceValue("class", "out");
-    } else {
-      attributes.remove("href");
-      unresolved(node, url, attributes);
-    }
-  }
-
-  private static void unresolved(Node node, BasedSequence url, MutableAttributes attributes) {
-    Source source = SOURCE.get(node.getDocument());
-    int offset = url.getStartOffset();
-    int line = node.getDocument().getLineNumber(offset);
-    BasedSequence text = url.getBaseSequence();
-    int column = Character.codePointCount(text, text.startOfLine(offset), offset) + 1;
-    attributes.replaceValue("data-unresolved", url.toString());
-    attributes.replaceValue("data-at", source.path() + ":" + (source.line() + line) + ":" + column);
-  }
-
-  /** A line break between two Chinese characters is not shown as a space. */
-  private static NodeRenderingHandler<SoftLineBreak> softBreaks() {
-    return new NodeRenderingHandler<>(
-        SoftLineBreak.class,
-        (node, context, html) -> {
-          BasedSequence text = node.getChars().getBaseSequence();
-          int before = node.getStartOffset() - 1;
-          while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
-            before--;
-          }
-          int after = node.getEndOffset();
-          while (after < text.length() && Character.isWhitespace(text.charAt(after))) {
-            after++;
-          }
-          boolean between =
-              before >= 0
-                  && after < text.length()
-                  && Cjk.wide(Character.codePointBefore(text, before + 1))
-                  && Cjk.wide(Character.codePointAt(text, after));
-          html.raw(between ? "" : "\n");
-        });
+  private String rendered(String path, int line, String markdown) {
+    ProseSource source = new ProseSource(path, line, CjkEmphasis.marked(markdown));
+    HtmlRenderer renderer =
+        HtmlRenderer.builder()
+            .escapeHtml(true)
+            .nodeRendererFactory(context -> new ProseNodes(context, source, links, href))
+            .nodeRendererFactory(ProseTables::new)
+            .extensions(List.of(FootnotesExtension.create()))
+            // The label of the way back from a footnote is in English on every page.
+            .attributeProviderFactory(
+                context -> (node, tag, attributes) -> attributes.remove("aria-label"))
+            .build();
+    return CjkEmphasis.unmarked(renderer.render(PARSER.parse(source.text())));
   }
 }

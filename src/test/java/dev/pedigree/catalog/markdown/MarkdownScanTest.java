@@ -3,15 +3,6 @@ package dev.pedigree.catalog.markdown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.vladsch.flexmark.ast.AutoLink;
-import com.vladsch.flexmark.ast.Heading;
-import com.vladsch.flexmark.ast.LinkNodeBase;
-import com.vladsch.flexmark.ext.attributes.AttributesExtension;
-import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
-import com.vladsch.flexmark.ext.tables.TablesExtension;
-import com.vladsch.flexmark.parser.Parser;
-import com.vladsch.flexmark.util.ast.Node;
-import com.vladsch.flexmark.util.data.MutableDataSet;
 import dev.pedigree.text.FrontMatter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,18 +11,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.commonmark.ext.footnotes.FootnotesExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
 
 class MarkdownScanTest {
   private static final Parser PARSER =
-      Parser.builder(
-              new MutableDataSet()
-                  .set(
-                      Parser.EXTENSIONS,
-                      List.of(
-                          TablesExtension.create(),
-                          FootnoteExtension.create(),
-                          AttributesExtension.create())))
+      Parser.builder()
+          .extensions(List.of(TablesExtension.create(), FootnotesExtension.create()))
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
           .build();
 
   /** The parser of the pages agrees with the scan on everything that people wrote. */
@@ -46,7 +39,7 @@ class MarkdownScanTest {
       found.links().forEach(link -> scanned.add(link.at() + " " + link.target()));
       found.headings().forEach(heading -> scanned.add(heading.at() + " level " + heading.level()));
       TreeSet<String> parsed = new TreeSet<>();
-      parsed(PARSER.parse(text.substring(body)), body, parsed);
+      parsed(PARSER.parse(text.substring(body)), text.substring(body), body, parsed);
       assertEquals(parsed, scanned, file.toString());
       links += found.links().size();
     }
@@ -63,17 +56,20 @@ class MarkdownScanTest {
         MarkdownScan.scan("[Yi](family:yi", 0).links());
   }
 
-  private static void parsed(Node node, int body, Set<String> into) {
-    if (node instanceof LinkNodeBase link) {
-      into.add(body + link.getUrl().getStartOffset() + " " + link.getUrl());
-    } else if (node instanceof AutoLink link) {
-      into.add(body + link.getText().getStartOffset() + " " + link.getText());
+  private static void parsed(Node node, String text, int body, Set<String> into) {
+    if (node instanceof Link link) {
+      int from = start(link);
+      into.add(text.indexOf(link.getDestination(), from) + body + " " + link.getDestination());
     } else if (node instanceof Heading heading) {
-      into.add(body + heading.getStartOffset() + " level " + heading.getLevel());
+      into.add(start(heading) + body + " level " + heading.getLevel());
     }
     for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-      parsed(child, body, into);
+      parsed(child, text, body, into);
     }
+  }
+
+  private static int start(Node node) {
+    return node.getSourceSpans().get(0).getInputIndex();
   }
 
   private static List<Path> content() throws IOException {
