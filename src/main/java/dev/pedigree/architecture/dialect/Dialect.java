@@ -3,6 +3,7 @@ package dev.pedigree.architecture.dialect;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A naming convention: names and layouts of tensors, meanings of configuration keys, and facts that
@@ -20,6 +21,9 @@ import java.util.Map;
  * @param besides prefixes of names in other parts of a multi-modal model
  * @param vocabularies vocabulary sizes that only its models have, for headers with unknown names
  * @param defaults the values that the class has for missing configuration keys
+ * @param keys the configuration keys that it reads
+ * @param inert keys that its class has and does not compute with, each alone or with the value at
+ *     which that is so: {@code use_mla=false}
  * @param sizes how each size is computed
  * @param traits the rules of traits that tensors do not show
  * @param settings the rules of settings that differ from the default
@@ -35,6 +39,8 @@ public record Dialect(
     List<String> besides,
     List<Long> vocabularies,
     Map<String, Object> defaults,
+    Set<String> keys,
+    Set<String> inert,
     Map<Size, Rule> sizes,
     Map<Trait, Rule> traits,
     Map<Setting, Rule> settings,

@@ -105,7 +105,8 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
   }
 
   private static Candidate bound(Dialect dialect, Config opened, List<Named> tensors) {
-    Config config = opened.with(opened.present() ? dialect.defaults() : Map.of());
+    boolean own = opened.present() && Dialects.mayBeOf(opened, dialect);
+    Config config = opened.with(own ? dialect.defaults() : Map.of());
     Sizes sizes = new Sizes(dialect, config);
     Binding binding = Binding.bind(dialect, tensors, new Question(config, sizes));
     return new Candidate(dialect, config, sizes, binding, opened.present());
@@ -116,7 +117,7 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
     Sizes sizes = new Sizes(dialect, config);
     List<TensorPattern> patterns = new ArrayList<>();
     for (TensorSpec spec : dialect.tensors()) {
-      patterns.addAll(Expected.of(spec, config, sizes));
+      patterns.addAll(Expected.withNext(spec, config, sizes));
     }
     Binding binding = Binding.bind(dialect, Named.of(patterns), new Question(config, sizes));
     return new Candidate(dialect, config, sizes, binding, true);

@@ -18,7 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a dialect file. {@code extends} names a dialect whose entries are inherited; null removes
@@ -37,10 +40,12 @@ final class DialectReader {
           "besides",
           "vocabularies",
           "defaults",
+          "ignores",
           "sizes",
           "traits",
           "settings",
           "tensors");
+  private static final Pattern KEY = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_.]*)");
   private static final Set<String> TENSOR_KEYS =
       Set.of(
           "name", "raw", "shape", "bias", "when", "parts", "layout", "values", "times", "inverted");
@@ -110,7 +115,7 @@ final class DialectReader {
       return own;
     }
     ObjectNode base = merged(own.get("extends").asText()).deepCopy();
-    base.remove(List.of("model-type", "class", "config-class", "vocabularies"));
+    base.remove(List.of("model-type", "class", "config-class", "vocabularies", "ignores"));
     overlay(base, own);
     return base;
   }
@@ -169,10 +174,22 @@ final class DialectReader {
         words(file.path("besides")),
         words(file.path("vocabularies")).stream().map(Long::valueOf).toList(),
         defaults,
+        keys(file, defaults.keySet()),
+        Set.copyOf(words(file.path("ignores"))),
         sizes,
         traits,
         settings,
         tensors);
+  }
+
+  /** Every key in an expression or with a default. */
+  private static Set<String> keys(JsonNode file, Set<String> defaults) {
+    Set<String> keys = new TreeSet<>(defaults);
+    Matcher asked = KEY.matcher(file.toString());
+    while (asked.find()) {
+      keys.add(asked.group(1));
+    }
+    return keys;
   }
 
   private static TensorSpec tensor(String key, JsonNode entry) {
