@@ -31,7 +31,8 @@
 <#macro answer question value note="">
 <div class="answer answer-${value}">
 <dt>${t("question." + question)}</dt>
-<dd><span class="sign" aria-hidden="true"><#switch value><#case "same">=<#break><#case "different">≠<#break><#case "derived">⊂<#break><#case "independent">∥<#break><#default>?</#switch></span> <b>${t("answer." + question + "." + value)}</b><#if note != ""> <small>${note}</small></#if></dd>
+<dd><span class="sign" aria-hidden="true"><#switch value><#case "same">=<#break><#case "different">≠<#break><#case "derived">⊂<#break><#case "independent">∥<#break><#default>?</#switch></span> <b>${t("answer." + question + "." + value)}</b></dd><#if note != "">
+<dd class="grounds">${note}</dd></#if>
 </div>
 </#macro>
 
@@ -76,7 +77,7 @@
 </#macro>
 
 <#-- How far a model is from its nearest earlier design; where several are equally near, or unknown lines leave it open, all are named. -->
-<#macro apart row><#if row.standing == "one"><#local near = row.near[0]><a href="${href(near.diff!near.address)}">${row.lines}</a>${t("gap")}<small>${t("models.from", "name", near.name)}</small><#elseif row.standing != ""><a href="${href(row.address)}#parents">${row.lines}</a>${t("gap")}<small>${t("models." + row.standing, "names", row.names)}</small><#else>–</#if></#macro>
+<#macro apart row><#if row.standing == "one"><#local near = row.near[0]><a href="${href(near.diff!near.address)}">${row.lines}</a>${t("gap")}<small>${t("models.from", "name", near.name)}</small><#elseif row.standing != ""><a href="${href(row.address)}#parents">${row.lines}</a>${t("pause")}<small>${t("models." + row.standing, "names", row.names)}</small><#else>–</#if></#macro>
 
 <#-- A picture of the family tree; nothing where there is none. -->
 <#macro tree id title of class="">

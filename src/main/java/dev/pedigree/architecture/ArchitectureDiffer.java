@@ -6,7 +6,6 @@ import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.NormKind;
-import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
@@ -179,10 +178,7 @@ public final class ArchitectureDiffer {
 
   /** A table of learned positions has a row for each of the context; nothing else shows it. */
   private static Level level(Size size, Architecture a, Architecture b) {
-    boolean table =
-        size == Size.CONTEXT
-            && a.trait(Trait.POSITION).is(PositionKind.LEARNED)
-            && b.trait(Trait.POSITION).is(PositionKind.LEARNED);
+    boolean table = size == Size.CONTEXT && StoredShapes.positions(a, b);
     return table ? Level.SHAPE : size.level();
   }
 

@@ -3,7 +3,6 @@ package dev.pedigree.lineage;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiffer;
 import dev.pedigree.architecture.Difference;
-import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -44,10 +43,7 @@ public record EditChain(String from, String to, List<Link> links) {
     if (a.isEmpty() || b.isEmpty()) {
       return Optional.empty();
     }
-    List<Difference> lines =
-        ArchitectureDiffer.diff(a.get(), b.get()).differences().stream()
-            .filter(d -> d.level() == Level.DESIGN || d.level() == Level.VARIATION)
-            .toList();
+    List<Difference> lines = ArchitectureDiffer.diff(a.get(), b.get()).lines();
     if (lines.size() > MOST || lines.stream().anyMatch(Difference::open)) {
       return Optional.empty();
     }

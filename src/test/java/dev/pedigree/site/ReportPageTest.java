@@ -33,11 +33,14 @@ class ReportPageTest {
     assertEquals(
         List.of(
             "A small copy of the design, with random weights, is computed on the CPU. That checks the"
-                + " description above, not the published weights.",
+                + " description above, not the published weights: whether it is whole and its shapes"
+                + " fit, not whether each element is the one that the weights were trained with.",
             "failed It stops.",
             "The first step that broke: attention, layer 3.",
             "Then the description was changed in 3 ways, one at a time. 2 of the changes altered the"
-                + " result; about what the others changed, this run says nothing.",
+                + " result, so those elements take part in the computation; whether they are the"
+                + " right ones, only logits of the publisher's program would show. About what the"
+                + " others changed, this run says nothing.",
             "The distance is the sum of squared differences of the logits, over the sum of their"
                 + " squares. Two runs count as equal below 1e-10; a change counts as noticed above"
                 + " 1e-9.",

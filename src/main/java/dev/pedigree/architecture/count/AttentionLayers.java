@@ -12,7 +12,10 @@ import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -28,19 +31,17 @@ record AttentionLayers(List<Layer> layers, boolean windowsKnown) {
   /** Most layers of a model whose tensors are not known. */
   private static final long MOST = 10_000;
 
+  /** Types whose words may pack several numbers, so that a shape does not show the rows. */
+  private static final Set<String> PACKED = Set.of("I32", "I64", "U8");
+
   /**
    * One layer.
    *
-   * @param kvHeads its key and value heads; 1 for a latent
-   * @param width numbers that a head keeps of a token, keys and values together
+   * @param kvHeads its key and value heads as configured; 1 for a latent
+   * @param numbers kept of a token, keys and values together
    * @param window tokens that it sees, itself included; 0 for all
    */
-  record Layer(long kvHeads, long width, long window) {
-
-    /** Numbers kept of a token. */
-    long numbers() {
-      return kvHeads * width;
-    }
+  record Layer(long kvHeads, long numbers, long window) {
 
     boolean windowed() {
       return window > 0;
@@ -59,6 +60,7 @@ record AttentionLayers(List<Layer> layers, boolean windowsKnown) {
             ? sum(number(architecture, Size.KV_LATENT), number(architecture, Size.QK_ROPE_DIM))
             : 2 * number(architecture, Size.HEAD_DIM);
     Computation computation = architecture.computation();
+    Map<Integer, Long> rows = rows(architecture);
     List<Layer> layers = new ArrayList<>();
     for (int layer : numbers(architecture)) {
       boolean known = layer < computation.layers().size();
@@ -69,7 +71,8 @@ record AttentionLayers(List<Layer> layers, boolean windowsKnown) {
         return new AttentionLayers(List.of(), true);
       }
       long window = known ? (long) computation.number(Setting.WINDOW, layer, 0) : 0;
-      layers.add(new Layer(kvHeads, width, window));
+      long stored = rows.getOrDefault(layer, kvHeads * width);
+      layers.add(new Layer(kvHeads, stored, window));
     }
     boolean windows = architecture.trait(Trait.ATTN_WINDOW).present();
     boolean known = !windows || layers.stream().anyMatch(Layer::windowed);
@@ -95,6 +98,27 @@ record AttentionLayers(List<Layer> layers, boolean windowsKnown) {
       own.stream().filter(layer -> all < 0 || layer < all).forEach(numbers::add);
     }
     return numbers;
+  }
+
+  /** The rows of keys and values of each layer whose matrices show them. */
+  private static Map<Integer, Long> rows(Architecture architecture) {
+    Map<Integer, Long> keys = rows(architecture, Role.ATTN_K);
+    Map<Integer, Long> values = rows(architecture, Role.ATTN_V);
+    keys.keySet().retainAll(values.keySet());
+    keys.replaceAll((layer, rows) -> rows + values.get(layer));
+    return keys;
+  }
+
+  private static Map<Integer, Long> rows(Architecture architecture, Role role) {
+    Map<Integer, Long> rows = new HashMap<>();
+    for (RoleBinding binding : architecture.roles()) {
+      boolean own = binding.plays(role.weight()) && binding.parts().isEmpty();
+      if (own && binding.shape().size() == 2 && !PACKED.contains(binding.dtype())) {
+        long out = binding.shape().get(binding.inverted() ? 1 : 0);
+        binding.layers().values().forEach(layer -> rows.put(layer, out));
+      }
+    }
+    return rows;
   }
 
   static SortedSet<Integer> layersWith(Architecture architecture, TensorRole... roles) {

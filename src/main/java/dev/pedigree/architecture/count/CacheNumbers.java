@@ -71,6 +71,11 @@ final class CacheNumbers {
               "latent", architecture.size(Size.KV_LATENT).text(),
               "rope", architecture.size(Size.QK_ROPE_DIM).text()));
     }
+    long dim = AttentionLayers.number(architecture, Size.HEAD_DIM);
+    if (layers.stream().anyMatch(layer -> layer.numbers() != 2 * layer.kvHeads() * dim)) {
+      return Wording.text(
+          "derived.kv-cache.formula-rows", Map.of("layers", count, "numbers", "" + kept(layers)));
+    }
     boolean alike = layers.stream().map(Layer::kvHeads).distinct().count() == 1;
     long heads = layers.stream().mapToLong(Layer::kvHeads).sum();
     return Wording.text(

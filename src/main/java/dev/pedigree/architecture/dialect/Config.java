@@ -86,6 +86,12 @@ public final class Config {
         || both.asText("").equals("all");
   }
 
+  /** The number of labels of a class that gives scores, as transformers counts them. */
+  long labels() {
+    JsonNode names = root.path("id2label");
+    return names.isObject() ? names.size() : root.path("num_labels").asLong(2);
+  }
+
   /** The configuration of the decoder itself. */
   JsonNode decoder() {
     return text;

@@ -1,5 +1,6 @@
 package dev.pedigree.architecture.dialect;
 
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,31 @@ public record Dialect(
    */
   public boolean nameless() {
     return modelTypes.stream().noneMatch(t -> t.startsWith("gguf:") || t.equals("meta-llama"));
+  }
+
+  /** The same class with other tensors. */
+  Dialect with(List<TensorSpec> tensors) {
+    return new Dialect(
+        name,
+        ancestors,
+        modelTypes,
+        classes,
+        configuration,
+        roots,
+        besides,
+        vocabularies,
+        defaults,
+        keys,
+        inert,
+        sizes,
+        traits,
+        settings,
+        tensors);
+  }
+
+  /** Whether it has an output matrix, stored or tied: it predicts tokens. */
+  public boolean predictsTokens() {
+    return tensors.stream().anyMatch(spec -> spec.role().role() == Role.HEAD);
   }
 
   /** The class name to give as the source of facts. */

@@ -88,7 +88,7 @@ public enum Setting {
   EXPERT_NORM("expert_norm", "null"),
   /** SparseMixer: relative distance within which experts compete. */
   ROUTER_JITTER("router_jitter", "$router_jitter_noise | 0"),
-  /** Bound of gate and up in the clipped activation of gpt-oss. */
+  /** Bound of the gate from above, and of up on both sides, in the activation of gpt-oss. */
   ACTIVATION_LIMIT("activation_limit", "swiglu_limit | 7");
 
   private final String key;

@@ -10,6 +10,7 @@ import dev.pedigree.architecture.dialect.Expected;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Finding;
@@ -31,6 +32,16 @@ import java.util.Optional;
  * @param findings keys that are not read, and what follows from them
  */
 record ProgramFacts(Config config, boolean other, boolean whole, List<Finding> findings) {
+
+  /** Traits of an output matrix, which a model that gives scores or vectors does not have. */
+  private static final List<Trait> HEAD =
+      List.of(
+          Trait.TIED_EMBEDDINGS,
+          Trait.HEAD_BIAS,
+          Trait.LOGIT_SCALE,
+          Trait.LOGIT_SOFTCAP,
+          Trait.HEAD_ROWS_NORMALISED,
+          Trait.MULTI_TOKEN_HEAD);
 
   /**
    * Looks at the keys and sizes of a configuration.
@@ -55,7 +66,9 @@ record ProgramFacts(Config config, boolean other, boolean whole, List<Finding> f
               "sizes",
               String.join(", ", missing(dialect, candidate.sizes()))));
     }
-    boolean more = unread.values().stream().anyMatch(value -> !ConfigKeys.off(value));
+    boolean more =
+        unread.entrySet().stream()
+            .anyMatch(e -> !ConfigKeys.off(e.getValue()) && meant(dialect, e.getKey()).isEmpty());
     boolean other = more && (!whole || config.ownProgram());
     boolean foreign = !Dialects.mayBeOf(config, dialect);
     if (other || foreign) {
@@ -87,6 +100,9 @@ record ProgramFacts(Config config, boolean other, boolean whole, List<Finding> f
                   ? Fact.UNKNOWN
                   : fact);
     }
+    if (!candidate.dialect().predictsTokens()) {
+      HEAD.forEach(trait -> shown.put(trait, new Fact(null, Origin.CLASS, config.program())));
+    }
     if (config.bidirectional()) {
       shown.put(Trait.TOKEN_MIXING, Fact.UNKNOWN);
     }
@@ -95,18 +111,25 @@ record ProgramFacts(Config config, boolean other, boolean whole, List<Finding> f
 
   private static List<String> missing(Dialect dialect, Sizes sizes) {
     return dialect.sizes().keySet().stream()
-        .filter(size -> sizes.fact(size).unknown())
+        .filter(size -> size.level() == Level.SHAPE && sizes.fact(size).unknown())
         .map(Size::key)
         .toList();
+  }
+
+  /**
+   * The key that was probably meant by a misspelt one. A longer or shorter name is another key, not
+   * a slip: moe_intermediate_size.
+   */
+  private static Optional<String> meant(Dialect dialect, String key) {
+    return Near.of(
+        key,
+        dialect.keys().stream().filter(k -> Math.abs(k.length() - key.length()) <= 1).toList());
   }
 
   private static Finding unread(String source, Dialect dialect, String key, JsonNode value) {
     Location at = Location.in(source, "config.json: " + key);
     String shown = value.isContainerNode() ? "…" : value.asText();
-    // A longer or shorter name is another key, not a slip: moe_intermediate_size.
-    List<String> alike =
-        dialect.keys().stream().filter(k -> Math.abs(k.length() - key.length()) <= 1).toList();
-    Optional<String> near = Near.of(key, alike);
+    Optional<String> near = meant(dialect, key);
     if (near.isPresent()) {
       return Finding.warning(
           "architecture.key-misspelt", at, "key", key, "value", shown, "near", near.get());

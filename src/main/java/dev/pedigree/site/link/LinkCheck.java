@@ -51,7 +51,8 @@ public final class LinkCheck {
   }
 
   private String shared(String text) {
-    String first = texts.putIfAbsent(text, text);
+    String known = texts.get(text);
+    String first = known == null ? texts.putIfAbsent(text, text) : known;
     return first == null ? text : first;
   }
 

@@ -36,12 +36,74 @@ class ProseTest {
   }
 
   @Test
-  void anAttributeThatActsIsLeftOut() {
+  void ofTheAttributesOfAHeadingOnlyTheIdIsTaken() {
     assertEquals(
-        "<h2 id=\"x\">Heading</h2>\n<p><em>word</em></p>",
-        en(
-            "## Heading {#x onclick=\"alert(1)\" style=\"color:red\"}\n\n"
-                + "*word*{onmouseover=\"alert(1)\" style=\"color:red\" srcdoc=\"x\"}"));
+        "<h2 id=\"x\">Heading</h2>",
+        en("## Heading {#x onclick=\"alert(1)\" style=\"color:red\"}"));
+    assertEquals("<h2>Heading {.wide}</h2>", en("## Heading {.wide}"));
+  }
+
+  @Test
+  void bracesElsewhereStandAsTheyAreTyped() {
+    assertEquals("<p><em>word</em>{#x}</p>", en("*word*{#x}"));
+  }
+
+  @Test
+  void aTableStandsInABoxThatScrolls() {
+    assertEquals(
+        """
+        <div class="scroll" tabindex="0"><table>
+        <thead>
+        <tr><th>a</th><th align="right">b</th></tr>
+        </thead>
+        <tbody>
+        <tr><td>1</td><td align="right"><strong>“2”</strong>号</td></tr>
+        </tbody>
+        </table></div>""",
+        zh("| a | b |\n|---|--:|\n| 1 | **“2”**号 |"));
+  }
+
+  @Test
+  void codeKeepsItsAsterisksAndSpaces() {
+    assertEquals(
+        "<p><code>**《a》**</code>和<em>《b》</em>的</p>\n"
+            + "<pre tabindex=\"0\"><code class=\"language-sh\">ls *，\n</code></pre>",
+        zh("`**《a》**`和*《b》*的\n\n```sh\nls *，\n```"));
+  }
+
+  @Test
+  void anEscapedAsteriskIsNoEmphasis() {
+    assertEquals("<p>参数*《a》*的</p>", zh("参数\\*《a》\\*的"));
+  }
+
+  @Test
+  void footnotesStandAtTheEndWithoutEnglishWords() {
+    assertEquals(
+        """
+        <p>一<sup class="footnote-ref"><a href="#fn-a" id="fnref-a" data-footnote-ref>1</a></sup></p>
+        <section class="footnotes" data-footnotes>
+        <ol>
+        <li id="fn-a">
+        <p>二 <a href="#fnref-a" class="footnote-backref" data-footnote-backref data-footnote-backref-idx="1">↩</a></p>
+        </li>
+        </ol>
+        </section>""",
+        zh("一[^a]\n\n[^a]: 二"));
+  }
+
+  @Test
+  void linksByReferenceAndMailAddressesAreLinksToo() {
+    assertEquals(
+        "<p><a href=\"models/a/b/index.html\">B</a>, <a href=\"mailto:a@b.org\">a@b.org</a></p>",
+        en("[B][m], <a@b.org>\n\n[m]: model:a/b"));
+  }
+
+  @Test
+  void aPictureAndALinkBehindEmphasisAreFoundAtTheirPlaces() {
+    assertEquals(
+        "<p><strong>《a》</strong>一<a data-unresolved=\"term:no\" data-at=\"x.zh.md:7:13\">b</a>"
+            + "<img alt=\"\" data-unresolved=\"c.png\" data-at=\"x.zh.md:7:26\" /></p>",
+        zh("**《a》**一[b](term:no)![c](c.png)"));
   }
 
   @Test
