@@ -66,7 +66,11 @@ record AttentionLayers(List<Layer> layers, boolean windowsKnown) {
       boolean known = layer < computation.layers().size();
       long shared = number(architecture, Size.KV_HEADS);
       long kvHeads =
-          latent ? 1 : known ? (long) computation.number(Setting.KV_HEADS, layer, shared) : shared;
+          latent
+              ? 1
+              : known
+                  ? (long) computation.number(Setting.KV_HEADS, layer, (double) shared)
+                  : shared;
       if (width <= 0 || kvHeads <= 0) {
         return new AttentionLayers(List.of(), true);
       }
