@@ -15,7 +15,7 @@
 <@parts.section id="firsts" title=t("innovation.firsts") note=t("innovation.firsts.note")>
 <@parts.table label=t("innovation.firsts") class="firsts">
 <thead><tr><th scope="col">${t("innovation.element")}</th><th scope="col">${t("innovation.first")}</th><th scope="col">${t("innovation.earlier")}</th></tr></thead>
-<tbody><#list firsts as first><tr><th scope="row"><span class="quiet">${first.trait}${t("colon")}</span>${first.value}</th><td><#list first.by as by><p>${by.name} <span class="date">${by.released}</span><br><small><@models of=by.models/></small></p></#list></td><td><#list first.precedents as before><p>${t("precedent." + before.kind)} <a class="out" href="${before.precedent.source}">${before.precedent.work}</a> <span class="date">${before.precedent.date}</span><#if before.precedent.note != ""><br><small>${before.precedent.note}</small></#if></p><#else><span class="quiet">${t("innovation.earlier.none")}</span></#list></td></tr></#list></tbody>
+<tbody><#list firsts as first><tr><th scope="row"><span class="quiet">${first.trait}${t("colon")}</span>${first.value}</th><td><#list first.by as by><p>${by.name} <span class="date">${by.released}</span><br><small><@models of=by.models/></small></p></#list></td><td><#list first.precedents as before><p>${t("precedent." + before.kind)}${t("gap")}<a class="out" href="${before.precedent.source}">${before.precedent.work}</a> <span class="date">${before.precedent.date}</span><#if before.precedent.note != ""><br><small>${before.precedent.note}</small></#if></p><#else><span class="quiet">${t("innovation.earlier.none")}</span></#list></td></tr></#list></tbody>
 </@parts.table>
 </@parts.section>
 <@parts.section id="steps" title=t("innovation.steps") note=t("innovation.steps.note")>
