@@ -6,6 +6,9 @@
 <tr<#if row.open> class="open"</#if>><th scope="row">${row.subject}<br><@parts.level word=row.level name=row.levelName/><#if row.open> <small class="known">${t("diff.open")}</small></#if></th><td class="from"><@parts.value fact=row.a/></td><td class="to"><@parts.value fact=row.b/></td></tr>
 </#list>
 </#macro>
+<#macro beside of name>
+<#list of as sentence><p class="note">${name}${t("colon")}${sentence}</p></#list>
+</#macro>
 <#macro changes of>
 <@parts.table label=t("diff.differences") class="differences">
 <thead><tr><th scope="col">${t("diff.what")}</th><th scope="col">${a.name}</th><th scope="col">${b.name}</th></tr></thead>
@@ -39,6 +42,8 @@
 </#list>
 </tbody>
 </@parts.table>
+<@beside of=besideA name=a.name/>
+<@beside of=besideB name=b.name/>
 </@parts.section>
 <@parts.section id="figure" title=t("figure.title") note=t("figure.note")>
 <div class="figures">${draw(figure)}</div>

@@ -17,6 +17,33 @@
 </#list>
 </ul>
 </#macro>
+<#macro files>
+<#if entry.snapshot?? && entry.snapshot.files?has_content>
+<details class="fold"><summary>${n("model.files", entry.snapshot.files?size)}</summary>
+<@parts.table label=t("model.files.label")>
+<thead><tr><th scope="col">${t("files.path")}</th><th scope="col" class="number">${t("files.size")}</th><th scope="col" class="number">${t("files.header")}</th><th scope="col" class="number">${t("files.tensors")}</th></tr></thead>
+<tbody><#list entry.snapshot.files as f><tr><th scope="row"><code>${f.path}</code></th><td class="number">${bytes(f.bytes)}</td><td class="number"><#if f.headerBytes gt 0>${bytes(f.headerBytes)}<#else>–</#if></td><td class="number"><#if f.tensors gt 0>${f.tensors}<#else>–</#if></td></tr></#list></tbody>
+</@parts.table>
+</details>
+</#if>
+</#macro>
+<#macro said of>
+<#if of.config?has_content>
+<@parts.table label=t("stated.config") class="facts">
+<thead><tr><th scope="col">${t("stated.config")}</th><th scope="col">${t("fact.value")}</th></tr></thead>
+<tbody><#list of.config as one><tr><th scope="row"><code>${one.key}</code></th><td><code>${one.value}</code></td></tr></#list></tbody>
+</@parts.table>
+<#if of.moreConfig gt 0><p class="note">${n("stated.more", of.moreConfig)}</p></#if>
+</#if>
+<#if of.tensors?has_content>
+<p>${n("stated.tensors", of.tensors?size + of.moreTensors)}${t("gap")}${t("stated.numbers", "count", of.numbers)}</p>
+<@parts.table label=t("stated.tensors.label") class="roles">
+<thead><tr><th scope="col">${t("roles.pattern")}</th><th scope="col">${t("roles.shape")}</th><th scope="col" class="number">${t("roles.count")}</th></tr></thead>
+<tbody><#list of.tensors as one><tr><th scope="row"><code>${one.name}</code></th><td><code>${one.dtype} [<#list one.shape as d>${d}<#sep>, </#list>]</code></td><td class="number">${num(one.count)}</td></tr></#list></tbody>
+</@parts.table>
+<#if of.moreTensors gt 0><p class="note">${n("stated.more", of.moreTensors)}</p></#if>
+</#if>
+</#macro>
 <#assign m = entry.model>
 <@layout.frame kind="model" tree=true figure=true>
 <header class="page">
@@ -30,16 +57,19 @@
 </dl>
 </header>
 <@parts.rebuilt/>
-<#if confirmed??><div class="notice rebuilt"><p>${confirmed.config}</p><#if confirmed.corrected?has_content><ul><#list confirmed.corrected as value><li>${value}</li></#list></ul></#if><p>${confirmed.tensors}</p></div></#if>
+<#if away??><p class="notice away">${t("model.away", "date", date(away.since))}${t("colon")}${away.cause.message}${t("stop")}<#if copies??>${t("gap")}${t("report.away.rebuilt")}<#elseif entry.snapshot??>${t("gap")}${t("report.away.shown")}</#if></p></#if>
+<#if confirmed??><div class="notice rebuilt"><p>${confirmed.intro}</p><@parts.confirmed of=confirmed/></div></#if>
 <#if m.paper??><p class="notice">${t("model.paper-only")}${t("gap")}<a class="out" href="${m.paper.url}">${m.paper.reference}</a></p></#if>
 <@parts.words of=m.words/>
 <#if listing?has_content>
 <@parts.section id="listing" title=t("model.listing") note=t("model.listing.note")>
+<#if guessed><p class="notice">${t("model.guessed")}</p></#if>
 <div class="beside">
 <div>
 <@parts.table label=t("model.listing") class="listing one">
 <tbody><#list listing as line><tr><th scope="row">${line.subject}</th><td>${line.a}<#if line.knownA??> <small class="known">${line.knownA}</small></#if></td></tr></#list></tbody>
 </@parts.table>
+<#list beside as sentence><p class="note">${t("model.beside")}${t("colon")}${sentence}</p></#list>
 <#if twins?has_content><p>${n("model.twins", twins?size)}${t("gap")}<#list twins as twin><a href="${href(twin.address)}">${twin.name}</a><#sep>${t("comma")}</#list>${t("stop")}${t("gap")}<a href="${href('twins/')}#${twinGroup}">${t("model.twins.unlisted")}</a></p></#if>
 </div>
 <figure>${draw(figure)}<figcaption>${t("figure.one")}</figcaption></figure>
@@ -51,7 +81,7 @@
 <@parts.section id="sizes" title=t("model.sizes")>
 <dl class="sizes"><#list sizes as fact><div><dt>${fact.name}</dt><dd><#if fact.origin == "unknown"><i class="unknown">${fact.value}</i><#else>${fact.value}<#if fact.seen?? && fact.seen.state == "unseen"> <small class="known">${fact.seen.words}</small></#if></#if></dd></div></#list></dl>
 <#if entry.architecture.parameters.total gt 0>
-<p class="count"><b>${num(entry.architecture.parameters.total)}</b> ${t("model.total")}<#if entry.architecture.parameters.active != entry.architecture.parameters.total>${t("semicolon")}<b>${num(entry.architecture.parameters.active)}</b> ${t("model.active")}</#if><#if entry.architecture.parameters.embedding gt 0>${t("semicolon")}<b>${num(entry.architecture.parameters.embedding)}</b> ${t("model.embedding")}</#if>${t("stop")}${t("gap")}${countRule}</p>
+<p class="count"><b>${num(entry.architecture.parameters.total)}</b> ${t("model.total")}<#if used gt 0 && used != entry.architecture.parameters.total>${t("semicolon")}<b>${num(used)}</b> ${t("model.used")}</#if><#if entry.architecture.parameters.embedding gt 0>${t("semicolon")}<b>${num(entry.architecture.parameters.embedding)}</b> ${t("model.embedding")}</#if>${t("stop")}${t("gap")}${countRule}</p>
 </#if>
 <#if derived?has_content>
 <details class="fold"><summary>${t("model.derived")}</summary>
@@ -62,7 +92,13 @@
 <#if m.paper??><#if m.paper.explainedGap != ""><p>${m.paper.explainedGap}</p></#if></#if>
 </@parts.section>
 <#else>
-<p class="notice">${t("model.undescribed")}</p>
+<p class="notice">${undescribed}</p>
+<#if stated??>
+<@parts.section id="stated" title=t("stated") note=t("stated.note")>
+<@said of=stated/>
+<@files/>
+</@parts.section>
+</#if>
 </#if>
 <#if parents?has_content>
 <@parts.section id="parents" title=t("model.parents") note=t("model.parents.note")><@kin of=parents/></@parts.section>
@@ -118,14 +154,7 @@
 </@parts.table>
 </details>
 </#if>
-<#if entry.snapshot?? && entry.snapshot.files?has_content>
-<details class="fold"><summary>${n("model.files", entry.snapshot.files?size)}</summary>
-<@parts.table label=t("model.files.label")>
-<thead><tr><th scope="col">${t("files.path")}</th><th scope="col" class="number">${t("files.size")}</th><th scope="col" class="number">${t("files.header")}</th><th scope="col" class="number">${t("files.tensors")}</th></tr></thead>
-<tbody><#list entry.snapshot.files as f><tr><th scope="row"><code>${f.path}</code></th><td class="number">${bytes(f.bytes)}</td><td class="number"><#if f.headerBytes gt 0>${bytes(f.headerBytes)}<#else>–</#if></td><td class="number"><#if f.tensors gt 0>${f.tensors}<#else>–</#if></td></tr></#list></tbody>
-</@parts.table>
-</details>
-</#if>
+<@files/>
 </@parts.section>
 </#if>
 <#if entry.findings?has_content>

@@ -7,7 +7,19 @@
 <#assign unreached = sources?filter(s -> s.away??)>
 <#if unreached?has_content>
 <@parts.section id="unreached" title=t("report.unreached")>
-<ul class="findings"><#list unreached as s><li><a href="${href(s.row.address)}">${s.row.name}</a>${t("colon")}<b>${t("report.away", "date", s.away.since)}</b>${t("colon")}${s.away.cause.message} <small><code>${s.away.cause.rule}</code><#if s.state != "unread"> ${t("report.away.shown")}</#if></small></li></#list></ul>
+<ul class="findings"><#list unreached as s><li><a href="${href(s.row.address)}">${s.row.name}</a>${t("colon")}<b>${t("report.away", "date", s.away.since)}</b>${t("colon")}${s.away.cause.message} <small><code>${s.away.cause.rule}</code><#if s.state == "reconstructed"> ${t("report.away.rebuilt")}<#elseif s.state != "unread"> ${t("report.away.shown")}</#if></small></li></#list></ul>
+</@parts.section>
+</#if>
+<#if first?has_content>
+<@parts.section id="first" title=t("report.first") note=t("report.first.note")>
+<#assign wrong = first?filter(f -> !f.all)>
+<#assign right = first?filter(f -> f.all)>
+<#if wrong?has_content>
+<ul class="findings"><#list wrong as f><li><details class="fold"><summary><a href="${href(f.row.address)}">${f.row.name}</a>${t("colon")}${f.confirmed.brief}</summary><@parts.confirmed of=f.confirmed/></details></li></#list></ul>
+</#if>
+<#if right?has_content>
+<details class="fold"><summary>${n("report.first.right", right?size)}</summary><p><#list right as f><a href="${href(f.row.address)}">${f.row.name}</a><#sep>${t("comma")}</#list></p></details>
+</#if>
 </@parts.section>
 </#if>
 <@parts.section id="sources" title=t("report.sources")>

@@ -31,7 +31,8 @@
 <#macro answer question value note="">
 <div class="answer answer-${value}">
 <dt>${t("question." + question)}</dt>
-<dd><span class="sign" aria-hidden="true"><#switch value><#case "same">=<#break><#case "different">≠<#break><#case "derived">⊂<#break><#case "independent">∥<#break><#default>?</#switch></span> <b>${t("answer." + question + "." + value)}</b><#if note != ""> <small>${note}</small></#if></dd>
+<dd><span class="sign" aria-hidden="true"><#switch value><#case "same">=<#break><#case "different">≠<#break><#case "derived">⊂<#break><#case "independent">∥<#break><#default>?</#switch></span> <b>${t("answer." + question + "." + value)}</b></dd><#if note != "">
+<dd class="grounds">${note}</dd></#if>
 </div>
 </#macro>
 
@@ -45,6 +46,12 @@
 
 <#-- The same beside a value, in a word. -->
 <#macro brief fact><#if fact.seen??> <small class="seen ${fact.seen.state}"<#if fact.seen.state == "tensors"> title="${fact.seen.words}"</#if>><#if fact.seen.url != ""><a href="${fact.seen.url}">${fact.seen.brief}</a><#else>${fact.seen.brief}</#if></small></#if></#macro>
+
+<#-- What the first reading of a repository confirmed and corrected. -->
+<#macro confirmed of>
+<#list of.groups as group><p>${group.sentence}</p><#if group.corrected?has_content><ul><#list group.corrected as value><li>${value}</li></#list></ul></#if></#list>
+<#if of.numbers??><p>${of.numbers}</p></#if>
+</#macro>
 
 <#-- How much of what a page shows was seen in public copies only; nothing where all was read. -->
 <#macro rebuilt><#if mark??><p class="notice rebuilt">${mark}</p></#if></#macro>
@@ -70,7 +77,7 @@
 </#macro>
 
 <#-- How far a model is from its nearest earlier design; where several are equally near, or unknown lines leave it open, all are named. -->
-<#macro apart row><#if row.standing == "one"><#local near = row.near[0]><a href="${href(near.diff!near.address)}">${row.lines}</a>${t("gap")}<small>${t("models.from", "name", near.name)}</small><#elseif row.standing != ""><a href="${href(row.address)}#parents">${row.lines}</a>${t("gap")}<small>${t("models." + row.standing, "names", row.names)}</small><#else>–</#if></#macro>
+<#macro apart row><#if row.standing == "one"><#local near = row.near[0]><a href="${href(near.diff!near.address)}">${row.lines}</a>${t("gap")}<small>${t("models.from", "name", near.name)}</small><#elseif row.standing != ""><a href="${href(row.address)}#parents">${row.lines}</a>${t("pause")}<small>${t("models." + row.standing, "names", row.names)}</small><#else>–</#if></#macro>
 
 <#-- A picture of the family tree; nothing where there is none. -->
 <#macro tree id title of class="">

@@ -6,7 +6,6 @@ import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.NormKind;
-import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
@@ -69,21 +68,24 @@ public final class ArchitectureDiffer {
   public static boolean neverFarther(Architecture a, Architecture b, Architecture from) {
     int farther = 0;
     for (Trait trait : Trait.values()) {
-      Fact left = a.trait(trait);
-      Fact right = b.trait(trait);
-      boolean alike =
-          !left.unknown()
-              && !right.unknown()
-              && Objects.equals(trait.plain(left), trait.plain(right))
-              && (trait != Trait.NORM_BIAS || norm(a).equals(norm(b)));
       // What is alike in both adds the same to both, also where the third is not known.
-      if (!alike) {
-        boolean certain =
-            !right.unknown() && !from.trait(trait).unknown() && differs(trait, b, from);
-        farther += (differs(trait, a, from) ? 1 : 0) - (certain ? 1 : 0);
+      if (!alike(trait, a, b)) {
+        boolean known = !b.trait(trait).unknown() && !from.trait(trait).unknown();
+        farther += differs(trait, a, from) ? 1 : 0;
+        farther -= known && differs(trait, b, from) ? 1 : 0;
       }
     }
     return farther <= 0;
+  }
+
+  /** Whether both are known to have one value, and for a bias of norms also one kind of norm. */
+  private static boolean alike(Trait trait, Architecture a, Architecture b) {
+    Fact left = a.trait(trait);
+    Fact right = b.trait(trait);
+    return !left.unknown()
+        && !right.unknown()
+        && Objects.equals(trait.plain(left), trait.plain(right))
+        && (trait != Trait.NORM_BIAS || alike(Trait.NORM, a, b));
   }
 
   private static boolean differs(Trait trait, Architecture a, Architecture b) {
@@ -176,10 +178,7 @@ public final class ArchitectureDiffer {
 
   /** A table of learned positions has a row for each of the context; nothing else shows it. */
   private static Level level(Size size, Architecture a, Architecture b) {
-    boolean table =
-        size == Size.CONTEXT
-            && a.trait(Trait.POSITION).is(PositionKind.LEARNED)
-            && b.trait(Trait.POSITION).is(PositionKind.LEARNED);
+    boolean table = size == Size.CONTEXT && StoredShapes.positions(a, b);
     return table ? Level.SHAPE : size.level();
   }
 

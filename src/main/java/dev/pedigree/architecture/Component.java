@@ -18,9 +18,11 @@ public enum Component {
   NORMS,
   /** The output matrix, if one is stored. */
   HEAD,
-  /** Modules for multi-token prediction. */
+  /** Modules for multi-token prediction, with all that is in their layers. */
   NEXT_TOKEN,
-  /** Tensors without a role, and other parts of a multi-modal model. */
+  /** Parts of a multi-modal model beside the text decoder, such as a vision tower. */
+  BESIDE,
+  /** Tensors without a role. */
   OTHER;
 
   /** The word in JSON, for example {@code feed-forward}. */

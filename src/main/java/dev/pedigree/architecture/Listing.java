@@ -1,5 +1,6 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.NormKind;
 import dev.pedigree.architecture.trait.PositionKind;
@@ -46,7 +47,9 @@ final class Listing {
   private List<Text> embedding() {
     List<Text> words = new ArrayList<>();
     words.add(Wording.text("listing.tokens", Map.of()));
-    words.add(value(Trait.TIED_EMBEDDINGS));
+    if (architecture.trait(Trait.TIED_EMBEDDINGS).applies()) {
+      words.add(value(Trait.TIED_EMBEDDINGS));
+    }
     special(words, Trait.EMBED_NORM, Trait.EMBED_SCALE);
     return words;
   }
@@ -134,6 +137,11 @@ final class Listing {
   }
 
   private List<Text> head() {
+    if (!architecture.trait(Trait.HEAD_BIAS).applies()) {
+      boolean scores =
+          architecture.roles().stream().anyMatch(r -> r.roles().contains(Role.SCORE.weight()));
+      return List.of(Wording.text(scores ? "listing.scores" : "listing.no-head", Map.of()));
+    }
     List<Text> words = new ArrayList<>();
     words.add(Wording.text("listing.linear", Map.of()));
     words.add(value(Trait.HEAD_BIAS));

@@ -8,9 +8,11 @@ import java.util.Map;
 /**
  * Parameter counts of a model.
  *
- * @param total all learned numbers; buffers and quantisation scales are not counted, tied matrices
- *     once
- * @param active those used to compute one token
+ * @param total all learned numbers, 0 when not known; buffers and quantisation scales are not
+ *     counted, tied matrices once
+ * @param active those in the experts that a token of text chooses and in all other parts that it
+ *     goes through; the embedding and the output matrix count whole, modules for further tokens and
+ *     parts beside the text decoder do not count
  * @param embedding the token (and position) embedding; the output matrix is not counted here
  * @param components the total by part of the model, in order; empty when no tensor was counted
  * @param rule how the total was counted
@@ -43,6 +45,14 @@ public record Parameters(
     Map<Component, Long> ordered = new EnumMap<>(Component.class);
     ordered.putAll(components);
     components = Collections.unmodifiableMap(ordered);
+  }
+
+  /** What a model has of which a size is not known: no count, and none of a part. */
+  public static final Parameters UNKNOWN = new Parameters(0, 0, 0, Rule.PLAIN);
+
+  /** Whether there is a count. */
+  public boolean known() {
+    return total > 0;
   }
 
   /** Counts without a division by component. */

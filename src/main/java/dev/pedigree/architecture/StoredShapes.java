@@ -1,6 +1,8 @@
 package dev.pedigree.architecture;
 
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.Trait;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -35,9 +37,18 @@ final class StoredShapes {
     if (EXTENTS.stream().anyMatch(extent -> differ(extent, a, b))) {
       return true;
     }
+    if (positions(a, b) && differ(List.of(Size.CONTEXT), a, b)) {
+      return true;
+    }
     // With experts, a configuration may state a dense width that no tensor has.
     boolean dense = !a.sizes().containsKey(Size.EXPERTS) && !b.sizes().containsKey(Size.EXPERTS);
     return dense && differ(List.of(Size.FFN), a, b);
+  }
+
+  /** Whether both have a table of learned positions, which has a row for each of the context. */
+  static boolean positions(Architecture a, Architecture b) {
+    return a.trait(Trait.POSITION).is(PositionKind.LEARNED)
+        && b.trait(Trait.POSITION).is(PositionKind.LEARNED);
   }
 
   private static boolean differ(List<Size> extent, Architecture a, Architecture b) {

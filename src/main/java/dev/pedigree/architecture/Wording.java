@@ -149,11 +149,16 @@ public final class Wording {
   }
 
   /**
-   * The place where a fact was seen: a name, the same in both languages, or that nothing is there.
+   * The place where a fact was seen: a name, the same in both languages, with what is there or not
+   * there beside it.
    */
   public static Text source(Fact fact) {
-    return fact.source().equals(Fact.NO_OUTPUT_MATRIX)
-        ? MESSAGES.text("source.no-output-matrix", Map.of())
+    if (fact.source().equals(Fact.NO_OUTPUT_MATRIX)) {
+      return MESSAGES.text("source.no-output-matrix", Map.of());
+    }
+    return fact.source().endsWith(Fact.STORED_TOO)
+        ? MESSAGES.text(
+            "source.stored-too", Map.of("place", fact.source().replace(Fact.STORED_TOO, "")))
         : Text.same(fact.source());
   }
 
@@ -223,6 +228,11 @@ public final class Wording {
 
   public static Text text(String key, Map<String, String> args) {
     return MESSAGES.text(key, args);
+  }
+
+  /** As {@link #text}, with arguments in both languages. */
+  public static Text textOf(String key, Map<String, Text> args) {
+    return MESSAGES.textOf(key, args);
   }
 
   static boolean has(String key) {

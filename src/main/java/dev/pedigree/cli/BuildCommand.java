@@ -49,9 +49,7 @@ final class BuildCommand implements Callable<Integer> {
       CrawlRun run = inputs.crawlRun(Set.of());
       PrintWriter err = spec.commandLine().getErr();
       RunLock.holding(
-              workspace.snapshots(),
-              "build",
-              () -> run.run(models, inputs.progress(models.size(), err)))
+              workspace.snapshots(), "build", () -> run.run(models, inputs.progress(models, err)))
           .forEach(outcome -> outcome.cause().ifPresent(unreached::add));
     }
     SiteReport report = RunLock.holding(to, "build", () -> SiteBuild.write(workspace, to));
@@ -60,6 +58,6 @@ final class BuildCommand implements Callable<Integer> {
     } else {
       SiteReportText.print(report, unreached, to.toString(), false, out);
     }
-    return report.hasErrors() ? Pedigree.ERROR : 0;
+    return report.hasErrors() || report.hasBugs() ? Pedigree.ERROR : 0;
   }
 }

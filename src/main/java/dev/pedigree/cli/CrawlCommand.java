@@ -4,6 +4,7 @@ import dev.pedigree.catalog.Model;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.pipeline.CrawlJson;
 import dev.pedigree.pipeline.CrawlRun;
 import dev.pedigree.pipeline.Inspection;
 import dev.pedigree.pipeline.publish.RunLock;
@@ -42,6 +43,9 @@ final class CrawlCommand implements Callable<Integer> {
       description = "Store what is read now, also where it is worse than the stored snapshot.")
   private boolean accept;
 
+  @Option(names = "--json", description = "Print one JSON document a line for each source.")
+  private boolean json;
+
   @Override
   public Integer call() throws IOException {
     if (accept && ids.isEmpty()) {
@@ -55,6 +59,10 @@ final class CrawlCommand implements Callable<Integer> {
       Optional<Model> model = inputs.catalog().model(id);
       if (model.isPresent()) {
         models.add(model.get());
+        if (model.get().paper().isPresent() && !json) {
+          Finding nothing = Finding.info("pipeline.nothing-to-crawl", Location.of(id));
+          out.print(FindingPrinter.terminal(nothing, null));
+        }
       } else {
         errors |= !report(id, out);
       }
@@ -71,7 +79,10 @@ final class CrawlCommand implements Callable<Integer> {
     return RunLock.holding(
             inputs.workspace().snapshots(),
             "crawl",
-            () -> run.run(models, inputs.progress(models.size(), out)))
+            () ->
+                run.run(
+                    models,
+                    json ? o -> Output.json(out, CrawlJson.of(o)) : inputs.progress(models, out)))
         .stream()
         .allMatch(outcome -> outcome.failure().isEmpty());
   }
@@ -79,6 +90,10 @@ final class CrawlCommand implements Callable<Integer> {
   /** Crawls a source that is not in the catalogue; returns whether it succeeded. */
   private boolean report(String source, PrintWriter out) {
     Inspection inspection = Inspection.of(inputs.opener(), source);
+    if (json) {
+      Output.json(out, CrawlJson.of(source, inspection));
+      return !inspection.hasErrors();
+    }
     inspection.snapshot().ifPresent(s -> out.println(CrawlText.of(source, s)));
     Output.findings(out, inspection.findings(), Map.of());
     if (inspection.snapshot().isPresent()) {

@@ -1,8 +1,12 @@
 package dev.pedigree.cli;
 
+import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingPrinter;
+import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.pipeline.CrawlRun;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -72,8 +76,26 @@ final class CrawlProgress implements Consumer<CrawlRun.Outcome> {
     }
   }
 
+  /** What was odd or wrong in a reading that is new. */
+  private static List<Finding> fresh(CrawlRun.Outcome outcome) {
+    return outcome
+        .snapshot()
+        .filter(snapshot -> outcome.changed())
+        .map(Snapshot::findings)
+        .orElse(List.of())
+        .stream()
+        .filter(finding -> finding.severity() != Severity.INFO)
+        .toList();
+  }
+
   private static void tell(CrawlRun.Outcome outcome, PrintWriter lines) {
     lines.println(CrawlText.of(outcome));
+    outcome
+        .first()
+        .map(CrawlText::corrections)
+        .orElse(List.of())
+        .forEach(c -> lines.println("  " + c));
+    fresh(outcome).forEach(f -> lines.print("  " + FindingPrinter.terminal(f, null)));
     outcome.failure().ifPresent(f -> lines.print(FindingPrinter.terminal(f, null)));
     outcome.causes().forEach(f -> lines.print("  " + FindingPrinter.terminal(f, null)));
     lines.flush();

@@ -1,9 +1,12 @@
 package dev.pedigree.cli;
 
+import dev.pedigree.crawl.snapshot.Confirmed;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.pipeline.CrawlRun;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Prints the results of a crawl, one line per model. */
+/** Prints the results of a crawl, a line for each model and one for each corrected value. */
 final class CrawlText {
   private CrawlText() {}
 
@@ -17,7 +20,41 @@ final class CrawlText {
               .map(s -> "not crawled, the snapshot " + kept(s) + " stays")
               .orElse("not crawled, and there is no earlier snapshot");
     }
-    return of(id, outcome.snapshot().orElseThrow()) + (outcome.changed() ? "" : " (nothing new)");
+    return of(id, outcome.snapshot().orElseThrow())
+        + outcome.first().map(first -> "; first reading: " + counts(first)).orElse("")
+        + (outcome.changed() ? "" : " (nothing new)");
+  }
+
+  /** {@code 23 rebuilt values confirmed, none corrected}. */
+  static String counts(Confirmed first) {
+    return Output.count(first.equal(), "rebuilt value")
+        + " confirmed, "
+        + (first.all() ? "none" : Output.count(first.corrections()))
+        + " corrected";
+  }
+
+  /** What a first reading corrected, a line each; the number of all numbers where it differs. */
+  static List<String> corrections(Confirmed first) {
+    List<String> lines = new ArrayList<>();
+    first.config().forEach(c -> lines.add("config.json " + correction(c)));
+    first.card().forEach(c -> lines.add("README.md " + correction(c)));
+    first.tensors().forEach(c -> lines.add("tensors " + correction(c)));
+    if (first.numbers().rebuilt() != first.numbers().read()) {
+      lines.add(
+          "numbers in all tensors: rebuilt "
+              + Output.count(first.numbers().rebuilt())
+              + ", read "
+              + Output.count(first.numbers().read()));
+    }
+    return lines;
+  }
+
+  private static String correction(Confirmed.Corrected value) {
+    return value.key()
+        + ": "
+        + (value.rebuilt().isEmpty() ? "not rebuilt" : "rebuilt " + value.rebuilt())
+        + ", "
+        + (value.read().isEmpty() ? "not there" : "read " + value.read());
   }
 
   private static String kept(Snapshot snapshot) {
@@ -42,6 +79,6 @@ final class CrawlText {
         + Output.count(tensors, "tensor")
         + ", "
         + Output.count(live.history().size(), "commit")
-        + " that matter";
+        + (live.history().size() == 1 ? " that matters" : " that matter");
   }
 }

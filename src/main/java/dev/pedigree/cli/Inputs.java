@@ -1,6 +1,7 @@
 package dev.pedigree.cli;
 
 import dev.pedigree.catalog.Catalog;
+import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.crawl.Crawler;
 import dev.pedigree.crawl.net.CrawlLimits;
@@ -122,14 +123,15 @@ final class Inputs {
   /**
    * Prints the progress of a crawl.
    *
-   * @param sources number of sources
+   * @param models those that are crawled as far as they have a repository
    * @param lines receives a line for each source
    */
-  Consumer<CrawlRun.Outcome> progress(int sources, PrintWriter lines) {
+  Consumer<CrawlRun.Outcome> progress(List<Model> models, PrintWriter lines) {
     PrintWriter err = program().terminal();
     return quiet
         ? CrawlProgress.quiet(lines)
-        : new CrawlProgress(sources, lines, err, Terminal.watched(), System::nanoTime);
+        : new CrawlProgress(
+            CrawlRun.sources(models).size(), lines, err, Terminal.watched(), System::nanoTime);
   }
 
   private Map<String, String> environment() {

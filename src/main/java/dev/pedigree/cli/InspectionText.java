@@ -1,6 +1,7 @@
 package dev.pedigree.cli;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.BesideListing;
 import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.Wording;
@@ -55,6 +56,8 @@ final class InspectionText {
       Architecture architecture, Optional<Snapshot> snapshot, boolean full, PrintWriter out) {
     out.println();
     architecture.listing().forEach(line -> out.println("  " + line));
+    BesideListing.of(architecture)
+        .forEach(sentence -> out.println("  beside it: " + sentence.en()));
     out.println();
     parameters(architecture.parameters(), out);
     architecture
@@ -72,7 +75,10 @@ final class InspectionText {
     if (count.total() > 0) {
       out.println(line("parameters", Output.exact(count.total())));
       if (count.active() != count.total()) {
-        out.println(line("active per token", Output.exact(count.active())));
+        out.println(
+            line(
+                "active per token",
+                Output.exact(count.active()) + ", the embedding counted whole"));
       }
       if (count.embedding() > 0) {
         out.println(line("embedding", Output.exact(count.embedding())));

@@ -83,7 +83,7 @@ final class NightlyCommand implements Callable<Integer> {
             accept,
             PublicationLimits.usual(),
             committer.map(program -> new CommitProgram(program, err)),
-            inputs.progress(inputs.catalog().models().size(), err));
+            inputs.progress(inputs.catalog().models(), err));
     NightlyReport report = new Nightly(workspace, plan, Clock.systemUTC()).run();
     if (reportFile.isPresent()) {
       Files.writeString(reportFile.get(), NightlyJson.of(report) + "\n");

@@ -40,6 +40,12 @@ final class NightlyText {
         .release()
         .ifPresent(release -> out.println("- release " + release.getFileName() + " is current"));
     list("Changed sources", report.changed(), out);
+    list(
+        "Read for the first time",
+        report.first().entrySet().stream()
+            .map(e -> e.getKey() + ": " + CrawlText.counts(e.getValue()))
+            .toList(),
+        out);
     report.change().ifPresent(change -> models(change, out));
     if (!report.unreached().isEmpty()) {
       out.println();

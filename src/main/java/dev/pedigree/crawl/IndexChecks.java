@@ -54,6 +54,8 @@ final class IndexChecks {
               && LfsPointer.parse(bytes.bytes()).isPresent()) {
             long size = LfsPointer.parse(bytes.bytes()).get().size();
             reports.add(Finding.warning("crawl.git-lfs-pointer", Location.of(path), "bytes", size));
+          } else if (!paths.isEmpty() && ofFormat(path, paths).isEmpty()) {
+            reports.add(Finding.info("crawl.index-left-behind", Location.of(path)));
           } else if (content instanceof Blobs.Bytes bytes) {
             ShardIndex index = ShardIndex.read(path, bytes.bytes());
             index.findings().forEach(reports::add);

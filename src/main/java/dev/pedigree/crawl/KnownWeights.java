@@ -13,6 +13,10 @@ import java.util.Optional;
  * nothing is requested as long as no weight file changed.
  */
 final class KnownWeights {
+  /** What the rules of findings begin with that were made when the headers were read. */
+  private static final List<String> ABOUT_WEIGHTS =
+      List.of("weights.", "crawl.second-copy", "crawl.size-differs", "crawl.index-");
+
   private final Snapshot earlier;
 
   KnownWeights(Snapshot earlier) {
@@ -41,7 +45,7 @@ final class KnownWeights {
   /** The earlier findings about headers, which still hold. */
   List<Finding> findings() {
     return earlier.findings().stream()
-        .filter(f -> f.rule().startsWith("weights.") || f.rule().equals("crawl.second-copy"))
+        .filter(f -> ABOUT_WEIGHTS.stream().anyMatch(f.rule()::startsWith))
         .toList();
   }
 }

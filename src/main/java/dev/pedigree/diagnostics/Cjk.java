@@ -10,12 +10,18 @@ public final class Cjk {
 
   private static final int FIRST_HAN = 0x2E80;
 
+  /** Nearly all Chinese characters stand in this block, which is much faster to ask. */
+  private static final int FIRST_COMMON = 0x4E00;
+
+  private static final int LAST_COMMON = 0x9FEF;
+
   private Cjk() {}
 
   /** A Chinese character. */
   public static boolean han(int codePoint) {
-    return codePoint >= FIRST_HAN
-        && Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN;
+    return codePoint >= FIRST_COMMON && codePoint <= LAST_COMMON
+        || codePoint >= FIRST_HAN
+            && Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN;
   }
 
   /** A Chinese character, or punctuation that is as wide as one. */

@@ -57,11 +57,12 @@ public final class Visible {
   }
 
   private static String replaced(String raw, boolean json) {
+    char[] chars = raw.toCharArray();
     int first = 0;
-    while (first < raw.length() && plain(raw.charAt(first))) {
+    while (first < chars.length && plain(chars[first])) {
       first++;
     }
-    if (first == raw.length()) {
+    if (first == chars.length) {
       return raw;
     }
     StringBuilder out = new StringBuilder(raw.length() + 32).append(raw, 0, first);

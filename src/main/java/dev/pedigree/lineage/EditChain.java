@@ -3,8 +3,6 @@ package dev.pedigree.lineage;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiffer;
 import dev.pedigree.architecture.Difference;
-import dev.pedigree.architecture.trait.Fact;
-import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -45,10 +43,7 @@ public record EditChain(String from, String to, List<Link> links) {
     if (a.isEmpty() || b.isEmpty()) {
       return Optional.empty();
     }
-    List<Difference> lines =
-        ArchitectureDiffer.diff(a.get(), b.get()).differences().stream()
-            .filter(d -> d.level() == Level.DESIGN || d.level() == Level.VARIATION)
-            .toList();
+    List<Difference> lines = ArchitectureDiffer.diff(a.get(), b.get()).lines();
     if (lines.size() > MOST || lines.stream().anyMatch(Difference::open)) {
       return Optional.empty();
     }
@@ -83,7 +78,7 @@ public record EditChain(String from, String to, List<Link> links) {
 
   private static Architecture mixed(
       Architecture a, Architecture b, List<Difference> lines, int set) {
-    Map<Trait, Fact> traits = new EnumMap<>(Trait.class);
+    Map<Trait, dev.pedigree.architecture.trait.Fact> traits = new EnumMap<>(Trait.class);
     for (Trait trait : Trait.values()) {
       traits.put(trait, a.trait(trait));
     }
@@ -91,8 +86,7 @@ public record EditChain(String from, String to, List<Link> links) {
       if ((set & (1 << line)) != 0) {
         String rule = lines.get(line).rule();
         for (Trait trait : Trait.values()) {
-          boolean with = rule.equals(Trait.NORM.rule()) && ArchitectureDiffer.follows(trait, a, b);
-          if (trait.rule().equals(rule) || with) {
+          if (trait.rule().equals(rule)) {
             traits.put(trait, b.trait(trait));
           }
         }

@@ -46,7 +46,7 @@ final class Releases {
     List<String> models = new ArrayList<>();
     List<String> versions = new ArrayList<>();
     for (Model model : group) {
-      boolean own = model.parents().stream().noneMatch(parent -> derives(model, parent));
+      boolean own = model.parents().stream().noneMatch(this::derives);
       (own ? models : versions).add(model.id());
     }
     boolean derived = models.isEmpty();
@@ -65,7 +65,7 @@ final class Releases {
    * of experts that started from a dense model has a design of its own all the same, and a parent
    * of the same release that the catalogue lacks leaves the model to stand for it.
    */
-  private boolean derives(Model model, Parent parent) {
+  private boolean derives(Parent parent) {
     Relation relation = parent.relation();
     return relation.sharesWeights()
         && relation != Relation.UPCYCLED

@@ -50,11 +50,11 @@ public sealed interface Sighting {
   }
 
   /**
-   * @param source as {@code config.json: KEY, KEY}
+   * @param source as {@code config.json: KEY, KEY}; keys that are left out stand after it
    */
   private static Sighting config(Rebuilt rebuilt, String source) {
     List<Place> fewest = List.of();
-    String keys = source.replaceFirst("^[^:]*:? *", "");
+    String keys = source.split(Fact.AND)[0].replaceFirst("^[^:]*:? *", "");
     for (String key : keys.split(", ")) {
       List<Place> places = rebuilt.places(key);
       if (places.isEmpty()) {

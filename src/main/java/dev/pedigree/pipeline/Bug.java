@@ -11,6 +11,9 @@ import java.util.Map;
  * it, with its place in the code, so that further inputs are still read.
  */
 final class Bug {
+  /** The rule of such findings. */
+  static final String RULE = "pipeline.bug";
+
   private Bug() {}
 
   /** The mistake as an error of the input. */
@@ -32,7 +35,7 @@ final class Bug {
             .orElse("?");
     return new Finding(
         severity,
-        "pipeline.bug",
+        RULE,
         Location.of(source),
         Map.of("what", String.valueOf(thrown), "place", place));
   }

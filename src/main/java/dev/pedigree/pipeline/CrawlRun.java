@@ -5,6 +5,7 @@ import dev.pedigree.catalog.Model;
 import dev.pedigree.crawl.CrawlRequest;
 import dev.pedigree.crawl.Crawled;
 import dev.pedigree.crawl.Crawler;
+import dev.pedigree.crawl.snapshot.Confirmed;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.crawl.snapshot.SourceStates;
@@ -71,6 +72,7 @@ public final class CrawlRun {
    * @param changed whether the stored file changed
    * @param failure why the fresh reading was not stored; empty if it was
    * @param causes findings of the fresh reading that are the reason
+   * @param first what it said about the rebuilt snapshot that it replaced; empty if it did not
    */
   public record Outcome(
       Model model,
@@ -78,16 +80,28 @@ public final class CrawlRun {
       boolean fresh,
       boolean changed,
       Optional<Finding> failure,
-      List<Finding> causes) {
+      List<Finding> causes,
+      Optional<Confirmed> first) {
 
     private static Outcome failed(Model model, Optional<Snapshot> earlier, Finding failure) {
-      return new Outcome(model, earlier, false, false, Optional.of(failure), List.of());
+      return kept(model, earlier, failure, List.of());
+    }
+
+    private static Outcome kept(
+        Model model, Optional<Snapshot> earlier, Finding failure, List<Finding> causes) {
+      return new Outcome(
+          model, earlier, false, false, Optional.of(failure), causes, Optional.empty());
     }
 
     /** The cause of the failure, as close to its origin as is known; empty without a failure. */
     public Optional<Finding> cause() {
       return causes.stream().findFirst().or(() -> failure);
     }
+  }
+
+  /** Those of the models that have a repository; of the others only papers are known. */
+  public static List<Model> sources(List<Model> models) {
+    return models.stream().filter(model -> model.paper().isEmpty()).toList();
   }
 
   /**
@@ -115,10 +129,8 @@ public final class CrawlRun {
     ExecutorService workers = Executors.newFixedThreadPool(PARALLEL);
     try {
       List<Future<Outcome>> pending = new ArrayList<>();
-      for (Model model : models) {
-        if (model.paper().isEmpty()) {
-          pending.add(workers.submit(() -> crawl(model)));
-        }
+      for (Model model : sources(models)) {
+        pending.add(workers.submit(() -> crawl(model)));
       }
       List<Outcome> outcomes = new ArrayList<>();
       for (Future<Outcome> one : pending) {
@@ -162,12 +174,23 @@ public final class CrawlRun {
               : WorseReading.of(earlier.get(), fresh);
       if (!worse.isEmpty()) {
         store.keepBeside(fresh);
+        boolean rebuilt = earlier.get().rebuilt().isPresent();
         Finding kept =
-            Finding.warning("pipeline.worse-snapshot", Location.of(model.id()), "id", model.id());
-        return new Outcome(model, earlier, false, false, Optional.of(kept), worse);
+            Finding.warning(
+                rebuilt ? "pipeline.rebuilt-stays" : "pipeline.worse-snapshot",
+                Location.of(model.id()),
+                "id",
+                model.id());
+        return Outcome.kept(model, earlier, kept, worse);
       }
       boolean changed = store.write(fresh);
-      return new Outcome(model, Optional.of(fresh), true, changed, Optional.empty(), List.of());
+      Optional<Confirmed> first =
+          earlier
+              .flatMap(Snapshot::rebuilt)
+              .flatMap(rebuilt -> fresh.live())
+              .flatMap(Snapshot.Live::confirmed);
+      return new Outcome(
+          model, Optional.of(fresh), true, changed, Optional.empty(), List.of(), first);
     } catch (FindingException e) {
       return Outcome.failed(model, earlier, e.finding());
     } catch (UncheckedIOException e) {

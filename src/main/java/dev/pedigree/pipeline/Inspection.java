@@ -114,7 +114,7 @@ public record Inspection(
     JsonNode config = snapshot.map(Snapshot::config).orElse(MissingNode.getInstance());
     boolean holdsNone = headers.stream().allMatch(header -> header.tensors().isEmpty());
     if (architecture.isPresent() && (headers.isEmpty() || !holdsNone)) {
-      return architecture.map(Architecture::parameters);
+      return architecture.map(Architecture::parameters).filter(Parameters::known);
     }
     return headers.isEmpty() ? Optional.empty() : StoredCount.of(headers, config);
   }

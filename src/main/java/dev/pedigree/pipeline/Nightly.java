@@ -3,6 +3,7 @@ package dev.pedigree.pipeline;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.crawl.Crawler;
+import dev.pedigree.crawl.snapshot.Confirmed;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.crawl.snapshot.SourceStates;
@@ -144,6 +145,7 @@ public final class Nightly {
                 : Outcome.PUBLISHED_WITH_FAILURES,
         (int) crawled.stream().filter(CrawlRun.Outcome::fresh).count(),
         changed,
+        first(crawled),
         unreached,
         change,
         held,
@@ -175,6 +177,12 @@ public final class Nightly {
         .run(models, plan.progress());
   }
 
+  private static SortedMap<String, Confirmed> first(List<CrawlRun.Outcome> crawled) {
+    SortedMap<String, Confirmed> first = new TreeMap<>();
+    crawled.forEach(o -> o.first().ifPresent(c -> first.put(o.model().id(), c)));
+    return first;
+  }
+
   private SortedMap<String, Missed> unreached(List<CrawlRun.Outcome> crawled) {
     Map<String, SourceStates.Unreached> states = new SourceStates(workspace.snapshots()).read();
     SortedMap<String, Missed> missed = new TreeMap<>();
@@ -189,9 +197,11 @@ public final class Nightly {
     return missed;
   }
 
-  /** Whether the build has warnings about snapshots, as opposed to models. */
+  /** Whether the build has mistakes of this program or warnings about snapshots, not models. */
   private static boolean failures(SiteReport report) {
-    return report.findings().stream()
-        .anyMatch(f -> f.severity() == Severity.ERROR || f.rule().startsWith("crawl.snapshot-"));
+    return report.hasBugs()
+        || report.findings().stream()
+            .anyMatch(
+                f -> f.severity() == Severity.ERROR || f.rule().startsWith("crawl.snapshot-"));
   }
 }

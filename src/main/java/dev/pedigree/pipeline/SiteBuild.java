@@ -180,6 +180,14 @@ public final class SiteBuild {
           files.incrementAndGet();
           links.add(path, bytes);
           output.take(path, bytes);
+        },
+        fault -> {
+          // A page that is one of many may be missing, the site is published without it.
+          findings.add(
+              fault.whole()
+                  ? Bug.of(fault.address(), fault.cause())
+                  : Bug.withoutHarm(fault.address(), fault.cause()));
+          fault.files().forEach(links::substitute);
         });
     findings.addAll(links.findings());
     SiteWriter.Written written =

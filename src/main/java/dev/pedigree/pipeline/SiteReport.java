@@ -27,6 +27,11 @@ public record SiteReport(
     List<Finding> findings,
     Map<String, String> sources) {
 
+  /** Whether a mistake of this program left something out, with or without an error. */
+  public boolean hasBugs() {
+    return findings.stream().anyMatch(f -> f.rule().equals(Bug.RULE));
+  }
+
   /** Whether any finding is an error, so that the site was not written. */
   public boolean hasErrors() {
     return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);

@@ -3,7 +3,6 @@ package dev.pedigree.site;
 import dev.pedigree.architecture.Answer;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.text.Clean;
-import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.changes.News;
 import dev.pedigree.site.language.Dates;
@@ -63,7 +62,7 @@ record ChangeLine(
   /** What needs one sentence only. */
   private static Text sentence(News news) {
     if (news instanceof News.Lost lost) {
-      return View.text("changes.lost", Map.of("cause", cause(lost.cause())));
+      return View.text("changes.lost", Map.of("cause", lost.cause().message()));
     }
     if (news instanceof News.Back) {
       return View.text("changes.back");
@@ -94,15 +93,6 @@ record ChangeLine(
 
   private static Text word(SmokeVerdict verdict) {
     return View.text("smoke." + verdict.word());
-  }
-
-  /** The message of a cause; its rule where an earlier version stored one that is unknown now. */
-  private static Text cause(Finding cause) {
-    try {
-      return cause.message();
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      return Text.same(Clean.text(cause.rule()));
-    }
   }
 
   private static ChangeLine came(View view, News.Came came) {

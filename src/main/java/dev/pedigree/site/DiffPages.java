@@ -1,5 +1,6 @@
 package dev.pedigree.site;
 
+import dev.pedigree.architecture.BesideListing;
 import dev.pedigree.architecture.Difference;
 import dev.pedigree.architecture.Rename;
 import dev.pedigree.architecture.Wording;
@@ -118,6 +119,8 @@ final class DiffPages {
     data.put("sentence", DiffSentence.of(view, compared));
     data.put("weights", WeightsWords.note(compared.verdict().weights()));
     data.put("listing", ListingRow.of(a, b, compared.diff()));
+    data.put("besideA", BesideListing.of(a.architecture().orElseThrow()));
+    data.put("besideB", BesideListing.of(b.architecture().orElseThrow()));
     data.put("figure", Figures.of(view, compared));
     data.put("first", rows.subList(0, Math.min(FIRST, rows.size())));
     data.put("rest", rows.subList(Math.min(FIRST, rows.size()), rows.size()));

@@ -1,9 +1,11 @@
 package dev.pedigree.site;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.BesideListing;
 import dev.pedigree.architecture.Distance;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.count.DerivedNumbers;
+import dev.pedigree.architecture.count.UsedParameters;
 import dev.pedigree.catalog.ModelId;
 import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.Snapshot;
@@ -109,15 +111,26 @@ final class ModelPages {
     data.put("mark", CopyRow.mark(List.of(entry)));
     data.put("confirmed", live(entry).flatMap(Snapshot.Live::confirmed).map(ConfirmedView::of));
     data.put("revision", live(entry).map(Snapshot.Live::revision));
+    data.put("away", Optional.ofNullable(view.atlas().unreached().get(entry.id())));
+    data.put(
+        "guessed",
+        entry.findings().stream().anyMatch(f -> f.rule().startsWith("architecture.aligned")));
+    if (architecture.isEmpty()) {
+      Optional<StatedView> stated = entry.snapshot().map(StatedView::of);
+      data.put("stated", stated.filter(s -> !s.nothing()));
+      data.put("undescribed", undescribed(stated));
+    }
     entry.snapshot().flatMap(Snapshot::rebuilt).ifPresent(rebuilt -> rebuilt(data, rebuilt));
     data.put("parents", KinRow.parents(view, entry));
     data.put("children", KinRow.children(view, entry));
     data.put("listing", architecture.map(a -> ListingRow.of(entry, a)).orElse(List.of()));
+    data.put("beside", architecture.map(BesideListing::of).orElse(List.of()));
     architecture.ifPresent(a -> data.put("figure", Figures.of(view.name(entry.id()), a)));
     data.put("traits", architecture.map(a -> FactRow.traits(entry, a)).orElse(List.of()));
     data.put("sizes", architecture.map(a -> FactRow.sizes(entry, a)).orElse(List.of()));
     data.put("settings", architecture.map(a -> FactRow.settings(entry, a)).orElse(List.of()));
     data.put("derived", architecture.map(DerivedNumbers::of).orElse(List.of()));
+    data.put("used", architecture.map(a -> UsedParameters.of(a).count()).orElse(0L));
     data.put("history", HistoryRow.of(entry));
     twins(data, view, entry.id());
     data.put("smoke", entry.smoke().map(SmokeView::of));
@@ -131,6 +144,15 @@ final class ModelPages {
             .map(c -> DiffPages.item(view, c.getKey(), c.getValue()))
             .toList());
     return data;
+  }
+
+  /** Why there is no description. */
+  private static Text undescribed(Optional<StatedView> stated) {
+    if (stated.isEmpty()) {
+      return View.text("model.undescribed.unread");
+    }
+    return View.text(
+        stated.get().nothing() ? "model.undescribed.empty" : "model.undescribed.unknown");
   }
 
   private static Optional<Snapshot.Live> live(Entry entry) {

@@ -82,13 +82,36 @@ final class ReportPage {
         View.text("report.title"),
         View.text("report.summary"),
         Map.of(
-            "sources", sources,
-            "odd", odd,
+            "sources",
+            sources,
+            "odd",
+            odd,
+            "first",
+            first(view),
             "counts",
-                STATES.stream()
-                    .map(state -> new Count(state, count(sources.stream(), state)))
-                    .filter(c -> c.number() > 0)
-                    .toList()));
+            STATES.stream()
+                .map(state -> new Count(state, count(sources.stream(), state)))
+                .filter(c -> c.number() > 0)
+                .toList()));
+  }
+
+  /**
+   * What the first reading of a repository said about its rebuilt snapshot.
+   *
+   * @param row the model
+   * @param all whether nothing was corrected
+   */
+  record First(ModelRow row, boolean all, ConfirmedView confirmed) {}
+
+  /** Those with corrections first. */
+  private static List<First> first(View view) {
+    return view.atlas().entries().values().stream()
+        .flatMap(
+            e ->
+                e.snapshot().flatMap(Snapshot::live).flatMap(Snapshot.Live::confirmed).stream()
+                    .map(c -> new First(ModelRow.of(view, e), c.all(), ConfirmedView.of(c))))
+        .sorted(Comparator.comparing(First::all).thenComparing(f -> f.row().id()))
+        .toList();
   }
 
   /**

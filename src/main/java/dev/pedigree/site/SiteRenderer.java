@@ -1,6 +1,7 @@
 package dev.pedigree.site;
 
 import dev.pedigree.catalog.Site;
+import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.site.data.DataFiles;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /** Renders the site of an atlas: all of it, or the file that is asked for. Thread-safe. */
 public final class SiteRenderer {
@@ -59,21 +62,50 @@ public final class SiteRenderer {
    * Makes every file of the site.
    *
    * @param sink receives the files in no order
+   * @param faults receives the pages that could not be made, by address; in place of one that is
+   *     one of many the sink gets a page that says so
    * @throws dev.pedigree.diagnostics.FindingException when a template is wrong or asks for a
    *     missing value; with its place
    */
-  public void render(SiteSink sink) {
+  public void render(SiteSink sink, Consumer<PageFault> faults) {
+    Map<String, Throwable> failed = new ConcurrentSkipListMap<>();
     // Pages do not depend on each other, so they can be rendered in any order.
     pages.parallelStream()
         .forEach(
             page -> {
-              Prose prose = prose(page);
-              Map<String, Object> data = page.data().get();
-              for (Language language : Language.values()) {
-                sink.take(Paths.file(language, page.address()), page(page, language, data, prose));
+              Map<Language, byte[]> made = new EnumMap<>(Language.class);
+              try {
+                made.putAll(made(page));
+              } catch (FindingException e) {
+                throw e; // a template is wrong, which is not the fault of a model
+              } catch (RuntimeException | StackOverflowError e) {
+                failed.put(page.address(), e);
               }
+              made.forEach((language, bytes) -> sink.take(file(language, page), bytes));
             });
+    failed.forEach((address, cause) -> substitute(byAddress.get(address), cause, sink, faults));
     others().forEach(sink::take);
+  }
+
+  private void substitute(Page page, Throwable cause, SiteSink sink, Consumer<PageFault> faults) {
+    boolean whole = pages.stream().filter(p -> p.template().equals(page.template())).count() == 1;
+    faults.accept(new PageFault(page.address(), whole, cause));
+    made(PageFault.substitute(page))
+        .forEach((language, bytes) -> sink.take(file(language, page), bytes));
+  }
+
+  private Map<Language, byte[]> made(Page page) {
+    Prose prose = prose(page);
+    Map<String, Object> data = page.data().get();
+    Map<Language, byte[]> made = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      made.put(language, page(page, language, data, prose));
+    }
+    return made;
+  }
+
+  private static String file(Language language, Page page) {
+    return Paths.file(language, page.address());
   }
 
   /**

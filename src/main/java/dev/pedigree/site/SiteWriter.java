@@ -180,15 +180,13 @@ public final class SiteWriter implements SiteSink, Closeable {
     }
     Path folder = file.getParent();
     if (!inside.contains(folder)) {
-      while (!Files.exists(folder)) {
+      while (!inside.contains(folder) && !Files.exists(folder)) {
         folder = folder.getParent();
       }
-      if (!folder.toRealPath().startsWith(out.toRealPath())) {
+      if (!inside.contains(folder) && !folder.toRealPath().startsWith(out.toRealPath())) {
         throw refused("site.outside", path);
       }
-      if (folder.equals(file.getParent())) {
-        inside.add(folder);
-      }
+      inside.add(folder);
     }
     return file;
   }

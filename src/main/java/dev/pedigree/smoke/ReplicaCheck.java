@@ -51,6 +51,9 @@ public final class ReplicaCheck {
       return Optional.of(outcome.notRun("reason.guessed"));
     }
     Fact mixing = reading.architecture().get().trait(Trait.TOKEN_MIXING);
+    if (mixing.value() == null) {
+      return Optional.of(outcome.notRun("reason.mixing-unknown"));
+    }
     return mixing.as(MixingKind.class).filter(MixBuilder.MIXINGS::contains).isPresent()
         ? Optional.empty()
         : Optional.of(

@@ -19,7 +19,8 @@ class CrawlProgressTest {
           false,
           false,
           Optional.of(Finding.warning("crawl.symlink", Location.of("a"))),
-          List.of());
+          List.of(),
+          Optional.empty());
 
   private static final String TOLD =
       """

@@ -2,6 +2,7 @@ package dev.pedigree.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pedigree.crawl.snapshot.Confirmed;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.pipeline.publish.NightlyReport;
@@ -18,6 +19,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class NightlyTextTest {
+  private static final Confirmed FIRST =
+      new Confirmed(
+          21,
+          List.of(new Confirmed.Corrected("eps", "1", "2")),
+          List.of(),
+          List.of(),
+          new Confirmed.Numbers(4, 4));
 
   @Test
   void withoutACrawlItIsNotSaidThatSourcesWereRead() {
@@ -32,6 +40,7 @@ class NightlyTextTest {
                 Outcome.FINE,
                 0,
                 List.of(),
+                new TreeMap<>(),
                 new TreeMap<>(),
                 Optional.empty(),
                 List.of(),
@@ -52,6 +61,7 @@ class NightlyTextTest {
             List.of("en/new/index.html"),
             List.of("en/index.html", "zh-hans/index.html"),
             List.of(),
+            List.of(),
             10,
             12,
             List.of());
@@ -68,6 +78,10 @@ class NightlyTextTest {
 
         - lab/new
 
+        Read for the first time:
+
+        - lab/new: 21 rebuilt values confirmed, 1 corrected
+
         New models:
 
         - lab/new
@@ -81,6 +95,7 @@ class NightlyTextTest {
                 Outcome.PUBLISHED_WITH_FAILURES,
                 1,
                 List.of("lab/new"),
+                new TreeMap<>(Map.of("lab/new", FIRST)),
                 new TreeMap<>(Map.of("lab/away", new Missed("2026-03-04", cause, "2026-01-02"))),
                 Optional.of(change),
                 List.of(),

@@ -239,7 +239,13 @@ class CrawlerTest {
             .snapshot();
 
     assertEquals(
-        Optional.of(new Confirmed(1, List.of(new Confirmed.Corrected("n", "1", "2")), 0)),
+        Optional.of(
+            new Confirmed(
+                1,
+                List.of(new Confirmed.Corrected("n", "1", "2")),
+                List.of(),
+                List.of(),
+                new Confirmed.Numbers(0, 0))),
         now.live().orElseThrow().confirmed());
     assertEquals(read.live().orElseThrow().revision(), now.live().orElseThrow().revision());
   }

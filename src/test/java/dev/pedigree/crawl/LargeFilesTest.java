@@ -116,6 +116,18 @@ class LargeFilesTest extends LargeFileFixture {
   }
 
   @Test
+  void anIndexOfFilesThatWereRemovedIsNamedAndASecondReadingSaysTheSame() throws IOException {
+    git.file(
+        "pytorch_model.bin.index.json",
+        "{\"weight_map\": {\"model.norm\": \"pytorch_model-00001-of-00002.bin\"}}");
+    git.commit();
+    Crawled crawled = crawl();
+    assertEquals(List.of("crawl.index-left-behind"), rules(crawled));
+    assertEquals(TENSORS, crawled.snapshot().tensors());
+    assertEquals(crawled.snapshot(), crawl(request().after(crawled.snapshot())).snapshot());
+  }
+
+  @Test
   void aContentOfAnotherSizeThanThePointerIsReported() throws IOException {
     hub.with(shards.get(0).oid(), shards.get(0).bytes(), shards.get(0).bytes().length);
     git.pointer(FIRST, shards.get(0).oid(), 4711).commit();

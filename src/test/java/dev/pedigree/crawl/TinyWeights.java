@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A small safetensors file.
@@ -34,12 +36,16 @@ public record TinyWeights(byte[] bytes) {
           .append(8 * i + 8)
           .append("]}");
     }
-    byte[] json = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    return whole(header.append('}').toString(), 8 * names.length);
+  }
+
+  private static TinyWeights whole(String header, int dataBytes) {
+    byte[] json = header.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(
         ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length).array());
     out.writeBytes(json);
-    out.writeBytes(new byte[8 * names.length]);
+    out.writeBytes(new byte[dataBytes]);
     return new TinyWeights(out.toByteArray());
   }
 
@@ -49,6 +55,31 @@ public record TinyWeights(byte[] bytes) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Tensors of single precision with the given shapes, by name. */
+  public static TinyWeights of(Map<String, List<Integer>> shapes) {
+    StringBuilder header = new StringBuilder("{");
+    long at = 0;
+    for (Map.Entry<String, List<Integer>> tensor : new TreeMap<>(shapes).entrySet()) {
+      long bytes = 4;
+      for (int size : tensor.getValue()) {
+        bytes *= size;
+      }
+      header
+          .append(at == 0 ? "" : ",")
+          .append('"')
+          .append(tensor.getKey())
+          .append("\":{\"dtype\":\"F32\",\"shape\":")
+          .append(tensor.getValue())
+          .append(",\"data_offsets\":[")
+          .append(at)
+          .append(',')
+          .append(at + bytes)
+          .append("]}");
+      at += bytes;
+    }
+    return whole(header.append('}').toString(), (int) at);
   }
 
   LfsPointer pointer() {

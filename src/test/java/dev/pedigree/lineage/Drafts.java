@@ -2,6 +2,7 @@ package dev.pedigree.lineage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.reading.PaperArchitecture;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Comparison;
@@ -89,8 +90,11 @@ public final class Drafts {
     Map<String, Object> structure = llama();
     Map<String, Object> sizes = new LinkedHashMap<>(Map.of("layers", 32, "width", 4096));
     for (int i = 0; i < changes.length; i += 2) {
-      String key = (String) changes[i];
-      (sizes.containsKey(key) ? sizes : structure).put(key, changes[i + 1]);
+      String named = (String) changes[i];
+      // A trait goes before a size of its name, unless it says that it is a size.
+      String key = named.replaceFirst("^size\\.", "");
+      boolean size = !key.equals(named) || !structure.containsKey(key);
+      (size && Size.of(key).isPresent() ? sizes : structure).put(key, changes[i + 1]);
     }
     Paper paper = new Paper("a paper", "", facts(sizes), facts(structure), 0, Text.same(""));
     assertEquals(List.of(), PaperArchitecture.of(paper).findings());

@@ -37,21 +37,6 @@ class EditChainTest {
   }
 
   @Test
-  void theBiasOfANormChangesWithItsKind() {
-    Atlas atlas =
-        new Drafts()
-            .model("lab/from", "2023-01-01", "norm", "layernorm", "norm_bias", true)
-            .model("lab/between", "2023-02-01")
-            .model("lab/to", "2023-03-01", "attention", "GQA")
-            .atlas();
-    assertEquals(
-        List.of("norm.kind lab/between", "attention.kind lab/to"),
-        EditChain.between(atlas, "lab/from", "lab/to").orElseThrow().links().stream()
-            .map(l -> l.difference().rule() + " " + l.model().orElse("–"))
-            .toList());
-  }
-
-  @Test
   void anUnknownLineLeavesNoWay() {
     Atlas atlas =
         new Drafts()

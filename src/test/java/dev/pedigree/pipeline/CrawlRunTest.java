@@ -5,21 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.crawl.Crawler;
 import dev.pedigree.crawl.GitFixture;
+import dev.pedigree.crawl.TinyWeights;
 import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Credentials;
 import dev.pedigree.crawl.net.HubRewrites;
+import dev.pedigree.crawl.snapshot.Confirmed;
+import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.crawl.snapshot.SourceStates;
+import dev.pedigree.crawl.text.JsonText;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,7 +35,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +105,8 @@ class CrawlRunTest {
               + " it",
           outcome.failure().orElseThrow().message().en());
       assertEquals(
-          List.of("no weight header could be read; before there were 16 numbers"),
+          List.of(
+              "the repository has no weight files; in the stored snapshot the tensors hold 16 numbers"),
           outcome.causes().stream().map(cause -> cause.message().en()).toList());
       assertEquals(List.of(tensor), store.read(model.id()).orElseThrow().tensors());
       Path beside = store.folder().resolve("acme/base-7b.json.worse");
@@ -112,6 +121,73 @@ class CrawlRunTest {
       assertFalse(Files.exists(beside), "what was accepted does not lie beside any more");
       assertEquals(Map.of(), new SourceStates(store.folder()).read());
     }
+  }
+
+  @Test
+  void aReadingReplacesARebuiltSnapshotHoweverMuchLessItHasAndSaysWhatWasNotRight()
+      throws IOException {
+    store.write(rebuilt("{\"model_type\": \"llama\", \"n\": 2}", 1_000_000));
+    TinyWeights weights = TinyWeights.of("w");
+    try (GitFixture git = new GitFixture(folder.resolve("acme/base-7b"))) {
+      git.file("config.json", "{\"model_type\": \"llama\"}");
+      git.file("model.safetensors", weights.bytes()).commit();
+
+      CrawlRun.Outcome read = run(folder.toUri().toString()).get(0);
+
+      assertEquals(Optional.empty(), read.failure());
+      Confirmed confirmed =
+          new Confirmed(
+              1,
+              List.of(new Confirmed.Corrected("n", "2", "")),
+              List.of(),
+              List.of(new Confirmed.Corrected("w", "F16 [1000000]", "F16 [2, 2]")),
+              new Confirmed.Numbers(1_000_000, 4));
+      assertEquals(Optional.of(confirmed), read.first());
+      assertEquals(
+          git.head().name(),
+          store.read(model.id()).orElseThrow().live().orElseThrow().revision().commit());
+      assertEquals(
+          Optional.empty(),
+          run(folder.toUri().toString()).get(0).first(),
+          "a later reading is not the first");
+    }
+  }
+
+  @Test
+  void aReadingWithoutTensorsLeavesTheRebuiltSnapshotInPlaceAndTellsTheCause() throws IOException {
+    Snapshot rebuilt = rebuilt("{\"model_type\": \"llama\"}", 1_000_000);
+    store.write(rebuilt);
+    try (GitFixture git = new GitFixture(folder.resolve("acme/base-7b"))) {
+      git.file("config.json", "{\"model_type\": \"llama\"}");
+      git.pointer("model.safetensors", "ab".repeat(32), 2_000_000).commit();
+
+      CrawlRun.Outcome outcome = run(folder.toUri().toString()).get(0);
+
+      assertEquals(
+          "the reading of today does not show all tensors of the model, so the snapshot rebuilt"
+              + " from published facts stays; today's lies beside it",
+          outcome.failure().orElseThrow().message().en());
+      assertEquals(
+          List.of(
+              "the contents of 1 of 1 weight files are not here, only their pointers",
+              "the list of tensors could not be read; in the stored snapshot they hold 1000000"
+                  + " numbers"),
+          outcome.causes().stream().map(cause -> cause.message().en()).toList());
+      assertEquals(Optional.of(rebuilt), store.read(model.id()));
+      assertEquals(Optional.empty(), outcome.first());
+    }
+  }
+
+  private Snapshot rebuilt(String config, long numbers) throws IOException {
+    return new Snapshot(
+        model.id(),
+        model.repository(),
+        new Rebuilt(new TreeMap<>(), List.of()),
+        JsonText.json(config.getBytes(StandardCharsets.UTF_8)),
+        MissingNode.getInstance(),
+        List.of(),
+        List.of(new TensorPattern("w", "F16", List.of(numbers))),
+        List.of());
   }
 
   @Test

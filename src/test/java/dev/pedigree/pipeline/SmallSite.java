@@ -9,10 +9,11 @@ import java.util.stream.Stream;
  * A writable copy of the small catalogue in the tests of the catalogue, with the real templates.
  * Its article is left out, as it links to a comparison of models without snapshots.
  */
-final class SmallSite {
+public final class SmallSite {
   private SmallSite() {}
 
-  static Workspace in(Path folder) throws IOException {
+  /** Copies it into a folder. */
+  public static Workspace in(Path folder) throws IOException {
     Path from = Path.of("src/test/resources/catalog/base");
     Path content = folder.resolve("content");
     try (Stream<Path> all = Files.walk(from)) {

@@ -170,10 +170,11 @@ class ChangesPageTest {
             "Compared with Llama. Same weights? not checked → derived.",
             "old/a",
             "It can be read again.",
-            "Could not be read: crawl.forgotten",
+            "Could not be read: another version of Pedigree noted something here"
+                + " (crawl.forgotten)",
             "old/b",
             "It can be read again.",
-            "Could not be read: \\u{202e}odd",
+            "Could not be read: another version of Pedigree noted something here (\\u{202e}odd)",
             "2 February 2026",
             "gone/model",
             "New. Rebuilt from published facts; its repository has not been read yet.",

@@ -28,11 +28,16 @@ class DebatePagesTest {
     Document page = diff("meta-llama/Llama-2-70b-hf", "01-ai/Yi-34B@original");
     assertEquals(
         "Yi-34B (first release) has exactly the design of Llama-2-70B, line for line, in other"
-            + " sizes; 2 tensor roles are renamed: input_layernorm → ln1, post_attention_layernorm"
-            + " → ln2.",
+            + " sizes, with other constants (RoPE base); 2 tensor roles are renamed: input_layernorm"
+            + " → ln1, post_attention_layernorm → ln2.",
         verdict(page));
     assertEquals(
-        List.of("= same design", "≠ other sizes", "? unknown"),
+        List.of(
+            "= same design",
+            "≠ other sizes",
+            "≠ different",
+            "the sizes differ, so the numbers cannot be the same; whether one was made"
+                + " from the other was not checked"),
         page.select(".answer dd").eachText());
     assertEquals(8, page.select(".listing tr.same").size());
   }
@@ -91,6 +96,17 @@ class DebatePagesTest {
     Document page = page("en/twins/index.html");
     String group = page.select(".group:contains(Yi-34B (first release))").first().text();
     assertTrue(group.matches("\\d+ models with the design of Llama-2-70B embedding .*"), group);
+  }
+
+  @Test
+  void theTwinsOfQwen7BSayThatOneOfThemDoesNothingElseBeyondALength() {
+    String group = page("en/twins/index.html").select(".group:contains(Qwen1.5-7B)").first().text();
+    assertTrue(group.startsWith("4 models with the design of Qwen-7B"), group);
+    assertTrue(
+        group.contains(
+            "base raised in steps beyond the context (dynamic NTK) yes: Qwen-7B, Qwen-7B-Chat (first"
+                + " release), Qwen-14B no: Qwen1.5-7B"),
+        group);
   }
 
   @Test

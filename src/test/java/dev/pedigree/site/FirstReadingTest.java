@@ -7,6 +7,7 @@ import dev.pedigree.crawl.snapshot.Confirmed.Corrected;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What pages say before, while and after repositories are read for the first time. */
@@ -53,28 +54,52 @@ class FirstReadingTest {
                     new Corrected("eps", "0.00001", "0.000001"),
                     new Corrected("pad", "", "0"),
                     new Corrected("act", "1", "")),
-                2));
+                List.of(new Corrected("license", "\"mit\"", "\"other\"")),
+                List.of(new Corrected("up.{}", "{0-1} F32 [2]", "{0-2} F32 [2]")),
+                new Confirmed.Numbers(4000, 6000)));
     assertEquals(
-        "The repository was read after it had been shown as rebuilt from published facts. 21 values"
-            + " of its configuration were confirmed; these were not:",
-        view.config().en());
-    assertEquals("2 names or shapes of the tensors are on one side only.", view.tensors().en());
+        List.of(
+            "21 values of its configuration were confirmed; these were not:",
+            "1 value in the front matter of its card was not confirmed:",
+            "1 tensor was not confirmed, with the numbers in its name, its type and its shape:"),
+        view.groups().stream().map(g -> g.sentence().en()).toList());
     assertEquals(
         List.of(
             new Text("eps: rebuilt 0.00001, read 0.000001", "eps：重建时为 0.00001，实际读到 0.000001"),
             new Text("pad: not rebuilt, read 0", "pad：重建时没有，实际读到 0"),
             new Text("act: rebuilt 1, not there", "act：重建时为 1，实际没有")),
-        view.corrected());
+        view.groups().get(0).corrected());
+    assertEquals(
+        List.of("license: rebuilt \"mit\", read \"other\""),
+        view.groups().get(1).corrected().stream().map(Text::en).toList());
+    assertEquals(
+        List.of("up.{}: rebuilt {0-1} F32 [2], read {0-2} F32 [2]"),
+        view.groups().get(2).corrected().stream().map(Text::en).toList());
+    assertEquals(
+        "Numbers in all tensors together: rebuilt 4,000, read 6,000.",
+        view.numbers().orElseThrow().en());
+    assertEquals("rebuilt values confirmed: 21; corrected: 5", view.brief().en());
   }
 
   @Test
   void aModelThatWasReadSaysThatAllRebuiltValuesWereConfirmed() {
-    ConfirmedView view = ConfirmedView.of(new Confirmed(21, List.of(), 0));
     assertEquals(
-        "The repository was read after it had been shown as rebuilt from published facts. All 21"
-            + " values of its configuration were confirmed.",
-        view.config().en());
-    assertEquals("Names and shapes of the tensors were confirmed.", view.tensors().en());
-    assertEquals(List.of(), view.corrected());
+        List.of(
+            "All 21 values of its configuration were confirmed.",
+            "Names and shapes of the tensors were confirmed."),
+        sentences(21));
+    assertEquals("It has no configuration, as was expected.", sentences(0).get(0));
+  }
+
+  private static List<String> sentences(int equal) {
+    ConfirmedView view =
+        ConfirmedView.of(
+            new Confirmed(
+                equal, List.of(), List.of(), List.of(), new Confirmed.Numbers(4000, 4000)));
+    assertEquals(Optional.empty(), view.numbers());
+    return view.groups().stream()
+        .peek(group -> assertEquals(List.of(), group.corrected()))
+        .map(group -> group.sentence().en())
+        .toList();
   }
 }

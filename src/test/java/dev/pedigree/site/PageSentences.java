@@ -20,7 +20,7 @@ final class PageSentences {
 
   /** Marks that style sheets set apart from the text around them, and lists of short items. */
   private static final String APART =
-      ".members span, .who .meta, .tag, .level, .known, .seen, .sr, .sign, .cell, .quiet, .toc a, nav a, nav span, .counts > *,"
+      ".members span, .who .meta, .tag, .arrow, .level, .known, .seen, .sr, .sign, .cell, .quiet, .toc a, nav a, nav span, .counts > *,"
           + " .listed span, .listed b, .severity-warning > b, .severity-error > b,"
           + " .severity-info > b, [aria-hidden], .findings code + *";
 

@@ -33,11 +33,14 @@ class ReportPageTest {
     assertEquals(
         List.of(
             "A small copy of the design, with random weights, is computed on the CPU. That checks the"
-                + " description above, not the published weights.",
+                + " description above, not the published weights: whether it is whole and its shapes"
+                + " fit, not whether each element is the one that the weights were trained with.",
             "failed It stops.",
             "The first step that broke: attention, layer 3.",
             "Then the description was changed in 3 ways, one at a time. 2 of the changes altered the"
-                + " result; about what the others changed, this run says nothing.",
+                + " result, so those elements take part in the computation; whether they are the"
+                + " right ones, only logits of the publisher's program would show. About what the"
+                + " others changed, this run says nothing.",
             "The distance is the sum of squared differences of the logits, over the sum of their"
                 + " squares. Two runs count as equal below 1e-10; a change counts as noticed above"
                 + " 1e-9.",
@@ -69,11 +72,23 @@ class ReportPageTest {
     assertEquals(
         List.of(
             "Yi: since 2026-03-04: this is a symbolic link; it was not followed"
-                + " crawl.symlink The last good snapshot is shown."),
+                + " crawl.symlink What was rebuilt from published facts stays."),
         english.select("section:has(#unreached) li").eachText());
     assertEquals(
-        List.of("Yi：自 2026-03-04 起：这是符号链接，没有跟随 crawl.symlink 页面显示上一份有效快照。"),
+        List.of("Yi：自 2026-03-04 起：这是符号链接，没有跟随 crawl.symlink 保留依据公开事实重建的内容。"),
         page(site, "zh-hans/report/index.html").select("section:has(#unreached) li").eachText());
+    assertEquals(
+        "The repository cannot be read since 4 March 2026: this is a symbolic link; it was not"
+            + " followed. What was rebuilt from published facts stays.",
+        page(site, "en/models/made/yi/index.html").select("p.notice.away").text());
+    Document live =
+        page(
+            SiteFixture.render(away(SiteFixture.atlas(), "made/llama"), SiteFixture.TEMPLATES),
+            "en/models/made/llama/index.html");
+    assertEquals(
+        "The repository cannot be read since 4 March 2026: this is a symbolic link; it was not"
+            + " followed. The last good snapshot is shown.",
+        live.select("p.notice.away").text());
     Document fine =
         page(
             SiteFixture.render(SiteFixture.atlas(), SiteFixture.TEMPLATES), "en/report/index.html");

@@ -56,7 +56,12 @@ public final class SiteFixture {
   /** All files of a site that tells what changed, by path. */
   static SortedMap<String, byte[]> render(Atlas atlas, Changes changes, Path templates) {
     SortedMap<String, byte[]> files = new ConcurrentSkipListMap<>();
-    SiteRenderer.of(atlas, changes, templates).render(files::put);
+    SiteRenderer.of(atlas, changes, templates)
+        .render(
+            files::put,
+            fault -> {
+              throw new AssertionError(fault.address(), fault.cause());
+            });
     return files;
   }
 

@@ -108,7 +108,8 @@ class SiteRendererTest {
         List.of(
             "= same design",
             "= same sizes",
-            "? not checked weight files of at least one of the two were not read"),
+            "? not checked",
+            "weight files of at least one of the two were not read"),
         page.select(".answer dd").eachText());
   }
 

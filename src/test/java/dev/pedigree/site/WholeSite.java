@@ -4,6 +4,7 @@ import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,15 +13,16 @@ import java.util.SortedMap;
 
 /** The site of the real catalogue, made once for all tests that read it. */
 final class WholeSite {
-  static final SortedMap<String, byte[]> FILES = render();
+  static final Atlas ATLAS = atlas();
+  static final SortedMap<String, byte[]> FILES = SiteFixture.render(ATLAS, SiteFixture.TEMPLATES);
 
   private WholeSite() {}
 
-  private static SortedMap<String, byte[]> render() {
+  private static Atlas atlas() {
     Catalog catalog = CatalogReader.read(Path.of("content")).catalog();
     SnapshotStore store = new SnapshotStore(Path.of("content/snapshots"));
     Map<String, Snapshot> snapshots = new HashMap<>();
     catalog.models().forEach(m -> store.read(m.id()).ifPresent(s -> snapshots.put(m.id(), s)));
-    return SiteFixture.render(AtlasBuilder.build(catalog, snapshots), SiteFixture.TEMPLATES);
+    return AtlasBuilder.build(catalog, snapshots);
   }
 }

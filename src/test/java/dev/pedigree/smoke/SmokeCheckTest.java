@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.architecture.reading.Fixture;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.smoke.trial.Check;
@@ -142,7 +143,27 @@ class SmokeCheckTest {
         SmokeCheck.run(SmokeRequest.ofHeaders("lfm2", real.config(), tensors, SmokeLimits.BRIEF));
     assertEquals(SmokeVerdict.SELF_CONSISTENT, result.verdict(), result.reason().en());
     assertEquals(SmokeResult.Scope.REPLICA, result.scope());
-    assertTrue(result.reason().en().startsWith("A small copy of the design"));
+    assertEquals(
+        "A small copy of the design with random weights can be computed: the shapes fit together,"
+            + " all numbers are finite, and it obeys the laws of a causal decoder. That its numbers"
+            + " are those of the publisher's program is not shown: with random weights a wrong"
+            + " pairing of RoPE, another activation or a fused matrix split in the wrong order would"
+            + " run as well. The weights themselves were not read.",
+        result.reason().en());
+  }
+
+  @Test
+  void aWrongPairingOfRopeRunsOnRandomWeightsToo() {
+    Fixture llama = Fixture.of("llama-7b");
+    // The same names and shapes; one class rotates halves, the other neighbours.
+    for (String type : List.of("llama", "ernie4_5")) {
+      ObjectNode config = llama.config().deepCopy();
+      config.put("model_type", type);
+      config.remove("architectures");
+      SmokeResult result =
+          SmokeCheck.run(SmokeRequest.ofHeaders(type, config, llama.tensors(), SmokeLimits.BRIEF));
+      assertEquals(SmokeVerdict.SELF_CONSISTENT, result.verdict(), result.reason().en());
+    }
   }
 
   @Test

@@ -171,10 +171,14 @@ public final class HeaderCheck {
                   ? "architecture.tie-contradiction.default"
                   : "architecture.tie-contradiction",
               Location.of(source)));
-    } else if (stored && Boolean.TRUE.equals(declared.value()) && !declared.defaulted()) {
+    } else if (stored && Boolean.TRUE.equals(declared.value())) {
       Binding.Bound head = binding.first(Role.HEAD.weight());
       findings.add(
-          Finding.info("architecture.tied-and-stored", Location.in(source, head.pattern().name())));
+          Finding.info(
+              declared.defaulted()
+                  ? "architecture.tied-and-stored.default"
+                  : "architecture.tied-and-stored",
+              Location.in(source, head.pattern().name())));
     }
   }
 

@@ -44,7 +44,8 @@ public final class ParameterCount {
                 : Math.multiplyExact(learned(bound), bound.pattern().count());
         long own = all - nextToken(bound, all, sizes);
         total += all;
-        components.merge(Component.of(bound.role().part()), all, Long::sum);
+        components.merge(Component.of(bound.role().part()), own, Long::sum);
+        components.merge(Component.NEXT_TOKEN, all - own, Long::sum);
         if (routed(bound)) {
           experts += own;
         } else {
@@ -60,11 +61,13 @@ public final class ParameterCount {
     StoredNumbers numbers = new StoredNumbers(others, config);
     for (TensorPattern other : others) {
       long all = numbers.learned(other);
+      boolean beside = binding.besides().contains(other);
       packed |= numbers.quantised(other);
       total += all;
-      components.merge(Component.OTHER, all, Long::sum);
-      everyToken += all;
+      components.merge(beside ? Component.BESIDE : Component.OTHER, all, Long::sum);
+      everyToken += beside ? 0 : all;
     }
+    components.values().removeIf(count -> count == 0);
     Parameters.Rule rule =
         packed
             ? Parameters.Rule.PACKED

@@ -88,7 +88,7 @@ public record Computation(List<Map<Setting, Object>> layers, Map<Setting, Known>
       Fact fact =
           !configured && !somewhere && together.silent()
               ? Fact.UNKNOWN
-              : together.fact(null, dialect.className());
+              : together.fact(null, dialect);
       known.put(setting, new Known(fact.origin(), fact.source()));
     }
     return new Computation(all.stream().map(Collections::unmodifiableMap).toList(), known);

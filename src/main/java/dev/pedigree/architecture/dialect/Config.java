@@ -74,6 +74,35 @@ public final class Config {
   }
 
   /**
+   * Whether tokens see later tokens too, as in models of embeddings that were made from decoders:
+   * {@code is_causal: false}, or {@code use_bidirectional_attention}, which may name the kinds of
+   * tokens it holds for.
+   */
+  public boolean bidirectional() {
+    JsonNode causal = text.path("is_causal");
+    JsonNode both = text.path("use_bidirectional_attention");
+    return causal.isBoolean() && !causal.booleanValue()
+        || both.asBoolean(false)
+        || both.asText("").equals("all");
+  }
+
+  /** The number of labels of a class that gives scores, as transformers counts them. */
+  long labels() {
+    JsonNode names = root.path("id2label");
+    return names.isObject() ? names.size() : root.path("num_labels").asLong(2);
+  }
+
+  /** The configuration of the decoder itself. */
+  JsonNode decoder() {
+    return text;
+  }
+
+  /** Whether the repository brings a program of its own for the model. */
+  public boolean ownProgram() {
+    return text.path("auto_map").isObject() || root.path("auto_map").isObject();
+  }
+
+  /**
    * {@code model_type} of the decoder, or else of the whole configuration; empty when there is
    * none.
    */
@@ -98,6 +127,11 @@ public final class Config {
     return type.startsWith("gguf:")
         ? "GGUF metadata"
         : type.equals("meta-llama") ? "params.json" : "config.json";
+  }
+
+  /** The class that it names, or else the model type; empty when there is neither. */
+  public String program() {
+    return className().isEmpty() ? modelType() : className();
   }
 
   /** {@code model_type} of the whole configuration; empty when there is none. */

@@ -47,20 +47,21 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
    * one; empty if none knows most of the names.
    */
   public static Optional<DialectChoice> of(
-      Config opened, List<TensorPattern> tensors, List<Dialect> dialects) {
+      Config opened, List<TensorPattern> tensors, List<Dialect> all) {
+    List<Dialect> dialects = all.stream().map(dialect -> TaskHead.of(opened, dialect)).toList();
     List<Dialect> asked = Dialects.askedFor(opened, dialects);
     if (tensors.isEmpty()) {
       return asked.stream().findFirst().map(dialect -> alone(expected(dialect, opened)));
     }
-    List<Named> all = Named.of(tensors);
-    List<Named> sample = Named.sample(all);
+    List<Named> names = Named.of(tensors);
+    List<Named> sample = Named.sample(names);
     Candidate best = null;
     for (Dialect dialect : asked) {
       Candidate candidate = bound(dialect, opened, sample);
       best = best == null || more(candidate, best) ? candidate : best;
     }
     if (best != null && best.binding().unassigned().isEmpty()) {
-      return Optional.of(alone(bound(best.dialect(), opened, all)));
+      return Optional.of(alone(bound(best.dialect(), opened, names)));
     }
     List<Candidate> tried = new ArrayList<>();
     for (Dialect dialect : dialects) {
@@ -81,7 +82,7 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
     if (first.binding().boundTensors() * 2 <= count) {
       return Optional.empty();
     }
-    Candidate whole = bound(first.dialect(), opened, all);
+    Candidate whole = bound(first.dialect(), opened, names);
     if (asker != null) {
       Dialect other = asker.dialect() == first.dialect() ? null : asker.dialect();
       return Optional.of(new DialectChoice(whole, List.of(whole), Optional.ofNullable(other)));
@@ -105,7 +106,8 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
   }
 
   private static Candidate bound(Dialect dialect, Config opened, List<Named> tensors) {
-    Config config = opened.with(opened.present() ? dialect.defaults() : Map.of());
+    boolean own = opened.present() && Dialects.mayBeOf(opened, dialect);
+    Config config = opened.with(own ? dialect.defaults() : Map.of());
     Sizes sizes = new Sizes(dialect, config);
     Binding binding = Binding.bind(dialect, tensors, new Question(config, sizes));
     return new Candidate(dialect, config, sizes, binding, opened.present());
@@ -116,7 +118,7 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
     Sizes sizes = new Sizes(dialect, config);
     List<TensorPattern> patterns = new ArrayList<>();
     for (TensorSpec spec : dialect.tensors()) {
-      patterns.addAll(Expected.of(spec, config, sizes));
+      patterns.addAll(Expected.withNext(spec, config, sizes));
     }
     Binding binding = Binding.bind(dialect, Named.of(patterns), new Question(config, sizes));
     return new Candidate(dialect, config, sizes, binding, true);

@@ -18,12 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a dialect file. {@code extends} names a dialect whose entries are inherited; null removes
- * an inherited entry. A mistake throws {@link IllegalArgumentException} with the file and the
- * entry.
+ * an inherited entry, and among the defaults it is the default itself. A mistake throws {@link
+ * IllegalArgumentException} with the file and the entry.
  */
 final class DialectReader {
   private static final ObjectMapper YAML = new YAMLMapper();
@@ -32,14 +35,17 @@ final class DialectReader {
           "extends",
           "model-type",
           "class",
+          "config-class",
           "roots",
           "besides",
           "vocabularies",
           "defaults",
+          "ignores",
           "sizes",
           "traits",
           "settings",
           "tensors");
+  private static final Pattern KEY = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_.]*)");
   private static final Set<String> TENSOR_KEYS =
       Set.of(
           "name", "raw", "shape", "bias", "when", "parts", "layout", "values", "times", "inverted");
@@ -109,7 +115,7 @@ final class DialectReader {
       return own;
     }
     ObjectNode base = merged(own.get("extends").asText()).deepCopy();
-    base.remove(List.of("model-type", "class", "vocabularies"));
+    base.remove(List.of("model-type", "class", "config-class", "vocabularies", "ignores"));
     overlay(base, own);
     return base;
   }
@@ -119,7 +125,9 @@ final class DialectReader {
         .forEach(
             entry -> {
               JsonNode below = base.get(entry.getKey());
-              if (entry.getValue().isNull()) {
+              if (entry.getKey().equals("defaults") && below instanceof ObjectNode inner) {
+                inner.setAll((ObjectNode) entry.getValue());
+              } else if (entry.getValue().isNull()) {
                 base.remove(entry.getKey());
               } else if (below instanceof ObjectNode inner
                   && entry.getValue() instanceof ObjectNode outer
@@ -161,14 +169,27 @@ final class DialectReader {
         ancestors,
         words(file.path("model-type")),
         words(file.path("class")),
+        file.path("config-class").asText(""),
         words(file.path("roots")),
         words(file.path("besides")),
         words(file.path("vocabularies")).stream().map(Long::valueOf).toList(),
         defaults,
+        keys(file, defaults.keySet()),
+        Set.copyOf(words(file.path("ignores"))),
         sizes,
         traits,
         settings,
         tensors);
+  }
+
+  /** Every key in an expression or with a default. */
+  private static Set<String> keys(JsonNode file, Set<String> defaults) {
+    Set<String> keys = new TreeSet<>(defaults);
+    Matcher asked = KEY.matcher(file.toString());
+    while (asked.find()) {
+      keys.add(asked.group(1));
+    }
+    return keys;
   }
 
   private static TensorSpec tensor(String key, JsonNode entry) {

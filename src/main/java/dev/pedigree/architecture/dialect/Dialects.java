@@ -38,6 +38,16 @@ public final class Dialects {
     return both;
   }
 
+  /**
+   * Whether a configuration leaves it open that a dialect is its own: it selects it, or names
+   * neither a class nor a model type. Names of tensors may be those of one class and the program
+   * that of another, so that no other dialect tells what a class does.
+   */
+  public static boolean mayBeOf(Config config, Dialect dialect) {
+    boolean nameless = config.modelType().isEmpty() && config.className().isEmpty();
+    return nameless || !askedFor(config, List.of(dialect)).isEmpty();
+  }
+
   /** Reads dialects from texts by name. */
   public static List<Dialect> read(SortedMap<String, String> texts) {
     DialectReader reader = new DialectReader(texts::get);

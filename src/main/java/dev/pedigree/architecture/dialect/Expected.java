@@ -15,8 +15,17 @@ public final class Expected {
 
   private Expected() {}
 
-  /** The expected patterns of one entry of the dialect; empty when sizes are not known. */
+  /** The expected patterns of one entry in the model's own layers; empty when sizes are unknown. */
   public static List<TensorPattern> of(TensorSpec spec, Config config, Sizes sizes) {
+    return of(spec, config, sizes, 0);
+  }
+
+  /** The same with the layers after those that predict further tokens, as configured. */
+  static List<TensorPattern> withNext(TensorSpec spec, Config config, Sizes sizes) {
+    return of(spec, config, sizes, next(config));
+  }
+
+  private static List<TensorPattern> of(TensorSpec spec, Config config, Sizes sizes, long next) {
     if (spec.buffer()) {
       return List.of();
     }
@@ -31,7 +40,7 @@ public final class Expected {
     // Layers of the same shape make one pattern, as shapes may differ from layer to layer.
     Map<String, List<Integer>> alike = new TreeMap<>();
     Map<String, Question> questions = new TreeMap<>();
-    for (int l = 0; l < layers; l++) {
+    for (int l = 0; l < layers + next; l++) {
       Question question = new Question(config, sizes, l);
       if (spec.when().holds(question)) {
         String key = String.valueOf(shape(spec, question)) + spec.bias().holds(question);
@@ -44,6 +53,28 @@ public final class Expected {
         (key, numbers) ->
             all.addAll(patterns(spec, new IndexRanges(numbers).toString(), questions.get(key))));
     return all;
+  }
+
+  /** The number of layers after the model's own that predict further tokens. */
+  private static long next(Config config) {
+    return config.get("num_nextn_predict_layers").value() instanceof Long next && next > 0
+        ? Math.min(next, MOST)
+        : 0;
+  }
+
+  /** Whether a tensor is expected whose shape is not known, so that no count can be whole. */
+  public static boolean open(TensorSpec spec, Config config, Sizes sizes) {
+    if (spec.buffer()) {
+      return false;
+    }
+    boolean layered = spec.name().contains("{l}");
+    long layers = sizes.number(Size.LAYERS);
+    Question question = new Question(config, sizes, layered ? 0 : -1);
+    return layered && layers <= 0
+        || spec.when().holds(question)
+            && (shape(spec, question) == null
+                || spec.name().contains("{e}")
+                    && !(spec.times().value(question) instanceof Long times && times > 0));
   }
 
   /** The shape in a scope, or null when a size is missing. */

@@ -27,6 +27,9 @@ public final class Expression {
     /** The value of a size by its key, or of the layer {@code l}; null when unknown. */
     Object size(String name);
 
+    /** Hears that a missing key was taken as a value: {@code $rope_ratio | 1}. */
+    default void fallsBack(String key, Object value) {}
+
     /** A scope without any values. */
     Scope EMPTY =
         new Scope() {
@@ -44,6 +47,38 @@ public final class Expression {
 
   interface Node {
     Object in(Scope scope);
+  }
+
+  /** The value of a configuration key. */
+  record Key(String name) implements Node {
+    @Override
+    public Object in(Scope scope) {
+      return scope.key(name);
+    }
+  }
+
+  /** A value that is written in the expression. */
+  record Written(Object value) implements Node {
+    @Override
+    public Object in(Scope scope) {
+      return value;
+    }
+  }
+
+  /** The first value, or the second if there is none. */
+  record Either(Node first, Node second) implements Node {
+    @Override
+    public Object in(Scope scope) {
+      Object value = first.in(scope);
+      if (value != null) {
+        return value;
+      }
+      Object otherwise = second.in(scope);
+      if (first instanceof Key key && second instanceof Written) {
+        scope.fallsBack(key.name(), otherwise);
+      }
+      return otherwise;
+    }
   }
 
   /**

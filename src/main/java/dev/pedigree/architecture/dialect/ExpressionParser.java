@@ -22,13 +22,7 @@ final class ExpressionParser {
   Expression.Node coalesce() {
     Expression.Node first = or();
     while (take("|")) {
-      Expression.Node a = first;
-      Expression.Node b = or();
-      first =
-          scope -> {
-            Object value = a.in(scope);
-            return value != null ? value : b.in(scope);
-          };
+      first = new Expression.Either(first, or());
     }
     return first;
   }
@@ -135,11 +129,10 @@ final class ExpressionParser {
       }
       String literal = text.substring(at, close);
       at = close + 1;
-      return scope -> literal;
+      return new Expression.Written(literal);
     }
     if (take("$")) {
-      String key = name(".");
-      return scope -> scope.key(key);
+      return new Expression.Key(name("."));
     }
     if (at < text.length() && Character.isDigit(text.charAt(at))) {
       return digits();
@@ -149,9 +142,9 @@ final class ExpressionParser {
       return call(name);
     }
     return switch (name) {
-      case "true" -> scope -> true;
-      case "false" -> scope -> false;
-      case "null" -> scope -> null;
+      case "true" -> new Expression.Written(true);
+      case "false" -> new Expression.Written(false);
+      case "null" -> new Expression.Written(null);
       default -> scope -> scope.size(name);
     };
   }
@@ -167,8 +160,7 @@ final class ExpressionParser {
         at++;
       }
     }
-    Object value = Expression.number(Double.parseDouble(text.substring(from, at)));
-    return scope -> value;
+    return new Expression.Written(Expression.number(Double.parseDouble(text.substring(from, at))));
   }
 
   private Expression.Node call(String name) {

@@ -2,7 +2,10 @@ package dev.pedigree.architecture.dialect;
 
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,9 +15,9 @@ public final class Question implements Expression.Scope {
   private final Sizes sizes;
   private final long layer;
   private final Set<String> read = new LinkedHashSet<>();
-  private final Set<String> defaulted = new LinkedHashSet<>();
+  private final Map<String, Object> defaulted = new LinkedHashMap<>();
+  private final Set<String> missing = new LinkedHashSet<>();
   private final Set<String> tensors = new LinkedHashSet<>();
-  private boolean silent;
 
   public Question(Config config, Sizes sizes) {
     this(config, sizes, -1);
@@ -33,11 +36,18 @@ public final class Question implements Expression.Scope {
     if (!found.path().isEmpty()) {
       read.add(found.path());
     } else if (found.defaulted()) {
-      defaulted.add(key);
+      defaulted.put(key, found.value());
     } else {
-      silent = true;
+      missing.add(key);
     }
     return found.value();
+  }
+
+  @Override
+  public void fallsBack(String key, Object value) {
+    if (missing.contains(key)) {
+      defaulted.put(key, value);
+    }
   }
 
   @Override
@@ -55,14 +65,14 @@ public final class Question implements Expression.Scope {
   /** Adds what another question read. */
   void alsoRead(Question other) {
     read.addAll(other.read);
-    defaulted.addAll(other.defaulted);
+    defaulted.putAll(other.defaulted);
+    missing.addAll(other.missing);
     tensors.addAll(other.tensors);
-    silent |= other.silent;
   }
 
   /** Whether a key was read that neither configuration nor defaults have. */
   boolean silent() {
-    return silent;
+    return !missing.isEmpty();
   }
 
   /** Records that a tensor gave the answer. */
@@ -71,16 +81,39 @@ public final class Question implements Expression.Scope {
   }
 
   /** The value with its origin, by what was read so far. */
-  Fact fact(Object value, String className) {
+  Fact fact(Object value, Dialect dialect) {
+    String fallbacks = fallbacks(dialect);
     if (!read.isEmpty()) {
-      return new Fact(value, Origin.CONFIG, config.place() + ": " + String.join(", ", read));
+      String keys = config.place() + ": " + String.join(", ", read);
+      String both = defaulted.isEmpty() ? keys : keys + Fact.AND + fallbacks;
+      return new Fact(value, Origin.CONFIG, both);
     }
     if (!tensors.isEmpty()) {
       return new Fact(value, Origin.HEADER, String.join(", ", tensors));
     }
-    if (!defaulted.isEmpty()) {
-      return new Fact(value, Origin.DEFAULT, className + ": " + String.join(", ", defaulted));
-    }
-    return new Fact(value, Origin.CLASS, className);
+    return fallbacks.isEmpty()
+        ? new Fact(value, Origin.CLASS, dialect.className())
+        : new Fact(value, Origin.DEFAULT, fallbacks);
+  }
+
+  /**
+   * The keys that the configuration leaves out, with what the class takes for them: {@code
+   * LlamaConfig: rope_theta = 10000}.
+   */
+  private String fallbacks(Dialect dialect) {
+    Collection<String> keys =
+        defaulted.isEmpty()
+            ? missing
+            : defaulted.entrySet().stream()
+                .map(e -> e.getKey() + " = " + written(e.getValue()))
+                .toList();
+    return keys.isEmpty() ? "" : dialect.configClass() + ": " + String.join(", ", keys);
+  }
+
+  /** A default as a configuration would have it: {@code 10000}, {@code 1e-6}, {@code null}. */
+  private static String written(Object value) {
+    return String.valueOf(value instanceof Double d ? Expression.number(d) : value)
+        .replaceFirst("\\.0E", "e")
+        .replace("E", "e");
   }
 }

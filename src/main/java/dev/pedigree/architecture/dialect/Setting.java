@@ -44,12 +44,13 @@ public enum Setting {
   ROPE_SHORT_MSCALE("rope_short_mscale", "$rope_scaling.short_mscale"),
   ROPE_LONG_MSCALE("rope_long_mscale", "$rope_scaling.long_mscale"),
   /**
-   * Whether the base grows with texts beyond the context (dynamic NTK), in steps of powers of two
-   * (Qwen 1).
+   * Whether the base is raised in steps for a text beyond the context that is read at once (Qwen
+   * 1): by alpha^(d/(d-2)), where alpha is max(2^ceil(log2(length / context) + 1) - 1, 1).
    */
   ROPE_DYNAMIC_NTK("rope_dynamic_ntk", "false"),
   /**
-   * Whether queries beyond the context are multiplied by the logarithm of their position (Qwen 1).
+   * Whether queries beyond the context are multiplied by the logarithm of their position, to the
+   * base of the context (Qwen 1).
    */
   LOGN_ATTENTION("logn_attention", "false"),
   /** Rows of the position table before position 0. */
@@ -87,7 +88,7 @@ public enum Setting {
   EXPERT_NORM("expert_norm", "null"),
   /** SparseMixer: relative distance within which experts compete. */
   ROUTER_JITTER("router_jitter", "$router_jitter_noise | 0"),
-  /** Bound of gate and up in the clipped activation of gpt-oss. */
+  /** Bound of the gate from above, and of up on both sides, in the activation of gpt-oss. */
   ACTIVATION_LIMIT("activation_limit", "swiglu_limit | 7");
 
   private final String key;

@@ -70,7 +70,7 @@ public enum Size {
 
   /** The rule id of a difference, for example {@code size.kv_heads}. */
   public String rule() {
-    return (ordinal() < NORM_EPS.ordinal() ? "size." : "hyper.") + key;
+    return (compareTo(NORM_EPS) < 0 ? "size." : "hyper.") + key;
   }
 
   /** Whether it determines shapes of tensors or is a constant that no tensor shows. */

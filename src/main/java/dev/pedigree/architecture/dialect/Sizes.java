@@ -39,9 +39,7 @@ public final class Sizes {
   /** The size with its origin; {@link Fact#UNKNOWN} when it is not known. */
   public Fact fact(Size size) {
     Answered answer = answer(size);
-    return answer.value() == null
-        ? Fact.UNKNOWN
-        : answer.question().fact(answer.value(), dialect.className());
+    return answer.value() == null ? Fact.UNKNOWN : answer.question().fact(answer.value(), dialect);
   }
 
   /** Whether the dialect has this size. */

@@ -21,7 +21,6 @@ import dev.pedigree.architecture.trait.RopePairing;
 import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.architecture.trait.WindowPattern;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -99,9 +98,11 @@ public final class TraitReader {
       }
     }
     boolean unknown = value == null && !rule.written(question);
-    return unknown || !configured && question.silent()
+    // Names of tensors do not tell which program wrote them, and so not whether it scales.
+    boolean silent = question.silent() || trait == Trait.ROPE_SCALING;
+    return unknown || !configured && silent
         ? Fact.UNKNOWN
-        : question.fact(inThisModel(value), dialect.className());
+        : question.fact(inThisModel(value), dialect);
   }
 
   /** Patterns over layers, in the simplest form for the number of layers of this model. */
@@ -181,12 +182,18 @@ public final class TraitReader {
       if (!configured && habit) {
         return Fact.UNKNOWN;
       }
-      return declared ? question.fact(true, dialect.className()) : seen(false, Role.HEAD.weight());
+      return declared ? storedToo(question) : seen(false, Role.HEAD.weight());
     }
     if (header) {
       return new Fact(true, Origin.HEADER, Fact.NO_OUTPUT_MATRIX);
     }
-    return question.fact(declared, dialect.className());
+    return question.fact(declared, dialect);
+  }
+
+  /** Tied by configuration or class; whether the stored matrix equals the embedding is open. */
+  private Fact storedToo(Question question) {
+    Fact tied = question.fact(true, dialect);
+    return new Fact(true, tied.origin(), tied.source() + Fact.STORED_TOO);
   }
 
   private Fact attention() {
@@ -202,7 +209,7 @@ public final class TraitReader {
     }
     AttentionKind kind =
         kv.equals(h) ? AttentionKind.MHA : kv == 1 ? AttentionKind.MQA : AttentionKind.GQA;
-    return question.fact(kind, dialect.className());
+    return question.fact(kind, dialect);
   }
 
   /**
@@ -295,20 +302,20 @@ public final class TraitReader {
     return seen(denseFirst, Role.MOE_ROUTER.weight());
   }
 
+  /** The scaling that the configuration names, which every class with RoPE reads. */
   private Fact ropeScaling() {
+    for (String key :
+        List.of("rope_scaling.rope_type", "rope_scaling.type", "rope_parameters.rope_type")) {
+      Question question = new Question(config, sizes);
+      Object type = question.key(key);
+      if (type != null) {
+        Object kind = Functions.call("rope_kind", List.of(type));
+        return question.fact(kind, dialect);
+      }
+    }
     Question question = new Question(config, sizes);
-    Object type = question.key("rope_scaling.rope_type");
-    if (type == null) {
-      type = question.key("rope_scaling.type");
-    }
-    if (type == null) {
-      type = question.key("rope_parameters.rope_type");
-    }
-    Object kind = Functions.call("rope_kind", Collections.singletonList(type));
-    if (type == null && (question.key("rope_scaling") != null || !configured)) {
-      return Fact.UNKNOWN;
-    }
-    return question.fact(kind, dialect.className());
+    boolean unnamed = question.key("rope_scaling") != null;
+    return unnamed || !configured ? Fact.UNKNOWN : question.fact(RopeScaling.Known.NONE, dialect);
   }
 
   private boolean has(TensorRole role) {

@@ -2,6 +2,7 @@ package dev.pedigree.architecture.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.align.Agreement;
 import dev.pedigree.architecture.align.Aligner;
@@ -143,12 +144,14 @@ public final class ArchitectureReader {
     if (header) {
       findings.addAll(HeaderCheck.of(source, candidate, HeaderSizes.correct(candidate)));
     }
+    ProgramFacts program = ProgramFacts.of(source, candidate, header);
+    findings.addAll(program.findings());
     List<Map<Trait, Fact>> designs = new ArrayList<>();
     for (Candidate alike : alikes) {
       if (header && alike != candidate) {
         HeaderSizes.correct(alike);
       }
-      designs.add(TraitReader.of(alike, header));
+      designs.add(program.of(alike, TraitReader.of(alike, header)));
     }
     Map<Trait, Fact> traits = Agreement.of(designs, alikes, alignment);
     if (header && alignment.isEmpty() && !binding.unassigned().isEmpty()) {
@@ -168,7 +171,9 @@ public final class ArchitectureReader {
             candidate.dialect().name(),
             traits,
             facts,
-            ParameterCount.of(binding, candidate.config(), sizes),
+            program.whole()
+                ? ParameterCount.of(binding, candidate.config(), sizes)
+                : Parameters.UNKNOWN,
             Computation.of(candidate.dialect(), candidate.config(), sizes, candidate.configured()),
             roles(binding, open),
             binding.unassigned(),

@@ -15,6 +15,8 @@ public enum Role {
   FINAL_NORM("final_norm", Part.NORM),
   HEAD_PROJECTION("head_projection", Part.HEAD),
   HEAD("head", Part.HEAD),
+  /** Scores of labels or of a whole text, in place of the output matrix. */
+  SCORE("score", Part.HEAD),
 
   // Norms of a layer.
   ATTN_NORM("layer.attn_norm", Part.NORM),

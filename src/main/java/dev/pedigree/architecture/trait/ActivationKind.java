@@ -18,7 +18,10 @@ public sealed interface ActivationKind extends TraitValue {
     RELU_SQUARED("relu_squared"),
     /** xIELU, which has two learned numbers (Apertus). */
     XIELU("xielu"),
-    /** {@code (up + 1) * gate * sigmoid(1.702 * gate)}, gate and up clipped (gpt-oss). */
+    /**
+     * {@code (up + 1) * gate * sigmoid(1.702 * gate)}, gate clipped from above and up on both sides
+     * (gpt-oss, gpt_oss/torch/model.py).
+     */
     CLIPPED_SWISH("clipped_swish_1.702");
 
     private final String word;

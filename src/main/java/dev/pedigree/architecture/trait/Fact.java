@@ -8,12 +8,20 @@ import java.util.Optional;
  * @param value a {@link TraitValue}, {@link Boolean}, {@link Long} or {@link Double}; null when it
  *     is unknown (origin {@link Origin#UNKNOWN}) or does not apply (any other origin)
  * @param origin how it is known
- * @param source the place: {@code config.json: rope_theta}, a tensor name, a paper; may be empty
+ * @param source the place: {@code config.json: rope_theta}, a tensor name, a paper; may be empty. A
+ *     key that the configuration leaves out stands with the class and its default: {@code
+ *     config.json: num_attention_heads; LlamaConfig: num_key_value_heads = null}
  */
 public record Fact(Object value, Origin origin, String source) {
 
   /** The source of what is known because a tensor is not there. */
   public static final String NO_OUTPUT_MATRIX = "no output matrix is stored";
+
+  /** Ends the source of what a class takes for granted though a tensor of its own is stored. */
+  public static final String STORED_TOO = "; the output matrix is stored too, not compared";
+
+  /** Stands between the keys that were read and those that the configuration leaves out. */
+  public static final String AND = "; ";
 
   /** An unknown value. */
   public static final Fact UNKNOWN = new Fact(null, Origin.UNKNOWN, "");

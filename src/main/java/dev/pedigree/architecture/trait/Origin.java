@@ -8,7 +8,7 @@ public enum Origin {
   CONFIG,
   /** Read from the weight header: a tensor is there, is not there, or has a shape. */
   HEADER,
-  /** Holds for every model of the class in its program, whatever configuration and header say. */
+  /** Holds for every model of the class in its program, which reads no key for it. */
   CLASS,
   /** The default of the class for a key that the configuration leaves out. */
   DEFAULT,

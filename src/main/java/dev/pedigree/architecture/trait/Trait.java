@@ -117,13 +117,14 @@ public enum Trait {
   /**
    * How deep a difference between two values goes. Multi-head, grouped-query and multi-query
    * attention are one graph with another number of key and value heads, hence a variation; any
-   * other attention kind is another design.
+   * other attention kind is another design. A constant of the configuration in place of the usual
+   * factor of attention scores is one graph with another number too.
    */
   public Level level(Fact a, Fact b) {
     if (this == ATTENTION && sharesHeads(a) && sharesHeads(b)) {
       return Level.VARIATION;
     }
-    return level;
+    return this == ATTN_SCALE && anyNumber(a) && anyNumber(b) ? Level.VARIATION : level;
   }
 
   /**
@@ -160,7 +161,10 @@ public enum Trait {
     if (level != Level.DESIGN) {
       return "";
     }
-    return this == ATTENTION && sharesHeads(fact) ? "shared-heads" : listingValue(fact);
+    if (this == ATTENTION && sharesHeads(fact)) {
+      return "shared-heads";
+    }
+    return this == ATTN_SCALE && anyNumber(fact) ? "number" : listingValue(fact);
   }
 
   /** The value in the fingerprint of the listing. */
@@ -173,5 +177,9 @@ public enum Trait {
 
   private static boolean sharesHeads(Fact fact) {
     return fact.as(AttentionKind.class).filter(AttentionKind::sharesHeads).isPresent();
+  }
+
+  private static boolean anyNumber(Fact fact) {
+    return fact.is(AttentionScale.HEAD_DIM) || fact.is(AttentionScale.CONSTANT);
   }
 }

@@ -17,19 +17,20 @@ final class CodeQuotes {
    * @param prose the text with blanks for code
    */
   static void check(SourceText source, String prose, int from, Consumer<Finding> report) {
-    String text = source.text();
+    char[] text = source.text().toCharArray();
+    char[] words = prose.toCharArray();
     int quote = -1;
     boolean chinese = false;
-    for (int at = from; at <= text.length(); at++) {
-      if (at == text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r') {
+    for (int at = from; at <= text.length; at++) {
+      if (at == text.length || text[at] == '\n' || text[at] == '\r') {
         if (quote >= 0 && !chinese) {
           report.accept(Finding.warning("catalog.quotes-in-code", source.at(quote)));
         }
         quote = -1;
         chinese = false;
-      } else if (prose.charAt(at) == ' ' && text.charAt(at) > 0x7f) {
-        chinese |= Cjk.han(text.charAt(at));
-        quote = quote < 0 && QUOTES.indexOf(text.charAt(at)) >= 0 ? at : quote;
+      } else if (text[at] > 0x7f && words[at] == ' ') {
+        chinese |= Cjk.han(text[at]);
+        quote = quote < 0 && QUOTES.indexOf(text[at]) >= 0 ? at : quote;
       }
     }
   }

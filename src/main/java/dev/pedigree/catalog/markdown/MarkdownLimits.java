@@ -27,12 +27,12 @@ public final class MarkdownLimits {
   private static final int INDENT = 100;
 
   private final SourceText source;
-  private final String text;
+  private final char[] text;
   private final Consumer<Finding> findings;
 
   private MarkdownLimits(SourceText source, Consumer<Finding> findings) {
     this.source = source;
-    this.text = source.text();
+    this.text = source.text().toCharArray();
     this.findings = findings;
   }
 
@@ -47,13 +47,13 @@ public final class MarkdownLimits {
   }
 
   private boolean hold(int from) {
-    if (text.length() - from > CHARACTERS) {
+    if (text.length - from > CHARACTERS) {
       return exceeded("catalog.text-long", from, "limit", CHARACTERS);
     }
     int lines = 0;
     int marks = 0;
     int paragraph = from;
-    for (int at = from; at < text.length(); ) {
+    for (int at = from; at < text.length; ) {
       int end = lineEnd(at);
       if (++lines > LINES) {
         return exceeded("catalog.text-lines", at, "limit", LINES);
@@ -61,7 +61,7 @@ public final class MarkdownLimits {
       if (depth(at, end) > DEPTH || indent(at, end) > INDENT) {
         return exceeded("catalog.text-deep", at, "limit", DEPTH);
       }
-      boolean blank = text.substring(at, end).isBlank();
+      boolean blank = blank(at, end);
       marks = blank ? 0 : marks + marks(at, end);
       paragraph = blank ? end + 1 : paragraph;
       if (marks > MARKS) {
@@ -79,20 +79,33 @@ public final class MarkdownLimits {
 
   private int lineEnd(int from) {
     int end = from;
-    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+    while (end < text.length && text[end] != '\n' && text[end] != '\r') {
       end++;
     }
     return end;
   }
 
+  private boolean blank(int from, int to) {
+    int at = from;
+    while (at < to && Character.isWhitespace(text[at])) {
+      at++;
+    }
+    return at == to;
+  }
+
   private int marks(int from, int to) {
-    return (int) text.substring(from, to).chars().filter(c -> MARK.indexOf(c) >= 0).count();
+    int marks = 0;
+    for (int at = from; at < to; at++) {
+      char c = text[at];
+      marks += c < 0x7f && MARK.indexOf(c) >= 0 ? 1 : 0;
+    }
+    return marks;
   }
 
   private int indent(int from, int to) {
     int columns = 0;
-    for (int at = from; at < to && Character.isWhitespace(text.charAt(at)); at++) {
-      columns += text.charAt(at) == '\t' ? 4 : 1;
+    for (int at = from; at < to && Character.isWhitespace(text[at]); at++) {
+      columns += text[at] == '\t' ? 4 : 1;
     }
     return columns;
   }
@@ -102,7 +115,7 @@ public final class MarkdownLimits {
     int depth = 0;
     boolean digits = false;
     for (int at = from; at < to; at++) {
-      char c = text.charAt(at);
+      char c = text[at];
       if (c >= '0' && c <= '9') {
         digits = true;
       } else if (">-*+".indexOf(c) >= 0 || digits && (c == '.' || c == ')')) {

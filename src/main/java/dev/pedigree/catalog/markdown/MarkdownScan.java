@@ -30,6 +30,7 @@ public final class MarkdownScan {
   private static final Pattern AUTOLINK = Pattern.compile("<([A-Za-z][A-Za-z0-9+.-]*:[^\\s<>]*)>");
 
   private final String text;
+  private final char[] chars;
   private final List<Link> links = new ArrayList<>();
   private final List<Heading> headings = new ArrayList<>();
   private final List<Paragraph> paragraphs = new ArrayList<>();
@@ -38,7 +39,8 @@ public final class MarkdownScan {
 
   private MarkdownScan(String text) {
     this.text = text;
-    this.prose = text.toCharArray();
+    this.chars = text.toCharArray();
+    this.prose = chars.clone();
   }
 
   /**
@@ -86,15 +88,15 @@ public final class MarkdownScan {
   private void lines(int from) {
     String fence = "";
     int paragraph = -1;
+    Matcher prefix = PREFIX.matcher(text);
+    Matcher marks = FENCE.matcher(text);
+    Matcher heading = HEADING.matcher(text);
+    Matcher definition = DEFINITION.matcher(text);
+    Matcher underline = UNDERLINE.matcher(text);
     for (int at = from; at < text.length(); ) {
       int end = lineEnd(at);
-      Matcher prefix = PREFIX.matcher(text).region(at, end);
-      int inner = prefix.lookingAt() ? prefix.end() : at;
-      Matcher marks = FENCE.matcher(text).region(inner, end);
-      boolean marked = marks.lookingAt();
-      Matcher heading = HEADING.matcher(text).region(at, end);
-      Matcher definition = DEFINITION.matcher(text).region(at, end);
-      Matcher underline = UNDERLINE.matcher(text).region(at, end);
+      int inner = prefix.region(at, end).lookingAt() ? prefix.end() : at;
+      boolean marked = marks.region(inner, end).lookingAt();
       boolean ends = true;
       if (!fence.isEmpty()) {
         boolean closes = marked && marks.group(1).startsWith(fence) && marks.group(2).isBlank();
@@ -106,15 +108,15 @@ public final class MarkdownScan {
         blank(at, end);
         fence = marks.group(1);
         openFence = inner;
-      } else if (text.substring(inner, end).isBlank()) {
+      } else if (isBlank(inner, end)) {
         paragraph(paragraph, at);
-      } else if (heading.matches()) {
+      } else if (heading.region(at, end).matches()) {
         paragraph(paragraph, at);
         heading(heading, at, end);
-      } else if (paragraph < 0 && definition.lookingAt()) {
+      } else if (paragraph < 0 && definition.region(at, end).lookingAt()) {
         links.add(new Link(definition.group(1), definition.start(1), false, false));
         blank(at, end);
-      } else if (underlined(paragraph) && underline.matches()) {
+      } else if (underline.region(at, end).matches() && underlined(paragraph)) {
         underlinedHeading(underline.group(1) == null ? 2 : 1, paragraph, at, end);
       } else {
         paragraph = paragraph < 0 ? at : paragraph;
@@ -176,7 +178,7 @@ public final class MarkdownScan {
     Deque<Integer> open = new ArrayDeque<>();
     int at = from;
     while (at < to) {
-      char c = text.charAt(at);
+      char c = chars[at];
       if (c == '\\') {
         at += 2;
       } else if (c == '`') {
@@ -205,7 +207,7 @@ public final class MarkdownScan {
   private Map<Integer, Integer> lastBackticks(int from, int to) {
     Map<Integer, Integer> last = new HashMap<>();
     for (int at = from; at < to; at++) {
-      if (text.charAt(at) == '`') {
+      if (chars[at] == '`') {
         int end = runEnd(at, to);
         last.put(end - at, at);
         at = end;
@@ -222,7 +224,7 @@ public final class MarkdownScan {
     }
     int next = end;
     while (next < to) {
-      if (text.charAt(next) != '`') {
+      if (chars[next] != '`') {
         next++;
         continue;
       }
@@ -238,7 +240,7 @@ public final class MarkdownScan {
 
   private int runEnd(int at, int to) {
     int end = at;
-    while (end < to && text.charAt(end) == '`') {
+    while (end < to && chars[end] == '`') {
       end++;
     }
     return end;
@@ -256,15 +258,15 @@ public final class MarkdownScan {
 
   private int destination(int words, int at, int to) {
     int start = at;
-    while (start < to && Character.isWhitespace(text.charAt(start))) {
+    while (start < to && Character.isWhitespace(chars[start])) {
       start++;
     }
-    boolean angle = start < to && text.charAt(start) == '<';
+    boolean angle = start < to && chars[start] == '<';
     start += angle ? 1 : 0;
     int end = start;
     int depth = 0;
     while (end < to) {
-      char c = text.charAt(end);
+      char c = chars[end];
       if (angle ? c == '>' || c == '\n' : Character.isWhitespace(c) || (c == ')' && depth == 0)) {
         break;
       }
@@ -279,7 +281,7 @@ public final class MarkdownScan {
 
   private boolean isBlank(int from, int to) {
     int at = from;
-    while (at < to && Character.isWhitespace(text.charAt(at))) {
+    while (at < to && Character.isWhitespace(chars[at])) {
       at++;
     }
     return at == to;
@@ -291,7 +293,7 @@ public final class MarkdownScan {
 
   private int lineEnd(int from) {
     int end = from;
-    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+    while (end < chars.length && chars[end] != '\n' && chars[end] != '\r') {
       end++;
     }
     return end;

@@ -72,7 +72,12 @@ public final class ShownAsTyped {
   /** Reports what stands for words still to come, between two offsets of a text. */
   public static void placeholders(
       SourceText source, String text, int from, int to, Consumer<Finding> report) {
-    if (IN_PLACEHOLDERS.stream().noneMatch(word -> text.contains(word))) {
+    String part = text.substring(from, to);
+    boolean none = true;
+    for (String word : IN_PLACEHOLDERS) {
+      none &= !part.contains(word);
+    }
+    if (none) {
       return;
     }
     Matcher placeholder = PLACEHOLDER.matcher(text).region(from, to);

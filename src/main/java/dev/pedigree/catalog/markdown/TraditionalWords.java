@@ -1,5 +1,6 @@
 package dev.pedigree.catalog.markdown;
 
+import com.github.houbb.opencc4j.support.datamap.impl.DataMaps;
 import com.github.houbb.opencc4j.util.ZhConverterUtil;
 import java.util.BitSet;
 import java.util.Optional;
@@ -24,10 +25,15 @@ final class TraditionalWords {
     static final BitSet TRADITIONAL = new BitSet();
 
     static {
-      for (int c = FIRST; c <= LAST; c++) {
-        String character = Character.toString(c);
-        TRADITIONAL.set(c, !ZhConverterUtil.toSimple(character).equals(character));
-      }
+      DataMaps.defaults()
+          .tsChar()
+          .forEach(
+              (traditional, simplified) -> {
+                char c = traditional.charAt(0);
+                if (traditional.length() == 1 && c >= FIRST && c <= LAST) {
+                  TRADITIONAL.set(c, !ZhConverterUtil.toSimple(traditional).equals(traditional));
+                }
+              });
     }
   }
 

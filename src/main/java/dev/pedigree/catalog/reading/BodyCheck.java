@@ -38,8 +38,20 @@ final class BodyCheck {
   /** Checks every file, by path. */
   void check(Map<String, ContentFile> all) {
     Map<String, ContentFile> bodies = new TreeMap<>(all);
-    bodies.values().removeIf(file -> !MarkdownLimits.hold(file.source(), file.body(), report::add));
-    bodies.forEach(this::checkAlone);
+    List<Map.Entry<String, ContentFile>> files = List.copyOf(bodies.entrySet());
+    List<Alone> alone =
+        files.parallelStream().map(file -> Alone.of(file.getKey(), file.getValue())).toList();
+    for (int i = 0; i < files.size(); i++) {
+      String path = files.get(i).getKey();
+      Alone one = alone.get(i);
+      report.addAll(one.report());
+      if (one.outline().isEmpty()) {
+        bodies.remove(path);
+      } else {
+        outlines.put(path, one.outline().get());
+        checkLinks(files.get(i).getValue(), one.links());
+      }
+    }
     anchors.check(outlines);
     bodies.forEach(
         (path, file) -> {
@@ -51,15 +63,25 @@ final class BodyCheck {
         });
   }
 
-  private void checkAlone(String path, ContentFile file) {
-    MarkdownScan.Found found = MarkdownScan.scan(file.source().text(), file.body());
-    outlines.put(path, Outline.of(found));
-    MarkdownSlips.check(file.source(), file.body(), found, Written.of(path), report::add);
-    checkLinks(file, found);
+  /**
+   * What one file shows without the others.
+   *
+   * @param outline empty for a text beyond the limits
+   */
+  private record Alone(Report report, Optional<Outline> outline, List<MarkdownScan.Link> links) {
+    static Alone of(String path, ContentFile file) {
+      Report report = new Report();
+      if (!MarkdownLimits.hold(file.source(), file.body(), report::add)) {
+        return new Alone(report, Optional.empty(), List.of());
+      }
+      MarkdownScan.Found found = MarkdownScan.scan(file.source().text(), file.body());
+      MarkdownSlips.check(file.source(), file.body(), found, Written.of(path), report::add);
+      return new Alone(report, Optional.of(Outline.of(found)), found.links());
+    }
   }
 
-  private void checkLinks(ContentFile file, MarkdownScan.Found body) {
-    for (MarkdownScan.Link link : body.links()) {
+  private void checkLinks(ContentFile file, List<MarkdownScan.Link> links) {
+    for (MarkdownScan.Link link : links) {
       Location at = file.source().at(link.at());
       if (link.picture()) {
         report.add(Finding.error("catalog.picture", at));

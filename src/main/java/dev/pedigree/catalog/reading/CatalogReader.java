@@ -111,7 +111,7 @@ public final class CatalogReader {
   }
 
   private void readEntry(String id, SourceText text) {
-    Optional<ContentFile> file = ContentFile.read(text, report);
+    Optional<ContentFile> file = files.file(text.path(), report);
     if (file.isEmpty()) {
       return;
     }

@@ -13,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Finds and decodes the files of a content folder. */
+/** Finds and decodes the files of a content folder, and takes the Markdown apart. */
 final class ContentFiles {
   static final String SITE = "site.yaml";
   static final String PRECEDENTS = "precedents.yaml";
@@ -32,6 +34,16 @@ final class ContentFiles {
   private final Report report;
   private final Map<String, SourceText> texts = new TreeMap<>();
   private final Map<String, SourceText> broken = new TreeMap<>();
+
+  private final Map<String, Parsed> parsed = new HashMap<>();
+
+  /** A Markdown file, and what was found in it. */
+  private record Parsed(String path, Optional<ContentFile> file, Report report) {
+    static Parsed of(SourceText text) {
+      Report report = new Report();
+      return new Parsed(text.path(), ContentFile.read(text, report), report);
+    }
+  }
 
   private ContentFiles(Path root, Report report) {
     this.root = root;
@@ -49,6 +61,7 @@ final class ContentFiles {
     } catch (IOException e) {
       files.unreadable(root, e);
     }
+    files.parse();
     return files;
   }
 
@@ -60,6 +73,27 @@ final class ContentFiles {
   /** Files with invalid UTF-8, by path, decoded as far as possible. */
   Map<String, SourceText> broken() {
     return broken;
+  }
+
+  /**
+   * A Markdown file taken apart, or nothing after an error that was reported.
+   *
+   * @param told what was found in the file
+   */
+  Optional<ContentFile> file(String path, Report told) {
+    Parsed one = parsed.get(path);
+    told.addAll(one.report());
+    return one.file();
+  }
+
+  /** Takes the texts apart on all cores, as each is read without the others. */
+  private void parse() {
+    List<Parsed> all =
+        texts.values().parallelStream()
+            .filter(text -> text.path().endsWith(".md"))
+            .map(Parsed::of)
+            .toList();
+    all.forEach(one -> parsed.put(one.path(), one));
   }
 
   private final class Visitor extends SimpleFileVisitor<Path> {

@@ -39,8 +39,9 @@ final class HiddenCharacters {
     String text = source.text();
     Set<Integer> told = checkSpaces(source, facts, report);
     Unseen before = Unseen.NONE;
-    for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
+    char[] chars = text.toCharArray();
+    for (int at = 0; at < chars.length; at++) {
+      char c = chars[at];
       Unseen unseen = c >= ' ' && c < 0x7f ? Unseen.NONE : Unseen.of(c);
       if (unseen != Unseen.NONE && unseen != before && !told.contains(at)) {
         check(source, at, c, unseen, at < facts, report);

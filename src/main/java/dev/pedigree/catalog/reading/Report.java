@@ -28,6 +28,11 @@ final class Report {
     errors += finding.severity() == Severity.ERROR ? 1 : 0;
   }
 
+  /** Adds all that another one collected. */
+  void addAll(Report other) {
+    other.findings.forEach(this::add);
+  }
+
   /** The number of errors so far; if it has grown after a step, the step failed. */
   int errors() {
     return errors;

@@ -122,8 +122,8 @@ public final class TranslationStamp {
     if (!files.texts().containsKey(english)) {
       return Optional.empty();
     }
-    Optional<ContentFile> en = ContentFile.read(files.texts().get(english), ignored);
-    Optional<ContentFile> zh = ContentFile.read(files.texts().get(path), ignored);
+    Optional<ContentFile> en = files.file(english, ignored);
+    Optional<ContentFile> zh = files.file(path, ignored);
     return en.isEmpty() || zh.isEmpty()
         ? Optional.empty()
         : Optional.of(stamped(zh.get(), of(en.get().markdown())));

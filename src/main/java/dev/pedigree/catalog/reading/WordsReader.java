@@ -3,7 +3,6 @@ package dev.pedigree.catalog.reading;
 import dev.pedigree.catalog.Words;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
-import dev.pedigree.text.SourceText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +16,14 @@ final class WordsReader {
 
   private static final Pattern STAMP = Pattern.compile("[0-9a-f]{8}");
 
-  private final Map<String, SourceText> texts;
-  private final Map<String, SourceText> broken;
+  private final ContentFiles files;
   private final Report report;
 
   /** The bodies that were read, by file, for checks of links and headings. */
   private final Map<String, ContentFile> bodies = new TreeMap<>();
 
   WordsReader(ContentFiles files, Report report) {
-    this.texts = files.texts();
-    this.broken = files.broken();
+    this.files = files;
     this.report = report;
   }
 
@@ -52,9 +49,9 @@ final class WordsReader {
       report.add(Finding.warning("catalog.to-be-written", english.source().at(english.body())));
     }
     Optional<ContentFile> chinese = Optional.empty();
-    if (texts.containsKey(zhPath)) {
-      chinese = ContentFile.read(texts.get(zhPath), report);
-    } else if (!broken.containsKey(zhPath)) {
+    if (files.texts().containsKey(zhPath)) {
+      chinese = files.file(zhPath, report);
+    } else if (!files.broken().containsKey(zhPath)) {
       report.add(Finding.info("catalog.no-chinese", Location.of(path), "path", zhPath));
     }
     if (chinese.isEmpty()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.crawl.card.CardClaim;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.weights.TensorPattern;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,6 +100,17 @@ public record Snapshot(
   /** Where the content was seen; empty for a live reading. */
   public Optional<Rebuilt> rebuilt() {
     return Optional.of(basis).filter(Rebuilt.class::isInstance).map(Rebuilt.class::cast);
+  }
+
+  /** How many numbers all tensors hold together. */
+  public BigInteger numbers() {
+    BigInteger sum = BigInteger.ZERO;
+    for (TensorPattern tensor : tensors) {
+      sum =
+          sum.add(
+              BigInteger.valueOf(tensor.elements()).multiply(BigInteger.valueOf(tensor.count())));
+    }
+    return sum;
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.pedigree.crawl.snapshot.Snapshot.HistoryEvent;
 import dev.pedigree.crawl.snapshot.Snapshot.Live;
 import dev.pedigree.crawl.snapshot.Snapshot.Revision;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
+import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.crawl.text.JsonText;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
@@ -85,14 +86,7 @@ final class SnapshotJson {
     revision.put("branch", live.revision().branch());
     ArrayNode history = json.putArray("history");
     live.history().forEach(e -> history.add(event(e)));
-    live.confirmed()
-        .ifPresent(
-            confirmed -> {
-              ObjectNode one = json.putObject("rebuilt");
-              one.put("equal", confirmed.equal()).put("tensors", confirmed.tensors());
-              ArrayNode corrected = one.putArray("corrected");
-              confirmed.corrected().forEach(c -> corrected.add(corrected(c)));
-            });
+    live.confirmed().ifPresent(c -> json.set("rebuilt", ConfirmedJson.write(c)));
   }
 
   private static ObjectNode event(HistoryEvent event) {
@@ -110,20 +104,13 @@ final class SnapshotJson {
     ObjectNode json = NODES.objectNode();
     json.put("path", change.path());
     json.put("key", change.key());
-    set(json, "before", change.before());
-    set(json, "after", change.after());
+    setJson(json, "before", change.before());
+    setJson(json, "after", change.after());
     return json;
   }
 
-  private static ObjectNode corrected(Confirmed.Corrected value) {
-    ObjectNode json = NODES.objectNode();
-    json.put("key", value.key());
-    set(json, "rebuilt", value.rebuilt());
-    set(json, "read", value.read());
-    return json;
-  }
-
-  private static void set(ObjectNode json, String key, String text) {
+  /** Sets a value that is given as JSON text; none for an empty text. */
+  static void setJson(ObjectNode json, String key, String text) {
     if (!text.isEmpty()) {
       try {
         json.set(key, JsonText.json(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
@@ -222,13 +209,7 @@ final class SnapshotJson {
     return new Live(
         new Revision(text(revision, "commit"), text(revision, "date"), text(revision, "branch")),
         rows(json, "history", SnapshotJson::readEvent),
-        rebuilt.isMissingNode()
-            ? Optional.empty()
-            : Optional.of(
-                new Confirmed(
-                    (int) number(rebuilt, "equal"),
-                    rows(rebuilt, "corrected", SnapshotJson::readCorrected),
-                    (int) number(rebuilt, "tensors"))));
+        rebuilt.isMissingNode() ? Optional.empty() : Optional.of(ConfirmedJson.read(rebuilt)));
   }
 
   private static HistoryEvent readEvent(JsonNode json) throws BadForm {
@@ -242,11 +223,6 @@ final class SnapshotJson {
   private static Change readChange(JsonNode json) throws BadForm {
     return new Change(
         text(json, "path"), text(json, "key"), jsonText(json, "before"), jsonText(json, "after"));
-  }
-
-  private static Confirmed.Corrected readCorrected(JsonNode json) throws BadForm {
-    return new Confirmed.Corrected(
-        text(json, "key"), jsonText(json, "rebuilt"), jsonText(json, "read"));
   }
 
   private static CardClaim readClaim(JsonNode json) throws BadForm {
@@ -277,18 +253,33 @@ final class SnapshotJson {
   static Finding readFinding(JsonNode json) throws BadForm {
     Map<String, String> args = new HashMap<>();
     json.path("args").properties().forEach(e -> args.put(e.getKey(), e.getValue().asText()));
-    return new Finding(
-        word(Severity.class, text(json, "severity")),
-        text(json, "rule"),
-        new Location(
-            text(json, "path"),
-            json.path("line").asInt(),
-            json.path("column").asInt(),
-            json.path("inside").asText()),
-        args);
+    return known(
+        new Finding(
+            word(Severity.class, text(json, "severity")),
+            text(json, "rule"),
+            new Location(
+                text(json, "path"),
+                json.path("line").asInt(),
+                json.path("column").asInt(),
+                json.path("inside").asText()),
+            args));
   }
 
-  private static String jsonText(JsonNode json, String key) {
+  /** The finding, or in its place that another version of this program noted something. */
+  private static Finding known(Finding stored) {
+    try {
+      stored.message();
+      return stored;
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return new Finding(
+          stored.severity(),
+          "crawl.finding-of-another-version",
+          stored.location(),
+          Map.of("rule", Clean.text(stored.rule())));
+    }
+  }
+
+  static String jsonText(JsonNode json, String key) {
     return json.has(key) ? json.get(key).toString() : "";
   }
 

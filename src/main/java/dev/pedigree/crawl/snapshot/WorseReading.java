@@ -3,7 +3,6 @@ package dev.pedigree.crawl.snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
-import dev.pedigree.weights.TensorPattern;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +11,19 @@ import java.util.stream.Stream;
 
 /**
  * Decides whether a fresh snapshot has less than the stored one, as when a hub hides files, a
- * server sends only some of them, or a branch is rewritten.
+ * server sends only some of them, or a branch is rewritten. A rebuilt snapshot is a guess, which
+ * any reading replaces that saw the whole model, whatever it has less or otherwise.
  */
 public final class WorseReading {
+  private static final String MISSING_SHARD = "weights.missing-shard";
+
   /** Rules of findings for crawls that did not see the whole model. */
   private static final Set<String> HOLES =
-      Set.of("crawl.headers-missing", "crawl.history-rewritten", "crawl.config-from-history");
+      Set.of(
+          "crawl.headers-missing",
+          "crawl.history-rewritten",
+          "crawl.config-from-history",
+          MISSING_SHARD);
 
   private WorseReading() {}
 
@@ -25,15 +31,19 @@ public final class WorseReading {
    * What the fresh snapshot lacks and why, causes first; empty if it may replace the stored one.
    */
   public static List<Finding> of(Snapshot stored, Snapshot fresh) {
+    if (stored.rebuilt().isPresent() && seesTheModel(stored, fresh)) {
+      return List.of();
+    }
     List<Finding> worse = new ArrayList<>();
     Location place = Location.of(fresh.id());
     if (fresh.config().isMissingNode() && !stored.config().isMissingNode()) {
       worse.add(Finding.warning("crawl.worse.config", place));
     }
-    BigInteger before = numbers(stored);
-    BigInteger after = numbers(fresh);
+    BigInteger before = stored.numbers();
+    BigInteger after = fresh.numbers();
     if (after.signum() == 0 && before.signum() > 0) {
-      worse.add(Finding.warning("crawl.worse.tensors", place, "before", before));
+      String rule = fresh.files().isEmpty() ? "crawl.worse.weights" : "crawl.worse.tensors";
+      worse.add(Finding.warning(rule, place, "before", before));
     } else if (after.shiftLeft(1).compareTo(before) < 0) {
       worse.add(Finding.warning("crawl.worse.collapsed", place, "before", before, "after", after));
     }
@@ -49,18 +59,17 @@ public final class WorseReading {
         .toList();
   }
 
-  private static boolean isNew(Finding finding, Snapshot stored) {
-    return stored.findings().stream().noneMatch(f -> f.rule().equals(finding.rule()));
+  /**
+   * Whether a reading shows all tensors, or the configuration of a model whose tensors none knew.
+   */
+  private static boolean seesTheModel(Snapshot stored, Snapshot fresh) {
+    boolean incomplete =
+        fresh.findings().stream().anyMatch(f -> f.rule().equals(MISSING_SHARD) && isNew(f, stored));
+    return !fresh.tensors().isEmpty() && !incomplete
+        || stored.tensors().isEmpty() && !fresh.config().isMissingNode();
   }
 
-  /** The number of elements of all tensors. */
-  private static BigInteger numbers(Snapshot snapshot) {
-    BigInteger sum = BigInteger.ZERO;
-    for (TensorPattern tensor : snapshot.tensors()) {
-      sum =
-          sum.add(
-              BigInteger.valueOf(tensor.elements()).multiply(BigInteger.valueOf(tensor.count())));
-    }
-    return sum;
+  private static boolean isNew(Finding finding, Snapshot stored) {
+    return stored.findings().stream().noneMatch(f -> f.rule().equals(finding.rule()));
   }
 }

@@ -3,6 +3,7 @@ package dev.pedigree.pipeline.publish;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.crawl.snapshot.ConfirmedJson;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingPrinter;
 import java.util.List;
@@ -12,10 +13,11 @@ public final class NightlyJson {
   private NightlyJson() {}
 
   /**
-   * {@code {outcome, exitCode, sources: {read, changed, unreachable: [{id, since, shown, cause}]},
-   * models: {new, changed, withdrawn, undescribed, collapsed}, pages: {new, changed, removed},
-   * links: {before, after}, held, findings, release, commitMessage}}; models, pages and links are
-   * left out if there was no site to compare with.
+   * {@code {outcome, exitCode, sources: {read, changed, first: [{id, equal, config, card, tensors,
+   * numbers}], unreachable: [{id, since, shown, cause}]}, models: {new, changed, withdrawn,
+   * undescribed, collapsed}, pages: {new, changed, removed, broken}, links: {before, after}, held,
+   * findings, release, commitMessage}}; models, pages and links are left out if there was no site
+   * to compare with.
    */
   public static ObjectNode of(NightlyReport report) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -24,6 +26,12 @@ public final class NightlyJson {
     ObjectNode sources = json.putObject("sources");
     sources.put("read", report.read());
     texts(sources.putArray("changed"), report.changed());
+    ArrayNode first = sources.putArray("first");
+    report
+        .first()
+        .forEach(
+            (id, confirmed) ->
+                first.addObject().put("id", id).setAll(ConfirmedJson.write(confirmed)));
     ArrayNode unreachable = sources.putArray("unreachable");
     report
         .unreached()
@@ -60,6 +68,7 @@ public final class NightlyJson {
     texts(pages.putArray("new"), change.pagesNew());
     texts(pages.putArray("changed"), change.pagesChanged());
     texts(pages.putArray("removed"), change.pagesGone());
+    texts(pages.putArray("broken"), change.pagesBroken());
     ObjectNode links = json.putObject("links");
     links.put("before", change.linksBefore());
     links.put("after", change.linksAfter());

@@ -1,5 +1,6 @@
 package dev.pedigree.pipeline.publish;
 
+import dev.pedigree.crawl.snapshot.Confirmed;
 import dev.pedigree.diagnostics.Finding;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
  * @param outcome how it ended
  * @param read number of sources that were read
  * @param changed ids whose stored snapshot changed
+ * @param first what first readings said about the rebuilt snapshots that they replaced, by id
  * @param unreached the sources that were not read, by id
  * @param change differences from the published site; empty if there was none to compare with, or no
  *     site could be built
@@ -23,6 +25,7 @@ public record NightlyReport(
     Outcome outcome,
     int read,
     List<String> changed,
+    SortedMap<String, Confirmed> first,
     SortedMap<String, Missed> unreached,
     Optional<SiteChange> change,
     List<Finding> held,

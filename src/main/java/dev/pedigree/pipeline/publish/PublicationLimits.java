@@ -43,6 +43,7 @@ public record PublicationLimits(
         collapsed);
     long pages = (long) (pagesGone * before.pages().size());
     over(beyond, "pipeline.held.pages", change.pagesGone(), pages);
+    over(beyond, "pipeline.held.broken", change.pagesBroken(), 0);
     long links = change.linksBefore() - change.linksAfter();
     if (links > linksGone * change.linksBefore()) {
       beyond.add(

@@ -18,9 +18,11 @@ import java.util.SortedMap;
  * @param pagesNew paths of new pages
  * @param pagesChanged paths of pages whose bytes changed
  * @param pagesGone paths of pages that the next site lacks
+ * @param pagesBroken paths of pages that the published site has and that could not be made now
  * @param linksBefore number of links on all published pages
  * @param linksAfter number of links on all pages of the next site
- * @param findingsNew warnings and errors that the published site does not have, as rule and place
+ * @param findingsNew warnings and errors that the published site does not have, as rule and place;
+ *     not those of repositories that it had not read yet, which are no change for the worse
  */
 public record SiteChange(
     List<String> modelsNew,
@@ -31,6 +33,7 @@ public record SiteChange(
     List<String> pagesNew,
     List<String> pagesChanged,
     List<String> pagesGone,
+    List<String> pagesBroken,
     long linksBefore,
     long linksAfter,
     List<String> findingsNew) {
@@ -69,9 +72,31 @@ public record SiteChange(
         missing(after.pages().keySet(), before.pages().keySet()),
         changed(before.pages(), after.pages()),
         missing(before.pages().keySet(), after.pages().keySet()),
+        broken(before, after),
         before.links(),
         after.links(),
-        missing(after.findings(), before.findings()));
+        missing(after.findings(), before.findings()).stream()
+            .filter(finding -> !firstRead(before, after, finding))
+            .toList());
+  }
+
+  /** Whether a finding is about a repository of which the published site knew no commit. */
+  private static boolean firstRead(SiteSummary before, SiteSummary after, String finding) {
+    String id = finding.substring(0, finding.indexOf(' '));
+    OneModel now = after.models().get(id);
+    OneModel earlier = before.models().get(id);
+    return now != null
+        && !now.commit().isEmpty()
+        && (earlier == null || earlier.commit().isEmpty());
+  }
+
+  /** Mistakes of this program are told with the address of the page. */
+  private static List<String> broken(SiteSummary before, SiteSummary after) {
+    return missing(after.findings(), before.findings()).stream()
+        .filter(finding -> finding.startsWith("warning pipeline.bug "))
+        .map(finding -> "en/" + finding.substring(finding.lastIndexOf(' ') + 1) + "index.html")
+        .filter(before.pages()::containsKey)
+        .toList();
   }
 
   /** Whether models and pages are the same. */

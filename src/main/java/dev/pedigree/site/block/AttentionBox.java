@@ -9,6 +9,7 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.AttentionBias;
 import dev.pedigree.architecture.trait.AttentionKind;
+import dev.pedigree.architecture.trait.QueryKeyNorm;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.ArrayList;
@@ -99,7 +100,10 @@ final class AttentionBox {
     pen.row(name.equals("q") ? "query" : "key", ROW + from, y, ROW_WIDTH - from, TICK, count);
     List<String> marks = new ArrayList<>();
     if (!name.equals("v") && words.special(Trait.QK_NORM)) {
-      marks.add(pen.sign(Trait.QK_NORM) + words.of("mark.norm"));
+      boolean whole = words.is(Trait.QK_NORM, QueryKeyNorm.RMS_WHOLE_VECTOR);
+      marks.add(pen.sign(Trait.QK_NORM) + words.of(whole ? "mark.norm.whole" : "mark.norm"));
+      // One norm over all heads, or one a head, as long as the row that it is taken over.
+      pen.row("normed", ROW + from, y + TICK + 2, ROW_WIDTH - from, 2, whole ? 1 : count);
     }
     if (words.unknown(Trait.ATTN_BIAS)) {
       marks.add("+b?");

@@ -5,13 +5,15 @@ import static dev.pedigree.site.block.Places.MIDDLE;
 import static dev.pedigree.site.block.Places.RIGHT;
 
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.FeedForwardKind;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.Optional;
 
 /**
  * Draws the feed-forward network from left to right: up projection, activation, down projection. A
- * gated one has a second matrix and a product; below are the experts that the router selects from.
+ * gated one has a second matrix and a product, in gpt-oss with one added to it; below are the
+ * experts that the router selects from.
  */
 final class FeedForwardBox {
   static final int WITH_EXPERTS = 176;
@@ -85,6 +87,10 @@ final class FeedForwardBox {
       matrix(up, y, 18, false, words.of("gate"));
       matrix(up, y + 22, 18, false, words.of("up"));
       activation(LEFT + 61, y + 1, 82);
+      if (words.is(Trait.ACTIVATION, ActivationKind.Known.CLIPPED_SWISH)) {
+        pen.box("act", LEFT + 61, y + 23, 82, 16, false);
+        pen.middle(LEFT + 102, y + 34, 80, words.of("up.clipped"));
+      }
       pen.circle("plus", join, y + 20, 7);
       pen.path("wire", "M" + (join - 3) + " " + (y + 17) + "l6 6m0-6l-6 6");
       pen.path("wire", "M" + (join + 7) + " " + (y + 20) + "H" + down);

@@ -25,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -99,10 +98,6 @@ public final class DataFiles {
 
   static void text(ObjectNode to, String key, Text text) {
     to.putObject(key).put("en", text.en()).put("zh", text.zh());
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static ArrayNode edges(Atlas atlas) {

@@ -29,7 +29,7 @@ final class InnovationData {
     one.put("family", step.release().family());
     one.put("released", step.release().released().toString());
     one.put("kind", word(step.kind())).put("id", step.id());
-    one.put("lines", step.lines()).put("open", step.open());
+    one.put("lines", step.lines()).put("unknownLines", step.open());
     ids(one.putArray("nearest"), step.nearest());
     ids(one.putArray("models"), step.release().models());
     ids(one.putArray("versions"), step.release().versions());
@@ -62,7 +62,7 @@ final class InnovationData {
   }
 
   static byte[] csv(Atlas atlas) {
-    Csv csv = new Csv("release", "released", "kind", "id", "lines", "open", "nearest");
+    Csv csv = new Csv("release", "released", "kind", "id", "lines", "unknown-lines", "nearest");
     for (Innovation.Step step : Innovation.of(atlas).steps()) {
       csv.row(
           step.release().name().en(),

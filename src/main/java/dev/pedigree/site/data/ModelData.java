@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.reading.ArchitectureJson;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.crawl.snapshot.ConfirmedJson;
 import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.RebuiltJson;
 import dev.pedigree.crawl.snapshot.Snapshot;
@@ -79,6 +80,7 @@ final class ModelData {
             live -> {
               to.put("kind", "live").put("commit", live.revision().commit());
               to.put("date", live.revision().date());
+              live.confirmed().ifPresent(c -> to.set("rebuilt", ConfirmedJson.write(c)));
             });
     snapshot
         .rebuilt()

@@ -1,6 +1,5 @@
 package dev.pedigree.site.language;
 
-import com.github.houbb.opencc4j.util.ZhConverterUtil;
 import dev.pedigree.diagnostics.Cjk;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,7 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Latin letters and numbers stay as they are.
  */
 public final class Traditional {
-  /** Simplified and Traditional by the first character, the longest first. */
-  private static final Map<Character, List<Map.Entry<String, String>>> GLOSSARY = glossary();
-
-  /** Character forms of OpenCC's own standard, replaced by those usual in Taiwan below. */
-  private static final String OWN_FORMS = "爲裏羣衆啓峯覈臺着";
-
-  private static final String USUAL_FORMS = "為裡群眾啟峰核台著";
+  private static final WordTable GLOSSARY = glossary();
 
   private static final Map<String, String> DONE = new ConcurrentHashMap<>();
 
@@ -38,7 +30,7 @@ public final class Traditional {
   }
 
   private static String whole(String simplified) {
-    return convert(simplified, new int[0]).get(0);
+    return convert(simplified.toCharArray(), new int[0]).get(0);
   }
 
   /**
@@ -58,34 +50,43 @@ public final class Traditional {
       at += pieces.get(i).length();
       cuts[i] = at;
     }
-    return convert(text, cuts);
+    return convert(text.toCharArray(), cuts);
   }
 
   private static boolean hasHan(String text) {
-    return text.codePoints().anyMatch(Cjk::han);
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      if (Cjk.han(c)) {
+        return true;
+      }
+      at += Character.charCount(c);
+    }
+    return false;
   }
 
-  private static List<String> convert(String text, int[] cuts) {
+  private static List<String> convert(char[] text, int[] cuts) {
     CutText out = new CutText(cuts);
     int plain = 0;
     int at = 0;
-    while (at < text.length()) {
-      Map.Entry<String, String> word = match(text, at);
-      if (word == null) {
+    while (at < text.length) {
+      int length = GLOSSARY.longest(text, at, text.length);
+      if (length == 0) {
         at++;
         continue;
       }
-      out.add(plain, at, usual(text.substring(plain, at)));
-      int end = at + word.getKey().length();
-      if (latin(word.getValue()) && !latin(word.getKey())) {
-        out.addLatin(at, end, word.getValue());
+      out.add(plain, at, OpenCc.traditional(text, plain, at));
+      int end = at + length;
+      String word = GLOSSARY.value(text, at, end);
+      if (latin(word) && !latin(new String(text, at, length))) {
+        out.addLatin(at, end, word);
       } else {
-        out.add(at, end, word.getValue());
+        out.add(at, end, word);
       }
       at = end;
       plain = at;
     }
-    out.add(plain, text.length(), usual(text.substring(plain)));
+    out.add(plain, text.length, OpenCc.traditional(text, plain, text.length));
     return out.pieces();
   }
 
@@ -96,43 +97,20 @@ public final class Traditional {
             && word.charAt(word.length() - 1) < 0x80;
   }
 
-  private static Map.Entry<String, String> match(String text, int at) {
-    for (Map.Entry<String, String> word : GLOSSARY.getOrDefault(text.charAt(at), List.of())) {
-      if (text.startsWith(word.getKey(), at)) {
-        return word;
-      }
-    }
-    return null;
-  }
-
-  private static String usual(String simplified) {
-    if (simplified.isEmpty()) {
-      return "";
-    }
-    String traditional = ZhConverterUtil.toTraditional(simplified);
-    for (int i = 0; i < OWN_FORMS.length(); i++) {
-      traditional = traditional.replace(OWN_FORMS.charAt(i), USUAL_FORMS.charAt(i));
-    }
-    return traditional;
-  }
-
-  private static Map<Character, List<Map.Entry<String, String>>> glossary() {
-    Map<Character, List<Map.Entry<String, String>>> words = new HashMap<>();
+  private static WordTable glossary() {
+    Map<String, String> words = new HashMap<>();
     try (InputStream in = Traditional.class.getResourceAsStream("traditional.txt");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         int equals = line.indexOf('=');
         if (equals > 0 && !line.startsWith("#")) {
-          words
-              .computeIfAbsent(line.charAt(0), first -> new ArrayList<>())
-              .add(Map.entry(line.substring(0, equals), line.substring(equals + 1)));
+          words.putIfAbsent(line.substring(0, equals), line.substring(equals + 1));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    words.values().forEach(w -> w.sort((a, b) -> b.getKey().length() - a.getKey().length()));
-    return words;
+    return new WordTable(words);
   }
 }

@@ -23,6 +23,7 @@ public final class LinkCheck {
   private final Set<String> files = ConcurrentHashMap.newKeySet();
   private final Map<String, PageLinks> pages = new ConcurrentHashMap<>();
   private final Map<String, List<Finding>> own = new ConcurrentHashMap<>();
+  private final Set<String> substitutes = ConcurrentHashMap.newKeySet();
   private final Map<String, String> texts = new ConcurrentHashMap<>();
 
   /** All findings of a site, page by page; empty for a sound one. */
@@ -44,8 +45,14 @@ public final class LinkCheck {
     }
   }
 
+  /** Says that a page stands in for one that could not be made, so that it lacks its sections. */
+  public void substitute(String path) {
+    substitutes.add(path);
+  }
+
   private String shared(String text) {
-    String first = texts.putIfAbsent(text, text);
+    String known = texts.get(text);
+    String first = known == null ? texts.putIfAbsent(text, text) : known;
     return first == null ? text : first;
   }
 
@@ -81,7 +88,10 @@ public final class LinkCheck {
     }
     String anchor = hash < 0 ? "" : decoded(link.substring(hash + 1));
     boolean there =
-        anchor.isEmpty() || !pages.containsKey(file) || pages.get(file).ids().contains(anchor);
+        anchor.isEmpty()
+            || !pages.containsKey(file)
+            || substitutes.contains(file)
+            || pages.get(file).ids().contains(anchor);
     return there
         ? Optional.empty()
         : Optional.of(Finding.error("site.anchor", Location.in(from, link), "syntax", "{#name}"));

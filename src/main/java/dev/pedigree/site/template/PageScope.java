@@ -21,11 +21,20 @@ import freemarker.template.TemplateScalarModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names that a template can use for one page in one language. */
 public final class PageScope {
   private static final Messages MESSAGES = Messages.of("site");
+
+  /** Sentences without arguments, which stand on every page. */
+  private static final Map<Language, Map<String, String>> PLAIN =
+      Stream.of(Language.values())
+          .collect(
+              Collectors.toUnmodifiableMap(Function.identity(), l -> new ConcurrentHashMap<>()));
 
   private final Site site;
   private final Page page;
@@ -146,7 +155,10 @@ public final class PageScope {
 
   /** {@code t("key", "name", value, …)}. */
   private Object text(List<?> args) throws TemplateModelException {
-    return sentence(string(args.get(0)), args, 1);
+    String key = string(args.get(0));
+    return args.size() == 1
+        ? PLAIN.get(language).computeIfAbsent(key, k -> language.of(MESSAGES.text(k, Map.of())))
+        : sentence(key, args, 1);
   }
 
   /** {@code n("key", count, "name", value, …)}: the sentence for one or for many. */

@@ -32,7 +32,12 @@ final class RecordModel implements TemplateHashModel, AdapterTemplateModel {
     }
     try {
       return wrapper.wrap(reader.invoke(value));
-    } catch (InvocationTargetException | IllegalAccessException e) {
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException mistake) {
+        throw mistake; // of what the record is made from, not of the template
+      }
+      throw new TemplateModelException("cannot read " + key, e);
+    } catch (IllegalAccessException e) {
       throw new TemplateModelException("cannot read " + key, e);
     }
   }

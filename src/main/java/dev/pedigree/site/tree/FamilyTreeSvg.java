@@ -20,11 +20,9 @@ public final class FamilyTreeSvg {
   private static final int NEIGHBOURS = 24;
   private static final int SIBLINGS = 6;
 
-  private final Atlas atlas;
   private final Kin kin;
 
   private FamilyTreeSvg(Atlas atlas) {
-    this.atlas = atlas;
     this.kin = new Kin(atlas);
   }
 

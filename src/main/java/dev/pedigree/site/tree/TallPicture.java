@@ -149,6 +149,9 @@ final class TallPicture {
                     .thenComparing(t -> t.main().state())
                     .thenComparing(t -> t.from().number()));
     if (main.isEmpty()) {
+      words
+          .undrawnOrigin(glyph.lead(), kin)
+          .ifPresent(said -> svg.write(" · ").write(TextWidth.cut(said, SMALL, false, room)));
       return;
     }
     Edge edge = main.get().closest();

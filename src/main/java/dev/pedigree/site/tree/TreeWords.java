@@ -127,6 +127,24 @@ final class TreeWords {
                     of(Wording.lines(nearest.distance()))));
   }
 
+  /** The same in a few words. */
+  Optional<String> undrawnOrigin(Model model, Kin kin) {
+    return kin.entry(model.id())
+        .nearest()
+        .filter(nearest -> !nearest.few())
+        .map(
+            nearest ->
+                several(
+                    nearest.standing() == Nearest.Standing.TIED,
+                    nearest.designs().stream().map(Nearest.Design::id).toList(),
+                    kin));
+  }
+
+  private String several(boolean tied, List<String> parents, Kin kin) {
+    String all = join(parents.stream().map(id -> name(id, kin)).toList());
+    return of(tied ? "origin.tied" : "origin.open", "all", all);
+  }
+
   private String name(String id, Kin kin) {
     return of(kin.entry(id).model().name());
   }
@@ -161,14 +179,13 @@ final class TreeWords {
     }
     Edge.State state = tie.closest().state();
     if (state == Edge.State.TIED || state == Edge.State.OPEN) {
-      String all =
-          join(
-              ties.stream()
-                  .map(Tie::closest)
-                  .filter(edge -> edge.state() == state)
-                  .map(edge -> name(edge.parent(), kin))
-                  .toList());
-      return of(state == Edge.State.TIED ? "origin.tied" : "origin.open", "all", all);
+      List<String> parents =
+          ties.stream()
+              .map(Tie::closest)
+              .filter(edge -> edge.state() == state)
+              .map(Edge::parent)
+              .toList();
+      return several(state == Edge.State.TIED, parents, kin);
     }
     if (tie.distance().isEmpty()) {
       return of("origin.design", "parent", parent);

@@ -63,7 +63,7 @@ class SharedAlignmentTest {
             e -> {
               Trait trait = Trait.of(e.getKey()).orElseThrow();
               Fact fact = architecture.trait(trait);
-              Fact truth = SharedRepo.value(trait, e.getValue());
+              Fact truth = SharedRepo.value(trait, facts);
               if (!fact.unknown() && !trait.listingValue(fact).equals(trait.listingValue(truth))) {
                 wrong.add(trait.key() + ": " + fact.text() + " instead of " + truth.text());
               }

@@ -52,18 +52,26 @@ class DerivedNumbersTest {
   }
 
   @Test
-  void aTiedTableCountsAsTheOutputMatrixThatItIs() {
+  void aTiedTableCountsAsTheOutputMatrixThatItIsAndThePositionsAreOnlyLookedUp() {
     Map<String, DerivedNumber> gpt2 = numbers("gguf-gpt2");
-    long table = 97 * 48 + 64 * 48;
-    assertEquals(2 * (34_880L - table + 97 * 48), gpt2.get("operations.token").value());
+    assertEquals(34_880L - 64 * 48, gpt2.get("parameters.used").value());
+    assertEquals(2 * (34_880L - 64 * 48), gpt2.get("operations.token").value());
+    assertEquals(
+        "without 3072 in tables, of which a token takes one row; with the 4656 of the embedding,"
+            + " which is the output matrix too",
+        gpt2.get("parameters.used").formula().en());
   }
 
   @Test
   void ofEightExpertsOnlyTheChosenTwoCountAsActive() {
     Map<String, DerivedNumber> mixtral = numbers("gguf-mixtral");
-    assertEquals(45_360, mixtral.get("parameters.active").value());
+    long table = mixtral.get("parameters.embedding").value();
+    assertEquals(45_360 - table, mixtral.get("parameters.used").value());
     assertEquals(
-        "all experts of a layer count as 2 of 5", mixtral.get("parameters.active").formula().en());
+        "all experts of a layer count as 2 of 5; without "
+            + table
+            + " in tables, of which a token takes one row",
+        mixtral.get("parameters.used").formula().en());
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.pedigree.architecture.dialect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.pedigree.architecture.role.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DialectReaderTest {
@@ -50,10 +52,25 @@ class DialectReaderTest {
 
   @Test
   void nullTakesAnEntryOut() {
-    Dialect own = read("extends: base\ntensors: {embed: null}\ndefaults: {context: null}");
+    Dialect own = read("extends: base\ntensors: {embed: null}");
     assertEquals(
         List.of(Role.ATTN_NORM.weight()), own.tensors().stream().map(TensorSpec::role).toList());
-    assertEquals(Map.of("hidden_act", "silu"), own.defaults());
+  }
+
+  @Test
+  void nullAmongTheDefaultsIsTheDefault() {
+    Dialect own = read("extends: base\ndefaults: {context: null}");
+    assertEquals(Set.of("hidden_act", "context"), own.defaults().keySet());
+    assertNull(own.defaults().get("context"));
+  }
+
+  @Test
+  void theClassOfTheConfigurationIsNamedAfterTheModelUnlessTheFileSaysOtherwise() {
+    assertEquals("OwnConfig", read("extends: base\nclass: [OwnForCausalLM]").configClass());
+    assertEquals(
+        "OwnTextConfig",
+        read("extends: base\nclass: [OwnForCausalLM]\nconfig-class: OwnTextConfig").configClass());
+    assertEquals("llama.cpp own", read("extends: base\nclass: [llama.cpp own]").configClass());
   }
 
   @Test

@@ -36,10 +36,10 @@ class FixturesTest {
         .forEach(
             entry -> {
               expected.put(entry.getKey(), told(entry.getValue()));
-              actual.put(entry.getKey(), found(entry.getKey(), architecture));
+              actual.put(entry.getKey(), found(entry.getKey(), reading));
             });
     expected.putIfAbsent("findings", List.of());
-    actual.put("findings", reading.findings().stream().map(f -> f.message().en()).toList());
+    actual.put("findings", found("findings", reading));
     expected.putIfAbsent("unassigned", List.of());
     actual.put("unassigned", architecture.unassigned());
     assertEquals(expected, actual);
@@ -54,8 +54,10 @@ class FixturesTest {
     return node.asText();
   }
 
-  private static Object found(String key, Architecture architecture) {
+  private static Object found(String key, ArchitectureReader.Reading reading) {
+    Architecture architecture = reading.architecture().orElseThrow();
     return switch (key) {
+      case "findings" -> reading.findings().stream().map(f -> f.message().en()).toList();
       case "dialect" -> architecture.dialect();
       case "listing" -> architecture.listing().stream().map(ListingLine::toString).toList();
       case "parameters" -> Long.toString(architecture.parameters().total());

@@ -11,6 +11,7 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.weights.NamePrefix;
 import dev.pedigree.weights.TensorPattern;
@@ -77,8 +78,33 @@ class ReadingTest {
   @Test
   void aMissingKeyIsFilledByTheClassDefaultAndSaysSo() {
     assertEquals(
-        new Fact(10000.0, Origin.DEFAULT, "LlamaForCausalLM: rope_theta"),
+        new Fact(10000.0, Origin.DEFAULT, "LlamaConfig: rope_theta = 10000"),
         LLAMA.architecture().size(Size.ROPE_THETA));
+    assertEquals(
+        new Fact(RopeScaling.Known.NONE, Origin.DEFAULT, "LlamaConfig: rope_scaling = null"),
+        LLAMA.architecture().trait(Trait.ROPE_SCALING));
+  }
+
+  @Test
+  void aValueTakenFromAnotherKeyNamesTheOneThatIsLeftOut() {
+    assertEquals(
+        new Fact(
+            AttentionKind.MHA,
+            Origin.CONFIG,
+            "config.json: num_attention_heads; LlamaConfig: num_key_value_heads = null"),
+        LLAMA.architecture().trait(Trait.ATTENTION));
+  }
+
+  @Test
+  void whatAClassNeverReadsIsNoDefault() {
+    ObjectNode config = config();
+    config.put("model_type", "Yi");
+    config.putArray("architectures").add("YiForCausalLM");
+    Architecture yi =
+        ArchitectureReader.read("here", config, List.of()).architecture().orElseThrow();
+    assertEquals(
+        new Fact(RopeScaling.Known.NONE, Origin.CLASS, "YiForCausalLM"),
+        yi.trait(Trait.ROPE_SCALING));
   }
 
   @Test

@@ -1,8 +1,11 @@
 package dev.pedigree.architecture.reading;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pedigree.architecture.trait.AttentionScale;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
@@ -24,20 +27,28 @@ import java.util.zip.GZIPInputStream;
 
 /** A reconstructed repository of the shared data: configuration, header bytes, and known facts. */
 public record SharedRepo(String id, JsonNode config, List<TensorPattern> tensors, JsonNode facts) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   public static Path shared() {
     return Path.of(System.getProperty("pedigree.shared", "../shared"));
   }
 
-  /** All reconstructed repositories, by id. */
+  /** All repositories of the first collection, by id. */
   public static List<SharedRepo> all() {
+    return all("repos");
+  }
+
+  /** All repositories of a collection that have weights of their own, by id. */
+  public static List<SharedRepo> all(String collection) {
+    Path folder = shared().resolve(collection);
     try {
       List<SharedRepo> repos = new ArrayList<>();
-      for (JsonNode entry :
-          JSON.readTree(shared().resolve("repos/index.json").toFile()).get("repos")) {
+      for (JsonNode entry : JSON.readTree(folder.resolve("index.json").toFile()).get("repos")) {
         String id = entry.get("id").asText();
-        repos.add(read(id, shared().resolve("repos").resolve(id), "facts.json"));
+        if (Files.exists(folder.resolve(id).resolve("config.json"))) {
+          repos.add(read(id, folder.resolve(id), "facts.json"));
+        }
       }
       return repos;
     } catch (IOException e) {
@@ -52,6 +63,8 @@ public record SharedRepo(String id, JsonNode config, List<TensorPattern> tensors
         String name = file.getFileName().toString();
         if (name.endsWith(".head") || name.endsWith(".head.gz")) {
           header(file).properties().forEach(e -> addTensor(tensors, e.getKey(), e.getValue()));
+        } else if (name.equals("tensors.json.gz")) {
+          addListed(tensors, JSON.readTree(unzipped(Files.readAllBytes(file))));
         }
       }
       Path config = folder.resolve("config.json");
@@ -68,12 +81,28 @@ public record SharedRepo(String id, JsonNode config, List<TensorPattern> tensors
   private static JsonNode header(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     if (file.toString().endsWith(".gz")) {
-      try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-        bytes = in.readAllBytes();
-      }
+      bytes = unzipped(bytes);
     }
     long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
     return JSON.readTree(bytes, 8, (int) length);
+  }
+
+  private static byte[] unzipped(byte[] bytes) throws IOException {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** Adds the tensors of a list of files, where each tensor names its kind by number. */
+  private static void addListed(List<Tensor> tensors, JsonNode listed) {
+    for (JsonNode file : listed.get("files")) {
+      for (JsonNode tensor : file.get("tensors")) {
+        JsonNode kind = listed.get("kinds").get(tensor.get(1).asInt());
+        List<Long> shape = new ArrayList<>();
+        kind.get(1).forEach(d -> shape.add(d.asLong()));
+        tensors.add(new Tensor(tensor.get(0).asText(), kind.get(0).asText(), shape, 0, 0, ""));
+      }
+    }
   }
 
   private static void addTensor(List<Tensor> tensors, String name, JsonNode entry) {
@@ -96,8 +125,21 @@ public record SharedRepo(String id, JsonNode config, List<TensorPattern> tensors
           "query_pre_attn_scalar**-0.5", "attention_multiplier",
           "topk_then_softmax_with_bias", "softmax_then_topk_renormalised_with_bias");
 
-  /** A trait as the facts give it. */
-  public static Fact value(Trait trait, JsonNode written) {
+  /**
+   * Whether the facts name a scale of attention scores by its key though the number is the usual
+   * one, one over the root of the head dim.
+   */
+  public static boolean usualScale(JsonNode facts) {
+    JsonNode scalar = facts.at("/sizes/query_pre_attn_scalar");
+    return scalar.isNumber() && scalar.equals(facts.at("/sizes/head_dim"));
+  }
+
+  /** A trait as the facts of a repository give it. */
+  public static Fact value(Trait trait, JsonNode facts) {
+    JsonNode written = facts.get("structure").path(trait.key());
+    if (trait == Trait.ATTN_SCALE && usualScale(facts)) {
+      return new Fact(AttentionScale.HEAD_DIM, Origin.CONFIG, "");
+    }
     if (written.isNull()) {
       return new Fact(null, Origin.CONFIG, "");
     }

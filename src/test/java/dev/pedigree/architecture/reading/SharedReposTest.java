@@ -59,7 +59,7 @@ class SharedReposTest {
           trait.key(),
           fact.isNull() || fact.isMissingNode()
               ? unsaid(trait, rope)
-              : SharedRepo.value(trait, fact).text());
+              : SharedRepo.value(trait, repo.facts()).text());
       actual.put(trait.key(), architecture.trait(trait).text());
     }
     repo.facts()

@@ -1,12 +1,15 @@
 package dev.pedigree.crawl.reconstruct;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.Rebuilt.Check;
 import dev.pedigree.crawl.snapshot.Rebuilt.Of;
 import dev.pedigree.crawl.snapshot.Rebuilt.Place;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,9 +34,11 @@ final class EvidenceOfFacts {
   private EvidenceOfFacts() {}
 
   static Rebuilt read(Path folder) throws IOException {
-    ObjectMapper json = new ObjectMapper();
+    ObjectMapper json =
+        JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
     JsonNode facts = json.readTree(folder.resolve("facts.json").toFile());
-    JsonNode config = json.readTree(folder.resolve("config.json").toFile());
+    Path file = folder.resolve("config.json"); // adapters have another
+    JsonNode config = Files.exists(file) ? json.readTree(file.toFile()) : json.createObjectNode();
     JsonNode evidence = facts.get("evidence");
     SortedMap<String, List<Place>> keys = new TreeMap<>();
     for (String key : keys(config, evidence.get("config"))) {

@@ -6,11 +6,14 @@ import dev.pedigree.crawl.snapshot.Rebuilt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -26,7 +29,7 @@ import java.util.zip.GZIPInputStream;
  * @param shards the weight files
  * @param evidence where all this was seen
  */
-record PublishedFacts(
+public record PublishedFacts(
     String id,
     String hubId,
     String release,
@@ -34,17 +37,19 @@ record PublishedFacts(
     List<Shard> shards,
     Rebuilt evidence) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> TEXTS =
+      Set.of("config.json", "adapter_config.json", "README.md");
 
   /**
    * A weight file.
    *
-   * @param head its first bytes, up to the end of the header
+   * @param head its first bytes, up to the end of the header; none if the hub lost the content
    * @param size of the whole, in bytes
    */
-  record Shard(String name, String oid, byte[] head, long size) {}
+  public record Shard(String name, String oid, byte[] head, long size) {}
 
   /** All of them, in the order of {@code index.json}. */
-  static List<PublishedFacts> all(Path repos) {
+  public static List<PublishedFacts> all(Path repos) {
     try {
       List<PublishedFacts> all = new ArrayList<>();
       for (JsonNode repo : JSON.readTree(repos.resolve("index.json").toFile()).get("repos")) {
@@ -62,6 +67,27 @@ record PublishedFacts(
     }
   }
 
+  /** The same with another text. */
+  public PublishedFacts with(String name, String text) {
+    Map<String, byte[]> all = new TreeMap<>(texts);
+    all.put(name, text.getBytes(StandardCharsets.UTF_8));
+    return new PublishedFacts(id, hubId, release, all, shards, evidence);
+  }
+
+  /** The same with a text in which {@code from}, which must be there, is written otherwise. */
+  public PublishedFacts with(String name, String from, String to) {
+    String text = new String(texts.get(name), StandardCharsets.UTF_8);
+    if (!text.contains(from)) {
+      throw new IllegalArgumentException(name + " of " + id + " does not say " + from);
+    }
+    return with(name, text.replace(from, to));
+  }
+
+  /** The same with other weight files. */
+  public PublishedFacts with(List<Shard> others) {
+    return new PublishedFacts(id, hubId, release, texts, others, evidence);
+  }
+
   boolean original() {
     return id.endsWith("@original");
   }
@@ -71,19 +97,31 @@ record PublishedFacts(
     Map<String, byte[]> texts = new TreeMap<>();
     for (Path file : files(folder)) {
       String name = plain(file);
-      if (name.equals("config.json") || name.equals("README.md") || name.endsWith(".index.json")) {
+      if (TEXTS.contains(name) || name.endsWith(".index.json")) {
         texts.put(name, bytes(file));
       }
     }
+    JsonNode stored = JSON.readTree(folder.resolve("lfs.json").toFile());
+    Path list = folder.resolve("tensors.json.gz");
+    Optional<PublishedTensors> tensors =
+        Files.exists(list)
+            ? Optional.of(new PublishedTensors(JSON.readTree(bytes(list))))
+            : Optional.empty();
+    if (tensors.isPresent() && stored.get("files").size() > 1) {
+      long total = stored.get("total_size").longValue();
+      texts.put("model.safetensors.index.json", tensors.get().index(total));
+    }
     List<Shard> shards = new ArrayList<>();
-    for (JsonNode file : JSON.readTree(folder.resolve("lfs.json").toFile()).get("files")) {
+    for (JsonNode file : stored.get("files")) {
       String name = file.get("name").textValue();
       Path head = folder.resolve(name + ".head");
       shards.add(
           new Shard(
               name,
               file.get("oid").textValue().substring("sha256:".length()),
-              bytes(Files.exists(head) ? head : folder.resolve(name + ".head.gz")),
+              tensors.isPresent()
+                  ? tensors.get().head(name)
+                  : bytes(Files.exists(head) ? head : folder.resolve(name + ".head.gz")),
               file.get("size").longValue()));
     }
     return new PublishedFacts(id, hubId, release, texts, shards, EvidenceOfFacts.read(folder));

@@ -18,17 +18,18 @@ import java.util.TreeMap;
  * A hub on this machine with a git repository per model, created from published facts: pointers in
  * git, headers in the store of large files. The same facts give the same commits.
  */
-final class ReconstructedHub implements AutoCloseable {
+public final class ReconstructedHub implements AutoCloseable {
   /** Any day after the releases; nothing of these repositories but their content is kept. */
   private static final LocalDate LATER = LocalDate.of(2024, 2, 29);
 
   private final LoopbackHub hub = new LoopbackHub();
   private final List<GitFixture> repositories = new ArrayList<>();
+  private final Map<String, String> heads = new TreeMap<>();
 
   /**
    * @param folder for the repositories
    */
-  ReconstructedHub(Path folder, List<PublishedFacts> facts) throws IOException {
+  public ReconstructedHub(Path folder, List<PublishedFacts> facts) throws IOException {
     Map<String, List<PublishedFacts>> byRepository = new TreeMap<>();
     facts.forEach(f -> byRepository.computeIfAbsent(f.hubId(), r -> new ArrayList<>()).add(f));
     for (Map.Entry<String, List<PublishedFacts>> repository : byRepository.entrySet()) {
@@ -39,12 +40,19 @@ final class ReconstructedHub implements AutoCloseable {
       repository.getValue().sort(Comparator.comparing(PublishedFacts::original).reversed());
       for (PublishedFacts revision : repository.getValue()) {
         commit(git, revision, repository.getValue().size() > 1 && !revision.original());
+        heads.put(revision.id(), git.head().name());
       }
     }
   }
 
-  String url() {
+  /** {@code http://127.0.0.1:PORT}. */
+  public String url() {
     return hub.url();
+  }
+
+  /** The commit of each revision, by its catalogue id. */
+  public Map<String, String> heads() {
+    return heads;
   }
 
   private void commit(GitFixture git, PublishedFacts facts, boolean renamed) throws IOException {
@@ -53,7 +61,9 @@ final class ReconstructedHub implements AutoCloseable {
     }
     for (PublishedFacts.Shard shard : facts.shards()) {
       git.pointer(shard.name(), shard.oid(), shard.size());
-      hub.with(shard.oid(), shard.head(), shard.size());
+      if (shard.head().length > 0) {
+        hub.with(shard.oid(), shard.head(), shard.size());
+      }
     }
     git.commit(renamed ? at(LATER) : at(ReleaseDate.of(facts.release()).orElseThrow().lastDay()));
     if (facts.original()) {

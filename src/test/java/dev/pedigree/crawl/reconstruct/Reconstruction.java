@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Crawls the models of the catalogue from repositories rebuilt from published facts. */
-final class Reconstruction {
+public final class Reconstruction {
   private Reconstruction() {}
 
   /**
@@ -26,7 +26,7 @@ final class Reconstruction {
    * @param facts the facts that repositories are created from
    * @param folder for the repositories
    */
-  static List<Snapshot> snapshots(Path content, List<PublishedFacts> facts, Path folder)
+  public static List<Snapshot> snapshots(Path content, List<PublishedFacts> facts, Path folder)
       throws IOException {
     Catalog catalog = CatalogReader.read(content).catalog();
     try (ReconstructedHub hub = new ReconstructedHub(folder, facts)) {

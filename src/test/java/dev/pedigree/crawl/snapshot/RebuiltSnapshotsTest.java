@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pedigree.crawl.snapshot.Confirmed.Corrected;
+import dev.pedigree.crawl.snapshot.Confirmed.Numbers;
 import dev.pedigree.crawl.snapshot.Rebuilt.Check;
 import dev.pedigree.crawl.snapshot.Rebuilt.Of;
 import dev.pedigree.crawl.snapshot.Rebuilt.Place;
@@ -172,11 +173,63 @@ class RebuiltSnapshotsTest {
                 new Corrected("act", "\"silu\"", ""),
                 new Corrected("eps", "0.00001", "0.000001"),
                 new Corrected("pad.id", "", "0")),
-            0);
+            List.of(),
+            List.of(),
+            new Numbers(2, 2));
     assertEquals(Optional.of(confirmed), now.live().orElseThrow().confirmed());
     SnapshotStore store = new SnapshotStore(temp);
     store.write(now);
     assertEquals(Optional.of(now), store.read("made/a"));
+  }
+
+  @Test
+  void theFirstReadingNamesTensorsAndValuesOfTheCardThatWereOthers() throws IOException {
+    Snapshot before =
+        with(
+            snapshot(REBUILT, "{}"),
+            "{\"license\": \"mit\", \"tags\": [\"a\"]}",
+            pattern("layers.{0-59}.up", 2, 3),
+            pattern("layers.{0-59}.down", 3, 2),
+            pattern("head", 5, 2));
+    Snapshot read =
+        with(
+            snapshot(live(), "{}"),
+            "{\"license\": \"other\", \"tags\": [\"a\"], \"base_model\": \"b/c\"}",
+            pattern("layers.{0-61}.up", 2, 3),
+            pattern("layers.{0-59}.down", 3, 2),
+            pattern("layers.{60-61}.down", 3, 4),
+            pattern("output", 5, 2));
+
+    Confirmed confirmed = read.after(before).live().orElseThrow().confirmed().orElseThrow();
+
+    assertEquals(
+        new Confirmed(
+            0,
+            List.of(),
+            List.of(new Corrected("license", "\"mit\"", "\"other\"")),
+            List.of(
+                new Corrected("head", "F32 [5, 2]", ""),
+                new Corrected(
+                    "layers.{}.down", "{0-59} F32 [3, 2]", "{0-59} F32 [3, 2]; {60-61} F32 [3, 4]"),
+                new Corrected("layers.{}.up", "{0-59} F32 [2, 3]", "{0-61} F32 [2, 3]"),
+                new Corrected("output", "", "F32 [5, 2]")),
+            new Numbers(730, 766)),
+        confirmed);
+    assertEquals(5, confirmed.corrections());
+    SnapshotStore store = new SnapshotStore(temp);
+    store.write(read.after(before));
+    assertEquals(Optional.of(read.after(before)), store.read("made/a"));
+  }
+
+  private static TensorPattern pattern(String name, long... shape) {
+    return new TensorPattern(name, "F32", java.util.Arrays.stream(shape).boxed().toList());
+  }
+
+  private static Snapshot with(Snapshot s, String card, TensorPattern... tensors)
+      throws IOException {
+    JsonNode json = JsonText.json(card.getBytes(StandardCharsets.UTF_8));
+    return new Snapshot(
+        s.id(), s.source(), s.basis(), s.config(), json, s.files(), List.of(tensors), s.findings());
   }
 
   @Test

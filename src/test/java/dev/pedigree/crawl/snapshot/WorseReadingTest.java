@@ -9,6 +9,7 @@ import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.TensorPattern;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class WorseReadingTest {
@@ -34,6 +35,39 @@ class WorseReadingTest {
   }
 
   @Test
+  void aRebuiltSnapshotIsReplacedByAnyReadingThatShowsTensors() {
+    Snapshot rebuilt = rebuilt(stored);
+    Finding holes =
+        Finding.warning("crawl.headers-missing", Location.of("a"), "files", 1, "all", 2);
+    assertEquals(List.of(), WorseReading.of(rebuilt, snapshot(MissingNode.getInstance(), 1)));
+    assertEquals(List.of(), WorseReading.of(rebuilt, snapshot(CONFIG, 1000, holes)));
+    assertEquals(
+        List.of("crawl.worse.weights", "crawl.headers-missing"),
+        WorseReading.of(rebuilt, snapshot(CONFIG, 0, holes)).stream().map(Finding::rule).toList());
+  }
+
+  @Test
+  void aReadingThatLacksAShardWhichTheIndexNamesIsWorseThanAnyEarlierOne() {
+    Finding missing =
+        Finding.error("weights.missing-shard", Location.of("a"), "file", "b", "tensors", 3);
+    Snapshot fresh = snapshot(CONFIG, 900, missing);
+    assertEquals(List.of(missing), WorseReading.of(stored, fresh));
+    assertEquals(List.of(missing), WorseReading.of(rebuilt(stored), fresh));
+    assertEquals(List.of(), WorseReading.of(fresh, fresh));
+  }
+
+  @Test
+  void aRebuiltSnapshotWithoutTensorsIsReplacedByAnyConfiguration() {
+    Snapshot rebuilt = rebuilt(snapshot(CONFIG, 0));
+    assertEquals(List.of(), WorseReading.of(rebuilt, snapshot(CONFIG, 0)));
+    assertEquals(
+        List.of("crawl.worse.config"),
+        WorseReading.of(rebuilt, snapshot(MissingNode.getInstance(), 0)).stream()
+            .map(Finding::rule)
+            .toList());
+  }
+
+  @Test
   void whatAServerAnsweredStandsBeforeWhatIsMissingBecauseOfIt() {
     Finding refused =
         Finding.warning("crawl.lfs-refused", Location.of("a"), "code", 403, "text", "");
@@ -41,7 +75,7 @@ class WorseReadingTest {
         Finding.warning("crawl.headers-missing", Location.of("a"), "files", 1, "all", 2);
     Snapshot fresh = snapshot(CONFIG, 0, holes, refused);
     assertEquals(
-        List.of("crawl.lfs-refused", "crawl.worse.tensors", "crawl.headers-missing"),
+        List.of("crawl.lfs-refused", "crawl.worse.weights", "crawl.headers-missing"),
         WorseReading.of(stored, fresh).stream().map(Finding::rule).toList());
   }
 
@@ -56,6 +90,18 @@ class WorseReadingTest {
 
   private List<String> worse(Snapshot fresh) {
     return WorseReading.of(stored, fresh).stream().map(f -> f.message().en()).toList();
+  }
+
+  private static Snapshot rebuilt(Snapshot live) {
+    return new Snapshot(
+        live.id(),
+        live.source(),
+        new Rebuilt(new TreeMap<>(), List.of()),
+        live.config(),
+        live.card(),
+        List.of(),
+        live.tensors(),
+        List.of());
   }
 
   private static Snapshot snapshot(JsonNode config, long numbers, Finding... findings) {

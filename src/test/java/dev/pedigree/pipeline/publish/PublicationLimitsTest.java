@@ -88,6 +88,33 @@ class PublicationLimitsTest {
         beyond(odd));
   }
 
+  @Test
+  void noPublishedPageMayBeLostToAMistakeOfTheProgramAndANewOneMay() {
+    SiteSummary broken = site(100);
+    broken.findings().add("warning pipeline.bug models/lab/new/");
+    assertEquals(List.of(), beyond(broken));
+    broken.findings().add("warning pipeline.bug page-007/");
+    assertEquals(
+        List.of("1 pages that are published could not be made, 0 may be: en/page-007/index.html"),
+        beyond(broken));
+  }
+
+  @Test
+  void whatIsOddInRepositoriesThatWereReadForTheFirstTimeIsNoChangeForTheWorse() {
+    SiteSummary read = site(100);
+    for (int i = 0; i < 30; i++) {
+      String id = String.format("lab/model-%03d", i);
+      before.models().put(id, new OneModel("", "d", 1000L * i));
+      read.findings().add(id + " warning some.rule config.json");
+    }
+    assertEquals(List.of(), beyond(read));
+    assertEquals(List.of(), SiteChange.between(before, read).findingsNew());
+    read.findings().add("lab/model-031 warning some.rule config.json");
+    assertEquals(
+        List.of("lab/model-031 warning some.rule config.json"),
+        SiteChange.between(before, read).findingsNew());
+  }
+
   private List<String> beyond(SiteSummary after) {
     SiteChange change = SiteChange.between(before, after);
     List<String> messages = new ArrayList<>();

@@ -9,9 +9,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiffer;
 import dev.pedigree.architecture.reading.ArchitectureReader;
+import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Origin;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.site.language.Language;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -50,6 +56,7 @@ class BlockKindsTest {
             + "'layer_types':['conv','conv','full_attention','conv']"),
     SANDWICH("'model_type':'glm4','head_dim':8,'partial_rotary_factor':0.5"),
     POST("'model_type':'olmo2'"),
+    NORM_PER_HEAD("'model_type':'qwen3','head_dim':8,'num_key_value_heads':2"),
     PARALLEL("'model_type':'gptj','n_embd':48,'n_layer':4,'n_head':6,'rotary_dim':4"),
     STATE_SPACE("'model_type':'falcon_mamba','state_size':16"),
     TIME_MIX("'model_type':'rwkv','attention_hidden_size':48");
@@ -103,6 +110,58 @@ class BlockKindsTest {
     assertTrue(words(svg).containsAll(List.of("1 windowed : 1 full", "sinks")));
     assertTrue(svg.select(".sink").size() > 0);
     assertEquals(0, Kind.LOCAL_GLOBAL.figure().select(".sink").size());
+  }
+
+  @Test
+  void theGateOfGptOssIsCutAndItsUpIsCutAndHasOneAdded() {
+    assertTrue(words(Kind.SINKS.figure()).containsAll(List.of("Swish, cut", "cut, + 1")));
+    assertFalse(words(Kind.MIXTURE.figure()).contains("cut, + 1"));
+  }
+
+  @Test
+  void aNormOverAllHeadsIsOneBarAndANormOfEachHeadIsABarAHead() {
+    Document whole = Kind.POST.figure();
+    assertEquals(2, whole.select("rect.normed").size(), "queries and keys");
+    assertEquals(2, whole.select("text:containsOwn(1 norm)").size());
+    Document each = Kind.NORM_PER_HEAD.figure();
+    assertEquals(
+        List.of("58", "18"),
+        each.select("path.normed").eachAttr("pathLength"),
+        "6 and 2 heads of 10 less 2");
+    assertEquals(2, each.select("text:containsOwn(norms)").size());
+    assertEquals(0, Kind.MIXTURE.figure().select(".normed").size());
+  }
+
+  @Test
+  void relativePositionsAreDrawnByDistanceAndNotAsAnAbsence() {
+    Architecture plain = Kind.MIXTURE.architecture();
+    Map<Trait, Fact> traits = new EnumMap<>(plain.traits());
+    traits.put(Trait.POSITION, new Fact(PositionKind.RELATIVE, Origin.PAPER, ""));
+    Architecture gopher =
+        new Architecture(
+            "paper",
+            traits,
+            plain.sizes(),
+            plain.parameters(),
+            plain.computation(),
+            plain.roles(),
+            List.of(),
+            List.of());
+    Document svg = parse(BlockFigure.of("Gopher", gopher, Set.of(), Language.EN));
+    assertEquals(1, svg.select("path.distance").size());
+    assertTrue(
+        words(svg).containsAll(List.of("relative (Transformer-XL)", "by distance, in the scores")));
+    assertFalse(words(svg).contains("nothing about places here"));
+  }
+
+  @Test
+  void latentAttentionRotatesTheEndOfAHeadAndOtherKindsItsBeginning() {
+    String box = "rect.head";
+    Document latent = Kind.LATENT.figure();
+    int from = Integer.parseInt(latent.selectFirst("rect.turned").attr("x"));
+    assertTrue(from > Integer.parseInt(latent.selectFirst(box).attr("x")));
+    Document half = Kind.SANDWICH.figure();
+    assertEquals(half.selectFirst(box).attr("x"), half.selectFirst("rect.turned").attr("x"));
   }
 
   @Test

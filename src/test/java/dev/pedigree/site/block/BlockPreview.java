@@ -25,6 +25,8 @@ public final class BlockPreview {
           "tiiuae/falcon-180B",
           "openai-community/gpt2",
           "paper/gpt-3",
+          "paper/gopher",
+          "Qwen/Qwen3-8B",
           "paper/transformer-2017",
           "mistralai/Mixtral-8x7B-v0.1",
           "deepseek-ai/DeepSeek-V3",

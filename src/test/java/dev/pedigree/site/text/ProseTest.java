@@ -45,6 +45,34 @@ class ProseTest {
   }
 
   @Test
+  void aTableStandsInABoxThatScrolls() {
+    assertEquals(
+        """
+        <div class="scroll" tabindex="0"><table>
+        <thead>
+        <tr><th>a</th><th align="right">b</th></tr>
+        </thead>
+        <tbody>
+        <tr><td>1</td><td align="right"><strong>“2”</strong>号</td></tr>
+        </tbody>
+        </table></div>""",
+        zh("| a | b |\n|---|--:|\n| 1 | **“2”**号 |"));
+  }
+
+  @Test
+  void codeKeepsItsAsterisksAndSpaces() {
+    assertEquals(
+        "<p><code>**《a》**</code>和<em>《b》</em>的</p>\n"
+            + "<pre tabindex=\"0\"><code class=\"language-sh\">ls *，\n</code></pre>",
+        zh("`**《a》**`和*《b》*的\n\n```sh\nls *，\n```"));
+  }
+
+  @Test
+  void anEscapedAsteriskIsNoEmphasis() {
+    assertEquals("<p>参数*《a》*的</p>", zh("参数\\*《a》\\*的"));
+  }
+
+  @Test
   void headingsKeepTheNamesTheyAreGiven() {
     assertEquals("<h2 id=\"what-happened\">发生了什么</h2>", zh("## 发生了什么 {#what-happened}"));
   }

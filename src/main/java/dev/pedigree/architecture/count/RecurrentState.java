@@ -1,0 +1,91 @@
+package dev.pedigree.architecture.count;
+
+import static dev.pedigree.architecture.count.AttentionLayers.layersWith;
+import static dev.pedigree.architecture.count.AttentionLayers.number;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.Wording;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.trait.MixingKind;
+import dev.pedigree.architecture.trait.Trait;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What layers without attention keep of a text of any length, at 16 bits a number. Programs often
+ * keep it at 32 bits.
+ */
+final class RecurrentState {
+  private final Architecture architecture;
+  private final Map<Size, Long> sizes = new EnumMap<>(Size.class);
+
+  private RecurrentState(Architecture architecture) {
+    this.architecture = architecture;
+  }
+
+  /** Bytes of the state; none for a model whose layers all have attention. */
+  static List<DerivedNumber> of(Architecture architecture) {
+    RecurrentState state = new RecurrentState(architecture);
+    return architecture
+        .trait(Trait.TOKEN_MIXING)
+        .as(MixingKind.class)
+        .map(state::of)
+        .orElse(List.of());
+  }
+
+  private List<DerivedNumber> of(MixingKind kind) {
+    return switch (kind) {
+      case ATTENTION -> List.of();
+      case ATTENTION_AND_SHORT_CONVOLUTION ->
+          told("convolution", size(Size.WIDTH) * earlier(), Role.CONV_IN);
+      case ATTENTION_AND_LIGHTNING ->
+          told(
+              "lightning",
+              size(Size.HEADS) * size(Size.HEAD_DIM) * size(Size.HEAD_DIM),
+              Role.LINEAR_QKV,
+              Role.LINEAR_Q);
+      case SELECTIVE_STATE_SPACE, SELECTIVE_STATE_SPACE_NORMED ->
+          told("mamba", size(Size.INNER) * (size(Size.STATE) + earlier()), Role.MIXER_IN);
+      case SELECTIVE_STATE_SPACE_2 ->
+          told(
+              "mamba2",
+              size(Size.INNER) * size(Size.STATE)
+                  + earlier() * (size(Size.INNER) + 2 * size(Size.GROUPS) * size(Size.STATE)),
+              Role.MIXER_IN);
+      case TIME_MIX -> told("time-mix", 3 * size(Size.INNER) + 2 * size(Size.WIDTH), Role.MIXER_K);
+    };
+  }
+
+  /** The earlier inputs that a convolution sees beside the present one. */
+  private long earlier() {
+    return size(Size.CONV_WIDTH) - 1;
+  }
+
+  private long size(Size size) {
+    long value = number(architecture, size);
+    sizes.put(size, value);
+    return value;
+  }
+
+  /** The number, unless a size that it takes is not known. */
+  private List<DerivedNumber> told(String kind, long each, Role... roles) {
+    long layers = 0;
+    for (Role role : roles) {
+      layers = Math.max(layers, layersWith(architecture, role.weight()).size());
+    }
+    if (layers == 0 || sizes.values().stream().anyMatch(value -> value < 0)) {
+      return List.of();
+    }
+    Map<String, String> args = new HashMap<>(Map.of("layers", "" + layers));
+    sizes.forEach((size, value) -> args.put(size.key(), "" + value));
+    args.computeIfPresent(Size.CONV_WIDTH.key(), (key, width) -> "" + (Long.parseLong(width) - 1));
+    return List.of(
+        DerivedNumber.bytes(
+            "state",
+            layers * each * CacheNumbers.BYTES,
+            Wording.text("derived.state.formula-" + kind, args)));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.pedigree.site.language;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Words and what stands for each, of which the longest that a text has at a place is found: a tree
+ * of characters whose edges lie in one hash table.
+ */
+final class WordTable {
+  /** The nodes below the root by character; 0 for none. Most characters start no word. */
+  private final int[] first = new int[Character.MAX_VALUE + 1];
+
+  /** The node above in the high bits, the character in the low 16; 0 is free. */
+  private long[] edges = new long[1 << 12];
+
+  private int[] below = new int[1 << 12];
+
+  /** What stands for the word that ends at a node; null where none ends. */
+  private String[] values = new String[1 << 11];
+
+  private int nodes = 1;
+
+  /** A table of words, none of which is empty. */
+  WordTable(Map<String, String> words) {
+    words.forEach(this::add);
+  }
+
+  /**
+   * The length of the longest word at an offset of a text that ends at {@code to} or before; 0 if
+   * there is none.
+   */
+  int longest(char[] text, int at, int to) {
+    int node = first[text[at]];
+    int longest = values[node] == null ? 0 : 1;
+    for (int i = at + 1; node != 0 && i < to; i++) {
+      int slot = slot(node, text[i]);
+      node = edges[slot] == 0 ? 0 : below[slot];
+      if (values[node] != null) {
+        longest = i + 1 - at;
+      }
+    }
+    return longest;
+  }
+
+  /** What stands for the word between two offsets of a text, which {@link #longest} found. */
+  String value(char[] text, int from, int to) {
+    int node = first[text[from]];
+    for (int i = from + 1; i < to; i++) {
+      node = below[slot(node, text[i])];
+    }
+    return values[node];
+  }
+
+  private void add(String word, String value) {
+    int node = first[word.charAt(0)];
+    if (node == 0) {
+      node = nodes++;
+      first[word.charAt(0)] = node;
+      grow();
+    }
+    for (int i = 1; i < word.length(); i++) {
+      int slot = slot(node, word.charAt(i));
+      if (edges[slot] == 0) {
+        edges[slot] = edge(node, word.charAt(i));
+        below[slot] = nodes;
+        node = nodes++;
+        grow();
+      } else {
+        node = below[slot];
+      }
+    }
+    values[node] = value;
+  }
+
+  private static long edge(int node, char c) {
+    return (long) node << 16 | c;
+  }
+
+  /** Where an edge is, or would be. */
+  private int slot(int node, char c) {
+    long edge = edge(node, c);
+    int mask = edges.length - 1;
+    long mixed = edge * 0x9E3779B97F4A7C15L;
+    int slot = (int) (mixed >>> 40) & mask;
+    while (edges[slot] != 0 && edges[slot] != edge) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+
+  /** Keeps the table half empty. */
+  private void grow() {
+    if (2 * nodes <= edges.length) {
+      return;
+    }
+    long[] oldEdges = edges;
+    int[] oldBelow = below;
+    edges = new long[2 * oldEdges.length];
+    below = new int[2 * oldEdges.length];
+    values = Arrays.copyOf(values, edges.length / 2 + 1);
+    for (int i = 0; i < oldEdges.length; i++) {
+      if (oldEdges[i] != 0) {
+        int slot = slot((int) (oldEdges[i] >>> 16), (char) oldEdges[i]);
+        edges[slot] = oldEdges[i];
+        below[slot] = oldBelow[i];
+      }
+    }
+  }
+}
