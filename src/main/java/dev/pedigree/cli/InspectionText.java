@@ -33,6 +33,7 @@ final class InspectionText {
         .ifPresentOrElse(
             architecture -> architecture(architecture, inspection.snapshot(), full, out),
             () -> inspection.parameters().ifPresent(count -> parameters(count, out)));
+    inspection.snapshot().ifPresent(snapshot -> StatementsText.print(snapshot, out));
     files(inspection, full, out);
     if (!inspection.findings().isEmpty()) {
       out.println();

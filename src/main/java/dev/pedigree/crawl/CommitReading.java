@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -72,6 +73,8 @@ final class CommitReading implements AutoCloseable {
     JsonNode config = config(tree, history);
     JsonNode card = card(tree);
     Weights weights = weights(tree, config);
+    SortedMap<String, JsonNode> beside =
+        BesideFiles.read(name -> content(tree, name), weights.headers(), findings);
     Snapshot snapshot =
         new Snapshot(
             request.id(),
@@ -80,6 +83,7 @@ final class CommitReading implements AutoCloseable {
             config,
             card,
             claims(tree),
+            beside,
             weights.files(),
             weights.tensors(),
             List.copyOf(findings));
@@ -173,6 +177,11 @@ final class CommitReading implements AutoCloseable {
     return file.isPresent()
         ? CardClaims.read(blobs.read(file.get().blob()), request.id())
         : List.of();
+  }
+
+  private Optional<Blobs.Content> content(List<TreeFile> tree, String path) throws IOException {
+    Optional<TreeFile> file = file(tree, path);
+    return file.isPresent() ? Optional.of(blobs.read(file.get().blob())) : Optional.empty();
   }
 
   private static Optional<TreeFile> file(List<TreeFile> tree, String path) {

@@ -3,6 +3,7 @@ package dev.pedigree.crawl;
 import dev.pedigree.crawl.git.Blobs;
 import dev.pedigree.crawl.git.FileKind;
 import dev.pedigree.crawl.git.TreeFile;
+import dev.pedigree.crawl.lfs.LfsPointer;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.crawl.text.Reports;
 import dev.pedigree.diagnostics.Finding;
@@ -49,6 +50,10 @@ final class IndexChecks {
           if (content instanceof Blobs.TooLarge large) {
             reports.add(
                 Finding.info("crawl.index-not-read", Location.of(path), "bytes", large.size()));
+          } else if (content instanceof Blobs.Bytes bytes
+              && LfsPointer.parse(bytes.bytes()).isPresent()) {
+            long size = LfsPointer.parse(bytes.bytes()).get().size();
+            reports.add(Finding.warning("crawl.git-lfs-pointer", Location.of(path), "bytes", size));
           } else if (!paths.isEmpty() && ofFormat(path, paths).isEmpty()) {
             reports.add(Finding.info("crawl.index-left-behind", Location.of(path)));
           } else if (content instanceof Blobs.Bytes bytes) {

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -121,6 +122,7 @@ public final class ModelFolder {
     Weights read = new HeaderHarvest(source, limits, deadline, findings).of(files, config);
     indexes.check(read, findings);
     ExternalFiles.check(read.headers(), ExternalFiles.of(folder), findings);
+    SortedMap<String, JsonNode> beside = BesideFiles.read(this::content, read.headers(), findings);
     Snapshot snapshot =
         new Snapshot(
             source,
@@ -129,6 +131,7 @@ public final class ModelFolder {
             config,
             card,
             claims(),
+            beside,
             read.files(),
             read.tensors(),
             List.copyOf(findings));

@@ -17,9 +17,9 @@ public final class InspectionJson {
 
   /**
    * {@code {source, revision, evidence, files, parameters, dialect, architecture, listing, design,
-   * roles, derived, alignment, card, findings}}; the alignment only if names are in no known
-   * convention, the evidence only of a repository rebuilt from published facts, whose files nobody
-   * has seen, the card only if there is front matter.
+   * roles, derived, alignment, card, adapter, quantisation, parents, findings}}; the alignment only
+   * if names are in no known convention, the evidence only of a repository rebuilt from published
+   * facts, whose files nobody has seen, the card only if there is front matter.
    *
    * @param full whether long arrays in metadata are written out instead of as {@code {elementType,
    *     length}}
@@ -59,6 +59,7 @@ public final class InspectionJson {
         .snapshot()
         .filter(snapshot -> snapshot.card().isObject())
         .ifPresent(snapshot -> json.set("card", ModelCard.of(snapshot.card())));
+    inspection.snapshot().ifPresent(snapshot -> StatementsJson.add(json, snapshot));
     ArrayNode findings = json.putArray("findings");
     inspection.findings().forEach(finding -> findings.add(FindingPrinter.json(finding)));
     return json;

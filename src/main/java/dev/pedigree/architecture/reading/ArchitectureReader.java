@@ -29,6 +29,7 @@ import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.stated.Adapter;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.IndexRanges;
@@ -57,12 +58,17 @@ public final class ArchitectureReader {
       Optional<Architecture> architecture, Optional<Alignment> alignment, List<Finding> findings) {}
 
   /**
-   * Reads the model of a snapshot and compares it with its card.
+   * Reads the model of a snapshot and compares it with its card. An adapter is none, whatever
+   * configuration of its base lies beside it.
    *
    * @param source as below
    * @param config {@code config.json}, or the metadata of a GGUF file in that form
    */
   public static Reading read(String source, JsonNode config, Snapshot snapshot) {
+    Optional<Adapter> adapter = Adapter.of(snapshot);
+    if (adapter.isPresent()) {
+      return new Reading(Optional.empty(), Optional.empty(), List.of(adapter(source)));
+    }
     Reading reading = read(source, config, snapshot.tensors());
     if (reading.architecture().isEmpty()) {
       return reading;
@@ -71,6 +77,10 @@ public final class ArchitectureReader {
     List<Finding> findings = new ArrayList<>(reading.findings());
     findings.addAll(CardCheck.of(snapshot.claims(), read));
     return new Reading(Optional.of(read.with(findings)), reading.alignment(), findings);
+  }
+
+  private static Finding adapter(String source) {
+    return Finding.info("architecture.adapter", Location.of(source));
   }
 
   /**

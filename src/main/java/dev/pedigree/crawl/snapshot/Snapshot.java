@@ -8,6 +8,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The content of a model repository at one commit, of a model folder now, or of a repository that
@@ -19,6 +21,8 @@ import java.util.Optional;
  * @param config {@code config.json} as written; a missing node when there is none
  * @param card the front matter of {@code README.md}; a missing node when there is none
  * @param claims what the text of the card says about sizes and attention
+ * @param beside other small files that say what the model is, as written, by path: configurations
+ *     of adapters, quantisations and merges, and of GGUF files the general metadata
  * @param files the weight files, sorted by path; none of a rebuilt repository
  * @param tensors the tensors of the model as patterns, sorted
  * @param findings what was found wrong or odd
@@ -30,6 +34,7 @@ public record Snapshot(
     JsonNode config,
     JsonNode card,
     List<CardClaim> claims,
+    SortedMap<String, JsonNode> beside,
     List<WeightFile> files,
     List<TensorPattern> tensors,
     List<Finding> findings) {
@@ -51,6 +56,20 @@ public record Snapshot(
       List<TensorPattern> tensors,
       List<Finding> findings) {
     this(id, source, basis, config, card, List.of(), files, tensors, findings);
+  }
+
+  /** A snapshot without other small files. */
+  public Snapshot(
+      String id,
+      String source,
+      Basis basis,
+      JsonNode config,
+      JsonNode card,
+      List<CardClaim> claims,
+      List<WeightFile> files,
+      List<TensorPattern> tensors,
+      List<Finding> findings) {
+    this(id, source, basis, config, card, claims, new TreeMap<>(), files, tensors, findings);
   }
 
   /** How the content is known. */
@@ -107,7 +126,7 @@ public record Snapshot(
             ? before.confirmed()
             : Optional.of(Confirmed.of(earlier, this));
     Live basis = new Live(now.revision(), now.history(), confirmed);
-    return new Snapshot(id, source, basis, config, card, claims, files, tensors, findings);
+    return new Snapshot(id, source, basis, config, card, claims, beside, files, tensors, findings);
   }
 
   /**

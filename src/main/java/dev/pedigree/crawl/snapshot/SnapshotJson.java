@@ -64,6 +64,9 @@ final class SnapshotJson {
       ArrayNode claims = json.putArray("claims");
       s.claims().forEach(c -> claims.add(claim(c)));
     }
+    if (!s.beside().isEmpty()) {
+      json.putObject("beside").setAll(s.beside());
+    }
     if (s.live().isPresent()) {
       ArrayNode files = json.putArray("files");
       s.files().forEach(f -> files.add(file(f)));
@@ -177,11 +180,18 @@ final class SnapshotJson {
         tree(json, "config"),
         tree(json, "card"),
         json.has("claims") ? rows(json, "claims", SnapshotJson::readClaim) : List.of(),
+        beside(json.path("beside")),
         json.path("kind").asText().equals(REBUILT)
             ? List.of()
             : rows(json, "files", SnapshotJson::readFile),
         rows(json, "tensors", SnapshotJson::readTensor),
         rows(json, "findings", SnapshotJson::readFinding));
+  }
+
+  private static TreeMap<String, JsonNode> beside(JsonNode json) {
+    TreeMap<String, JsonNode> beside = new TreeMap<>();
+    json.properties().forEach(e -> beside.put(e.getKey(), e.getValue()));
+    return beside;
   }
 
   private static Snapshot.Basis basis(JsonNode json) throws BadForm {
