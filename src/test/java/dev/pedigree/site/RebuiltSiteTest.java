@@ -48,7 +48,7 @@ class RebuiltSiteTest {
           "from the configuration",
           "from the listing of tensors",
           "from the weight header",
-          "default of the class, the configuration leaves it out");
+          "not in the configuration, default of the class");
 
   /**
    * Beginnings of commits, blobs and checksums that earlier snapshots had and that never existed:
@@ -168,7 +168,8 @@ class RebuiltSiteTest {
   void noPageLinksToAFileOrCommitOfARepositoryThatWasNotRead() {
     Set<String> links = new TreeSet<>();
     for (String path : pages()) {
-      for (Element link : page(path).select("a[href^=https]")) {
+      // What people wrote links to what they read; the site itself must not.
+      for (Element link : page(path).select("a[href^=https]:not(.prose a)")) {
         for (Entry entry : rebuilt) {
           String inside = link.attr("href").replace(entry.model().repository(), "");
           if (inside.matches("/(blob|tree|commits?|resolve|raw)/.*")) {

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class RoleTest {
 
-  /** Roles of buffers in no known naming convention. */
+  /**
+   * Roles of buffers in no known naming convention, and of a head that classes have in its place.
+   */
   private static final Set<Role> OF_NO_DIALECT =
-      EnumSet.of(Role.UNKNOWN_BUFFER, Role.LAYER_UNKNOWN_BUFFER);
+      EnumSet.of(Role.UNKNOWN_BUFFER, Role.LAYER_UNKNOWN_BUFFER, Role.SCORE);
 
   @Test
   void everyRoleIsOfSomeDialectAndEveryRoleOfADialectHasAPart() {

@@ -85,7 +85,6 @@ class DebateTest {
         List.of(
             "block.residual design sequential → parallel_two_norms",
             "norm.kind design rms → layernorm",
-            "norm.bias design false → true",
             "feed-forward.kind design glu → mlp",
             "feed-forward.activation design silu → gelu_erf",
             "embedding.tied variation false → true",

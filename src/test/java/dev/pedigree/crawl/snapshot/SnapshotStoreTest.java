@@ -62,8 +62,7 @@ class SnapshotStoreTest {
         List.of(new TensorPattern("layers.{0-59}.w", "BF16", List.of(64000L, 7168L))),
         List.of(
             Finding.warning("crawl.symlink", Location.of("a")),
-            Finding.error(
-                "crawl.file-unreadable", Location.at("config.json", 3, 8), "reason", "x")));
+            Finding.error("crawl.broken", Location.at("config.json", 3, 8), "reason", "x")));
   }
 
   @Test
@@ -152,7 +151,7 @@ class SnapshotStoreTest {
           ],
           "findings": [
             {"severity": "warning", "rule": "crawl.symlink", "path": "a"},
-            {"severity": "error", "rule": "crawl.file-unreadable", "path": "config.json", "line": 3, "column": 8, "args": {"reason": "x"}}
+            {"severity": "error", "rule": "crawl.broken", "path": "config.json", "line": 3, "column": 8, "args": {"reason": "x"}}
           ]
         }
         """

@@ -146,7 +146,7 @@ class ChangeLogTest {
   @Test
   void aSourceIsLostOnceAndBackOnce() throws Exception {
     nights.with(BASE).commit(FIRST);
-    nights.with("unreached.json", away("crawl.missing", "made/base")).commit(SECOND);
+    nights.with("unreached.json", away("crawl.no-path", "made/base")).commit(SECOND);
     nights.with("unreached.json", away("crawl.gated", "made/base")).commit(SECOND);
     nights.with("unreached.json", "{}").commit(THIRD);
     assertEquals(
@@ -154,7 +154,7 @@ class ChangeLogTest {
             List.of(new News.Back("made/base")),
             List.of(
                 new News.Lost(
-                    "made/base", Finding.warning("crawl.missing", Location.of("made/base")))),
+                    "made/base", Finding.warning("crawl.no-path", Location.of("made/base")))),
             List.of(new News.Began(1))),
         news());
   }
