@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Converts snapshots to JSON and back. */
@@ -188,8 +189,8 @@ final class SnapshotJson {
         rows(json, "findings", SnapshotJson::readFinding));
   }
 
-  private static TreeMap<String, JsonNode> beside(JsonNode json) {
-    TreeMap<String, JsonNode> beside = new TreeMap<>();
+  private static SortedMap<String, JsonNode> beside(JsonNode json) {
+    SortedMap<String, JsonNode> beside = new TreeMap<>();
     json.properties().forEach(e -> beside.put(e.getKey(), e.getValue()));
     return beside;
   }
