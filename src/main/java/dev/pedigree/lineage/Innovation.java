@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What each release changed against earlier designs, and which releases had a design element first.
@@ -180,11 +179,7 @@ public record Innovation(List<Step> steps, List<First> firsts) {
             .filter(p -> earliest.after(p.date()))
             .sorted(Comparator.comparing(Precedent::date))
             .toList();
-    Fact value =
-        Stream.of(by.get(0).models().get(0))
-            .flatMap(id -> fact(atlas, id, element.trait()).stream())
-            .findFirst()
-            .orElseThrow();
+    Fact value = fact(atlas, by.get(0).models().get(0), element.trait()).orElseThrow();
     return new First(element, value, by, precedents);
   }
 
