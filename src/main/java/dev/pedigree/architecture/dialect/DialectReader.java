@@ -164,6 +164,7 @@ final class DialectReader {
         .forEach(e -> settings.put(setting(e.getKey()), Rule.ofSize(e.getValue())));
     List<TensorSpec> tensors = new ArrayList<>();
     file.path("tensors").properties().forEach(e -> tensors.add(tensor(e.getKey(), e.getValue())));
+    tensors.addAll(PackedExperts.of(tensors));
     return new Dialect(
         name,
         ancestors,

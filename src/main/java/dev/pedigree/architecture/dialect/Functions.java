@@ -23,6 +23,7 @@ public final class Functions {
           "skip",
           "rope_kind",
           "expand",
+          "take",
           "floor",
           "round4",
           "max",
@@ -80,6 +81,7 @@ public final class Functions {
           first instanceof Long n && n > 0 ? RopeLayers.skipEvery((int) Math.min(n, 9999)) : null;
       case "rope_kind" -> ropeKind(first);
       case "expand" -> LayerLists.expand(first);
+      case "take" -> LayerLists.take(first, args.get(1));
       case "floor" ->
           first instanceof Number n ? (Object) (long) Math.floor(n.doubleValue()) : null;
       case "round4" ->

@@ -52,6 +52,13 @@ final class LayerLists {
         list.stream().map(s -> !(s instanceof Number n && n.longValue() == 0)).toList());
   }
 
+  /** The first elements of a list, which may have entries for prediction heads after its layers. */
+  static Object take(Object list, Object count) {
+    return list instanceof List<?> all && count instanceof Long n && n >= 0 && n < all.size()
+        ? all.subList(0, n.intValue())
+        : list;
+  }
+
   /**
    * The list that a configuration gives as pairs of a list and a count: {@code [[["global",
    * "local"], 12]]} is 24 long.
