@@ -1,5 +1,10 @@
 package dev.pedigree.smoke.decoder;
 
+import dev.pedigree.smoke.attention.Batch;
+import dev.pedigree.smoke.attention.Block;
+import dev.pedigree.smoke.attention.Rope;
+import dev.pedigree.smoke.attention.Scores;
+import dev.pedigree.smoke.attention.SequenceState;
 import dev.pedigree.smoke.numbers.Linear;
 import java.util.Arrays;
 import java.util.function.IntFunction;

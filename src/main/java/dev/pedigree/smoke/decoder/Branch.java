@@ -1,5 +1,9 @@
 package dev.pedigree.smoke.decoder;
 
+import dev.pedigree.smoke.attention.Batch;
+import dev.pedigree.smoke.attention.Block;
+import dev.pedigree.smoke.numbers.Norm;
+
 /**
  * A residual branch: a block, the norms around it, and how its output joins the residual.
  *

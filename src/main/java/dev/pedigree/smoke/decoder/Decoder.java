@@ -1,8 +1,11 @@
 package dev.pedigree.smoke.decoder;
 
+import dev.pedigree.smoke.attention.Batch;
+import dev.pedigree.smoke.attention.RopeFrequencies;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrix;
+import dev.pedigree.smoke.numbers.Norm;
 import java.util.List;
 
 /**

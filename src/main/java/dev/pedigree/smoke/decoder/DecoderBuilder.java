@@ -12,6 +12,7 @@ import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrices;
 import dev.pedigree.smoke.numbers.Matrix;
+import dev.pedigree.smoke.numbers.Norm;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;

@@ -1,5 +1,7 @@
 package dev.pedigree.smoke.decoder;
 
+import dev.pedigree.smoke.attention.Batch;
+import dev.pedigree.smoke.attention.Block;
 import dev.pedigree.smoke.numbers.Linear;
 
 /**

@@ -8,6 +8,7 @@ import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.attention.Block;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;

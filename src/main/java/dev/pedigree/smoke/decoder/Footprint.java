@@ -1,5 +1,9 @@
 package dev.pedigree.smoke.decoder;
 
+import dev.pedigree.smoke.attention.Attention;
+import dev.pedigree.smoke.attention.Block;
+import dev.pedigree.smoke.attention.LatentAttention;
+import dev.pedigree.smoke.attention.Scores;
 import dev.pedigree.smoke.numbers.Kernel;
 import dev.pedigree.smoke.numbers.Linear;
 

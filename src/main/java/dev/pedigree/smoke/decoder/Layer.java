@@ -1,5 +1,7 @@
 package dev.pedigree.smoke.decoder;
 
+import dev.pedigree.smoke.attention.Batch;
+
 /**
  * One layer: a token mixer and a feed-forward network.
  *

@@ -1,6 +1,10 @@
 package dev.pedigree.smoke.decoder;
 
+import dev.pedigree.smoke.attention.Batch;
+import dev.pedigree.smoke.attention.Block;
+import dev.pedigree.smoke.attention.SequenceState;
 import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.numbers.Norm;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,7 @@
 package dev.pedigree.smoke.decoder;
 
+import dev.pedigree.smoke.attention.Batch;
+import dev.pedigree.smoke.attention.SequenceState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

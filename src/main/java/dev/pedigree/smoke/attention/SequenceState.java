@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.attention;
 
 import java.util.Arrays;
 
@@ -6,24 +6,24 @@ import java.util.Arrays;
  * What one sequence keeps between runs: the KV cache, or the states of recurrent layers. A sequence
  * without a next run keeps each only until the layer is done.
  */
-final class SequenceState {
+public final class SequenceState {
 
   /** The cache of one layer. */
-  static final class Memory {
+  public static final class Memory {
     private float[] keys = new float[0];
     private float[] values = new float[0];
 
     /** Keys of all tokens so far, one after another; or the state of a recurrent layer. */
-    float[] keys() {
+    public float[] keys() {
       return keys;
     }
 
-    float[] values() {
+    public float[] values() {
       return values;
     }
 
     /** Makes room for this many numbers, keeping those that are there. */
-    void room(int keyNumbers, int valueNumbers) {
+    public void room(int keyNumbers, int valueNumbers) {
       if (keys.length < keyNumbers) {
         keys = Arrays.copyOf(keys, keyNumbers);
       }
@@ -44,22 +44,22 @@ final class SequenceState {
    * @param keeping whether more runs follow
    * @param padding padding tokens at the start
    */
-  SequenceState(int layers, boolean keeping, int padding) {
+  public SequenceState(int layers, boolean keeping, int padding) {
     this.memories = new Memory[layers];
     this.keeping = keeping;
     this.padding = padding;
   }
 
   /** Tokens seen in earlier runs, padding counted. */
-  int length() {
+  public int length() {
     return length;
   }
 
-  int padding() {
+  public int padding() {
     return padding;
   }
 
-  Memory memory(int layer) {
+  public Memory memory(int layer) {
     if (memories[layer] == null) {
       memories[layer] = new Memory();
     }
@@ -67,14 +67,14 @@ final class SequenceState {
   }
 
   /** Called when a layer is done: frees its cache unless more runs follow. */
-  void done(int layer) {
+  public void done(int layer) {
     if (!keeping) {
       memories[layer] = null;
     }
   }
 
   /** Called after a run with its number of tokens. */
-  void advance(int tokens) {
+  public void advance(int tokens) {
     length += tokens;
   }
 }

@@ -1,6 +1,7 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.attention;
 
 import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.numbers.Norm;
 
 /**
  * Multi-head latent attention (DeepSeek V2): keys and values come from one narrow latent, and one
@@ -18,7 +19,7 @@ import dev.pedigree.smoke.numbers.Linear;
  * @param rope rotary position embedding, or null
  * @param nopeDim head dimensions without RoPE ({@code qk_nope_head_dim})
  */
-record LatentAttention(
+public record LatentAttention(
     int layer,
     Scores scores,
     Linear qDown,

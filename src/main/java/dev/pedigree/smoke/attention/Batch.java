@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.attention;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param parts the sequences, in order
  */
-record Batch(List<Part> parts) {
+public record Batch(List<Part> parts) {
 
   /**
    * The new tokens of one sequence.
@@ -17,26 +17,26 @@ record Batch(List<Part> parts) {
    * @param firstRow the row of the first of them among all rows
    * @param state what the sequence keeps from earlier tokens
    */
-  record Part(int[] tokens, int firstRow, SequenceState state) {
+  public record Part(int[] tokens, int firstRow, SequenceState state) {
 
     /** Index of the first new token in its sequence, padding counted. */
-    int past() {
+    public int past() {
       return state.length();
     }
 
     /** Tokens of the sequence after this run, padding counted. */
-    int length() {
+    public int length() {
       return past() + tokens.length;
     }
 
     /** The position of a token, not counting the padding before it. */
-    int position(int index) {
+    public int position(int index) {
       return Math.max(0, index - state.padding());
     }
   }
 
   /** Rows of all sequences together. */
-  int rows() {
+  public int rows() {
     return parts.stream().mapToInt(p -> p.tokens().length).sum();
   }
 }

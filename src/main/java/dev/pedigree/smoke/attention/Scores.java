@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.attention;
 
 import dev.pedigree.smoke.numbers.Kernel;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param alibiInScale whether ALiBi is added before scaling, in bfloat16 (Falcon)
  * @param sinks attention sink of each head, a score without a value; null for none
  */
-record Scores(
+public record Scores(
     int heads,
     int kvHeads,
     int keyDim,
@@ -34,7 +34,7 @@ record Scores(
   private static final long SMALL = 1 << 17;
 
   /** Queries that are computed together. */
-  static final int QUERIES = 64;
+  public static final int QUERIES = 64;
 
   /**
    * Computes the attention weights and mixes the values by them.
@@ -44,7 +44,7 @@ record Scores(
    *     batch
    * @return [rows, heads · valueDim]
    */
-  float[] mix(float[] queries, Batch batch, int layer) {
+  public float[] mix(float[] queries, Batch batch, int layer) {
     float[] out = new float[batch.rows() * heads * valueDim];
     for (Batch.Part part : batch.parts()) {
       int tokens = part.tokens().length;
@@ -153,7 +153,7 @@ record Scores(
    * 2^(-8/n); for others those of the next lower power of two, then every second one of twice as
    * many. The code of BLOOM, MPT and Falcon gives the same numbers.
    */
-  static float[] alibiSlopes(int heads) {
+  public static float[] alibiSlopes(int heads) {
     float[] slopes = new float[heads];
     int power = Integer.highestOneBit(heads);
     for (int h = 0; h < heads; h++) {

@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.attention;
 
 /**
  * Rotary position embedding of one layer.
@@ -8,17 +8,17 @@ package dev.pedigree.smoke.decoder;
  * @param interleaved whether pairs are (2i, 2i+1), else (i, i + dim/2)
  * @param frequencies angles by text length
  */
-record Rope(int offset, int dim, boolean interleaved, RopeFrequencies frequencies) {
+public record Rope(int offset, int dim, boolean interleaved, RopeFrequencies frequencies) {
 
   /** The rotation of one position: cosine and sine of each pair. */
-  record Rotation(float[] cos, float[] sin) {}
+  public record Rotation(float[] cos, float[] sin) {}
 
   /**
    * The rotations of positions {@code from} … {@code length - 1}, by position; null before.
    *
    * @param length tokens of the text, on which some scalings depend
    */
-  Rotation[] rotations(int from, int length) {
+  public Rotation[] rotations(int from, int length) {
     double[] angle = frequencies.perPosition(length);
     double factor = frequencies.factor(length);
     Rotation[] rotations = new Rotation[length];
@@ -37,7 +37,7 @@ record Rope(int offset, int dim, boolean interleaved, RopeFrequencies frequencie
   }
 
   /** Rotates consecutive heads in place. */
-  void apply(float[] x, int from, int heads, int headDim, Rotation rotation) {
+  public void apply(float[] x, int from, int heads, int headDim, Rotation rotation) {
     int half = dim / 2;
     for (int h = 0; h < heads; h++) {
       int start = from + h * headDim + offset;

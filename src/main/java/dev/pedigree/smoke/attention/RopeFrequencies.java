@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.attention;
 
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
@@ -11,7 +11,7 @@ import java.util.List;
  * The frequencies of RoPE, plain or scaled. The formulas are those of transformers'
  * modeling_rope_utils and, for {@code ntk}, of Qwen's own modelling code.
  */
-final class RopeFrequencies {
+public final class RopeFrequencies {
   private final RopeScaling.Known scaling;
   private final boolean growing;
   private final int dim;
@@ -32,7 +32,7 @@ final class RopeFrequencies {
    * @param nearFactors stored divisors of the frequencies up to the original context, or null
    * @param farFactors stored divisors for longer texts, or null
    */
-  RopeFrequencies(
+  public RopeFrequencies(
       RopeScaling.Known scaling,
       boolean growing,
       int dim,
@@ -53,12 +53,12 @@ final class RopeFrequencies {
   }
 
   /** Whether a text of this length has other frequencies than one of a single token. */
-  boolean changedBy(int length) {
+  public boolean changedBy(int length) {
     return !Arrays.equals(perPosition(1), perPosition(length)) || factor(1) != factor(length);
   }
 
   /** The angle between neighbouring positions, for each pair. */
-  double[] perPosition(int length) {
+  public double[] perPosition(int length) {
     float[] stored = beyond(length) && farFactors != null ? farFactors : nearFactors;
     if (stored != null) {
       double[] angles = plain(base);
@@ -78,7 +78,7 @@ final class RopeFrequencies {
   }
 
   /** The factor of cosines and sines. */
-  double factor(int length) {
+  public double factor(int length) {
     return switch (scaling) {
       case LONGROPE -> longropeFactor(length);
       case YARN -> yarnFactor();

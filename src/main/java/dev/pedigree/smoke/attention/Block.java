@@ -1,7 +1,7 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.attention;
 
 /** A part of a layer that maps activations to activations: attention, feed-forward … */
-interface Block {
+public interface Block {
 
   /**
    * Computes the part for all rows of a batch.

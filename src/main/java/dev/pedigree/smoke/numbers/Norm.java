@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.numbers;
 
 /**
  * LayerNorm or RMSNorm, applied to consecutive vectors.
@@ -9,7 +9,7 @@ package dev.pedigree.smoke.decoder;
  * @param bias one summand for each component, or null for none
  * @param eps added to the mean square
  */
-record Norm(boolean centred, float[] gain, boolean plusOne, float[] bias, double eps) {
+public record Norm(boolean centred, float[] gain, boolean plusOne, float[] bias, double eps) {
 
   /**
    * Normalises consecutive vectors in place.
@@ -17,7 +17,7 @@ record Norm(boolean centred, float[] gain, boolean plusOne, float[] bias, double
    * @param width length of a vector; a gain of several such lengths is used in turn, as for heads
    *     with a gain each
    */
-  void inPlace(float[] x, int from, int runs, int width) {
+  public void inPlace(float[] x, int from, int runs, int width) {
     int sets = gain == null ? 1 : gain.length / width;
     for (int r = 0; r < runs; r++) {
       run(x, from + r * width, width, (r % sets) * width);
@@ -25,7 +25,7 @@ record Norm(boolean centred, float[] gain, boolean plusOne, float[] bias, double
   }
 
   /** A normalised copy of the vectors that fill an array. */
-  float[] of(float[] x, int width) {
+  public float[] of(float[] x, int width) {
     float[] normed = x.clone();
     inPlace(normed, 0, x.length / width, width);
     return normed;

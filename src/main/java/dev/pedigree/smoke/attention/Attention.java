@@ -1,6 +1,7 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.attention;
 
 import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.numbers.Norm;
 
 /**
  * Softmax attention whose query heads may share keys and values in groups (MHA, GQA, MQA).
@@ -19,7 +20,7 @@ import dev.pedigree.smoke.numbers.Linear;
  * @param clip bound of queries, keys and values before RoPE; 0 for none
  * @param logContext from this position on, queries grow with its logarithm; 0 for never
  */
-record Attention(
+public record Attention(
     int layer,
     Scores scores,
     Linear q,
