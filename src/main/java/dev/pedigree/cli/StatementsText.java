@@ -5,6 +5,8 @@ import dev.pedigree.crawl.stated.Adapter;
 import dev.pedigree.crawl.stated.Quantisation;
 import dev.pedigree.crawl.stated.StatedParent;
 import dev.pedigree.crawl.stated.StatedParents;
+import dev.pedigree.crawl.stated.StatedTerms;
+import dev.pedigree.crawl.stated.Told;
 import java.io.PrintWriter;
 
 /** Prints what the files of a snapshot state. */
@@ -15,7 +17,42 @@ final class StatementsText {
     Adapter.of(snapshot).ifPresent(adapter -> line("adapter", text(adapter), out));
     Quantisation.of(snapshot)
         .ifPresent(q -> line("quantised", q.text() + "  " + Output.name(q.file()), out));
-    StatedParents.of(snapshot).forEach(parent -> line("stated parent", text(parent), out));
+    for (StatedParent parent : StatedParents.of(snapshot)) {
+      Told told = Told.of(snapshot, parent.file(), parent.key());
+      line("stated parent", text(parent) + since(told), out);
+      told.changes().forEach(turn -> line("  changed", text(turn), out));
+    }
+    StatedTerms terms = StatedTerms.of(snapshot);
+    terms.licences().forEach(l -> line("stated licence", text(l), out));
+    terms.datasets().forEach(d -> line("stated data", d.name() + "  " + d.key(), out));
+  }
+
+  private static String since(Told told) {
+    return told.since().map(at -> ", since " + text(at)).orElse("");
+  }
+
+  private static String text(Told.At at) {
+    return at.date().substring(0, Math.min(10, at.date().length()))
+        + " ("
+        + at.commit().substring(0, Math.min(12, at.commit().length()))
+        + ")";
+  }
+
+  private static String text(Told.Turn turn) {
+    return text(turn.at())
+        + ": "
+        + (turn.before().isEmpty() ? "nothing" : turn.before())
+        + " -> "
+        + (turn.after().isEmpty() ? "nothing" : turn.after());
+  }
+
+  private static String text(StatedTerms.Licence licence) {
+    return licence.id()
+        + (licence.name().isEmpty() ? "" : " (" + licence.name() + ")")
+        + "  "
+        + Output.name(licence.file())
+        + " "
+        + licence.key();
   }
 
   private static String text(Adapter adapter) {
@@ -32,7 +69,11 @@ final class StatementsText {
         + "  "
         + parent.name().word()
         + (parent.relation().isEmpty() ? "" : ", " + parent.relation())
+        + (parent.inferred().relation().isEmpty()
+            ? ""
+            : ", inferred: " + parent.inferred().relation())
         + (parent.method().isEmpty() ? "" : " by " + parent.method())
+        + (parent.part().unstated() ? "" : ", " + parent.part().text())
         + ", "
         + Output.name(parent.file())
         + " "

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.crawl.git.Blobs;
 import dev.pedigree.crawl.git.SmallFile;
+import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.weights.WeightHeader;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Reads the small files that state an adapter, a quantisation, a merge or a training run. */
 final class BesideFiles {
@@ -20,10 +22,19 @@ final class BesideFiles {
           "adapter_config.json",
           "mergekit_config.yml",
           "mergekit_config.yaml",
+          "mergekit_moe_config.yml",
+          "mergekit_moe_config.yaml",
           "quantize_config.json",
           "quant_config.json",
           "hf_quant_config.json",
           "trainer_state.json");
+
+  /** Metadata of a GGUF file that says whom the model comes from, and on which terms. */
+  private static final Pattern ORIGIN =
+      Pattern.compile(
+          "general\\.(?:type|license(?:\\..+)?|(?:base_model|dataset|source)\\..+)|adapter\\..+");
+
+  private static final int MOST_KEYS = 400;
 
   private BesideFiles() {}
 
@@ -66,10 +77,8 @@ final class BesideFiles {
         .metadata()
         .forEach(
             (key, value) -> {
-              if (key.equals("general.type")
-                  || key.startsWith("general.base_model.")
-                  || key.startsWith("adapter.")) {
-                general.put(key, String.valueOf(value));
+              if (ORIGIN.matcher(key).matches() && general.size() < MOST_KEYS) {
+                general.put(key, Clean.text(String.valueOf(value)));
               }
             });
     return general;

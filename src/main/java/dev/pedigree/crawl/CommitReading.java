@@ -79,7 +79,11 @@ final class CommitReading implements AutoCloseable {
         new Snapshot(
             request.id(),
             origin.source(),
-            new Live(new Revision(head.name(), CommitTime.of(head), opened.name()), events),
+            new Live(
+                new Revision(head.name(), CommitTime.of(head), opened.name()),
+                events,
+                Optional.empty(),
+                PlainFiles.of(tree, blobs)),
             config,
             card,
             claims(tree),

@@ -25,8 +25,11 @@ public enum FileKind {
           "model_index.json",
           "quantize_config.json",
           "quant_config.json",
+          "hf_quant_config.json",
           "mergekit_config.yml",
-          "mergekit_config.yaml");
+          "mergekit_config.yaml",
+          "mergekit_moe_config.yml",
+          "mergekit_moe_config.yaml");
 
   private static final Pattern WEIGHT_NAME =
       Pattern.compile(

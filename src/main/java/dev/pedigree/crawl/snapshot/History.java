@@ -116,7 +116,9 @@ public final class History {
     findings.add(Finding.info(rule, Location.of("/"), "commits", commits));
   }
 
-  /** Keeps the first event, the beginning of the repository, and the newest ones. */
+  /**
+   * Keeps the first event, the beginning of the repository, statements of origin, and the newest.
+   */
   private List<HistoryEvent> shortened(List<HistoryEvent> events) {
     int over = events.size() - limits.events();
     if (over <= 0) {
@@ -124,10 +126,7 @@ public final class History {
     }
     findings.add(
         Finding.info("crawl.history-cut", Location.of("/"), "left", over, "kept", limits.events()));
-    List<HistoryEvent> kept = new ArrayList<>();
-    kept.add(events.get(0));
-    kept.addAll(events.subList(over + 1, events.size()));
-    return List.copyOf(kept);
+    return Statements.shortened(events, limits.events());
   }
 
   private record Touched(String path, FileKind kind, ObjectId before, ObjectId after) {}

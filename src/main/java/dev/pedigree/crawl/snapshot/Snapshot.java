@@ -82,9 +82,20 @@ public record Snapshot(
    * @param history what happened before, oldest first; only commits that touched configuration,
    *     card or weights
    * @param confirmed what it said about the rebuilt snapshot that it replaced, if it did
+   * @param plain configuration, tokenizer and code with their digests, sorted by path; none of a
+   *     folder, whose files have none
    */
-  public record Live(Revision revision, List<HistoryEvent> history, Optional<Confirmed> confirmed)
+  public record Live(
+      Revision revision,
+      List<HistoryEvent> history,
+      Optional<Confirmed> confirmed,
+      List<PlainFile> plain)
       implements Basis {
+
+    /** A reading whose other files were not noted. */
+    public Live(Revision revision, List<HistoryEvent> history, Optional<Confirmed> confirmed) {
+      this(revision, history, confirmed, List.of());
+    }
 
     /** The first reading of a repository that was not rebuilt before. */
     public Live(Revision revision, List<HistoryEvent> history) {
@@ -125,7 +136,7 @@ public record Snapshot(
         earlier.basis() instanceof Live before
             ? before.confirmed()
             : Optional.of(Confirmed.of(earlier, this));
-    Live basis = new Live(now.revision(), now.history(), confirmed);
+    Live basis = new Live(now.revision(), now.history(), confirmed, now.plain());
     return new Snapshot(id, source, basis, config, card, claims, beside, files, tensors, findings);
   }
 
@@ -170,6 +181,14 @@ public record Snapshot(
    * @param after JSON text, or empty when it was removed
    */
   public record Change(String path, String key, String before, String after) {}
+
+  /**
+   * One file that is not weights.
+   *
+   * @param path file in the repository
+   * @param oid as in {@link WeightFile#oid}, never empty
+   */
+  public record PlainFile(String path, String oid) {}
 
   /**
    * One weight file.

@@ -10,6 +10,7 @@ import dev.pedigree.crawl.card.CardClaim;
 import dev.pedigree.crawl.snapshot.Snapshot.Change;
 import dev.pedigree.crawl.snapshot.Snapshot.HistoryEvent;
 import dev.pedigree.crawl.snapshot.Snapshot.Live;
+import dev.pedigree.crawl.snapshot.Snapshot.PlainFile;
 import dev.pedigree.crawl.snapshot.Snapshot.Revision;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.crawl.text.Clean;
@@ -88,6 +89,10 @@ final class SnapshotJson {
     ArrayNode history = json.putArray("history");
     live.history().forEach(e -> history.add(event(e)));
     live.confirmed().ifPresent(c -> json.set("rebuilt", ConfirmedJson.write(c)));
+    if (!live.plain().isEmpty()) {
+      ObjectNode plain = json.putObject("plain");
+      live.plain().forEach(file -> plain.put(file.path(), file.oid()));
+    }
   }
 
   private static ObjectNode event(HistoryEvent event) {
@@ -210,7 +215,10 @@ final class SnapshotJson {
     return new Live(
         new Revision(text(revision, "commit"), text(revision, "date"), text(revision, "branch")),
         rows(json, "history", SnapshotJson::readEvent),
-        rebuilt.isMissingNode() ? Optional.empty() : Optional.of(ConfirmedJson.read(rebuilt)));
+        rebuilt.isMissingNode() ? Optional.empty() : Optional.of(ConfirmedJson.read(rebuilt)),
+        json.path("plain").properties().stream()
+            .map(e -> new PlainFile(e.getKey(), e.getValue().asText()))
+            .toList());
   }
 
   private static HistoryEvent readEvent(JsonNode json) throws BadForm {

@@ -50,7 +50,7 @@ public record Adapter(
       return Optional.empty();
     }
     String base =
-        StatedParents.of(snapshot).stream()
+        StatedParents.written(snapshot).stream()
             .filter(p -> p.relation().equals("adapter"))
             .map(StatedParent::parent)
             .findFirst()

@@ -17,15 +17,24 @@ public enum StatedName {
   private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?|ssh|git|hf)://.+");
   private static final Pattern ID =
       Pattern.compile("[A-Za-z0-9][\\w.-]{0,95}/[A-Za-z0-9][\\w.-]{0,95}(?:@[\\w./-]+)?");
+
+  /** Folders that people have on their machines and nobody is called by on a hub. */
   private static final Pattern LOCAL_START =
-      Pattern.compile("(?i)(?:models?|checkpoints?|outputs?|results|data|mnt|home|root|tmp)/.*");
+      Pattern.compile(
+          "(?i)(?:models?|checkpoints?|ckpts?|out|outputs?|results?|runs?|saves?|saved|logs?"
+              + "|exp|experiments?|weights|merged?|data|mnt|home|root|tmp|opt|workspace|content"
+              + "|users|checkpoint-\\d+)/.*");
+
+  private static final Pattern CHECKPOINT =
+      Pattern.compile("(?i).+/(?:checkpoint-\\d+|(?:global_)?step_?\\d+|final|merged?|hf)/?");
 
   /** The kind of {@code name}. */
   public static StatedName of(String name) {
     if (ADDRESS.matcher(name).matches()) {
       return URL;
     }
-    if (ID.matcher(name).matches() && !LOCAL_START.matcher(name).matches()) {
+    boolean local = LOCAL_START.matcher(name).matches() || CHECKPOINT.matcher(name).matches();
+    if (ID.matcher(name).matches() && !local) {
       return HUB_ID;
     }
     return name.contains("/") || name.contains("\\") || name.startsWith(".") ? LOCAL_PATH : WORD;

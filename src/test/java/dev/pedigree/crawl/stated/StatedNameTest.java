@@ -17,6 +17,12 @@ class StatedNameTest {
     "C:\\models\\run, LOCAL_PATH",
     "models/run-3, LOCAL_PATH",
     "a/b/c, LOCAL_PATH",
+    "~/models/run, LOCAL_PATH",
+    "file:///mnt/run, LOCAL_PATH",
+    "outputs/run, LOCAL_PATH",
+    "ckpt/epoch3, LOCAL_PATH",
+    "my-run/checkpoint-1500, LOCAL_PATH",
+    "/root/.cache/huggingface/hub/models--lab--Model/snapshots/ab, LOCAL_PATH",
     "gpt2, WORD"
   })
   void kindFollowsFromItsForm(String name, StatedName kind) {

@@ -33,14 +33,18 @@ class StatementsTest {
                 "/mnt/run/out",
                 StatedName.LOCAL_PATH,
                 "loaded-from",
+                Inferred.NONE,
                 "",
+                MergePart.UNSTATED,
                 "config.json",
                 "_name_or_path"),
             new StatedParent(
                 "lab/Base",
                 StatedName.HUB_ID,
                 "adapter",
+                Inferred.NONE,
                 "",
+                MergePart.UNSTATED,
                 "adapter_config.json",
                 "base_model_name_or_path")),
         StatedParents.of(snapshot()));
