@@ -64,7 +64,7 @@ final class Listing {
     Text pairing = value(Trait.ROPE_PAIRING);
     words.add(new Text(rope.en() + " " + pairing.en(), rope.zh() + " " + pairing.zh()));
     words.add(value(Trait.ROPE_FRACTION));
-    special(words, Trait.ROPE_SCALING, Trait.ROPE_LOCAL_BASE, Trait.ROPE_LAYERS);
+    special(words, Trait.ROPE_SCALING, Trait.ROPE_LOCAL_BASE, Trait.ROPE_LAYERS, Trait.ROPE_AXES);
     return words;
   }
 
@@ -85,6 +85,9 @@ final class Listing {
     if (withBias && (layerNorm || bias.unknown() || Boolean.TRUE.equals(bias.value()))) {
       words.add(value(Trait.NORM_BIAS));
     }
+    if (withBias) {
+      special(words, Trait.INNER_NORMS);
+    }
     return words;
   }
 
@@ -103,6 +106,11 @@ final class Listing {
         Trait.ATTN_CLIP,
         Trait.ATTN_SCALE,
         Trait.ATTN_SINKS,
+        Trait.ATTN_GATE,
+        Trait.ATTN_VALUES,
+        Trait.ATTN_QUERY_GROWTH,
+        Trait.ATTN_CHUNKS,
+        Trait.ATTN_HEADS_DIFFER,
         Trait.ATTN_QUERY_LATENT);
     return words;
   }
@@ -127,6 +135,10 @@ final class Listing {
         Trait.MOE_ROUTER,
         Trait.MOE_SHARED_EXPERTS,
         Trait.MOE_DENSE_FIRST_LAYERS,
+        Trait.MOE_ROUTER_CAP,
+        Trait.MOE_INPUT_SCALED,
+        Trait.MOE_SHARED_AVERAGED,
+        Trait.MOE_OUT_NORM,
         Trait.MOE_GROUP_LIMITED);
     return words;
   }

@@ -11,6 +11,7 @@ import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.ValueVectors;
 import dev.pedigree.weights.IndexRanges;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -131,9 +132,23 @@ public record SettingFact(Setting setting, List<In> values, Origin origin, Strin
               .as(ExpertRouting.class)
               .filter(routing -> routing.normalisation() == ExpertRouting.Normalisation.P_NORM)
               .isPresent();
-      case ACTIVATION_LIMIT ->
+      case ACTIVATION_SLOPE ->
           architecture.trait(Trait.ACTIVATION).is(ActivationKind.Known.CLIPPED_SWISH);
+      case ACTIVATION_LIMIT, ACTIVATION_LIMIT_DENSE -> clipped(architecture, setting);
+      case QK_NORMED -> architecture.trait(Trait.QK_NORM).present();
+      case QUERY_GROWTH_STEP, QUERY_GROWTH_SHIFT ->
+          architecture.trait(Trait.ATTN_QUERY_GROWTH).present();
+      case VALUE_SCALE -> architecture.trait(Trait.ATTN_VALUES).is(ValueVectors.SCALED);
+      case GROUP_BEST -> architecture.trait(Trait.MOE_GROUP_LIMITED).present();
+      case ROPE_AXES_TAIL -> architecture.trait(Trait.ROPE_AXES).present();
       default -> true;
     };
+  }
+
+  private static boolean clipped(Architecture architecture, Setting setting) {
+    Fact activation = architecture.trait(Trait.ACTIVATION);
+    return activation.is(ActivationKind.Known.SILU_CLIPPED)
+        || activation.is(ActivationKind.Known.SILU_CLIPPED_AFTER)
+        || activation.is(ActivationKind.Known.CLIPPED_SWISH) && setting == Setting.ACTIVATION_LIMIT;
   }
 }

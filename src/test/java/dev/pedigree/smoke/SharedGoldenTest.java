@@ -31,6 +31,9 @@ public class SharedGoldenTest {
   /** Cases of 2024 to 2026 whose layers all attend. */
   private static final List<String> ATTENDING =
       List.of(
+          "afmoe",
+          "cohere2_moe",
+          "cohere_compass",
           "cwm",
           "dots1",
           "exaone_moe",
@@ -39,9 +42,16 @@ public class SharedGoldenTest {
           "granite_swa",
           "hyperclovax",
           "hyperclovax_h",
+          "laguna",
+          "llama4",
+          "mimo_v2_flash",
           "minicpm3",
           "minimax_m2",
+          "ministral3",
+          "mistral4",
+          "nanochat",
           "solar_open",
+          "step3p5",
           "vaultgemma");
 
   /** Limits that allow a run, but not changing one element at a time. */

@@ -24,6 +24,11 @@ public final class Functions {
           "rope_kind",
           "expand",
           "take",
+          "numbers",
+          "differ",
+          "some",
+          "first_of",
+          "pick",
           "floor",
           "round4",
           "max",
@@ -81,6 +86,11 @@ public final class Functions {
           first instanceof Long n && n > 0 ? RopeLayers.skipEvery((int) Math.min(n, 9999)) : null;
       case "rope_kind" -> ropeKind(first);
       case "expand" -> LayerLists.expand(first);
+      case "numbers" -> LayerLists.numbers(first);
+      case "differ" -> first instanceof List<?> list && list.stream().distinct().count() > 1;
+      case "pick" -> Expression.truth(first) ? args.get(1) : args.get(2);
+      case "some" -> first instanceof List<?> list && list.stream().anyMatch(Expression::truth);
+      case "first_of" -> first instanceof List<?> list ? element(list, 0L) : first;
       case "take" -> LayerLists.take(first, args.get(1));
       case "floor" ->
           first instanceof Number n ? (Object) (long) Math.floor(n.doubleValue()) : null;

@@ -30,7 +30,9 @@ final class LayerLists {
   }
 
   private static boolean isLocal(Object type) {
-    return "sliding_attention".equals(type) || "local".equals(type);
+    return "sliding_attention".equals(type)
+        || "local".equals(type)
+        || type instanceof Number flag && flag.longValue() == 1;
   }
 
   /** The pattern of windows over all layers; null when the configuration has no list. */
@@ -50,6 +52,20 @@ final class LayerLists {
     }
     return RopeLayers.of(
         list.stream().map(s -> !(s instanceof Number n && n.longValue() == 0)).toList());
+  }
+
+  /** The numbers of a list that is written as text: {@code "3,4,5"}. */
+  static List<Object> numbers(Object written) {
+    List<Object> numbers = new ArrayList<>();
+    if (written instanceof String text) {
+      for (String part : text.split(",")) {
+        String digits = part.strip();
+        if (digits.matches("[0-9]{1,6}")) {
+          numbers.add(Long.valueOf(digits));
+        }
+      }
+    }
+    return numbers;
   }
 
   /** The first elements of a list, which may have entries for prediction heads after its layers. */

@@ -49,6 +49,11 @@ public enum Setting {
    */
   ROPE_DYNAMIC_NTK("rope_dynamic_ntk", "false"),
   /**
+   * Frequencies that keep their place at the end, where the others are ordered even ones first, as
+   * for positions of three axes; null for the usual order (Cohere Compass).
+   */
+  ROPE_AXES_TAIL("rope_axes_tail", "null"),
+  /**
    * Whether queries beyond the context are multiplied by the logarithm of their position, to the
    * base of the context (Qwen 1).
    */
@@ -64,6 +69,24 @@ public enum Setting {
   /** Queries, keys and values are clamped to this absolute value; null for no bound. */
   CLIP_QKV("clip_qkv", "null"),
   QK_NORM_AFTER_ROPE("qk_norm_after_rope", "false"),
+  /** Whether queries and keys of this layer are normed, in a model that norms them. */
+  QK_NORMED("qk_normed", "true"),
+  /** Length of the chunks within which this layer attends; null for no chunks. */
+  CHUNK("chunk", "null"),
+  /**
+   * The b by which queries grow: times 1 + b ln(1 + floor((position + shift) / step)); null for
+   * none (Llama 4).
+   */
+  QUERY_GROWTH("query_growth", "null"),
+  QUERY_GROWTH_STEP("query_growth_step", "null"),
+  QUERY_GROWTH_SHIFT("query_growth_shift", "0"),
+  /** Query heads of this layer. */
+  HEADS("heads", "heads"),
+  /** Dimensions of a query or key head of this layer. */
+  HEAD_DIM("head_dim", "head_dim"),
+  /** Dimensions of a value head of this layer. */
+  VALUE_DIM("value_dim", "head_dim"),
+  VALUE_SCALE("value_scale", "1"),
   /** Key and value heads of this layer. */
   KV_HEADS("kv_heads", "kv_heads"),
   /** Epsilon of the norms inside attention. */
@@ -86,10 +109,18 @@ public enum Setting {
   EXPERT_SCALE("expert_scale", "routed_scale | 1"),
   /** The p of the p-norm that divides the weights of the top-k experts. */
   EXPERT_NORM("expert_norm", "null"),
+  /** Outputs x of the router become c * tanh(x / c); null for no cap. */
+  ROUTER_CAP("router_cap", "null"),
+  /** How many of the best experts of a group count for its choice; null for the usual number. */
+  GROUP_BEST("group_best", "null"),
   /** SparseMixer: relative distance within which experts compete. */
   ROUTER_JITTER("router_jitter", "$router_jitter_noise | 0"),
   /** Bound of the gate from above, and of up on both sides, in the activation of gpt-oss. */
-  ACTIVATION_LIMIT("activation_limit", "swiglu_limit | 7");
+  ACTIVATION_LIMIT("activation_limit", "swiglu_limit | 7"),
+  /** The same bound in networks that are no routed experts. */
+  ACTIVATION_LIMIT_DENSE("activation_limit_dense", "swiglu_limit | 7"),
+  /** The factor of the gate in the sigmoid of the activation of gpt-oss. */
+  ACTIVATION_SLOPE("activation_slope", "1.702");
 
   private final String key;
   private final Expression otherwise;

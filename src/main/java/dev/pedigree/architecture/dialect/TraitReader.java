@@ -5,6 +5,7 @@ import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.AttentionBias;
+import dev.pedigree.architecture.trait.AttentionGate;
 import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.AttentionScale;
 import dev.pedigree.architecture.trait.EmbedScale;
@@ -20,6 +21,7 @@ import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.RopePairing;
 import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.ValueVectors;
 import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.EnumMap;
 import java.util.List;
@@ -131,6 +133,11 @@ public final class TraitReader {
       case ATTN_BIAS -> attentionBias();
       case QK_NORM -> qkNorm();
       case ATTN_SINKS -> present(Role.ATTN_SINKS.weight());
+      case ATTN_GATE -> gate();
+      case ATTN_VALUES -> always(ValueVectors.AS_PROJECTED);
+      case INNER_NORMS ->
+          anyOf(Set.of(Role.ATTN_INNER_NORM.weight(), Role.FFN_INNER_NORM.weight()));
+      case MOE_OUT_NORM -> present(Role.MOE_OUT_NORM.weight());
       case ATTN_QUERY_LATENT -> present(Role.Q_DOWN.weight());
       case FFN -> feedForward();
       case FFN_BIAS ->
@@ -167,6 +174,13 @@ public final class TraitReader {
           ATTN_SOFTCAP,
           LOGIT_SOFTCAP,
           HEAD_ROWS_NORMALISED,
+          ATTN_QUERY_GROWTH,
+          ATTN_CHUNKS,
+          ATTN_HEADS_DIFFER,
+          ROPE_AXES,
+          MOE_ROUTER_CAP,
+          MOE_INPUT_SCALED,
+          MOE_SHARED_AVERAGED,
           MOE_GROUP_LIMITED ->
           always(false);
       case ACTIVATION, NORM, NORM_PLACEMENT, RESIDUAL -> Fact.UNKNOWN;
@@ -263,6 +277,11 @@ public final class TraitReader {
       }
     }
     return missing(AttentionBias.NONE);
+  }
+
+  /** Names of tensors do not tell the function of a gate, so the dialect has to. */
+  private Fact gate() {
+    return has(Role.ATTN_GATE.weight()) ? Fact.UNKNOWN : missing(AttentionGate.NONE);
   }
 
   private Fact qkNorm() {

@@ -35,6 +35,10 @@ public enum Role {
   ATTN_OUT("layer.attn.out", Part.ATTENTION),
   ATTN_LINEAR("layer.attn.linear", Part.ATTENTION),
   ATTN_SINKS("layer.attn.sinks", Part.ATTENTION),
+  /** The gate of what attention gives out, before the output projection. */
+  ATTN_GATE("layer.attn.gate", Part.ATTENTION),
+  /** Before the output projection. */
+  ATTN_INNER_NORM("layer.attn.inner_norm", Part.NORM),
   ATTN_Q_NORM("layer.attn.q_norm", Part.NORM),
   ATTN_K_NORM("layer.attn.k_norm", Part.NORM),
 
@@ -88,6 +92,8 @@ public enum Role {
   FFN_GATE_UP("layer.ffn.gate_up", Part.FEED_FORWARD),
   FFN_DOWN("layer.ffn.down", Part.FEED_FORWARD),
   FFN_LINEAR("layer.ffn.linear", Part.FEED_FORWARD),
+  /** Before the down projection. */
+  FFN_INNER_NORM("layer.ffn.inner_norm", Part.NORM),
   FFN_ALPHA_P("layer.ffn.alpha_p", Part.FEED_FORWARD),
   FFN_ALPHA_N("layer.ffn.alpha_n", Part.FEED_FORWARD),
   FFN_K("layer.ffn.k", Part.FEED_FORWARD),
@@ -105,6 +111,8 @@ public enum Role {
   EXPERT_UP("layer.expert.up", Part.EXPERT),
   EXPERT_GATE_UP("layer.expert.gate_up", Part.EXPERT),
   EXPERT_DOWN("layer.expert.down", Part.EXPERT),
+  /** Of the sum over experts. */
+  MOE_OUT_NORM("layer.moe.out_norm", Part.NORM),
   SHARED_ROUTER("layer.shared.router", Part.SHARED_EXPERT),
   SHARED_GATE("layer.shared.gate", Part.SHARED_EXPERT),
   SHARED_UP("layer.shared.up", Part.SHARED_EXPERT),

@@ -22,7 +22,11 @@ public sealed interface ActivationKind extends TraitValue {
      * {@code (up + 1) * gate * sigmoid(1.702 * gate)}, gate clipped from above and up on both sides
      * (gpt-oss, gpt_oss/torch/model.py).
      */
-    CLIPPED_SWISH("clipped_swish_1.702");
+    CLIPPED_SWISH("clipped_swish_1.702"),
+    /** SiLU of the gate, which is clipped from above, times up, clipped on both sides. */
+    SILU_CLIPPED("silu_clipped"),
+    /** SiLU of the gate, clipped from above after it, times up, clipped on both sides. */
+    SILU_CLIPPED_AFTER("silu_clipped_after");
 
     private final String word;
 

@@ -4,6 +4,7 @@ package dev.pedigree.architecture.trait;
 public enum NormKind implements TraitValue {
   RMS("rms", false, Gain.AS_STORED),
   RMS_PLUS_ONE("rms_1+w", false, Gain.PLUS_ONE),
+  RMS_WITHOUT_WEIGHTS("rms_without_weights", false, Gain.NONE),
   LAYERNORM("layernorm", true, Gain.AS_STORED),
   LAYERNORM_PLUS_ONE("layernorm_1+w", true, Gain.PLUS_ONE),
   LAYERNORM_WITHOUT_WEIGHTS("layernorm_without_weights", true, Gain.NONE);

@@ -11,7 +11,9 @@ public enum QueryKeyNorm implements TraitValue {
   LAYERNORM_PER_HEAD("layernorm_per_head"),
   /** LayerNorm of each head, with the same gains for all heads. */
   LAYERNORM_SHARED("layernorm_shared"),
-  RMS_PER_HEAD_AFTER_ROPE("rms_per_head_after_rope");
+  RMS_PER_HEAD_AFTER_ROPE("rms_per_head_after_rope"),
+  /** RMSNorm of each head without gains, which is the same before and after RoPE. */
+  RMS_WITHOUT_WEIGHTS("rms_without_weights");
 
   /** The possible values, with the words they are written with. */
   public static final ValueType<QueryKeyNorm> TYPE = ValueType.of(QueryKeyNorm.class);
@@ -30,6 +32,11 @@ public enum QueryKeyNorm implements TraitValue {
   @Override
   public boolean absent() {
     return this == NONE;
+  }
+
+  /** Whether it has gains. */
+  public boolean weighted() {
+    return this != RMS_WITHOUT_WEIGHTS;
   }
 
   /** Whether the mean is subtracted first. */

@@ -23,6 +23,8 @@ public enum Trait {
   ROPE_LOCAL_BASE("rope_local_base", "rope.local-base", "position", Level.DESIGN, ValueType.SWITCH),
   ROPE_LAYERS("rope_layers", "rope.layers", "position", Level.DESIGN, RopeLayers.TYPE),
 
+  ROPE_AXES("rope_axes", "rope.axes", "position", Level.DESIGN, ValueType.SWITCH),
+
   RESIDUAL("residual", "block.residual", "block", Level.DESIGN, Residual.TYPE),
   NORM_PLACEMENT("norm_placement", "norm.placement", "block", Level.DESIGN, NormPlacement.TYPE),
   RESIDUAL_SCALE(
@@ -30,6 +32,7 @@ public enum Trait {
   LAYERS_DIFFER("layers_differ", "block.layers-differ", "block", Level.DESIGN, ValueType.SWITCH),
 
   NORM("norm", "norm.kind", "norm", Level.DESIGN, NormKind.TYPE),
+  INNER_NORMS("inner_norms", "norm.inner", "norm", Level.DESIGN, ValueType.SWITCH),
   NORM_BIAS("norm_bias", "norm.bias", "norm", Level.DESIGN, ValueType.SWITCH),
 
   TOKEN_MIXING("token_mixing", "mixing.kind", "attention", Level.DESIGN, MixingKind.TYPE),
@@ -41,6 +44,13 @@ public enum Trait {
   ATTN_CLIP("attn_clip", "attention.clip", "attention", Level.DESIGN, ValueType.SWITCH),
   ATTN_SCALE("attn_scale", "attention.scale", "attention", Level.DESIGN, AttentionScale.TYPE),
   ATTN_SINKS("attn_sinks", "attention.sinks", "attention", Level.DESIGN, ValueType.SWITCH),
+  ATTN_GATE("attn_gate", "attention.gate", "attention", Level.DESIGN, AttentionGate.TYPE),
+  ATTN_VALUES("attn_values", "attention.values", "attention", Level.DESIGN, ValueVectors.TYPE),
+  ATTN_QUERY_GROWTH(
+      "attn_query_growth", "attention.query-growth", "attention", Level.DESIGN, ValueType.SWITCH),
+  ATTN_CHUNKS("attn_chunks", "attention.chunks", "attention", Level.DESIGN, ValueType.SWITCH),
+  ATTN_HEADS_DIFFER(
+      "attn_heads_differ", "attention.heads-differ", "attention", Level.DESIGN, ValueType.SWITCH),
   ATTN_QUERY_LATENT(
       "attn_query_latent", "attention.query-latent", "attention", Level.DESIGN, ValueType.SWITCH),
 
@@ -57,6 +67,17 @@ public enum Trait {
       "feed-forward",
       Level.DESIGN,
       ValueType.SWITCH),
+  MOE_ROUTER_CAP(
+      "moe_router_cap", "experts.router-cap", "feed-forward", Level.DESIGN, ValueType.SWITCH),
+  MOE_INPUT_SCALED(
+      "moe_input_scaled", "experts.input-scaled", "feed-forward", Level.DESIGN, ValueType.SWITCH),
+  MOE_SHARED_AVERAGED(
+      "moe_shared_averaged",
+      "experts.shared-averaged",
+      "feed-forward",
+      Level.DESIGN,
+      ValueType.SWITCH),
+  MOE_OUT_NORM("moe_out_norm", "experts.norm", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   MOE_GROUP_LIMITED(
       "moe_group_limited", "experts.groups", "feed-forward", Level.VARIATION, ValueType.SWITCH),
 
@@ -145,6 +166,11 @@ public enum Trait {
           MOE_SHARED_EXPERTS,
           MOE_DENSE_FIRST_LAYERS,
           MOE_GROUP_LIMITED,
+          MOE_ROUTER_CAP,
+          MOE_INPUT_SCALED,
+          MOE_SHARED_AVERAGED,
+          MOE_OUT_NORM,
+          ROPE_AXES,
           ATTN_QUERY_LATENT ->
           false;
       default -> null;

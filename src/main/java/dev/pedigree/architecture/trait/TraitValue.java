@@ -4,6 +4,7 @@ package dev.pedigree.architecture.trait;
 public sealed interface TraitValue
     permits ActivationKind,
         AttentionBias,
+        AttentionGate,
         AttentionKind,
         AttentionScale,
         EmbedScale,
@@ -20,6 +21,7 @@ public sealed interface TraitValue
         RopeLayers,
         RopePairing,
         RopeScaling,
+        ValueVectors,
         WindowPattern {
 
   /** The word in dialect files, papers, fingerprints and JSON, for example {@code gelu_tanh}. */

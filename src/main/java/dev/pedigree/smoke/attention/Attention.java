@@ -2,81 +2,129 @@ package dev.pedigree.smoke.attention;
 
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Norm;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Softmax attention whose query heads may share keys and values in groups (MHA, GQA, MQA).
  *
- * @param layer index of the layer
+ * @param cache where keys and values of the layer are kept
  * @param scores computes the attention weights and mixes the values
  * @param q query projection
- * @param k key projection
- * @param v value projection
+ * @param k key projection; null where the layer reads the cache of an earlier one
+ * @param v value projection; null where values are the projected keys
  * @param out output projection
- * @param qNorm norm of the queries, or null
- * @param kNorm norm of the keys, or null
- * @param wholeNorm whether those norms run over all heads at once
- * @param normAfterRope whether they come after RoPE
+ * @param norms of queries and keys
  * @param rope rotary position embedding, or null
  * @param clip bound of queries, keys and values before RoPE; 0 for none
- * @param logContext from this position on, queries grow with its logarithm; 0 for never
+ * @param growth factor of a query by its position, or null
+ * @param values what happens to values after their projection
+ * @param gate of what the heads give out, or null
+ * @param inner norm of what the heads give out, before the output projection, or null
  */
 public record Attention(
-    int layer,
+    Cache cache,
     Scores scores,
     Linear q,
     Linear k,
     Linear v,
     Linear out,
-    Norm qNorm,
-    Norm kNorm,
-    boolean wholeNorm,
-    boolean normAfterRope,
+    HeadNorms norms,
     Rope rope,
     double clip,
-    double logContext)
+    IntToDoubleFunction growth,
+    Values values,
+    Gate gate,
+    Norm inner)
     implements Block {
+
+  /**
+   * Where keys and values are kept.
+   *
+   * @param layer index of the layer whose cache it is
+   * @param readLater whether later layers read it too
+   */
+  public record Cache(int layer, boolean readLater) {}
+
+  /**
+   * Norms of queries and keys.
+   *
+   * @param q of the queries, or null
+   * @param k of the keys, or null
+   * @param whole whether they run over all heads at once
+   * @param afterRope whether they come after RoPE
+   */
+  public record HeadNorms(Norm q, Norm k, boolean whole, boolean afterRope) {}
+
+  /**
+   * What happens to values.
+   *
+   * @param norm of each head, or null
+   * @param scale a factor
+   */
+  public record Values(Norm norm, float scale) {}
 
   @Override
   public float[] of(float[] x, Batch batch) {
     int rows = batch.rows();
     float[] queries = q.of(x, rows);
-    float[] keys = k.of(x, rows);
-    float[] values = v.of(x, rows);
-    if (!normAfterRope) {
+    float[] keys = k == null ? new float[0] : k.of(x, rows);
+    float[] projected = k == null ? keys : v == null ? keys.clone() : v.of(x, rows);
+    if (!norms.afterRope()) {
       norm(queries, keys, rows);
     }
     clip(queries);
     clip(keys);
-    clip(values);
+    clip(projected);
     if (rope != null) {
       rotate(queries, keys, batch);
     }
-    if (normAfterRope) {
+    if (norms.afterRope()) {
       norm(queries, keys, rows);
+    }
+    treat(projected);
+    for (Batch.Part part : batch.parts()) {
+      remember(keys, projected, part);
+      if (growth != null) {
+        grow(queries, part);
+      }
+    }
+    float[] mixed = scores.mix(queries, batch, cache.layer());
+    if (gate != null) {
+      gate.on(mixed, x, rows, scores);
+    }
+    if (inner != null) {
+      inner.inPlace(mixed, 0, rows, scores.heads() * scores.valueDim());
+    }
+    return out.of(mixed, rows);
+  }
+
+  private void remember(float[] keys, float[] projected, Batch.Part part) {
+    if (k == null) {
+      return;
     }
     int keyWidth = scores.kvHeads() * scores.keyDim();
     int valueWidth = scores.kvHeads() * scores.valueDim();
-    for (Batch.Part part : batch.parts()) {
-      int count = part.tokens().length;
-      SequenceState.Memory memory = part.state().memory(layer);
-      memory.room(part.length() * keyWidth, part.length() * valueWidth);
-      System.arraycopy(
-          keys,
-          part.firstRow() * keyWidth,
-          memory.keys(),
-          part.past() * keyWidth,
-          count * keyWidth);
-      System.arraycopy(
-          values,
-          part.firstRow() * valueWidth,
-          memory.values(),
-          part.past() * valueWidth,
-          count * valueWidth);
-      if (logContext > 0) {
-        growByLogarithm(queries, part);
-      }
+    int count = part.tokens().length;
+    SequenceState.Memory memory = part.state().memory(cache.layer());
+    memory.room(part.length() * keyWidth, part.length() * valueWidth);
+    int from = part.firstRow();
+    int to = part.past();
+    System.arraycopy(keys, from * keyWidth, memory.keys(), to * keyWidth, count * keyWidth);
+    System.arraycopy(
+        projected, from * valueWidth, memory.values(), to * valueWidth, count * valueWidth);
+    if (cache.readLater()) {
+      memory.hold();
     }
-    return out.of(scores.mix(queries, batch, layer), rows);
+  }
+
+  private void treat(float[] projected) {
+    if (values.norm() != null) {
+      int dim = scores.valueDim();
+      values.norm().inPlace(projected, 0, projected.length / dim, dim);
+    }
+    for (int i = 0; i < projected.length && values.scale() != 1; i++) {
+      projected[i] *= values.scale();
+    }
   }
 
   private void clip(float[] x) {
@@ -89,13 +137,15 @@ public record Attention(
 
   private void norm(float[] queries, float[] keys, int rows) {
     int dim = scores.keyDim();
-    if (qNorm != null) {
+    if (norms.q() != null) {
       int heads = scores.heads();
-      qNorm.inPlace(queries, 0, wholeNorm ? rows : rows * heads, wholeNorm ? heads * dim : dim);
+      boolean whole = norms.whole();
+      norms.q().inPlace(queries, 0, whole ? rows : rows * heads, whole ? heads * dim : dim);
     }
-    if (kNorm != null) {
+    if (norms.k() != null && k != null) {
       int heads = scores.kvHeads();
-      kNorm.inPlace(keys, 0, wholeNorm ? rows : rows * heads, wholeNorm ? heads * dim : dim);
+      boolean whole = norms.whole();
+      norms.k().inPlace(keys, 0, whole ? rows : rows * heads, whole ? heads * dim : dim);
     }
   }
 
@@ -108,25 +158,15 @@ public record Attention(
         Rope.Rotation rotation = rotations[part.position(part.past() + i)];
         int row = part.firstRow() + i;
         rope.apply(queries, row * scores.heads() * dim, scores.heads(), dim, rotation);
-        rope.apply(keys, row * scores.kvHeads() * dim, scores.kvHeads(), dim, rotation);
+        if (k != null) {
+          rope.apply(keys, row * scores.kvHeads() * dim, scores.kvHeads(), dim, rotation);
+        }
       }
     }
   }
 
-  /**
-   * Logn attention (Qwen 1): a query at position p, counted from 1 and beyond the context, is
-   * multiplied by the logarithm of p to the base of the context.
-   */
-  private void growByLogarithm(float[] queries, Batch.Part part) {
+  private void grow(float[] queries, Batch.Part part) {
     int width = scores.heads() * scores.keyDim();
-    for (int i = 0; i < part.tokens().length; i++) {
-      int place = part.position(part.past() + i) + 1;
-      if (place > logContext) {
-        float factor = (float) (Math.log(place) / Math.log(logContext));
-        for (int d = 0; d < width; d++) {
-          queries[(part.firstRow() + i) * width + d] *= factor;
-        }
-      }
-    }
+    QueryGrowth.apply(growth, queries, width, part);
   }
 }

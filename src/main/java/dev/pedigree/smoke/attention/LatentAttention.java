@@ -2,6 +2,7 @@ package dev.pedigree.smoke.attention;
 
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Norm;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Multi-head latent attention (DeepSeek V2): keys and values come from one narrow latent, and one
@@ -17,6 +18,7 @@ import dev.pedigree.smoke.numbers.Norm;
  * @param kvUp from the latent: for each head its key part without RoPE, then its value
  * @param out output projection
  * @param rope rotary position embedding, or null
+ * @param growth factor of a query by its position, or null
  * @param nopeDim head dimensions without RoPE ({@code qk_nope_head_dim})
  */
 public record LatentAttention(
@@ -30,6 +32,7 @@ public record LatentAttention(
     Linear kvUp,
     Linear out,
     Rope rope,
+    IntToDoubleFunction growth,
     int nopeDim)
     implements Block {
 
@@ -48,6 +51,9 @@ public record LatentAttention(
     float[] up = kvUp.of(narrow, rows);
     for (Batch.Part part : batch.parts()) {
       remember(part, queries, down, up);
+      if (growth != null) {
+        QueryGrowth.apply(growth, queries, q.outputs(), part);
+      }
     }
     return out.of(scores.mix(queries, batch, layer), rows);
   }

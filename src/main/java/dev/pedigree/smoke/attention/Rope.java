@@ -6,9 +6,11 @@ package dev.pedigree.smoke.attention;
  * @param offset first dimension of a head that is rotated
  * @param dim rotated dimensions; even
  * @param interleaved whether pairs are (2i, 2i+1), else (i, i + dim/2)
+ * @param backwards whether it turns the other way round
  * @param frequencies angles by text length
  */
-public record Rope(int offset, int dim, boolean interleaved, RopeFrequencies frequencies) {
+public record Rope(
+    int offset, int dim, boolean interleaved, boolean backwards, RopeFrequencies frequencies) {
 
   /** The rotation of one position: cosine and sine of each pair. */
   public record Rotation(float[] cos, float[] sin) {}
@@ -29,7 +31,7 @@ public record Rope(int offset, int dim, boolean interleaved, RopeFrequencies fre
         // The reference multiplies in float32, which changes the angle at positions near 100,000.
         double a = (float) p * (float) angle[i];
         cos[i] = (float) (Math.cos((float) a) * factor);
-        sin[i] = (float) (Math.sin((float) a) * factor);
+        sin[i] = (float) (Math.sin((float) a) * (backwards ? -factor : factor));
       }
       rotations[p] = new Rotation(cos, sin);
     }

@@ -59,6 +59,26 @@ public final class RopeFrequencies {
 
   /** The angle between neighbouring positions, for each pair. */
   public double[] perPosition(int length) {
+    double tail = number(Setting.ROPE_AXES_TAIL, -1);
+    double[] angles = inOrder(length);
+    return tail < 0 ? angles : byAxes(angles, (int) tail);
+  }
+
+  /**
+   * The order of positions with three axes: of all but the last frequencies first those with even
+   * numbers, then those with odd ones.
+   */
+  private static double[] byAxes(double[] angles, int tail) {
+    double[] ordered = angles.clone();
+    int others = Math.max(0, angles.length - tail);
+    int even = (others + 1) / 2;
+    for (int i = 0; i < others; i++) {
+      ordered[i] = angles[i < even ? 2 * i : 2 * (i - even) + 1];
+    }
+    return ordered;
+  }
+
+  private double[] inOrder(int length) {
     float[] stored = beyond(length) && farFactors != null ? farFactors : nearFactors;
     if (stored != null) {
       double[] angles = plain(base);

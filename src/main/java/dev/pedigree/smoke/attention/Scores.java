@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  * @param valueDim dimensions of a value head
  * @param scale factor of the scores
  * @param window tokens that a query sees, itself included; 0 for all
+ * @param chunk length of the chunks that a query does not see beyond; 0 for no chunks
  * @param cap soft cap of the scores, by tanh; 0 for none
  * @param alibi ALiBi slope of each head; null for none
  * @param alibiInScale whether ALiBi is added before scaling, in bfloat16 (Falcon)
@@ -25,6 +26,7 @@ public record Scores(
     int valueDim,
     double scale,
     int window,
+    int chunk,
     double cap,
     float[] alibi,
     boolean alibiInScale,
@@ -126,6 +128,10 @@ public record Scores(
   /** Index of the first token that a token sees. */
   private int from(Batch.Part part, int at) {
     int from = window > 0 ? Math.max(0, at - window + 1) : 0;
+    if (chunk > 0) {
+      int position = part.position(at);
+      from = Math.max(from, at - position % chunk);
+    }
     // A row of padding sees padding, so that its softmax is not empty; its output is not used.
     return at >= part.state().padding() ? Math.max(from, part.state().padding()) : from;
   }

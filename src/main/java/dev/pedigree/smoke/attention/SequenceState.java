@@ -12,6 +12,7 @@ public final class SequenceState {
   public static final class Memory {
     private float[] keys = new float[0];
     private float[] values = new float[0];
+    private boolean held;
 
     /** Keys of all tokens so far, one after another; or the state of a recurrent layer. */
     public float[] keys() {
@@ -20,6 +21,11 @@ public final class SequenceState {
 
     public float[] values() {
       return values;
+    }
+
+    /** Keeps the cache after its layer, for later layers that read it. */
+    public void hold() {
+      held = true;
     }
 
     /** Makes room for this many numbers, keeping those that are there. */
@@ -68,7 +74,7 @@ public final class SequenceState {
 
   /** Called when a layer is done: frees its cache unless more runs follow. */
   public void done(int layer) {
-    if (!keeping) {
+    if (!keeping && (memories[layer] == null || !memories[layer].held)) {
       memories[layer] = null;
     }
   }

@@ -57,7 +57,8 @@ enum Activation {
       case GELU_SIGMOID -> GELU_SIGMOID;
       case RELU -> RELU;
       case RELU_SQUARED -> RELU_SQUARED;
-      case XIELU, CLIPPED_SWISH -> throw new UnsupportedDesign("activation " + kind.word());
+      case XIELU, CLIPPED_SWISH, SILU_CLIPPED, SILU_CLIPPED_AFTER ->
+          throw new UnsupportedDesign("activation " + kind.word());
     };
   }
 

@@ -62,7 +62,7 @@ public final class DecoderBuilder {
             : null;
     List<Layer> layers = new ArrayList<>();
     MixBuilder mixes = new MixBuilder(architecture, sizes, parts, originals, norms);
-    FeedForwardBuilder feeds = new FeedForwardBuilder(architecture, sizes, parts, originals);
+    FeedForwardBuilder feeds = new FeedForwardBuilder(architecture, sizes, parts, originals, norms);
     for (int l = 0; l < originals.length; l++) {
       layers.add(layer(l, mixes, feeds));
     }
@@ -77,7 +77,7 @@ public final class DecoderBuilder {
         positions(),
         (int) number(Setting.POSITION_OFFSET, 0),
         embedIn,
-        parts.has(Role.EMBED_NORM, -1) ? norms.of(Role.EMBED_NORM, -1, sizes.width()) : null,
+        embedNorm(),
         layers,
         finalNorm(),
         headOut,
@@ -96,6 +96,16 @@ public final class DecoderBuilder {
       case ROPE, ALIBI, NONE -> null;
       case RELATIVE -> throw new UnsupportedDesign("position " + kind.word());
     };
+  }
+
+  /** The norm of the embedding, which a model can have without weights. */
+  private Norm embedNorm() {
+    if (parts.has(Role.EMBED_NORM, -1)) {
+      return norms.of(Role.EMBED_NORM, -1, sizes.width());
+    }
+    return Boolean.TRUE.equals(architecture.trait(Trait.EMBED_NORM).value())
+        ? new Norm(false, null, false, null, norms.eps())
+        : null;
   }
 
   private Norm finalNorm() {

@@ -3,6 +3,7 @@ package dev.pedigree.smoke.decoder;
 import dev.pedigree.smoke.attention.Batch;
 import dev.pedigree.smoke.attention.Block;
 import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.numbers.Norm;
 import java.util.function.IntFunction;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.IntFunction;
  * @param shared shared expert that every token passes, or null
  * @param sharedGate sigmoid gate of the shared expert, or null
  * @param bias added to the sum, or null
+ * @param joining how inputs and outputs of experts are weighted and joined
  */
 record Experts(
     int count,
@@ -23,8 +25,21 @@ record Experts(
     IntFunction<FeedForward> experts,
     FeedForward shared,
     Linear sharedGate,
-    float[] bias)
+    float[] bias,
+    Joining joining)
     implements Block {
+
+  /**
+   * How inputs and outputs of experts are weighted and joined.
+   *
+   * @param weightedInputs whether the weights multiply the inputs instead of the outputs
+   * @param averaged whether routed and shared experts are averaged, and not added
+   * @param norm of the joined output, or null
+   */
+  record Joining(boolean weightedInputs, boolean averaged, Norm norm) {
+    /** The usual way: weighted outputs are added. */
+    static final Joining SUM = new Joining(false, false, null);
+  }
 
   @Override
   public float[] of(float[] x, Batch batch) {
@@ -49,6 +64,12 @@ record Experts(
         out[i] +=
             (float) (open == null ? every[i] : Activation.sigmoid(open[i / width]) * every[i]);
       }
+      for (int i = 0; i < out.length && joining.averaged(); i++) {
+        out[i] *= 0.5f;
+      }
+    }
+    if (joining.norm() != null) {
+      joining.norm().inPlace(out, 0, rows, width);
     }
     return out;
   }
@@ -74,10 +95,14 @@ record Experts(
     for (int i = 0; i < taken; i++) {
       System.arraycopy(x, takers[i] * width, inputs, i * width, width);
     }
+    for (int i = 0; i < inputs.length && joining.weightedInputs(); i++) {
+      inputs[i] *= (float) weights[i / width];
+    }
     float[] said = experts.apply(expert).of(inputs, taken);
     for (int i = 0; i < taken; i++) {
       for (int d = 0; d < width; d++) {
-        out[takers[i] * width + d] += (float) (weights[i] * said[i * width + d]);
+        double weight = joining.weightedInputs() ? 1 : weights[i];
+        out[takers[i] * width + d] += (float) (weight * said[i * width + d]);
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.pedigree.smoke.decoder;
 import dev.pedigree.smoke.attention.Batch;
 import dev.pedigree.smoke.attention.Block;
 import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.numbers.Norm;
 
 /**
  * A feed-forward network, with or without a gate.
@@ -10,9 +11,10 @@ import dev.pedigree.smoke.numbers.Linear;
  * @param gate gate projection, or null
  * @param up up projection, to the inner width
  * @param down down projection
+ * @param norm norm before the down projection, or null
  * @param gating the activation, with the gate where there is one
  */
-record FeedForward(Linear gate, Linear up, Linear down, Gating gating) implements Block {
+record FeedForward(Linear gate, Linear up, Norm norm, Linear down, Gating gating) implements Block {
 
   /** The activation at the inner width, together with the gate. */
   interface Gating {
@@ -46,6 +48,9 @@ record FeedForward(Linear gate, Linear up, Linear down, Gating gating) implement
       for (int i = 0; i < inner.length; i++) {
         inner[i] = (float) gating.of(open[i], inner[i]);
       }
+    }
+    if (norm != null) {
+      norm.inPlace(inner, 0, rows, up.outputs());
     }
     return down.of(inner, rows);
   }

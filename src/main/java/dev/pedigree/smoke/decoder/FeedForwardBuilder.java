@@ -6,10 +6,10 @@ import dev.pedigree.architecture.role.Network;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.ExpertRouting;
-import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.attention.Block;
 import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.numbers.Norm;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
 
@@ -19,12 +19,15 @@ final class FeedForwardBuilder {
   private final Dimensions sizes;
   private final Parts parts;
   private final int[] originals;
+  private final Norms norms;
 
-  FeedForwardBuilder(Architecture architecture, Dimensions sizes, Parts parts, int[] originals) {
+  FeedForwardBuilder(
+      Architecture architecture, Dimensions sizes, Parts parts, int[] originals, Norms norms) {
     this.architecture = architecture;
     this.sizes = sizes;
     this.parts = parts;
     this.originals = originals;
+    this.norms = norms;
   }
 
   /** Whether a layer has a feed-forward network; in some models not every layer has one. */
@@ -43,9 +46,9 @@ final class FeedForwardBuilder {
       return (x, batch) -> only.of(x, batch.rows());
     }
     if (!parts.has(Role.MOE_ROUTER, layer)) {
-      return network(Network.DENSE, layer, -1, gating(layer));
+      return network(Network.DENSE, layer, -1, gating(Network.DENSE, layer));
     }
-    FeedForward.Gating gating = gating(layer);
+    FeedForward.Gating gating = gating(Network.EXPERT, layer);
     boolean shared = parts.has(Role.SHARED_UP, layer);
     FeedForward[] opened = new FeedForward[sizes.experts().count()];
     // Every expert is looked up now, so that a missing one is found; its weights are read at first
@@ -58,11 +61,17 @@ final class FeedForwardBuilder {
         parts.linear(Role.MOE_ROUTER, layer, -1, sizes.experts().count(), sizes.width()),
         router(layer),
         e -> opened[e],
-        shared ? network(Network.SHARED, layer, -1, gating) : null,
+        shared ? network(Network.SHARED, layer, -1, gating(Network.SHARED, layer)) : null,
         parts.has(Role.SHARED_ROUTER, layer)
             ? parts.linear(Role.SHARED_ROUTER, layer, -1, 1, sizes.width())
             : null,
-        parts.hasBias(Role.MOE, layer) ? parts.bias(Role.MOE, layer, -1, sizes.width()) : null);
+        parts.hasBias(Role.MOE, layer) ? parts.bias(Role.MOE, layer, -1, sizes.width()) : null,
+        new Experts.Joining(
+            on(Trait.MOE_INPUT_SCALED),
+            on(Trait.MOE_SHARED_AVERAGED),
+            parts.has(Role.MOE_OUT_NORM, layer)
+                ? norms.of(Role.MOE_OUT_NORM, layer, sizes.width())
+                : null));
   }
 
   private FeedForward network(Network network, int layer, int expert, FeedForward.Gating gating) {
@@ -75,23 +84,52 @@ final class FeedForwardBuilder {
     Linear gate =
         gated ? parts.linear(network.gate(), layer, expert, up.outputs(), sizes.width()) : null;
     Linear down = parts.linear(network.down(), layer, expert, sizes.width(), up.outputs());
-    return new FeedForward(gate, up, down, gating);
+    Norm before =
+        network == Network.DENSE && parts.has(Role.FFN_INNER_NORM, layer)
+            ? norms.of(Role.FFN_INNER_NORM, layer, up.outputs())
+            : null;
+    return new FeedForward(gate, up, before, down, gating);
   }
 
-  private FeedForward.Gating gating(int layer) {
-    Fact activation = architecture.trait(Trait.ACTIVATION);
-    if (activation.is(ActivationKind.Known.CLIPPED_SWISH)) {
-      double limit =
-          architecture.computation().number(Setting.ACTIVATION_LIMIT, originals[layer], 7);
-      return (gate, up) -> {
-        double open = Math.min(gate, limit);
-        double kept = Math.max(-limit, Math.min(limit, up));
-        return (kept + 1) * open * Activation.sigmoid(1.702 * open);
-      };
-    }
-    return activation.is(ActivationKind.Known.XIELU)
-        ? xielu(layer)
-        : FeedForward.plain(Activation.of(architecture));
+  private FeedForward.Gating gating(Network network, int layer) {
+    ActivationKind.Known kind =
+        KnownTrait.of(architecture, Trait.ACTIVATION, ActivationKind.Known.class, "activation");
+    Setting bound =
+        network == Network.EXPERT ? Setting.ACTIVATION_LIMIT : Setting.ACTIVATION_LIMIT_DENSE;
+    double limit = number(bound, layer, 0);
+    return switch (kind) {
+      case CLIPPED_SWISH -> clippedSwish(layer, number(Setting.ACTIVATION_LIMIT, layer, 7));
+      case SILU_CLIPPED ->
+          limit <= 0
+              ? FeedForward.plain(Activation.SILU)
+              : (gate, up) -> Activation.SILU.of(Math.min(gate, limit)) * clip(up, limit);
+      case SILU_CLIPPED_AFTER ->
+          limit <= 0
+              ? FeedForward.plain(Activation.SILU)
+              : (gate, up) -> Math.min(Activation.SILU.of(gate), limit) * clip(up, limit);
+      case XIELU -> xielu(layer);
+      default -> FeedForward.plain(Activation.of(architecture));
+    };
+  }
+
+  private FeedForward.Gating clippedSwish(int layer, double limit) {
+    double slope = number(Setting.ACTIVATION_SLOPE, layer, 1.702);
+    return (gate, up) -> {
+      double open = Math.min(gate, limit);
+      return (clip(up, limit) + 1) * open * Activation.sigmoid(slope * open);
+    };
+  }
+
+  private static double clip(double x, double limit) {
+    return Math.max(-limit, Math.min(limit, x));
+  }
+
+  private double number(Setting setting, int layer, double otherwise) {
+    return architecture.computation().number(setting, originals[layer], otherwise);
+  }
+
+  private boolean on(Trait trait) {
+    return Boolean.TRUE.equals(architecture.trait(trait).value());
   }
 
   /**
@@ -131,6 +169,8 @@ final class FeedForwardBuilder {
         biased ? parts.vector(Role.MOE_ROUTER_BIAS, layer, sizes.experts().count()) : null,
         grouped ? sizes.experts().groups() : 1,
         grouped ? sizes.experts().topKGroups() : 1,
-        architecture.computation().number(Setting.ROUTER_JITTER, original, 0));
+        architecture.computation().number(Setting.ROUTER_JITTER, original, 0),
+        number(Setting.ROUTER_CAP, layer, 0),
+        (int) number(Setting.GROUP_BEST, layer, biased ? 2 : 1));
   }
 }

@@ -17,6 +17,8 @@ import java.util.Comparator;
  * @param groupsKept groups from which experts may be selected
  * @param jitter relative distance from the best within which SparseMixer includes outputs in its
  *     softmax
+ * @param cap soft cap of the outputs, by tanh; 0 for none
+ * @param groupBest how many of the best experts of a group count for its choice
  */
 record Router(
     ExpertRouting.Scoring scoring,
@@ -26,7 +28,9 @@ record Router(
     float[] selectionBias,
     int groups,
     int groupsKept,
-    double jitter) {
+    double jitter,
+    double cap,
+    int groupBest) {
 
   /** The selection for one token: experts, best first, and their weights. */
   record Choice(int[] experts, double[] weights) {}
@@ -34,7 +38,7 @@ record Router(
   /** Selects the experts of one token from the outputs of the router. */
   Choice choose(float[] outputs, int from, int experts) {
     double[] logits = new double[experts];
-    Arrays.setAll(logits, e -> outputs[from + e]);
+    Arrays.setAll(logits, e -> capped(outputs[from + e]));
     if (scoring == ExpertRouting.Scoring.SPARSE_MIXER) {
       return sparseMixer(logits);
     }
@@ -58,6 +62,10 @@ record Router(
     return new Choice(best, weights);
   }
 
+  private double capped(double output) {
+    return cap > 0 ? cap * Math.tanh(output / cap) : output;
+  }
+
   private double norm(double[] weights) {
     double sum = Arrays.stream(weights).map(w -> norm == 1 ? w : Math.pow(w, norm)).sum() + 1e-20;
     return norm == 1 ? sum : Math.pow(sum, 1 / norm);
@@ -76,7 +84,9 @@ record Router(
     for (int g = 0; g < groups; g++) {
       double[] own = Arrays.copyOfRange(ranking, g * size, (g + 1) * size);
       Arrays.sort(own);
-      worth[g] = own[size - 1] + (selectionBias != null && size > 1 ? own[size - 2] : 0);
+      for (int i = 0; i < Math.min(size, groupBest); i++) {
+        worth[g] += own[size - 1 - i];
+      }
     }
     int[] kept = best(worth, groupsKept);
     for (int e = 0; e < ranking.length; e++) {

@@ -9,6 +9,7 @@ import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.AttentionGate;
 import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.ExpertRouting.Normalisation;
 import dev.pedigree.architecture.trait.Fact;
@@ -20,6 +21,7 @@ import dev.pedigree.architecture.trait.Residual;
 import dev.pedigree.architecture.trait.RopePairing;
 import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.ValueVectors;
 import dev.pedigree.smoke.parts.WithoutParts;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,6 +39,8 @@ import java.util.stream.Stream;
 final class Mutations {
   private static final Set<Role> ATTENTION =
       EnumSet.of(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V, Role.ATTN_QKV, Role.ATTN_OUT);
+  private static final Set<Role> INNER_NORMS =
+      EnumSet.of(Role.ATTN_INNER_NORM, Role.FFN_INNER_NORM);
   private static final Set<Part> FEED_FORWARD = EnumSet.of(Part.FEED_FORWARD, Part.EXPERT);
 
   private final Architecture original;
@@ -66,6 +70,10 @@ final class Mutations {
     switchOff(Trait.FINAL_NORM, false);
     switchOff(Trait.HEAD_ROWS_NORMALISED, false);
     switchOff(Trait.MOE_GROUP_LIMITED, false);
+    switchOff(Trait.ATTN_GATE, AttentionGate.NONE);
+    switchOff(Trait.ATTN_VALUES, ValueVectors.AS_PROJECTED);
+    switchOff(Trait.MOE_INPUT_SCALED, false);
+    switchOff(Trait.MOE_SHARED_AVERAGED, false);
     if (is(Trait.NORM_PLACEMENT, NormPlacement.SANDWICH)) {
       trait(Trait.NORM_PLACEMENT, NormPlacement.PRE);
     }
@@ -116,6 +124,12 @@ final class Mutations {
     setting(Setting.SCORE_CAP, null, value -> value != null);
     setting(Setting.LOGIT_CAP, null, value -> value != null);
     setting(Setting.CLIP_QKV, null, value -> value != null);
+    setting(Setting.ROUTER_CAP, null, value -> value != null);
+    setting(Setting.ROPE_AXES_TAIL, null, value -> value != null);
+    number(Setting.CHUNK, chunk -> chunk + 1);
+    setting(Setting.CHUNK, null, value -> value != null);
+    number(Setting.QUERY_GROWTH, b -> b * 2);
+    number(Setting.QUERY_GROWTH_STEP, step -> step + 1);
     number(Setting.MIX_KEEP, keep -> 1.0);
     number(Setting.FFN_KEEP, keep -> 1.0);
     for (Setting factor :
@@ -124,6 +138,7 @@ final class Mutations {
             Setting.LOGIT_SCALE,
             Setting.MIX_SCALE,
             Setting.FFN_SCALE,
+            Setting.VALUE_SCALE,
             Setting.EXPERT_SCALE)) {
       setting(factor, 1.0, value -> value instanceof Number n && n.doubleValue() != 1);
     }
@@ -145,6 +160,8 @@ final class Mutations {
     without("attention.sinks", role -> role.equals(Role.ATTN_SINKS.weight()));
     without("experts.selection-bias", role -> role.equals(Role.MOE_ROUTER_BIAS.weight()));
     without("experts.shared", role -> role.part() == Part.SHARED_EXPERT);
+    without("norm.inner", role -> INNER_NORMS.contains(role.role()));
+    without("experts.norm", role -> role.role() == Role.MOE_OUT_NORM);
     without("embedding.norm", role -> role.role() == Role.EMBED_NORM);
     if (roles().anyMatch(role -> role.part() == Part.NORM)) {
       all.add(new Mutation("norm.gain", original, WithoutParts::gains));

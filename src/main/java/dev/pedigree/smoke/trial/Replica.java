@@ -211,6 +211,9 @@ public final class Replica {
       Map<Setting, Object> copy = new EnumMap<>(Setting.class);
       copy.putAll(architecture.computation().layers().get(layer));
       copy.computeIfPresent(Setting.WINDOW, (setting, window) -> (long) WINDOW);
+      copy.computeIfPresent(Setting.CHUNK, (setting, chunk) -> (long) WINDOW);
+      copy.computeIfPresent(Setting.QUERY_GROWTH_STEP, (setting, step) -> (long) WINDOW);
+      copy.remove(Setting.HEADS);
       copy.remove(Setting.KV_HEADS);
       layers.add(copy);
     }

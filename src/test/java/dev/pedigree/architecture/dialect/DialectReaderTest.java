@@ -91,7 +91,7 @@ class DialectReaderTest {
     assertEquals("dialects/own.yaml: no size is called breadth", mistake("sizes: {breadth: $w}"));
     assertEquals("dialects/own.yaml: no trait is called nrom", mistake("traits: {nrom: rms}"));
     assertEquals(
-        "dialects/own.yaml: trait norm cannot be rsm; it can be rms, rms_1+w, layernorm,"
+        "dialects/own.yaml: trait norm cannot be rsm; it can be rms, rms_1+w, rms_without_weights, layernorm,"
             + " layernorm_1+w, layernorm_without_weights",
         mistake("traits: {norm: rsm}"));
     assertEquals(

@@ -68,18 +68,32 @@ final class Specimens {
       case ATTN_CLIP -> llama.with(Setting.CLIP_QKV, on ? 0.3 : null);
       case ATTN_SCALE -> llama.with(Setting.ATTENTION_SCALE, factor((AttentionScale) value));
       case ATTN_SINKS -> on ? llama.role(Role.ATTN_SINKS) : llama;
+      case ATTN_GATE -> llama.role(Role.ATTN_GATE);
+      case ATTN_VALUES -> llama.with(Setting.VALUE_SCALE, 0.5);
+      case ATTN_QUERY_GROWTH ->
+          llama.with(Setting.QUERY_GROWTH, on ? 0.3 : null).with(Setting.QUERY_GROWTH_STEP, 5L);
+      case ATTN_CHUNKS -> llama.with(Setting.CHUNK, on ? 5L : null);
+      case ATTN_HEADS_DIFFER -> llama.with(Setting.HEADS, l -> on && l % 2 == 0 ? 8L : 4L);
+      case ROPE_AXES -> llama.with(Setting.ROPE_AXES_TAIL, on ? 2L : null);
+      case INNER_NORMS -> on ? llama.role(Role.ATTN_INNER_NORM, Role.FFN_INNER_NORM) : llama;
       case ATTN_QUERY_LATENT -> queries(on);
       case FFN -> network((FeedForwardKind) value);
       case ACTIVATION ->
           llama
               .with(Trait.FFN, FeedForwardKind.MLP)
               .with(Setting.ACTIVATION_LIMIT, 2.0)
+              .with(Setting.ACTIVATION_LIMIT_DENSE, 0.8)
               .without(Role.FFN_GATE)
               .role(Role.FFN_ALPHA_P, Role.FFN_ALPHA_N);
       case FFN_BIAS -> on ? llama.bias(Role.FFN_UP, Role.FFN_DOWN) : llama;
       case MOE_ROUTER -> routed((ExpertRouting) value);
       case MOE_SHARED_EXPERTS ->
           on ? experts().role(Role.SHARED_GATE, Role.SHARED_UP, Role.SHARED_DOWN) : experts();
+      case MOE_ROUTER_CAP -> experts().with(Setting.ROUTER_CAP, on ? 0.5 : null);
+      case MOE_INPUT_SCALED -> experts();
+      case MOE_SHARED_AVERAGED ->
+          experts().role(Role.SHARED_GATE, Role.SHARED_UP, Role.SHARED_DOWN);
+      case MOE_OUT_NORM -> on ? experts().role(Role.MOE_OUT_NORM) : experts();
       case MOE_DENSE_FIRST_LAYERS -> on ? denseFirst() : experts();
       case MOE_GROUP_LIMITED ->
           experts().with(Size.EXPERT_GROUPS, 3).with(Size.EXPERT_GROUPS_KEPT, 1);

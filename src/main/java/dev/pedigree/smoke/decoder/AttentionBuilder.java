@@ -1,0 +1,259 @@
+package dev.pedigree.smoke.decoder;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.dialect.Computation;
+import dev.pedigree.architecture.dialect.Setting;
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.trait.AttentionGate;
+import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.QueryKeyNorm;
+import dev.pedigree.architecture.trait.RopePairing;
+import dev.pedigree.architecture.trait.RopeScaling;
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.ValueVectors;
+import dev.pedigree.smoke.attention.Attention;
+import dev.pedigree.smoke.attention.Gate;
+import dev.pedigree.smoke.attention.LatentAttention;
+import dev.pedigree.smoke.attention.QueryGrowth;
+import dev.pedigree.smoke.attention.Rope;
+import dev.pedigree.smoke.attention.RopeFrequencies;
+import dev.pedigree.smoke.attention.Scores;
+import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.numbers.Norm;
+import dev.pedigree.smoke.parts.Dimensions;
+import dev.pedigree.smoke.parts.Parts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+
+/** Builds the attention of a model's layers. */
+final class AttentionBuilder {
+  private final Architecture architecture;
+  private final Computation computation;
+  private final Dimensions sizes;
+  private final Parts parts;
+  private final int[] originals;
+  private final Norms norms;
+  private final List<RopeFrequencies> ropes = new ArrayList<>();
+
+  AttentionBuilder(
+      Architecture architecture, Dimensions sizes, Parts parts, int[] originals, Norms norms) {
+    this.architecture = architecture;
+    this.computation = architecture.computation();
+    this.sizes = sizes;
+    this.parts = parts;
+    this.originals = originals;
+    this.norms = norms;
+  }
+
+  /** The RoPE frequencies of all layers built so far. */
+  List<RopeFrequencies> ropes() {
+    return ropes;
+  }
+
+  /** Attention of heads that have keys and values, alone or in groups. */
+  Attention heads(int layer) {
+    int dim = whole(Setting.HEAD_DIM, layer, sizes.heads().dim());
+    int valueDim = whole(Setting.VALUE_DIM, layer, dim);
+    int heads = whole(Setting.HEADS, layer, sizes.heads().query());
+    int kvHeads = whole(Setting.KV_HEADS, layer, sizes.heads().kv());
+    int width = sizes.width();
+    return new Attention(
+        new Attention.Cache(layer, false),
+        scores(layer, heads, kvHeads, dim, valueDim),
+        parts.linear(Role.ATTN_Q, layer, -1, heads * dim, width),
+        parts.linear(Role.ATTN_K, layer, -1, kvHeads * dim, width),
+        parts.linear(Role.ATTN_V, layer, -1, kvHeads * valueDim, width),
+        parts.linear(Role.ATTN_OUT, layer, -1, width, heads * valueDim),
+        headNorms(layer, heads, kvHeads, dim),
+        rope(layer, 0, dim),
+        number(Setting.CLIP_QKV, layer),
+        growth(layer),
+        values(layer),
+        gate(layer, heads, valueDim),
+        inner(layer, heads * valueDim));
+  }
+
+  private Attention.HeadNorms headNorms(int layer, int heads, int kvHeads, int dim) {
+    QueryKeyNorm norm =
+        architecture.trait(Trait.QK_NORM).as(QueryKeyNorm.class).orElse(QueryKeyNorm.RMS_PER_HEAD);
+    if (norm == QueryKeyNorm.NONE
+        || Boolean.FALSE.equals(computation.value(Setting.QK_NORMED, originals[layer]))) {
+      return new Attention.HeadNorms(null, null, false, false);
+    }
+    double eps = number(Setting.INNER_EPS, layer);
+    boolean after = computation.on(Setting.QK_NORM_AFTER_ROPE, originals[layer]);
+    if (!norm.weighted()) {
+      Norm unit = new Norm(false, null, false, null, eps);
+      return new Attention.HeadNorms(unit, unit, false, after);
+    }
+    boolean every = norm.gainsOfAllHeads();
+    return new Attention.HeadNorms(
+        norms.of(Role.ATTN_Q_NORM, layer, every ? heads * dim : dim, norm.centred(), eps),
+        norms.of(Role.ATTN_K_NORM, layer, every ? kvHeads * dim : dim, norm.centred(), eps),
+        norm == QueryKeyNorm.RMS_WHOLE_VECTOR,
+        after);
+  }
+
+  private IntToDoubleFunction growth(int layer) {
+    if (computation.on(Setting.LOGN_ATTENTION, originals[layer])) {
+      return QueryGrowth.logarithm(sizes.context());
+    }
+    double b = number(Setting.QUERY_GROWTH, layer);
+    return b == 0
+        ? null
+        : QueryGrowth.steps(
+            b, number(Setting.QUERY_GROWTH_STEP, layer), number(Setting.QUERY_GROWTH_SHIFT, layer));
+  }
+
+  private Attention.Values values(int layer) {
+    ValueVectors kind =
+        architecture
+            .trait(Trait.ATTN_VALUES)
+            .as(ValueVectors.class)
+            .orElse(ValueVectors.AS_PROJECTED);
+    return switch (kind) {
+      case AS_PROJECTED -> new Attention.Values(null, 1);
+      case NORMED -> new Attention.Values(new Norm(false, null, false, null, norms.eps()), 1);
+      case SCALED -> new Attention.Values(null, (float) number(Setting.VALUE_SCALE, layer));
+    };
+  }
+
+  private Gate gate(int layer, int heads, int valueDim) {
+    AttentionGate kind =
+        architecture.trait(Trait.ATTN_GATE).as(AttentionGate.class).orElse(AttentionGate.NONE);
+    return kind == AttentionGate.NONE
+        ? null
+        : new Gate(
+            parts.linear(
+                Role.ATTN_GATE,
+                layer,
+                -1,
+                kind.ofHeads() ? heads : heads * valueDim,
+                sizes.width()),
+            kind.softplus());
+  }
+
+  private Norm inner(int layer, int width) {
+    return parts.has(Role.ATTN_INNER_NORM, layer)
+        ? norms.of(Role.ATTN_INNER_NORM, layer, width)
+        : null;
+  }
+
+  /** Attention whose keys and values come from a latent. */
+  LatentAttention latent(int layer) {
+    int heads = sizes.heads().query();
+    int keyDim = sizes.latent().qkNope() + sizes.latent().qkRope();
+    int width = sizes.width();
+    double eps = number(Setting.INNER_EPS, layer);
+    Linear qDown = null;
+    Norm qNorm = null;
+    int queryWidth = width;
+    Role queries = Role.ATTN_Q;
+    if (parts.has(Role.Q_DOWN, layer)) {
+      queryWidth = sizes.latent().qRank();
+      queries = Role.Q_UP;
+      qDown = parts.linear(Role.Q_DOWN, layer, -1, queryWidth, width);
+      qNorm = norms.of(Role.Q_DOWN_NORM, layer, queryWidth, false, eps);
+    }
+    int latent = sizes.latent().kvRank();
+    return new LatentAttention(
+        layer,
+        scores(layer, heads, heads, keyDim, sizes.latent().value()),
+        qDown,
+        qNorm,
+        parts.linear(queries, layer, -1, heads * keyDim, queryWidth),
+        parts.linear(Role.KV_DOWN, layer, -1, latent + sizes.latent().qkRope(), width),
+        norms.of(Role.KV_DOWN_NORM, layer, latent, false, eps),
+        parts.linear(
+            Role.KV_UP,
+            layer,
+            -1,
+            heads * (sizes.latent().qkNope() + sizes.latent().value()),
+            latent),
+        parts.linear(Role.ATTN_OUT, layer, -1, width, heads * sizes.latent().value()),
+        rope(layer, sizes.latent().qkNope(), sizes.latent().qkRope()),
+        growth(layer),
+        sizes.latent().qkNope());
+  }
+
+  /** The attention weights of a layer. */
+  Scores scores(int layer, int heads, int kvHeads, int keyDim, int valueDim) {
+    boolean alibi = architecture.trait(Trait.POSITION).is(PositionKind.ALIBI);
+    boolean sinks = parts.has(Role.ATTN_SINKS, layer);
+    return new Scores(
+        heads,
+        kvHeads,
+        keyDim,
+        valueDim,
+        number(Setting.ATTENTION_SCALE, layer),
+        (int) number(Setting.WINDOW, layer),
+        (int) number(Setting.CHUNK, layer),
+        number(Setting.SCORE_CAP, layer),
+        alibi ? Scores.alibiSlopes(heads) : null,
+        computation.on(Setting.ALIBI_IN_SCALE, originals[layer]),
+        sinks ? parts.vector(Role.ATTN_SINKS, layer, heads) : null);
+  }
+
+  /**
+   * The RoPE of a layer, or null.
+   *
+   * @param offset first dimension of a head that it may turn
+   * @param all dimensions that it may turn
+   */
+  Rope rope(int layer, int offset, int all) {
+    int original = originals[layer];
+    if (!architecture.trait(Trait.POSITION).is(PositionKind.ROPE)
+        || !computation.on(Setting.ROTARY, original)) {
+      return null;
+    }
+    double share =
+        architecture.trait(Trait.ROPE_FRACTION).value() instanceof Number n ? n.doubleValue() : 1;
+    // The trait is rounded to four digits; a dialect that needs the number exactly gives the
+    // setting.
+    int dim = (int) computation.number(Setting.ROPE_DIM, original, Math.floor(all * share + 0.02));
+    boolean scaled = computation.on(Setting.ROPE_SCALED, original);
+    boolean growing = scaled && computation.on(Setting.ROPE_DYNAMIC_NTK, original);
+    RopeScaling.Known scaling =
+        scaled && !growing
+            ? KnownTrait.of(
+                architecture, Trait.ROPE_SCALING, RopeScaling.Known.class, "rope scaling")
+            : RopeScaling.Known.NONE;
+    RopeFrequencies frequencies =
+        new RopeFrequencies(
+            scaling,
+            growing,
+            dim,
+            sizes.context(),
+            computation,
+            original,
+            factors(dim, Role.ROPE_FACTORS, Role.ROPE_FACTORS_SHORT),
+            factors(dim, Role.ROPE_FACTORS_LONG));
+    ropes.add(frequencies);
+    Object pairing = architecture.trait(Trait.ROPE_PAIRING).value();
+    return new Rope(
+        offset,
+        dim,
+        pairing == RopePairing.INTERLEAVED,
+        pairing == RopePairing.HALF_BACKWARDS,
+        frequencies);
+  }
+
+  /** Stored divisors of the RoPE frequencies, or null. */
+  private float[] factors(int dim, Role... roles) {
+    return Arrays.stream(roles)
+        .filter(role -> parts.has(role, -1))
+        .findFirst()
+        .map(role -> parts.vector(role, -1, dim / 2))
+        .orElse(null);
+  }
+
+  private int whole(Setting setting, int layer, int otherwise) {
+    return (int) computation.number(setting, originals[layer], otherwise);
+  }
+
+  private double number(Setting setting, int layer) {
+    return computation.number(setting, originals[layer], 0);
+  }
+}
