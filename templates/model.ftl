@@ -89,6 +89,11 @@
 <tbody><#list derived as d><tr><th scope="row">${d.name}</th><td class="number"><#if d.unit == "bytes">${bytes(d.value)}<#else>${num(d.value)}</#if></td><td>${d.formula}</td></tr></#list></tbody></@parts.table>
 </details>
 </#if>
+<#if witnesses?has_content>
+<h3 id="witnesses">${t("witness")}</h3>
+<p class="note">${t("witness.note")}</p>
+<dl class="keys"><#list witnesses as w><div><dt><#if w.confirms>${t("witness.confirms")}<#elseif w.contradicts>${t("witness.contradicts")}<#else>${t("witness.open")}</#if></dt><dd>${w.sentence}</dd></div></#list></dl>
+</#if>
 <#if m.paper??><#if m.paper.explainedGap != ""><p>${m.paper.explainedGap}</p></#if></#if>
 </@parts.section>
 <#else>

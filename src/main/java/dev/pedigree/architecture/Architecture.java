@@ -27,6 +27,7 @@ import java.util.Map;
  *     from its paper only
  * @param unassigned tensors without a role
  * @param findings contradictions and gaps found while reading
+ * @param witnesses what else speaks for or against the description
  */
 public record Architecture(
     String dialect,
@@ -36,7 +37,8 @@ public record Architecture(
     Computation computation,
     List<RoleBinding> roles,
     List<TensorPattern> unassigned,
-    List<Finding> findings) {
+    List<Finding> findings,
+    List<Witness> witnesses) {
 
   public Architecture {
     traits.forEach(
@@ -46,6 +48,19 @@ public record Architecture(
                 dialect + ": trait " + trait.key() + " cannot be " + fact.value());
           }
         });
+  }
+
+  /** An architecture for which nothing else speaks. */
+  public Architecture(
+      String dialect,
+      Map<Trait, Fact> traits,
+      Map<Size, Fact> sizes,
+      Parameters parameters,
+      Computation computation,
+      List<RoleBinding> roles,
+      List<TensorPattern> unassigned,
+      List<Finding> findings) {
+    this(dialect, traits, sizes, parameters, computation, roles, unassigned, findings, List.of());
   }
 
   /** The fact of a trait; {@link Fact#UNKNOWN} when it is not known. */
@@ -101,7 +116,13 @@ public record Architecture(
   /** The same architecture with other findings. */
   public Architecture with(List<Finding> findings) {
     return new Architecture(
-        dialect, traits, sizes, parameters, computation, roles, unassigned, findings);
+        dialect, traits, sizes, parameters, computation, roles, unassigned, findings, witnesses);
+  }
+
+  /** The same architecture with other witnesses. */
+  public Architecture heard(List<Witness> witnesses) {
+    return new Architecture(
+        dialect, traits, sizes, parameters, computation, roles, unassigned, findings, witnesses);
   }
 
   private static String sha256(String text) {

@@ -4,6 +4,7 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.BesideListing;
 import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.architecture.Witness;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.crawl.snapshot.Snapshot;
@@ -66,6 +67,9 @@ final class InspectionText {
     snapshot
         .flatMap(Snapshot::rebuilt)
         .ifPresent(rebuilt -> out.println(line("tensors", RebuiltWords.tensors(rebuilt).en())));
+    architecture.witnesses().stream()
+        .filter(Witness::confirms)
+        .forEach(witness -> out.println(line("confirmed", witness.sentence().en())));
     out.println(line("dialect", architecture.dialect()));
     out.println(line("design", architecture.designFingerprint()));
     roles(architecture, full, out);

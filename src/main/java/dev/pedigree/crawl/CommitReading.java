@@ -75,6 +75,9 @@ final class CommitReading implements AutoCloseable {
     Weights weights = weights(tree, config);
     SortedMap<String, JsonNode> beside =
         BesideFiles.read(name -> content(tree, name), weights.headers(), findings);
+    if (weights.tensors().isEmpty()) {
+      beside.putAll(IndexChecks.of(tree, blobs).stated());
+    }
     Snapshot snapshot =
         new Snapshot(
             request.id(),

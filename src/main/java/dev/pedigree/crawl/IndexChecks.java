@@ -1,10 +1,12 @@
 package dev.pedigree.crawl;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.crawl.git.Blobs;
 import dev.pedigree.crawl.git.FileKind;
 import dev.pedigree.crawl.git.TreeFile;
 import dev.pedigree.crawl.lfs.LfsPointer;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
+import dev.pedigree.crawl.stated.StatedTensors;
 import dev.pedigree.crawl.text.Reports;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
@@ -13,6 +15,7 @@ import dev.pedigree.weights.shards.ShardIndex;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -39,6 +42,19 @@ final class IndexChecks {
       }
     }
     return checks;
+  }
+
+  /** What the indexes state about weights that have no readable headers, by path. */
+  SortedMap<String, JsonNode> stated() {
+    SortedMap<String, JsonNode> stated = new TreeMap<>();
+    indexes.forEach(
+        (path, content) -> {
+          if (content instanceof Blobs.Bytes bytes) {
+            ShardIndex index = ShardIndex.read(path, bytes.bytes());
+            StatedTensors.kept(index).ifPresent(names -> stated.put(path, names));
+          }
+        });
+    return stated;
   }
 
   /** Adds findings where index and files disagree. */

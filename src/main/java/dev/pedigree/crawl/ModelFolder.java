@@ -123,6 +123,9 @@ public final class ModelFolder {
     indexes.check(read, findings);
     ExternalFiles.check(read.headers(), ExternalFiles.of(folder), findings);
     SortedMap<String, JsonNode> beside = BesideFiles.read(this::content, read.headers(), findings);
+    if (read.tensors().isEmpty()) {
+      beside.putAll(indexes.stated());
+    }
     Snapshot snapshot =
         new Snapshot(
             source,

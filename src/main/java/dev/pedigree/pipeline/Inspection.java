@@ -11,6 +11,7 @@ import dev.pedigree.architecture.dialect.GgufConfig;
 import dev.pedigree.architecture.reading.ArchitectureReader;
 import dev.pedigree.architecture.reading.PaperArchitecture;
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.stated.StatedTensors;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
@@ -102,6 +103,7 @@ public record Inspection(
       JsonNode config, Snapshot snapshot, List<WeightHeader> headers) {
     return !config.isEmpty()
         || !snapshot.tensors().isEmpty()
+        || StatedTensors.of(snapshot).isPresent()
         || headers.isEmpty()
             && snapshot.findings().stream().noneMatch(f -> f.severity() == Severity.ERROR);
   }

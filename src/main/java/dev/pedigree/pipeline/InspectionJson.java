@@ -17,9 +17,9 @@ public final class InspectionJson {
 
   /**
    * {@code {source, revision, evidence, files, parameters, dialect, architecture, listing, design,
-   * roles, derived, alignment, card, adapter, quantisation, parents, findings}}; the alignment only
-   * if names are in no known convention, the evidence only of a repository rebuilt from published
-   * facts, whose files nobody has seen, the card only if there is front matter.
+   * roles, derived, witnesses, alignment, card, adapter, quantisation, parents, findings}}; the
+   * alignment only if names are in no known convention, the evidence only of a repository rebuilt
+   * from published facts, whose files nobody has seen, the card only if there is front matter.
    *
    * @param full whether long arrays in metadata are written out instead of as {@code {elementType,
    *     length}}
@@ -51,6 +51,7 @@ public final class InspectionJson {
               json.put("design", architecture.designFingerprint());
               json.set("roles", ArchitectureJson.roles(architecture));
               json.set("derived", ArchitectureJson.derived(architecture));
+              json.set("witnesses", ArchitectureJson.witnesses(architecture));
             });
     inspection
         .alignment()

@@ -131,6 +131,7 @@ final class ModelPages {
     data.put("settings", architecture.map(a -> FactRow.settings(entry, a)).orElse(List.of()));
     data.put("derived", architecture.map(DerivedNumbers::of).orElse(List.of()));
     data.put("used", architecture.map(a -> UsedParameters.of(a).count()).orElse(0L));
+    data.put("witnesses", architecture.map(Architecture::witnesses).orElse(List.of()));
     data.put("history", HistoryRow.of(entry));
     twins(data, view, entry.id());
     data.put("smoke", entry.smoke().map(SmokeView::of));

@@ -164,6 +164,19 @@ public final class Config {
     return new Value(defaults.get(key), "", defaults.containsKey(key));
   }
 
+  /** The keys at the top whose values are objects: {@code vision_config}. */
+  public List<String> parts() {
+    List<String> parts = new ArrayList<>();
+    root.properties()
+        .forEach(
+            e -> {
+              if (e.getValue().isObject() && !e.getValue().isEmpty()) {
+                parts.add(e.getKey());
+              }
+            });
+    return parts;
+  }
+
   /** A nested object, for keys that are names of tensors or modules. */
   public JsonNode part(String key) {
     return text.has(key) ? text.path(key) : root.path(key);

@@ -36,6 +36,11 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
       return new Candidate(dialect, config, new Sizes(dialect, config), binding, configured);
     }
 
+    /** The roles that names alone have by this dialect. */
+    public Binding named(List<TensorPattern> names) {
+      return Binding.bind(dialect, Named.of(names), new Question(config, sizes));
+    }
+
     /** The number of dialects it extends; fewer means more general. */
     int depth() {
       return dialect.ancestors().size();
@@ -97,6 +102,26 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
     return Optional.of(new DialectChoice(whole, alike));
   }
 
+  /**
+   * As {@link #of}, for a model of which the names of the tensors are known and no shapes: the
+   * dialect that the configuration selects, or else the one that the names follow, with the tensors
+   * that it expects.
+   */
+  public static Optional<DialectChoice> stated(
+      Config opened, List<TensorPattern> names, List<Dialect> all) {
+    Optional<DialectChoice> asked = of(opened, List.of(), all);
+    if (asked.isPresent()) {
+      return asked;
+    }
+    return of(opened, names, all)
+        .map(
+            by -> {
+              List<Candidate> alike =
+                  by.alike().stream().map(c -> expected(c.dialect(), opened)).toList();
+              return new DialectChoice(expected(by.best().dialect(), opened), alike);
+            });
+  }
+
   private static DialectChoice alone(Candidate candidate) {
     return new DialectChoice(candidate, List.of(candidate));
   }
@@ -114,13 +139,14 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
   }
 
   private static Candidate expected(Dialect dialect, Config opened) {
-    Config config = opened.with(dialect.defaults());
+    boolean own = opened.present() && Dialects.mayBeOf(opened, dialect);
+    Config config = opened.with(own ? dialect.defaults() : Map.of());
     Sizes sizes = new Sizes(dialect, config);
     List<TensorPattern> patterns = new ArrayList<>();
     for (TensorSpec spec : dialect.tensors()) {
       patterns.addAll(Expected.withNext(spec, config, sizes));
     }
     Binding binding = Binding.bind(dialect, Named.of(patterns), new Question(config, sizes));
-    return new Candidate(dialect, config, sizes, binding, true);
+    return new Candidate(dialect, config, sizes, binding, opened.present());
   }
 }

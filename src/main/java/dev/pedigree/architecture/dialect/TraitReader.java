@@ -204,10 +204,15 @@ public final class TraitReader {
     return question.fact(declared, dialect);
   }
 
-  /** Tied by configuration or class; whether the stored matrix equals the embedding is open. */
+  /**
+   * Tied by the configuration although a matrix is stored. Where only a habit of the class ties
+   * them, the program that stored it may have had another; whether the two are equal is open.
+   */
   private Fact storedToo(Question question) {
     Fact tied = question.fact(true, dialect);
-    return new Fact(true, tied.origin(), tied.source() + Fact.STORED_TOO);
+    return tied.origin() == Origin.CONFIG
+        ? new Fact(true, tied.origin(), tied.source() + Fact.STORED_TOO)
+        : Fact.UNKNOWN;
   }
 
   private Fact attention() {

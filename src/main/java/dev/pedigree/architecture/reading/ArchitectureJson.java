@@ -8,11 +8,13 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.SettingFact;
+import dev.pedigree.architecture.Witness;
 import dev.pedigree.architecture.align.Alignment;
 import dev.pedigree.architecture.count.DerivedNumber;
 import dev.pedigree.architecture.count.DerivedNumbers;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
+import java.util.TreeMap;
 
 /** Architectures as JSON, for {@code inspect --json} and for the data files of the site. */
 public final class ArchitectureJson {
@@ -130,6 +132,23 @@ public final class ArchitectureJson {
       formula.put("zh", number.formula().zh());
     }
     return numbers;
+  }
+
+  /** {@code [{witness, says, rule, sentence: {en, zh}, numbers: {…}}]}. */
+  public static ArrayNode witnesses(Architecture architecture) {
+    ArrayNode witnesses = JsonNodeFactory.instance.arrayNode();
+    for (Witness witness : architecture.witnesses()) {
+      ObjectNode json = witnesses.addObject();
+      json.put("witness", witness.source().word());
+      json.put("says", witness.says().word());
+      json.put("rule", witness.finding().rule());
+      ObjectNode sentence = json.putObject("sentence");
+      sentence.put("en", witness.sentence().en());
+      sentence.put("zh", witness.sentence().zh());
+      ObjectNode numbers = json.putObject("numbers");
+      new TreeMap<>(witness.finding().args()).forEach(numbers::put);
+    }
+    return witnesses;
   }
 
   /** One value as JSON. */

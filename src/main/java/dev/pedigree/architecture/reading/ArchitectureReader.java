@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.architecture.Witness;
 import dev.pedigree.architecture.align.Agreement;
 import dev.pedigree.architecture.align.Aligner;
 import dev.pedigree.architecture.align.Alignment;
@@ -11,6 +12,7 @@ import dev.pedigree.architecture.align.RenamedTensors;
 import dev.pedigree.architecture.check.CardCheck;
 import dev.pedigree.architecture.check.HeaderCheck;
 import dev.pedigree.architecture.check.HeaderSizes;
+import dev.pedigree.architecture.check.NameCheck;
 import dev.pedigree.architecture.count.ParameterCount;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.Computation;
@@ -30,6 +32,7 @@ import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.stated.Adapter;
+import dev.pedigree.crawl.stated.StatedTensors;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.IndexRanges;
@@ -69,14 +72,20 @@ public final class ArchitectureReader {
     if (adapter.isPresent()) {
       return new Reading(Optional.empty(), Optional.empty(), List.of(adapter(source)));
     }
-    Reading reading = read(source, config, snapshot.tensors());
+    Reading reading =
+        read(source, config, snapshot.tensors(), Dialects.all(), Optional.of(snapshot));
     if (reading.architecture().isEmpty()) {
       return reading;
     }
     Architecture read = reading.architecture().get();
     List<Finding> findings = new ArrayList<>(reading.findings());
     findings.addAll(CardCheck.of(snapshot.claims(), read));
-    return new Reading(Optional.of(read.with(findings)), reading.alignment(), findings);
+    List<Witness> witnesses = new ArrayList<>(read.witnesses());
+    List<Witness> named = NameCheck.of(snapshot.id(), read).stream().toList();
+    witnesses.addAll(named);
+    findings.addAll(Witness.odd(named));
+    return new Reading(
+        Optional.of(read.with(findings).heard(witnesses)), reading.alignment(), findings);
   }
 
   private static Finding adapter(String source) {
@@ -91,23 +100,52 @@ public final class ArchitectureReader {
    * @param tensors all tensors of the model, or none when only the configuration is known
    */
   public static Reading read(String source, JsonNode config, List<TensorPattern> tensors) {
-    return read(source, config, tensors, Dialects.all());
+    return read(source, config, tensors, Dialects.all(), Optional.empty());
   }
 
   static Reading read(
       String source, JsonNode config, List<TensorPattern> tensors, List<Dialect> dialects) {
+    return read(source, config, tensors, dialects, Optional.empty());
+  }
+
+  /**
+   * Reads one model.
+   *
+   * @param snapshot what else is known about it, which speaks where there are no headers
+   */
+  private static Reading read(
+      String source,
+      JsonNode config,
+      List<TensorPattern> tensors,
+      List<Dialect> dialects,
+      Optional<Snapshot> snapshot) {
     Config opened = Config.of(config);
-    if (tensors.isEmpty() && !opened.present()) {
+    List<TensorPattern> names =
+        snapshot.flatMap(StatedTensors::of).map(StatedTensors::tensors).orElse(List.of());
+    if (tensors.isEmpty() && names.isEmpty() && !opened.present()) {
       Finding nothing = Finding.error("architecture.nothing", Location.of(source));
       return new Reading(Optional.empty(), Optional.empty(), List.of(nothing));
     }
-    Optional<DialectChoice> choice = DialectChoice.of(opened, tensors, dialects);
+    Optional<DialectChoice> choice =
+        tensors.isEmpty()
+            ? DialectChoice.stated(opened, names, dialects)
+            : DialectChoice.of(opened, tensors, dialects);
     if (choice.isPresent()) {
-      return describe(source, choice.get(), !tensors.isEmpty(), Optional.empty());
+      Reading reading = describe(source, choice.get(), !tensors.isEmpty(), Optional.empty());
+      return tensors.isEmpty() && snapshot.isPresent()
+          ? heard(reading, choice.get().best(), snapshot.get())
+          : reading;
     }
     return Aligner.align(opened, tensors, dialects)
         .map(a -> describe(source, a.choice(), true, Optional.of(a.alignment())))
         .orElseGet(() -> unknown(source, opened, tensors));
+  }
+
+  private static Reading heard(Reading reading, Candidate candidate, Snapshot snapshot) {
+    Architecture heard = Witnesses.heard(reading.architecture().orElseThrow(), candidate, snapshot);
+    List<Finding> findings = new ArrayList<>(reading.findings());
+    findings.addAll(Witness.odd(heard.witnesses()));
+    return new Reading(Optional.of(heard.with(findings)), reading.alignment(), findings);
   }
 
   private static Reading unknown(String source, Config opened, List<TensorPattern> tensors) {

@@ -28,7 +28,7 @@ public record Quantisation(String method, long bits, long group, List<String> le
       }
     }
     return snapshot.beside().entrySet().stream()
-        .filter(e -> name(e.getKey()).contains("quant"))
+        .filter(e -> name(e.getKey()).contains("quant") && !e.getKey().endsWith(".index.json"))
         .map(e -> of(inner(e.getValue()), e.getKey()))
         .findFirst();
   }
