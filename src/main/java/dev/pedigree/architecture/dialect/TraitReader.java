@@ -204,15 +204,10 @@ public final class TraitReader {
     return question.fact(declared, dialect);
   }
 
-  /**
-   * Tied by the configuration although a matrix is stored. Where only a habit of the class ties
-   * them, the program that stored it may have had another; whether the two are equal is open.
-   */
+  /** Tied by configuration or class; whether the stored matrix equals the embedding is open. */
   private Fact storedToo(Question question) {
     Fact tied = question.fact(true, dialect);
-    return tied.origin() == Origin.CONFIG
-        ? new Fact(true, tied.origin(), tied.source() + Fact.STORED_TOO)
-        : Fact.UNKNOWN;
+    return new Fact(true, tied.origin(), tied.source() + Fact.STORED_TOO);
   }
 
   private Fact attention() {
