@@ -2,6 +2,7 @@ package dev.pedigree.catalog;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,6 +15,8 @@ import java.util.function.Function;
  * @param terms sorted by id
  * @param articles sorted by id
  * @param precedents works known to have had a design element, as written
+ * @param also words by which readers look for an entry, by the entry as links name it, {@code
+ *     term:rope}, or a page, {@code page:twins}
  */
 public record Catalog(
     Site site,
@@ -21,7 +24,8 @@ public record Catalog(
     List<Family> families,
     List<Term> terms,
     List<Article> articles,
-    List<Precedent> precedents) {
+    List<Precedent> precedents,
+    Map<String, List<String>> also) {
 
   public Catalog {
     models = sorted(models, Model::id);
@@ -29,6 +33,7 @@ public record Catalog(
     terms = sorted(terms, Term::id);
     articles = sorted(articles, Article::id);
     precedents = List.copyOf(precedents);
+    also = Map.copyOf(also);
   }
 
   /** The model of this id. */

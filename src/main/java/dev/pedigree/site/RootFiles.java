@@ -4,6 +4,8 @@ import dev.pedigree.lineage.Atlas;
 import dev.pedigree.site.data.Feeds;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.language.Traditional;
+import dev.pedigree.site.search.SearchDocument;
+import dev.pedigree.site.search.SearchFiles;
 import dev.pedigree.site.template.ContentPolicy;
 import dev.pedigree.site.template.PageWriter;
 import dev.pedigree.site.view.Page;
@@ -26,7 +28,7 @@ final class RootFiles {
       SortedMap<String, byte[]> files,
       View view,
       List<Page> pages,
-      List<SearchPage.Item> items,
+      List<SearchDocument> documents,
       Path templates) {
     Atlas atlas = view.atlas();
     assets(files, templates.resolve("assets"));
@@ -48,8 +50,8 @@ final class RootFiles {
     for (Language language : Language.values()) {
       files.put(language.path() + "/feed.xml", Feeds.atom(atlas, language));
       files.put(language.path() + "/changes.xml", ChangesFeed.of(view, language));
-      files.put(language.path() + "/search/entries.js", SearchPage.entries(items, language));
     }
+    SearchFiles.add(files, documents);
   }
 
   private static String text(Path file) {

@@ -6,6 +6,8 @@ import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.site.data.DataFiles;
 import dev.pedigree.site.language.Language;
+import dev.pedigree.site.search.SearchDocument;
+import dev.pedigree.site.search.SearchDocuments;
 import dev.pedigree.site.template.PageScope;
 import dev.pedigree.site.template.PageWriter;
 import dev.pedigree.site.text.ContentLinks;
@@ -29,7 +31,7 @@ import java.util.function.Consumer;
 public final class SiteRenderer {
   private final View view;
   private final Path templates;
-  private final List<SearchPage.Item> items;
+  private final List<SearchDocument> documents;
   private final List<Page> pages;
   private final Map<String, Page> byAddress = new HashMap<>();
   private final ContentLinks links;
@@ -39,8 +41,8 @@ public final class SiteRenderer {
   private SiteRenderer(Atlas atlas, Changes changes, Path templates) {
     this.view = new View(atlas, changes);
     this.templates = templates;
-    this.items = SearchPage.items(view);
-    this.pages = pages(view, items);
+    this.documents = SearchDocuments.of(view);
+    this.pages = pages(view, documents);
     pages.forEach(page -> byAddress.put(page.address(), page));
     this.links = new ContentLinks(byAddress.keySet());
     for (Language language : Language.values()) {
@@ -140,13 +142,13 @@ public final class SiteRenderer {
     if (others == null) {
       SortedMap<String, byte[]> made = new TreeMap<>();
       DataFiles.add(made, view);
-      RootFiles.add(made, view, pages, items, templates);
+      RootFiles.add(made, view, pages, documents, templates);
       others = made;
     }
     return others;
   }
 
-  private static List<Page> pages(View view, List<SearchPage.Item> items) {
+  private static List<Page> pages(View view, List<SearchDocument> documents) {
     List<Page> pages = new ArrayList<>();
     pages.add(HomePage.of(view));
     pages.addAll(ModelPages.of(view));
@@ -159,7 +161,7 @@ public final class SiteRenderer {
     pages.add(InnovationPage.of(view));
     pages.add(ReportPage.of(view));
     pages.add(ChangesPage.of(view));
-    pages.add(SearchPage.of(items));
+    pages.add(SearchPage.of(documents));
     pages.add(DataFiles.page(view));
     return pages;
   }

@@ -83,7 +83,8 @@ public final class Drafts {
     models.sort(Comparator.comparing(Model::id));
     Text nothing = new Text("", "");
     Site site = new Site(nothing, nothing, "", "", comparisons, chains);
-    return new Catalog(site, List.copyOf(models), List.of(), List.of(), List.of(), precedents);
+    return new Catalog(
+        site, List.copyOf(models), List.of(), List.of(), List.of(), precedents, Map.of());
   }
 
   private Drafts model(String id, String released, List<Parent> parents, Object... changes) {

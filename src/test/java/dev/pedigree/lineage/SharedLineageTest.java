@@ -71,7 +71,8 @@ class SharedLineageTest {
     Site site = new Site(new Text("", ""), new Text("", ""), "", "", List.of(), List.of());
     atlas =
         AtlasBuilder.build(
-            new Catalog(site, models, List.of(), List.of(), List.of(), List.of()), snapshots);
+            new Catalog(site, models, List.of(), List.of(), List.of(), List.of(), Map.of()),
+            snapshots);
   }
 
   @Test

@@ -69,8 +69,9 @@ final class OpenKeys {
             "changes"));
     template(
         "data.form.*",
-        Set.of("model", "family", "term", "article", "translation", "site", "precedents"));
-    template("search.kind.*", Set.of("model", "family", "term", "article", "diff"));
+        Set.of(
+            "model", "family", "term", "article", "translation", "site", "precedents", "search"));
+    template("search.kind.*", Set.of("model", "family", "term", "article", "diff", "page"));
     template("search.kinds.*", Set.of("model", "family", "term", "article"));
     // A changed value has a sentence of its own when its file and key have one.
     for (String ending : List.of("", ".added", ".removed")) {

@@ -131,7 +131,8 @@ public final class SiteFixture {
                     words(
                         "See [the diff](diff:made/llama..made/yi).",
                         "见[对比](diff:made/llama..made/yi)。"))),
-            List.of());
+            List.of(),
+            Map.of("term:rope", List.of("rotary", "旋转编码")));
     return AtlasBuilder.build(
         catalog,
         Map.of(

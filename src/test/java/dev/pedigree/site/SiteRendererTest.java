@@ -219,16 +219,17 @@ class SiteRendererTest {
 
   @Test
   void theSearchFindsEverythingThatHasAPage() {
-    String entries = text("zh-hant/search/entries.js");
+    String entries = text("zh-hant/search/pages-0.js");
     assertTrue(
         entries.contains("[\"term\",\"旋轉位置編碼\",\"它會旋轉。\",\"../terms/rope/index.html\"]"), entries);
     Set<String> kinds = new TreeSet<>();
-    for (String kind : List.of("model", "family", "term", "article", "diff")) {
+    for (String kind : List.of("model", "family", "term", "article", "diff", "page")) {
       if (entries.contains("[\"" + kind + "\"")) {
         kinds.add(kind);
       }
     }
-    assertEquals(new TreeSet<>(List.of("article", "diff", "family", "model", "term")), kinds);
+    assertEquals(
+        new TreeSet<>(List.of("article", "diff", "family", "model", "page", "term")), kinds);
   }
 
   private static Document page(String path) {

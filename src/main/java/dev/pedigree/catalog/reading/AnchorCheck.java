@@ -1,5 +1,6 @@
 package dev.pedigree.catalog.reading;
 
+import dev.pedigree.catalog.markdown.Outline;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.text.Near;

@@ -3,6 +3,7 @@ package dev.pedigree.catalog.reading;
 import dev.pedigree.catalog.markdown.MarkdownLimits;
 import dev.pedigree.catalog.markdown.MarkdownScan;
 import dev.pedigree.catalog.markdown.MarkdownSlips;
+import dev.pedigree.catalog.markdown.Outline;
 import dev.pedigree.catalog.markdown.Written;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;

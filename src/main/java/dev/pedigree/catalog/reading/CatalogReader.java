@@ -85,7 +85,14 @@ public final class CatalogReader {
     new BodyCheck(targets, report).check(words.bodies());
     Site site = new SiteReader(targets, report).read(files);
     Catalog catalog =
-        new Catalog(site, good, families, terms, articles, new PrecedentReader(report).read(files));
+        new Catalog(
+            site,
+            good,
+            families,
+            terms,
+            articles,
+            new PrecedentReader(report).read(files),
+            new AlsoReader(targets, report).read(files));
     Map<String, String> sources = new HashMap<>();
     files.broken().values().forEach(text -> sources.put(text.path(), text.text()));
     files.texts().values().forEach(text -> sources.put(text.path(), text.text()));

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 final class ContentFiles {
   static final String SITE = "site.yaml";
   static final String PRECEDENTS = "precedents.yaml";
+  static final String SEARCH = "search.yaml";
   static final List<String> FOLDERS = List.of("models/", "families/", "terms/", "articles/");
 
   /** Largest file that is read; texts written by hand have some kilobytes. */
@@ -113,6 +114,7 @@ final class ContentFiles {
       boolean known =
           path.equals(SITE)
               || path.equals(PRECEDENTS)
+              || path.equals(SEARCH)
               || (path.endsWith(".md") && FOLDERS.stream().anyMatch(path::startsWith));
       if (!attributes.isRegularFile()) {
         report.add(Finding.warning("catalog.not-a-file", Location.of(path)));

@@ -1,6 +1,7 @@
 package dev.pedigree.catalog.reading;
 
 import dev.pedigree.catalog.markdown.MarkdownScan.Heading;
+import dev.pedigree.catalog.markdown.Outline;
 import dev.pedigree.diagnostics.Finding;
 import java.util.HashMap;
 import java.util.List;

@@ -37,7 +37,7 @@ public final class DataFiles {
 
   /** What people write, by the name of its schema. */
   static final List<String> FORMS =
-      List.of("model", "family", "term", "article", "translation", "site", "precedents");
+      List.of("model", "family", "term", "article", "translation", "site", "precedents", "search");
 
   /** The data sets that are published as CSV too. */
   static final List<String> TABLES = List.of("models", "edges", "innovation");

@@ -58,7 +58,7 @@ final class FrontMatterSchemas {
   }
 
   private static Optional<YamlNode.Mapping> map(SourceText source) {
-    return source.path().equals(ContentFiles.SITE) || source.path().equals(ContentFiles.PRECEDENTS)
+    return source.path().endsWith(".yaml")
         ? ContentYaml.read(source, 0, source.text().length(), new Report())
         : ContentFile.read(source, new Report()).map(ContentFile::map);
   }

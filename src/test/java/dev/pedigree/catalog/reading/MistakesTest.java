@@ -57,6 +57,8 @@ class MistakesTest {
           "not-an-element",
           "no-such-trait",
           "not-a-precedent",
+          "not-an-entry",
+          "not-a-word",
           "unknown-kind",
           "not-a-flag",
           "not-a-fact",

@@ -79,6 +79,17 @@ class SchemaTest {
   }
 
   @Test
+  void theSchemaOfSearchWordsNamesThePages() {
+    assertEquals(
+        List.of(
+            "^((model|family|term|article):.+|page:(" + String.join("|", AlsoReader.PAGES) + "))$"),
+        List.copyOf(FrontMatterSchemas.schemaFile("search").get("patternProperties").properties())
+            .stream()
+            .map(Map.Entry::getKey)
+            .toList());
+  }
+
+  @Test
   void theSchemaNamesTheRelationsOfParents() {
     List<String> named = new ArrayList<>();
     FrontMatterSchemas.schemaFile("model")
@@ -91,7 +102,8 @@ class SchemaTest {
   @Test
   void everyKeyIsExplained() {
     for (String name :
-        List.of("model", "family", "term", "article", "translation", "site", "precedents")) {
+        List.of(
+            "model", "family", "term", "article", "translation", "site", "precedents", "search")) {
       explained(FrontMatterSchemas.schemaFile(name), name);
     }
   }

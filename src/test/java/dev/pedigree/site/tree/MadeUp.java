@@ -18,6 +18,7 @@ import dev.pedigree.lineage.Evidence;
 import dev.pedigree.lineage.TwinGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -91,7 +92,14 @@ final class MadeUp {
     Site site = new Site(nothing, nothing, "", "", List.of(), chains);
     List<Model> models = entries.values().stream().map(Entry::model).toList();
     Catalog catalog =
-        new Catalog(site, models, List.copyOf(families.values()), List.of(), List.of(), List.of());
+        new Catalog(
+            site,
+            models,
+            List.copyOf(families.values()),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of());
     return new Atlas(
         catalog, entries, edges, List.of(), twins, List.of(), List.of(), new TreeMap<>());
   }

@@ -1,0 +1,113 @@
+package dev.pedigree.site.search;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pedigree.diagnostics.Visible;
+import dev.pedigree.site.language.Language;
+import dev.pedigree.site.text.Paths;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * The index as scripts: a site that is opened from disk may load scripts but not data. Keys lie in
+ * {@code assets/search/keys-N.js}, sorted, each file of about the same length; {@code
+ * assets/search/index.js} names the first key of each. Documents lie in {@code
+ * LANGUAGE/search/pages-N.js}, {@value #PAGES} a file.
+ */
+public final class SearchFiles {
+  /** Documents a file. */
+  static final int PAGES = 24;
+
+  /** About how many characters of keys and postings a file has. */
+  static final int KEYS = 4_000;
+
+  /** Most characters of a summary. */
+  private static final int SUMMARY = 160;
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private SearchFiles() {}
+
+  /**
+   * Adds the files of an index.
+   *
+   * @param documents in the order in which equally good results are shown
+   */
+  public static void add(SortedMap<String, byte[]> files, List<SearchDocument> documents) {
+    keys(files, documents);
+    for (Language language : Language.values()) {
+      for (int start = 0; start < documents.size(); start += PAGES) {
+        int end = Math.min(documents.size(), start + PAGES);
+        files.put(
+            language.path() + "/search/pages-" + start / PAGES + ".js",
+            script("pages", start / PAGES, pages(documents.subList(start, end), language)));
+      }
+    }
+  }
+
+  private static ArrayNode pages(List<SearchDocument> documents, Language language) {
+    ArrayNode pages = JSON.arrayNode();
+    for (SearchDocument document : documents) {
+      pages
+          .addArray()
+          .add(document.kind())
+          .add(language.of(document.title()))
+          .add(Visible.cut(language.of(document.summary()), SUMMARY))
+          .add(Paths.between(language, "search/", document.address()));
+    }
+    return pages;
+  }
+
+  private static void keys(SortedMap<String, byte[]> files, List<SearchDocument> documents) {
+    ArrayNode firsts = JSON.arrayNode();
+    StringBuilder block = new StringBuilder();
+    for (Map.Entry<String, SearchIndex.Postings> entry :
+        SearchIndex.of(documents).keys().entrySet()) {
+      if (block.isEmpty()) {
+        firsts.add(entry.getKey());
+      }
+      block.append(entry.getKey()).append(' ').append(postings(entry.getValue())).append('\n');
+      if (block.length() >= KEYS) {
+        put(files, firsts.size() - 1, block);
+      }
+    }
+    if (!block.isEmpty()) {
+      put(files, firsts.size() - 1, block);
+    }
+    ArrayNode index = JSON.arrayNode().add(documents.size()).add(PAGES).add(firsts);
+    files.put("assets/search/index.js", script("index", 0, index));
+  }
+
+  private static void put(SortedMap<String, byte[]> files, int number, StringBuilder block) {
+    files.put(
+        "assets/search/keys-" + number + ".js",
+        script("keys", number, JSON.arrayNode().add(block.toString())));
+    block.setLength(0);
+  }
+
+  /**
+   * Postings as text: for each document the distance from the one before, in base 36, and its
+   * weight as a capital from {@code A}; in front the number of all where some are left out.
+   */
+  private static String postings(SearchIndex.Postings postings) {
+    int[] kept = postings.kept();
+    StringBuilder text = new StringBuilder();
+    if (kept.length < postings.documents()) {
+      text.append(postings.documents()).append(' ');
+    }
+    int before = -1;
+    for (int posting : kept) {
+      text.append(Integer.toString((posting >> 4) - before, 36));
+      text.append((char) ('A' + (posting & 15) - 1));
+      before = posting >> 4;
+    }
+    return text.toString();
+  }
+
+  private static byte[] script(String kind, int number, ArrayNode content) {
+    String script = "pedigreeSearch." + kind + "(" + number + "," + content + ");\n";
+    return Visible.json(script).getBytes(StandardCharsets.UTF_8);
+  }
+}
