@@ -11,7 +11,8 @@
 <ul class="kin">
 <#list of as other>
 <li><p class="who"><#if other.address??><a href="${href(other.address)}">${other.name}</a><#else>${other.name}${t("gap")}<small>${t("kin.ghost")}</small></#if></p>
-<#list other.claims as claim><p><span class="tag state-${claim.state}">${claim.known}</span> ${claim.relation}<#if claim.source != ""> · <@parts.sayer source=claim.source/></#if><#if claim.note != ""><br><span class="meta">${claim.note}</span></#if></p></#list>
+<#list other.claims as claim><p><span class="tag state-${claim.state}">${claim.known}</span> ${claim.relation}<#if claim.source != ""> · <@parts.sayer source=claim.source/></#if><#if claim.note != ""><br><span class="meta">${claim.note}</span></#if><#if claim.direction??><br><span class="meta">${claim.direction}</span></#if></p>
+<@parts.evidence of=claim.evidence/></#list>
 <#if other.standing != ""><p><span class="tag state-${other.standing}">${t("kin.computed")}</span> ${t("kin." + other.standing)} · <#if other.identical>${t("lines.identical")}<#else>${other.distance}</#if></p></#if>
 <#if other.diff??><p><a href="${href(other.diff)}">${t("kin.compare")}</a></p></#if></li>
 </#list>
@@ -105,12 +106,46 @@
 </@parts.section>
 </#if>
 </#if>
-<#if parents?has_content>
-<@parts.section id="parents" title=t("model.parents") note=t("model.parents.note")><@kin of=parents/></@parts.section>
+<#if weightParents?has_content>
+<@parts.section id="weights" title=t("model.weights") note=t("model.weights.note")><@kin of=weightParents/></@parts.section>
+</#if>
+<#if designParents?has_content>
+<@parts.section id="parents" title=t("model.parents") note=t("model.parents.note")><@kin of=designParents/></@parts.section>
+</#if>
+<#if !origin.nothing>
+<@parts.section id="origin" title=t("model.origin")>
+<#if origin.disputes gt 0><p class="notice"><a href="${href('disputes/')}">${origin.ledger}</a></p></#if>
+<#if origin.same?has_content>
+<h3>${t("same.title")}</h3>
+<ul class="kin"><#list origin.same as one><li><p class="who"><a href="${href(one.address)}">${one.name}</a><#if one.commit != ""> <small><code>${one.commit}</code></small></#if></p><p>${one.files}</p><#if one.plain != ""><p class="meta">${t("same.plain")}${t("colon")}<code>${one.plain}</code></p></#if></li></#list></ul>
+</#if>
+<#if origin.questions?has_content>
+<h3>${t("disputes.questions")}</h3>
+<p class="note">${t("disputes.questions.note")}</p>
+<ul class="kin"><#list origin.questions as one><li><@parts.question of=one/></li></#list></ul>
+</#if>
+<#if origin.licences?has_content || origin.datasets?has_content>
+<dl class="said">
+<#if origin.licences?has_content><div><dt>${t("origin.licences")}</dt><dd><#list origin.licences as one>${one.id}<#if one.name != ""> (${one.name})</#if> <small><code>${one.file}</code></small><#sep>${t("comma")}</#list></dd></div></#if>
+<#if origin.datasets?has_content><div><dt>${t("origin.datasets")}</dt><dd><#list origin.datasets as one>${one.name}<#sep>${t("comma")}</#list></dd></div></#if>
+</dl>
+</#if>
+<#if origin.nowhere?has_content>
+<details class="fold"><summary>${n("nowhere", origin.nowhere?size)}</summary>
+<@parts.table label=t("nowhere.title")>
+<thead><tr><th scope="col">${t("nowhere.name")}</th><th scope="col">${t("nowhere.where")}</th><th scope="col">${t("nowhere.what")}</th></tr></thead>
+<tbody><#list origin.nowhere as one><tr><th scope="row"><code>${one.name}</code></th><td><code>${one.file}: ${one.key}</code></td><td>${one.why}</td></tr></#list></tbody>
+</@parts.table>
+</details>
+</#if>
+</@parts.section>
 </#if>
 <@parts.tree id="tree" title=t("model.tree") of=tree/>
-<#if children?has_content>
-<@parts.section id="children" title=t("model.children")><@kin of=children/></@parts.section>
+<#if weightChildren?has_content>
+<@parts.section id="children" title=t("model.children.weights")><@kin of=weightChildren/></@parts.section>
+</#if>
+<#if designChildren?has_content>
+<@parts.section id="followers" title=t("model.children")><@kin of=designChildren/></@parts.section>
 </#if>
 <#if history?has_content || revisions?has_content>
 <@parts.section id="history" title=t("model.history")>

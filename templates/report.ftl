@@ -3,7 +3,7 @@
 <@layout.frame>
 <header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p>
 <p class="counts"><#list counts as count><span><b>${count.number}</b> ${t("report.state." + count.state)}</span> </#list></p>
-<p class="more"><a href="${href('changes/')}">${t("menu.changes")}</a></p></header>
+<p class="more"><a href="${href('disputes/')}">${t("menu.disputes")}</a> · <a href="${href('changes/')}">${t("menu.changes")}</a></p></header>
 <#assign unreached = sources?filter(s -> s.away??)>
 <#if unreached?has_content>
 <@parts.section id="unreached" title=t("report.unreached")>

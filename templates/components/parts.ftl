@@ -87,6 +87,17 @@
 </#if>
 </#macro>
 
+<#-- What a statement rests on, each piece with its kind and where it can be checked. -->
+<#macro evidence of>
+<#if of?has_content><ul class="rests"><#list of as piece><li><small class="known">${t("evidence." + piece.kind)}</small> ${piece.sentence}<#if piece.source?starts_with("https://")> <a class="out" href="${piece.source}">${t("evidence.see")}</a></#if></li></#list></ul></#if>
+</#macro>
+
+<#-- A question about a licence: the way from the model that has the term, and the clause. -->
+<#macro question of>
+<p>${of.sentence} <a class="out" href="${of.source}">${t("question.source")}</a></p>
+<p class="meta"><#list of.path as step>${step}<#sep> → </#list>${t("semicolon")}<#if of.proved>${t("question.proved")}<#else>${t("question.declared")}</#if></p>
+</#macro>
+
 <#-- What the small words beside values mean. -->
 <#macro knownLegend>
 <dl class="legend"><#list ["paper", "code", "arithmetic", "inferred", "memory", "default"] as word><div><dt><small class="known">${t("known." + word)}</small></dt><dd>${t("known." + word + ".meaning")}</dd></div></#list></dl>

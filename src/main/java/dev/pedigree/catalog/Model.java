@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param sources URLs or references for the facts in the front matter
  * @param paper present for models known from their paper only
  * @param words the description
+ * @param aliases other names of the repository: former ones, and those under which files know it
  */
 public record Model(
     String id,
@@ -37,4 +38,42 @@ public record Model(
     List<Parent> parents,
     List<String> sources,
     Optional<Paper> paper,
-    Words words) {}
+    Words words,
+    List<String> aliases) {
+
+  public Model {
+    aliases = List.copyOf(aliases);
+  }
+
+  /** A model with one name only. */
+  public Model(
+      String id,
+      Text name,
+      Text organisation,
+      String family,
+      String release,
+      ReleaseDate released,
+      String repository,
+      String revision,
+      String licence,
+      List<Parent> parents,
+      List<String> sources,
+      Optional<Paper> paper,
+      Words words) {
+    this(
+        id,
+        name,
+        organisation,
+        family,
+        release,
+        released,
+        repository,
+        revision,
+        licence,
+        parents,
+        sources,
+        paper,
+        words,
+        List.of());
+  }
+}

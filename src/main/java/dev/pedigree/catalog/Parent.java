@@ -12,9 +12,22 @@ import dev.pedigree.diagnostics.Text;
  * @param note one sentence, or empty
  * @param sameRelease whether the parent, which is not in the catalogue, belongs to the same
  *     release: the base model of a chat model, or the original of a copy
+ * @param denied who denies it: a URL or a word; empty when nobody is known to
  */
 public record Parent(
-    String model, Text name, Relation relation, String source, Text note, boolean sameRelease) {
+    String model,
+    Text name,
+    Relation relation,
+    String source,
+    Text note,
+    boolean sameRelease,
+    String denied) {
+
+  /** A parent that nobody denies. */
+  public Parent(
+      String model, Text name, Relation relation, String source, Text note, boolean sameRelease) {
+    this(model, name, relation, source, note, sameRelease, "");
+  }
 
   /** A parent with one name in both languages. */
   public Parent(String model, Relation relation, String source, Text note) {

@@ -22,12 +22,36 @@ public enum Relation {
   PRUNED,
   /** A mixture of experts initialised from a dense model. */
   UPCYCLED,
+  /** Made deeper or wider from copies of its parts. */
+  UPSCALED,
+  /** Given more tokens: rows were added to the embedding and the output matrix. */
+  VOCABULARY_EXTENDED,
+  /** Made from the parent's weights, and nobody says how. */
+  BASED_ON,
   /** The architecture is taken over or changed; the weights are trained anew. */
   DESIGN;
 
   /** The word in front matter and in data files, for example {@code continued-pretrain}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What is handed down: two layers of a pedigree that are never mixed. */
+  public enum Layer {
+    /** Weights, or with {@link #DISTILLED} what a model was trained on. */
+    WEIGHTS,
+    /** The architecture. */
+    ARCHITECTURE;
+
+    /** The word in data files: {@code weights} … */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The layer in which such a model descends from the parent. */
+  public Layer layer() {
+    return this == DESIGN ? Layer.ARCHITECTURE : Layer.WEIGHTS;
   }
 
   /** Whether such a model has weights that come from the parent. */

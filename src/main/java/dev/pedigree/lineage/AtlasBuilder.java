@@ -9,9 +9,12 @@ import dev.pedigree.catalog.Model;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SourceStates;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.lineage.declared.OriginReader;
+import dev.pedigree.lineage.declared.Origins;
 import dev.pedigree.smoke.SmokeResult;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,7 @@ public final class AtlasBuilder {
   private final SortedMap<String, Architecture> architectures = new TreeMap<>();
   private final SortedMap<String, List<Finding>> findings = new TreeMap<>();
   private final SortedMap<String, Nearest> nearest = new TreeMap<>();
+  private final Map<String, Compared> compared = new HashMap<>();
 
   private AtlasBuilder(
       Catalog catalog,
@@ -86,6 +90,7 @@ public final class AtlasBuilder {
     for (String id : architectures.keySet()) {
       finder.of(id).ifPresent(found -> nearest.put(id, nearest(found, id)));
     }
+    SortedMap<String, Origins> origins = OriginReader.all(catalog, snapshots);
     SortedMap<String, Entry> entries = new TreeMap<>();
     for (Model model : models.values()) {
       entries.put(
@@ -96,9 +101,10 @@ public final class AtlasBuilder {
               Optional.ofNullable(architectures.get(model.id())),
               Optional.ofNullable(nearest.get(model.id())),
               Optional.ofNullable(smoke.get(model.id())),
-              List.copyOf(findings.get(model.id()))));
+              List.copyOf(findings.get(model.id())),
+              origins.get(model.id())));
     }
-    List<Edge> edges = new Edges(models, nearest, this::comparable).all();
+    List<Edge> edges = new Edges(models, origins, nearest, this::comparable).all();
     return new Atlas(
         catalog,
         entries,
@@ -145,7 +151,8 @@ public final class AtlasBuilder {
   }
 
   private Compared compared(String a, String b) {
-    return Comparer.compare(side(a), side(b));
+    // NUL is in no id.
+    return compared.computeIfAbsent(a + '\0' + b, pair -> Comparer.compare(side(a), side(b)));
   }
 
   private Comparer.Side side(String id) {

@@ -7,6 +7,7 @@ import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.catalog.Relation;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.declared.Origins;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,17 +16,20 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 
-/** Builds the edges of the family tree: claimed parents and nearest earlier designs. */
+/** Builds the edges of the family tree: parents by weights, claimed and nearest designs. */
 final class Edges {
   private final SortedMap<String, Model> models;
+  private final WeightEdges weights;
   private final Map<String, Nearest> nearest;
   private final BiFunction<String, String, Optional<Compared>> comparisons;
 
   Edges(
       SortedMap<String, Model> models,
+      SortedMap<String, Origins> origins,
       Map<String, Nearest> nearest,
       BiFunction<String, String, Optional<Compared>> comparisons) {
     this.models = models;
+    this.weights = new WeightEdges(models, origins, comparisons);
     this.nearest = nearest;
     this.comparisons = comparisons;
   }
@@ -33,7 +37,10 @@ final class Edges {
   List<Edge> all() {
     List<Edge> edges = new ArrayList<>();
     for (Model model : models.values()) {
-      model.parents().forEach(claim -> edges.add(claimed(model, claim)));
+      edges.addAll(weights.of(model));
+      model.parents().stream()
+          .filter(claim -> claim.relation() == Relation.DESIGN)
+          .forEach(claim -> edges.add(claimed(model, claim)));
       Nearest found = nearest.get(model.id());
       if (found != null && found.few()) {
         for (Nearest.Design design : found.designs()) {
@@ -62,7 +69,7 @@ final class Edges {
     Edge.State state = Edge.State.DECLARED;
     Optional<Distance> distance = Optional.empty();
     Basis basis = Basis.FACTS;
-    if (claim.relation() == Relation.DESIGN && parent != null) {
+    if (parent != null) {
       Optional<Compared> compared = comparisons.apply(parent.id(), child.id());
       distance = compared.map(c -> c.diff().distance());
       // The descriptions show that the two designs are the same; that one was taken from the other
@@ -82,6 +89,7 @@ final class Edges {
         distance,
         parent == null,
         basis,
+        Direction.NAMED,
         evidence);
   }
 
@@ -113,6 +121,7 @@ final class Edges {
         Optional.of(design.distance()),
         false,
         basis,
+        Direction.dates(models.get(design.id()), child),
         List.of(evidence));
   }
 

@@ -4,6 +4,7 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.lineage.declared.Origins;
 import dev.pedigree.smoke.SmokeResult;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param nearest its nearest earlier designs, when there is an earlier one
  * @param smoke the result of its smoke check, when there was one
  * @param findings what was odd, from the crawl to the architecture
+ * @param origins what is said of its origin, and which files it shares
  */
 public record Entry(
     Model model,
@@ -24,7 +26,19 @@ public record Entry(
     Optional<Architecture> architecture,
     Optional<Nearest> nearest,
     Optional<SmokeResult> smoke,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Origins origins) {
+
+  /** A model of whose origin nothing was read. */
+  public Entry(
+      Model model,
+      Optional<Snapshot> snapshot,
+      Optional<Architecture> architecture,
+      Optional<Nearest> nearest,
+      Optional<SmokeResult> smoke,
+      List<Finding> findings) {
+    this(model, snapshot, architecture, nearest, smoke, findings, Origins.NONE);
+  }
 
   /** Catalogue id. */
   public String id() {

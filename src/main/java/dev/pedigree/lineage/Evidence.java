@@ -17,6 +17,10 @@ public record Evidence(Kind kind, Text sentence, String source) {
   public enum Kind {
     /** What somebody says. */
     CLAIM,
+    /** What a file of the repository says. */
+    STATED,
+    /** Dates of release. */
+    DATES,
     /** Headers and configurations that were read. */
     HEADER,
     /** Published facts, where the files of one of the two were not read. */

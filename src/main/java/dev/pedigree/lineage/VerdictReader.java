@@ -10,6 +10,8 @@ import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.WeightsVerdict.Ground;
 import dev.pedigree.lineage.WeightsVerdict.Read;
+import dev.pedigree.lineage.declared.FileIndex;
+import dev.pedigree.lineage.declared.SameFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,22 @@ final class VerdictReader {
       evidence.add(new Evidence(Evidence.Kind.OID, text("weights.same-oid", "count", files), ""));
       return new WeightsVerdict(Answer.SAME, Ground.HASHES, read, claims);
     }
+    Optional<SameFiles> some =
+        read == Read.HEADERS ? FileIndex.between(a.get(), b.get()) : Optional.empty();
+    if (some.isPresent()) {
+      String files = count(some.get().equal());
+      Text said =
+          text(
+              "weights.some-oid",
+              "count",
+              files,
+              "a",
+              count(some.get().ofOther()),
+              "b",
+              count(some.get().of()));
+      evidence.add(new Evidence(Evidence.Kind.OID, said, ""));
+      return new WeightsVerdict(Answer.DERIVED, Ground.HASHES, read, claims);
+    }
     if (diff.otherTensors()) {
       add("weights.other-shapes");
       return new WeightsVerdict(Answer.DIFFERENT, Ground.SHAPES, read, claims);
@@ -108,7 +126,10 @@ final class VerdictReader {
   /** Files in a plain folder have no hash, and two missing hashes are not equal hashes. */
   private static boolean sameHashes(Snapshot a, Snapshot b) {
     List<String> oids = oids(a);
-    return !oids.isEmpty() && !oids.contains("") && oids.equals(oids(b));
+    return !oids.isEmpty()
+        && !oids.contains("")
+        && oids.equals(oids(b))
+        && FileIndex.telling(a).size() > 0;
   }
 
   private static List<String> oids(Snapshot snapshot) {

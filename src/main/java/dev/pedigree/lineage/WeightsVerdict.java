@@ -8,8 +8,8 @@ import java.util.Locale;
 /**
  * The answer to "same weights?", what it rests on and what was read for it.
  *
- * <p>{@link Answer#DERIVED} and {@link Answer#INDEPENDENT} need numbers that were compared. Nothing
- * reads numbers yet, so that {@link VerdictReader} gives neither.
+ * <p>{@link Answer#DERIVED} needs some equal weight files, or like {@link Answer#INDEPENDENT}
+ * numbers that were compared.
  *
  * @param answer as sharp as the evidence
  * @param ground what the answer rests on
@@ -24,7 +24,10 @@ public record WeightsVerdict(Answer answer, Ground ground, Read read, List<Paren
         switch (answer) {
           case SAME -> ground == Ground.HASHES;
           case DIFFERENT -> ground == Ground.SHAPES;
-          case DERIVED, INDEPENDENT -> ground == Ground.NUMBERS && read == Read.NUMBERS;
+          // Equal files are equal numbers, also when others differ.
+          case DERIVED ->
+              ground == Ground.HASHES || ground == Ground.NUMBERS && read == Read.NUMBERS;
+          case INDEPENDENT -> ground == Ground.NUMBERS && read == Read.NUMBERS;
           case UNKNOWN -> ground == Ground.NOTHING;
         };
     if (!fits) {
@@ -34,7 +37,7 @@ public record WeightsVerdict(Answer answer, Ground ground, Read read, List<Paren
 
   /** What an answer rests on. */
   public enum Ground {
-    /** The content hashes of all weight files. */
+    /** The content hashes of all weight files, or of some. */
     HASHES,
     /** The sizes of the two models: a tensor of one has no counterpart of its shape. */
     SHAPES,

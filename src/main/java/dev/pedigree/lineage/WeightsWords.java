@@ -1,6 +1,7 @@
 package dev.pedigree.lineage;
 
 import dev.pedigree.catalog.Parent;
+import dev.pedigree.catalog.Relation;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
 import java.util.List;
@@ -24,8 +25,13 @@ public final class WeightsWords {
         parts.stream().map(Text::zh).collect(Collectors.joining("；")));
   }
 
+  /** A relation in a word or two. */
+  static Text relation(Relation relation) {
+    return MESSAGES.text("weights.relation." + relation.word(), Map.of());
+  }
+
   private static Text claim(Parent claim) {
-    Text relation = MESSAGES.text("weights.relation." + claim.relation().word(), Map.of());
+    Text relation = relation(claim.relation());
     return MESSAGES.textOf(
         claim.source().equals("card") ? "weights.says.card" : "weights.says.somebody",
         Map.of("relation", relation));
@@ -36,7 +42,10 @@ public final class WeightsWords {
         switch (verdict.answer()) {
           case SAME -> "weights.note.same";
           case DIFFERENT -> "weights.note.different";
-          case DERIVED -> "weights.note.derived";
+          case DERIVED ->
+              verdict.ground() == WeightsVerdict.Ground.HASHES
+                  ? "weights.note.derived.hashes"
+                  : "weights.note.derived";
           case INDEPENDENT -> "weights.note.independent";
           case UNKNOWN -> "weights.note.read." + verdict.read().word();
         };

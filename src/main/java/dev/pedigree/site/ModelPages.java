@@ -7,12 +7,14 @@ import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.count.DerivedNumbers;
 import dev.pedigree.architecture.count.UsedParameters;
 import dev.pedigree.catalog.ModelId;
+import dev.pedigree.catalog.Relation.Layer;
 import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.RebuiltWords;
 import dev.pedigree.lineage.TwinGroup;
+import dev.pedigree.site.origin.OriginView;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.text.SourceLinks;
 import dev.pedigree.site.view.DiffSentence;
@@ -121,8 +123,11 @@ final class ModelPages {
       data.put("undescribed", undescribed(stated));
     }
     entry.snapshot().flatMap(Snapshot::rebuilt).ifPresent(rebuilt -> rebuilt(data, rebuilt));
-    data.put("parents", KinRow.parents(view, entry));
-    data.put("children", KinRow.children(view, entry));
+    data.put("weightParents", KinRow.parents(view, entry, Layer.WEIGHTS));
+    data.put("designParents", KinRow.parents(view, entry, Layer.ARCHITECTURE));
+    data.put("weightChildren", KinRow.children(view, entry, Layer.WEIGHTS));
+    data.put("designChildren", KinRow.children(view, entry, Layer.ARCHITECTURE));
+    data.put("origin", OriginView.of(view, entry));
     data.put("listing", architecture.map(a -> ListingRow.of(entry, a)).orElse(List.of()));
     data.put("beside", architecture.map(BesideListing::of).orElse(List.of()));
     architecture.ifPresent(a -> data.put("figure", Figures.of(view.name(entry.id()), a)));

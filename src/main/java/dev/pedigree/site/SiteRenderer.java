@@ -6,6 +6,7 @@ import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.site.data.DataFiles;
 import dev.pedigree.site.language.Language;
+import dev.pedigree.site.origin.DisputePage;
 import dev.pedigree.site.search.SearchDocument;
 import dev.pedigree.site.search.SearchDocuments;
 import dev.pedigree.site.template.PageScope;
@@ -159,6 +160,7 @@ public final class SiteRenderer {
     pages.add(TwinPage.of(view));
     pages.add(ChainPage.of(view));
     pages.add(InnovationPage.of(view));
+    pages.add(DisputePage.of(view));
     pages.add(ReportPage.of(view));
     pages.add(ChangesPage.of(view));
     pages.add(SearchPage.of(documents));

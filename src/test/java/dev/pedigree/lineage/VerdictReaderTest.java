@@ -42,11 +42,22 @@ class VerdictReaderTest {
   }
 
   @Test
-  void oneFileOfAnotherHashLeavesTheWeightsUnknown() {
-    Verdict verdict = read(live("sha256:1", "sha256:2"), live("sha256:1", "sha256:3"), SAME);
+  void filesOfOtherHashesLeaveTheWeightsUnknown() {
+    Verdict verdict = read(live("sha256:1", "sha256:2"), live("sha256:4", "sha256:3"), SAME);
     assertEquals(Answer.UNKNOWN, verdict.weights().answer());
     assertEquals(
         "Only headers were read. They cannot show whether the numbers are the same.",
+        verdict.evidence().get(1).sentence().en());
+  }
+
+  @Test
+  void shardsKeptUnchangedAreWeightsThatWereTakenOver() {
+    Verdict verdict = read(live("sha256:1", "sha256:2"), live("sha256:1", "sha256:3"), SAME);
+    assertEquals(Answer.DERIVED, verdict.weights().answer());
+    assertEquals(WeightsVerdict.Ground.HASHES, verdict.weights().ground());
+    assertEquals(
+        "1 weight files have the same content hash, of 2 and 2 in all. The numbers in them are the"
+            + " same.",
         verdict.evidence().get(1).sentence().en());
   }
 
@@ -186,7 +197,7 @@ class VerdictReaderTest {
   private static Snapshot snapshot(Snapshot.Basis basis, String... oids) {
     List<Snapshot.WeightFile> files =
         Arrays.stream(oids)
-            .map(oid -> new Snapshot.WeightFile(oid + ".safetensors", oid, 1, 1, 1))
+            .map(oid -> new Snapshot.WeightFile(oid + ".safetensors", oid, 90_000, 800, 1))
             .toList();
     return new Snapshot(
         "lab/x",

@@ -9,6 +9,7 @@ import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Evidence;
 import dev.pedigree.lineage.Innovation;
 import dev.pedigree.lineage.Nearest;
+import dev.pedigree.lineage.ledger.Dispute;
 import dev.pedigree.smoke.SmokeResult;
 import dev.pedigree.smoke.SmokeVerdict;
 import java.util.ArrayList;
@@ -61,12 +62,14 @@ final class OpenKeys {
         Set.of(
             "models",
             "edges",
+            "disputes",
             "comparisons",
             "twins",
             "innovation",
             "families",
             "terms",
             "changes"));
+    template("disputes.*", words(Dispute.Kind.values(), Dispute.Kind::word));
     template(
         "data.form.*",
         Set.of(

@@ -175,9 +175,22 @@ class SiteRendererTest {
   @Test
   void aParentThatIsClaimedAndComputedStandsInOneRow() {
     Document page = page("en/models/made/yi/index.html");
+    assertEquals(List.of("Llama"), page.select("section:has(#parents) .who").eachText());
+  }
+
+  @Test
+  void whoseWeightsAndWhoseDesignAreTwoSections() {
+    Document page = page("en/models/made/yi/index.html");
     assertEquals(
-        List.of("elsewhere/unknown not in the catalogue", "Llama"),
-        page.select("section:has(#parents) .who").eachText());
+        List.of("elsewhere/unknown not in the catalogue"),
+        page.select("section:has(#weights) .who").eachText());
+  }
+
+  @Test
+  void aLedgerWithoutEntriesSaysWhatItRestsOn() {
+    Document page = page("zh-hans/disputes/index.html");
+    assertTrue(page.text().contains("共3个模型，其中1个读自其仓库。"), page.text());
+    assertTrue(page.text().contains("这只代表已读的范围。"), page.text());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,13 +29,19 @@ final class ModelReader {
           "released",
           "repository",
           "revision",
+          "aliases",
           "licence",
           "parents",
           "sources",
           "paper");
   static final List<String> KEYS_ZH =
       List.of("name", "organisation", "parents", "notes", "explained_gap", "translates");
-  static final List<String> PARENT = List.of("model", "relation", "source", "note", "same_release");
+  static final List<String> PARENT =
+      List.of("model", "relation", "source", "note", "same_release", "denied");
+
+  /** A name of a repository on a hub, with or without its owner. */
+  private static final Pattern ALIAS =
+      Pattern.compile("[A-Za-z0-9][\\w.-]*(?:/[A-Za-z0-9][\\w.-]*)?");
 
   private final WordsReader words;
   private final Report report;
@@ -69,6 +76,7 @@ final class ModelReader {
             : Optional.empty();
     String repository = repository(fields, source);
     String revision = revision(id, fields, source);
+    List<String> aliases = aliases(fields, source);
     boolean good = report.errors() == before;
     WordsReader.Both both = words.read(file, KEYS_ZH);
     Optional<Fields> names = names(both, parents);
@@ -92,8 +100,22 @@ final class ModelReader {
             parents.stream().map(p -> withNote(withName(p, names), notes)).toList(),
             List.copyOf(sources),
             explained,
-            both.words());
+            both.words(),
+            aliases);
     return Optional.of(new Read(model, file, fields.at("family"), parentsAt));
+  }
+
+  private List<String> aliases(Fields fields, SourceText source) {
+    if (!fields.has("aliases")) {
+      return List.of();
+    }
+    return fields.texts(
+        "aliases",
+        (alias, at) -> {
+          if (!ALIAS.matcher(alias).matches()) {
+            report.add(Finding.error("catalog.bad-alias", source.at(at), "alias", alias));
+          }
+        });
   }
 
   /** The Chinese names of parents outside the catalogue, each by the English one. */
@@ -111,7 +133,8 @@ final class ModelReader {
         parent.relation(),
         parent.source(),
         parent.note(),
-        parent.sameRelease());
+        parent.sameRelease(),
+        parent.denied());
   }
 
   /** The Chinese notes, each by the key of a parent with an English note. */
@@ -137,7 +160,8 @@ final class ModelReader {
         parent.relation(),
         parent.source(),
         new Text(en, zh),
-        parent.sameRelease());
+        parent.sameRelease(),
+        parent.denied());
   }
 
   /** The key of a note, which distinguishes several claims about one parent. */
@@ -192,6 +216,10 @@ final class ModelReader {
       Optional<Relation> relation = relation(parent, source);
       String says = parent.text("source");
       new AddressCheck(source, report).reference(says, parent.at("source"));
+      String denied = parent.textOr("denied", "");
+      if (!denied.isEmpty()) {
+        new AddressCheck(source, report).reference(denied, parent.at("denied"));
+      }
       if (relation.isPresent()) {
         parents.add(
             new Parent(
@@ -200,7 +228,8 @@ final class ModelReader {
                 relation.get(),
                 says,
                 Text.same(parent.textOr("note", "")),
-                parent.flag("same_release")));
+                parent.flag("same_release"),
+                denied));
         at.add(parent.at("model"));
       }
     }

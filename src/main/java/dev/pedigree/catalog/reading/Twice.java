@@ -6,16 +6,19 @@ import dev.pedigree.text.YamlNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** One repository under two names, and one source named twice. */
+/** One repository under two names, one name of two models, and one source named twice. */
 final class Twice {
   private Twice() {}
 
   /** Reports each; the models are in the order in which they were read. */
   static void check(List<ModelReader.Read> models, Report report) {
     Map<String, String> first = new HashMap<>();
+    Map<String, String> names = new HashMap<>();
+    models.forEach(read -> names.put(name(read.model().id()), read.model().id()));
     for (ModelReader.Read read : models) {
       Model model = read.model();
       if (!model.repository().isEmpty()) {
@@ -31,7 +34,34 @@ final class Twice {
       if (read.file().value("sources").orElse(null) instanceof YamlNode.Sequence sources) {
         checkSources(read, sources, report);
       }
+      if (read.file().value("aliases").orElse(null) instanceof YamlNode.Sequence aliases) {
+        checkAliases(read, aliases, names, report);
+      }
     }
+  }
+
+  /** Hubs ignore case, so two names that differ in nothing else are one. */
+  private static void checkAliases(
+      ModelReader.Read read, YamlNode.Sequence aliases, Map<String, String> names, Report report) {
+    for (YamlNode node : aliases.items()) {
+      if (node instanceof YamlNode.Scalar alias) {
+        String other = names.putIfAbsent(name(alias.text()), read.model().id());
+        if (other != null) {
+          report.add(
+              Finding.error(
+                  "catalog.alias-taken",
+                  read.file().source().at(node.at()),
+                  "alias",
+                  alias.text(),
+                  "other",
+                  other));
+        }
+      }
+    }
+  }
+
+  private static String name(String id) {
+    return id.strip().toLowerCase(Locale.ROOT);
   }
 
   private static void checkSources(

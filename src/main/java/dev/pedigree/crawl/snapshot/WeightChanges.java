@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Lists the changes of one commit to weight files. A set of shards is one change, with a digest of
  * the set, so that equal sets can be recognised.
  */
 public final class WeightChanges {
-  private static final int ONE_BY_ONE = 4;
+  /** Most files of a set that are listed one by one. */
+  public static final int ONE_BY_ONE = 4;
 
   private WeightChanges() {}
 
@@ -83,12 +83,13 @@ public final class WeightChanges {
     ObjectNode set = JsonNodeFactory.instance.objectNode();
     set.put("files", versions.size());
     set.put("bytes", versions.stream().mapToLong(Version::bytes).sum());
-    set.put("digest", digest(versions));
+    set.put("digest", digest(versions.stream().map(Version::oid).toList()));
     return set.toString();
   }
 
-  private static String digest(List<Version> versions) {
-    String lines = versions.stream().map(Version::oid).collect(Collectors.joining("\n"));
+  /** The digest of a set, from those of its files in the order of their paths. */
+  public static String digest(List<String> oids) {
+    String lines = String.join("\n", oids);
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8));

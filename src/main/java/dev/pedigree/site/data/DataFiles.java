@@ -7,13 +7,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.Embedded;
-import dev.pedigree.architecture.Distance;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.ComparedJson;
-import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.RebuiltWords;
 import dev.pedigree.lineage.TwinGroup;
 import dev.pedigree.lineage.Unlisted;
@@ -33,7 +31,15 @@ public final class DataFiles {
   /** The data sets, by the name of their files. */
   public static final List<String> SETS =
       List.of(
-          "models", "edges", "comparisons", "twins", "innovation", "families", "terms", "changes");
+          "models",
+          "edges",
+          "disputes",
+          "comparisons",
+          "twins",
+          "innovation",
+          "families",
+          "terms",
+          "changes");
 
   /** What people write, by the name of its schema. */
   static final List<String> FORMS =
@@ -65,7 +71,8 @@ public final class DataFiles {
   public static void add(SortedMap<String, byte[]> files, View view) {
     Atlas atlas = view.atlas();
     json(files, "models", ModelData.json(view));
-    json(files, "edges", edges(atlas));
+    json(files, "edges", EdgeData.json(atlas));
+    json(files, "disputes", DisputeData.json(view.ledger()));
     json(files, "comparisons", comparisons(view));
     json(files, "twins", twins(atlas));
     json(files, "innovation", InnovationData.json(atlas));
@@ -73,7 +80,7 @@ public final class DataFiles {
     json(files, "terms", terms(view));
     json(files, "changes", ChangesData.json(view.changes()));
     files.put("data/models.csv", ModelData.csv(view));
-    files.put("data/edges.csv", edgesCsv(atlas));
+    files.put("data/edges.csv", EdgeData.csv(atlas));
     files.put("data/innovation.csv", InnovationData.csv(atlas));
     SETS.forEach(set -> schema(files, set));
     FORMS.forEach(form -> schema(files, form));
@@ -98,41 +105,6 @@ public final class DataFiles {
 
   static void text(ObjectNode to, String key, Text text) {
     to.putObject(key).put("en", text.en()).put("zh", text.zh());
-  }
-
-  private static ArrayNode edges(Atlas atlas) {
-    ArrayNode edges = array();
-    for (Edge edge : atlas.edges()) {
-      ObjectNode one = edges.addObject();
-      one.put("parent", edge.parent()).put("child", edge.child());
-      one.put("relation", edge.relation().word()).put("state", edge.state().word());
-      edge.distance().ifPresent(distance -> ComparedJson.put(one, distance));
-      one.put("ghost", edge.ghost());
-      ArrayNode evidence = one.putArray("evidence");
-      edge.evidence()
-          .forEach(
-              e -> {
-                ObjectNode piece = evidence.addObject().put("kind", e.kind().word());
-                text(piece, "sentence", e.sentence());
-                piece.put("source", e.source());
-              });
-    }
-    return edges;
-  }
-
-  private static byte[] edgesCsv(Atlas atlas) {
-    Csv csv = new Csv("parent", "child", "relation", "state", "lines", "unknown-lines", "ghost");
-    for (Edge e : atlas.edges()) {
-      csv.row(
-          e.parent(),
-          e.child(),
-          e.relation().word(),
-          e.state().word(),
-          e.distance().<Object>map(Distance::lines).orElse(""),
-          e.distance().<Object>map(Distance::unknown).orElse(""),
-          e.ghost());
-    }
-    return csv.bytes();
   }
 
   private static ArrayNode comparisons(View view) {

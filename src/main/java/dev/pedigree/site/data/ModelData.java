@@ -55,6 +55,7 @@ final class ModelData {
             });
     ArrayNode sources = one.putArray("sources");
     model.sources().forEach(sources::add);
+    OriginData.add(one, view, entry);
     entry.snapshot().ifPresent(snapshot -> snapshot(one.putObject("snapshot"), snapshot));
     entry.architecture().ifPresent(architecture -> architecture(one, architecture));
     entry.nearest().ifPresent(nearest -> nearest(one.putObject("nearest"), nearest));

@@ -39,7 +39,7 @@ final class Kin {
   Kin(Atlas atlas) {
     this.atlas = atlas;
     Catalog catalog = atlas.catalog();
-    for (Edge edge : atlas.edges()) {
+    for (Edge edge : atlas.edges().stream().filter(e -> e.state().drawn()).toList()) {
       up.computeIfAbsent(edge.child(), id -> new ArrayList<>()).add(edge);
       if (!edge.ghost()) {
         down.computeIfAbsent(edge.parent(), id -> new ArrayList<>()).add(edge);

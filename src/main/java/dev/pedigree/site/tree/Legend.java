@@ -20,7 +20,7 @@ final class Legend {
         line(out, "t-tie t-" + state.word(), "", words.of(key(state, drawn)));
       }
     }
-    for (Edge.State state : List.of(Edge.State.EVIDENCED, Edge.State.DECLARED)) {
+    for (Edge.State state : List.of(Edge.State.PROVED, Edge.State.DECLARED)) {
       if (!drawn(ties, state, true).isEmpty()) {
         line(
             out,
@@ -75,6 +75,8 @@ final class Legend {
     return switch (state) {
       case EVIDENCED -> files ? "legend.evidenced.files" : "legend.evidenced.facts";
       case DECLARED -> "legend.declared";
+      case PROVED, DISPUTED, CONTRADICTED ->
+          throw new IllegalArgumentException("no line of a design is " + state);
       case INFERRED -> "legend.inferred";
       case TIED -> "legend.tied";
       case OPEN -> "legend.open";

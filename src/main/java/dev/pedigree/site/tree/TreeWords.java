@@ -109,6 +109,9 @@ final class TreeWords {
       case INFERRED -> "edge.inferred";
       case TIED -> "edge.tied";
       case OPEN -> "edge.open";
+      case PROVED -> "edge.proved";
+      case DISPUTED, CONTRADICTED ->
+          throw new IllegalArgumentException("not drawn: " + edge.state());
     };
   }
 

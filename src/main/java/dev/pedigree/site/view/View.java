@@ -7,11 +7,14 @@ import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Compared;
+import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.changes.Changes;
+import dev.pedigree.lineage.ledger.Ledger;
 import dev.pedigree.site.language.Numbers;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.text.FirstSentence;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +36,9 @@ public final class View {
   private final Changes changes;
   private final Map<String, Family> families = new HashMap<>();
   private final SortedMap<String, Compared> comparisons = new TreeMap<>();
+  private final Map<String, List<Edge>> edgesTo = new HashMap<>();
+  private final Map<String, List<Edge>> edgesFrom = new HashMap<>();
+  private final Ledger ledger;
   private final Trees trees;
   private final Map<Words, Text> firsts = new ConcurrentHashMap<>();
 
@@ -42,7 +48,27 @@ public final class View {
     atlas.catalog().families().forEach(f -> families.put(f.id(), f));
     atlas.chains().forEach(chain -> chain.forEach(this::add));
     atlas.comparisons().forEach(this::add);
+    for (Edge edge : atlas.edges()) {
+      edgesTo.computeIfAbsent(edge.child(), id -> new ArrayList<>()).add(edge);
+      edgesFrom.computeIfAbsent(edge.parent(), id -> new ArrayList<>()).add(edge);
+    }
+    this.ledger = Ledger.of(atlas);
     this.trees = new Trees(this);
+  }
+
+  /** The edges to the parents of a model. */
+  public List<Edge> edgesTo(String child) {
+    return edgesTo.getOrDefault(child, List.of());
+  }
+
+  /** The edges to the children of a model. */
+  public List<Edge> edgesFrom(String parent) {
+    return edgesFrom.getOrDefault(parent, List.of());
+  }
+
+  /** What is said and not borne out, and shown and not said. */
+  public Ledger ledger() {
+    return ledger;
   }
 
   private void add(Compared compared) {

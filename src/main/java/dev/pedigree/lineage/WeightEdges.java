@@ -1,0 +1,160 @@
+package dev.pedigree.lineage;
+
+import dev.pedigree.architecture.Answer;
+import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.ModelId;
+import dev.pedigree.catalog.Parent;
+import dev.pedigree.catalog.Relation;
+import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.Edge.State;
+import dev.pedigree.lineage.declared.Account;
+import dev.pedigree.lineage.declared.Account.Standing;
+import dev.pedigree.lineage.declared.Origins;
+import dev.pedigree.lineage.declared.SameFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.BiFunction;
+
+/**
+ * Builds the edges along which weights are handed down: what the catalogue and the repositories
+ * say, graded by files, numbers and dates, and what equal files show though nobody says it.
+ */
+final class WeightEdges {
+  private final SortedMap<String, Model> models;
+  private final SortedMap<String, Origins> origins;
+  private final BiFunction<String, String, Optional<Compared>> comparisons;
+
+  WeightEdges(
+      SortedMap<String, Model> models,
+      SortedMap<String, Origins> origins,
+      BiFunction<String, String, Optional<Compared>> comparisons) {
+    this.models = models;
+    this.origins = origins;
+    this.comparisons = comparisons;
+  }
+
+  /** The edges to the parents of a model. */
+  List<Edge> of(Model child) {
+    List<Edge> edges = new ArrayList<>();
+    for (Account account : origins.get(child.id()).accounts()) {
+      if (account.relation().layer() != Relation.Layer.WEIGHTS) {
+        continue;
+      }
+      for (Parent claim : account.written()) {
+        edges.add(said(child, account, claim.relation(), Optional.of(claim)));
+      }
+      if (account.written().isEmpty()) {
+        edges.add(said(child, account, account.relation(), Optional.empty()));
+      }
+    }
+    for (SameFiles same : origins.get(child.id()).same()) {
+      shown(child, same).ifPresent(edges::add);
+    }
+    return edges;
+  }
+
+  private Edge said(Model child, Account account, Relation relation, Optional<Parent> claim) {
+    String id = account.parent();
+    Text name = claim.map(Parent::name).filter(n -> account.ghost()).orElse(name(id));
+    List<Evidence> evidence = new ArrayList<>();
+    claim.ifPresent(c -> evidence.add(VerdictReader.claim(name, child.name(), c)));
+    account.declared().forEach(d -> evidence.add(DeclaredWords.says(child, d)));
+    if (account.standing() == Standing.WRITTEN_ONLY) {
+      evidence.add(DeclaredWords.silent());
+    }
+    State state = State.DECLARED;
+    if (!account.ghost()) {
+      state = graded(child, models.get(id), relation, evidence);
+    }
+    boolean denied = claim.filter(c -> !c.denied().isEmpty()).isPresent();
+    if (denied) {
+      evidence.add(DeclaredWords.denied(claim.get()));
+    }
+    if (account.standing() == Standing.CONTRADICTING) {
+      evidence.add(DeclaredWords.otherwise(account));
+    }
+    boolean disputed = denied || account.standing() == Standing.CONTRADICTING;
+    return new Edge(
+        account.ghost() && claim.isPresent() ? claim.get().model() : id,
+        child.id(),
+        relation,
+        disputed && state == State.DECLARED ? State.DISPUTED : state,
+        Optional.empty(),
+        account.ghost(),
+        Basis.FACTS,
+        Direction.NAMED,
+        evidence);
+  }
+
+  private State graded(Model child, Model parent, Relation relation, List<Evidence> evidence) {
+    Optional<SameFiles> same = origins.get(child.id()).same(parent.id());
+    same.ifPresent(s -> evidence.add(DeclaredWords.same(s, parent.name())));
+    Answer weights =
+        relation.sharesWeights()
+            ? comparisons
+                .apply(parent.id(), child.id())
+                .map(c -> c.verdict().weights().answer())
+                .orElse(Answer.UNKNOWN)
+            : Answer.UNKNOWN;
+    if (same.isPresent() || weights == Answer.SAME || weights == Answer.DERIVED) {
+      // Who says that no weights were taken over is not borne out by equal ones.
+      return relation.sharesWeights() ? State.PROVED : State.CONTRADICTED;
+    }
+    if (weights == Answer.INDEPENDENT) {
+      evidence.add(DeclaredWords.independent());
+      return State.CONTRADICTED;
+    }
+    if (parent.released().after(child.released())) {
+      evidence.add(DeclaredWords.later(parent, child));
+      return State.CONTRADICTED;
+    }
+    if (relation == Relation.SAME_WEIGHTS && weights == Answer.DIFFERENT) {
+      evidence.add(DeclaredWords.otherSizes());
+      return State.DISPUTED;
+    }
+    return State.DECLARED;
+  }
+
+  /**
+   * An edge that equal files show; none where somebody speaks of the two, or for one repository.
+   */
+  private Optional<Edge> shown(Model child, SameFiles same) {
+    Model parent = models.get(same.other());
+    boolean revisions =
+        ModelId.of(parent.id()).repository().equals(ModelId.of(child.id()).repository());
+    if (revisions || speaks(child.id(), parent.id()) || speaks(parent.id(), child.id())) {
+      return Optional.empty();
+    }
+    boolean earlier = child.released().after(parent.released());
+    boolean later = parent.released().after(child.released());
+    // Where dates do not decide, one of the two edges is enough; the ids choose which.
+    if (later || !earlier && child.id().compareTo(parent.id()) < 0) {
+      return Optional.empty();
+    }
+    Direction direction = earlier ? Direction.dates(parent, child) : Direction.OPEN;
+    return Optional.of(
+        new Edge(
+            parent.id(),
+            child.id(),
+            same.both() ? Relation.SAME_WEIGHTS : Relation.BASED_ON,
+            State.PROVED,
+            Optional.empty(),
+            false,
+            Basis.FILES,
+            direction,
+            List.of(DeclaredWords.same(same, parent.name()), DeclaredWords.undeclared())));
+  }
+
+  private boolean speaks(String child, String parent) {
+    return origins.get(child).accounts().stream()
+        .filter(a -> a.relation().layer() == Relation.Layer.WEIGHTS)
+        .anyMatch(a -> a.parent().equals(parent));
+  }
+
+  private Text name(String id) {
+    Model model = models.get(id);
+    return model == null ? Text.same(id) : model.name();
+  }
+}
