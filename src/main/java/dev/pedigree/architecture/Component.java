@@ -16,6 +16,8 @@ public enum Component {
   SHARED_EXPERTS,
   ROUTER,
   NORMS,
+  /** Learned factors of the residual stream, and what mixes several streams. */
+  RESIDUAL,
   /** The output matrix, if one is stored. */
   HEAD,
   /** Modules for multi-token prediction, with all that is in their layers. */
@@ -34,9 +36,16 @@ public enum Component {
   public static Component of(Part part) {
     return switch (part) {
       case EMBEDDING -> EMBEDDING;
-      case ATTENTION, LATENT_ATTENTION, ATTENTION_EXPERT, CONVOLUTION, LINEAR_ATTENTION, MIXER ->
+      case ATTENTION,
+          LATENT_ATTENTION,
+          ATTENTION_EXPERT,
+          CONVOLUTION,
+          LINEAR_ATTENTION,
+          MIXER,
+          INDEXER ->
           ATTENTION;
       case FEED_FORWARD -> FEED_FORWARD;
+      case RESIDUAL -> RESIDUAL;
       case EXPERT -> EXPERTS;
       case SHARED_EXPERT -> SHARED_EXPERTS;
       case ROUTER -> ROUTER;

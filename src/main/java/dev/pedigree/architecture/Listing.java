@@ -110,6 +110,8 @@ final class Listing {
         Trait.ATTN_VALUES,
         Trait.ATTN_QUERY_GROWTH,
         Trait.ATTN_CHUNKS,
+        Trait.KEY_SELECTION,
+        Trait.INDEX_ROPE,
         Trait.ATTN_HEADS_DIFFER,
         Trait.ATTN_QUERY_LATENT);
     return words;

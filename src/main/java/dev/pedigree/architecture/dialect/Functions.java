@@ -25,6 +25,7 @@ public final class Functions {
           "expand",
           "take",
           "numbers",
+          "letters",
           "differ",
           "some",
           "first_of",
@@ -86,6 +87,10 @@ public final class Functions {
           first instanceof Long n && n > 0 ? RopeLayers.skipEvery((int) Math.min(n, 9999)) : null;
       case "rope_kind" -> ropeKind(first);
       case "expand" -> LayerLists.expand(first);
+      case "letters" ->
+          first instanceof String text
+              ? text.chars().mapToObj(letter -> (Object) Character.toString(letter)).toList()
+              : null;
       case "numbers" -> LayerLists.numbers(first);
       case "differ" -> first instanceof List<?> list && list.stream().distinct().count() > 1;
       case "pick" -> Expression.truth(first) ? args.get(1) : args.get(2);

@@ -80,6 +80,16 @@ public enum Setting {
   QUERY_GROWTH("query_growth", "null"),
   QUERY_GROWTH_STEP("query_growth_step", "null"),
   QUERY_GROWTH_SHIFT("query_growth_shift", "0"),
+  /** How many tokens or blocks a query sees that an indexer chooses. */
+  INDEX_KEPT("index_kept", "index_kept"),
+  /** Tokens of a block that an indexer chooses as a whole. */
+  INDEX_BLOCK("index_block", "index_block"),
+  /** The last blocks, which a query always sees. */
+  INDEX_LOCAL("index_local", "0"),
+  /** Epsilon of the norm of an indexer's keys. */
+  INDEX_EPS("index_eps", "1e-6"),
+  /** Dimensions of an indexer head that RoPE turns. */
+  INDEX_ROPE_DIM("index_rope_dim", "qk_rope_dim"),
   /** Query heads of this layer. */
   HEADS("heads", "heads"),
   /** Dimensions of a query or key head of this layer. */

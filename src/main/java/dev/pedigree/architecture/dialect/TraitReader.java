@@ -11,6 +11,7 @@ import dev.pedigree.architecture.trait.AttentionScale;
 import dev.pedigree.architecture.trait.EmbedScale;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.FeedForwardKind;
+import dev.pedigree.architecture.trait.KeySelection;
 import dev.pedigree.architecture.trait.LogitScale;
 import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.Origin;
@@ -134,6 +135,8 @@ public final class TraitReader {
       case QK_NORM -> qkNorm();
       case ATTN_SINKS -> present(Role.ATTN_SINKS.weight());
       case ATTN_GATE -> gate();
+      case KEY_SELECTION -> selection();
+      case INDEX_ROPE -> always(null);
       case ATTN_VALUES -> always(ValueVectors.AS_PROJECTED);
       case INNER_NORMS ->
           anyOf(Set.of(Role.ATTN_INNER_NORM.weight(), Role.FFN_INNER_NORM.weight()));
@@ -282,6 +285,11 @@ public final class TraitReader {
   /** Names of tensors do not tell the function of a gate, so the dialect has to. */
   private Fact gate() {
     return has(Role.ATTN_GATE.weight()) ? Fact.UNKNOWN : missing(AttentionGate.NONE);
+  }
+
+  private Fact selection() {
+    boolean chosen = has(Role.INDEX_K.weight()) || has(Role.MASK_A.weight());
+    return chosen ? Fact.UNKNOWN : missing(KeySelection.NONE);
   }
 
   private Fact qkNorm() {

@@ -18,6 +18,10 @@ public enum Part {
   MIXER,
   /** The dense feed-forward network. */
   FEED_FORWARD,
+  /** What chooses the tokens that attention sees. */
+  INDEXER,
+  /** Learned factors of the residual stream, and what mixes several streams. */
+  RESIDUAL,
   /** Routed feed-forward experts, of which a token uses some. */
   EXPERT,
   /** Shared feed-forward experts, which every token uses, and their gate. */

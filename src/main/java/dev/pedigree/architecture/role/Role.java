@@ -21,6 +21,10 @@ public enum Role {
   // Norms of a layer.
   ATTN_NORM("layer.attn_norm", Part.NORM),
   BLOCK_NORM("layer.block_norm", Part.NORM),
+  /** Factors of the residual where the mixing branch is added. */
+  MIX_KEEP("layer.mix_keep", Part.RESIDUAL),
+  /** Factors of the residual where the feed-forward branch is added. */
+  FFN_KEEP("layer.ffn_keep", Part.RESIDUAL),
   MIXER_NORM("layer.mixer_norm", Part.NORM),
   ATTN_OUT_NORM("layer.attn_out_norm", Part.NORM),
   FFN_NORM("layer.ffn_norm", Part.NORM),
@@ -41,6 +45,18 @@ public enum Role {
   ATTN_INNER_NORM("layer.attn.inner_norm", Part.NORM),
   ATTN_Q_NORM("layer.attn.q_norm", Part.NORM),
   ATTN_K_NORM("layer.attn.k_norm", Part.NORM),
+
+  // Indexers, which choose what attention sees.
+  INDEX_Q("layer.index.q", Part.INDEXER),
+  INDEX_K("layer.index.k", Part.INDEXER),
+  INDEX_Q_NORM("layer.index.q_norm", Part.NORM),
+  INDEX_K_NORM("layer.index.k_norm", Part.NORM),
+  /** How much each head of an indexer counts. */
+  INDEX_WEIGHT("layer.index.weight", Part.INDEXER),
+  /** Doge: factor of the number of a token. */
+  MASK_A("layer.mask.a", Part.INDEXER),
+  /** Doge: from the values of a token to its number. */
+  MASK_STEP("layer.mask.step", Part.INDEXER),
 
   // Latent attention.
   Q_DOWN("layer.attn.q_down", Part.LATENT_ATTENTION),

@@ -6,7 +6,9 @@ public enum ResidualScale implements TraitValue {
   /** One constant for both branches. */
   BRANCHES("residual_multiplier"),
   /** Separate constants for branches and residual. */
-  BRANCHES_AND_RESIDUAL("alpha and beta factors");
+  BRANCHES_AND_RESIDUAL("alpha and beta factors"),
+  /** A learned factor of the residual for each channel. */
+  LEARNED_CHANNELS("learned factors of the residual");
 
   /** The possible values, with the words they are written with. */
   public static final ValueType<ResidualScale> TYPE = ValueType.of(ResidualScale.class);

@@ -51,6 +51,9 @@ public enum Trait {
   ATTN_CHUNKS("attn_chunks", "attention.chunks", "attention", Level.DESIGN, ValueType.SWITCH),
   ATTN_HEADS_DIFFER(
       "attn_heads_differ", "attention.heads-differ", "attention", Level.DESIGN, ValueType.SWITCH),
+  KEY_SELECTION(
+      "key_selection", "attention.key-selection", "attention", Level.DESIGN, KeySelection.TYPE),
+  INDEX_ROPE("index_rope", "attention.index-rope", "attention", Level.DESIGN, IndexRope.TYPE),
   ATTN_QUERY_LATENT(
       "attn_query_latent", "attention.query-latent", "attention", Level.DESIGN, ValueType.SWITCH),
 
@@ -179,7 +182,8 @@ public enum Trait {
 
   /** Whether two facts can be compared: two routers can, a router and no experts cannot. */
   public boolean comparable(Fact a, Fact b) {
-    return this != MOE_ROUTER || (a.applies() && b.applies());
+    boolean detail = this == MOE_ROUTER || this == INDEX_ROPE;
+    return !detail || a.applies() && b.applies();
   }
 
   /** The value in the fingerprint of the design, which leaves out variations. */

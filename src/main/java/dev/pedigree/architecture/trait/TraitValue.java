@@ -10,6 +10,8 @@ public sealed interface TraitValue
         EmbedScale,
         ExpertRouting,
         FeedForwardKind,
+        IndexRope,
+        KeySelection,
         LogitScale,
         MixingKind,
         NormKind,

@@ -18,6 +18,7 @@ import java.util.function.IntToDoubleFunction;
  * @param clip bound of queries, keys and values before RoPE; 0 for none
  * @param growth factor of a query by its position, or null
  * @param values what happens to values after their projection
+ * @param selector chooses the tokens that queries see, or null for all
  * @param gate of what the heads give out, or null
  * @param inner norm of what the heads give out, before the output projection, or null
  */
@@ -33,6 +34,7 @@ public record Attention(
     double clip,
     IntToDoubleFunction growth,
     Values values,
+    Selector selector,
     Gate gate,
     Norm inner)
     implements Block {
@@ -88,7 +90,9 @@ public record Attention(
         grow(queries, part);
       }
     }
-    float[] mixed = scores.mix(queries, batch, cache.layer());
+    Sight[] sights =
+        selector == null ? null : selector.of(new Selector.Inputs(x, null, projected), batch);
+    float[] mixed = scores.mix(queries, batch, sights, cache.layer());
     if (gate != null) {
       gate.on(mixed, x, rows, scores);
     }

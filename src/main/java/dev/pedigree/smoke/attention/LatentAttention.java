@@ -19,6 +19,7 @@ import java.util.function.IntToDoubleFunction;
  * @param out output projection
  * @param rope rotary position embedding, or null
  * @param growth factor of a query by its position, or null
+ * @param selector chooses the tokens that queries see, or null for all
  * @param nopeDim head dimensions without RoPE ({@code qk_nope_head_dim})
  */
 public record LatentAttention(
@@ -33,13 +34,15 @@ public record LatentAttention(
     Linear out,
     Rope rope,
     IntToDoubleFunction growth,
+    Selector selector,
     int nopeDim)
     implements Block {
 
   @Override
   public float[] of(float[] x, Batch batch) {
     int rows = batch.rows();
-    float[] queries = q.of(queryInput(x, rows), rows);
+    float[] queryLatent = queryInput(x, rows);
+    float[] queries = q.of(queryLatent, rows);
     int latent = kvUp.weights().columns();
     int ropeDim = kvDown.outputs() - latent;
     float[] down = kvDown.of(x, rows);
@@ -55,7 +58,9 @@ public record LatentAttention(
         QueryGrowth.apply(growth, queries, q.outputs(), part);
       }
     }
-    return out.of(scores.mix(queries, batch, layer), rows);
+    Sight[] sights =
+        selector == null ? null : selector.of(new Selector.Inputs(x, queryLatent, null), batch);
+    return out.of(scores.mix(queries, batch, sights, layer), rows);
   }
 
   private float[] queryInput(float[] x, int rows) {

@@ -38,6 +38,19 @@ public record Rope(
     return rotations;
   }
 
+  /**
+   * Rotates the rows of new tokens.
+   *
+   * @param x [rows, heads · headDim]
+   */
+  void turn(float[] x, int heads, int headDim, Batch.Part part) {
+    Rotation[] rotations = rotations(part.position(part.past()), part.position(part.length()));
+    for (int i = 0; i < part.tokens().length; i++) {
+      int row = (part.firstRow() + i) * heads * headDim;
+      apply(x, row, heads, headDim, rotations[part.position(part.past() + i)]);
+    }
+  }
+
   /** Rotates consecutive heads in place. */
   public void apply(float[] x, int from, int heads, int headDim, Rotation rotation) {
     int half = dim / 2;

@@ -42,27 +42,30 @@ public record Scores(
    * Computes the attention weights and mixes the values by them.
    *
    * @param queries [rows, heads · keyDim]
+   * @param sights what the tokens of each sequence see; null for all earlier ones
    * @param layer index of the layer, whose keys and values the states hold, with those of this
    *     batch
    * @return [rows, heads · valueDim]
    */
-  public float[] mix(float[] queries, Batch batch, int layer) {
+  public float[] mix(float[] queries, Batch batch, Sight[] sights, int layer) {
     float[] out = new float[batch.rows() * heads * valueDim];
-    for (Batch.Part part : batch.parts()) {
+    for (int p = 0; p < batch.parts().size(); p++) {
+      Batch.Part part = batch.parts().get(p);
+      Sight sight = sights == null ? null : sights[p];
       int tokens = part.tokens().length;
       int groups = (tokens + QUERIES - 1) / QUERIES;
       IntStream range = IntStream.range(0, groups * heads);
       if ((long) tokens * part.length() * heads * keyDim > SMALL) {
         range = range.parallel();
       }
-      range.forEach(i -> group(queries, part, layer, i % heads, i / heads * QUERIES, out));
+      range.forEach(i -> group(queries, part, sight, layer, i % heads, i / heads * QUERIES, out));
     }
     return out;
   }
 
   /** One head for a group of consecutive queries. */
   private void group(
-      float[] queries, Batch.Part part, int layer, int head, int first, float[] out) {
+      float[] queries, Batch.Part part, Sight sight, int layer, int head, int first, float[] out) {
     int count = Math.min(QUERIES, part.tokens().length - first);
     int begin = from(part, part.past() + first);
     int seen = part.past() + first + count - begin;
@@ -84,7 +87,7 @@ public record Scores(
         .times(keys, seen, scores, 0, seen);
     double[] exponentials = new double[seen];
     for (int i = 0; i < count; i++) {
-      softmax(scores, i * seen, begin, part, part.past() + first + i, head, exponentials);
+      softmax(scores, i * seen, begin, part, sight, part.past() + first + i, head, exponentials);
     }
     Kernel.DOT
         .panel(scores, 0, seen, count, seen)
@@ -103,6 +106,7 @@ public record Scores(
       int start,
       int begin,
       Batch.Part part,
+      Sight sight,
       int at,
       int head,
       double[] exponentials) {
@@ -111,6 +115,10 @@ public record Scores(
     double highest = sinks == null ? Double.NEGATIVE_INFINITY : sinks[head];
     for (int j = low; j <= high; j++) {
       double score = score(scores[start + j], head, part.position(begin + j), j - high);
+      if (sight != null) {
+        boolean seen = sight.sees(head, at, begin + j);
+        score = seen ? score + sight.bonus(head, at, begin + j) : Double.NEGATIVE_INFINITY;
+      }
       exponentials[j] = score;
       highest = Math.max(highest, score);
     }

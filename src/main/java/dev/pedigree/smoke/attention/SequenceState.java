@@ -12,6 +12,7 @@ public final class SequenceState {
   public static final class Memory {
     private float[] keys = new float[0];
     private float[] values = new float[0];
+    private float[] marks = new float[0];
     private boolean held;
 
     /** Keys of all tokens so far, one after another; or the state of a recurrent layer. */
@@ -21,6 +22,14 @@ public final class SequenceState {
 
     public float[] values() {
       return values;
+    }
+
+    /** What a selector keeps of tokens, with room for this many numbers. */
+    public float[] marks(int numbers) {
+      if (marks.length < numbers) {
+        marks = Arrays.copyOf(marks, numbers);
+      }
+      return marks;
     }
 
     /** Keeps the cache after its layer, for later layers that read it. */
@@ -43,6 +52,7 @@ public final class SequenceState {
   private final boolean keeping;
   private final int padding;
   private int length;
+  private Sight shared;
 
   /**
    * A new sequence.
@@ -70,6 +80,16 @@ public final class SequenceState {
       memories[layer] = new Memory();
     }
     return memories[layer];
+  }
+
+  /** Keeps what the new tokens see, for later layers that see the same. */
+  void share(Sight sight) {
+    shared = sight;
+  }
+
+  /** What the new tokens see in the last layer that chose. */
+  Sight shared() {
+    return shared;
   }
 
   /** Called when a layer is done: frees its cache unless more runs follow. */

@@ -35,6 +35,7 @@ final class AttentionBuilder {
   private final Parts parts;
   private final int[] originals;
   private final Norms norms;
+  private final SelectorBuilder selectors;
   private final List<RopeFrequencies> ropes = new ArrayList<>();
 
   AttentionBuilder(
@@ -45,6 +46,7 @@ final class AttentionBuilder {
     this.parts = parts;
     this.originals = originals;
     this.norms = norms;
+    this.selectors = new SelectorBuilder(architecture, sizes, parts, originals, norms);
   }
 
   /** The RoPE frequencies of all layers built so far. */
@@ -59,6 +61,7 @@ final class AttentionBuilder {
     int heads = whole(Setting.HEADS, layer, sizes.heads().query());
     int kvHeads = whole(Setting.KV_HEADS, layer, sizes.heads().kv());
     int width = sizes.width();
+    Rope rope = rope(layer, 0, dim);
     return new Attention(
         new Attention.Cache(layer, false),
         scores(layer, heads, kvHeads, dim, valueDim),
@@ -67,10 +70,11 @@ final class AttentionBuilder {
         parts.linear(Role.ATTN_V, layer, -1, kvHeads * valueDim, width),
         parts.linear(Role.ATTN_OUT, layer, -1, width, heads * valueDim),
         headNorms(layer, heads, kvHeads, dim),
-        rope(layer, 0, dim),
+        rope,
         number(Setting.CLIP_QKV, layer),
         growth(layer),
         values(layer),
+        selectors.of(layer, heads, rope),
         gate(layer, heads, valueDim),
         inner(layer, heads * valueDim));
   }
@@ -158,6 +162,7 @@ final class AttentionBuilder {
       qNorm = norms.of(Role.Q_DOWN_NORM, layer, queryWidth, false, eps);
     }
     int latent = sizes.latent().kvRank();
+    Rope rope = rope(layer, sizes.latent().qkNope(), sizes.latent().qkRope());
     return new LatentAttention(
         layer,
         scores(layer, heads, heads, keyDim, sizes.latent().value()),
@@ -173,8 +178,9 @@ final class AttentionBuilder {
             heads * (sizes.latent().qkNope() + sizes.latent().value()),
             latent),
         parts.linear(Role.ATTN_OUT, layer, -1, width, heads * sizes.latent().value()),
-        rope(layer, sizes.latent().qkNope(), sizes.latent().qkRope()),
+        rope,
         growth(layer),
+        selectors.of(layer, heads, rope),
         sizes.latent().qkNope());
   }
 

@@ -61,7 +61,7 @@ record AttentionExperts(
     float[] keys = k.of(x, rows);
     float[] values = v.of(x, rows);
     remember(batch, queries, keys, values, set, sets);
-    float[] mixed = scores.mix(queries, batch, layer);
+    float[] mixed = scores.mix(queries, batch, null, layer);
     return joined(mixed, choices, rows, width, set, sets);
   }
 

@@ -12,11 +12,19 @@ import dev.pedigree.smoke.numbers.Norm;
  * @param after norm of the output, or null
  * @param onSum norm of the sum, or null
  * @param keep factor of the residual
+ * @param keeps factors of the residual for each channel, or null
  * @param scale factor of the output
  * @param fromNormed whether the residual continues from the normed input
  */
 record Branch(
-    Norm before, Block block, Norm after, Norm onSum, float keep, float scale, boolean fromNormed) {
+    Norm before,
+    Block block,
+    Norm after,
+    Norm onSum,
+    float keep,
+    float[] keeps,
+    float scale,
+    boolean fromNormed) {
 
   /** The input of the block. */
   float[] input(float[] x, int width) {
@@ -37,7 +45,7 @@ record Branch(
     float[] base = fromNormed ? input : x;
     float[] sum = new float[x.length];
     for (int i = 0; i < x.length; i++) {
-      sum[i] = keep * base[i] + scale * y[i];
+      sum[i] = (keeps == null ? keep : keeps[i % width]) * base[i] + scale * y[i];
     }
     if (onSum != null) {
       onSum.inPlace(sum, 0, x.length / width, width);

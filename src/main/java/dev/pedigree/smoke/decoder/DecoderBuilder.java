@@ -149,6 +149,7 @@ public final class DecoderBuilder {
             after ? norms.of(Role.ATTN_OUT_NORM, l, width) : null,
             onSum ? norms.of(Role.ATTN_NORM, l, width) : null,
             (float) number(Setting.MIX_KEEP, l, 1),
+            learned(Role.MIX_KEEP, l),
             (float) number(Setting.MIX_SCALE, l, 1),
             normed);
     Branch feed =
@@ -158,9 +159,15 @@ public final class DecoderBuilder {
             after ? norms.of(Role.FFN_OUT_NORM, l, width) : null,
             onSum ? norms.of(Role.FFN_NORM, l, width) : null,
             (float) number(Setting.FFN_KEEP, l, 1),
+            learned(Role.FFN_KEEP, l),
             (float) number(Setting.FFN_SCALE, l, 1),
             normed);
     return new Layer(mix, mixes.name(l), feed, residual.parallel());
+  }
+
+  /** Learned factors of the residual, or null. */
+  private float[] learned(Role role, int layer) {
+    return parts.has(role, layer) ? parts.vector(role, layer, sizes.width()) : null;
   }
 
   private double number(Setting setting, double otherwise) {

@@ -14,10 +14,18 @@ import dev.pedigree.smoke.numbers.UnsupportedDesign;
  * @param context context length of the model in tokens
  * @param heads of attention
  * @param latent of multi-head latent attention
+ * @param index of what chooses the tokens that attention sees
  * @param experts of a mixture of experts
  */
 public record Dimensions(
-    int width, int ffn, int vocabulary, int context, Heads heads, Latent latent, Experts experts) {
+    int width,
+    int ffn,
+    int vocabulary,
+    int context,
+    Heads heads,
+    Latent latent,
+    Index index,
+    Experts experts) {
 
   /** Larger than the longest context and the largest vocabulary that any model has. */
   private static final long LARGEST = 1 << 28;
@@ -47,6 +55,14 @@ public record Dimensions(
    * @param value dimensions of a value head ({@code v_head_dim})
    */
   public record Latent(int kvRank, int qRank, int qkNope, int qkRope, int value) {}
+
+  /**
+   * An indexer.
+   *
+   * @param heads its heads
+   * @param dim dimensions of each
+   */
+  public record Index(int heads, int dim) {}
 
   /**
    * A mixture of experts.
@@ -81,6 +97,7 @@ public record Dimensions(
             value(architecture, Size.QK_NOPE_DIM, 0),
             value(architecture, Size.QK_ROPE_DIM, 0),
             value(architecture, Size.V_DIM, 0)),
+        new Index(value(architecture, Size.INDEX_HEADS, 0), value(architecture, Size.INDEX_DIM, 0)),
         new Experts(
             value(architecture, Size.EXPERTS, 0),
             value(architecture, Size.EXPERTS_PER_TOKEN, 0),

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RandomParts implements Parts {
   /** Gains and divisors, whose mean is one; for all others it is zero. */
-  private static final Set<Part> AROUND_ONE = EnumSet.of(Part.NORM, Part.BUFFER);
+  private static final Set<Part> AROUND_ONE = EnumSet.of(Part.NORM, Part.BUFFER, Part.RESIDUAL);
 
   /** Matrices are made once for all decoders of a replica, which differ by one element each. */
   private final Map<Place, Matrix> made = new ConcurrentHashMap<>();

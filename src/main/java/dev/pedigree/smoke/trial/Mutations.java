@@ -13,6 +13,8 @@ import dev.pedigree.architecture.trait.AttentionGate;
 import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.ExpertRouting.Normalisation;
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.IndexRope;
+import dev.pedigree.architecture.trait.KeySelection;
 import dev.pedigree.architecture.trait.NormKind;
 import dev.pedigree.architecture.trait.NormPlacement;
 import dev.pedigree.architecture.trait.PositionKind;
@@ -71,6 +73,10 @@ final class Mutations {
     switchOff(Trait.HEAD_ROWS_NORMALISED, false);
     switchOff(Trait.MOE_GROUP_LIMITED, false);
     switchOff(Trait.ATTN_GATE, AttentionGate.NONE);
+    switchOff(Trait.KEY_SELECTION, KeySelection.NONE);
+    if (original.trait(Trait.INDEX_ROPE).present()) {
+      either(Trait.INDEX_ROPE, IndexRope.FIRST_HALF, IndexRope.FIRST_INTERLEAVED);
+    }
     switchOff(Trait.ATTN_VALUES, ValueVectors.AS_PROJECTED);
     switchOff(Trait.MOE_INPUT_SCALED, false);
     switchOff(Trait.MOE_SHARED_AVERAGED, false);
@@ -128,6 +134,8 @@ final class Mutations {
     setting(Setting.ROPE_AXES_TAIL, null, value -> value != null);
     number(Setting.CHUNK, chunk -> chunk + 1);
     setting(Setting.CHUNK, null, value -> value != null);
+    number(Setting.INDEX_KEPT, kept -> kept + 1);
+    number(Setting.INDEX_BLOCK, block -> block + 1);
     number(Setting.QUERY_GROWTH, b -> b * 2);
     number(Setting.QUERY_GROWTH_STEP, step -> step + 1);
     number(Setting.MIX_KEEP, keep -> 1.0);
@@ -160,6 +168,7 @@ final class Mutations {
     without("attention.sinks", role -> role.equals(Role.ATTN_SINKS.weight()));
     without("experts.selection-bias", role -> role.equals(Role.MOE_ROUTER_BIAS.weight()));
     without("experts.shared", role -> role.part() == Part.SHARED_EXPERT);
+    without("residual.learned", role -> role.part() == Part.RESIDUAL);
     without("norm.inner", role -> INNER_NORMS.contains(role.role()));
     without("experts.norm", role -> role.role() == Role.MOE_OUT_NORM);
     without("embedding.norm", role -> role.role() == Role.EMBED_NORM);

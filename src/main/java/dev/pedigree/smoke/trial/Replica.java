@@ -131,6 +131,7 @@ public final class Replica {
         full.context(),
         small(full.heads()),
         small(full.latent()),
+        new Dimensions.Index(Math.min(2, full.index().heads()), full.index().dim()),
         small(full.experts()));
   }
 
@@ -213,6 +214,10 @@ public final class Replica {
       copy.computeIfPresent(Setting.WINDOW, (setting, window) -> (long) WINDOW);
       copy.computeIfPresent(Setting.CHUNK, (setting, chunk) -> (long) WINDOW);
       copy.computeIfPresent(Setting.QUERY_GROWTH_STEP, (setting, step) -> (long) WINDOW);
+      copy.computeIfPresent(Setting.INDEX_BLOCK, (setting, block) -> 3L);
+      copy.computeIfPresent(
+          Setting.INDEX_KEPT,
+          (setting, kept) -> copy.get(Setting.INDEX_BLOCK) == null ? (long) WINDOW : 2L);
       copy.remove(Setting.HEADS);
       copy.remove(Setting.KV_HEADS);
       layers.add(copy);

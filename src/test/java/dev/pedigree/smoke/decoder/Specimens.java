@@ -10,6 +10,8 @@ import dev.pedigree.architecture.trait.AttentionScale;
 import dev.pedigree.architecture.trait.EmbedScale;
 import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.FeedForwardKind;
+import dev.pedigree.architecture.trait.IndexRope;
+import dev.pedigree.architecture.trait.KeySelection;
 import dev.pedigree.architecture.trait.LogitScale;
 import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.NormKind;
@@ -69,6 +71,8 @@ final class Specimens {
       case ATTN_SCALE -> llama.with(Setting.ATTENTION_SCALE, factor((AttentionScale) value));
       case ATTN_SINKS -> on ? llama.role(Role.ATTN_SINKS) : llama;
       case ATTN_GATE -> llama.role(Role.ATTN_GATE);
+      case KEY_SELECTION -> chosen((KeySelection) value);
+      case INDEX_ROPE -> chosen(KeySelection.TOKENS);
       case ATTN_VALUES -> llama.with(Setting.VALUE_SCALE, 0.5);
       case ATTN_QUERY_GROWTH ->
           llama.with(Setting.QUERY_GROWTH, on ? 0.3 : null).with(Setting.QUERY_GROWTH_STEP, 5L);
@@ -196,6 +200,9 @@ final class Specimens {
 
   private static Specimen scaled(ResidualScale value) {
     Specimen specimen = Specimen.llama();
+    if (value == ResidualScale.LEARNED_CHANNELS) {
+      return specimen.role(Role.MIX_KEEP, Role.FFN_KEEP);
+    }
     if (value != ResidualScale.NONE) {
       specimen.with(Setting.MIX_SCALE, 0.3).with(Setting.FFN_SCALE, 0.3);
     }
@@ -261,6 +268,38 @@ final class Specimens {
     return Specimen.llama()
         .role(Role.ATTN_Q_NORM, Role.ATTN_K_NORM)
         .with(Setting.QK_NORM_AFTER_ROPE, value == QueryKeyNorm.RMS_PER_HEAD_AFTER_ROPE);
+  }
+
+  private static Specimen chosen(KeySelection value) {
+    Specimen specimen =
+        queries(true)
+            .with(Trait.KEY_SELECTION, value)
+            .with(Trait.INDEX_ROPE, IndexRope.FIRST_HALF)
+            .with(Size.INDEX_HEADS, 2)
+            .with(Size.INDEX_DIM, 16)
+            .with(Setting.INDEX_KEPT, 5L)
+            .with(Setting.INDEX_EPS, 1e-6)
+            .with(Setting.INDEX_ROPE_DIM, 8L);
+    return switch (value) {
+      case NONE -> specimen;
+      case TOKENS -> indexed(specimen, l -> true);
+      case TOKENS_SHARED -> indexed(specimen, l -> l % 2 == 0);
+      case BLOCKS ->
+          indexed(Specimen.llama(), l -> true)
+              .role(Role.INDEX_Q_NORM)
+              .with(Trait.INDEX_ROPE, IndexRope.FIRST_HALF)
+              .with(Size.INDEX_HEADS, 2)
+              .with(Size.INDEX_DIM, 16)
+              .with(Setting.INDEX_KEPT, 2L)
+              .with(Setting.INDEX_BLOCK, 3L)
+              .with(Setting.INDEX_ROPE_DIM, 8L);
+      case DYNAMIC_MASK ->
+          Specimen.llama().role(Role.MASK_A, Role.MASK_STEP).with(Setting.INDEX_KEPT, 5L);
+    };
+  }
+
+  private static Specimen indexed(Specimen specimen, IntPredicate layers) {
+    return specimen.in(layers, Role.INDEX_Q, Role.INDEX_K, Role.INDEX_K_NORM, Role.INDEX_WEIGHT);
   }
 
   private static Specimen queries(boolean latent) {
