@@ -50,7 +50,7 @@ final class Listing {
     if (architecture.trait(Trait.TIED_EMBEDDINGS).applies()) {
       words.add(value(Trait.TIED_EMBEDDINGS));
     }
-    special(words, Trait.EMBED_NORM, Trait.EMBED_SCALE);
+    special(words, Trait.EMBED_NORM, Trait.EMBED_SCALE, Trait.PER_LAYER_INPUTS);
     return words;
   }
 
@@ -72,6 +72,7 @@ final class Listing {
     List<Text> words = new ArrayList<>();
     words.add(value(Trait.RESIDUAL));
     words.add(value(Trait.NORM_PLACEMENT));
+    special(words, Trait.RESIDUAL_STREAMS, Trait.LOW_RANK_RESIDUAL);
     special(words, Trait.RESIDUAL_SCALE, Trait.LAYERS_DIFFER);
     return words;
   }
@@ -108,6 +109,10 @@ final class Listing {
         Trait.ATTN_SINKS,
         Trait.ATTN_GATE,
         Trait.ATTN_VALUES,
+        Trait.ATTN_KEYS_AS_VALUES,
+        Trait.ATTN_SHARED_CACHE,
+        Trait.ATTN_HEAD_DIMS_DIFFER,
+        Trait.ATTN_LATENT_SCALE,
         Trait.ATTN_QUERY_GROWTH,
         Trait.ATTN_CHUNKS,
         Trait.KEY_SELECTION,
@@ -132,6 +137,7 @@ final class Listing {
       words.add(value(Trait.ACTIVATION));
     }
     words.add(value(Trait.FFN_BIAS));
+    special(words, Trait.FFN_SPARSITY);
     special(
         words,
         Trait.MOE_ROUTER,
@@ -141,6 +147,8 @@ final class Listing {
         Trait.MOE_INPUT_SCALED,
         Trait.MOE_SHARED_AVERAGED,
         Trait.MOE_OUT_NORM,
+        Trait.MOE_BESIDE_DENSE,
+        Trait.MOE_ZERO_EXPERTS,
         Trait.MOE_GROUP_LIMITED);
     return words;
   }

@@ -135,6 +135,9 @@ public record SettingFact(Setting setting, List<In> values, Origin origin, Strin
       case ACTIVATION_SLOPE ->
           architecture.trait(Trait.ACTIVATION).is(ActivationKind.Known.CLIPPED_SWISH);
       case ACTIVATION_LIMIT, ACTIVATION_LIMIT_DENSE -> clipped(architecture, setting);
+      case ACTIVE_STREAM -> architecture.trait(Trait.RESIDUAL_STREAMS).present();
+      case ROPE_PROPORTION ->
+          architecture.trait(Trait.ROPE_SCALING).is(RopeScaling.Known.PROPORTIONAL);
       case INDEX_EPS, INDEX_LOCAL, INDEX_KEPT, INDEX_BLOCK, INDEX_ROPE_DIM ->
           architecture.trait(Trait.KEY_SELECTION).present();
       case QK_NORMED -> architecture.trait(Trait.QK_NORM).present();

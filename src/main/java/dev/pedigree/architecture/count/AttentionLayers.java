@@ -74,6 +74,9 @@ record AttentionLayers(List<Layer> layers, boolean windowsKnown) {
       if (width <= 0 || kvHeads <= 0) {
         return new AttentionLayers(List.of(), true);
       }
+      if (known && computation.value(Setting.CACHE_OF, layer) != null) {
+        continue; // it reads the keys and values of an earlier layer
+      }
       long window = known ? (long) computation.number(Setting.WINDOW, layer, 0) : 0;
       long stored = rows.getOrDefault(layer, kvHeads * width);
       layers.add(new Layer(kvHeads, stored, window));

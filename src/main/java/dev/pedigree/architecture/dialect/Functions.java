@@ -30,6 +30,8 @@ public final class Functions {
           "some",
           "first_of",
           "pick",
+          "source",
+          "layer_field",
           "floor",
           "round4",
           "max",
@@ -93,6 +95,8 @@ public final class Functions {
               : null;
       case "numbers" -> LayerLists.numbers(first);
       case "differ" -> first instanceof List<?> list && list.stream().distinct().count() > 1;
+      case "source" -> LayerLists.source(first, args.get(1), args.get(2), args.get(3));
+      case "layer_field" -> LayerLists.field(first, args.get(1), args.get(2));
       case "pick" -> Expression.truth(first) ? args.get(1) : args.get(2);
       case "some" -> first instanceof List<?> list && list.stream().anyMatch(Expression::truth);
       case "first_of" -> first instanceof List<?> list ? element(list, 0L) : first;

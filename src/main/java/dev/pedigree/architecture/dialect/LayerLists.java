@@ -4,6 +4,7 @@ import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Functions for what configurations say layer by layer, and the patterns they form. */
 final class LayerLists {
@@ -52,6 +53,41 @@ final class LayerLists {
     }
     return RopeLayers.of(
         list.stream().map(s -> !(s instanceof Number n && n.longValue() == 0)).toList());
+  }
+
+  /**
+   * The last layer of the same kind before those that have no keys and values of their own; null
+   * for a layer that has.
+   *
+   * @param every as for {@link #local}
+   * @param own how many layers have their own
+   */
+  static Object source(Object types, Object every, Object layer, Object own) {
+    if (layer instanceof Long l && own instanceof Long first && l >= first && first <= MOST) {
+      boolean windowed = local(types, l, every);
+      for (long other = first - 1; other >= 0; other--) {
+        if (local(types, other, every) == windowed) {
+          return other;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** A field of what a configuration says of one layer, by its number, perhaps with zeros before. */
+  static Object field(Object byLayer, Object layer, Object field) {
+    if (!(byLayer instanceof Map<?, ?> layers) || !(layer instanceof Long l)) {
+      return null;
+    }
+    for (Map.Entry<?, ?> entry : layers.entrySet()) {
+      String number = String.valueOf(entry.getKey());
+      if (number.matches("[0-9]{1,6}")
+          && Long.parseLong(number) == l
+          && entry.getValue() instanceof Map<?, ?> fields) {
+        return fields.get(field);
+      }
+    }
+    return null;
   }
 
   /** The numbers of a list that is written as text: {@code "3,4,5"}. */

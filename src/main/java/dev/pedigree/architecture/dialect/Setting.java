@@ -48,6 +48,8 @@ public enum Setting {
    * 1): by alpha^(d/(d-2)), where alpha is max(2^ceil(log2(length / context) + 1) - 1, 1).
    */
   ROPE_DYNAMIC_NTK("rope_dynamic_ntk", "false"),
+  /** The share of frequencies that turn, the highest first (Gemma 4). */
+  ROPE_PROPORTION("rope_proportion", "1"),
   /**
    * Frequencies that keep their place at the end, where the others are ordered even ones first, as
    * for positions of three axes; null for the usual order (Cohere Compass).
@@ -90,6 +92,14 @@ public enum Setting {
   INDEX_EPS("index_eps", "1e-6"),
   /** Dimensions of an indexer head that RoPE turns. */
   INDEX_ROPE_DIM("index_rope_dim", "qk_rope_dim"),
+  /** The earlier layer whose keys and values this one reads; null for its own. */
+  CACHE_OF("cache_of", "null"),
+  /** Whether the projected keys are the values too. */
+  KEYS_AS_VALUES("keys_as_values", "false"),
+  /** Factor of the latent of queries, after its norm. */
+  QUERY_LATENT_SCALE("query_latent_scale", "1"),
+  /** Factor of the latent of keys and values, after its norm. */
+  KV_LATENT_SCALE("kv_latent_scale", "1"),
   /** Query heads of this layer. */
   HEADS("heads", "heads"),
   /** Dimensions of a query or key head of this layer. */
@@ -115,6 +125,12 @@ public enum Setting {
   MIX_SCALE("mix_scale", "1"),
   FFN_KEEP("ffn_keep", "1"),
   FFN_SCALE("ffn_scale", "1"),
+  /** Inner width of the dense network of this layer. */
+  FFN_INNER("ffn_inner", "ffn"),
+  /** The share of the gate that is cut off to zero, lowest numbers first; 0 for none. */
+  ACTIVATION_SPARSITY("activation_sparsity", "0"),
+  /** The residual stream that passes the layers (AltUp). */
+  ACTIVE_STREAM("active_stream", "0"),
   /** Factor of the weights of the top-k experts. */
   EXPERT_SCALE("expert_scale", "routed_scale | 1"),
   /** The p of the p-norm that divides the weights of the top-k experts. */

@@ -18,6 +18,7 @@ import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.QueryKeyNorm;
 import dev.pedigree.architecture.trait.ResidualScale;
+import dev.pedigree.architecture.trait.ResidualStreams;
 import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.RopePairing;
 import dev.pedigree.architecture.trait.RopeScaling;
@@ -137,6 +138,11 @@ public final class TraitReader {
       case ATTN_GATE -> gate();
       case KEY_SELECTION -> selection();
       case INDEX_ROPE -> always(null);
+      case RESIDUAL_STREAMS ->
+          has(Role.STREAM_IN.weight()) ? Fact.UNKNOWN : missing(ResidualStreams.ONE);
+      case PER_LAYER_INPUTS -> present(Role.LAYER_INPUT_GATE.weight());
+      case LOW_RANK_RESIDUAL -> present(Role.LAUREL_DOWN.weight());
+      case MOE_BESIDE_DENSE -> present(Role.DENSE_OUT_NORM.weight());
       case ATTN_VALUES -> always(ValueVectors.AS_PROJECTED);
       case INNER_NORMS ->
           anyOf(Set.of(Role.ATTN_INNER_NORM.weight(), Role.FFN_INNER_NORM.weight()));
@@ -178,6 +184,12 @@ public final class TraitReader {
           LOGIT_SOFTCAP,
           HEAD_ROWS_NORMALISED,
           ATTN_QUERY_GROWTH,
+          ATTN_KEYS_AS_VALUES,
+          ATTN_SHARED_CACHE,
+          ATTN_HEAD_DIMS_DIFFER,
+          ATTN_LATENT_SCALE,
+          FFN_SPARSITY,
+          MOE_ZERO_EXPERTS,
           ATTN_CHUNKS,
           ATTN_HEADS_DIFFER,
           ROPE_AXES,

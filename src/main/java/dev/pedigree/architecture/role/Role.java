@@ -12,6 +12,14 @@ public enum Role {
   POS_EMBED("pos_embed", Part.EMBEDDING),
   EMBED_PROJECTION("embed_projection", Part.EMBEDDING),
   EMBED_NORM("embed_norm", Part.NORM),
+  /** A row for each token with a part for each layer. */
+  LAYER_EMBED("layer_embed", Part.EMBEDDING),
+  LAYER_EMBED_PROJECTION("layer_embed_projection", Part.EMBEDDING),
+  LAYER_EMBED_NORM("layer_embed_norm", Part.NORM),
+  /** From the embedding to one more residual stream. */
+  STREAM_IN("stream_in", Part.RESIDUAL),
+  /** From one more residual stream to the output. */
+  STREAM_OUT("stream_out", Part.RESIDUAL),
   FINAL_NORM("final_norm", Part.NORM),
   HEAD_PROJECTION("head_projection", Part.HEAD),
   HEAD("head", Part.HEAD),
@@ -21,6 +29,20 @@ public enum Role {
   // Norms of a layer.
   ATTN_NORM("layer.attn_norm", Part.NORM),
   BLOCK_NORM("layer.block_norm", Part.NORM),
+  // Residual streams, and what is added beside the branches.
+  ALTUP_PREDICT("layer.altup.predict", Part.RESIDUAL),
+  ALTUP_CORRECT("layer.altup.correct", Part.RESIDUAL),
+  ALTUP_ROUTER("layer.altup.router", Part.RESIDUAL),
+  ALTUP_NORM("layer.altup.norm", Part.NORM),
+  ALTUP_SCALE("layer.altup.scale", Part.RESIDUAL),
+  LAUREL_DOWN("layer.laurel.down", Part.RESIDUAL),
+  LAUREL_UP("layer.laurel.up", Part.RESIDUAL),
+  LAUREL_NORM("layer.laurel.norm", Part.NORM),
+  LAYER_INPUT_GATE("layer.input.gate", Part.EMBEDDING),
+  LAYER_INPUT_UP("layer.input.up", Part.EMBEDDING),
+  LAYER_INPUT_NORM("layer.input.norm", Part.NORM),
+  /** Factor of what a layer gives out. */
+  LAYER_SCALE("layer.out_scale", Part.RESIDUAL),
   /** Factors of the residual where the mixing branch is added. */
   MIX_KEEP("layer.mix_keep", Part.RESIDUAL),
   /** Factors of the residual where the feed-forward branch is added. */
@@ -127,6 +149,14 @@ public enum Role {
   EXPERT_UP("layer.expert.up", Part.EXPERT),
   EXPERT_GATE_UP("layer.expert.gate_up", Part.EXPERT),
   EXPERT_DOWN("layer.expert.down", Part.EXPERT),
+  /** Of the input of experts beside a dense network. */
+  MOE_NORM("layer.moe.norm", Part.NORM),
+  /** Of the output of a dense network beside experts. */
+  DENSE_OUT_NORM("layer.ffn.out_norm", Part.NORM),
+  /** Factors of the input of the router. */
+  MOE_ROUTER_SCALE("layer.moe.router_scale", Part.ROUTER),
+  /** Factors of the weights of experts. */
+  MOE_EXPERT_SCALES("layer.moe.expert_scales", Part.ROUTER),
   /** Of the sum over experts. */
   MOE_OUT_NORM("layer.moe.out_norm", Part.NORM),
   SHARED_ROUTER("layer.shared.router", Part.SHARED_EXPERT),

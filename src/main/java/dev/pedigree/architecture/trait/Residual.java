@@ -6,7 +6,9 @@ public enum Residual implements TraitValue {
   PARALLEL_SHARED_NORM("parallel_shared_norm"),
   PARALLEL_TWO_NORMS("parallel_two_norms"),
   /** The residual continues from the normalised input of a branch. */
-  SEQUENTIAL_FROM_NORM("sequential_from_norm");
+  SEQUENTIAL_FROM_NORM("sequential_from_norm"),
+  /** Two attentions and two networks in turn, experts beside the second half (LongCat-Flash). */
+  SHORTCUT_EXPERTS("shortcut_experts");
 
   /** The possible values, with the words they are written with. */
   public static final ValueType<Residual> TYPE = ValueType.of(Residual.class);

@@ -8,7 +8,9 @@ public enum ResidualScale implements TraitValue {
   /** Separate constants for branches and residual. */
   BRANCHES_AND_RESIDUAL("alpha and beta factors"),
   /** A learned factor of the residual for each channel. */
-  LEARNED_CHANNELS("learned factors of the residual");
+  LEARNED_CHANNELS("learned factors of the residual"),
+  /** A learned factor of what each layer gives out (Gemma 4). */
+  LEARNED_LAYER("learned factor of each layer");
 
   /** The possible values, with the words they are written with. */
   public static final ValueType<ResidualScale> TYPE = ValueType.of(ResidualScale.class);

@@ -17,7 +17,9 @@ public sealed interface RopeScaling extends TraitValue {
     LONGROPE("longrope"),
     LLAMA3("llama3"),
     /** The base is multiplied by a power of alpha, whatever the length of the text (Hunyuan). */
-    ALPHA("alpha");
+    ALPHA("alpha"),
+    /** Only the highest frequencies turn, in pairs over the whole head (Gemma 4). */
+    PROPORTIONAL("proportional");
 
     private final String word;
 

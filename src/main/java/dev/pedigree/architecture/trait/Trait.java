@@ -14,6 +14,8 @@ public enum Trait {
   TIED_EMBEDDINGS(
       "tied_embeddings", "embedding.tied", "embedding", Level.VARIATION, ValueType.SWITCH),
   EMBED_NORM("embed_norm", "embedding.norm", "embedding", Level.DESIGN, ValueType.SWITCH),
+  PER_LAYER_INPUTS(
+      "per_layer_inputs", "embedding.per-layer", "embedding", Level.DESIGN, ValueType.SWITCH),
   EMBED_SCALE("embed_scale", "embedding.scale", "embedding", Level.DESIGN, EmbedScale.TYPE),
 
   POSITION("position", "position.kind", "position", Level.DESIGN, PositionKind.TYPE),
@@ -26,6 +28,10 @@ public enum Trait {
   ROPE_AXES("rope_axes", "rope.axes", "position", Level.DESIGN, ValueType.SWITCH),
 
   RESIDUAL("residual", "block.residual", "block", Level.DESIGN, Residual.TYPE),
+  RESIDUAL_STREAMS(
+      "residual_streams", "block.streams", "block", Level.DESIGN, ResidualStreams.TYPE),
+  LOW_RANK_RESIDUAL(
+      "low_rank_residual", "block.low-rank", "block", Level.DESIGN, ValueType.SWITCH),
   NORM_PLACEMENT("norm_placement", "norm.placement", "block", Level.DESIGN, NormPlacement.TYPE),
   RESIDUAL_SCALE(
       "residual_scale", "block.residual-scale", "block", Level.DESIGN, ResidualScale.TYPE),
@@ -46,6 +52,14 @@ public enum Trait {
   ATTN_SINKS("attn_sinks", "attention.sinks", "attention", Level.DESIGN, ValueType.SWITCH),
   ATTN_GATE("attn_gate", "attention.gate", "attention", Level.DESIGN, AttentionGate.TYPE),
   ATTN_VALUES("attn_values", "attention.values", "attention", Level.DESIGN, ValueVectors.TYPE),
+  ATTN_KEYS_AS_VALUES(
+      "attn_keys_as_values", "attention.keys-as-values", "attention", Level.DESIGN, ValueType.SWITCH),
+  ATTN_SHARED_CACHE(
+      "attn_shared_cache", "attention.shared-cache", "attention", Level.DESIGN, ValueType.SWITCH),
+  ATTN_HEAD_DIMS_DIFFER(
+      "attn_head_dims_differ", "attention.head-dims", "attention", Level.DESIGN, ValueType.SWITCH),
+  ATTN_LATENT_SCALE(
+      "attn_latent_scale", "attention.latent-scale", "attention", Level.DESIGN, ValueType.SWITCH),
   ATTN_QUERY_GROWTH(
       "attn_query_growth", "attention.query-growth", "attention", Level.DESIGN, ValueType.SWITCH),
   ATTN_CHUNKS("attn_chunks", "attention.chunks", "attention", Level.DESIGN, ValueType.SWITCH),
@@ -60,6 +74,7 @@ public enum Trait {
   FFN("ffn", "feed-forward.kind", "feed-forward", Level.DESIGN, FeedForwardKind.TYPE),
   ACTIVATION(
       "activation", "feed-forward.activation", "feed-forward", Level.DESIGN, ActivationKind.TYPE),
+  FFN_SPARSITY("ffn_sparsity", "feed-forward.sparsity", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   FFN_BIAS("ffn_bias", "feed-forward.bias", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   MOE_ROUTER("moe_router", "experts.router", "feed-forward", Level.DESIGN, ExpertRouting.TYPE),
   MOE_SHARED_EXPERTS(
@@ -80,6 +95,10 @@ public enum Trait {
       "feed-forward",
       Level.DESIGN,
       ValueType.SWITCH),
+  MOE_BESIDE_DENSE(
+      "moe_beside_dense", "experts.beside-dense", "feed-forward", Level.DESIGN, ValueType.SWITCH),
+  MOE_ZERO_EXPERTS(
+      "moe_zero_experts", "experts.zero", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   MOE_OUT_NORM("moe_out_norm", "experts.norm", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   MOE_GROUP_LIMITED(
       "moe_group_limited", "experts.groups", "feed-forward", Level.VARIATION, ValueType.SWITCH),
@@ -173,6 +192,9 @@ public enum Trait {
           MOE_INPUT_SCALED,
           MOE_SHARED_AVERAGED,
           MOE_OUT_NORM,
+          MOE_BESIDE_DENSE,
+          MOE_ZERO_EXPERTS,
+          ATTN_LATENT_SCALE,
           ROPE_AXES,
           ATTN_QUERY_LATENT ->
           false;

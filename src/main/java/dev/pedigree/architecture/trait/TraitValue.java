@@ -20,6 +20,7 @@ public sealed interface TraitValue
         QueryKeyNorm,
         Residual,
         ResidualScale,
+        ResidualStreams,
         RopeLayers,
         RopePairing,
         RopeScaling,

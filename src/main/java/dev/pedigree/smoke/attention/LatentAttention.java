@@ -9,6 +9,7 @@ import java.util.function.IntToDoubleFunction;
  * rotated key is shared by all heads.
  *
  * @param layer index of the layer
+ * @param second whether it is the second attention of its layer
  * @param scores computes the attention weights and mixes the values
  * @param qDown to the latent of the queries, or null when {@code q} takes the input itself
  * @param qNorm norm of that latent, or null
@@ -24,6 +25,7 @@ import java.util.function.IntToDoubleFunction;
  */
 public record LatentAttention(
     int layer,
+    boolean second,
     Scores scores,
     Linear qDown,
     Norm qNorm,
@@ -60,7 +62,7 @@ public record LatentAttention(
     }
     Sight[] sights =
         selector == null ? null : selector.of(new Selector.Inputs(x, queryLatent, null), batch);
-    return out.of(scores.mix(queries, batch, sights, layer), rows);
+    return out.of(scores.mix(queries, batch, sights, layer, second), rows);
   }
 
   private float[] queryInput(float[] x, int rows) {
@@ -78,7 +80,8 @@ public record LatentAttention(
     int valueDim = scores.valueDim();
     int latent = kvUp.weights().columns();
     int ropeDim = kvDown.outputs() - latent;
-    SequenceState.Memory memory = part.state().memory(layer);
+    SequenceState.Memory memory =
+        part.state().memory(second ? part.state().second(layer) : layer);
     memory.room(part.length() * heads * keyDim, part.length() * heads * valueDim);
     Rope.Rotation[] rotations =
         rope == null

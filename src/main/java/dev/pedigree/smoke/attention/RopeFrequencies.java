@@ -94,6 +94,7 @@ public final class RopeFrequencies {
       case NONE -> plain(growing ? ntkBase(length) : base);
       // Alpha is in the base already, which is read multiplied.
       case ALPHA -> plain(base);
+      case PROPORTIONAL -> proportional();
     };
   }
 
@@ -102,7 +103,7 @@ public final class RopeFrequencies {
     return switch (scaling) {
       case LONGROPE -> longropeFactor(length);
       case YARN -> yarnFactor();
-      case NONE, LINEAR, DYNAMIC, LLAMA3, ALPHA -> 1;
+      case NONE, LINEAR, DYNAMIC, LLAMA3, ALPHA, PROPORTIONAL -> 1;
     };
   }
 
@@ -117,6 +118,13 @@ public final class RopeFrequencies {
   private double[] plain(double from) {
     double[] angles = new double[dim / 2];
     Arrays.setAll(angles, i -> Math.pow(from, -2.0 * i / dim));
+    return angles;
+  }
+
+  private double[] proportional() {
+    double[] angles = plain(base);
+    int turning = (int) (number(Setting.ROPE_PROPORTION, 1) * dim / 2);
+    Arrays.fill(angles, Math.min(turning, angles.length), angles.length, 0);
     return angles;
   }
 

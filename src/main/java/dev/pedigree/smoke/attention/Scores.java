@@ -48,17 +48,23 @@ public record Scores(
    * @return [rows, heads · valueDim]
    */
   public float[] mix(float[] queries, Batch batch, Sight[] sights, int layer) {
+    return mix(queries, batch, sights, layer, false);
+  }
+
+  /** The same for the second attention of a layer, where {@code second} is set. */
+  float[] mix(float[] queries, Batch batch, Sight[] sights, int layer, boolean second) {
     float[] out = new float[batch.rows() * heads * valueDim];
     for (int p = 0; p < batch.parts().size(); p++) {
       Batch.Part part = batch.parts().get(p);
       Sight sight = sights == null ? null : sights[p];
       int tokens = part.tokens().length;
+      int place = second ? part.state().second(layer) : layer;
       int groups = (tokens + QUERIES - 1) / QUERIES;
       IntStream range = IntStream.range(0, groups * heads);
       if ((long) tokens * part.length() * heads * keyDim > SMALL) {
         range = range.parallel();
       }
-      range.forEach(i -> group(queries, part, sight, layer, i % heads, i / heads * QUERIES, out));
+      range.forEach(i -> group(queries, part, sight, place, i % heads, i / heads * QUERIES, out));
     }
     return out;
   }

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 public final class SequenceState {
 
+  /** Most attentions of a layer. */
+  private static final int PLACES = 2;
+
   /** The cache of one layer. */
   public static final class Memory {
     private float[] keys = new float[0];
@@ -49,6 +52,7 @@ public final class SequenceState {
   }
 
   private final Memory[] memories;
+  private final int layers;
   private final boolean keeping;
   private final int padding;
   private int length;
@@ -61,7 +65,8 @@ public final class SequenceState {
    * @param padding padding tokens at the start
    */
   public SequenceState(int layers, boolean keeping, int padding) {
-    this.memories = new Memory[layers];
+    this.layers = layers;
+    this.memories = new Memory[PLACES * layers];
     this.keeping = keeping;
     this.padding = padding;
   }
@@ -75,6 +80,7 @@ public final class SequenceState {
     return padding;
   }
 
+  /** The cache at a place: that of a layer, or of its second attention. */
   public Memory memory(int layer) {
     if (memories[layer] == null) {
       memories[layer] = new Memory();
@@ -92,10 +98,17 @@ public final class SequenceState {
     return shared;
   }
 
-  /** Called when a layer is done: frees its cache unless more runs follow. */
+  /** The place of the cache of a layer's second attention. */
+  public int second(int layer) {
+    return layer + layers;
+  }
+
+  /** Called when a layer is done: frees its caches unless more runs follow. */
   public void done(int layer) {
-    if (!keeping && (memories[layer] == null || !memories[layer].held)) {
-      memories[layer] = null;
+    for (int place = layer; place < memories.length && !keeping; place += layers) {
+      if (memories[place] != null && !memories[place].held) {
+        memories[place] = null;
+      }
     }
   }
 

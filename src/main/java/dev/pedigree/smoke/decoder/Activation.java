@@ -62,6 +62,19 @@ enum Activation {
     };
   }
 
+  /** The number below which a share of a normal distribution lies, by halving. */
+  static double normalQuantile(double share) {
+    double low = -10;
+    double high = 10;
+    for (int i = 0; i < 60; i++) {
+      double middle = (low + high) / 2;
+      boolean less = 0.5 * (1 + erf(middle / Math.sqrt(2))) < share;
+      low = less ? middle : low;
+      high = less ? high : middle;
+    }
+    return low;
+  }
+
   static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
   }

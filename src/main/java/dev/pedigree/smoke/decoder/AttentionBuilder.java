@@ -18,6 +18,7 @@ import dev.pedigree.smoke.attention.QueryGrowth;
 import dev.pedigree.smoke.attention.Rope;
 import dev.pedigree.smoke.attention.RopeFrequencies;
 import dev.pedigree.smoke.attention.Scores;
+import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Norm;
 import dev.pedigree.smoke.parts.Dimensions;
@@ -62,14 +63,19 @@ final class AttentionBuilder {
     int kvHeads = whole(Setting.KV_HEADS, layer, sizes.heads().kv());
     int width = sizes.width();
     Rope rope = rope(layer, 0, dim);
+    int source = source(layer);
+    boolean own = source == layer;
+    boolean fromKeys = computation.on(Setting.KEYS_AS_VALUES, originals[layer]);
     return new Attention(
-        new Attention.Cache(layer, false),
+        new Attention.Cache(source, own && readLater(layer)),
         scores(layer, heads, kvHeads, dim, valueDim),
         parts.linear(Role.ATTN_Q, layer, -1, heads * dim, width),
-        parts.linear(Role.ATTN_K, layer, -1, kvHeads * dim, width),
-        parts.linear(Role.ATTN_V, layer, -1, kvHeads * valueDim, width),
+        own ? parts.linear(Role.ATTN_K, layer, -1, kvHeads * dim, width) : null,
+        own && !fromKeys
+            ? parts.linear(Role.ATTN_V, layer, -1, kvHeads * valueDim, width)
+            : null,
         parts.linear(Role.ATTN_OUT, layer, -1, width, heads * valueDim),
-        headNorms(layer, heads, kvHeads, dim),
+        headNorms(layer, heads, own ? kvHeads : 0, dim),
         rope,
         number(Setting.CLIP_QKV, layer),
         growth(layer),
@@ -77,6 +83,28 @@ final class AttentionBuilder {
         selectors.of(layer, heads, rope),
         gate(layer, heads, valueDim),
         inner(layer, heads * valueDim));
+  }
+
+  /** The layer whose keys and values a layer reads. */
+  private int source(int layer) {
+    if (!(computation.value(Setting.CACHE_OF, originals[layer]) instanceof Number of)) {
+      return layer;
+    }
+    for (int l = 0; l < layer; l++) {
+      if (originals[l] == of.intValue()) {
+        return l;
+      }
+    }
+    throw new BrokenStep(layer, "attention", "no layer " + of + " is below this one");
+  }
+
+  private boolean readLater(int layer) {
+    for (int l = layer + 1; l < originals.length; l++) {
+      if (source(l) == layer) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Attention.HeadNorms headNorms(int layer, int heads, int kvHeads, int dim) {
@@ -95,7 +123,9 @@ final class AttentionBuilder {
     boolean every = norm.gainsOfAllHeads();
     return new Attention.HeadNorms(
         norms.of(Role.ATTN_Q_NORM, layer, every ? heads * dim : dim, norm.centred(), eps),
-        norms.of(Role.ATTN_K_NORM, layer, every ? kvHeads * dim : dim, norm.centred(), eps),
+        kvHeads == 0
+            ? null
+            : norms.of(Role.ATTN_K_NORM, layer, every ? kvHeads * dim : dim, norm.centred(), eps),
         norm == QueryKeyNorm.RMS_WHOLE_VECTOR,
         after);
   }
@@ -147,6 +177,15 @@ final class AttentionBuilder {
 
   /** Attention whose keys and values come from a latent. */
   LatentAttention latent(int layer) {
+    return latent(layer, -1);
+  }
+
+  /**
+   * The same where a layer has several.
+   *
+   * @param part which of them, or -1
+   */
+  LatentAttention latent(int layer, int part) {
     int heads = sizes.heads().query();
     int keyDim = sizes.latent().qkNope() + sizes.latent().qkRope();
     int width = sizes.width();
@@ -158,26 +197,32 @@ final class AttentionBuilder {
     if (parts.has(Role.Q_DOWN, layer)) {
       queryWidth = sizes.latent().qRank();
       queries = Role.Q_UP;
-      qDown = parts.linear(Role.Q_DOWN, layer, -1, queryWidth, width);
-      qNorm = norms.of(Role.Q_DOWN_NORM, layer, queryWidth, false, eps);
+      qDown = parts.linear(Role.Q_DOWN, layer, part, queryWidth, width);
+      qNorm =
+          norms
+              .part(Role.Q_DOWN_NORM, layer, part, queryWidth, eps)
+              .times(scale(Setting.QUERY_LATENT_SCALE, layer));
     }
     int latent = sizes.latent().kvRank();
     Rope rope = rope(layer, sizes.latent().qkNope(), sizes.latent().qkRope());
     return new LatentAttention(
         layer,
+        part == 1,
         scores(layer, heads, heads, keyDim, sizes.latent().value()),
         qDown,
         qNorm,
-        parts.linear(queries, layer, -1, heads * keyDim, queryWidth),
-        parts.linear(Role.KV_DOWN, layer, -1, latent + sizes.latent().qkRope(), width),
-        norms.of(Role.KV_DOWN_NORM, layer, latent, false, eps),
+        parts.linear(queries, layer, part, heads * keyDim, queryWidth),
+        parts.linear(Role.KV_DOWN, layer, part, latent + sizes.latent().qkRope(), width),
+        norms
+            .part(Role.KV_DOWN_NORM, layer, part, latent, eps)
+            .times(scale(Setting.KV_LATENT_SCALE, layer)),
         parts.linear(
             Role.KV_UP,
             layer,
-            -1,
+            part,
             heads * (sizes.latent().qkNope() + sizes.latent().value()),
             latent),
-        parts.linear(Role.ATTN_OUT, layer, -1, width, heads * sizes.latent().value()),
+        parts.linear(Role.ATTN_OUT, layer, part, width, heads * sizes.latent().value()),
         rope,
         growth(layer),
         selectors.of(layer, heads, rope),
@@ -253,6 +298,10 @@ final class AttentionBuilder {
         .findFirst()
         .map(role -> parts.vector(role, -1, dim / 2))
         .orElse(null);
+  }
+
+  private double scale(Setting setting, int layer) {
+    return computation.number(setting, originals[layer], 1);
   }
 
   private int whole(Setting setting, int layer, int otherwise) {

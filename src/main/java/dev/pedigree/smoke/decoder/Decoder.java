@@ -6,6 +6,7 @@ import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.Norm;
+import dev.pedigree.smoke.streams.Streams;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param positionOffset row of position 0 in that table
  * @param embedIn projection from the width of the embedding to {@code width}, or null
  * @param embedNorm norm of the embedding, or null
+ * @param streams how the embedding becomes several residual streams, or null for one
  * @param layers in order
  * @param finalNorm norm before the output matrix, or null
  * @param headOut projection from {@code width} to the width of the output matrix, or null
@@ -34,7 +36,8 @@ public record Decoder(
     int positionOffset,
     Linear embedIn,
     Norm embedNorm,
-    List<Layer> layers,
+    Streams streams,
+    List<Step> layers,
     Norm finalNorm,
     Linear headOut,
     Linear head,
@@ -63,11 +66,17 @@ public record Decoder(
   float[] hidden(Batch batch, Watch watch) {
     float[] x = embedded(batch);
     watch.after(-1, "embedding", x);
+    if (streams != null) {
+      x = streams.spread(x, batch.rows(), width);
+    }
     for (int l = 0; l < layers.size(); l++) {
       x = layers.get(l).of(x, batch, width, l, watch);
       for (Batch.Part part : batch.parts()) {
         part.state().done(l);
       }
+    }
+    if (streams != null) {
+      x = streams.gathered(x, batch.rows(), width);
     }
     for (Batch.Part part : batch.parts()) {
       part.state().advance(part.tokens().length);

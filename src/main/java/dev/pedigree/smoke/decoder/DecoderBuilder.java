@@ -60,11 +60,16 @@ public final class DecoderBuilder {
         projected
             ? parts.linear(Role.EMBED_PROJECTION, -1, -1, sizes.width(), embed.columns())
             : null;
-    List<Layer> layers = new ArrayList<>();
+    List<Step> layers = new ArrayList<>();
     MixBuilder mixes = new MixBuilder(architecture, sizes, parts, originals, norms);
     FeedForwardBuilder feeds = new FeedForwardBuilder(architecture, sizes, parts, originals, norms);
+    StreamBuilder streams = new StreamBuilder(architecture, sizes, parts, originals, norms, embed);
     for (int l = 0; l < originals.length; l++) {
-      layers.add(layer(l, mixes, feeds));
+      boolean shortcut = architecture.trait(Trait.RESIDUAL).is(Residual.SHORTCUT_EXPERTS);
+      layers.add(
+          shortcut
+              ? streams.shortcut(l, mixes, feeds)
+              : streams.around(layer(l, mixes, feeds, streams), l));
     }
     Linear headOut =
         parts.has(Role.HEAD_PROJECTION, -1)
@@ -78,6 +83,7 @@ public final class DecoderBuilder {
         (int) number(Setting.POSITION_OFFSET, 0),
         embedIn,
         embedNorm(),
+        streams.streams(),
         layers,
         finalNorm(),
         headOut,
@@ -131,7 +137,8 @@ public final class DecoderBuilder {
     return new Linear(rows, bias);
   }
 
-  private Layer layer(int l, MixBuilder mixes, FeedForwardBuilder feeds) {
+  private Layer layer(
+      int l, MixBuilder mixes, FeedForwardBuilder feeds, StreamBuilder streams) {
     Residual residual = KnownTrait.of(architecture, Trait.RESIDUAL, Residual.class, "residual");
     NormPlacement placement =
         KnownTrait.of(architecture, Trait.NORM_PLACEMENT, NormPlacement.class, "norm placement");
@@ -154,7 +161,8 @@ public final class DecoderBuilder {
             normed);
     Branch feed =
         new Branch(
-            before && !shared && feeds.any(l) ? norms.of(Role.FFN_NORM, l, width) : null,
+            before && !shared && feeds.any(l) && !parts.has(Role.DENSE_OUT_NORM, l)
+                ? norms.of(Role.FFN_NORM, l, width) : null,
             feeds.of(l),
             after ? norms.of(Role.FFN_OUT_NORM, l, width) : null,
             onSum ? norms.of(Role.FFN_NORM, l, width) : null,
@@ -162,7 +170,7 @@ public final class DecoderBuilder {
             learned(Role.FFN_KEEP, l),
             (float) number(Setting.FFN_SCALE, l, 1),
             normed);
-    return new Layer(mix, mixes.name(l), feed, residual.parallel());
+    return new Layer(mix, mixes.name(l), feed, residual.parallel(), streams.end(l));
   }
 
   /** Learned factors of the residual, or null. */

@@ -35,17 +35,26 @@ record Experts(
    * @param weightedInputs whether the weights multiply the inputs instead of the outputs
    * @param averaged whether routed and shared experts are averaged, and not added
    * @param norm of the joined output, or null
+   * @param zero how many of the experts, at the end, give back what they are given
    */
-  record Joining(boolean weightedInputs, boolean averaged, Norm norm) {
+  record Joining(boolean weightedInputs, boolean averaged, Norm norm, int zero) {
     /** The usual way: weighted outputs are added. */
-    static final Joining SUM = new Joining(false, false, null);
+    static final Joining SUM = new Joining(false, false, null, 0);
   }
 
   @Override
   public float[] of(float[] x, Batch batch) {
-    int rows = batch.rows();
+    return of(x, x, batch.rows());
+  }
+
+  /**
+   * The experts of rows.
+   *
+   * @param asked what the router reads
+   */
+  float[] of(float[] x, float[] asked, int rows) {
     int width = x.length / rows;
-    float[] outputs = gate.of(x, rows);
+    float[] outputs = gate.of(asked, rows);
     Router.Choice[] choices = new Router.Choice[rows];
     for (int r = 0; r < rows; r++) {
       choices[r] = router.choose(outputs, r * count, count);
@@ -98,7 +107,9 @@ record Experts(
     for (int i = 0; i < inputs.length && joining.weightedInputs(); i++) {
       inputs[i] *= (float) weights[i / width];
     }
-    float[] said = experts.apply(expert).of(inputs, taken);
+    // Experts after the last give back what they are given.
+    float[] said =
+        expert < count - joining.zero() ? experts.apply(expert).of(inputs, taken) : inputs;
     for (int i = 0; i < taken; i++) {
       for (int d = 0; d < width; d++) {
         double weight = joining.weightedInputs() ? 1 : weights[i];

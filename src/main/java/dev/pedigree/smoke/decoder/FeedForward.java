@@ -12,9 +12,10 @@ import dev.pedigree.smoke.numbers.Norm;
  * @param up up projection, to the inner width
  * @param down down projection
  * @param norm norm before the down projection, or null
+ * @param sparsity share of the gate that is cut off before the activation; 0 for none
  * @param gating the activation, with the gate where there is one
  */
-record FeedForward(Linear gate, Linear up, Norm norm, Linear down, Gating gating) implements Block {
+record FeedForward(Linear gate, Linear up, Norm norm, Linear down, double sparsity, Gating gating) implements Block {
 
   /** The activation at the inner width, together with the gate. */
   interface Gating {
@@ -45,6 +46,9 @@ record FeedForward(Linear gate, Linear up, Norm norm, Linear down, Gating gating
       }
     } else {
       float[] open = gate.of(x, rows);
+      if (sparsity > 0) {
+        cut(open, rows);
+      }
       for (int i = 0; i < inner.length; i++) {
         inner[i] = (float) gating.of(open[i], inner[i]);
       }
@@ -53,5 +57,29 @@ record FeedForward(Linear gate, Linear up, Norm norm, Linear down, Gating gating
       norm.inPlace(inner, 0, rows, up.outputs());
     }
     return down.of(inner, rows);
+  }
+
+  /**
+   * Cuts a gate off below a quantile of a normal distribution with the mean and deviation of its
+   * row (Gemma 3n).
+   */
+  private void cut(float[] open, int rows) {
+    int width = open.length / rows;
+    double quantile = Activation.normalQuantile(sparsity);
+    for (int r = 0; r < rows; r++) {
+      double mean = 0;
+      double square = 0;
+      for (int i = r * width; i < (r + 1) * width; i++) {
+        mean += open[i];
+      }
+      mean /= width;
+      for (int i = r * width; i < (r + 1) * width; i++) {
+        square += (open[i] - mean) * (open[i] - mean);
+      }
+      double least = mean + Math.sqrt(square / width) * quantile;
+      for (int i = r * width; i < (r + 1) * width; i++) {
+        open[i] = (float) Math.max(0, open[i] - least);
+      }
+    }
   }
 }

@@ -48,6 +48,31 @@ final class FeedForwardBuilder {
     if (!parts.has(Role.MOE_ROUTER, layer)) {
       return network(Network.DENSE, layer, -1, gating(Network.DENSE, layer));
     }
+    if (parts.has(Role.DENSE_OUT_NORM, layer)) {
+      return besideDense(layer);
+    }
+    return experts(layer);
+  }
+
+  private DenseAndExperts besideDense(int layer) {
+    int width = sizes.width();
+    return new DenseAndExperts(
+        norms.of(Role.FFN_NORM, layer, width),
+        network(Network.DENSE, layer, -1, gating(Network.DENSE, layer)),
+        norms.of(Role.DENSE_OUT_NORM, layer, width),
+        norms.of(Role.MOE_NORM, layer, width),
+        experts(layer),
+        new Norm(false, null, false, null, norms.eps()),
+        parts.vector(Role.MOE_ROUTER_SCALE, layer, width));
+  }
+
+  /** One of the dense networks of a layer that has several. */
+  FeedForward dense(int layer, int part) {
+    return network(Network.DENSE, layer, part, gating(Network.DENSE, layer));
+  }
+
+  /** The experts of a layer. */
+  Experts experts(int layer) {
     FeedForward.Gating gating = gating(Network.EXPERT, layer);
     boolean shared = parts.has(Role.SHARED_UP, layer);
     FeedForward[] opened = new FeedForward[sizes.experts().count()];
@@ -56,9 +81,10 @@ final class FeedForwardBuilder {
     for (int e = 0; e < opened.length; e++) {
       opened[e] = network(Network.EXPERT, layer, e, gating);
     }
+    int all = sizes.experts().count() + sizes.experts().zero();
     return new Experts(
-        sizes.experts().count(),
-        parts.linear(Role.MOE_ROUTER, layer, -1, sizes.experts().count(), sizes.width()),
+        all,
+        parts.linear(Role.MOE_ROUTER, layer, -1, all, sizes.width()),
         router(layer),
         e -> opened[e],
         shared ? network(Network.SHARED, layer, -1, gating(Network.SHARED, layer)) : null,
@@ -71,14 +97,15 @@ final class FeedForwardBuilder {
             on(Trait.MOE_SHARED_AVERAGED),
             parts.has(Role.MOE_OUT_NORM, layer)
                 ? norms.of(Role.MOE_OUT_NORM, layer, sizes.width())
-                : null));
+                : null,
+            sizes.experts().zero()));
   }
 
   private FeedForward network(Network network, int layer, int expert, FeedForward.Gating gating) {
     boolean gated = parts.has(network.gate(), layer);
     int inner =
         network == Network.DENSE && sizes.ffn() > 0
-            ? sizes.ffn()
+            ? (int) number(Setting.FFN_INNER, layer, sizes.ffn())
             : network == Network.EXPERT ? sizes.experts().ffn() : Parts.ANY;
     Linear up = parts.linear(network.up(), layer, expert, inner, sizes.width());
     Linear gate =
@@ -88,7 +115,9 @@ final class FeedForwardBuilder {
         network == Network.DENSE && parts.has(Role.FFN_INNER_NORM, layer)
             ? norms.of(Role.FFN_INNER_NORM, layer, up.outputs())
             : null;
-    return new FeedForward(gate, up, before, down, gating);
+    double sparsity =
+        network == Network.DENSE ? number(Setting.ACTIVATION_SPARSITY, layer, 0) : 0;
+    return new FeedForward(gate, up, before, down, sparsity, gating);
   }
 
   private FeedForward.Gating gating(Network network, int layer) {
@@ -166,11 +195,17 @@ final class FeedForwardBuilder {
               architecture.computation().number(Setting.EXPERT_NORM, original, Double.NaN);
         },
         architecture.computation().number(Setting.EXPERT_SCALE, original, 1),
-        biased ? parts.vector(Role.MOE_ROUTER_BIAS, layer, sizes.experts().count()) : null,
+        biased
+            ? parts.vector(
+                Role.MOE_ROUTER_BIAS, layer, sizes.experts().count() + sizes.experts().zero())
+            : null,
         grouped ? sizes.experts().groups() : 1,
         grouped ? sizes.experts().topKGroups() : 1,
         architecture.computation().number(Setting.ROUTER_JITTER, original, 0),
         number(Setting.ROUTER_CAP, layer, 0),
+        parts.has(Role.MOE_EXPERT_SCALES, layer)
+            ? parts.vector(Role.MOE_EXPERT_SCALES, layer, sizes.experts().count())
+            : null,
         (int) number(Setting.GROUP_BEST, layer, biased ? 2 : 1));
   }
 }

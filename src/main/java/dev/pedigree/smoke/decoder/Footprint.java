@@ -28,11 +28,13 @@ public final class Footprint {
    */
   public static long of(Decoder decoder, int tokens, int withLogits) {
     long inner = 0;
-    for (Layer layer : decoder.layers()) {
-      inner = Math.max(inner, numbers(layer.mix().block(), tokens));
-      inner = Math.max(inner, numbers(layer.feedForward().block(), tokens));
+    for (Step layer : decoder.layers()) {
+      for (Block block : layer.blocks()) {
+        inner = Math.max(inner, numbers(block, tokens));
+      }
     }
-    long residual = (long) ROWS_OF_WIDTH * tokens * decoder.width();
+    long streams = decoder.streams() == null ? 1 : decoder.streams().count();
+    long residual = ROWS_OF_WIDTH * tokens * streams * decoder.width();
     long logits = (long) withLogits * decoder.vocabulary();
     return 4 * (residual + Math.max(inner, logits) + Kernel.BLOCK);
   }
@@ -62,6 +64,9 @@ public final class Footprint {
     if (block instanceof Experts e) {
       return tokens * 3L * e.experts().apply(0).up().outputs();
     }
+    if (block instanceof DenseAndExperts d) {
+      return numbers(d.dense(), tokens) + numbers(d.experts(), tokens);
+    }
     if (block instanceof ShortConvolution c) {
       return tokens * 2L * c.in().outputs();
     }
@@ -74,6 +79,10 @@ public final class Footprint {
    */
   private static long mixing(Scores scores, Linear k, Linear v) {
     long head = 0L + scores.keyDim() + scores.valueDim() + Scores.QUERIES;
-    return 2L * (k.outputs() + v.outputs()) + head;
+    return 2L * (outputs(k) + outputs(v)) + head;
+  }
+
+  private static long outputs(Linear projection) {
+    return projection == null ? 0 : projection.outputs();
   }
 }

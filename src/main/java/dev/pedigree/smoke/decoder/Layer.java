@@ -1,6 +1,8 @@
 package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.smoke.attention.Batch;
+import dev.pedigree.smoke.attention.Block;
+import java.util.List;
 
 /**
  * One layer: a token mixer and a feed-forward network.
@@ -10,10 +12,14 @@ import dev.pedigree.smoke.attention.Batch;
  * @param feedForward feed-forward network or experts
  * @param parallel whether both start from the same input; a feed-forward network without a norm
  *     then takes the normed input of the mixer
+ * @param end what happens to the residual at the end
  */
-record Layer(Branch mix, String mixName, Branch feedForward, boolean parallel) {
+record Layer(
+    Branch mix, String mixName, Branch feedForward, boolean parallel, LayerEnd end)
+    implements Step {
 
-  float[] of(float[] x, Batch batch, int width, int layer, Watch watch) {
+  @Override
+  public float[] of(float[] x, Batch batch, int width, int layer, Watch watch) {
     float[] input = mix.input(x, width);
     float[] mixed = mix.output(input, batch, width);
     watch.after(layer, mixName, mixed);
@@ -25,7 +31,13 @@ record Layer(Branch mix, String mixName, Branch feedForward, boolean parallel) {
     float[] fed = feedForward.output(from, batch, width);
     watch.after(layer, "feed-forward", fed);
     float[] out = feedForward.joined(sum, from, fed, width);
+    end.on(out, batch);
     watch.after(layer, "residual", out);
     return out;
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return List.of(mix.block(), feedForward.block());
   }
 }

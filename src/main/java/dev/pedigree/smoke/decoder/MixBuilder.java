@@ -64,6 +64,11 @@ public final class MixBuilder {
         || parts.has(Role.ATTN_LINEAR, layer);
   }
 
+  /** One of the attentions of a layer that has several, all with latents. */
+  Block latent(int layer, int part) {
+    return attentions.latent(layer, part);
+  }
+
   Block of(int layer) {
     if (!any(layer)) {
       return (x, batch) -> new float[x.length];
@@ -102,7 +107,7 @@ public final class MixBuilder {
     }
     Router router =
         new Router(
-            ExpertRouting.Scoring.SOFTMAX, sizes.experts().topK(), 1, 1, null, 1, 1, 0, 0, 1);
+            ExpertRouting.Scoring.SOFTMAX, sizes.experts().topK(), 1, 1, null, 1, 1, 0, 0, null, 1);
     return new AttentionExperts(
         layer,
         attentions.scores(

@@ -8,6 +8,7 @@ import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.Norm;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Parts;
+import java.util.Arrays;
 
 /** Builds the norms of a model. */
 final class Norms {
@@ -46,5 +47,19 @@ final class Norms {
     float[] gain = parts.vector(role, layer, size);
     float[] bias = parts.hasBias(role, layer) ? parts.bias(role, layer, -1, gain.length) : null;
     return new Norm(centred, gain, kind.gain() == NormKind.Gain.PLUS_ONE, bias, eps);
+  }
+
+  /**
+   * The norm of a role that a layer has several times.
+   *
+   * @param part which of them, or -1 where it has one
+   */
+  Norm part(Role role, int layer, int part, int width, double ownEps) {
+    if (part < 0) {
+      return of(role, layer, width, false, ownEps);
+    }
+    float[] all = parts.vector(role, layer, 2 * width);
+    float[] gain = Arrays.copyOfRange(all, part * width, (part + 1) * width);
+    return new Norm(kind.centred(), gain, kind.gain() == NormKind.Gain.PLUS_ONE, null, ownEps);
   }
 }

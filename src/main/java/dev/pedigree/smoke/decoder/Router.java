@@ -18,6 +18,7 @@ import java.util.Comparator;
  * @param jitter relative distance from the best within which SparseMixer includes outputs in its
  *     softmax
  * @param cap soft cap of the outputs, by tanh; 0 for none
+ * @param expertScales factors of the weights of experts, or null
  * @param groupBest how many of the best experts of a group count for its choice
  */
 record Router(
@@ -30,6 +31,7 @@ record Router(
     int groupsKept,
     double jitter,
     double cap,
+    float[] expertScales,
     int groupBest) {
 
   /** The selection for one token: experts, best first, and their weights. */
@@ -57,7 +59,8 @@ record Router(
     double[] weights = Arrays.stream(best).mapToDouble(e -> scores[e]).toArray();
     double divisor = norm == 0 ? 1 : norm(weights);
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = weights[i] / divisor * scale;
+      double own = expertScales == null ? 1 : expertScales[best[i]];
+      weights[i] = weights[i] / divisor * scale * own;
     }
     return new Choice(best, weights);
   }

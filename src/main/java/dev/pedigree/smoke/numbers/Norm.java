@@ -31,6 +31,18 @@ public record Norm(boolean centred, float[] gain, boolean plusOne, float[] bias,
     return normed;
   }
 
+  /** The same norm with a factor behind it. */
+  public Norm times(double factor) {
+    if (factor == 1 || gain == null) {
+      return this;
+    }
+    float[] scaled = gain.clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = (float) (plusOne ? (1 + gain[i]) * factor - 1 : gain[i] * factor);
+    }
+    return new Norm(centred, scaled, plusOne, bias, eps);
+  }
+
   private void run(float[] x, int from, int width, int set) {
     double mean = 0;
     if (centred) {

@@ -15,6 +15,7 @@ import dev.pedigree.smoke.numbers.UnsupportedDesign;
  * @param heads of attention
  * @param latent of multi-head latent attention
  * @param index of what chooses the tokens that attention sees
+ * @param streams of the residual, where there are several
  * @param experts of a mixture of experts
  */
 public record Dimensions(
@@ -25,6 +26,7 @@ public record Dimensions(
     Heads heads,
     Latent latent,
     Index index,
+    Streams streams,
     Experts experts) {
 
   /** Larger than the longest context and the largest vocabulary that any model has. */
@@ -65,15 +67,26 @@ public record Dimensions(
   public record Index(int heads, int dim) {}
 
   /**
+   * Several residual streams, and what is beside them.
+   *
+   * @param count residual streams
+   * @param layerInput width of what each layer has from the token
+   * @param rank of a branch beside attention
+   */
+  public record Streams(int count, int layerInput, int rank) {}
+
+  /**
    * A mixture of experts.
    *
    * @param count experts of a layer
+   * @param zero further experts that give back what they are given
    * @param topK experts of a token
    * @param ffn inner width of an expert
    * @param groups groups of experts; 1 if they are not grouped
    * @param topKGroups groups from which the experts of a token are selected
    */
-  public record Experts(int count, int topK, int ffn, int groups, int topKGroups) {}
+  public record Experts(
+      int count, int zero, int topK, int ffn, int groups, int topKGroups) {}
 
   /**
    * The sizes of an architecture.
@@ -98,8 +111,13 @@ public record Dimensions(
             value(architecture, Size.QK_ROPE_DIM, 0),
             value(architecture, Size.V_DIM, 0)),
         new Index(value(architecture, Size.INDEX_HEADS, 0), value(architecture, Size.INDEX_DIM, 0)),
+        new Streams(
+            value(architecture, Size.STREAMS, 1),
+            value(architecture, Size.LAYER_INPUT, 0),
+            value(architecture, Size.LAUREL_RANK, 0)),
         new Experts(
             value(architecture, Size.EXPERTS, 0),
+            value(architecture, Size.ZERO_EXPERTS, 0),
             value(architecture, Size.EXPERTS_PER_TOKEN, 0),
             value(architecture, Size.EXPERT_FFN, 0),
             value(architecture, Size.EXPERT_GROUPS, 1),

@@ -41,6 +41,8 @@ import java.util.stream.Stream;
 final class Mutations {
   private static final Set<Role> ATTENTION =
       EnumSet.of(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V, Role.ATTN_QKV, Role.ATTN_OUT);
+  private static final Set<Role> LEARNED_FACTORS =
+      EnumSet.of(Role.MIX_KEEP, Role.FFN_KEEP, Role.LAYER_SCALE, Role.ALTUP_SCALE);
   private static final Set<Role> INNER_NORMS =
       EnumSet.of(Role.ATTN_INNER_NORM, Role.FFN_INNER_NORM);
   private static final Set<Part> FEED_FORWARD = EnumSet.of(Part.FEED_FORWARD, Part.EXPERT);
@@ -134,6 +136,11 @@ final class Mutations {
     setting(Setting.ROPE_AXES_TAIL, null, value -> value != null);
     number(Setting.CHUNK, chunk -> chunk + 1);
     setting(Setting.CHUNK, null, value -> value != null);
+    setting(Setting.ACTIVATION_SPARSITY, 0.0, value -> value instanceof Number n && n.doubleValue() > 0);
+    number(Setting.ROPE_PROPORTION, share -> 1.0);
+    number(Setting.QUERY_LATENT_SCALE, scale -> 1.0);
+    number(Setting.KV_LATENT_SCALE, scale -> 1.0);
+    setting(Setting.CACHE_OF, 0L, value -> value instanceof Number n && n.longValue() > 0);
     number(Setting.INDEX_KEPT, kept -> kept + 1);
     number(Setting.INDEX_BLOCK, block -> block + 1);
     number(Setting.QUERY_GROWTH, b -> b * 2);
@@ -168,7 +175,9 @@ final class Mutations {
     without("attention.sinks", role -> role.equals(Role.ATTN_SINKS.weight()));
     without("experts.selection-bias", role -> role.equals(Role.MOE_ROUTER_BIAS.weight()));
     without("experts.shared", role -> role.part() == Part.SHARED_EXPERT);
-    without("residual.learned", role -> role.part() == Part.RESIDUAL);
+    without("residual.learned", role -> LEARNED_FACTORS.contains(role.role()));
+    without("embedding.per-layer", role -> role.role() == Role.LAYER_INPUT_GATE);
+    without("experts.scales", role -> role.role() == Role.MOE_EXPERT_SCALES);
     without("norm.inner", role -> INNER_NORMS.contains(role.role()));
     without("experts.norm", role -> role.role() == Role.MOE_OUT_NORM);
     without("embedding.norm", role -> role.role() == Role.EMBED_NORM);

@@ -18,6 +18,8 @@ import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
 import dev.pedigree.smoke.parts.RandomParts;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -132,6 +134,7 @@ public final class Replica {
         small(full.heads()),
         small(full.latent()),
         new Dimensions.Index(Math.min(2, full.index().heads()), full.index().dim()),
+        small(full.streams()),
         small(full.experts()));
   }
 
@@ -150,13 +153,19 @@ public final class Replica {
         full.value());
   }
 
+  private static Dimensions.Streams small(Dimensions.Streams full) {
+    return new Dimensions.Streams(
+        full.count(), full.layerInput() == 0 ? 0 : 12, full.rank() == 0 ? 0 : 8);
+  }
+
   private static Dimensions.Experts small(Dimensions.Experts full) {
     int count = full.count() == 0 ? 0 : Math.min(full.count(), 2 * full.topK() + 1);
     int groups = full.groups();
     if (groups > 1) {
       count = groups * Math.max(2, (2 * full.topK() + groups - 1) / groups);
     }
-    return new Dimensions.Experts(count, full.topK(), 64, groups, full.topKGroups());
+    return new Dimensions.Experts(
+        count, Math.min(full.zero(), 2), full.topK(), 64, groups, full.topKGroups());
   }
 
   /** Indices of one layer of each kind, ascending; at least two if the model has two. */
@@ -169,10 +178,27 @@ public final class Replica {
         chosen.add(l);
       }
     }
+    addSources(layers, chosen);
     if (chosen.size() == 1 && layers.size() > 1) {
       chosen.add(layers.size() - 1);
     }
     return chosen.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Adds the layers whose keys and values others read. */
+  private static void addSources(List<Map<Setting, Object>> layers, List<Integer> chosen) {
+    for (int layer : List.copyOf(chosen)) {
+      if (layers.get(layer).get(Setting.CACHE_OF) instanceof Number source
+          && !chosen.contains(source.intValue())) {
+        chosen.add(source.intValue());
+      }
+    }
+    Collections.sort(chosen);
+  }
+
+  /** The place of a layer among the chosen ones. */
+  private static Object place(int[] originals, Number layer) {
+    return (long) Arrays.binarySearch(originals, layer.intValue());
   }
 
   private static Set<String> roles(Architecture architecture, int layer) {
@@ -218,6 +244,8 @@ public final class Replica {
       copy.computeIfPresent(
           Setting.INDEX_KEPT,
           (setting, kept) -> copy.get(Setting.INDEX_BLOCK) == null ? (long) WINDOW : 2L);
+      copy.remove(Setting.FFN_INNER);
+      copy.computeIfPresent(Setting.CACHE_OF, (setting, of) -> place(originals, (Number) of));
       copy.remove(Setting.HEADS);
       copy.remove(Setting.KV_HEADS);
       layers.add(copy);

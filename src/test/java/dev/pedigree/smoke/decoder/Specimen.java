@@ -19,6 +19,7 @@ import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.QueryKeyNorm;
 import dev.pedigree.architecture.trait.Residual;
+import dev.pedigree.architecture.trait.ResidualStreams;
 import dev.pedigree.architecture.trait.RopePairing;
 import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
@@ -62,6 +63,7 @@ final class Specimen {
         .with(Trait.ROPE_PAIRING, RopePairing.HALF)
         .with(Trait.ROPE_SCALING, RopeScaling.Known.NONE)
         .with(Trait.RESIDUAL, Residual.SEQUENTIAL)
+        .with(Trait.RESIDUAL_STREAMS, ResidualStreams.ONE)
         .with(Trait.NORM_PLACEMENT, NormPlacement.PRE)
         .with(Trait.NORM, NormKind.RMS)
         .with(Trait.ATTENTION, AttentionKind.MHA)

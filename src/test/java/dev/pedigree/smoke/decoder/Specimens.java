@@ -20,6 +20,7 @@ import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.QueryKeyNorm;
 import dev.pedigree.architecture.trait.Residual;
 import dev.pedigree.architecture.trait.ResidualScale;
+import dev.pedigree.architecture.trait.ResidualStreams;
 import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
@@ -55,7 +56,9 @@ final class Specimens {
       case ROPE_SCALING -> scaled((RopeScaling.Known) value);
       case ROPE_LOCAL_BASE -> windowed().with(Setting.ROPE_BASE, l -> on && at(l) ? 50.0 : 10000.0);
       case ROPE_LAYERS -> windowed().with(Setting.ROTARY, l -> turned((RopeLayers) value).get(l));
-      case RESIDUAL -> llama.with(Setting.RESIDUAL_NORMED, value == Residual.SEQUENTIAL_FROM_NORM);
+      case RESIDUAL -> joined((Residual) value);
+      case RESIDUAL_STREAMS -> value == ResidualStreams.ONE ? llama : alternating();
+      case LOW_RANK_RESIDUAL, PER_LAYER_INPUTS -> inputs(trait, on);
       case NORM_PLACEMENT -> placed((NormPlacement) value);
       case RESIDUAL_SCALE -> scaled((ResidualScale) value);
       case LAYERS_DIFFER -> on ? llama.in(l -> l != 2, Role.ATTN_OUT) : llama;
@@ -71,6 +74,14 @@ final class Specimens {
       case ATTN_SCALE -> llama.with(Setting.ATTENTION_SCALE, factor((AttentionScale) value));
       case ATTN_SINKS -> on ? llama.role(Role.ATTN_SINKS) : llama;
       case ATTN_GATE -> llama.role(Role.ATTN_GATE);
+      case ATTN_KEYS_AS_VALUES -> llama.with(Setting.KEYS_AS_VALUES, on);
+      case ATTN_SHARED_CACHE ->
+          windowed().with(Setting.CACHE_OF, l -> on && l > 3 ? (Object) (at(l) ? 3L : 2L) : null);
+      case ATTN_HEAD_DIMS_DIFFER -> llama.with(Setting.HEAD_DIM, l -> on && l % 2 == 1 ? 32L : 16L);
+      case ATTN_LATENT_SCALE ->
+          queries(true)
+              .with(Setting.QUERY_LATENT_SCALE, on ? 1.5 : 1)
+              .with(Setting.KV_LATENT_SCALE, on ? 1.5 : 1);
       case KEY_SELECTION -> chosen((KeySelection) value);
       case INDEX_ROPE -> chosen(KeySelection.TOKENS);
       case ATTN_VALUES -> llama.with(Setting.VALUE_SCALE, 0.5);
@@ -89,6 +100,7 @@ final class Specimens {
               .with(Setting.ACTIVATION_LIMIT_DENSE, 0.8)
               .without(Role.FFN_GATE)
               .role(Role.FFN_ALPHA_P, Role.FFN_ALPHA_N);
+      case FFN_SPARSITY -> llama.with(Setting.ACTIVATION_SPARSITY, on ? 0.8 : 0);
       case FFN_BIAS -> on ? llama.bias(Role.FFN_UP, Role.FFN_DOWN) : llama;
       case MOE_ROUTER -> routed((ExpertRouting) value);
       case MOE_SHARED_EXPERTS ->
@@ -97,6 +109,8 @@ final class Specimens {
       case MOE_INPUT_SCALED -> experts();
       case MOE_SHARED_AVERAGED ->
           experts().role(Role.SHARED_GATE, Role.SHARED_UP, Role.SHARED_DOWN);
+      case MOE_BESIDE_DENSE -> besideDense(on);
+      case MOE_ZERO_EXPERTS -> experts().with(Size.ZERO_EXPERTS, on ? 3 : 0);
       case MOE_OUT_NORM -> on ? experts().role(Role.MOE_OUT_NORM) : experts();
       case MOE_DENSE_FIRST_LAYERS -> on ? denseFirst() : experts();
       case MOE_GROUP_LIMITED ->
@@ -106,6 +120,49 @@ final class Specimens {
       case LOGIT_SOFTCAP -> llama.with(Setting.LOGIT_CAP, on ? 2.0 : null);
       case MULTI_TOKEN_HEAD -> throw new IllegalArgumentException("not part of a run");
     };
+  }
+
+  private static Specimen joined(Residual value) {
+    if (value != Residual.SHORTCUT_EXPERTS) {
+      return Specimen.llama().with(Setting.RESIDUAL_NORMED, value == Residual.SEQUENTIAL_FROM_NORM);
+    }
+    return Specimen.latent()
+        .role(Role.ATTN_Q, Role.MOE_ROUTER, Role.EXPERT_GATE, Role.EXPERT_UP, Role.EXPERT_DOWN)
+        .with(Size.EXPERTS, 6)
+        .with(Size.EXPERTS_PER_TOKEN, 2)
+        .with(
+            Trait.MOE_ROUTER,
+            ExpertRouting.TYPE.read("softmax_then_topk_renormalised").orElseThrow());
+  }
+
+  private static Specimen alternating() {
+    return Specimen.llama()
+        .with(Size.STREAMS, 3)
+        .with(Size.LAUREL_RANK, 8)
+        .role(Role.STREAM_IN, Role.STREAM_OUT, Role.ALTUP_NORM, Role.ALTUP_ROUTER)
+        .role(Role.ALTUP_PREDICT, Role.ALTUP_CORRECT)
+        .role(Role.LAUREL_DOWN, Role.LAUREL_UP, Role.LAUREL_NORM);
+  }
+
+  private static Specimen inputs(Trait trait, boolean on) {
+    if (trait == Trait.LOW_RANK_RESIDUAL) {
+      Specimen streams = alternating().with(Trait.RESIDUAL_STREAMS, ResidualStreams.ALTERNATING);
+      return on ? streams : streams.without(Role.LAUREL_DOWN);
+    }
+    return on
+        ? Specimen.llama()
+            .with(Size.LAYER_INPUT, 8)
+            .role(Role.LAYER_EMBED, Role.LAYER_EMBED_PROJECTION, Role.LAYER_EMBED_NORM)
+            .role(Role.LAYER_INPUT_GATE, Role.LAYER_INPUT_UP, Role.LAYER_INPUT_NORM)
+        : Specimen.llama();
+  }
+
+  private static Specimen besideDense(boolean on) {
+    return on
+        ? experts()
+            .role(Role.FFN_GATE, Role.FFN_UP, Role.FFN_DOWN, Role.DENSE_OUT_NORM, Role.MOE_NORM)
+            .role(Role.MOE_OUT_NORM, Role.MOE_ROUTER_SCALE)
+        : experts();
   }
 
   private static double factor(EmbedScale value) {
@@ -140,6 +197,7 @@ final class Specimens {
         IntStream.range(0, Specimen.HEAD_DIM / 2).mapToObj(i -> 1 + i / 3.0).toList();
     return Specimen.llama()
         .with(Setting.ROPE_FACTOR, 4.0)
+        .with(Setting.ROPE_PROPORTION, 0.5)
         .with(Setting.ROPE_ORIGINAL_CONTEXT, 8L)
         .with(Setting.ROPE_BASE, value == RopeScaling.Known.ALPHA ? 80000.0 : 10000.0)
         .with(Setting.ROPE_SHORT_FACTORS, factors)
@@ -200,6 +258,9 @@ final class Specimens {
 
   private static Specimen scaled(ResidualScale value) {
     Specimen specimen = Specimen.llama();
+    if (value == ResidualScale.LEARNED_LAYER) {
+      return specimen.role(Role.LAYER_SCALE);
+    }
     if (value == ResidualScale.LEARNED_CHANNELS) {
       return specimen.role(Role.MIX_KEEP, Role.FFN_KEEP);
     }

@@ -1,0 +1,27 @@
+package dev.pedigree.architecture.trait;
+
+/** How many residual streams a model has, and what joins them to a layer. */
+public enum ResidualStreams implements TraitValue {
+  ONE("one"),
+  /** AltUp: one stream passes the layer, the others are predicted and corrected (Gemma 3n). */
+  ALTERNATING("alternating_updates");
+
+  /** The possible values, with the words they are written with. */
+  public static final ValueType<ResidualStreams> TYPE = ValueType.of(ResidualStreams.class);
+
+  private final String word;
+
+  ResidualStreams(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+
+  @Override
+  public boolean absent() {
+    return this == ONE;
+  }
+}
