@@ -101,6 +101,7 @@ final class Listing {
     }
     special(
         words,
+        Trait.ATTN_MASK,
         Trait.QK_NORM,
         Trait.ATTN_WINDOW,
         Trait.ATTN_SOFTCAP,
@@ -115,6 +116,7 @@ final class Listing {
         Trait.ATTN_LATENT_SCALE,
         Trait.ATTN_QUERY_GROWTH,
         Trait.ATTN_CHUNKS,
+        Trait.COMPRESSED_TOKENS,
         Trait.KEY_SELECTION,
         Trait.INDEX_ROPE,
         Trait.ATTN_HEADS_DIFFER,
@@ -149,6 +151,7 @@ final class Listing {
         Trait.MOE_OUT_NORM,
         Trait.MOE_BESIDE_DENSE,
         Trait.MOE_ZERO_EXPERTS,
+        Trait.MOE_HASHED,
         Trait.MOE_GROUP_LIMITED);
     return words;
   }

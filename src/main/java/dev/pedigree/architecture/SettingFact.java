@@ -5,13 +5,14 @@ import dev.pedigree.architecture.dialect.Expression;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.ResidualStreams;
 import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
-import dev.pedigree.architecture.trait.ValueVectors;
 import dev.pedigree.weights.IndexRanges;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -135,6 +136,9 @@ public record SettingFact(Setting setting, List<In> values, Origin origin, Strin
       case ACTIVATION_SLOPE ->
           architecture.trait(Trait.ACTIVATION).is(ActivationKind.Known.CLIPPED_SWISH);
       case ACTIVATION_LIMIT, ACTIVATION_LIMIT_DENSE -> clipped(architecture, setting);
+      case HYPER_EPS, HYPER_WRITE, HYPER_STEPS ->
+          architecture.trait(Trait.RESIDUAL_STREAMS).is(ResidualStreams.HYPER_GATED)
+              || architecture.trait(Trait.RESIDUAL_STREAMS).is(ResidualStreams.HYPER_SINKHORN);
       case ACTIVE_STREAM -> architecture.trait(Trait.RESIDUAL_STREAMS).present();
       case ROPE_PROPORTION ->
           architecture.trait(Trait.ROPE_SCALING).is(RopeScaling.Known.PROPORTIONAL);
@@ -143,7 +147,7 @@ public record SettingFact(Setting setting, List<In> values, Origin origin, Strin
       case QK_NORMED -> architecture.trait(Trait.QK_NORM).present();
       case QUERY_GROWTH_STEP, QUERY_GROWTH_SHIFT ->
           architecture.trait(Trait.ATTN_QUERY_GROWTH).present();
-      case VALUE_SCALE -> architecture.trait(Trait.ATTN_VALUES).is(ValueVectors.SCALED);
+      case VALUE_SCALE -> architecture.trait(Trait.ATTN_VALUES).is(AttentionParts.Values.SCALED);
       case GROUP_BEST -> architecture.trait(Trait.MOE_GROUP_LIMITED).present();
       case ROPE_AXES_TAIL -> architecture.trait(Trait.ROPE_AXES).present();
       default -> true;

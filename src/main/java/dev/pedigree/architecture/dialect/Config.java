@@ -86,6 +86,12 @@ public final class Config {
         || both.asText("").equals("all");
   }
 
+  /** The key that says how tokens see each other, with its place. */
+  public String maskKey() {
+    String key = text.has("is_causal") ? "is_causal" : "use_bidirectional_attention";
+    return place() + ": " + path(key);
+  }
+
   /** The number of labels of a class that gives scores, as transformers counts them. */
   long labels() {
     JsonNode names = root.path("id2label");

@@ -74,7 +74,9 @@ final class LayerLists {
     return null;
   }
 
-  /** A field of what a configuration says of one layer, by its number, perhaps with zeros before. */
+  /**
+   * A field of what a configuration says of one layer, by its number, perhaps with zeros before.
+   */
   static Object field(Object byLayer, Object layer, Object field) {
     if (!(byLayer instanceof Map<?, ?> layers) || !(layer instanceof Long l)) {
       return null;

@@ -82,6 +82,10 @@ public enum Setting {
   QUERY_GROWTH("query_growth", "null"),
   QUERY_GROWTH_STEP("query_growth_step", "null"),
   QUERY_GROWTH_SHIFT("query_growth_shift", "0"),
+  /** Tokens of an entry that stands for them beyond the window; null for no entries. */
+  ENTRY_TOKENS("entry_tokens", "null"),
+  /** Whether entries overlap by one piece, and an indexer chooses among them. */
+  ENTRY_CHOSEN("entry_chosen", "false"),
   /** How many tokens or blocks a query sees that an indexer chooses. */
   INDEX_KEPT("index_kept", "index_kept"),
   /** Tokens of a block that an indexer chooses as a whole. */
@@ -129,6 +133,12 @@ public enum Setting {
   FFN_INNER("ffn_inner", "ffn"),
   /** The share of the gate that is cut off to zero, lowest numbers first; 0 for none. */
   ACTIVATION_SPARSITY("activation_sparsity", "0"),
+  /** Added to the gates of hyper-connections. */
+  HYPER_EPS("hyper_eps", "1e-6"),
+  /** Largest gate by which hyper-connections write. */
+  HYPER_WRITE("hyper_write", "2"),
+  /** Steps that make the matrix between streams doubly stochastic. */
+  HYPER_STEPS("hyper_steps", "0"),
   /** The residual stream that passes the layers (AltUp). */
   ACTIVE_STREAM("active_stream", "0"),
   /** Factor of the weights of the top-k experts. */

@@ -29,6 +29,8 @@ public enum Size {
   QK_NOPE_DIM("qk_nope_dim", Level.SHAPE),
   QK_ROPE_DIM("qk_rope_dim", Level.SHAPE),
   V_DIM("v_dim", Level.SHAPE),
+  OUT_GROUPS("out_groups", Level.SHAPE),
+  OUT_RANK("out_rank", Level.SHAPE),
   INDEX_HEADS("index_heads", Level.SHAPE),
   INDEX_DIM("index_dim", Level.SHAPE),
   STREAMS("streams", Level.SHAPE),

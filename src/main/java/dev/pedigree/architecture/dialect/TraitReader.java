@@ -5,13 +5,12 @@ import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.AttentionBias;
-import dev.pedigree.architecture.trait.AttentionGate;
 import dev.pedigree.architecture.trait.AttentionKind;
+import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.AttentionScale;
 import dev.pedigree.architecture.trait.EmbedScale;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.FeedForwardKind;
-import dev.pedigree.architecture.trait.KeySelection;
 import dev.pedigree.architecture.trait.LogitScale;
 import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.Origin;
@@ -23,7 +22,6 @@ import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.RopePairing;
 import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
-import dev.pedigree.architecture.trait.ValueVectors;
 import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.EnumMap;
 import java.util.List;
@@ -135,15 +133,21 @@ public final class TraitReader {
       case ATTN_BIAS -> attentionBias();
       case QK_NORM -> qkNorm();
       case ATTN_SINKS -> present(Role.ATTN_SINKS.weight());
+      case ATTN_MASK -> always(AttentionParts.Mask.CAUSAL);
       case ATTN_GATE -> gate();
+      case COMPRESSED_TOKENS ->
+          has(Role.ENTRY_KV.weight()) ? Fact.UNKNOWN : missing(AttentionParts.Compressed.NONE);
+      case MOE_HASHED -> present(Role.MOE_HASH.weight());
       case KEY_SELECTION -> selection();
       case INDEX_ROPE -> always(null);
       case RESIDUAL_STREAMS ->
-          has(Role.STREAM_IN.weight()) ? Fact.UNKNOWN : missing(ResidualStreams.ONE);
+          has(Role.STREAM_IN.weight()) || has(Role.HYPER_MIX.weight())
+              ? Fact.UNKNOWN
+              : missing(ResidualStreams.ONE);
       case PER_LAYER_INPUTS -> present(Role.LAYER_INPUT_GATE.weight());
       case LOW_RANK_RESIDUAL -> present(Role.LAUREL_DOWN.weight());
       case MOE_BESIDE_DENSE -> present(Role.DENSE_OUT_NORM.weight());
-      case ATTN_VALUES -> always(ValueVectors.AS_PROJECTED);
+      case ATTN_VALUES -> always(AttentionParts.Values.AS_PROJECTED);
       case INNER_NORMS ->
           anyOf(Set.of(Role.ATTN_INNER_NORM.weight(), Role.FFN_INNER_NORM.weight()));
       case MOE_OUT_NORM -> present(Role.MOE_OUT_NORM.weight());
@@ -226,6 +230,9 @@ public final class TraitReader {
   }
 
   private Fact attention() {
+    if (has(Role.LATENT_KV.weight())) {
+      return seen(AttentionKind.SHARED_LATENT, Role.LATENT_KV.weight());
+    }
     if (has(Role.KV_DOWN.weight())) {
       return seen(AttentionKind.MLA, Role.KV_DOWN.weight());
     }
@@ -296,12 +303,12 @@ public final class TraitReader {
 
   /** Names of tensors do not tell the function of a gate, so the dialect has to. */
   private Fact gate() {
-    return has(Role.ATTN_GATE.weight()) ? Fact.UNKNOWN : missing(AttentionGate.NONE);
+    return has(Role.ATTN_GATE.weight()) ? Fact.UNKNOWN : missing(AttentionParts.Gate.NONE);
   }
 
   private Fact selection() {
     boolean chosen = has(Role.INDEX_K.weight()) || has(Role.MASK_A.weight());
-    return chosen ? Fact.UNKNOWN : missing(KeySelection.NONE);
+    return chosen ? Fact.UNKNOWN : missing(AttentionParts.Selection.NONE);
   }
 
   private Fact qkNorm() {

@@ -9,6 +9,7 @@ import dev.pedigree.architecture.dialect.Dialects;
 import dev.pedigree.architecture.dialect.Expected;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
+import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.Origin;
@@ -89,7 +90,7 @@ record ProgramFacts(Config config, boolean other, boolean whole, List<Finding> f
 
   /**
    * The facts of a design that hold for the model: without those that only another program tells,
-   * and without the way in which tokens see each other, where it is not that of a decoder.
+   * and with the mask that the configuration says.
    */
   Map<Trait, Fact> of(Candidate candidate, Map<Trait, Fact> design) {
     Map<Trait, Fact> shown = new EnumMap<>(design);
@@ -104,7 +105,9 @@ record ProgramFacts(Config config, boolean other, boolean whole, List<Finding> f
       HEAD.forEach(trait -> shown.put(trait, new Fact(null, Origin.CLASS, config.program())));
     }
     if (config.bidirectional()) {
-      shown.put(Trait.TOKEN_MIXING, Fact.UNKNOWN);
+      shown.put(
+          Trait.ATTN_MASK,
+          new Fact(AttentionParts.Mask.BIDIRECTIONAL, Origin.CONFIG, config.maskKey()));
     }
     return shown;
   }

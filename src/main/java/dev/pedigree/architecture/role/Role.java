@@ -16,6 +16,9 @@ public enum Role {
   LAYER_EMBED("layer_embed", Part.EMBEDDING),
   LAYER_EMBED_PROJECTION("layer_embed_projection", Part.EMBEDDING),
   LAYER_EMBED_NORM("layer_embed_norm", Part.NORM),
+  HYPER_HEAD("hyper_head", Part.RESIDUAL),
+  HYPER_HEAD_BASE("hyper_head_base", Part.RESIDUAL),
+  HYPER_HEAD_SCALE("hyper_head_scale", Part.RESIDUAL),
   /** From the embedding to one more residual stream. */
   STREAM_IN("stream_in", Part.RESIDUAL),
   /** From one more residual stream to the output. */
@@ -41,6 +44,12 @@ public enum Role {
   LAYER_INPUT_GATE("layer.input.gate", Part.EMBEDDING),
   LAYER_INPUT_UP("layer.input.up", Part.EMBEDDING),
   LAYER_INPUT_NORM("layer.input.norm", Part.NORM),
+  HYPER_MIX("layer.hyper.mix", Part.RESIDUAL),
+  HYPER_MIX_BASE("layer.hyper.mix_base", Part.RESIDUAL),
+  HYPER_MIX_SCALE("layer.hyper.mix_scale", Part.RESIDUAL),
+  HYPER_FFN("layer.hyper.ffn", Part.RESIDUAL),
+  HYPER_FFN_BASE("layer.hyper.ffn_base", Part.RESIDUAL),
+  HYPER_FFN_SCALE("layer.hyper.ffn_scale", Part.RESIDUAL),
   /** Factor of what a layer gives out. */
   LAYER_SCALE("layer.out_scale", Part.RESIDUAL),
   /** Factors of the residual where the mixing branch is added. */
@@ -67,6 +76,21 @@ public enum Role {
   ATTN_INNER_NORM("layer.attn.inner_norm", Part.NORM),
   ATTN_Q_NORM("layer.attn.q_norm", Part.NORM),
   ATTN_K_NORM("layer.attn.k_norm", Part.NORM),
+
+  // One vector as key and value, and entries that pool those of several tokens.
+  LATENT_KV("layer.attn.latent_kv", Part.LATENT_ATTENTION),
+  LATENT_KV_NORM("layer.attn.latent_kv_norm", Part.NORM),
+  /** From a group of heads to a narrower vector, group by group. */
+  ATTN_OUT_DOWN("layer.attn.out_down", Part.ATTENTION),
+  ENTRY_KV("layer.entry.kv", Part.LATENT_ATTENTION),
+  ENTRY_GATE("layer.entry.gate", Part.LATENT_ATTENTION),
+  /** Added to gates by the place of a token in its piece. */
+  ENTRY_PLACE("layer.entry.place", Part.LATENT_ATTENTION),
+  ENTRY_NORM("layer.entry.norm", Part.NORM),
+  INDEX_ENTRY_KV("layer.index.entry_kv", Part.INDEXER),
+  INDEX_ENTRY_GATE("layer.index.entry_gate", Part.INDEXER),
+  INDEX_ENTRY_PLACE("layer.index.entry_place", Part.INDEXER),
+  INDEX_ENTRY_NORM("layer.index.entry_norm", Part.NORM),
 
   // Indexers, which choose what attention sees.
   INDEX_Q("layer.index.q", Part.INDEXER),
@@ -143,6 +167,8 @@ public enum Role {
   // Feed-forward with experts.
   MOE_ROUTER("layer.moe.router", Part.ROUTER),
   MOE_ROUTER_BIAS("layer.moe.router_bias", Part.ROUTER),
+  /** The experts of each token, by its number in the vocabulary. */
+  MOE_HASH("layer.moe.hash", Part.BUFFER),
   /** All experts together; its bias is added to their summed output. */
   MOE("layer.moe", Part.ROUTER),
   EXPERT_GATE("layer.expert.gate", Part.EXPERT),

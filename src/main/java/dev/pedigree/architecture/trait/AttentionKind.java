@@ -10,6 +10,8 @@ public enum AttentionKind implements TraitValue {
   MQA("MQA"),
   /** Multi-head latent attention: keys and values are projected from a latent vector. */
   MLA("MLA"),
+  /** One vector of a token is key and value of all heads (DeepSeek-V4). */
+  SHARED_LATENT("shared_latent"),
   /** Mixture of attention heads: a router selects query heads. */
   MOA("MoA");
 

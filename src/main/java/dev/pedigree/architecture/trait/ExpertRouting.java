@@ -41,6 +41,8 @@ public record ExpertRouting(
     SOFTMAX("softmax"),
     /** Sigmoid of each logit. */
     SIGMOID("sigmoid"),
+    /** Square root of the softplus of each logit (DeepSeek-V4). */
+    SQRT_SOFTPLUS("sqrt_softplus"),
     /**
      * SparseMixer: the best two experts, each weighted by a softmax over logits close to its own.
      */
@@ -102,7 +104,7 @@ public record ExpertRouting(
 
   private static List<ExpertRouting> all() {
     List<ExpertRouting> all = new ArrayList<>();
-    for (Scoring scoring : List.of(Scoring.SOFTMAX, Scoring.SIGMOID)) {
+    for (Scoring scoring : List.of(Scoring.SOFTMAX, Scoring.SIGMOID, Scoring.SQRT_SOFTPLUS)) {
       for (Normalisation normalisation : Normalisation.values()) {
         for (int set = 0; set < 8; set++) {
           boolean selection = (set & 1) != 0;

@@ -4,7 +4,11 @@ package dev.pedigree.architecture.trait;
 public enum ResidualStreams implements TraitValue {
   ONE("one"),
   /** AltUp: one stream passes the layer, the others are predicted and corrected (Gemma 3n). */
-  ALTERNATING("alternating_updates");
+  ALTERNATING("alternating_updates"),
+  /** Hyper-connections that read and write by gates; streams are not mixed (Hunyuan 4). */
+  HYPER_GATED("hyper_connections"),
+  /** The same, and streams are mixed by a matrix made doubly stochastic (DeepSeek-V4). */
+  HYPER_SINKHORN("hyper_connections_sinkhorn");
 
   /** The possible values, with the words they are written with. */
   public static final ValueType<ResidualStreams> TYPE = ValueType.of(ResidualStreams.class);

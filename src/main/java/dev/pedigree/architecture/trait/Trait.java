@@ -30,8 +30,7 @@ public enum Trait {
   RESIDUAL("residual", "block.residual", "block", Level.DESIGN, Residual.TYPE),
   RESIDUAL_STREAMS(
       "residual_streams", "block.streams", "block", Level.DESIGN, ResidualStreams.TYPE),
-  LOW_RANK_RESIDUAL(
-      "low_rank_residual", "block.low-rank", "block", Level.DESIGN, ValueType.SWITCH),
+  LOW_RANK_RESIDUAL("low_rank_residual", "block.low-rank", "block", Level.DESIGN, ValueType.SWITCH),
   NORM_PLACEMENT("norm_placement", "norm.placement", "block", Level.DESIGN, NormPlacement.TYPE),
   RESIDUAL_SCALE(
       "residual_scale", "block.residual-scale", "block", Level.DESIGN, ResidualScale.TYPE),
@@ -43,6 +42,7 @@ public enum Trait {
 
   TOKEN_MIXING("token_mixing", "mixing.kind", "attention", Level.DESIGN, MixingKind.TYPE),
   ATTENTION("attention", "attention.kind", "attention", Level.DESIGN, AttentionKind.TYPE),
+  ATTN_MASK("attn_mask", "attention.mask", "attention", Level.DESIGN, AttentionParts.Mask.TYPE),
   ATTN_BIAS("attn_bias", "attention.bias", "attention", Level.DESIGN, AttentionBias.TYPE),
   QK_NORM("qk_norm", "attention.qk-norm", "attention", Level.DESIGN, QueryKeyNorm.TYPE),
   ATTN_WINDOW("attn_window", "attention.window", "attention", Level.DESIGN, WindowPattern.TYPE),
@@ -50,10 +50,15 @@ public enum Trait {
   ATTN_CLIP("attn_clip", "attention.clip", "attention", Level.DESIGN, ValueType.SWITCH),
   ATTN_SCALE("attn_scale", "attention.scale", "attention", Level.DESIGN, AttentionScale.TYPE),
   ATTN_SINKS("attn_sinks", "attention.sinks", "attention", Level.DESIGN, ValueType.SWITCH),
-  ATTN_GATE("attn_gate", "attention.gate", "attention", Level.DESIGN, AttentionGate.TYPE),
-  ATTN_VALUES("attn_values", "attention.values", "attention", Level.DESIGN, ValueVectors.TYPE),
+  ATTN_GATE("attn_gate", "attention.gate", "attention", Level.DESIGN, AttentionParts.Gate.TYPE),
+  ATTN_VALUES(
+      "attn_values", "attention.values", "attention", Level.DESIGN, AttentionParts.Values.TYPE),
   ATTN_KEYS_AS_VALUES(
-      "attn_keys_as_values", "attention.keys-as-values", "attention", Level.DESIGN, ValueType.SWITCH),
+      "attn_keys_as_values",
+      "attention.keys-as-values",
+      "attention",
+      Level.DESIGN,
+      ValueType.SWITCH),
   ATTN_SHARED_CACHE(
       "attn_shared_cache", "attention.shared-cache", "attention", Level.DESIGN, ValueType.SWITCH),
   ATTN_HEAD_DIMS_DIFFER(
@@ -65,16 +70,32 @@ public enum Trait {
   ATTN_CHUNKS("attn_chunks", "attention.chunks", "attention", Level.DESIGN, ValueType.SWITCH),
   ATTN_HEADS_DIFFER(
       "attn_heads_differ", "attention.heads-differ", "attention", Level.DESIGN, ValueType.SWITCH),
+  COMPRESSED_TOKENS(
+      "compressed_tokens",
+      "attention.compressed",
+      "attention",
+      Level.DESIGN,
+      AttentionParts.Compressed.TYPE),
   KEY_SELECTION(
-      "key_selection", "attention.key-selection", "attention", Level.DESIGN, KeySelection.TYPE),
-  INDEX_ROPE("index_rope", "attention.index-rope", "attention", Level.DESIGN, IndexRope.TYPE),
+      "key_selection",
+      "attention.key-selection",
+      "attention",
+      Level.DESIGN,
+      AttentionParts.Selection.TYPE),
+  INDEX_ROPE(
+      "index_rope",
+      "attention.index-rope",
+      "attention",
+      Level.DESIGN,
+      AttentionParts.IndexRope.TYPE),
   ATTN_QUERY_LATENT(
       "attn_query_latent", "attention.query-latent", "attention", Level.DESIGN, ValueType.SWITCH),
 
   FFN("ffn", "feed-forward.kind", "feed-forward", Level.DESIGN, FeedForwardKind.TYPE),
   ACTIVATION(
       "activation", "feed-forward.activation", "feed-forward", Level.DESIGN, ActivationKind.TYPE),
-  FFN_SPARSITY("ffn_sparsity", "feed-forward.sparsity", "feed-forward", Level.DESIGN, ValueType.SWITCH),
+  FFN_SPARSITY(
+      "ffn_sparsity", "feed-forward.sparsity", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   FFN_BIAS("ffn_bias", "feed-forward.bias", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   MOE_ROUTER("moe_router", "experts.router", "feed-forward", Level.DESIGN, ExpertRouting.TYPE),
   MOE_SHARED_EXPERTS(
@@ -99,6 +120,7 @@ public enum Trait {
       "moe_beside_dense", "experts.beside-dense", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   MOE_ZERO_EXPERTS(
       "moe_zero_experts", "experts.zero", "feed-forward", Level.DESIGN, ValueType.SWITCH),
+  MOE_HASHED("moe_hashed", "experts.hashed", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   MOE_OUT_NORM("moe_out_norm", "experts.norm", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   MOE_GROUP_LIMITED(
       "moe_group_limited", "experts.groups", "feed-forward", Level.VARIATION, ValueType.SWITCH),
@@ -192,6 +214,7 @@ public enum Trait {
           MOE_INPUT_SCALED,
           MOE_SHARED_AVERAGED,
           MOE_OUT_NORM,
+          MOE_HASHED,
           MOE_BESIDE_DENSE,
           MOE_ZERO_EXPERTS,
           ATTN_LATENT_SCALE,

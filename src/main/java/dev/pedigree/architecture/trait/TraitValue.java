@@ -4,14 +4,17 @@ package dev.pedigree.architecture.trait;
 public sealed interface TraitValue
     permits ActivationKind,
         AttentionBias,
-        AttentionGate,
         AttentionKind,
+        AttentionParts.Compressed,
+        AttentionParts.Gate,
+        AttentionParts.IndexRope,
+        AttentionParts.Mask,
+        AttentionParts.Selection,
+        AttentionParts.Values,
         AttentionScale,
         EmbedScale,
         ExpertRouting,
         FeedForwardKind,
-        IndexRope,
-        KeySelection,
         LogitScale,
         MixingKind,
         NormKind,
@@ -24,7 +27,6 @@ public sealed interface TraitValue
         RopeLayers,
         RopePairing,
         RopeScaling,
-        ValueVectors,
         WindowPattern {
 
   /** The word in dialect files, papers, fingerprints and JSON, for example {@code gelu_tanh}. */

@@ -21,6 +21,7 @@ import java.util.function.IntToDoubleFunction;
  * @param rope rotary position embedding, or null
  * @param growth factor of a query by its position, or null
  * @param selector chooses the tokens that queries see, or null for all
+ * @param gate of what the heads give out, or null
  * @param nopeDim head dimensions without RoPE ({@code qk_nope_head_dim})
  */
 public record LatentAttention(
@@ -37,6 +38,7 @@ public record LatentAttention(
     Rope rope,
     IntToDoubleFunction growth,
     Selector selector,
+    Gate gate,
     int nopeDim)
     implements Block {
 
@@ -62,7 +64,11 @@ public record LatentAttention(
     }
     Sight[] sights =
         selector == null ? null : selector.of(new Selector.Inputs(x, queryLatent, null), batch);
-    return out.of(scores.mix(queries, batch, sights, layer, second), rows);
+    float[] mixed = scores.mix(queries, batch, sights, layer, second);
+    if (gate != null) {
+      gate.on(mixed, x, rows, scores);
+    }
+    return out.of(mixed, rows);
   }
 
   private float[] queryInput(float[] x, int rows) {
@@ -80,8 +86,7 @@ public record LatentAttention(
     int valueDim = scores.valueDim();
     int latent = kvUp.weights().columns();
     int ropeDim = kvDown.outputs() - latent;
-    SequenceState.Memory memory =
-        part.state().memory(second ? part.state().second(layer) : layer);
+    SequenceState.Memory memory = part.state().memory(second ? part.state().second(layer) : layer);
     memory.room(part.length() * heads * keyDim, part.length() * heads * valueDim);
     Rope.Rotation[] rotations =
         rope == null

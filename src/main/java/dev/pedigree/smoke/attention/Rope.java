@@ -51,6 +51,11 @@ public record Rope(
     }
   }
 
+  /** Turns the rows of new tokens back. */
+  void turnBack(float[] x, int heads, int headDim, Batch.Part part) {
+    new Rope(offset, dim, interleaved, !backwards, frequencies).turn(x, heads, headDim, part);
+  }
+
   /** Rotates consecutive heads in place. */
   public void apply(float[] x, int from, int heads, int headDim, Rotation rotation) {
     int half = dim / 2;

@@ -75,6 +75,10 @@ enum Activation {
     return low;
   }
 
+  static double softplus(double x) {
+    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  }
+
   static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
   }

@@ -4,14 +4,15 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.role.Role;
-import dev.pedigree.architecture.trait.AttentionGate;
+import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.QueryKeyNorm;
 import dev.pedigree.architecture.trait.RopePairing;
 import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
-import dev.pedigree.architecture.trait.ValueVectors;
 import dev.pedigree.smoke.attention.Attention;
+import dev.pedigree.smoke.attention.Entries;
+import dev.pedigree.smoke.attention.EntryAttention;
 import dev.pedigree.smoke.attention.Gate;
 import dev.pedigree.smoke.attention.LatentAttention;
 import dev.pedigree.smoke.attention.QueryGrowth;
@@ -71,9 +72,7 @@ final class AttentionBuilder {
         scores(layer, heads, kvHeads, dim, valueDim),
         parts.linear(Role.ATTN_Q, layer, -1, heads * dim, width),
         own ? parts.linear(Role.ATTN_K, layer, -1, kvHeads * dim, width) : null,
-        own && !fromKeys
-            ? parts.linear(Role.ATTN_V, layer, -1, kvHeads * valueDim, width)
-            : null,
+        own && !fromKeys ? parts.linear(Role.ATTN_V, layer, -1, kvHeads * valueDim, width) : null,
         parts.linear(Role.ATTN_OUT, layer, -1, width, heads * valueDim),
         headNorms(layer, heads, own ? kvHeads : 0, dim),
         rope,
@@ -142,11 +141,11 @@ final class AttentionBuilder {
   }
 
   private Attention.Values values(int layer) {
-    ValueVectors kind =
+    AttentionParts.Values kind =
         architecture
             .trait(Trait.ATTN_VALUES)
-            .as(ValueVectors.class)
-            .orElse(ValueVectors.AS_PROJECTED);
+            .as(AttentionParts.Values.class)
+            .orElse(AttentionParts.Values.AS_PROJECTED);
     return switch (kind) {
       case AS_PROJECTED -> new Attention.Values(null, 1);
       case NORMED -> new Attention.Values(new Norm(false, null, false, null, norms.eps()), 1);
@@ -155,9 +154,12 @@ final class AttentionBuilder {
   }
 
   private Gate gate(int layer, int heads, int valueDim) {
-    AttentionGate kind =
-        architecture.trait(Trait.ATTN_GATE).as(AttentionGate.class).orElse(AttentionGate.NONE);
-    return kind == AttentionGate.NONE
+    AttentionParts.Gate kind =
+        architecture
+            .trait(Trait.ATTN_GATE)
+            .as(AttentionParts.Gate.class)
+            .orElse(AttentionParts.Gate.NONE);
+    return kind == AttentionParts.Gate.NONE
         ? null
         : new Gate(
             parts.linear(
@@ -226,7 +228,93 @@ final class AttentionBuilder {
         rope,
         growth(layer),
         selectors.of(layer, heads, rope),
+        gate(layer, heads, sizes.latent().value()),
         sizes.latent().qkNope());
+  }
+
+  /** Attention with one vector of a token as key and value, and entries beyond the window. */
+  EntryAttention entries(int layer) {
+    int dim = sizes.heads().dim();
+    int heads = sizes.heads().query();
+    int width = sizes.width();
+    int latent = sizes.latent().qRank();
+    int turned = sizes.latent().qkRope();
+    int groups = sizes.latent().outGroups();
+    Norm unit = new Norm(false, null, false, null, norms.eps());
+    Rope rope = rope(layer, dim - turned, turned);
+    Linear down =
+        parts.linear(
+            Role.ATTN_OUT_DOWN, layer, -1, groups * sizes.latent().outRank(), heads * dim / groups);
+    return new EntryAttention(
+        layer,
+        new EntryAttention.Queries(
+            parts.linear(Role.Q_DOWN, layer, -1, latent, width),
+            norms.of(Role.Q_DOWN_NORM, layer, latent),
+            parts.linear(Role.Q_UP, layer, -1, heads * dim, latent),
+            unit),
+        parts.linear(Role.LATENT_KV, layer, -1, dim, width),
+        norms.of(Role.LATENT_KV_NORM, layer, dim),
+        rope,
+        parts.vector(Role.ATTN_SINKS, layer, heads),
+        number(Setting.ATTENTION_SCALE, layer),
+        (int) number(Setting.WINDOW, layer),
+        entryPool(layer, dim, rope),
+        new EntryAttention.Output(
+            groups,
+            down,
+            parts.linear(Role.ATTN_OUT, layer, -1, width, groups * sizes.latent().outRank())));
+  }
+
+  private EntryAttention.Pool entryPool(int layer, int dim, Rope rope) {
+    if (computation.value(Setting.ENTRY_TOKENS, originals[layer]) == null) {
+      return null;
+    }
+    boolean chosen = computation.on(Setting.ENTRY_CHOSEN, originals[layer]);
+    Entries entries =
+        pooled(
+            layer,
+            chosen,
+            dim,
+            rope,
+            List.of(Role.ENTRY_KV, Role.ENTRY_GATE, Role.ENTRY_PLACE, Role.ENTRY_NORM));
+    if (!chosen) {
+      return new EntryAttention.Pool(entries, null);
+    }
+    int own = sizes.index().dim();
+    int heads = sizes.index().heads();
+    Rope turned =
+        new Rope(own - rope.dim(), rope.dim(), rope.interleaved(), false, rope.frequencies());
+    Entries index =
+        pooled(
+            layer,
+            true,
+            own,
+            turned,
+            List.of(
+                Role.INDEX_ENTRY_KV,
+                Role.INDEX_ENTRY_GATE,
+                Role.INDEX_ENTRY_PLACE,
+                Role.INDEX_ENTRY_NORM));
+    return new EntryAttention.Pool(
+        entries,
+        new EntryAttention.Chooser(
+            index,
+            parts.linear(Role.INDEX_Q, layer, -1, heads * own, sizes.latent().qRank()),
+            parts.linear(Role.INDEX_WEIGHT, layer, -1, heads, sizes.width()),
+            (int) number(Setting.INDEX_KEPT, layer)));
+  }
+
+  private Entries pooled(int layer, boolean paired, int dim, Rope rope, List<Role> roles) {
+    int tokens = (int) number(Setting.ENTRY_TOKENS, layer);
+    int wide = paired ? 2 * dim : dim;
+    return new Entries(
+        parts.linear(roles.get(0), layer, -1, wide, sizes.width()),
+        parts.linear(roles.get(1), layer, -1, wide, sizes.width()),
+        parts.vector(roles.get(2), layer, tokens * wide),
+        norms.of(roles.get(3), layer, dim),
+        rope,
+        tokens,
+        paired);
   }
 
   /** The attention weights of a layer. */

@@ -4,6 +4,7 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.NormPlacement;
 import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Residual;
@@ -50,6 +51,11 @@ public final class DecoderBuilder {
   }
 
   public Decoder build() {
+    AttentionParts.Mask mask =
+        KnownTrait.of(architecture, Trait.ATTN_MASK, AttentionParts.Mask.class, "attention mask");
+    if (mask != AttentionParts.Mask.CAUSAL) {
+      throw new UnsupportedDesign("attention that sees later tokens");
+    }
     if (originals.length == 0) {
       throw new UnsupportedDesign("a model whose " + Size.LAYERS.key() + " is not known");
     }
@@ -137,8 +143,7 @@ public final class DecoderBuilder {
     return new Linear(rows, bias);
   }
 
-  private Layer layer(
-      int l, MixBuilder mixes, FeedForwardBuilder feeds, StreamBuilder streams) {
+  private Layer layer(int l, MixBuilder mixes, FeedForwardBuilder feeds, StreamBuilder streams) {
     Residual residual = KnownTrait.of(architecture, Trait.RESIDUAL, Residual.class, "residual");
     NormPlacement placement =
         KnownTrait.of(architecture, Trait.NORM_PLACEMENT, NormPlacement.class, "norm placement");
@@ -162,7 +167,8 @@ public final class DecoderBuilder {
     Branch feed =
         new Branch(
             before && !shared && feeds.any(l) && !parts.has(Role.DENSE_OUT_NORM, l)
-                ? norms.of(Role.FFN_NORM, l, width) : null,
+                ? norms.of(Role.FFN_NORM, l, width)
+                : null,
             feeds.of(l),
             after ? norms.of(Role.FFN_OUT_NORM, l, width) : null,
             onSum ? norms.of(Role.FFN_NORM, l, width) : null,

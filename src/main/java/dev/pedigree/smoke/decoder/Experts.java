@@ -3,7 +3,9 @@ package dev.pedigree.smoke.decoder;
 import dev.pedigree.smoke.attention.Batch;
 import dev.pedigree.smoke.attention.Block;
 import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.Norm;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
@@ -16,6 +18,7 @@ import java.util.function.IntFunction;
  * @param shared shared expert that every token passes, or null
  * @param sharedGate sigmoid gate of the shared expert, or null
  * @param bias added to the sum, or null
+ * @param hash the experts of each token of the vocabulary, or null where the router selects
  * @param joining how inputs and outputs of experts are weighted and joined
  */
 record Experts(
@@ -26,6 +29,7 @@ record Experts(
     FeedForward shared,
     Linear sharedGate,
     float[] bias,
+    Matrix hash,
     Joining joining)
     implements Block {
 
@@ -44,7 +48,7 @@ record Experts(
 
   @Override
   public float[] of(float[] x, Batch batch) {
-    return of(x, x, batch.rows());
+    return of(x, x, batch.rows(), hash == null ? null : given(batch));
   }
 
   /**
@@ -53,11 +57,15 @@ record Experts(
    * @param asked what the router reads
    */
   float[] of(float[] x, float[] asked, int rows) {
+    return of(x, asked, rows, null);
+  }
+
+  private float[] of(float[] x, float[] asked, int rows, int[][] given) {
     int width = x.length / rows;
     float[] outputs = gate.of(asked, rows);
     Router.Choice[] choices = new Router.Choice[rows];
     for (int r = 0; r < rows; r++) {
-      choices[r] = router.choose(outputs, r * count, count);
+      choices[r] = router.choose(outputs, r * count, count, given == null ? null : given[r]);
     }
     float[] out = new float[x.length];
     for (int e = 0; e < count; e++) {
@@ -81,6 +89,21 @@ record Experts(
       joining.norm().inPlace(out, 0, rows, width);
     }
     return out;
+  }
+
+  /** The experts that the tokens themselves give. */
+  private int[][] given(Batch batch) {
+    int[][] given = new int[batch.rows()][];
+    float[] row = new float[hash.columns()];
+    for (Batch.Part part : batch.parts()) {
+      for (int i = 0; i < part.tokens().length; i++) {
+        hash.read(part.tokens()[i], 1, row);
+        int[] own = new int[row.length];
+        Arrays.setAll(own, k -> Math.min(count - 1, Math.max(0, (int) row[k])));
+        given[part.firstRow() + i] = own;
+      }
+    }
+    return given;
   }
 
   /** Adds the output of one expert to the tokens routed to it. */

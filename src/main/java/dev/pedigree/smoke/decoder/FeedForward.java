@@ -15,7 +15,8 @@ import dev.pedigree.smoke.numbers.Norm;
  * @param sparsity share of the gate that is cut off before the activation; 0 for none
  * @param gating the activation, with the gate where there is one
  */
-record FeedForward(Linear gate, Linear up, Norm norm, Linear down, double sparsity, Gating gating) implements Block {
+record FeedForward(Linear gate, Linear up, Norm norm, Linear down, double sparsity, Gating gating)
+    implements Block {
 
   /** The activation at the inner width, together with the gate. */
   interface Gating {

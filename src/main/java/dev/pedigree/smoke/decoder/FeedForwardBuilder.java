@@ -9,6 +9,8 @@ import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.attention.Block;
 import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.numbers.Matrices;
+import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.Norm;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
@@ -66,6 +68,13 @@ final class FeedForwardBuilder {
         parts.vector(Role.MOE_ROUTER_SCALE, layer, width));
   }
 
+  /** The experts of each token of the vocabulary. */
+  private Matrix hash(int layer) {
+    int chosen = sizes.experts().topK();
+    float[] numbers = parts.vector(Role.MOE_HASH, layer, sizes.vocabulary() * chosen);
+    return new Matrices.Held(numbers, sizes.vocabulary(), chosen);
+  }
+
   /** One of the dense networks of a layer that has several. */
   FeedForward dense(int layer, int part) {
     return network(Network.DENSE, layer, part, gating(Network.DENSE, layer));
@@ -92,6 +101,7 @@ final class FeedForwardBuilder {
             ? parts.linear(Role.SHARED_ROUTER, layer, -1, 1, sizes.width())
             : null,
         parts.hasBias(Role.MOE, layer) ? parts.bias(Role.MOE, layer, -1, sizes.width()) : null,
+        parts.has(Role.MOE_HASH, layer) ? hash(layer) : null,
         new Experts.Joining(
             on(Trait.MOE_INPUT_SCALED),
             on(Trait.MOE_SHARED_AVERAGED),
@@ -115,8 +125,7 @@ final class FeedForwardBuilder {
         network == Network.DENSE && parts.has(Role.FFN_INNER_NORM, layer)
             ? norms.of(Role.FFN_INNER_NORM, layer, up.outputs())
             : null;
-    double sparsity =
-        network == Network.DENSE ? number(Setting.ACTIVATION_SPARSITY, layer, 0) : 0;
+    double sparsity = network == Network.DENSE ? number(Setting.ACTIVATION_SPARSITY, layer, 0) : 0;
     return new FeedForward(gate, up, before, down, sparsity, gating);
   }
 

@@ -2,6 +2,7 @@ package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.smoke.attention.Attention;
 import dev.pedigree.smoke.attention.Block;
+import dev.pedigree.smoke.attention.EntryAttention;
 import dev.pedigree.smoke.attention.LatentAttention;
 import dev.pedigree.smoke.attention.Scores;
 import dev.pedigree.smoke.numbers.Kernel;
@@ -63,6 +64,9 @@ public final class Footprint {
     }
     if (block instanceof Experts e) {
       return tokens * 3L * e.experts().apply(0).up().outputs();
+    }
+    if (block instanceof EntryAttention a) {
+      return tokens * (3L * a.queries().up().outputs() + 6L * a.kv().outputs());
     }
     if (block instanceof DenseAndExperts d) {
       return numbers(d.dense(), tokens) + numbers(d.experts(), tokens);

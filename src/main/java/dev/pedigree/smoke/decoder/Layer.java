@@ -14,8 +14,7 @@ import java.util.List;
  *     then takes the normed input of the mixer
  * @param end what happens to the residual at the end
  */
-record Layer(
-    Branch mix, String mixName, Branch feedForward, boolean parallel, LayerEnd end)
+record Layer(Branch mix, String mixName, Branch feedForward, boolean parallel, LayerEnd end)
     implements Step {
 
   @Override

@@ -90,6 +90,7 @@ public final class MixBuilder {
         .orElse(AttentionKind.MHA)) {
       case MLA -> attentions.latent(layer);
       case MOA -> experts(layer);
+      case SHARED_LATENT -> attentions.entries(layer);
       case MHA, GQA, MQA -> attentions.heads(layer);
     };
   }

@@ -39,6 +39,15 @@ record Router(
 
   /** Selects the experts of one token from the outputs of the router. */
   Choice choose(float[] outputs, int from, int experts) {
+    return choose(outputs, from, experts, null);
+  }
+
+  /**
+   * The same where experts may be given.
+   *
+   * @param given the experts of the token, or null
+   */
+  Choice choose(float[] outputs, int from, int experts, int[] given) {
     double[] logits = new double[experts];
     Arrays.setAll(logits, e -> capped(outputs[from + e]));
     if (scoring == ExpertRouting.Scoring.SPARSE_MIXER) {
@@ -47,6 +56,8 @@ record Router(
     double[] scores =
         switch (scoring) {
           case SOFTMAX -> softmax(logits);
+          case SQRT_SOFTPLUS ->
+              Arrays.stream(logits).map(z -> Math.sqrt(Activation.softplus(z))).toArray();
           case SIGMOID -> Arrays.stream(logits).map(Activation::sigmoid).toArray();
           case SPARSE_MIXER -> throw new IllegalStateException("chooses otherwise");
         };
@@ -55,7 +66,7 @@ record Router(
       Arrays.setAll(ranking, e -> scores[e] + selectionBias[e]);
     }
     limitToGroups(ranking);
-    int[] best = best(ranking, topK);
+    int[] best = given == null ? best(ranking, topK) : given;
     double[] weights = Arrays.stream(best).mapToDouble(e -> scores[e]).toArray();
     double divisor = norm == 0 ? 1 : norm(weights);
     for (int i = 0; i < weights.length; i++) {

@@ -4,8 +4,7 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.role.Role;
-import dev.pedigree.architecture.trait.IndexRope;
-import dev.pedigree.architecture.trait.KeySelection;
+import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.attention.BlockIndexer;
 import dev.pedigree.smoke.attention.DynamicMask;
@@ -43,8 +42,11 @@ final class SelectorBuilder {
    * @param rope of the layer's attention, whose frequencies an indexer has too
    */
   Selector of(int layer, int heads, Rope rope) {
-    KeySelection kind =
-        architecture.trait(Trait.KEY_SELECTION).as(KeySelection.class).orElse(KeySelection.NONE);
+    AttentionParts.Selection kind =
+        architecture
+            .trait(Trait.KEY_SELECTION)
+            .as(AttentionParts.Selection.class)
+            .orElse(AttentionParts.Selection.NONE);
     return switch (kind) {
       case NONE -> null;
       case TOKENS, TOKENS_SHARED ->
@@ -96,12 +98,12 @@ final class SelectorBuilder {
 
   private Rope turned(int layer, int dim, Rope rope) {
     Object kind = architecture.trait(Trait.INDEX_ROPE).value();
-    boolean last = kind == IndexRope.LAST_HALF;
+    boolean last = kind == AttentionParts.IndexRope.LAST_HALF;
     int turned = (int) number(Setting.INDEX_ROPE_DIM, layer);
     return new Rope(
         last ? dim - turned : 0,
         turned,
-        kind == IndexRope.FIRST_INTERLEAVED,
+        kind == AttentionParts.IndexRope.FIRST_INTERLEAVED,
         false,
         rope.frequencies());
   }

@@ -12,8 +12,7 @@ import java.util.List;
  * @param feedForwards the networks with the norms before them
  * @param experts beside the second half
  */
-record ShortcutLayer(List<Branch> mixes, List<Branch> feedForwards, Block experts)
-    implements Step {
+record ShortcutLayer(List<Branch> mixes, List<Branch> feedForwards, Block experts) implements Step {
 
   @Override
   public float[] of(float[] x, Batch batch, int width, int layer, Watch watch) {

@@ -9,9 +9,12 @@ import dev.pedigree.smoke.attention.Block;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrices;
 import dev.pedigree.smoke.numbers.Matrix;
+import dev.pedigree.smoke.numbers.Norm;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
 import dev.pedigree.smoke.streams.AltUp;
+import dev.pedigree.smoke.streams.CopiedStreams;
+import dev.pedigree.smoke.streams.HyperConnection;
 import dev.pedigree.smoke.streams.Laurel;
 import dev.pedigree.smoke.streams.LayerInput;
 import dev.pedigree.smoke.streams.ProjectedStreams;
@@ -53,6 +56,7 @@ final class StreamBuilder {
     return switch (kind) {
       case ONE -> null;
       case ALTERNATING -> new ProjectedStreams(each(Role.STREAM_IN), each(Role.STREAM_OUT));
+      case HYPER_GATED, HYPER_SINKHORN -> copied();
     };
   }
 
@@ -76,13 +80,49 @@ final class StreamBuilder {
               parts.has(Role.ALTUP_SCALE, l)
                   ? parts.vector(Role.ALTUP_SCALE, l, sizes.width())
                   : null);
+      case HYPER_GATED, HYPER_SINKHORN ->
+          new HyperLayer(
+              layer.mix(),
+              layer.mixName(),
+              layer.feedForward(),
+              hyper(l, Role.HYPER_MIX, Role.HYPER_MIX_BASE, Role.HYPER_MIX_SCALE),
+              hyper(l, Role.HYPER_FFN, Role.HYPER_FFN_BASE, Role.HYPER_FFN_SCALE));
     };
+  }
+
+  private CopiedStreams copied() {
+    int count = sizes.streams().count();
+    return new CopiedStreams(
+        count,
+        new Norm(false, null, false, null, norms.eps()),
+        parts.linear(Role.HYPER_HEAD, -1, -1, count, count * sizes.width()),
+        parts.vector(Role.HYPER_HEAD_BASE, -1, count),
+        parts.vector(Role.HYPER_HEAD_SCALE, -1, 1)[0],
+        number(Setting.HYPER_EPS, 0));
+  }
+
+  private HyperConnection hyper(int l, Role gates, Role base, Role scale) {
+    int count = sizes.streams().count();
+    boolean mixed = kind == ResidualStreams.HYPER_SINKHORN;
+    int numbers = mixed ? (2 + count) * count : 2 * count;
+    return new HyperConnection(
+        count,
+        new Norm(false, null, false, null, norms.eps()),
+        parts.linear(gates, l, -1, numbers, count * sizes.width()),
+        parts.vector(base, l, numbers),
+        parts.vector(scale, l, mixed ? 3 : 2),
+        number(Setting.HYPER_EPS, l),
+        number(Setting.HYPER_WRITE, l),
+        mixed ? (int) number(Setting.HYPER_STEPS, l) : 0);
+  }
+
+  private double number(Setting setting, int l) {
+    return architecture.computation().number(setting, originals[l], 0);
   }
 
   private AltUp altUp(int l) {
     int count = sizes.streams().count();
-    int active =
-        (int) architecture.computation().number(Setting.ACTIVE_STREAM, originals[l], 0);
+    int active = (int) architecture.computation().number(Setting.ACTIVE_STREAM, originals[l], 0);
     return new AltUp(
         count,
         active,
@@ -106,8 +146,7 @@ final class StreamBuilder {
   /** What happens to the residual at the end of a layer. */
   LayerEnd end(int l) {
     LayerInput input = kind == ResidualStreams.ONE ? input(l) : null;
-    float scale =
-        parts.has(Role.LAYER_SCALE, l) ? parts.vector(Role.LAYER_SCALE, l, 1)[0] : 1;
+    float scale = parts.has(Role.LAYER_SCALE, l) ? parts.vector(Role.LAYER_SCALE, l, 1)[0] : 1;
     if (input == null && scale == 1) {
       return LayerEnd.NOTHING;
     }

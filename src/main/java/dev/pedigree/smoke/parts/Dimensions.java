@@ -55,8 +55,11 @@ public record Dimensions(
    * @param qkNope dimensions of a query or key head without RoPE ({@code qk_nope_head_dim})
    * @param qkRope dimensions of a query or key head with RoPE ({@code qk_rope_head_dim})
    * @param value dimensions of a value head ({@code v_head_dim})
+   * @param outGroups groups of heads whose output is projected apart ({@code o_groups})
+   * @param outRank width of that projection ({@code o_lora_rank})
    */
-  public record Latent(int kvRank, int qRank, int qkNope, int qkRope, int value) {}
+  public record Latent(
+      int kvRank, int qRank, int qkNope, int qkRope, int value, int outGroups, int outRank) {}
 
   /**
    * An indexer.
@@ -85,8 +88,7 @@ public record Dimensions(
    * @param groups groups of experts; 1 if they are not grouped
    * @param topKGroups groups from which the experts of a token are selected
    */
-  public record Experts(
-      int count, int zero, int topK, int ffn, int groups, int topKGroups) {}
+  public record Experts(int count, int zero, int topK, int ffn, int groups, int topKGroups) {}
 
   /**
    * The sizes of an architecture.
@@ -109,7 +111,9 @@ public record Dimensions(
             value(architecture, Size.Q_LATENT, 0),
             value(architecture, Size.QK_NOPE_DIM, 0),
             value(architecture, Size.QK_ROPE_DIM, 0),
-            value(architecture, Size.V_DIM, 0)),
+            value(architecture, Size.V_DIM, 0),
+            value(architecture, Size.OUT_GROUPS, 1),
+            value(architecture, Size.OUT_RANK, 0)),
         new Index(value(architecture, Size.INDEX_HEADS, 0), value(architecture, Size.INDEX_DIM, 0)),
         new Streams(
             value(architecture, Size.STREAMS, 1),

@@ -73,6 +73,16 @@ public final class RandomParts implements Parts {
     return made.computeIfAbsent(new Place(role, layer, expert, r, c), RandomParts::matrix);
   }
 
+  /** Experts of tokens: different ones for one token. */
+  private float[] hash(int count) {
+    int chosen = sizes.experts().topK();
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = (i / chosen * 7 + i % chosen) % sizes.experts().count();
+    }
+    return numbers;
+  }
+
   private static Matrix matrix(Place at) {
     // Large enough that attention and activation functions are clearly not linear.
     double deviation = 2 / Math.sqrt(at.columns());
@@ -88,6 +98,9 @@ public final class RandomParts implements Parts {
 
   @Override
   public float[] vector(Role role, int layer, int size) {
+    if (role == Role.MOE_HASH) {
+      return hash(size);
+    }
     return normal(
         role.key(),
         layer,

@@ -4,9 +4,9 @@ import dev.pedigree.smoke.numbers.Linear;
 import java.util.List;
 
 /**
- * The streams of AltUp (Baykal et al. 2023, arXiv 2301.13310) as Gemma 3n has them: the first is the
- * embedding, the others are projections of it with its magnitude. At the end each goes through a
- * projection, gets the magnitude of the first, and the mean of all is taken.
+ * The streams of AltUp (Baykal et al. 2023, arXiv 2301.13310) as Gemma 3n has them: the first is
+ * the embedding, the others are projections of it with its magnitude. At the end each goes through
+ * a projection, gets the magnitude of the first, and the mean of all is taken.
  *
  * @param in a projection for each stream but the first
  * @param out the same for the end

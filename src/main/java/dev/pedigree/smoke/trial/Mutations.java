@@ -9,12 +9,10 @@ import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.ActivationKind;
-import dev.pedigree.architecture.trait.AttentionGate;
+import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.ExpertRouting.Normalisation;
 import dev.pedigree.architecture.trait.Fact;
-import dev.pedigree.architecture.trait.IndexRope;
-import dev.pedigree.architecture.trait.KeySelection;
 import dev.pedigree.architecture.trait.NormKind;
 import dev.pedigree.architecture.trait.NormPlacement;
 import dev.pedigree.architecture.trait.PositionKind;
@@ -23,7 +21,6 @@ import dev.pedigree.architecture.trait.Residual;
 import dev.pedigree.architecture.trait.RopePairing;
 import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
-import dev.pedigree.architecture.trait.ValueVectors;
 import dev.pedigree.smoke.parts.WithoutParts;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -74,12 +71,15 @@ final class Mutations {
     switchOff(Trait.FINAL_NORM, false);
     switchOff(Trait.HEAD_ROWS_NORMALISED, false);
     switchOff(Trait.MOE_GROUP_LIMITED, false);
-    switchOff(Trait.ATTN_GATE, AttentionGate.NONE);
-    switchOff(Trait.KEY_SELECTION, KeySelection.NONE);
+    switchOff(Trait.ATTN_GATE, AttentionParts.Gate.NONE);
+    switchOff(Trait.KEY_SELECTION, AttentionParts.Selection.NONE);
     if (original.trait(Trait.INDEX_ROPE).present()) {
-      either(Trait.INDEX_ROPE, IndexRope.FIRST_HALF, IndexRope.FIRST_INTERLEAVED);
+      either(
+          Trait.INDEX_ROPE,
+          AttentionParts.IndexRope.FIRST_HALF,
+          AttentionParts.IndexRope.FIRST_INTERLEAVED);
     }
-    switchOff(Trait.ATTN_VALUES, ValueVectors.AS_PROJECTED);
+    switchOff(Trait.ATTN_VALUES, AttentionParts.Values.AS_PROJECTED);
     switchOff(Trait.MOE_INPUT_SCALED, false);
     switchOff(Trait.MOE_SHARED_AVERAGED, false);
     if (is(Trait.NORM_PLACEMENT, NormPlacement.SANDWICH)) {
@@ -136,11 +136,18 @@ final class Mutations {
     setting(Setting.ROPE_AXES_TAIL, null, value -> value != null);
     number(Setting.CHUNK, chunk -> chunk + 1);
     setting(Setting.CHUNK, null, value -> value != null);
-    setting(Setting.ACTIVATION_SPARSITY, 0.0, value -> value instanceof Number n && n.doubleValue() > 0);
+    setting(
+        Setting.ACTIVATION_SPARSITY,
+        0.0,
+        value -> value instanceof Number n && n.doubleValue() > 0);
     number(Setting.ROPE_PROPORTION, share -> 1.0);
     number(Setting.QUERY_LATENT_SCALE, scale -> 1.0);
     number(Setting.KV_LATENT_SCALE, scale -> 1.0);
     setting(Setting.CACHE_OF, 0L, value -> value instanceof Number n && n.longValue() > 0);
+    number(Setting.ENTRY_TOKENS, tokens -> tokens + 1);
+    setting(Setting.ENTRY_TOKENS, null, value -> value != null);
+    number(Setting.HYPER_WRITE, write -> write / 2);
+    number(Setting.HYPER_STEPS, steps -> steps > 1 ? steps - 1 : steps);
     number(Setting.INDEX_KEPT, kept -> kept + 1);
     number(Setting.INDEX_BLOCK, block -> block + 1);
     number(Setting.QUERY_GROWTH, b -> b * 2);
@@ -178,6 +185,7 @@ final class Mutations {
     without("residual.learned", role -> LEARNED_FACTORS.contains(role.role()));
     without("embedding.per-layer", role -> role.role() == Role.LAYER_INPUT_GATE);
     without("experts.scales", role -> role.role() == Role.MOE_EXPERT_SCALES);
+    without("experts.hashed", role -> role.role() == Role.MOE_HASH);
     without("norm.inner", role -> INNER_NORMS.contains(role.role()));
     without("experts.norm", role -> role.role() == Role.MOE_OUT_NORM);
     without("embedding.norm", role -> role.role() == Role.EMBED_NORM);

@@ -150,7 +150,9 @@ public final class Replica {
         full.qRank() == 0 ? 0 : 20,
         full.qkNope(),
         full.qkRope(),
-        full.value());
+        full.value(),
+        1,
+        full.outRank() == 0 ? 0 : 24);
   }
 
   private static Dimensions.Streams small(Dimensions.Streams full) {
@@ -244,6 +246,8 @@ public final class Replica {
       copy.computeIfPresent(
           Setting.INDEX_KEPT,
           (setting, kept) -> copy.get(Setting.INDEX_BLOCK) == null ? (long) WINDOW : 2L);
+      copy.computeIfPresent(
+          Setting.ENTRY_TOKENS, (setting, n) -> Math.min(6L, ((Number) n).longValue()));
       copy.remove(Setting.FFN_INNER);
       copy.computeIfPresent(Setting.CACHE_OF, (setting, of) -> place(originals, (Number) of));
       copy.remove(Setting.HEADS);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Dialects;
+import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.List;
@@ -123,12 +124,13 @@ class ConfigKeysTest {
     ObjectNode config = config();
     config.put("is_causal", false);
     ArchitectureReader.Reading reading = read(config);
-    assertTrue(reading.architecture().orElseThrow().trait(Trait.TOKEN_MIXING).unknown());
+    assertEquals(
+        AttentionParts.Mask.BIDIRECTIONAL,
+        reading.architecture().orElseThrow().trait(Trait.ATTN_MASK).value());
     assertEquals(
         List.of(
             "WARNING architecture.bidirectional: the configuration says that tokens see later"
-                + " tokens too; how they are mixed is unknown here, as only decoders are"
-                + " described"),
+                + " tokens too"),
         findings(reading));
   }
 

@@ -9,9 +9,12 @@ import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.TraitValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +29,13 @@ class SharedReposTest {
           Trait.LAYERS_DIFFER, "false",
           Trait.TOKEN_MIXING, "attention",
           Trait.ATTN_CLIP, "false");
+
+  /** The traits that the facts of any repository tell. */
+  private static final Set<String> ASKED =
+      SharedRepo.all().stream()
+          .flatMap(repo -> repo.facts().get("structure").properties().stream())
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toSet());
 
   private static final Map<String, Setting> SCALING =
       Map.of(
@@ -90,8 +100,17 @@ class SharedReposTest {
     return switch (trait) {
       case ROPE_SCALING -> rope ? "none" : "–";
       case ROPE_LAYERS -> rope ? "all" : "–";
-      default -> PLAIN.getOrDefault(trait, "–");
+      default -> PLAIN.getOrDefault(trait, ASKED.contains(trait.key()) ? "–" : plain(trait));
     };
+  }
+
+  /** What a plain decoder has, for traits that are younger than the facts. */
+  private static String plain(Trait trait) {
+    return trait.type().values().stream()
+        .filter(value -> value instanceof TraitValue of ? of.plain() : value.equals(false))
+        .findFirst()
+        .map(value -> value instanceof TraitValue of ? of.word() : value.toString())
+        .orElse("–");
   }
 
   /** Compares the parameters of RoPE scaling, each of which is a setting. */

@@ -43,6 +43,8 @@ class PairsOfValuesTest {
           // Its layers and widths were never published.
           "attn_window alternating dense and locally banded sparse; band width and layer order"
               + " unpublished",
+          // A decoder predicts the next token, so no later one may be seen.
+          "attn_mask bidirectional",
           // The network of RWKV runs with its mixer only.
           "ffn channel_mix",
           // It predicts the token after the next one.

@@ -11,6 +11,7 @@ import dev.pedigree.architecture.role.TensorLayout;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.AttentionKind;
+import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.FeedForwardKind;
 import dev.pedigree.architecture.trait.NormKind;
@@ -67,6 +68,7 @@ final class Specimen {
         .with(Trait.NORM_PLACEMENT, NormPlacement.PRE)
         .with(Trait.NORM, NormKind.RMS)
         .with(Trait.ATTENTION, AttentionKind.MHA)
+        .with(Trait.ATTN_MASK, AttentionParts.Mask.CAUSAL)
         .with(Trait.QK_NORM, QueryKeyNorm.NONE)
         .with(Trait.FFN, FeedForwardKind.GLU)
         .with(Trait.ACTIVATION, ActivationKind.Known.SILU)

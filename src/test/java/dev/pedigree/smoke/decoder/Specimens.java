@@ -6,12 +6,11 @@ import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.AttentionBias;
 import dev.pedigree.architecture.trait.AttentionKind;
+import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.AttentionScale;
 import dev.pedigree.architecture.trait.EmbedScale;
 import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.FeedForwardKind;
-import dev.pedigree.architecture.trait.IndexRope;
-import dev.pedigree.architecture.trait.KeySelection;
 import dev.pedigree.architecture.trait.LogitScale;
 import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.NormKind;
@@ -57,7 +56,7 @@ final class Specimens {
       case ROPE_LOCAL_BASE -> windowed().with(Setting.ROPE_BASE, l -> on && at(l) ? 50.0 : 10000.0);
       case ROPE_LAYERS -> windowed().with(Setting.ROTARY, l -> turned((RopeLayers) value).get(l));
       case RESIDUAL -> joined((Residual) value);
-      case RESIDUAL_STREAMS -> value == ResidualStreams.ONE ? llama : alternating();
+      case RESIDUAL_STREAMS -> streams((ResidualStreams) value);
       case LOW_RANK_RESIDUAL, PER_LAYER_INPUTS -> inputs(trait, on);
       case NORM_PLACEMENT -> placed((NormPlacement) value);
       case RESIDUAL_SCALE -> scaled((ResidualScale) value);
@@ -73,6 +72,7 @@ final class Specimens {
       case ATTN_CLIP -> llama.with(Setting.CLIP_QKV, on ? 0.3 : null);
       case ATTN_SCALE -> llama.with(Setting.ATTENTION_SCALE, factor((AttentionScale) value));
       case ATTN_SINKS -> on ? llama.role(Role.ATTN_SINKS) : llama;
+      case ATTN_MASK -> llama;
       case ATTN_GATE -> llama.role(Role.ATTN_GATE);
       case ATTN_KEYS_AS_VALUES -> llama.with(Setting.KEYS_AS_VALUES, on);
       case ATTN_SHARED_CACHE ->
@@ -82,8 +82,9 @@ final class Specimens {
           queries(true)
               .with(Setting.QUERY_LATENT_SCALE, on ? 1.5 : 1)
               .with(Setting.KV_LATENT_SCALE, on ? 1.5 : 1);
-      case KEY_SELECTION -> chosen((KeySelection) value);
-      case INDEX_ROPE -> chosen(KeySelection.TOKENS);
+      case COMPRESSED_TOKENS -> entries((AttentionParts.Compressed) value);
+      case KEY_SELECTION -> chosen((AttentionParts.Selection) value);
+      case INDEX_ROPE -> chosen(AttentionParts.Selection.TOKENS);
       case ATTN_VALUES -> llama.with(Setting.VALUE_SCALE, 0.5);
       case ATTN_QUERY_GROWTH ->
           llama.with(Setting.QUERY_GROWTH, on ? 0.3 : null).with(Setting.QUERY_GROWTH_STEP, 5L);
@@ -111,6 +112,7 @@ final class Specimens {
           experts().role(Role.SHARED_GATE, Role.SHARED_UP, Role.SHARED_DOWN);
       case MOE_BESIDE_DENSE -> besideDense(on);
       case MOE_ZERO_EXPERTS -> experts().with(Size.ZERO_EXPERTS, on ? 3 : 0);
+      case MOE_HASHED -> on ? experts().role(Role.MOE_HASH) : experts();
       case MOE_OUT_NORM -> on ? experts().role(Role.MOE_OUT_NORM) : experts();
       case MOE_DENSE_FIRST_LAYERS -> on ? denseFirst() : experts();
       case MOE_GROUP_LIMITED ->
@@ -133,6 +135,49 @@ final class Specimens {
         .with(
             Trait.MOE_ROUTER,
             ExpertRouting.TYPE.read("softmax_then_topk_renormalised").orElseThrow());
+  }
+
+  private static Specimen streams(ResidualStreams value) {
+    return switch (value) {
+      case ONE -> Specimen.llama();
+      case ALTERNATING -> alternating();
+      case HYPER_GATED, HYPER_SINKHORN ->
+          Specimen.llama()
+              .with(Size.STREAMS, 3)
+              .with(Setting.HYPER_EPS, 1e-3)
+              .with(Setting.HYPER_WRITE, 2)
+              .with(Setting.HYPER_STEPS, 3)
+              .role(Role.HYPER_MIX, Role.HYPER_MIX_BASE, Role.HYPER_MIX_SCALE)
+              .role(Role.HYPER_FFN, Role.HYPER_FFN_BASE, Role.HYPER_FFN_SCALE)
+              .role(Role.HYPER_HEAD, Role.HYPER_HEAD_BASE, Role.HYPER_HEAD_SCALE);
+    };
+  }
+
+  private static Specimen entries(AttentionParts.Compressed value) {
+    return Specimen.llama()
+        .with(Trait.ATTENTION, AttentionKind.SHARED_LATENT)
+        .without(Role.ATTN_Q, Role.ATTN_K, Role.ATTN_V)
+        .with(Size.KV_HEADS, 1)
+        .with(Size.Q_LATENT, 20)
+        .with(Size.QK_ROPE_DIM, 8)
+        .with(Size.OUT_GROUPS, 2)
+        .with(Size.OUT_RANK, 12)
+        .with(Size.INDEX_HEADS, 2)
+        .with(Size.INDEX_DIM, 16)
+        .with(Setting.INDEX_KEPT, 2L)
+        .with(Setting.WINDOW, 5L)
+        .with(Setting.ROPE_DIM, 8L)
+        .with(Setting.ENTRY_TOKENS, l -> value == AttentionParts.Compressed.NONE ? null : 4L)
+        .with(
+            Setting.ENTRY_CHOSEN,
+            l ->
+                value == AttentionParts.Compressed.CHOSEN
+                    || value == AttentionParts.Compressed.BOTH && l > 2)
+        .role(Role.Q_DOWN, Role.Q_DOWN_NORM, Role.Q_UP, Role.LATENT_KV, Role.LATENT_KV_NORM)
+        .role(Role.ATTN_SINKS, Role.ATTN_OUT_DOWN)
+        .role(Role.ENTRY_KV, Role.ENTRY_GATE, Role.ENTRY_PLACE, Role.ENTRY_NORM)
+        .role(Role.INDEX_Q, Role.INDEX_WEIGHT, Role.INDEX_ENTRY_KV, Role.INDEX_ENTRY_GATE)
+        .role(Role.INDEX_ENTRY_PLACE, Role.INDEX_ENTRY_NORM);
   }
 
   private static Specimen alternating() {
@@ -304,6 +349,7 @@ final class Specimens {
       case GQA -> Specimen.llama().with(Size.KV_HEADS, 2);
       case MQA -> Specimen.llama().with(Size.KV_HEADS, 1);
       case MLA -> Specimen.latent().role(Role.ATTN_Q);
+      case SHARED_LATENT -> entries(AttentionParts.Compressed.ALL);
       case MOA ->
           Specimen.llama()
               .with(Size.KV_HEADS, 2)
@@ -331,11 +377,11 @@ final class Specimens {
         .with(Setting.QK_NORM_AFTER_ROPE, value == QueryKeyNorm.RMS_PER_HEAD_AFTER_ROPE);
   }
 
-  private static Specimen chosen(KeySelection value) {
+  private static Specimen chosen(AttentionParts.Selection value) {
     Specimen specimen =
         queries(true)
             .with(Trait.KEY_SELECTION, value)
-            .with(Trait.INDEX_ROPE, IndexRope.FIRST_HALF)
+            .with(Trait.INDEX_ROPE, AttentionParts.IndexRope.FIRST_HALF)
             .with(Size.INDEX_HEADS, 2)
             .with(Size.INDEX_DIM, 16)
             .with(Setting.INDEX_KEPT, 5L)
@@ -348,7 +394,7 @@ final class Specimens {
       case BLOCKS ->
           indexed(Specimen.llama(), l -> true)
               .role(Role.INDEX_Q_NORM)
-              .with(Trait.INDEX_ROPE, IndexRope.FIRST_HALF)
+              .with(Trait.INDEX_ROPE, AttentionParts.IndexRope.FIRST_HALF)
               .with(Size.INDEX_HEADS, 2)
               .with(Size.INDEX_DIM, 16)
               .with(Setting.INDEX_KEPT, 2L)
