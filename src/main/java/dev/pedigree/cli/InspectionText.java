@@ -41,6 +41,10 @@ final class InspectionText {
       Output.findings(out, inspection.findings(), Map.of());
     }
     out.println();
+    for (Inspection.Inside inside : inspection.models()) {
+      out.print(inside.place().kind().word() + " ");
+      print(inside.inspection(), full, out);
+    }
   }
 
   private static String revision(Inspection inspection) {

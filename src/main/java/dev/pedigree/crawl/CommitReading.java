@@ -2,19 +2,17 @@ package dev.pedigree.crawl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.pedigree.crawl.card.Card;
-import dev.pedigree.crawl.card.CardClaim;
-import dev.pedigree.crawl.card.CardClaims;
 import dev.pedigree.crawl.git.Blobs;
 import dev.pedigree.crawl.git.CommitTime;
 import dev.pedigree.crawl.git.OpenedRepository;
 import dev.pedigree.crawl.git.Origin;
-import dev.pedigree.crawl.git.SmallFile;
 import dev.pedigree.crawl.git.TreeFile;
 import dev.pedigree.crawl.git.TreeListing;
+import dev.pedigree.crawl.held.LostWeights;
 import dev.pedigree.crawl.lfs.LargeFiles;
 import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Deadline;
+import dev.pedigree.crawl.places.Place;
 import dev.pedigree.crawl.snapshot.History;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.Snapshot.HistoryEvent;
@@ -26,7 +24,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -64,42 +62,61 @@ final class CommitReading implements AutoCloseable {
     this.blobs = new Blobs(reader, limits.fileBytes());
   }
 
+  /** Reads all models of the commit. */
   Crawled read() throws IOException {
     RevCommit head = walk.parseCommit(opened.commit());
     compareWithEarlier(head);
-    List<TreeFile> tree = TreeListing.of(reader, head, limits, deadline, findings);
+    opened.note().ifPresent(findings::add);
+    List<TreeFile> listed = TreeListing.of(reader, head, limits, deadline, findings);
+    CommitTree tree = new CommitTree(opened.repository(), blobs, largeFiles, listed, findings);
     History history = new History(reader, blobs, limits, deadline, findings);
     List<HistoryEvent> events = history.upTo(walk, head);
-    JsonNode config = config(tree, history);
-    JsonNode card = card(tree);
-    Weights weights = weights(tree, config);
-    SortedMap<String, JsonNode> beside =
-        BesideFiles.read(name -> content(tree, name), weights.headers(), findings);
-    if (weights.tensors().isEmpty()) {
-      beside.putAll(IndexChecks.of(tree, blobs).stated());
-    }
-    Snapshot snapshot =
-        new Snapshot(
-            request.id(),
-            origin.source(),
-            new Live(
-                new Revision(head.name(), CommitTime.of(head), opened.name()),
-                events,
-                Optional.empty(),
-                PlainFiles.of(tree, blobs)),
-            config,
-            card,
-            claims(tree),
-            beside,
-            weights.files(),
-            weights.tensors(),
-            List.copyOf(findings));
-    return new Crawled(request.earlier().map(snapshot::after).orElse(snapshot), weights.headers());
+    Live basis =
+        new Live(
+            new Revision(head.name(), CommitTime.of(head), opened.name()),
+            events,
+            Optional.empty(),
+            PlainFiles.of(listed, blobs));
+    return new TreeReading(origin.source(), tree, request.folder(), this::named)
+        .read(
+            findings,
+            (place, own, whole, found) -> {
+              PlaceReading reading =
+                  new PlaceReading(origin.source(), tree, place, limits, deadline, found);
+              return whole
+                  ? whole(reading.whole(), place, own, basis, history)
+                  : reading.crawled(request.id(), request.id(), basis, own);
+            });
   }
 
-  private Weights weights(List<TreeFile> tree, JsonNode config) throws IOException {
-    WeightReading reading = new WeightReading(opened.repository(), blobs, largeFiles, findings);
-    List<Candidate> files = reading.candidates(tree);
+  /** The model that stands for the whole, with what an earlier snapshot and the history know. */
+  private Crawled whole(
+      PlaceReading reading, Place place, Predicate<String> own, Live basis, History history)
+      throws IOException {
+    JsonNode config = reading.config().orElse(MissingNode.getInstance());
+    if (config.isMissingNode() && place.folder().isEmpty() && history.lastConfig().isPresent()) {
+      History.LastReadable last = history.lastConfig().get();
+      findings.add(
+          Finding.warning(
+              "crawl.config-from-history", Location.of("config.json"), "commit", last.commit()));
+      config = last.config();
+    }
+    Weights weights = weights(reading, own, config);
+    if (weights.files().isEmpty()) {
+      LostWeights.deleted(origin.source(), basis.history()).ifPresent(findings::add);
+    }
+    Crawled crawled = reading.crawled(request.id(), request.id(), basis, own, config, weights);
+    Snapshot snapshot = crawled.snapshot();
+    return new Crawled(
+        request.earlier().map(snapshot::after).orElse(snapshot),
+        crawled.headers(),
+        crawled.folder(),
+        crawled.parts());
+  }
+
+  private Weights weights(PlaceReading reading, Predicate<String> own, JsonNode config)
+      throws IOException {
+    List<Candidate> files = reading.candidates(own);
     Optional<KnownWeights> known =
         request.earlier().filter(e -> e.live().isPresent()).map(KnownWeights::new);
     Optional<Weights> weights = known.flatMap(k -> k.of(files));
@@ -107,11 +124,12 @@ final class CommitReading implements AutoCloseable {
       findings.addAll(known.get().findings());
       return weights.get();
     }
-    Weights fresh =
-        new HeaderHarvest(origin.source(), limits, deadline, findings).of(files, config);
-    IndexChecks.of(tree, blobs).check(fresh, findings);
-    ExternalFiles.check(fresh.headers(), ExternalFiles.of(tree, blobs), findings);
-    return fresh;
+    return reading.weights(files, own, config);
+  }
+
+  /** How somebody asks for one folder alone. */
+  private String named(String folder) {
+    return origin.source() + "@" + opened.name() + ":" + folder;
   }
 
   /**
@@ -143,56 +161,6 @@ final class CommitReading implements AutoCloseable {
     } catch (MissingObjectException e) {
       return false;
     }
-  }
-
-  private JsonNode config(List<TreeFile> tree, History history) throws IOException {
-    Optional<TreeFile> file = file(tree, "config.json");
-    file = file.isPresent() ? file : file(tree, "params.json"); // beside Meta's own checkpoints
-    if (file.isEmpty()) {
-      return MissingNode.getInstance();
-    }
-    SmallFile read = SmallFile.config(file.get().path(), blobs.read(file.get().blob()));
-    findings.addAll(read.findings());
-    if (read.value().isPresent()) {
-      Optional<TreeFile> generation = file(tree, SideFiles.GENERATION);
-      if (generation.isPresent()) {
-        Blobs.Content content = blobs.read(generation.get().blob());
-        SideFiles.generation(read.value().get(), content, findings);
-      }
-      return read.value().get();
-    }
-    if (history.lastConfig().isEmpty()) {
-      return MissingNode.getInstance();
-    }
-    History.LastReadable last = history.lastConfig().get();
-    findings.add(
-        Finding.warning(
-            "crawl.config-from-history", Location.of("config.json"), "commit", last.commit()));
-    return last.config();
-  }
-
-  private JsonNode card(List<TreeFile> tree) throws IOException {
-    Optional<TreeFile> file = file(tree, Card.PATH);
-    if (file.isEmpty()) {
-      return MissingNode.getInstance();
-    }
-    return Card.read(Card.PATH, blobs.read(file.get().blob()), findings);
-  }
-
-  private List<CardClaim> claims(List<TreeFile> tree) throws IOException {
-    Optional<TreeFile> file = file(tree, Card.PATH);
-    return file.isPresent()
-        ? CardClaims.read(blobs.read(file.get().blob()), request.id())
-        : List.of();
-  }
-
-  private Optional<Blobs.Content> content(List<TreeFile> tree, String path) throws IOException {
-    Optional<TreeFile> file = file(tree, path);
-    return file.isPresent() ? Optional.of(blobs.read(file.get().blob())) : Optional.empty();
-  }
-
-  private static Optional<TreeFile> file(List<TreeFile> tree, String path) {
-    return tree.stream().filter(f -> f.path().equals(path)).findFirst();
   }
 
   @Override

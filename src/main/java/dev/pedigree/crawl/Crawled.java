@@ -10,10 +10,20 @@ import java.util.List;
  * @param snapshot what is stored
  * @param headers the weight headers in full, sorted by path; only of files read in this crawl, so
  *     empty when the snapshot has its tensors from an earlier one
+ * @param folder where the model lies, from the top; empty for the top
+ * @param parts the models inside of it that are described by themselves, in the order of their
+ *     names
  */
-public record Crawled(Snapshot snapshot, List<WeightHeader> headers) {
+public record Crawled(
+    Snapshot snapshot, List<WeightHeader> headers, String folder, List<Part> parts) {
 
   public Crawled {
     headers = List.copyOf(headers);
+    parts = List.copyOf(parts);
+  }
+
+  /** Whether there are weights, here or in a part. */
+  boolean weighs() {
+    return !snapshot.files().isEmpty() || parts.stream().anyMatch(p -> p.crawled().weighs());
   }
 }

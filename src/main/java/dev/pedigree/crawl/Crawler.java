@@ -54,13 +54,24 @@ public final class Crawler {
     GitAccess git =
         new GitAccess(
             origin.source(), origin.reach(), origin.credentials(), limits, deadline, patience);
-    try (OpenedRepository opened = git.open(origin.address(), request.revision());
-        CommitReading reading =
-            new CommitReading(
-                request, origin, opened, limits, deadline, largeFiles(origin, opened, deadline))) {
-      return reading.read();
+    try (OpenedRepository opened = git.open(origin.address(), request.revision())) {
+      Crawled crawled = read(request, origin, opened, deadline);
+      return crawled.weighs() || !request.folder().isEmpty()
+          ? crawled
+          : new BranchReading(origin.source(), opened)
+              .beside(crawled, branch -> read(request.alone(), origin, branch, deadline));
     } catch (IOException e) {
       throw broken(origin.source(), e);
+    }
+  }
+
+  private Crawled read(
+      CrawlRequest request, Origin origin, OpenedRepository opened, Deadline deadline)
+      throws IOException {
+    try (CommitReading reading =
+        new CommitReading(
+            request, origin, opened, limits, deadline, largeFiles(origin, opened, deadline))) {
+      return reading.read();
     }
   }
 

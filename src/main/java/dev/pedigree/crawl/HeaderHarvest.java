@@ -1,6 +1,9 @@
 package dev.pedigree.crawl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.crawl.held.Companions;
+import dev.pedigree.crawl.held.Containers;
+import dev.pedigree.crawl.held.Unread;
 import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Deadline;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
@@ -14,9 +17,11 @@ import dev.pedigree.weights.WeightHeader;
 import dev.pedigree.weights.shards.ModelParallel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads the headers of weight files and collects the tensors of the model. */
@@ -57,18 +62,50 @@ final class HeaderHarvest {
     }
     List<HeaderReading> readings = new HeaderReads(limits, deadline).read(wanted);
     Map<String, WeightHeader> headers = new TreeMap<>();
+    Set<String> others = new HashSet<>();
+    Unread unread = new Unread();
     for (int i = 0; i < wanted.size(); i++) {
       Candidate file = wanted.get(i);
-      readings.get(i).findings().forEach(reports::add);
-      Optional<WeightHeader> header = readings.get(i).header();
-      if (header.isPresent()) {
-        compareSizes(file, header.get());
-        headers.put(file.path(), header.get());
+      HeaderReading reading = readings.get(i);
+      if (file.opening().isPresent() && notOfModel(file.path(), reading)) {
+        others.add(file.path());
+        continue;
+      }
+      reading.findings().forEach(reports::add);
+      reading.header().ifPresent(header -> headers.put(file.path(), header));
+      reading.header().ifPresent(header -> compareSizes(file, header));
+      if (file.opening().isPresent()) {
+        unread.count(reading);
+      } else {
+        unread.absent(file.oid().startsWith("sha256:"));
       }
     }
-    reportUnread(files, headers);
+    unread.report(source, files.size(), findings);
+    Companions companions = Companions.of(headers);
+    List<Candidate> own =
+        files.stream()
+            .filter(f -> !others.contains(f.path()) && !companions.has(f.path()))
+            .toList();
+    companions.findings().forEach(reports::add);
     return new Weights(
-        rows(all, headers), List.copyOf(headers.values()), tensors(files, headers, config));
+        rows(all, headers),
+        companions.main(headers),
+        tensors(own, headers, config),
+        companions.headers());
+  }
+
+  /** Reports a file in a container that is not read, and one that is no weights at all. */
+  private boolean notOfModel(String path, HeaderReading reading) {
+    if (Containers.stranger(path, reading)) {
+      reports.add(Finding.info("crawl.not-weights", Location.of(path)));
+      return true;
+    }
+    Optional<String> container = Containers.unread(path, reading);
+    container.ifPresent(
+        name ->
+            reports.add(
+                Finding.warning("crawl.container-unread", Location.of(path), "container", name)));
+    return container.isPresent();
   }
 
   /** The files to read, those at the top before those in folders. */
@@ -95,21 +132,6 @@ final class HeaderHarvest {
               file.bytes(),
               "content",
               header.bytes()));
-    }
-  }
-
-  private void reportUnread(List<Candidate> files, Map<String, WeightHeader> headers) {
-    long absent = files.stream().filter(f -> f.opening().isEmpty()).count();
-    if (absent > 0) {
-      findings.add(
-          Finding.warning(
-              "crawl.pointers-only", Location.of(source), "files", absent, "all", files.size()));
-    }
-    long unread = files.size() - absent - headers.size();
-    if (unread > 0) {
-      findings.add(
-          Finding.warning(
-              "crawl.headers-missing", Location.of(source), "files", unread, "all", files.size()));
     }
   }
 

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.crawl.git.Blobs;
 import dev.pedigree.crawl.git.FileKind;
 import dev.pedigree.crawl.git.TreeFile;
-import dev.pedigree.crawl.lfs.LfsPointer;
+import dev.pedigree.crawl.lfs.StandIn;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.crawl.stated.StatedTensors;
 import dev.pedigree.crawl.text.Reports;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.weights.shards.GgufSplit;
 import dev.pedigree.weights.shards.ShardIndex;
 import java.io.IOException;
@@ -31,17 +32,6 @@ final class IndexChecks {
   IndexChecks with(String path, Blobs.Content content) {
     indexes.put(path, content);
     return this;
-  }
-
-  /** The indexes among the files of a commit. */
-  static IndexChecks of(List<TreeFile> tree, Blobs blobs) throws IOException {
-    IndexChecks checks = new IndexChecks();
-    for (TreeFile file : tree) {
-      if (file.kind() == FileKind.INDEX) {
-        checks.with(file.path(), blobs.read(file.blob()));
-      }
-    }
-    return checks;
   }
 
   /** What the indexes state about weights that have no readable headers, by path. */
@@ -67,9 +57,11 @@ final class IndexChecks {
             reports.add(
                 Finding.info("crawl.index-not-read", Location.of(path), "bytes", large.size()));
           } else if (content instanceof Blobs.Bytes bytes
-              && LfsPointer.parse(bytes.bytes()).isPresent()) {
-            long size = LfsPointer.parse(bytes.bytes()).get().size();
-            reports.add(Finding.warning("crawl.git-lfs-pointer", Location.of(path), "bytes", size));
+              && StandIn.of(path, bytes.bytes()).isPresent()) {
+            Finding elsewhere = StandIn.of(path, bytes.bytes()).get();
+            reports.add(
+                new Finding(
+                    Severity.WARNING, elsewhere.rule(), elsewhere.location(), elsewhere.args()));
           } else if (!paths.isEmpty() && ofFormat(path, paths).isEmpty()) {
             reports.add(Finding.info("crawl.index-left-behind", Location.of(path)));
           } else if (content instanceof Blobs.Bytes bytes) {

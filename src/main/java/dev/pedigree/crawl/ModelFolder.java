@@ -2,53 +2,41 @@ package dev.pedigree.crawl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.pedigree.crawl.card.Card;
-import dev.pedigree.crawl.card.CardClaim;
-import dev.pedigree.crawl.card.CardClaims;
-import dev.pedigree.crawl.git.Blobs;
 import dev.pedigree.crawl.git.FileKind;
 import dev.pedigree.crawl.git.GitFolder;
-import dev.pedigree.crawl.git.SmallFile;
-import dev.pedigree.crawl.lfs.LfsPointer;
 import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Deadline;
-import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.places.Place;
 import dev.pedigree.crawl.snapshot.Snapshot.Live;
 import dev.pedigree.crawl.snapshot.Snapshot.Revision;
 import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
-import dev.pedigree.weights.source.FileSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.stream.Stream;
 
 /**
- * Reads a model in a plain folder, or a single weight file, with the configuration and the card
+ * Reads the models in a plain folder, or a single weight file, with the configuration and the card
  * beside it, but without git and history.
  */
 public final class ModelFolder {
-  /** Deepest folders that are searched: diffusers models keep their components in folders. */
-  private static final int DEPTH = 4;
+  private static final Place TOP = new Place("", Place.Kind.MODEL);
+  private static final Live NO_COMMIT = new Live(new Revision("", "", ""), List.of());
 
   private final String source;
   private final Path folder;
   private final CrawlLimits limits = CrawlLimits.defaults();
-  private final List<Finding> findings = new ArrayList<>();
-  private List<String> configs =
-      List.of("config.json", "params.json"); // params.json is Meta's format
-  private List<String> cards = List.of(Card.PATH);
+  private final Deadline deadline;
 
   private ModelFolder(String source, Path folder) {
     this.source = source;
     this.folder = folder;
+    this.deadline = new Deadline(source, limits.time());
   }
 
   /**
@@ -59,7 +47,7 @@ public final class ModelFolder {
   public static boolean isModel(Path path) {
     try {
       return Files.isDirectory(path)
-          ? GitFolder.of(path).isEmpty()
+          ? GitFolder.of(path).isEmpty() || isOfAnotherHash(path)
           : Files.isRegularFile(path) && !GitFolder.isBundle(path);
     } catch (IOException e) {
       throw unreadable(path, e);
@@ -82,9 +70,7 @@ public final class ModelFolder {
     Path folder = single ? path.toAbsolutePath().getParent() : path;
     try {
       ModelFolder model = new ModelFolder(path.toString(), folder);
-      return single
-          ? model.single(path.getFileName())
-          : model.read(model.files(FileKind.WEIGHTS), model.indexes());
+      return single ? model.single(path.getFileName()) : model.all();
     } catch (IOException e) {
       throw unreadable(path, e);
     }
@@ -95,151 +81,64 @@ public final class ModelFolder {
    * anything else as weights.
    */
   private Crawled single(Path file) throws IOException {
-    String name = shown(file);
-    IndexChecks indexes = new IndexChecks();
-    if (FileKind.of(name) == FileKind.INDEX) {
-      Blobs.Content content = content(name).orElseThrow();
-      indexes.with(name, content);
-      boolean readable = content instanceof Blobs.Bytes;
-      return read(readable ? ShardSet.of(folder, file) : List.of(), indexes);
+    String name = FolderTree.shown(file);
+    boolean json = name.endsWith(".json");
+    boolean index = FileKind.of(name) == FileKind.INDEX;
+    if (!index && (json || name.endsWith(".md"))) {
+      return reading(FolderTree.of(folder, List.of(), limits), TOP, new ArrayList<>())
+          .only(json ? List.of(name) : List.of(), json ? List.of() : List.of(name))
+          .crawled(source, name(), NO_COMMIT, path -> false);
     }
-    if (name.endsWith(".json") || name.endsWith(".md")) {
-      configs = name.endsWith(".json") ? List.of(name) : List.of();
-      cards = name.endsWith(".md") ? List.of(name) : List.of();
-      return read(List.of(), indexes);
+    boolean readable = !index || Files.size(folder.resolve(file)) <= limits.fileBytes();
+    List<Path> weights = readable ? ShardSet.of(folder, file) : List.of();
+    List<Path> all = new ArrayList<>(weights);
+    if (index) {
+      all.add(file);
     }
-    return read(ShardSet.of(folder, file), indexes);
-  }
-
-  private Crawled read(List<Path> weights, IndexChecks indexes) throws IOException {
-    JsonNode config = config();
-    JsonNode card = card();
+    FolderTree tree = FolderTree.of(folder, all, limits);
+    PlaceReading reading = reading(tree, TOP, new ArrayList<>());
+    JsonNode config = reading.config().orElse(MissingNode.getInstance());
     List<Candidate> files = new ArrayList<>();
-    for (Path file : weights) {
-      files.add(candidate(file));
+    for (Path path : weights) {
+      files.add(tree.candidate(HeaderFile.standsFor(FolderTree.shown(path))));
     }
-    Deadline deadline = new Deadline(source, limits.time());
-    Weights read = new HeaderHarvest(source, limits, deadline, findings).of(files, config);
-    indexes.check(read, findings);
-    ExternalFiles.check(read.headers(), ExternalFiles.of(folder), findings);
-    SortedMap<String, JsonNode> beside = BesideFiles.read(this::content, read.headers(), findings);
-    if (read.tensors().isEmpty()) {
-      beside.putAll(indexes.stated());
-    }
-    Snapshot snapshot =
-        new Snapshot(
-            source,
-            source,
-            new Live(new Revision("", "", ""), List.of()),
-            config,
-            card,
-            claims(),
-            beside,
-            read.files(),
-            read.tensors(),
-            List.copyOf(findings));
-    return new Crawled(snapshot, read.headers());
+    return reading.crawled(
+        source,
+        name(),
+        NO_COMMIT,
+        path -> true,
+        config,
+        reading.weights(files, path -> true, config));
   }
 
-  private Candidate candidate(Path file) throws IOException {
-    Path here = folder.resolve(file);
-    long size = Files.size(here);
-    if (size < LfsPointer.LONGEST) {
-      Optional<LfsPointer> pointer = LfsPointer.parse(Files.readAllBytes(here));
-      if (pointer.isPresent()) {
-        String oid = "sha256:" + pointer.get().oid();
-        return new Candidate(
-            shown(file),
-            oid,
-            pointer.get().size(),
-            Optional.of(attempt -> new FileSource(shown(file), here)));
-      }
-    }
-    String name = HeaderFile.standsFor(shown(file));
-    if (!name.equals(shown(file))) {
-      HeaderFile header = HeaderFile.read(name, here);
-      return new Candidate(name, "", header.size(), Optional.of(attempt -> header));
-    }
-    return new Candidate(name, "", size, Optional.of(attempt -> new FileSource(name, here)));
+  /** Whether a folder is the worktree of a repository that git libraries cannot read yet. */
+  private static boolean isOfAnotherHash(Path path) throws IOException {
+    Optional<Path> git = GitFolder.of(path);
+    return git.isPresent() && !git.get().equals(path) && GitFolder.isSha256(git.get());
   }
 
-  private IndexChecks indexes() throws IOException {
-    IndexChecks indexes = new IndexChecks();
-    for (Path file : files(FileKind.INDEX)) {
-      indexes.with(shown(file), content(shown(file)).orElseThrow());
+  private Crawled all() throws IOException {
+    List<Finding> all = new ArrayList<>();
+    if (isOfAnotherHash(folder)) {
+      all.add(Finding.warning("crawl.sha256-worktree", Location.of(source)));
     }
-    return indexes;
+    FolderTree tree = FolderTree.of(folder, limits, all);
+    return new TreeReading(source, tree, "", inside -> source + "/" + inside)
+        .read(
+            all,
+            (place, own, whole, findings) -> {
+              PlaceReading reading = reading(tree, place, findings);
+              return (whole ? reading.whole() : reading).crawled(source, name(), NO_COMMIT, own);
+            });
   }
 
-  /** The files of one kind, relative to the folder, sorted by path. */
-  private List<Path> files(FileKind kind) throws IOException {
-    try (Stream<Path> all = Files.walk(folder, DEPTH)) {
-      return all.limit(limits.treeEntries())
-          .filter(Files::isRegularFile)
-          .map(folder::relativize)
-          .filter(p -> FileKind.of(HeaderFile.standsFor(shown(p))) == kind)
-          .sorted((a, b) -> shown(a).compareTo(shown(b)))
-          .toList();
-    }
+  private PlaceReading reading(FileTree tree, Place place, List<Finding> findings) {
+    return new PlaceReading(source, tree, place, limits, deadline, findings);
   }
 
-  private static String shown(Path path) {
-    return path.toString().replace('\\', '/');
-  }
-
-  private Optional<String> first(List<String> names) {
-    return names.stream().filter(n -> Files.isRegularFile(folder.resolve(n))).findFirst();
-  }
-
-  private JsonNode config() throws IOException {
-    Optional<String> name = first(configs);
-    if (name.isEmpty()) {
-      return MissingNode.getInstance();
-    }
-    SmallFile read = SmallFile.config(name.get(), content(name.get()).orElseThrow());
-    findings.addAll(read.findings());
-    if (read.value().isPresent() && name.get().equals("config.json")) {
-      compareWithSideFiles(read.value().get());
-    }
-    return read.value().orElse(MissingNode.getInstance());
-  }
-
-  private void compareWithSideFiles(JsonNode config) throws IOException {
-    Optional<Blobs.Content> generation = content(SideFiles.GENERATION);
-    if (generation.isPresent()) {
-      SideFiles.generation(config, generation.get(), findings);
-    }
-    Path tokenizer = folder.resolve(SideFiles.TOKENIZER);
-    if (Files.isRegularFile(tokenizer)) {
-      try (InputStream in = Files.newInputStream(tokenizer)) {
-        SideFiles.tokenizer(config, in, findings);
-      }
-    }
-  }
-
-  private JsonNode card() throws IOException {
-    Optional<String> name = first(cards);
-    return name.isPresent()
-        ? Card.read(name.get(), content(name.get()).orElseThrow(), findings)
-        : MissingNode.getInstance();
-  }
-
-  private List<CardClaim> claims() throws IOException {
-    Optional<String> card = first(cards);
-    String name = folder.toAbsolutePath().normalize().toString().replace('\\', '/');
-    return card.isPresent() ? CardClaims.read(content(card.get()).orElseThrow(), name) : List.of();
-  }
-
-  private Optional<Blobs.Content> content(String name) throws IOException {
-    Path file = folder.resolve(name);
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
-    }
-    long size = Files.size(file);
-    return Optional.of(
-        size > limits.fileBytes()
-            ? new Blobs.TooLarge(size)
-            : new Blobs.Bytes(Files.readAllBytes(file)));
+  /** The name by which a card may call the model. */
+  private String name() {
+    return folder.toAbsolutePath().normalize().toString().replace('\\', '/');
   }
 
   private static FindingException unreadable(Path path, IOException e) {

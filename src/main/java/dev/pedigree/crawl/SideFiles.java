@@ -4,12 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.crawl.git.Blobs;
 import dev.pedigree.crawl.git.SmallFile;
+import dev.pedigree.crawl.lfs.LfsPointer;
+import dev.pedigree.crawl.lfs.StandIn;
 import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Severity;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -21,8 +27,9 @@ final class SideFiles {
   private SideFiles() {}
 
   /** Compares end tokens; programs stop at those of either file. */
-  static void generation(JsonNode config, Blobs.Content content, List<Finding> findings) {
-    SmallFile read = SmallFile.config(GENERATION, content);
+  static void generation(
+      String path, JsonNode config, Blobs.Content content, List<Finding> findings) {
+    SmallFile read = SmallFile.config(path, content);
     findings.addAll(read.findings());
     if (read.value().isEmpty()) {
       return;
@@ -35,7 +42,7 @@ final class SideFiles {
       findings.add(
           Finding.info(
               "crawl.eos-differs",
-              Location.in(GENERATION, "eos_token_id"),
+              Location.in(path, "eos_token_id"),
               "config",
               here,
               "generation",
@@ -64,20 +71,32 @@ final class SideFiles {
    * Compares the rows of the embedding with the number of tokens: more are padding, fewer are an
    * error.
    */
-  static void tokenizer(JsonNode config, InputStream in, List<Finding> findings)
+  static void tokenizer(String path, JsonNode config, InputStream in, List<Finding> findings)
       throws IOException {
     JsonNode declared = config.findValue("vocab_size");
     if (declared == null || !declared.isIntegralNumber() || !declared.canConvertToLong()) {
       return;
     }
+    byte[] start = in.readNBytes(LfsPointer.LONGEST);
+    Optional<Finding> elsewhere = StandIn.of(path, start);
+    if (elsewhere.isPresent()) {
+      findings.add(
+          new Finding(
+              Severity.WARNING,
+              elsewhere.get().rule(),
+              elsewhere.get().location(),
+              elsewhere.get().args()));
+      return;
+    }
+    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), in);
     try {
-      long tokens = TokenizerSize.of(in);
+      long tokens = TokenizerSize.of(whole);
       long rows = declared.longValue();
       if (tokens > 0 && rows > tokens) {
         findings.add(
             Finding.info(
                 "crawl.vocabulary-differs",
-                Location.in(TOKENIZER, "vocab"),
+                Location.in(path, "vocab"),
                 "rows",
                 rows,
                 "tokens",
@@ -88,7 +107,7 @@ final class SideFiles {
         findings.add(
             Finding.warning(
                 "crawl.vocabulary-differs.short",
-                Location.in(TOKENIZER, "vocab"),
+                Location.in(path, "vocab"),
                 "rows",
                 rows,
                 "tokens",
@@ -97,7 +116,7 @@ final class SideFiles {
     } catch (JsonProcessingException e) {
       String reason = e.getOriginalMessage().lines().findFirst().orElse("");
       findings.add(
-          Finding.warning("crawl.not-json", Location.of(TOKENIZER), "reason", Clean.text(reason)));
+          Finding.warning("crawl.not-json", Location.of(path), "reason", Clean.text(reason)));
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.pedigree.architecture.count.StoredCount;
 import dev.pedigree.architecture.dialect.GgufConfig;
 import dev.pedigree.architecture.reading.ArchitectureReader;
 import dev.pedigree.architecture.reading.PaperArchitecture;
+import dev.pedigree.crawl.places.Place;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.stated.StatedTensors;
 import dev.pedigree.diagnostics.Finding;
@@ -34,6 +35,7 @@ import java.util.regex.Pattern;
  *     snapshot keeps patterns only
  * @param architecture its architecture, if one could be derived
  * @param alignment the possible roles of each tensor, if names are in no known convention
+ * @param models the models inside of it that are described by themselves
  * @param findings errors, warnings and remarks
  */
 public record Inspection(
@@ -43,7 +45,12 @@ public record Inspection(
     List<WeightHeader> headers,
     Optional<Architecture> architecture,
     Optional<Alignment> alignment,
+    List<Inside> models,
     List<Finding> findings) {
+
+  /** A model inside of the input. */
+  public record Inside(Place place, Inspection inspection) {}
+
   private static final Pattern SHARD = Pattern.compile(".*[-_]\\d{5}-of-(?!00001\\D)\\d{5}\\..*");
 
   /** Rules that apply to whole models only. */
@@ -67,14 +74,24 @@ public record Inspection(
 
   /** Derives the architecture of an opened input. */
   public static Inspection of(OpenedModel opened) {
+    return of(opened, new Place("", Place.Kind.MODEL));
+  }
+
+  private static Inspection of(OpenedModel opened, Place place) {
     List<Finding> findings = new ArrayList<>();
     Optional<Architecture> architecture = opened.paper().map(PaperArchitecture::of);
     Optional<Alignment> alignment = Optional.empty();
     if (opened.snapshot().isPresent()) {
       Snapshot snapshot = opened.snapshot().get();
       findings.addAll(snapshot.findings());
+      noWeights(opened, snapshot).ifPresent(findings::add);
       JsonNode config = config(opened, snapshot);
-      if (!cardAlone(opened) && describable(config, snapshot, opened.headers())) {
+      Optional<Finding> other = OtherNetwork.of(opened.source(), place, config, opened.headers());
+      other.ifPresent(findings::add);
+      if (other.isEmpty()
+          && !cardAlone(opened)
+          && !partsAlone(opened)
+          && describable(config, snapshot, opened.headers())) {
         ArchitectureReader.Reading reading =
             ArchitectureReader.read(opened.source(), config, snapshot);
         architecture = reading.architecture();
@@ -92,7 +109,22 @@ public record Inspection(
         opened.headers(),
         architecture,
         alignment,
+        opened.parts().stream().map(p -> new Inside(p.place(), of(p.model(), p.place()))).toList(),
         List.copyOf(findings));
+  }
+
+  /** A remark where nothing but a configuration tells of the model. */
+  private static Optional<Finding> noWeights(OpenedModel opened, Snapshot snapshot) {
+    boolean alone =
+        snapshot.live().isPresent()
+            && snapshot.config().isObject()
+            && snapshot.files().isEmpty()
+            && opened.parts().isEmpty()
+            && !opened.source().endsWith(".json");
+    boolean lost = snapshot.findings().stream().anyMatch(f -> f.rule().contains("weights-"));
+    return alone && !lost
+        ? Optional.of(Finding.info("pipeline.no-weights", Location.of(opened.source())))
+        : Optional.empty();
   }
 
   /**
@@ -124,6 +156,15 @@ public record Inspection(
   /** Whether the input is a card alone, for which a missing architecture is not reported. */
   private static boolean cardAlone(OpenedModel opened) {
     return opened.source().endsWith(".md");
+  }
+
+  /** Whether there is nothing at the top, so that only the models inside are described. */
+  private static boolean partsAlone(OpenedModel opened) {
+    Snapshot snapshot = opened.snapshot().orElseThrow();
+    return !opened.parts().isEmpty()
+        && snapshot.config().isMissingNode()
+        && snapshot.tensors().isEmpty()
+        && opened.headers().isEmpty();
   }
 
   /** Whether the input is a single shard, for which rules about whole models do not apply. */
@@ -160,11 +201,13 @@ public record Inspection(
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of(finding));
   }
 
   /** Whether any finding is an error. */
   public boolean hasErrors() {
-    return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
+    return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR)
+        || models.stream().anyMatch(m -> m.inspection().hasErrors());
   }
 }

@@ -17,9 +17,11 @@ public final class InspectionJson {
 
   /**
    * {@code {source, revision, evidence, files, parameters, dialect, architecture, listing, design,
-   * roles, derived, witnesses, alignment, card, adapter, quantisation, parents, findings}}; the
+   * roles, derived, witnesses, alignment, card, adapter, quantisation, parents, models, findings}}; the
    * alignment only if names are in no known convention, the evidence only of a repository rebuilt
-   * from published facts, whose files nobody has seen, the card only if there is front matter.
+   * from published facts, whose files nobody has seen, the card only if there is front matter, the
+   * models only if there are some inside that are described by themselves: {@code {name, kind, …}}
+   * with the same keys.
    *
    * @param full whether long arrays in metadata are written out instead of as {@code {elementType,
    *     length}}
@@ -61,8 +63,21 @@ public final class InspectionJson {
         .filter(snapshot -> snapshot.card().isObject())
         .ifPresent(snapshot -> json.set("card", ModelCard.of(snapshot.card())));
     inspection.snapshot().ifPresent(snapshot -> StatementsJson.add(json, snapshot));
+    if (!inspection.models().isEmpty()) {
+      ArrayNode models = json.putArray("models");
+      inspection.models().forEach(inside -> models.add(model(inside, full)));
+    }
     ArrayNode findings = json.putArray("findings");
     inspection.findings().forEach(finding -> findings.add(FindingPrinter.json(finding)));
+    return json;
+  }
+
+  /** A model inside, with its name and its kind before what is said of every model. */
+  private static ObjectNode model(Inspection.Inside inside, boolean full) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", inside.place().folder());
+    json.put("kind", inside.place().kind().word());
+    json.setAll(of(inside.inspection(), full));
     return json;
   }
 

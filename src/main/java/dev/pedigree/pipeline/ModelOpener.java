@@ -7,6 +7,8 @@ import dev.pedigree.crawl.CrawlRequest;
 import dev.pedigree.crawl.Crawled;
 import dev.pedigree.crawl.Crawler;
 import dev.pedigree.crawl.ModelFolder;
+import dev.pedigree.crawl.Part;
+import dev.pedigree.crawl.places.Place;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.diagnostics.Finding;
@@ -17,9 +19,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -54,11 +57,18 @@ public final class ModelOpener {
     Optional<Path> path = existing(argument);
     if (path.isPresent()) {
       return ModelFolder.isModel(path.get())
-          ? opened(argument, ModelFolder.read(path.get()), Optional.of(weightFolder(path.get())))
-          : checkedOut(argument, path.get());
+          ? plain(argument, path.get())
+          : checkedOut(CrawlRequest.of(argument, argument), path.get());
     }
-    if (argument.toLowerCase(Locale.ROOT).matches("[a-z][a-z0-9+.-]+:.*")) {
-      return crawled(CrawlRequest.of(argument, argument));
+    Optional<SourceName> named = SourceName.of(argument, name -> existing(name).isPresent());
+    if (named.isPresent()) {
+      CrawlRequest request =
+          CrawlRequest.of(argument, named.get().source())
+              .at(named.get().revision())
+              .in(named.get().folder());
+      return existing(named.get().source())
+          .map(place -> checkedOut(request, place))
+          .orElseGet(() -> crawled(request));
     }
     return catalogued(argument);
   }
@@ -95,23 +105,37 @@ public final class ModelOpener {
     return new OpenedModel(model.id(), snapshot, List.of(), Optional.empty(), model.paper());
   }
 
+  private OpenedModel plain(String argument, Path path) {
+    Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+    Crawled crawled = ModelFolder.read(path);
+    return opened(argument, crawled, read -> Optional.of(folder), p -> argument + "/" + p.folder());
+  }
+
   private OpenedModel crawled(CrawlRequest request) {
-    return opened(request.id(), crawler.crawl(request), Optional.empty());
+    return opened(request, Optional.empty());
   }
 
   /**
    * Opens a repository on this machine; if its weights are checked out, the smoke check can run
    * them.
    */
-  private OpenedModel checkedOut(String argument, Path path) {
-    OpenedModel opened = crawled(CrawlRequest.of(argument, argument));
-    boolean there =
-        !opened.headers().isEmpty()
-            && opened.headers().stream().allMatch(h -> size(path.resolve(h.path())) == h.bytes());
-    return there
-        ? new OpenedModel(
-            argument, opened.snapshot(), opened.headers(), Optional.of(path), opened.paper())
-        : opened;
+  private OpenedModel checkedOut(CrawlRequest request, Path path) {
+    return opened(request, Optional.of(path).filter(Files::isDirectory));
+  }
+
+  private OpenedModel opened(CrawlRequest request, Optional<Path> worktree) {
+    SourceName name = new SourceName(request.url(), request.revision(), request.folder());
+    return opened(
+        request.id(),
+        crawler.crawl(request),
+        crawled -> worktree.filter(w -> there(w, crawled)),
+        name::inside);
+  }
+
+  /** Whether all files of a model are there as they were read. */
+  private static boolean there(Path folder, Crawled crawled) {
+    return !crawled.headers().isEmpty()
+        && crawled.headers().stream().allMatch(h -> size(folder.resolve(h.path())) == h.bytes());
   }
 
   private static long size(Path file) {
@@ -122,13 +146,28 @@ public final class ModelOpener {
     }
   }
 
-  private static OpenedModel opened(String argument, Crawled crawled, Optional<Path> folder) {
+  /**
+   * @param folders where on this machine the files of a reading are
+   * @param naming the argument that opens one part alone
+   */
+  private static OpenedModel opened(
+      String argument,
+      Crawled crawled,
+      Function<Crawled, Optional<Path>> folders,
+      Function<Place, String> naming) {
+    List<OpenedModel.Part> parts = new ArrayList<>();
+    for (Part part : crawled.parts()) {
+      String name = naming.apply(part.place());
+      parts.add(new OpenedModel.Part(part.place(), opened(name, part.crawled(), folders, naming)));
+    }
     return new OpenedModel(
-        argument, Optional.of(crawled.snapshot()), crawled.headers(), folder, Optional.empty());
-  }
-
-  private static Path weightFolder(Path path) {
-    return Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+        argument,
+        Optional.of(crawled.snapshot()),
+        crawled.headers(),
+        folders.apply(crawled),
+        crawled.folder(),
+        Optional.empty(),
+        parts);
   }
 
   /** The catalogue id with the longest common substring with {@code id}. */

@@ -51,15 +51,17 @@ public record SmokeRun(String source, Optional<SmokeResult> result, Optional<Fin
                 () ->
                     new FindingException(
                         Finding.error("pipeline.paper-only", Location.of(opened.source()))));
-    return opened.folder().isPresent() && !opened.headers().isEmpty()
-        ? SmokeRequest.ofFolder(
-            opened.source(),
-            snapshot.config(),
-            opened.folder().get(),
-            opened.headers(),
-            SmokeLimits.USUAL)
-        : SmokeRequest.ofHeaders(
-            opened.source(), snapshot.config(), snapshot.tensors(), SmokeLimits.USUAL);
+    if (opened.folder().isEmpty() || opened.headers().isEmpty()) {
+      return SmokeRequest.ofHeaders(
+          opened.source(), snapshot.config(), snapshot.tensors(), SmokeLimits.USUAL);
+    }
+    int below = opened.inside().isEmpty() ? 0 : opened.inside().length() + 1;
+    return SmokeRequest.ofFolder(
+        opened.source(),
+        snapshot.config(),
+        opened.folder().get().resolve(opened.inside()),
+        opened.headers().stream().map(h -> h.at(h.path().substring(below))).toList(),
+        SmokeLimits.USUAL);
   }
 
   /** Whether the model or the input is broken; false if it was just not run. */

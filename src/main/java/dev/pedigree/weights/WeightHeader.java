@@ -23,6 +23,11 @@ public record WeightHeader(
     List<Tensor> tensors,
     Map<String, Object> metadata) {
 
+  /** The same header with another path. */
+  public WeightHeader at(String other) {
+    return new WeightHeader(other, format, version, bytes, headerBytes, tensors, metadata);
+  }
+
   /** The element type of one of the tensors as the format of the file spells it. */
   public String written(Tensor tensor) {
     if (format.startsWith("torch")) {

@@ -148,7 +148,7 @@ class LargeFilesTest extends LargeFileFixture {
     Crawled crawled = crawl();
 
     assertEquals(List.of(), crawled.snapshot().tensors());
-    assertTrue(rules(crawled).contains("crawl.headers-missing"));
+    assertTrue(rules(crawled).contains("crawl.headers-damaged"));
     assertEquals(FIRST, crawled.snapshot().findings().get(0).location().path());
   }
 

@@ -74,7 +74,10 @@ class SideFilesTest {
   private static List<String> tokenizer(JsonNode config, String json) throws IOException {
     List<Finding> findings = new ArrayList<>();
     SideFiles.tokenizer(
-        config, new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), findings);
+        "tokenizer.json",
+        config,
+        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+        findings);
     return findings.stream().map(SideFilesTest::said).toList();
   }
 

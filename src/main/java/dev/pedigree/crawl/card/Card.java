@@ -13,7 +13,11 @@ import java.util.List;
 
 /** Reads the front matter of a model card, without values too long for a snapshot. */
 public final class Card {
-  public static final String PATH = "README.md";
+  /**
+   * Names of cards. Where {@code README.md} is written for another host, some put the front matter
+   * of the Hub into the other.
+   */
+  public static final List<String> NAMES = List.of("README.md", "README.hf.md");
 
   /** Longest value that is kept; longer ones are evaluation tables and example prompts. */
   private static final int LONGEST = 4000;
@@ -29,6 +33,11 @@ public final class Card {
     }
     CardForm.check(path, read.value().get(), findings);
     return withoutLongValues(path, (ObjectNode) read.value().get(), findings);
+  }
+
+  /** Whether a card has front matter with keys and values. */
+  public static boolean declares(String path, Blobs.Content content) {
+    return SmallFile.card(path, content).value().isPresent();
   }
 
   private static ObjectNode withoutLongValues(

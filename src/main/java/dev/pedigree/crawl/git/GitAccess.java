@@ -6,37 +6,21 @@ import dev.pedigree.crawl.net.Credentials;
 import dev.pedigree.crawl.net.Deadline;
 import dev.pedigree.crawl.net.HttpAnswer;
 import dev.pedigree.crawl.net.Patience;
-import dev.pedigree.crawl.text.Clean;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
-import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.net.Reach;
-import java.io.File;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import org.eclipse.jgit.errors.MissingBundlePrerequisiteException;
-import org.eclipse.jgit.errors.TooLargeObjectInPackException;
-import org.eclipse.jgit.errors.TransportException;
-import org.eclipse.jgit.lib.AbbreviatedObjectId;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectIdRef;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.transport.FetchConnection;
-import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportBundleStream;
 import org.eclipse.jgit.transport.TransportHttp;
@@ -85,13 +69,24 @@ public final class GitAccess {
       return openFolder(folder.path(), revision);
     }
     if (address instanceof GitAddress.Bundle bundle) {
+      refuseSha256(() -> GitFolder.isSha256Bundle(bundle.path()));
       return fetched(null, revision, r -> bundle(bundle.path(), r));
     }
     return fromServer(((GitAddress.Server) address).url(), revision);
   }
 
-  private interface Opening {
-    Transport transport(Repository into) throws IOException;
+  private interface Question {
+    boolean answer() throws IOException;
+  }
+
+  private void refuseSha256(Question isSha256) {
+    try {
+      if (isSha256.answer()) {
+        throw failed("crawl.sha256-repository", null);
+      }
+    } catch (IOException e) {
+      throw failed("crawl.not-a-repository", e);
+    }
   }
 
   private OpenedRepository openFolder(Path path, String revision) {
@@ -100,6 +95,7 @@ public final class GitAccess {
     try {
       folder = GitFolder.of(path).orElseThrow(() -> failed("crawl.not-a-repository", null));
       common = GitFolder.common(folder);
+      refuseSha256(() -> GitFolder.isSha256(folder));
     } catch (IOException e) {
       throw failed("crawl.not-a-repository", e);
     }
@@ -112,7 +108,7 @@ public final class GitAccess {
       References references = new References(source, refs);
       Optional<References.Target> target = references.find(revision);
       if (target.isEmpty()) {
-        target = commit(repository, revision);
+        target = Fetching.commit(repository, revision);
       }
       References.Target found = target.orElseThrow(() -> references.notFound(revision));
       Path largeFiles = common.resolve("lfs").resolve("objects");
@@ -121,8 +117,10 @@ public final class GitAccess {
           found.name(),
           found.id(),
           Optional.of(largeFiles).filter(Files::isDirectory),
-          Optional.of(path).filter(p -> !p.equals(folder)),
-          Optional.empty());
+          Optional.of(path).filter(p -> !p.equals(folder) && isHead(refs, found)),
+          Optional.empty(),
+          note(found),
+          () -> Fetching.heads(references.branchesBut(found.id())));
     } catch (IOException | IllegalArgumentException e) {
       close(repository);
       throw failed("crawl.not-a-repository", e);
@@ -171,14 +169,16 @@ public final class GitAccess {
         new BoundedStream(Files.newInputStream(path), limits.packBytes(), deadline));
   }
 
-  private OpenedRepository fetched(GitHttp http, String revision, Opening opening) {
+  private OpenedRepository fetched(GitHttp http, String revision, Fetching.Opening opening) {
     Path folder = null;
     Repository repository = null;
     boolean done = false;
     try {
       folder = Files.createTempDirectory("pedigree-crawl-");
-      repository = new BoundedRepository(folder, limits.objectBytes());
-      References.Target target = fetch(repository, revision, opening);
+      Fetching fetching = new Fetching(source, limits, deadline);
+      Repository into = new BoundedRepository(folder, limits.objectBytes());
+      repository = into;
+      References.Target target = fetching.target(into, revision, opening);
       done = true;
       return new OpenedRepository(
           repository,
@@ -186,9 +186,13 @@ public final class GitAccess {
           target.id(),
           Optional.empty(),
           Optional.empty(),
-          Optional.of(folder));
+          Optional.of(folder),
+          note(target),
+          fetching.others(into, target, opening));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      throw e instanceof FindingException finding ? finding : explained(e, http);
+      throw e instanceof FindingException finding
+          ? finding
+          : new GitFailure(source, limits, deadline).explained(e, http);
     } finally {
       if (!done) {
         close(repository);
@@ -199,165 +203,16 @@ public final class GitAccess {
     }
   }
 
-  private References.Target fetch(Repository into, String revision, Opening opening)
-      throws IOException {
-    try {
-      return fetch(into, revision, opening, true);
-    } catch (TransportException e) {
-      // Servers without partial clone refuse the filter before they send anything.
-      if (!String.valueOf(e.getMessage()).contains("filter")) {
-        throw e;
-      }
-      return fetch(into, revision, opening, false);
-    }
+  /** Whether a revision is what is checked out, if anything is. */
+  private static boolean isHead(Map<String, Ref> refs, References.Target found) {
+    Ref head = refs.get(Constants.HEAD);
+    return head != null && found.id().equals(head.getObjectId());
   }
 
-  private References.Target fetch(
-      Repository into, String revision, Opening opening, boolean withoutLargeBlobs)
-      throws IOException {
-    FetchMonitor monitor = new FetchMonitor(limits.objects(), deadline);
-    References references;
-    try (Transport transport = opening.transport(into)) {
-      if (withoutLargeBlobs && transport instanceof TransportHttp) {
-        transport.setFilterSpec(FilterSpec.fromFilterLine("blob:limit=" + limits.fileBytes()));
-      }
-      try (FetchConnection connection = transport.openFetch()) {
-        references = new References(source, connection.getRefsMap());
-        Optional<References.Target> target =
-            references.find(revision).or(() -> exactCommit(revision));
-        if (target.isPresent()) {
-          try {
-            receive(connection, monitor, List.of(named(target.get())));
-            return target.get();
-          } catch (TransportException e) {
-            if (!isCommit(revision) || monitor.stopped().isPresent()) {
-              throw e;
-            }
-          }
-        } else if (!revision.matches("[0-9a-f]{7,39}")) {
-          throw references.notFound(revision);
-        }
-      }
-    }
-    // A commit that the server does not send by id may still be reachable from a branch.
-    try (Transport transport = opening.transport(into);
-        FetchConnection connection = transport.openFetch()) {
-      receive(connection, monitor, references.branchesAndTags());
-    }
-    return commit(into, revision).orElseThrow(() -> references.notFound(revision));
-  }
-
-  private void receive(FetchConnection connection, FetchMonitor monitor, Collection<Ref> wanted)
-      throws TransportException {
-    try {
-      connection.fetch(monitor, wanted, Set.of());
-    } catch (TransportException e) {
-      if (monitor.stopped().isPresent()) {
-        throw stopped(monitor.stopped().get(), e);
-      }
-      throw e;
-    }
-    if (monitor.stopped().isPresent()) {
-      throw stopped(monitor.stopped().get(), null);
-    }
-  }
-
-  private FindingException stopped(String reason, TransportException cause) {
-    return reason.equals(FetchMonitor.TIME)
-        ? new FindingException(deadline.timedOut(), cause)
-        : failed("crawl.too-many-objects", cause, "limit", limits.objects());
-  }
-
-  private static Optional<References.Target> exactCommit(String revision) {
-    return isCommit(revision)
-        ? Optional.of(new References.Target(revision, ObjectId.fromString(revision)))
+  private Optional<Finding> note(References.Target target) {
+    return target.instead()
+        ? Optional.of(Finding.info("crawl.only-branch", Location.of(source), "name", target.name()))
         : Optional.empty();
-  }
-
-  private static boolean isCommit(String revision) {
-    return revision.matches("[0-9a-f]{40}");
-  }
-
-  private static Ref named(References.Target target) {
-    return new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, target.name(), target.id());
-  }
-
-  private static Optional<References.Target> commit(Repository repository, String revision)
-      throws IOException {
-    if (!revision.matches("[0-9a-f]{7,40}")) {
-      return Optional.empty();
-    }
-    try (var reader = repository.newObjectReader()) {
-      Collection<ObjectId> ids = reader.resolve(AbbreviatedObjectId.fromString(revision));
-      return ids.size() == 1
-          ? Optional.of(new References.Target(revision, ids.iterator().next()))
-          : Optional.empty();
-    }
-  }
-
-  private FindingException explained(Throwable e, GitHttp http) {
-    if (deadline.passed()) {
-      return new FindingException(deadline.timedOut(), e);
-    }
-    if (causedBy(e, GitAccess::isFullDisk)) {
-      return failed("crawl.disk-full", e, "reason", reason(e));
-    }
-    if (http != null && http.outOfReach().isPresent()) {
-      return new FindingException(http.outOfReach().get().finding(Severity.ERROR, source), e);
-    }
-    if (http != null && http.refusal().isPresent()) {
-      return new FindingException(http.refusal().get().finding(source), e);
-    }
-    if (causedBy(e, BoundedStream.TooMuch.class::isInstance)) {
-      return failed("crawl.pack-too-large", e, "limit", limits.packBytes());
-    }
-    if (causedBy(e, TooLargeObjectInPackException.class::isInstance)
-        || e instanceof OutOfMemoryError) {
-      return failed("crawl.object-too-large", e, "limit", limits.objectBytes());
-    }
-    if (causedBy(
-        e, c -> c instanceof SocketTimeoutException || c instanceof InterruptedIOException)) {
-      return failed("crawl.stalled", e, "seconds", limits.stall().toSeconds());
-    }
-    if (causedBy(e, MissingBundlePrerequisiteException.class::isInstance)) {
-      return failed("crawl.bundle-incomplete", e);
-    }
-    if (http != null && causedBy(e, GitAccess::isNetwork)) {
-      return failed("crawl.unreachable", e, "reason", reason(e));
-    }
-    return failed("crawl.not-git", e, "reason", reason(e));
-  }
-
-  /** The system says it in words only. */
-  private static boolean isFullDisk(Throwable e) {
-    String message = String.valueOf(e.getMessage());
-    return message.contains("No space left on device") || message.contains("Disk quota exceeded");
-  }
-
-  private static boolean isNetwork(Throwable e) {
-    return e instanceof java.net.SocketException
-        || e instanceof java.net.UnknownHostException
-        || e instanceof javax.net.ssl.SSLException;
-  }
-
-  private static boolean causedBy(Throwable e, Predicate<Throwable> test) {
-    for (Throwable c = e; c != null; c = c.getCause()) {
-      if (test.test(c)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The message of the innermost cause, as outer ones only repeat the URL. */
-  private static String reason(Throwable e) {
-    Throwable inner = e;
-    while (inner.getCause() != null) {
-      inner = inner.getCause();
-    }
-    String text =
-        inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
-    return Clean.text(text.replace(File.separator + "tmp", ""));
   }
 
   private FindingException failed(String rule, Throwable cause, Object... args) {

@@ -7,12 +7,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.util.FS;
 
 /** Finds the git repository of a folder, without running git. */
 public final class GitFolder {
   private static final int LONGEST_LINK = 8192;
+  private static final int LONGEST_CONFIG = 1 << 20;
+  private static final Pattern SHA256 =
+      Pattern.compile("(?im)^\\s*objectformat\\s*=\\s*\"?sha256\"?\\s*$");
   private static final String LINK = "gitdir:";
   private static final String BUNDLE = "# v";
 
@@ -42,6 +46,22 @@ public final class GitFolder {
       return folder;
     }
     return resolved(folder, Files.readString(link).strip()).orElse(folder);
+  }
+
+  /** Whether the objects of a repository are named by SHA-256, which JGit does not read. */
+  public static boolean isSha256(Path folder) throws IOException {
+    Path config = common(folder).resolve("config");
+    return Files.isRegularFile(config)
+        && Files.size(config) < LONGEST_CONFIG
+        && SHA256.matcher(new String(Files.readAllBytes(config), StandardCharsets.UTF_8)).find();
+  }
+
+  /** The same of a bundle, which says it before its references. */
+  static boolean isSha256Bundle(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      String start = new String(in.readNBytes(LONGEST_LINK), StandardCharsets.ISO_8859_1);
+      return start.contains("\n@object-format=sha256\n");
+    }
   }
 
   /** Whether a file starts as a bundle does: {@code # v2 git bundle}. */

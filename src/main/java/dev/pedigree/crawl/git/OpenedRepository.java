@@ -1,5 +1,6 @@
 package dev.pedigree.crawl.git;
 
+import dev.pedigree.diagnostics.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
@@ -20,6 +23,8 @@ import org.eclipse.jgit.lib.Repository;
  * @param largeFiles a local store of large files, when the repository has one
  * @param worktree where the files are checked out, if they are
  * @param temporary a folder to delete on closing
+ * @param note what was odd about the choice of the revision
+ * @param others gets the other branches
  */
 public record OpenedRepository(
     Repository repository,
@@ -27,8 +32,34 @@ public record OpenedRepository(
     ObjectId commit,
     Optional<Path> largeFiles,
     Optional<Path> worktree,
-    Optional<Path> temporary)
+    Optional<Path> temporary,
+    Optional<Finding> note,
+    Others others)
     implements AutoCloseable {
+
+  /** Gets the other branches of a repository. */
+  public interface Others {
+    /**
+     * The first branches with another commit, by name. Their objects are in the repository
+     * afterwards.
+     *
+     * @throws dev.pedigree.diagnostics.FindingException when they cannot be fetched
+     */
+    SortedMap<String, ObjectId> read();
+  }
+
+  /** The same repository at one of its other branches, which is not checked out. */
+  public OpenedRepository at(String branch, ObjectId head) {
+    return new OpenedRepository(
+        repository,
+        branch,
+        head,
+        largeFiles,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        TreeMap::new);
+  }
 
   @Override
   public void close() {

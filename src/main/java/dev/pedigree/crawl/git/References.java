@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
@@ -32,8 +33,13 @@ final class References {
    *
    * @param name without {@code refs/heads/} or {@code refs/tags/}
    * @param id a commit, or an annotated tag
+   * @param instead whether it is read in place of a default branch that is not there
    */
-  record Target(String name, ObjectId id) {}
+  record Target(String name, ObjectId id, boolean instead) {
+    Target(String name, ObjectId id) {
+      this(name, id, false);
+    }
+  }
 
   /**
    * Finds the reference of a revision.
@@ -51,7 +57,15 @@ final class References {
         return Optional.of(new Target(shortName(full), ref.getObjectId()));
       }
     }
-    return Optional.empty();
+    return tracked(revision).map(ref -> new Target(revision, ref.getObjectId()));
+  }
+
+  /** A branch that a clone has fetched and not checked out. */
+  private Optional<Ref> tracked(String branch) {
+    return refs.values().stream()
+        .filter(r -> r.getName().startsWith(Constants.R_REMOTES) && r.getObjectId() != null)
+        .filter(r -> branch.equals(name(r)))
+        .findFirst();
   }
 
   /** Branches and tags, for a search among the commits they reach. */
@@ -60,6 +74,26 @@ final class References {
         .filter(r -> r.getName().startsWith("refs/heads/") || r.getName().startsWith("refs/tags/"))
         .filter(r -> r.getObjectId() != null)
         .toList();
+  }
+
+  /** The branches with another commit than this one, also those of a clone's remote, by name. */
+  SortedMap<String, Ref> branchesBut(ObjectId commit) {
+    SortedMap<String, Ref> branches = new TreeMap<>();
+    for (String kind : List.of(Constants.R_HEADS, Constants.R_REMOTES)) {
+      refs.values().stream()
+          .filter(r -> r.getName().startsWith(kind) && r.getObjectId() != null)
+          .filter(r -> !commit.equals(r.getObjectId()) && !r.isSymbolic())
+          .forEach(r -> branches.putIfAbsent(name(r), r));
+    }
+    return branches;
+  }
+
+  /** The name of a branch, without that of its remote. */
+  private static String name(Ref ref) {
+    String full = ref.getName();
+    return full.startsWith(Constants.R_REMOTES)
+        ? full.substring(full.indexOf('/', Constants.R_REMOTES.length()) + 1)
+        : shortName(full);
   }
 
   FindingException notFound(String revision) {
@@ -81,7 +115,7 @@ final class References {
     List<Ref> heads = new ArrayList<>(refs.values());
     heads.removeIf(r -> !r.getName().startsWith("refs/heads/") || r.getObjectId() == null);
     if (heads.size() == 1) {
-      return new Target(shortName(heads.get(0).getName()), heads.get(0).getObjectId());
+      return new Target(shortName(heads.get(0).getName()), heads.get(0).getObjectId(), true);
     }
     if (heads.isEmpty()) {
       throw new FindingException(Finding.error("crawl.empty", Location.of(source)));
@@ -107,15 +141,13 @@ final class References {
   }
 
   private String names() {
-    List<Ref> all = branchesAndTags();
+    SortedMap<String, Ref> all = branchesBut(ObjectId.zeroId());
+    branchesAndTags().forEach(r -> all.putIfAbsent(name(r), r));
     if (all.isEmpty()) {
       return "–";
     }
     String listed =
-        all.stream()
-            .limit(LISTED)
-            .map(r -> Clean.text(shortName(r.getName())))
-            .collect(Collectors.joining(", "));
+        all.keySet().stream().limit(LISTED).map(Clean::text).collect(Collectors.joining(", "));
     return all.size() > LISTED ? listed + ", …" : listed;
   }
 

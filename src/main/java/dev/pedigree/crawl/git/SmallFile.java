@@ -1,8 +1,8 @@
 package dev.pedigree.crawl.git;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pedigree.crawl.lfs.LfsPointer;
-import dev.pedigree.crawl.text.JsonText;
+import dev.pedigree.crawl.lfs.StandIn;
+import dev.pedigree.crawl.text.Decoded;
 import dev.pedigree.crawl.text.LenientJson;
 import dev.pedigree.crawl.text.YamlText;
 import dev.pedigree.diagnostics.Finding;
@@ -113,17 +113,19 @@ public record SmallFile(Optional<JsonNode> value, List<Finding> findings) {
       throw refused("file-too-large", path, "bytes", large.size());
     }
     byte[] bytes = ((Blobs.Bytes) content).bytes();
-    Optional<LfsPointer> pointer = LfsPointer.parse(bytes);
-    if (pointer.isPresent()) {
-      throw refused("git-lfs-pointer", path, "bytes", pointer.get().size());
+    Optional<Finding> elsewhere = StandIn.of(path, bytes);
+    if (elsewhere.isPresent()) {
+      throw new FindingException(elsewhere.get());
     }
-    String text = JsonText.text(bytes);
-    if (JsonText.marked(bytes)) {
+    Decoded decoded = Decoded.of(bytes);
+    if (!decoded.usual()) {
+      findings.add(Finding.warning("crawl.encoding", here, "encoding", decoded.encoding()));
+    } else if (decoded.marked()) {
       findings.add(Finding.info("crawl.leading-bom", here));
     }
-    if (!JsonText.utf8(bytes)) {
+    if (!decoded.sound()) {
       findings.add(Finding.warning("crawl.not-utf8", here));
     }
-    return text;
+    return decoded.text();
   }
 }

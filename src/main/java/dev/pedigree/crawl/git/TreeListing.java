@@ -1,5 +1,6 @@
 package dev.pedigree.crawl.git;
 
+import dev.pedigree.crawl.lfs.StandIn;
 import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Deadline;
 import dev.pedigree.crawl.text.Clean;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.FileMode;
@@ -30,6 +32,9 @@ public final class TreeListing {
       Pattern.compile(
           "(^|.*/)(\\.|\\.\\.|\\.git|\\.git[ .]+|git~1)?(/.*|$)|.*[\\\\:\\x00-\\x1f\\x7f].*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** Longest target of a link that is read, in bytes. */
+  private static final int LINK = 4096;
 
   private final CrawlLimits limits;
   private final Deadline deadline;
@@ -80,7 +85,7 @@ public final class TreeListing {
         folders.add(path);
         walk.enterSubtree();
       } else if (mode == FileMode.SYMLINK) {
-        report("crawl.symlink", path);
+        symlink(path, walk);
       } else if (mode == FileMode.GITLINK) {
         report("crawl.submodule", path, "commit", walk.getObjectId(0).name());
       } else if (mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE) {
@@ -88,6 +93,21 @@ public final class TreeListing {
       } else {
         report("crawl.odd-mode", path, "mode", Integer.toOctalString(walk.getRawMode(0)));
       }
+    }
+  }
+
+  /** A link is not followed, but where it leads says what kind of file is meant. */
+  private void symlink(String path, TreeWalk walk) throws IOException {
+    Blobs.Content content = new Blobs(walk.getObjectReader(), LINK).read(walk.getObjectId(0));
+    String target =
+        content instanceof Blobs.Bytes bytes
+            ? new String(bytes.bytes(), StandardCharsets.UTF_8)
+            : "?";
+    Optional<Finding> annex = StandIn.annex(path, target);
+    if (annex.isPresent()) {
+      reports.add(annex.get());
+    } else {
+      reports.add(Finding.warning("crawl.symlink", Location.in(path, Clean.text(target))));
     }
   }
 

@@ -140,6 +140,18 @@ public record Snapshot(
     return new Snapshot(id, source, basis, config, card, claims, beside, files, tensors, findings);
   }
 
+  /** The same snapshot with other findings. */
+  public Snapshot with(List<Finding> other) {
+    return new Snapshot(
+        id, source, basis, config, card, claims, beside, files, tensors, List.copyOf(other));
+  }
+
+  /** The same snapshot with other files, of which no tensors are known. */
+  public Snapshot withFiles(List<WeightFile> other) {
+    return new Snapshot(
+        id, source, basis, config, card, claims, beside, other, List.of(), findings);
+  }
+
   /**
    * A commit. All three are empty for a folder or file that is not in git.
    *

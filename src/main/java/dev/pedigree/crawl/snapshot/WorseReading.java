@@ -21,6 +21,7 @@ public final class WorseReading {
   private static final Set<String> HOLES =
       Set.of(
           "crawl.headers-missing",
+          "crawl.headers-damaged",
           "crawl.history-rewritten",
           "crawl.config-from-history",
           MISSING_SHARD);

@@ -16,8 +16,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -25,7 +23,6 @@ import java.nio.charset.StandardCharsets;
  * stays a decimal.
  */
 public final class JsonText {
-  private static final String MARK = "\uFEFF";
   private static final int DEPTH = 100;
 
   /** Most digits of a number, since parsing takes quadratic time. */
@@ -70,25 +67,9 @@ public final class JsonText {
     }
   }
 
-  /** Decodes text without a byte order mark; invalid UTF-8 becomes U+FFFD. */
+  /** Decodes text without a byte order mark; invalid bytes become U+FFFD. */
   public static String text(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    return text.startsWith(MARK) ? text.substring(1) : text;
-  }
-
-  /** Whether bytes begin with a byte order mark. */
-  public static boolean marked(byte[] bytes) {
-    return new String(bytes, 0, Math.min(3, bytes.length), StandardCharsets.UTF_8).equals(MARK);
-  }
-
-  /** Whether bytes are valid UTF-8. */
-  public static boolean utf8(byte[] bytes) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
+    return Decoded.of(bytes).text();
   }
 
   /**

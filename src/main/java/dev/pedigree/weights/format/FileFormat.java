@@ -3,12 +3,14 @@ package dev.pedigree.weights.format;
 import dev.pedigree.weights.Notes;
 import dev.pedigree.weights.WeightHeader;
 import dev.pedigree.weights.gguf.GgufReader;
+import dev.pedigree.weights.numpy.NpzReader;
 import dev.pedigree.weights.onnx.OnnxReader;
 import dev.pedigree.weights.safetensors.SafetensorsReader;
 import dev.pedigree.weights.source.ByteSource;
 import dev.pedigree.weights.source.HttpSource;
 import dev.pedigree.weights.source.TarArchive;
 import dev.pedigree.weights.source.ZipDirectory;
+import dev.pedigree.weights.torch.NemoReader;
 import dev.pedigree.weights.torch.TorchLegacy;
 import dev.pedigree.weights.torch.TorchTar;
 import dev.pedigree.weights.torch.TorchZip;
@@ -70,8 +72,15 @@ final class FileFormat {
         .equalsIgnoreCase("GGUF")) {
       throw notes.stop("bad-magic", Notes.at(0));
     }
+    if (starts(head, "PK\3\4") && NpzReader.starts(head)) {
+      return new NpzReader(source, notes).read();
+    }
     if (starts(head, "PK\3\4") || starts(head, "PK\5\6")) {
       return new TorchZip(source, notes).read();
+    }
+    if (source.name().toLowerCase(Locale.ROOT).endsWith(".nemo")
+        && TarArchive.starts(head, NemoReader.MEMBERS)) {
+      return new NemoReader(source, notes).read();
     }
     if (TarArchive.starts(head, TorchTar.MEMBERS)) {
       return new TorchTar(source, notes).read();
@@ -121,6 +130,7 @@ final class FileFormat {
           case "safetensors" -> "safetensors";
           case "gguf" -> "gguf";
           case "onnx" -> "onnx";
+          case "npz" -> "npz";
           case "pt", "pth", "bin", "ckpt" -> "torch";
           default -> "";
         };
