@@ -2,8 +2,6 @@ package dev.pedigree.crawl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.crawl.git.Blobs;
-import dev.pedigree.crawl.git.FileKind;
-import dev.pedigree.crawl.git.TreeFile;
 import dev.pedigree.crawl.lfs.StandIn;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.crawl.stated.StatedTensors;
@@ -13,7 +11,6 @@ import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.weights.shards.GgufSplit;
 import dev.pedigree.weights.shards.ShardIndex;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

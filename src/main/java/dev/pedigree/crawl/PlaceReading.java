@@ -151,12 +151,7 @@ final class PlaceReading {
 
   /** The snapshot of the place with a configuration and weights. */
   Crawled crawled(
-      String id,
-      String as,
-      Live basis,
-      Predicate<String> own,
-      JsonNode config,
-      Weights weights)
+      String id, String as, Live basis, Predicate<String> own, JsonNode config, Weights weights)
       throws IOException {
     Optional<String> card = card();
     JsonNode declared =

@@ -17,11 +17,11 @@ public final class InspectionJson {
 
   /**
    * {@code {source, revision, evidence, files, parameters, dialect, architecture, listing, design,
-   * roles, derived, witnesses, alignment, card, adapter, quantisation, parents, models, findings}}; the
-   * alignment only if names are in no known convention, the evidence only of a repository rebuilt
-   * from published facts, whose files nobody has seen, the card only if there is front matter, the
-   * models only if there are some inside that are described by themselves: {@code {name, kind, …}}
-   * with the same keys.
+   * roles, derived, witnesses, alignment, card, adapter, quantisation, parents, models, findings}};
+   * the alignment only if names are in no known convention, the evidence only of a repository
+   * rebuilt from published facts, whose files nobody has seen, the card only if there is front
+   * matter, the models only if there are some inside that are described by themselves: {@code
+   * {name, kind, …}} with the same keys.
    *
    * @param full whether long arrays in metadata are written out instead of as {@code {elementType,
    *     length}}
