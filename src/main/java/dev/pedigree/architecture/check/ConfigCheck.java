@@ -7,11 +7,13 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -29,6 +31,39 @@ public final class ConfigCheck {
           Size.WIDTH, List.of("hidden_size", "n_embd", "d_model", "dim", "n_embed"),
           Size.HEADS, List.of("num_attention_heads", "n_head", "n_heads", "num_heads"),
           Size.VOCAB_ROWS, List.of("vocab_size", "padded_vocab_size"));
+
+  /** Words of keys that name kinds of layers or a way of choosing experts. */
+  private static final Map<String, Set<String>> KINDS =
+      new TreeMap<>(
+          Map.of(
+              "layer_types",
+              Set.of(
+                  "full_attention",
+                  "sliding_attention",
+                  "chunked_attention",
+                  "linear_attention",
+                  "compressed_attention",
+                  "heavily_compressed_attention",
+                  "compressed_sparse_attention",
+                  "attention",
+                  "hybrid",
+                  "conv",
+                  "mamba",
+                  "moe",
+                  "mlp",
+                  "recurrent",
+                  "hybrid_sliding",
+                  "indexed_attention",
+                  "minimax_m3_sparse",
+                  "window_attention"),
+              "mlp_layer_types",
+              Set.of("dense", "sparse", "moe", "hash_moe"),
+              "attention_layers",
+              Set.of("global", "local"),
+              "attn_config.attn_type",
+              Set.of("multihead_attention", "multiquery_attention", "grouped_query_attention"),
+              "topk_method",
+              Set.of("greedy", "group_limited_greedy", "noaux_tc")));
 
   private final String source;
   private final Config config;
@@ -59,6 +94,8 @@ public final class ConfigCheck {
     }
     check.types();
     check.rope();
+    check.ropeTwice();
+    check.words();
     check.ends();
     check.program(root);
     return check.findings;
@@ -127,11 +164,39 @@ public final class ConfigCheck {
     }
   }
 
+  /** RoPE keys that stand at the top and in {@code rope_parameters} with different values. */
+  private void ropeTwice() {
+    for (String key : List.of("rope_theta", "partial_rotary_factor")) {
+      Object old = config.get(key).value();
+      Object now = config.get("rope_parameters." + key).value();
+      if (old != null && now != null && !old.equals(now)) {
+        warn("rope-twice", "rope_parameters", "key", key, "now", now, "before", old);
+      }
+    }
+  }
+
+  /** Words in lists of kinds of layers that no dialect knows. */
+  private void words() {
+    KINDS.forEach(
+        (key, known) -> {
+          Object value = config.get(key).value();
+          SortedSet<String> odd = new TreeSet<>();
+          for (Object word : value instanceof List<?> list ? list : Arrays.asList(value)) {
+            if (word instanceof String kind && !known.contains(kind)) {
+              odd.add(kind);
+            }
+          }
+          if (!odd.isEmpty()) {
+            warn("word-unknown", key, "key", key, "words", String.join(", ", odd));
+          }
+        });
+  }
+
   private void ends() {
     Object rows = said(Size.VOCAB_ROWS).map(Config.Value::value).orElse(null);
     SortedSet<Long> beyond = new TreeSet<>();
     Object ends = config.get("eos_token_id").value();
-    for (Object end : ends instanceof List<?> list ? list : java.util.Arrays.asList(ends)) {
+    for (Object end : ends instanceof List<?> list ? list : Arrays.asList(ends)) {
       if (end instanceof Long id && rows instanceof Long limit && id >= limit && limit > 0) {
         beyond.add(id);
       }

@@ -28,19 +28,37 @@ public final class ConfigKeys {
     if (config.modelType().startsWith("gguf:")) {
       return unread;
     }
-    config
-        .decoder()
-        .properties()
-        .forEach(
-            entry -> {
-              String key = entry.getKey();
-              if (!NEUTRAL.matcher(key).matches()
-                  && !reads(dialect, key)
-                  && !inert(dialect, key, entry.getValue())) {
-                unread.put(key, entry.getValue());
-              }
-            });
+    for (Map.Entry<String, JsonNode> entry : config.decoder().properties()) {
+      String key = entry.getKey();
+      JsonNode value = entry.getValue();
+      if (NEUTRAL.matcher(key).matches()) {
+        continue;
+      }
+      if (!reads(dialect, key) && !inert(dialect, key, value)) {
+        unread.put(key, value);
+      } else if (value.isObject() && !dialect.keys().contains(key)) {
+        inside(key, value, dialect, unread);
+      }
+    }
     return unread;
+  }
+
+  /** The keys that are not read in an object of which others are. */
+  private static void inside(
+      String object, JsonNode values, Dialect dialect, Map<String, JsonNode> unread) {
+    for (Map.Entry<String, JsonNode> entry : values.properties()) {
+      String key = object + "." + entry.getKey();
+      if (!NEUTRAL.matcher(entry.getKey()).matches()
+          && !reads(dialect, key)
+          && !inert(dialect, key, entry.getValue())) {
+        unread.put(key, entry.getValue());
+      }
+    }
+  }
+
+  /** Whether a key changes nothing in what a layer computes, whatever its value. */
+  static boolean neutral(Dialect dialect, String key) {
+    return dialect.inert().contains(key) || NEUTRAL.matcher(key).matches() && !reads(dialect, key);
   }
 
   /** Whether a value says that something is switched off or left out. */

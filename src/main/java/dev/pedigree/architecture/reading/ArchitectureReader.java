@@ -204,6 +204,7 @@ public final class ArchitectureReader {
     if (!traits.get(Trait.POSITION).is(PositionKind.ROPE)) {
       facts.keySet().removeAll(List.of(Size.ROPE_THETA, Size.ROPE_FACTOR));
     }
+    program.ofSizes(facts);
     Architecture architecture =
         new Architecture(
             candidate.dialect().name(),

@@ -95,11 +95,7 @@ record ProgramFacts(Config config, boolean other, boolean whole, List<Finding> f
   Map<Trait, Fact> of(Candidate candidate, Map<Trait, Fact> design) {
     Map<Trait, Fact> shown = new EnumMap<>(design);
     if (other || !Dialects.mayBeOf(config, candidate.dialect())) {
-      shown.replaceAll(
-          (trait, fact) ->
-              fact.origin() == Origin.CLASS || fact.origin() == Origin.DEFAULT
-                  ? Fact.UNKNOWN
-                  : fact);
+      shown.replaceAll((trait, fact) -> told(fact) ? Fact.UNKNOWN : fact);
     }
     if (!candidate.dialect().predictsTokens()) {
       HEAD.forEach(trait -> shown.put(trait, new Fact(null, Origin.CLASS, config.program())));
@@ -110,6 +106,21 @@ record ProgramFacts(Config config, boolean other, boolean whole, List<Finding> f
           new Fact(AttentionParts.Mask.BIDIRECTIONAL, Origin.CONFIG, config.maskKey()));
     }
     return shown;
+  }
+
+  /** The sizes that hold for the model: without those that only another program tells. */
+  Map<Size, Fact> ofSizes(Map<Size, Fact> sizes) {
+    if (other) {
+      sizes.values().removeIf(ProgramFacts::told);
+    }
+    return sizes;
+  }
+
+  /** Whether a fact rests on the program, or on what it takes for a key that is left out. */
+  private static boolean told(Fact fact) {
+    return fact.origin() == Origin.CLASS
+        || fact.origin() == Origin.DEFAULT
+        || fact.origin() == Origin.CONFIG && fact.source().contains(Fact.AND);
   }
 
   private static List<String> missing(Dialect dialect, Sizes sizes) {
@@ -124,9 +135,15 @@ record ProgramFacts(Config config, boolean other, boolean whole, List<Finding> f
    * a slip: moe_intermediate_size.
    */
   private static Optional<String> meant(Dialect dialect, String key) {
-    return Near.of(
-        key,
-        dialect.keys().stream().filter(k -> Math.abs(k.length() - key.length()) <= 1).toList());
+    String object = key.substring(0, key.lastIndexOf('.') + 1);
+    String inner = key.substring(object.length());
+    List<String> beside =
+        dialect.keys().stream()
+            .filter(k -> k.startsWith(object))
+            .map(k -> k.substring(object.length()))
+            .filter(k -> Math.abs(k.length() - inner.length()) <= 1)
+            .toList();
+    return Near.of(inner, beside).map(near -> object + near);
   }
 
   private static Finding unread(String source, Dialect dialect, String key, JsonNode value) {
