@@ -56,6 +56,15 @@ final class ConfigMutations {
           Map.entry("rope_parameters.partial_rotary_factor", List.of("partial_rotary_factor")),
           Map.entry("partial_rotary_factor", List.of("rope_parameters")));
 
+  /** Keys that a class has from the one that it extends and does not compute with, by dialect. */
+  private static final Map<String, String> UNUSED =
+      Map.of(
+          "deepseek_v2", "num_key_value_heads",
+          "deepseek_v3", "num_key_value_heads",
+          "persimmon", "num_key_value_heads",
+          "gemma", "hidden_act",
+          "gpt_oss", "hidden_act");
+
   /** Keys that a class makes from others where they are left out. */
   private static final List<String> MADE =
       List.of("layer_types", "word_embed_proj_dim", "layer_norm_elementwise_affine");
@@ -101,7 +110,8 @@ final class ConfigMutations {
 
   private void change(List<String> path, String key) {
     JsonNode value = at(config, path).get(key);
-    if (path.isEmpty() && ConfigKeys.neutral(dialect, key)) {
+    boolean unused = key.equals(UNUSED.get(dialect.name()));
+    if (path.isEmpty() && (unused || ConfigKeys.neutral(dialect, key))) {
       return;
     }
     String full = path.isEmpty() ? key : path.get(0) + "." + key;
