@@ -148,6 +148,8 @@ final class Witnesses {
       case ROUTER -> Optional.of(Trait.MOE_ROUTER);
       case MIXER, LINEAR_ATTENTION, CONVOLUTION, ATTENTION_EXPERT ->
           Optional.of(Trait.TOKEN_MIXING);
+      case INDEXER -> Optional.of(Trait.KEY_SELECTION);
+      case RESIDUAL -> Optional.of(Trait.RESIDUAL_STREAMS);
       case PREDICTION_HEAD -> Optional.of(Trait.MULTI_TOKEN_HEAD);
       case EMBEDDING, HEAD, BUFFER -> Optional.empty();
     };

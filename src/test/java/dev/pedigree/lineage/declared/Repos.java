@@ -163,7 +163,7 @@ public final class Repos {
   public Catalog catalog() {
     Text name = new Text("Pedigree", "模型谱系");
     Site site = new Site(name, name, "https://example.org", "", List.of(), List.of());
-    return new Catalog(site, models, List.of(), List.of(), List.of(), List.of());
+    return new Catalog(site, models, List.of(), List.of(), List.of(), List.of(), Map.of());
   }
 
   /** The atlas of all. */
