@@ -4,11 +4,14 @@ import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.catalog.Relation;
 import dev.pedigree.crawl.stated.StatedParent;
+import dev.pedigree.crawl.stated.Told;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.declared.Account;
 import dev.pedigree.lineage.declared.Declaration;
 import dev.pedigree.lineage.declared.SameFiles;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,12 +38,46 @@ final class DeclaredWords {
         .since()
         .ifPresent(
             at -> {
-              args.put("date", Text.same(at.date().substring(0, Math.min(10, at.date().length()))));
-              args.put(
-                  "commit", Text.same(at.commit().substring(0, Math.min(7, at.commit().length()))));
+              args.put("date", Text.same(day(at)));
+              args.put("commit", Text.same(cut(at.commit(), 7)));
             });
     return new Evidence(
-        Evidence.Kind.STATED, VerdictReader.text(key, args), address(child, declaration));
+        Evidence.Kind.STATED,
+        VerdictReader.text(key, args),
+        address(child, declaration.told().since().map(Told.At::commit).orElse("")));
+  }
+
+  /** The earlier changes of a statement. */
+  static List<Evidence> turns(Model child, Declaration declaration) {
+    List<Evidence> turns = new ArrayList<>();
+    for (Told.Turn turn : declaration.told().changes()) {
+      Text sentence =
+          VerdictReader.text(
+              "stated.turn",
+              Map.of(
+                  "file", Text.same(declaration.stated().file()),
+                  "key", Text.same(declaration.stated().key()),
+                  "date", Text.same(day(turn.at())),
+                  "commit", Text.same(cut(turn.at().commit(), 7)),
+                  "before", value(turn.before()),
+                  "after", value(turn.after())));
+      turns.add(new Evidence(Evidence.Kind.STATED, sentence, address(child, turn.at().commit())));
+    }
+    return turns;
+  }
+
+  private static Text value(String json) {
+    return json.isEmpty()
+        ? VerdictReader.text("stated.nothing")
+        : Text.same(cut(json.replaceAll("[\\[\\]\"]", "").replace(",", ", "), 120));
+  }
+
+  private static String day(Told.At at) {
+    return cut(at.date(), 10);
+  }
+
+  private static String cut(String text, int length) {
+    return text.substring(0, Math.min(length, text.length()));
   }
 
   private static Text relation(String how, Declaration declaration) {
@@ -64,8 +101,7 @@ final class DeclaredWords {
     return how.isEmpty() ? Text.same("") : VerdictReader.text("stated.part", "part", how);
   }
 
-  private static String address(Model child, Declaration declaration) {
-    String commit = declaration.told().since().map(at -> at.commit()).orElse("");
+  private static String address(Model child, String commit) {
     boolean web = child.repository().startsWith("https://") && commit.matches("[0-9a-f]{40}");
     return web ? child.repository().replaceFirst("(\\.git)?/*$", "") + "/commit/" + commit : "";
   }
@@ -99,8 +135,8 @@ final class DeclaredWords {
     args.put("equal", Text.same(Integer.toString(same.equal())));
     args.put("of", Text.same(Integer.toString(same.of())));
     args.put("other", other);
-    args.put("commit", Text.same(same.commit().substring(0, Math.min(7, same.commit().length()))));
-    args.put("date", Text.same(same.date().substring(0, Math.min(10, same.date().length()))));
+    args.put("commit", Text.same(cut(same.commit(), 7)));
+    args.put("date", Text.same(cut(same.date(), 10)));
     return new Evidence(Evidence.Kind.OID, VerdictReader.text(key(same), args), "");
   }
 

@@ -12,6 +12,7 @@ import dev.pedigree.lineage.declared.Account.Standing;
 import dev.pedigree.lineage.declared.Origins;
 import dev.pedigree.lineage.declared.SameFiles;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,6 +23,9 @@ import java.util.function.BiFunction;
  * say, graded by files, numbers and dates, and what equal files show though nobody says it.
  */
 final class WeightEdges {
+  /** Most changes of a statement that are told of one parent. */
+  private static final int MOST_TURNS = 6;
+
   private final SortedMap<String, Model> models;
   private final SortedMap<String, Origins> origins;
   private final BiFunction<String, String, Optional<Compared>> comparisons;
@@ -46,13 +50,27 @@ final class WeightEdges {
         edges.add(said(child, account, claim.relation(), Optional.of(claim)));
       }
       if (account.written().isEmpty()) {
-        edges.add(said(child, account, account.relation(), Optional.empty()));
+        edges.add(said(child, account, relation(child, account), Optional.empty()));
       }
     }
-    for (SameFiles same : origins.get(child.id()).same()) {
-      shown(child, same).ifPresent(edges::add);
-    }
+    // One edge is enough where many have the same files: from the one with most of them, or of
+    // those the earliest.
+    origins.get(child.id()).same().stream()
+        .sorted(
+            Comparator.comparing((SameFiles s) -> -s.equal())
+                .thenComparing(s -> models.get(s.other()).released())
+                .thenComparing(SameFiles::other))
+        .flatMap(same -> shown(child, same).stream())
+        .findFirst()
+        .ifPresent(edges::add);
     return edges;
+  }
+
+  /** The relation; where it is only inferred, equal files show that a copy is meant. */
+  private Relation relation(Model child, Account account) {
+    boolean copy =
+        origins.get(child.id()).same(account.parent()).filter(SameFiles::both).isPresent();
+    return copy && !account.relationStated() ? Relation.SAME_WEIGHTS : account.relation();
   }
 
   private Edge said(Model child, Account account, Relation relation, Optional<Parent> claim) {
@@ -61,6 +79,11 @@ final class WeightEdges {
     List<Evidence> evidence = new ArrayList<>();
     claim.ifPresent(c -> evidence.add(VerdictReader.claim(name, child.name(), c)));
     account.declared().forEach(d -> evidence.add(DeclaredWords.says(child, d)));
+    account.declared().stream()
+        .flatMap(d -> DeclaredWords.turns(child, d).stream())
+        .distinct()
+        .limit(MOST_TURNS)
+        .forEach(evidence::add);
     if (account.standing() == Standing.WRITTEN_ONLY) {
       evidence.add(DeclaredWords.silent());
     }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.catalog.Relation;
+import dev.pedigree.crawl.snapshot.Snapshot.Change;
+import dev.pedigree.crawl.snapshot.Snapshot.HistoryEvent;
+import dev.pedigree.crawl.snapshot.Snapshot.Part;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Edge.State;
 import dev.pedigree.lineage.declared.Repos;
@@ -131,6 +134,52 @@ class WeightEdgesTest {
         weights(repos).stream()
             .map(e -> e.parent() + " " + e.relation().word() + " " + e.child())
             .toList());
+  }
+
+  @Test
+  void manyMirrorsEachHaveOneEdgeFromTheEarliest() {
+    Repos repos = new Repos().add("z/original", new Draft().released("2023-01-01").files("a"));
+    for (int i = 0; i < 120; i++) {
+      repos.add("m/mirror-" + i, new Draft().released("2024-02-01").files("a"));
+    }
+    List<Edge> edges = weights(repos);
+    assertEquals(120, edges.size());
+    assertTrue(edges.stream().allMatch(e -> e.parent().equals("z/original")));
+  }
+
+  @Test
+  void aCopyThatNamesItsOriginIsNotCalledAFineTune() {
+    Edge edge =
+        only(
+            new Draft().files("a"),
+            new Draft().released("2024-02-01").files("a").card("{'base_model': 'lab/base'}"));
+    assertEquals(Relation.SAME_WEIGHTS, edge.relation());
+  }
+
+  @Test
+  void aStatementThatChangedIsToldWithItsCommits() {
+    Edge edge =
+        only(
+            new Draft(),
+            new Draft()
+                .released("2024-02-01")
+                .card("{'base_model': 'lab/base'}")
+                .history(
+                    said("a1", "2024-02-02", "", "\"lab/other\""),
+                    said("b2", "2024-02-03", "\"lab/other\"", "\"lab/base\"")));
+    assertEquals(
+        "README.md (base_model) changed on 2024-02-03, commit b2b2b2b: lab/other → lab/base.",
+        edge.evidence().get(2).sentence().en());
+    assertEquals(
+        "https://hub.example/lab/child/commit/" + "b2".repeat(20), edge.evidence().get(0).source());
+  }
+
+  private static HistoryEvent said(String commit, String day, String before, String after) {
+    return new HistoryEvent(
+        commit.repeat(20),
+        day + "T00:00:00Z",
+        List.of(Part.CARD),
+        List.of(new Change("README.md", "base_model", before, after)));
   }
 
   @Test

@@ -45,10 +45,15 @@ public final class FileIndex {
   /** A model that has or had a file; the commit is empty for the revision that was read. */
   private record Holder(String model, String commit, String date) {}
 
-  /** The index of snapshots by catalogue id. */
-  public static FileIndex of(Map<String, Snapshot> snapshots) {
+  /**
+   * The index of snapshots.
+   *
+   * @param ids their catalogue ids, the earliest first: of a file that very many have, those are
+   *     named
+   */
+  public static FileIndex of(List<String> ids, Map<String, Snapshot> snapshots) {
     FileIndex index = new FileIndex();
-    new TreeMap<>(snapshots).forEach(index::add);
+    ids.stream().filter(snapshots::containsKey).forEach(id -> index.add(id, snapshots.get(id)));
     return index;
   }
 

@@ -13,6 +13,7 @@ import dev.pedigree.crawl.stated.Told;
 import dev.pedigree.lineage.declared.Account.Standing;
 import dev.pedigree.lineage.declared.Declaration.Target;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,12 @@ public final class OriginReader {
    */
   public static SortedMap<String, Origins> all(Catalog catalog, Map<String, Snapshot> snapshots) {
     OriginReader reader = new OriginReader(ModelNames.of(catalog));
-    FileIndex index = FileIndex.of(snapshots);
+    List<String> byRelease =
+        catalog.models().stream()
+            .sorted(Comparator.comparing(Model::released).thenComparing(Model::id))
+            .map(Model::id)
+            .toList();
+    FileIndex index = FileIndex.of(byRelease, snapshots);
     SortedMap<String, Origins> all = new TreeMap<>();
     for (Model model : catalog.models()) {
       Optional<Snapshot> snapshot = Optional.ofNullable(snapshots.get(model.id()));

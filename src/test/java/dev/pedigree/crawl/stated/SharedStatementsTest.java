@@ -13,17 +13,21 @@ import dev.pedigree.crawl.net.Credentials;
 import dev.pedigree.crawl.net.HubRewrites;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the repositories of the zoo and of the wild declare is found, and nothing else. */
 @Tag("shared")
 class SharedStatementsTest {
   private static final Path SHARED = Path.of(System.getProperty("pedigree.shared", "../shared"));
+
+  @TempDir Path temp;
 
   @Test
   void membersOfTheZooDeclareWhatTheirCardsSay() throws IOException {
@@ -83,6 +87,55 @@ class SharedStatementsTest {
   void adaptersNameTheirBase() {
     assertEquals(List.of("example-lab/Base-1B adapter"), stated(folder("adapter-with-config")));
     assertEquals(List.of("example/Toy adapter"), stated(folder("g03-gguf-lora-adapter")));
+  }
+
+  @Test
+  void publicRepositoriesDeclareWhatTheirFilesSay() throws Exception {
+    assertEquals(
+        List.of("01-ai/Yi-1.5-6B merge", "01-ai/Yi-1.5-6B-Chat merge"),
+        kinds("YouriLalain__2PRYMMAL-Yi1.5-6B-SLERP"));
+    assertEquals(List.of("budecosystem/genz-70b quantized"), kinds("itdevwu__Genz-70b-GPTQ"));
+    assertEquals(
+        List.of("ibm-granite/granite-3.1-1b-a400m-base finetune"),
+        kinds("jeremieconte__granite-3.1-1b-a400m-instruct"));
+    assertEquals(List.of(), kinds("tbressers__WizardLM-2-8x22B"));
+  }
+
+  @Test
+  void namesThatDifferInCaseOnlyAreNoChange() throws Exception {
+    Snapshot snapshot = imported("jeremieconte__granite-3.1-1b-a400m-instruct");
+    assertEquals(List.of(), Told.of(snapshot, "README.md", "base_model").changes());
+  }
+
+  /** Each parent that is not a local path, with the stated or else the inferred relation. */
+  private List<String> kinds(String repository) throws Exception {
+    return StatedParents.of(imported(repository)).stream()
+        .filter(p -> p.name() == StatedName.HUB_ID && !p.kind().isEmpty())
+        .map(p -> p.parent() + " " + p.kind())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private Snapshot imported(String repository) throws Exception {
+    Path folder = SHARED.resolve("github/" + repository);
+    JsonNode truth = new ObjectMapper().readTree(folder.resolve("expected.json").toFile());
+    Path git = temp.resolve(repository + ".git");
+    String head = "refs/heads/" + truth.at("/origin/default_branch").textValue();
+    run(null, "git", "init", "-q", "--bare", git.toString());
+    run(folder.resolve("repo.fast-import"), "git", "-C", git.toString(), "fast-import", "--quiet");
+    run(null, "git", "-C", git.toString(), "symbolic-ref", "HEAD", head);
+    return crawl(git);
+  }
+
+  private static void run(Path input, String... command) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    if (input != null) {
+      builder.redirectInput(input.toFile());
+    }
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), said);
   }
 
   private static Snapshot folder(String name) {
