@@ -32,6 +32,8 @@ public record Parameters(
     PACKED,
     /** Without a stored output matrix that repeats the embedding. */
     TIED_ONCE,
+    /** Every number of the tensors that the configuration asks for, none of which was seen. */
+    CONFIGURED,
     /** The count that the paper states. */
     PUBLISHED;
 

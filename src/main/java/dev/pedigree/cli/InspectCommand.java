@@ -25,7 +25,9 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
-      description = "A weight file, model folder, git repository, bundle, URL or catalogue id.")
+      description =
+          "A weight file, model folder, git repository, bundle, URL or catalogue id; behind a"
+              + " repository @BRANCH or @BRANCH:FOLDER.")
   private List<String> paths;
 
   @Option(names = "--json", description = "Print one JSON document a line, in the order given.")

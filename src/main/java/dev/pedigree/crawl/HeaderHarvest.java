@@ -10,6 +10,7 @@ import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.crawl.text.Reports;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.weights.HeaderReading;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TensorPattern;
@@ -36,6 +37,7 @@ final class HeaderHarvest {
   private final Deadline deadline;
   private final List<Finding> findings;
   private final Reports reports;
+  private boolean named;
 
   /**
    * @param source how findings about all files name the source
@@ -94,8 +96,17 @@ final class HeaderHarvest {
         companions.headers());
   }
 
+  /** Takes the files as those that somebody named, who is told what is wrong with each. */
+  HeaderHarvest named() {
+    named = true;
+    return this;
+  }
+
   /** Reports a file in a container that is not read, and one that is no weights at all. */
   private boolean notOfModel(String path, HeaderReading reading) {
+    if (named && Containers.known(reading)) {
+      return false;
+    }
     if (Containers.stranger(path, reading)) {
       reports.add(Finding.info("crawl.not-weights", Location.of(path)));
       return true;
@@ -104,7 +115,11 @@ final class HeaderHarvest {
     container.ifPresent(
         name ->
             reports.add(
-                Finding.warning("crawl.container-unread", Location.of(path), "container", name)));
+                new Finding(
+                    named ? Severity.ERROR : Severity.WARNING,
+                    "crawl.container-unread",
+                    Location.of(path),
+                    Map.of("container", name))));
     return container.isPresent();
   }
 

@@ -96,7 +96,7 @@ public final class ModelFolder {
       all.add(file);
     }
     FolderTree tree = FolderTree.of(folder, all, limits);
-    PlaceReading reading = reading(tree, TOP, new ArrayList<>());
+    PlaceReading reading = reading(tree, TOP, new ArrayList<>()).named();
     JsonNode config = reading.config().orElse(MissingNode.getInstance());
     List<Candidate> files = new ArrayList<>();
     for (Path path : weights) {

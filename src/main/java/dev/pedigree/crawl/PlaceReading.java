@@ -40,6 +40,7 @@ final class PlaceReading {
 
   private List<String> cards = Card.NAMES;
   private boolean whole;
+  private boolean named;
 
   /**
    * @param source how findings about the whole name it
@@ -64,6 +65,12 @@ final class PlaceReading {
   PlaceReading only(List<String> otherConfigs, List<String> otherCards) {
     configs = otherConfigs;
     cards = otherCards;
+    return this;
+  }
+
+  /** Reads weight files that somebody named one by one. */
+  PlaceReading named() {
+    named = true;
     return this;
   }
 
@@ -116,7 +123,8 @@ final class PlaceReading {
   /** The headers of weight files, compared with the indexes and other files around them. */
   Weights weights(List<Candidate> files, Predicate<String> own, JsonNode config)
       throws IOException {
-    Weights read = new HeaderHarvest(shown(), limits, deadline, findings).of(files, config);
+    HeaderHarvest harvest = new HeaderHarvest(shown(), limits, deadline, findings);
+    Weights read = (named ? harvest.named() : harvest).of(files, config);
     indexes(own).check(read, findings);
     ExternalFiles.check(read.headers(), tree.sizes(), findings);
     return read;

@@ -31,6 +31,9 @@ final class TreeReading {
   /** The ending of files that stand for others in a repository of DVC. */
   private static final String DVC = ".dvc";
 
+  /** Most components that a pipeline may name; real ones have about ten. */
+  private static final int COMPONENTS = 64;
+
   /** Most places that are described; further ones are only counted. */
   private static final int PLACES = 32;
 
@@ -97,9 +100,10 @@ final class TreeReading {
   /** Reports the files that DVC keeps outside of git, unless they are here. */
   private void trackedElsewhere(List<String> files, List<Finding> findings) throws IOException {
     Reports reports = new Reports(findings);
+    Set<String> here = Set.copyOf(files);
     for (String path : files) {
       boolean stands = path.endsWith(DVC) && !path.startsWith(DVC);
-      if (stands && !files.contains(path.substring(0, path.length() - DVC.length()))) {
+      if (stands && !here.contains(path.substring(0, path.length() - DVC.length()))) {
         Optional<Blobs.Content> content = tree.content(base.path(path));
         if (content.isPresent() && content.get() instanceof Blobs.Bytes bytes) {
           reports.add(StandIn.dvc(base.path(path), bytes.bytes()));
@@ -121,7 +125,8 @@ final class TreeReading {
   }
 
   private Predicate<String> own(Layout layout, Place place) {
-    return path -> inside(path) && layout.owns(place, below(path));
+    Predicate<String> own = layout.of(place);
+    return path -> inside(path) && own.test(below(path));
   }
 
   /** A whole that no place stands for: it has the files of all, and the tensors of none. */
@@ -150,7 +155,7 @@ final class TreeReading {
                     .properties()
                     .forEach(
                         e -> {
-                          if (isClass(e.getValue())) {
+                          if (names.size() < COMPONENTS && isClass(e.getValue())) {
                             names.add(e.getKey());
                           }
                         }));

@@ -88,8 +88,8 @@ final class VerdictReader {
     Read read =
         without(a) || without(b)
             ? Read.NO_FILES
-            : basis == Basis.FILES ? Read.HEADERS : Read.NOTHING;
-    if (read == Read.HEADERS && sameHashes(a.get(), b.get())) {
+            : basis == Basis.FILES && headers(a) && headers(b) ? Read.HEADERS : Read.NOTHING;
+    if (basis == Basis.FILES && read != Read.NO_FILES && sameHashes(a.get(), b.get())) {
       String files = count(a.get().files().size());
       evidence.add(new Evidence(Evidence.Kind.OID, text("weights.same-oid", "count", files), ""));
       return new WeightsVerdict(Answer.SAME, Ground.HASHES, read, claims);
@@ -121,6 +121,11 @@ final class VerdictReader {
   /** Whether no weight files are published, as far as known. */
   private static boolean without(Optional<Snapshot> snapshot) {
     return snapshot.isEmpty() || live(snapshot) && snapshot.get().files().isEmpty();
+  }
+
+  /** Whether the header of some weight file was read. */
+  private static boolean headers(Optional<Snapshot> snapshot) {
+    return snapshot.orElseThrow().files().stream().anyMatch(f -> f.headerBytes() > 0);
   }
 
   /** Files in a plain folder have no hash, and two missing hashes are not equal hashes. */

@@ -73,8 +73,16 @@ public final class ParameterCount {
             ? Parameters.Rule.PACKED
             : scales
                 ? Parameters.Rule.SCALES_LEFT_OUT
-                : repeated ? Parameters.Rule.TIED_ONCE : Parameters.Rule.PLAIN;
+                : repeated
+                    ? Parameters.Rule.TIED_ONCE
+                    : stored(binding) ? Parameters.Rule.PLAIN : Parameters.Rule.CONFIGURED;
     return new Parameters(total, everyToken + used(experts, sizes), embedding, components, rule);
+  }
+
+  /** Whether any tensor was seen; those that a configuration alone asks for have no type. */
+  private static boolean stored(Binding binding) {
+    return binding.bound().isEmpty()
+        || binding.bound().stream().anyMatch(b -> !b.pattern().dtype().isEmpty());
   }
 
   /**

@@ -56,6 +56,12 @@ public final class Containers {
 
   private Containers() {}
 
+  /** Whether a finding already says by the content what the file is. */
+  public static boolean known(HeaderReading reading) {
+    return reading.findings().stream()
+        .anyMatch(f -> BY_CONTENT.containsKey(f.rule()) || STRANGERS.contains(f.rule()));
+  }
+
   /** The container that keeps a file from being read; empty for files that are read or damaged. */
   public static Optional<String> unread(String path, HeaderReading reading) {
     if (reading.header().filter(h -> !h.tensors().isEmpty()).isPresent()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,6 +56,7 @@ public record Layout(Form form, Optional<Place> top, List<Place> places) {
   }
 
   private Layout found(List<String> files, Set<String> components) {
+    Set<String> all = Set.copyOf(files);
     List<String> weights = files.stream().filter(Layout::weighs).toList();
     Set<String> named = named(files, components);
     Set<String> configured = folders(files, CONFIGS::contains);
@@ -64,7 +66,7 @@ public record Layout(Form form, Optional<Place> top, List<Place> places) {
           Form.PIPELINE,
           Optional.empty(),
           union(named, others).stream()
-              .map(f -> new Place(f, named.contains(f) ? Place.Kind.COMPONENT : kind(f, files)))
+              .map(f -> new Place(f, named.contains(f) ? Place.Kind.COMPONENT : kind(f, all)))
               .toList());
     }
     boolean top =
@@ -73,14 +75,14 @@ public record Layout(Form form, Optional<Place> top, List<Place> places) {
     if (top) {
       Set<String> beside = withWeights(configured, weights);
       beside.remove("");
-      return new Layout(Form.TOP, Optional.of(new Place("", Place.Kind.MODEL)), all(beside, files));
+      return new Layout(Form.TOP, Optional.of(new Place("", Place.Kind.MODEL)), all(beside, all));
     }
     Set<String> marked = new TreeSet<>(configured);
     marked.addAll(folders(files, name -> name.equals(META) || name.endsWith(".gguf")));
-    return inFolders(files, weights, marked);
+    return inFolders(all, weights, marked);
   }
 
-  private static Layout inFolders(List<String> files, List<String> weights, Set<String> marked) {
+  private static Layout inFolders(Set<String> files, List<String> weights, Set<String> marked) {
     Set<String> found = new TreeSet<>();
     for (String weight : weights) {
       String owner = owner(weight, marked);
@@ -103,11 +105,11 @@ public record Layout(Form form, Optional<Place> top, List<Place> places) {
       Comparator.comparing((Place p) -> step(p.folder()).orElse(BigInteger.ZERO))
           .thenComparing(Place::folder);
 
-  /** Whether a file belongs to a place and to none inside of it. */
-  public boolean owns(Place place, String path) {
+  /** Which files belong to a place and to none inside of it. */
+  public Predicate<String> of(Place place) {
     Set<String> folders = places.stream().map(Place::folder).collect(Collectors.toSet());
     top.map(Place::folder).ifPresent(folders::add);
-    return owner(path, folders).equals(place.folder()) && inside(path, place.folder());
+    return path -> owner(path, folders).equals(place.folder()) && inside(path, place.folder());
   }
 
   private static boolean weighs(String path) {
@@ -127,7 +129,7 @@ public record Layout(Form form, Optional<Place> top, List<Place> places) {
         || CONFIGS.contains(path.substring(path.lastIndexOf('/') + 1));
   }
 
-  private static Set<String> folders(List<String> files, java.util.function.Predicate<String> of) {
+  private static Set<String> folders(List<String> files, Predicate<String> of) {
     return files.stream()
         .filter(f -> of.test(f.substring(f.lastIndexOf('/') + 1)))
         .map(f -> f.substring(0, Math.max(0, f.lastIndexOf('/'))))
@@ -147,13 +149,13 @@ public record Layout(Form form, Optional<Place> top, List<Place> places) {
     return both;
   }
 
-  private static List<Place> all(Set<String> folders, List<String> files) {
+  private static List<Place> all(Set<String> folders, Set<String> files) {
     List<Place> places = new ArrayList<>();
-    new LinkedHashSet<>(folders).forEach(f -> places.add(new Place(f, kind(f, files))));
+    new LinkedHashSet<>(folders).forEach(f -> places.add(new Place(f, kind(f, all))));
     return List.copyOf(places);
   }
 
-  private static Place.Kind kind(String folder, List<String> files) {
+  private static Place.Kind kind(String folder, Set<String> files) {
     if (step(folder).isPresent()) {
       return Place.Kind.CHECKPOINT;
     }

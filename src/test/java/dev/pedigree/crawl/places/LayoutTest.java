@@ -32,7 +32,7 @@ class LayoutTest {
         of("config.json", "model.safetensors", "onnx/model.onnx", "original/consolidated.00.pth");
     assertEquals(Form.TOP, layout.form());
     assertEquals("", places(layout));
-    assertTrue(layout.owns(layout.top().orElseThrow(), "onnx/model.onnx"));
+    assertTrue(layout.of(layout.top().orElseThrow()).test("onnx/model.onnx"));
   }
 
   @Test
@@ -48,7 +48,7 @@ class LayoutTest {
             "lora/adapter_model.safetensors");
     assertEquals("checkpoint-500 checkpoint, lora adapter", places(layout));
     assertFalse(
-        layout.owns(layout.top().orElseThrow(), "checkpoint-500/model.safetensors"),
+        layout.of(layout.top().orElseThrow()).test("checkpoint-500/model.safetensors"),
         "the top would count the state of training once more");
   }
 
