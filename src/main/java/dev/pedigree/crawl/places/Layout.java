@@ -151,7 +151,7 @@ public record Layout(Form form, Optional<Place> top, List<Place> places) {
 
   private static List<Place> all(Set<String> folders, Set<String> files) {
     List<Place> places = new ArrayList<>();
-    new LinkedHashSet<>(folders).forEach(f -> places.add(new Place(f, kind(f, all))));
+    new LinkedHashSet<>(folders).forEach(f -> places.add(new Place(f, kind(f, files))));
     return List.copyOf(places);
   }
 
