@@ -1,7 +1,9 @@
 package dev.pedigree.lineage;
 
+import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.MixingKind;
+import dev.pedigree.architecture.trait.ResidualStreams;
 import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.architecture.trait.WindowPattern;
@@ -71,12 +73,16 @@ public record Element(Trait trait, String word) {
 
   /**
    * Whether a value comes with another element by itself: the bias with LayerNorm, the mixing of
-   * tokens by attention with attention of some kind, RoPE in every layer with RoPE.
+   * tokens by attention with attention of some kind, RoPE in every layer with RoPE; and what every
+   * decoder has: the causal mask, one residual stream, values as they were projected.
    */
   private static boolean follows(Trait trait, Object value) {
     return trait == Trait.NORM_BIAS
         || value == MixingKind.ATTENTION
-        || value == RopeLayers.Named.ALL;
+        || value == RopeLayers.Named.ALL
+        || value == AttentionParts.Mask.CAUSAL
+        || value == AttentionParts.Values.AS_PROJECTED
+        || value == ResidualStreams.ONE;
   }
 
   /** What the values have in common that it stands for; empty for a single value. */

@@ -129,7 +129,9 @@ class NearestEarlierTest {
   @Test
   void aModelOfWhichMostIsNotKnownIsComparedWithNothing() {
     List<Object> unknown = new ArrayList<>();
-    Stream.of(Trait.values()).limit(20).forEach(t -> unknown.addAll(List.of(t.key(), "?")));
+    Stream.of(Trait.values())
+        .limit(Trait.values().length / 2 + 1)
+        .forEach(t -> unknown.addAll(List.of(t.key(), "?")));
     Atlas atlas =
         new Drafts()
             .model("lab/told", "2023-01-01", "ffn_bias", true)

@@ -107,7 +107,7 @@ class SiteBuildTest {
     assertEquals("layernrom is no value of norm", finding.message().en());
     assertEquals("norm 没有 layernrom 这个取值", finding.message().zh());
     assertEquals(
-        "it can be rms, rms_1+w, layernorm, layernorm_1+w, layernorm_without_weights",
+        "it can be rms, rms_1+w, rms_without_weights, layernorm, layernorm_1+w, layernorm_without_weights",
         finding.hint().en());
   }
 

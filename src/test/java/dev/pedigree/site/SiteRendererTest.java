@@ -189,7 +189,7 @@ class SiteRendererTest {
   @Test
   void aLedgerWithoutEntriesSaysWhatItRestsOn() {
     Document page = page("zh-hans/disputes/index.html");
-    assertTrue(page.text().contains("共3个模型，其中1个读自其仓库。"), page.text());
+    assertTrue(page.text().contains("共 3 个模型，其中 1 个读自其仓库。"), page.text());
     assertTrue(page.text().contains("这只代表已读的范围。"), page.text());
   }
 

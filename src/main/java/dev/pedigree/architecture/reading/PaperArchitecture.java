@@ -4,10 +4,12 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.PositionKind;
+import dev.pedigree.architecture.trait.ResidualStreams;
 import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
@@ -31,13 +33,7 @@ public final class PaperArchitecture {
       Map.of(Trait.ROPE_SCALING, RopeScaling.Known.NONE, Trait.ATTN_QUERY_LATENT, false);
 
   /** Values of traits that papers do not mention, as the alternative came after them. */
-  private static final Map<Trait, Object> LATER =
-      Map.of(
-          Trait.ATTN_QUERY_LATENT, false,
-          Trait.ROPE_LAYERS, RopeLayers.Named.ALL,
-          Trait.LAYERS_DIFFER, false,
-          Trait.TOKEN_MIXING, MixingKind.ATTENTION,
-          Trait.ATTN_CLIP, false);
+  private static final Map<Trait, Object> LATER = later();
 
   private PaperArchitecture() {}
 
@@ -85,7 +81,50 @@ public final class PaperArchitecture {
         List.copyOf(findings));
   }
 
+  private static Map<Trait, Object> later() {
+    Map<Trait, Object> later = new EnumMap<>(Trait.class);
+    for (Trait absent :
+        List.of(
+            Trait.PER_LAYER_INPUTS,
+            Trait.ROPE_AXES,
+            Trait.LOW_RANK_RESIDUAL,
+            Trait.LAYERS_DIFFER,
+            Trait.INNER_NORMS,
+            Trait.ATTN_CLIP,
+            Trait.ATTN_KEYS_AS_VALUES,
+            Trait.ATTN_SHARED_CACHE,
+            Trait.ATTN_HEAD_DIMS_DIFFER,
+            Trait.ATTN_LATENT_SCALE,
+            Trait.ATTN_QUERY_GROWTH,
+            Trait.ATTN_CHUNKS,
+            Trait.ATTN_HEADS_DIFFER,
+            Trait.ATTN_QUERY_LATENT,
+            Trait.FFN_SPARSITY,
+            Trait.MOE_ROUTER_CAP,
+            Trait.MOE_INPUT_SCALED,
+            Trait.MOE_SHARED_AVERAGED,
+            Trait.MOE_BESIDE_DENSE,
+            Trait.MOE_ZERO_EXPERTS,
+            Trait.MOE_HASHED,
+            Trait.MOE_OUT_NORM)) {
+      later.put(absent, false);
+    }
+    later.put(Trait.ROPE_LAYERS, RopeLayers.Named.ALL);
+    later.put(Trait.RESIDUAL_STREAMS, ResidualStreams.ONE);
+    later.put(Trait.TOKEN_MIXING, MixingKind.ATTENTION);
+    later.put(Trait.ATTN_MASK, AttentionParts.Mask.CAUSAL);
+    later.put(Trait.ATTN_GATE, AttentionParts.Gate.NONE);
+    later.put(Trait.ATTN_VALUES, AttentionParts.Values.AS_PROJECTED);
+    later.put(Trait.COMPRESSED_TOKENS, AttentionParts.Compressed.NONE);
+    later.put(Trait.KEY_SELECTION, AttentionParts.Selection.NONE);
+    return later;
+  }
+
   private static Fact absent(Trait trait, Paper paper) {
+    if (trait == Trait.INDEX_ROPE) {
+      // Without a selection of keys there is nothing to turn.
+      return new Fact(null, Origin.INFERRED, paper.reference());
+    }
     Object plain = LATER.get(trait);
     return plain == null ? Fact.UNKNOWN : new Fact(plain, Origin.INFERRED, paper.reference());
   }
