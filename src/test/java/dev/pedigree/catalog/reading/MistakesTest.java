@@ -57,6 +57,7 @@ class MistakesTest {
           "not-an-element",
           "no-such-trait",
           "not-a-precedent",
+          "bad-alias",
           "not-an-entry",
           "not-a-word",
           "unknown-kind",
