@@ -73,7 +73,7 @@ final class Listing {
     words.add(value(Trait.RESIDUAL));
     words.add(value(Trait.NORM_PLACEMENT));
     special(words, Trait.RESIDUAL_STREAMS, Trait.LOW_RANK_RESIDUAL);
-    special(words, Trait.RESIDUAL_SCALE, Trait.LAYERS_DIFFER);
+    special(words, Trait.RESIDUAL_SCALE, Trait.LAYERS_DIFFER, Trait.SHARED_BLOCK);
     return words;
   }
 
@@ -94,7 +94,7 @@ final class Listing {
 
   private List<Text> attention() {
     List<Text> words = new ArrayList<>();
-    special(words, Trait.TOKEN_MIXING);
+    special(words, Trait.TOKEN_MIXING, Trait.MIXING_LAYERS, Trait.MIXER_GATE);
     if (architecture.trait(Trait.ATTENTION).applies()) {
       words.add(value(Trait.ATTENTION));
       words.add(value(Trait.ATTN_BIAS));

@@ -6,6 +6,7 @@ import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
+import dev.pedigree.architecture.trait.MixingLayers;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.RopeScaling;
@@ -98,6 +99,19 @@ public final class Wording {
               ? "value.attn_window.alternating-full-first"
               : "value.attn_window.alternating",
           Map.of("local", "" + turns.windowed(), "full", "" + turns.full()));
+    }
+    if (fact.value() instanceof MixingLayers.InTurn turns) {
+      return MESSAGES.text(
+          turns.from() == turns.mixing()
+              ? "value.mixing_layers.turns"
+              : "value.mixing_layers.turns-from",
+          Map.of(
+              "mixing",
+              "" + turns.mixing(),
+              "all",
+              "" + turns.all(),
+              "from",
+              "" + (turns.from() + 1)));
     }
     if (fact.value() instanceof RopeLayers.SkipEvery skip) {
       return MESSAGES.text("value.rope_layers.skip", Map.of("every", "" + skip.every()));

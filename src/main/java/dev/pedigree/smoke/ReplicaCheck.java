@@ -2,12 +2,10 @@ package dev.pedigree.smoke;
 
 import dev.pedigree.architecture.reading.ArchitectureReader;
 import dev.pedigree.architecture.trait.Fact;
-import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.decoder.Decoder;
 import dev.pedigree.smoke.decoder.Footprint;
 import dev.pedigree.smoke.decoder.LogitRun;
-import dev.pedigree.smoke.decoder.MixBuilder;
 import dev.pedigree.smoke.decoder.Watch;
 import dev.pedigree.smoke.trial.Consistency;
 import dev.pedigree.smoke.trial.Exercise;
@@ -54,10 +52,7 @@ public final class ReplicaCheck {
     if (mixing.value() == null) {
       return Optional.of(outcome.notRun("reason.mixing-unknown"));
     }
-    return mixing.as(MixingKind.class).filter(MixBuilder.MIXINGS::contains).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            outcome.notRun("reason.unsupported", "what", "the token mixing " + mixing.text()));
+    return Optional.empty();
   }
 
   private static SmokeResult run(Replica.Plan plan) {

@@ -17,7 +17,7 @@ public final class NameSkeleton {
   private static final int LONGEST = 9;
 
   private static final Pattern RANGES = Pattern.compile("\\{([0-9,-]+)}");
-  private static final Pattern LETTERS = Pattern.compile("\\{([a-z])}");
+  private static final Pattern PLACES = Pattern.compile("\\{([a-z])}|(?<![^.])\\d+(?![^.])");
   private static final Pattern FIRST = Pattern.compile("\\{([0-9]+)[0-9,-]*}");
 
   private NameSkeleton() {}
@@ -67,9 +67,29 @@ public final class NameSkeleton {
     return name.indexOf('{') < 0 ? name : RANGES.matcher(name).replaceAll(NUMBER);
   }
 
-  /** The skeleton of a name in a dialect. */
+  /** The skeleton of a name in a dialect, which may have letters or a number in a place. */
   public static String ofLettered(String name) {
-    return LETTERS.matcher(name).replaceAll(NUMBER);
+    return PLACES.matcher(name).replaceAll(NUMBER);
+  }
+
+  /** Whether a pattern has the numbers that a name in a dialect has in their places. */
+  public static boolean fits(String pattern, String name) {
+    List<String> places = places(name);
+    List<String> ranges = ranges(pattern);
+    for (int i = 0; i < Math.min(places.size(), ranges.size()); i++) {
+      if (Character.isDigit(places.get(i).charAt(0)) && !places.get(i).equals(ranges.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> places(String name) {
+    return PLACES
+        .matcher(name)
+        .results()
+        .map(found -> found.group(1) == null ? found.group() : found.group(1))
+        .toList();
   }
 
   /** The ranges of a pattern, in order. */
@@ -84,7 +104,18 @@ public final class NameSkeleton {
 
   /** A skeleton with the letters of a name in a dialect put in its braces. */
   public static String lettered(String skeleton, String name) {
-    return filled(skeleton, inBraces(LETTERS, name));
+    StringBuilder out = new StringBuilder(skeleton);
+    int from = 0;
+    for (String place : places(name)) {
+      int at = out.indexOf(NUMBER, from);
+      if (at < 0) {
+        break;
+      }
+      String written = Character.isDigit(place.charAt(0)) ? place : "{" + place + "}";
+      out.replace(at, at + NUMBER.length(), written);
+      from = at + written.length();
+    }
+    return out.toString();
   }
 
   private static List<String> inBraces(Pattern braces, String name) {

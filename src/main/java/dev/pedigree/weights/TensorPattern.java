@@ -36,6 +36,13 @@ public record TensorPattern(String name, String dtype, List<Long> shape) {
     return NameSkeleton.ranges(name).stream().map(IndexRanges::parse).toList();
   }
 
+  /** Those of the tensors whose first number is one of these. */
+  public TensorPattern only(IndexRanges first) {
+    List<String> ranges = new ArrayList<>(NameSkeleton.ranges(name));
+    ranges.set(0, first.toString());
+    return new TensorPattern(NameSkeleton.filled(skeleton(), ranges), dtype, shape);
+  }
+
   /** The type of the numbers; empty for one that is not known here. */
   public Optional<NumberType> type() {
     return NumberType.of(dtype);

@@ -7,6 +7,7 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
+import dev.pedigree.architecture.trait.MixingLayers;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.Trait;
@@ -70,6 +71,8 @@ class WordingTest {
                 "value.rope_fraction.part",
                 "value.attn_window.alternating",
                 "value.attn_window.alternating-full-first",
+                "value.mixing_layers.turns",
+                "value.mixing_layers.turns-from",
                 "value.rope_layers.skip"));
     for (Trait trait : Trait.values()) {
       for (Object value : trait.type().values()) {
@@ -77,6 +80,7 @@ class WordingTest {
         if (!(value instanceof Double
             || value instanceof ExpertRouting
             || value instanceof WindowPattern.Alternating
+            || value instanceof MixingLayers.InTurn
             || value instanceof RopeLayers.SkipEvery)) {
           expected.add("value." + Wording.key(trait, fact(value)));
         }

@@ -1,9 +1,9 @@
 package dev.pedigree.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pedigree.crawl.ModelFolder;
+import dev.pedigree.crawl.text.JsonText;
 import dev.pedigree.weights.WeightHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,8 +18,6 @@ import java.util.List;
  * @param config the name of the configuration in the folder
  */
 public record GoldenCase(Path folder, String config) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** A case among the resources of the tests. */
   static GoldenCase own(String name) {
     try {
@@ -49,7 +47,7 @@ public record GoldenCase(Path folder, String config) {
   private JsonNode json(String file) {
     try {
       return Files.exists(folder.resolve(file))
-          ? JSON.readTree(folder.resolve(file).toFile())
+          ? JsonText.json(Files.readAllBytes(folder.resolve(file)))
           : MissingNode.getInstance();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -96,6 +96,16 @@ record AttentionLayers(List<Layer> layers, boolean windowsKnown) {
             Role.ATTN_KV.weight(),
             Role.KV_DOWN.weight());
     long all = number(architecture, Size.LAYERS);
+    List<Map<Setting, Object>> settings = architecture.computation().layers();
+    if (architecture.trait(Trait.SHARED_BLOCK).present()) {
+      // A block that several layers share keeps the tokens of each of them.
+      own.clear();
+      for (int layer = 0; layer < settings.size(); layer++) {
+        if (settings.get(layer).get(Setting.SHARED_FROM) != null) {
+          own.add(layer);
+        }
+      }
+    }
     List<Integer> numbers = new ArrayList<>();
     if (own.isEmpty()) {
       for (int layer = 0; layer < Math.min(all, MOST); layer++) {

@@ -64,7 +64,11 @@ public final class ParameterCount {
       boolean beside = binding.besides().contains(other);
       packed |= numbers.quantised(other);
       total += all;
-      components.merge(beside ? Component.BESIDE : Component.OTHER, all, Long::sum);
+      Component part =
+          binding.nextToken().contains(other)
+              ? Component.NEXT_TOKEN
+              : beside ? Component.BESIDE : Component.OTHER;
+      components.merge(part, all, Long::sum);
       everyToken += beside ? 0 : all;
     }
     components.values().removeIf(count -> count == 0);

@@ -39,24 +39,46 @@ final class RecurrentState {
   private List<DerivedNumber> of(MixingKind kind) {
     return switch (kind) {
       case ATTENTION -> List.of();
-      case ATTENTION_AND_SHORT_CONVOLUTION ->
-          told("convolution", size(Size.WIDTH) * earlier(), Role.CONV_IN);
-      case ATTENTION_AND_LIGHTNING ->
+      case SHORT_CONVOLUTION -> told("convolution", size(Size.WIDTH) * earlier(), Role.CONV_OUT);
+      case LIGHTNING ->
           told(
               "lightning",
               size(Size.HEADS) * size(Size.HEAD_DIM) * size(Size.HEAD_DIM),
-              Role.LINEAR_QKV,
-              Role.LINEAR_Q);
-      case SELECTIVE_STATE_SPACE, SELECTIVE_STATE_SPACE_NORMED ->
-          told("mamba", size(Size.INNER) * (size(Size.STATE) + earlier()), Role.MIXER_IN);
+              Role.LINEAR_OUT);
+      case SELECTIVE_STATE_SPACE,
+          SELECTIVE_STATE_SPACE_NORMED,
+          SELECTIVE_STATE_SPACE_GAINED,
+          SELECTIVE_STATE_SPACE_GROUPED ->
+          told("mamba", size(Size.INNER) * (size(Size.STATE) + earlier()), Role.MIXER_OUT);
       case SELECTIVE_STATE_SPACE_2 ->
           told(
               "mamba2",
               size(Size.INNER) * size(Size.STATE)
                   + earlier() * (size(Size.INNER) + 2 * size(Size.GROUPS) * size(Size.STATE)),
-              Role.MIXER_IN);
-      case TIME_MIX -> told("time-mix", 3 * size(Size.INNER) + 2 * size(Size.WIDTH), Role.MIXER_K);
+              Role.MIXER_OUT);
+      case GATED_DELTA_RULE,
+          GATED_DELTA_RULE_SIGNED,
+          CHANNEL_DELTA_RULE,
+          CHANNEL_DELTA_RULE_BOUNDED ->
+          told("delta", delta(), Role.MIXER_OUT);
+      case REAL_GATED_RECURRENCE ->
+          told("real-gated", size(Size.INNER) * (1 + earlier()), Role.MIXER_OUT);
+      case MATRIX_MEMORY ->
+          told(
+              "memory",
+              size(Size.MIXER_HEADS)
+                  * (size(Size.MIXER_KEY_DIM) * (size(Size.MIXER_HEAD_DIM) + 1) + 1),
+              Role.MIXER_OUT);
+      case TIME_MIX ->
+          told("time-mix", 3 * size(Size.INNER) + 2 * size(Size.WIDTH), Role.MIXER_OUT);
     };
+  }
+
+  /** A matrix for each value head, and the earlier inputs of three convolutions. */
+  private long delta() {
+    long values = size(Size.MIXER_HEADS) * size(Size.MIXER_HEAD_DIM);
+    long keys = size(Size.MIXER_KEY_HEADS) * size(Size.MIXER_KEY_DIM);
+    return values * size(Size.MIXER_KEY_DIM) + earlier() * (2 * keys + values);
   }
 
   /** The earlier inputs that a convolution sees beside the present one. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -82,6 +83,9 @@ public record Binding(
               Stream.of(""), NamePrefix.of(NamePrefix.Kind.PART).stream().map(NamePrefix::text))
           .toList();
 
+  /** What modules for multi-token prediction are called that are no layers. */
+  private static final Pattern NEXT_TOKEN = Pattern.compile("(^|\\.)mtp(_layers)?\\.");
+
   private static final Map<String, Kind> SUFFIXES = suffixes();
 
   private static Map<String, Kind> suffixes() {
@@ -115,6 +119,11 @@ public record Binding(
         .findFirst();
   }
 
+  /** Tensors beside the decoder that belong to a module for one more token. */
+  public List<TensorPattern> nextToken() {
+    return besides.stream().filter(p -> NEXT_TOKEN.matcher(p.name()).find()).toList();
+  }
+
   /** Whether any tensor plays a role. */
   public boolean has(TensorRole role) {
     return first(role) != null;
@@ -131,7 +140,7 @@ public record Binding(
   }
 
   /** Binds as many tensors as possible, trying the prefixes that files add or leave out. */
-  static Binding bind(Dialect dialect, List<Named> tensors, Expression.Scope scope) {
+  static Binding bind(Dialect dialect, List<Named> tensors, Question scope) {
     Map<String, List<TensorSpec>> byName = new HashMap<>();
     for (TensorSpec spec : dialect.tensors()) {
       byName.computeIfAbsent(spec.plainName(), n -> new ArrayList<>()).add(spec);
@@ -152,7 +161,7 @@ public record Binding(
       Dialect dialect,
       Map<String, List<TensorSpec>> byName,
       List<Named> tensors,
-      Expression.Scope scope,
+      Question scope,
       String beginning) {
     List<Bound> bound = new ArrayList<>();
     List<TensorPattern> besides = new ArrayList<>();
@@ -160,15 +169,18 @@ public record Binding(
     for (Named tensor : tensors) {
       TensorPattern pattern = tensor.pattern();
       String skeleton = tensor.skeleton();
-      Bound found = null;
-      if (skeleton.startsWith(beginning)) {
-        String inner = skeleton.substring(beginning.length());
-        for (String name : NamePrefix.spellings(inner, dialect.roots())) {
-          found = found == null ? bound(byName, pattern, name, scope) : found;
-        }
+      List<Bound> found = List.of();
+      boolean inside = skeleton.startsWith(beginning);
+      String inner = inside ? skeleton.substring(beginning.length()) : skeleton;
+      for (String name : NamePrefix.spellings(inner, dialect.roots())) {
+        found = found.isEmpty() ? bound(byName, pattern, name, scope) : found;
       }
-      if (found != null) {
-        bound.add(found);
+      if (!inside && found.stream().anyMatch(b -> b.spec().part() != Part.HEAD)) {
+        // Only the output matrix of the decoder may lie outside its part of a larger model.
+        found = List.of();
+      }
+      if (!found.isEmpty()) {
+        bound.addAll(found);
       } else if (dialect.besides().stream().anyMatch(skeleton::startsWith)) {
         besides.add(pattern);
       } else {
@@ -192,42 +204,64 @@ public record Binding(
     return new Binding(ordered, besides, unassigned);
   }
 
-  private static Bound bound(
+  private static List<Bound> bound(
       Map<String, List<TensorSpec>> byName,
       TensorPattern pattern,
       String skeleton,
-      Expression.Scope scope) {
-    TensorSpec exact = chosen(byName.get(skeleton), true, scope);
-    if (exact != null) {
-      return new Bound(exact, Kind.WEIGHT, pattern);
+      Question scope) {
+    List<Bound> exact = chosen(byName.get(skeleton), true, Kind.WEIGHT, pattern, scope);
+    if (!exact.isEmpty()) {
+      return exact;
     }
     for (Map.Entry<String, Kind> suffix : SUFFIXES.entrySet()) {
       if (skeleton.endsWith(suffix.getKey())) {
         String base = skeleton.substring(0, skeleton.length() - suffix.getKey().length());
-        TensorSpec spec = chosen(byName.get(base), false, scope);
-        return spec == null ? null : new Bound(spec, suffix.getValue(), pattern);
+        return chosen(byName.get(base), false, suffix.getValue(), pattern, scope);
       }
     }
     for (PackedPart part : PackedPart.values()) {
       if (part.followsMatrix() && skeleton.endsWith(part.afterMatrix())) {
         int end = skeleton.length() - part.afterMatrix().length();
-        TensorSpec spec = chosen(byName.get(skeleton.substring(0, end)), true, scope);
-        return spec == null ? null : new Bound(spec, kind(part.meaning()), pattern);
+        return chosen(
+            byName.get(skeleton.substring(0, end)), true, kind(part.meaning()), pattern, scope);
       }
     }
-    return null;
+    return List.of();
   }
 
-  private static TensorSpec chosen(List<TensorSpec> specs, boolean raw, Expression.Scope scope) {
-    if (specs == null) {
-      return null;
-    }
-    List<TensorSpec> fitting = specs.stream().filter(s -> s.raw() == raw).toList();
+  /**
+   * The tensors of a pattern with their role. Two roles may have the same name (a norm before
+   * attention, or one before a parallel block; queries of attention in some layers, and of another
+   * mixer in the others); the configuration decides, layer by layer.
+   */
+  private static List<Bound> chosen(
+      List<TensorSpec> specs, boolean raw, Kind kind, TensorPattern pattern, Question scope) {
+    List<TensorSpec> fitting =
+        specs == null
+            ? List.of()
+            : specs.stream().filter(s -> s.raw() == raw && s.fits(pattern)).toList();
     if (fitting.size() < 2) {
-      return fitting.isEmpty() ? null : fitting.get(0);
+      return fitting.stream().map(spec -> new Bound(spec, kind, pattern)).toList();
     }
-    // Two roles may have the same name (a norm before attention, or one before a parallel block);
-    // the configuration decides.
+    if (!fitting.get(0).name().contains("{l}")) {
+      return List.of(new Bound(first(fitting, scope), kind, pattern));
+    }
+    Map<TensorSpec, List<Integer>> layers = new LinkedHashMap<>();
+    for (int layer : pattern.indices().get(0).values()) {
+      layers.computeIfAbsent(first(fitting, scope.at(layer)), spec -> new ArrayList<>()).add(layer);
+    }
+    List<Bound> bounds = new ArrayList<>();
+    layers.forEach(
+        (spec, own) ->
+            bounds.add(
+                new Bound(
+                    spec,
+                    kind,
+                    layers.size() == 1 ? pattern : pattern.only(new IndexRanges(own)))));
+    return bounds;
+  }
+
+  private static TensorSpec first(List<TensorSpec> fitting, Question scope) {
     return fitting.stream().filter(s -> s.when().holds(scope)).findFirst().orElse(fitting.get(0));
   }
 

@@ -69,13 +69,16 @@ final class ExpressionParser {
     }
     if (word("in")) {
       Expression.Node b = sum();
-      return scope -> b.in(scope) instanceof List<?> list && contains(list, a.in(scope));
+      return scope -> contains(b.in(scope), a.in(scope));
     }
     return a;
   }
 
-  private static boolean contains(List<?> list, Object value) {
-    return list.stream().anyMatch(element -> Expression.same(element, value));
+  /** Whether a list has an element, or a text a part. */
+  private static boolean contains(Object all, Object value) {
+    return all instanceof List<?> list
+        ? list.stream().anyMatch(element -> Expression.same(element, value))
+        : all instanceof String text && value instanceof String part && text.contains(part);
   }
 
   private Expression.Node sum() {

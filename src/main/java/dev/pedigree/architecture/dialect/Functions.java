@@ -15,6 +15,8 @@ public final class Functions {
   private static final Set<String> NAMES =
       Set.of(
           "activation",
+          "bfloat16",
+          "count",
           "layer_pattern",
           "alternating",
           "last_windowed",
@@ -36,6 +38,10 @@ public final class Functions {
           "round4",
           "max",
           "element",
+          "finite",
+          "length",
+          "nth",
+          "rank",
           "field",
           "first",
           "power",
@@ -115,6 +121,15 @@ public final class Functions {
               : first;
       case "sqrt" -> first instanceof Number n ? (Object) Math.sqrt(n.doubleValue()) : null;
       case "ln" -> first instanceof Number n ? (Object) StrictMath.log(n.doubleValue()) : null;
+      case "bfloat16" -> first instanceof Number n ? (Object) bfloat16(n.floatValue()) : null;
+      case "count" ->
+          first instanceof List<?> list
+              ? (Object) list.stream().filter(e -> Expression.same(e, args.get(1))).count()
+              : null;
+      case "finite" -> first instanceof Number ? first : null;
+      case "length" -> length(first);
+      case "nth" -> LayerLists.nth(first, args.get(1), args.get(2));
+      case "rank" -> LayerLists.rank(first, args.get(1), args.get(2));
       case "element" -> element(first, args.get(1));
       case "field" -> field(first, args.get(1));
       case "first" -> firstWith(first, args.get(1));
@@ -126,7 +141,27 @@ public final class Functions {
     };
   }
 
+  /** The nearest number with the eight significant bits of bfloat16, ties to even. */
+  private static double bfloat16(float x) {
+    int bits = Float.floatToRawIntBits(x);
+    return Float.intBitsToFloat((bits + 0x7fff + ((bits >> 16) & 1)) & 0xffff0000);
+  }
+
+  /** How many elements a list has, or letters a text. */
+  private static Object length(Object of) {
+    return of instanceof List<?> list
+        ? (Object) (long) list.size()
+        : of instanceof String text ? (Object) (long) text.length() : null;
+  }
+
+  /** An element of a list, or a letter of a text. */
   private static Object element(Object list, Object index) {
+    if (list instanceof String text
+        && index instanceof Long place
+        && place >= 0
+        && place < text.length()) {
+      return text.substring(place.intValue(), place.intValue() + 1);
+    }
     return list instanceof List<?> values
             && index instanceof Long at
             && at >= 0

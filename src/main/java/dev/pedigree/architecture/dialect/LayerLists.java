@@ -30,6 +30,27 @@ final class LayerLists {
     return every instanceof Number n && n.longValue() > 0 && (l + 1) % n.longValue() != 0;
   }
 
+  /** How many elements before a place equal a value. */
+  static Object rank(Object list, Object value, Object place) {
+    return list instanceof List<?> all && place instanceof Long at && at >= 0
+        ? (Object) all.stream().limit(at).filter(e -> Expression.same(e, value)).count()
+        : null;
+  }
+
+  /** The place of the element that equals a value and has so many such before it. */
+  static Object nth(Object list, Object value, Object before) {
+    if (!(list instanceof List<?> all) || !(before instanceof Long left)) {
+      return null;
+    }
+    long toGo = left;
+    for (int i = 0; i < all.size(); i++) {
+      if (Expression.same(all.get(i), value) && toGo-- == 0) {
+        return (long) i;
+      }
+    }
+    return null;
+  }
+
   private static boolean isLocal(Object type) {
     return "sliding_attention".equals(type)
         || "local".equals(type)

@@ -30,6 +30,11 @@ public final class Question implements Expression.Scope {
     this.layer = layer;
   }
 
+  /** The same question about a layer, which keeps to itself what it reads. */
+  Question at(long other) {
+    return new Question(config, sizes, other);
+  }
+
   @Override
   public Object key(String key) {
     Config.Value found = config.get(key);

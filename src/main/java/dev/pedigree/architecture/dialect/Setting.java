@@ -111,6 +111,30 @@ public enum Setting {
   /** Dimensions of a value head of this layer. */
   VALUE_DIM("value_dim", "head_dim"),
   VALUE_SCALE("value_scale", "1"),
+  /** Factor of the input of attention, where another mixer is beside it. */
+  ATTENTION_IN_SCALE("attention_in_scale", "1"),
+  /** Factor of the output of attention, where another mixer is beside it. */
+  ATTENTION_OUT_SCALE("attention_out_scale", "1"),
+  /** The layer whose shared block runs before the mixer of this one; null for no such block. */
+  SHARED_FROM("shared_from", "null"),
+  /** Number of the low-rank matrices that this layer adds to those of a shared block. */
+  SHARED_ADAPTER("shared_adapter", "null"),
+  /** Factor of the input of a mixer with a state. */
+  MIXER_IN_SCALE("mixer_in_scale", "1"),
+  /** Factor of the output of a mixer with a state. */
+  MIXER_OUT_SCALE("mixer_out_scale", "1"),
+  /** Mamba-2: factors of gates, channels, B, C and steps; null for none. */
+  MIXER_SCALES("mixer_scales", "null"),
+  /** Epsilon of the norms inside a mixer with a state. */
+  MIXER_EPS("mixer_eps", "norm_eps"),
+  /** Least step of a state space; null for no bound. */
+  STEP_LEAST("step_least", "null"),
+  /** Largest step of a state space; null for no bound. */
+  STEP_MOST("step_most", "null"),
+  /** Least logarithm of the decay of a delta rule in one step; null for no bound. */
+  DECAY_BOUND("decay_bound", "null"),
+  /** Gates x of a matrix memory become c * tanh(x / c). */
+  GATE_CAP("gate_cap", "null"),
   /** Key and value heads of this layer. */
   KV_HEADS("kv_heads", "kv_heads"),
   /** Epsilon of the norms inside attention. */
@@ -141,6 +165,8 @@ public enum Setting {
   HYPER_STEPS("hyper_steps", "0"),
   /** The residual stream that passes the layers (AltUp). */
   ACTIVE_STREAM("active_stream", "0"),
+  /** Factor of the gate of a feed-forward network, before its activation. */
+  FFN_GATE_SCALE("ffn_gate_scale", "1"),
   /** Factor of the weights of the top-k experts. */
   EXPERT_SCALE("expert_scale", "routed_scale | 1"),
   /** The p of the p-norm that divides the weights of the top-k experts. */

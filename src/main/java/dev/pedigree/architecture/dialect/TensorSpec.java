@@ -67,6 +67,11 @@ public record TensorSpec(
     return NameSkeleton.ofLettered(name);
   }
 
+  /** Whether a tensor with this skeleton has the numbers that the name has in their places. */
+  boolean fits(TensorPattern pattern) {
+    return NameSkeleton.fits(pattern.name(), name);
+  }
+
   /** The part of the model that its role belongs to. */
   public Part part() {
     return role.part();

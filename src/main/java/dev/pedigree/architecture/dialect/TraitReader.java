@@ -21,6 +21,7 @@ import dev.pedigree.architecture.trait.ResidualStreams;
 import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.RopePairing;
 import dev.pedigree.architecture.trait.RopeScaling;
+import dev.pedigree.architecture.trait.SharedBlock;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.EnumMap;
@@ -165,7 +166,7 @@ public final class TraitReader {
       case MOE_SHARED_EXPERTS ->
           anyOf(Set.of(Role.SHARED_UP.weight(), Role.SHARED_GATE_UP.weight()));
       case MOE_DENSE_FIRST_LAYERS -> denseFirst();
-      case MULTI_TOKEN_HEAD -> present(Role.MTP_MERGE.weight());
+      case MULTI_TOKEN_HEAD -> nextToken();
       case POSITION ->
           has(Role.POS_EMBED.weight())
               ? seen(PositionKind.LEARNED, Role.POS_EMBED.weight())
@@ -175,7 +176,9 @@ public final class TraitReader {
       case ROPE_SCALING -> ropeScaling();
       case ROPE_LAYERS -> always(RopeLayers.Named.ALL);
       case TOKEN_MIXING -> always(MixingKind.ATTENTION);
-      case MOE_ROUTER -> always(null);
+      case MIXING_LAYERS -> mixingLayers();
+      case SHARED_BLOCK -> always(SharedBlock.NONE);
+      case MOE_ROUTER, MIXER_GATE -> always(null);
       case ATTN_SCALE -> always(AttentionScale.HEAD_DIM);
       case ATTN_WINDOW -> always(WindowPattern.Named.NONE);
       case EMBED_SCALE -> always(EmbedScale.NONE);
@@ -325,6 +328,22 @@ public final class TraitReader {
     return seen(kind, Role.ATTN_Q_NORM.weight());
   }
 
+  /** Which layers have another mixer than attention, by the tensors of each. */
+  private Fact mixingLayers() {
+    return LayerMixers.of(binding)
+        .map(layers -> seen(layers, LayerMixers.shownBy(binding)))
+        .orElseGet(() -> always(null));
+  }
+
+  /** Whether there is a module for one more token, by a role of it or by its name. */
+  private Fact nextToken() {
+    return binding.nextToken().stream()
+        .findFirst()
+        .filter(module -> header)
+        .map(module -> new Fact(true, Origin.HEADER, module.name()))
+        .orElseGet(() -> present(Role.MTP_MERGE.weight()));
+  }
+
   private Fact feedForward() {
     boolean experts = binding.bound().stream().anyMatch(b -> b.role().part() == Part.EXPERT);
     Network network = experts ? Network.EXPERT : Network.DENSE;
@@ -344,7 +363,14 @@ public final class TraitReader {
     if (router == null) {
       return missing(false);
     }
-    boolean denseFirst = router.layers().get(0) > 0 && has(Role.FFN_UP.weight());
+    int first = router.layers().get(0);
+    // Where dense layers and layers with experts take turns, those before the first are not apart.
+    boolean denseFirst =
+        has(Role.FFN_UP.weight())
+            && binding.bound().stream()
+                .filter(b -> b.role().plain().equals(Role.FFN_UP.weight()))
+                .flatMap(b -> b.layers().stream())
+                .allMatch(layer -> layer < first);
     return seen(denseFirst, Role.MOE_ROUTER.weight());
   }
 

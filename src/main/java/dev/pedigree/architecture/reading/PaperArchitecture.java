@@ -18,10 +18,12 @@ import dev.pedigree.catalog.PaperFact;
 import dev.pedigree.diagnostics.Finding;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The architecture of a model that is known from its paper only. Every fact keeps its origin. */
 public final class PaperArchitecture {
@@ -34,6 +36,11 @@ public final class PaperArchitecture {
 
   /** Values of traits that papers do not mention, as the alternative came after them. */
   private static final Map<Trait, Object> LATER = later();
+
+  private static final String MIXING = Trait.TOKEN_MIXING.key();
+
+  /** Traits that a model does not have whose paper says nothing of another mixer. */
+  private static final Set<Trait> OF_A_MIXER = EnumSet.of(Trait.MIXING_LAYERS, Trait.MIXER_GATE);
 
   private PaperArchitecture() {}
 
@@ -126,7 +133,10 @@ public final class PaperArchitecture {
       return new Fact(null, Origin.INFERRED, paper.reference());
     }
     Object plain = LATER.get(trait);
-    return plain == null ? Fact.UNKNOWN : new Fact(plain, Origin.INFERRED, paper.reference());
+    boolean mixer = OF_A_MIXER.contains(trait) && !paper.structure().containsKey(MIXING);
+    return plain == null && !mixer
+        ? Fact.UNKNOWN
+        : new Fact(plain, Origin.INFERRED, paper.reference());
   }
 
   private static Fact fact(Trait trait, PaperFact fact, Paper paper, List<Finding> findings) {

@@ -13,12 +13,16 @@ public enum TensorLayout {
   PER_HEAD("per-head", true),
   /** For each key-value head, its query heads, the key and the value. */
   GROUPED("grouped", true),
+  /** For each key head of a mixer, its rows of one part, then of the next. */
+  PER_KEY_HEAD("per-key-head", true),
   /** A row of each part in turn. */
   INTERLEAVED("interleaved", true),
   /** Four shards, each with its queries, values and keys (CodeGen). */
   SHARDS_QVK("shards-qvk", true),
   /** The rows of each head in the order x0, x[d/2], x1, x[d/2+1] … */
   ROPE_PAIRS("rope-pairs", false),
+  /** The rows of two halves in turn: the first half has the even rows. */
+  EVEN_ODD("even-odd", false),
   /** Gains with the one of {@code 1 + w} added. */
   PLUS_ONE("plus-one", false),
   /** Experts below each other. */

@@ -8,7 +8,9 @@ public enum NormPlacement implements TraitValue {
   /** Before and after each branch. */
   SANDWICH("sandwich"),
   /** After each branch, before it is added to the residual. */
-  POST_BRANCH("post_branch");
+  POST_BRANCH("post_branch"),
+  /** Before the branches of layers with another mixer than attention, after those of the others. */
+  PRE_OR_POST_BRANCH("pre_or_post_branch");
 
   /** The possible values, with the words they are written with. */
   public static final ValueType<NormPlacement> TYPE = ValueType.of(NormPlacement.class);
@@ -22,6 +24,11 @@ public enum NormPlacement implements TraitValue {
   @Override
   public String word() {
     return word;
+  }
+
+  /** The placement in a layer, where it depends on the kind of the layer. */
+  public NormPlacement in(boolean attending) {
+    return this == PRE_OR_POST_BRANCH ? attending ? POST_BRANCH : PRE : this;
   }
 
   /** Whether the input of a branch is normalised. */

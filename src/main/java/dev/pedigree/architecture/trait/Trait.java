@@ -35,12 +35,15 @@ public enum Trait {
   RESIDUAL_SCALE(
       "residual_scale", "block.residual-scale", "block", Level.DESIGN, ResidualScale.TYPE),
   LAYERS_DIFFER("layers_differ", "block.layers-differ", "block", Level.DESIGN, ValueType.SWITCH),
+  SHARED_BLOCK("shared_block", "block.shared", "block", Level.DESIGN, SharedBlock.TYPE),
 
   NORM("norm", "norm.kind", "norm", Level.DESIGN, NormKind.TYPE),
   INNER_NORMS("inner_norms", "norm.inner", "norm", Level.DESIGN, ValueType.SWITCH),
   NORM_BIAS("norm_bias", "norm.bias", "norm", Level.DESIGN, ValueType.SWITCH),
 
   TOKEN_MIXING("token_mixing", "mixing.kind", "attention", Level.DESIGN, MixingKind.TYPE),
+  MIXING_LAYERS("mixing_layers", "mixing.layers", "attention", Level.DESIGN, MixingLayers.TYPE),
+  MIXER_GATE("mixer_gate", "mixing.gate", "attention", Level.DESIGN, MixerGate.TYPE),
   ATTENTION("attention", "attention.kind", "attention", Level.DESIGN, AttentionKind.TYPE),
   ATTN_MASK("attn_mask", "attention.mask", "attention", Level.DESIGN, AttentionParts.Mask.TYPE),
   ATTN_BIAS("attn_bias", "attention.bias", "attention", Level.DESIGN, AttentionBias.TYPE),
@@ -225,9 +228,13 @@ public enum Trait {
     };
   }
 
-  /** Whether two facts can be compared: two routers can, a router and no experts cannot. */
+  /**
+   * Whether two facts can be compared: two routers can, a router and no experts cannot; nor can
+   * details of a mixer and a model without such a mixer.
+   */
   public boolean comparable(Fact a, Fact b) {
-    boolean detail = this == MOE_ROUTER || this == INDEX_ROPE;
+    boolean detail =
+        this == MOE_ROUTER || this == INDEX_ROPE || this == MIXING_LAYERS || this == MIXER_GATE;
     return !detail || a.applies() && b.applies();
   }
 

@@ -16,7 +16,9 @@ public sealed interface TraitValue
         ExpertRouting,
         FeedForwardKind,
         LogitScale,
+        MixerGate,
         MixingKind,
+        MixingLayers,
         NormKind,
         NormPlacement,
         PositionKind,
@@ -27,6 +29,7 @@ public sealed interface TraitValue
         RopeLayers,
         RopePairing,
         RopeScaling,
+        SharedBlock,
         WindowPattern {
 
   /** The word in dialect files, papers, fingerprints and JSON, for example {@code gelu_tanh}. */

@@ -13,6 +13,7 @@ import dev.pedigree.architecture.trait.QueryKeyNorm;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,6 +40,12 @@ final class AttentionBox {
     Trait.ROPE_LOCAL_BASE,
     Trait.ROPE_LAYERS
   };
+
+  /** Where another mixer has a box of its own. */
+  private static final Trait[] OF_ATTENTION = Arrays.copyOfRange(TRAITS, 1, TRAITS.length);
+
+  static final int HEIGHT = 188;
+
   private static final int ROW = 142;
   private static final int ROW_WIDTH = 120;
   private static final int TICK = 10;
@@ -52,13 +59,17 @@ final class AttentionBox {
     this.pen = pen;
     this.words = words;
     this.top = branch.box();
-    this.height = branch.height();
+    this.height = HEIGHT;
   }
 
   void draw() {
     boolean attends = words.fact(Trait.ATTENTION).applies();
+    boolean mixes = MixerBox.drawn(words.architecture());
+    if (!attends && mixes) {
+      return;
+    }
     boolean unknown = words.unknown(Trait.ATTENTION);
-    pen.box("attention", LEFT, top, RIGHT - LEFT, height, unknown, TRAITS);
+    pen.box("attention", LEFT, top, RIGHT - LEFT, height, unknown, mixes ? OF_ATTENTION : TRAITS);
     if (!attends) {
       pen.title(LEFT + 8, top + 17, 210, words.of("mixing"));
       pen.small(LEFT + 8, top + 36, 210, pen.said(Trait.TOKEN_MIXING));
@@ -160,12 +171,7 @@ final class AttentionBox {
     }
     List<Trait> more = new ArrayList<>();
     for (Trait trait :
-        List.of(
-            Trait.ATTN_SINKS,
-            Trait.ATTN_SOFTCAP,
-            Trait.ATTN_CLIP,
-            Trait.ATTN_SCALE,
-            Trait.TOKEN_MIXING)) {
+        List.of(Trait.ATTN_SINKS, Trait.ATTN_SOFTCAP, Trait.ATTN_CLIP, Trait.ATTN_SCALE)) {
       if (words.special(trait) || words.unknown(trait)) {
         more.add(trait);
       }
@@ -183,22 +189,7 @@ final class AttentionBox {
           words.architecture().computation().layers(),
           layer -> layer.get(Setting.WINDOW) == null,
           y + 40);
-    } else if (words.special(Trait.TOKEN_MIXING)) {
-      LayerStrip.draw(pen, attending(), y + 40);
     }
-  }
-
-  /** Which layers of a hybrid have attention: those with an output projection of it. */
-  private boolean[] attending() {
-    boolean[] layers = new boolean[words.architecture().computation().layers().size()];
-    for (RoleBinding role : words.architecture().roles()) {
-      if (role.plays(Role.ATTN_OUT.weight())) {
-        role.layers().values().stream()
-            .filter(l -> l < layers.length)
-            .forEach(l -> layers[l] = true);
-      }
-    }
-    return layers;
   }
 
   private void output(int y) {

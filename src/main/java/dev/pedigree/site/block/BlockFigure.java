@@ -66,6 +66,7 @@ public final class BlockFigure {
     pen.open(at.height(), words.of("title", "name", name), words.description(changed));
     new Stream(pen, words, at).draw();
     new AttentionBox(pen, words, at.attention()).draw();
+    new MixerBox(pen, words, at).draw();
     new FeedForwardBox(pen, words, at.feedForward()).draw();
     return pen.close();
   }

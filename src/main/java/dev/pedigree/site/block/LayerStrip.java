@@ -1,6 +1,7 @@
 package dev.pedigree.site.block;
 
 import dev.pedigree.architecture.dialect.Setting;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -8,8 +9,8 @@ import java.util.function.Predicate;
 /** Draws the layers in order, first to last: a tall mark for one kind, a low one for the other. */
 final class LayerStrip {
   private static final int WIDTH = 210;
-  private static final int TALL = 9;
-  private static final int LOW = 4;
+  static final int TALL = 9;
+  static final int LOW = 4;
   private static final int MOST = 105;
 
   private LayerStrip() {}
@@ -24,27 +25,37 @@ final class LayerStrip {
   }
 
   static void draw(Pen pen, boolean[] tall, int y) {
-    if (tall.length == 0 || tall.length > MOST) {
+    int[] heights = new int[tall.length];
+    Arrays.setAll(heights, l -> tall[l] ? TALL : LOW);
+    draw(pen, heights, y);
+  }
+
+  /**
+   * Marks of several heights.
+   *
+   * @param heights of each layer, in order, {@link #TALL} at most
+   */
+  static void draw(Pen pen, int[] heights, int y) {
+    if (heights.length == 0 || heights.length > MOST) {
       return;
     }
     StringBuilder high = new StringBuilder();
     StringBuilder low = new StringBuilder();
     int left = Places.LEFT + 8;
-    for (int i = 0; i < tall.length; i++) {
-      int from = left + WIDTH * i / tall.length;
-      int wide = Math.max(1, left + WIDTH * (i + 1) / tall.length - from - 1);
-      int height = tall[i] ? TALL : LOW;
-      (tall[i] ? high : low)
+    for (int i = 0; i < heights.length; i++) {
+      int from = left + WIDTH * i / heights.length;
+      int wide = Math.max(1, left + WIDTH * (i + 1) / heights.length - from - 1);
+      (heights[i] == TALL ? high : low)
           .append('M')
           .append(from)
           .append(' ')
           .append(y + TALL)
           .append('v')
-          .append(-height)
+          .append(-heights[i])
           .append('h')
           .append(wide)
           .append('v')
-          .append(height)
+          .append(heights[i])
           .append('z');
     }
     if (high.length() > 0) {

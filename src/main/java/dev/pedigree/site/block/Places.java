@@ -5,12 +5,15 @@ import dev.pedigree.architecture.trait.FeedForwardKind;
 import dev.pedigree.architecture.trait.Trait;
 
 /**
- * Where the parts are, in pixels from the top. Only the feed-forward network is taller in a model
- * with experts, so that all parts above it are at the same place in every figure.
+ * Where the parts are, in pixels from the top. The feed-forward network is taller in a model with
+ * experts, and another mixer stands below attention or in its place, so that the parts of plain
+ * decoders are at the same place in every figure.
  *
  * @param experts whether there is room for experts
+ * @param attends whether there is room for attention
+ * @param mixes whether there is room for another mixer
  */
-record Places(boolean experts) {
+record Places(boolean experts, boolean attends, boolean mixes) {
   static final int WIDTH = 340;
 
   /** The x of the residual stream, where every branch starts and ends. */
@@ -34,11 +37,13 @@ record Places(boolean experts) {
             .trait(Trait.FFN)
             .as(FeedForwardKind.class)
             .filter(FeedForwardKind::experts)
-            .isPresent());
+            .isPresent(),
+        architecture.trait(Trait.ATTENTION).applies() || !MixerBox.drawn(architecture),
+        MixerBox.drawn(architecture));
   }
 
   Places with(Places other) {
-    return new Places(experts || other.experts);
+    return new Places(experts || other.experts, attends || other.attends, mixes || other.mixes);
   }
 
   /** The y of the parts of one of the two branches of a layer. */
@@ -69,7 +74,14 @@ record Places(boolean experts) {
   }
 
   Branch attention() {
-    return new Branch(FRAME + 30, 188);
+    int both = attends && mixes ? MixerBox.GAP : 0;
+    return new Branch(
+        FRAME + 30, (attends ? AttentionBox.HEIGHT : 0) + both + (mixes ? MixerBox.HEIGHT : 0));
+  }
+
+  /** The y of the box of another mixer. */
+  int mixer() {
+    return attention().box() + (attends ? AttentionBox.HEIGHT + MixerBox.GAP : 0);
   }
 
   Branch feedForward() {

@@ -115,6 +115,10 @@ final class Stream {
       pen.path("wire", "M" + MIDDLE + " " + branch.norm() + "V" + branch.box());
     }
     pen.path("tip", "M" + (MIDDLE - 4) + " " + (branch.box() - 5) + "h8l-4 5z");
+    if (!second && at.attends() && at.mixes()) {
+      // Where the other figure of a pair has a part that this one has not.
+      pen.path("wire", "M" + MIDDLE + " " + branch.box() + "v" + branch.height());
+    }
     if (before && !shared) {
       int left = fromNorm ? 26 : LEFT;
       pen.box("norm", left, branch.norm(), RIGHT - left, PILL, unknown || unknownNorm(), NORM);

@@ -5,6 +5,7 @@ import dev.pedigree.architecture.ListingLine;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.MixingLayers;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.architecture.trait.WindowPattern;
 import dev.pedigree.diagnostics.Messages;
@@ -86,6 +87,16 @@ final class Words {
       return turns.fullFirst()
           ? of("alternating", "a", full, "b", windowed)
           : of("alternating", "a", windowed, "b", full);
+    }
+    if (fact.value() instanceof MixingLayers.InTurn turns) {
+      return of(
+          turns.from() == turns.mixing() ? "layers.turns" : "layers.turns-from",
+          "mixing",
+          "" + turns.mixing(),
+          "attending",
+          "" + turns.attending(),
+          "from",
+          "" + (turns.from() + 1));
     }
     return of(Wording.key(trait, fact), () -> language.of(Wording.value(trait, fact)));
   }

@@ -7,8 +7,19 @@ import java.util.List;
  * sequence.
  *
  * @param parts the sequences, in order
+ * @param embedded the input of the first layer, [rows, width]; null before there is one
  */
-public record Batch(List<Part> parts) {
+public record Batch(List<Part> parts, float[] embedded) {
+
+  /** Sequences that are not embedded yet. */
+  public Batch(List<Part> parts) {
+    this(parts, null);
+  }
+
+  /** The same sequences, embedded. */
+  public Batch with(float[] embedded) {
+    return new Batch(parts, embedded);
+  }
 
   /**
    * The new tokens of one sequence.

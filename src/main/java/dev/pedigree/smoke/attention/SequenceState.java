@@ -1,6 +1,9 @@
 package dev.pedigree.smoke.attention;
 
+import dev.pedigree.smoke.mixer.Mixer;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * What one sequence keeps between runs: the KV cache, or the states of recurrent layers. A sequence
@@ -13,12 +16,18 @@ public final class SequenceState {
 
   /** The cache of one layer. */
   public static final class Memory {
+    private final Map<Mixer, double[]> states = new IdentityHashMap<>();
     private float[] keys = new float[0];
     private float[] values = new float[0];
     private float[] marks = new float[0];
     private boolean held;
 
-    /** Keys of all tokens so far, one after another; or the state of a recurrent layer. */
+    /** The state of a mixer in this layer, zero at first. */
+    public double[] state(Mixer mixer) {
+      return states.computeIfAbsent(mixer, m -> new double[m.stateSize()]);
+    }
+
+    /** Keys of all tokens so far, one after another. */
     public float[] keys() {
       return keys;
     }

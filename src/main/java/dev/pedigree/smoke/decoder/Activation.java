@@ -3,6 +3,7 @@ package dev.pedigree.smoke.decoder;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.mixer.Gates;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 
 /** The activation function of a feed-forward network, computed in double precision. */
@@ -80,7 +81,7 @@ enum Activation {
   }
 
   static double sigmoid(double x) {
-    return 1 / (1 + Math.exp(-x));
+    return Gates.sigmoid(x);
   }
 
   /**

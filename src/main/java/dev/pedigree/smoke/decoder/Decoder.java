@@ -66,11 +66,12 @@ public record Decoder(
   float[] hidden(Batch batch, Watch watch) {
     float[] x = embedded(batch);
     watch.after(-1, "embedding", x);
+    Batch embedded = batch.with(x);
     if (streams != null) {
       x = streams.spread(x, batch.rows(), width);
     }
     for (int l = 0; l < layers.size(); l++) {
-      x = layers.get(l).of(x, batch, width, l, watch);
+      x = layers.get(l).of(x, embedded, width, l, watch);
       for (Batch.Part part : batch.parts()) {
         part.state().done(l);
       }

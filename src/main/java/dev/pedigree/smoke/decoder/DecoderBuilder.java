@@ -146,17 +146,21 @@ public final class DecoderBuilder {
   private Layer layer(int l, MixBuilder mixes, FeedForwardBuilder feeds, StreamBuilder streams) {
     Residual residual = KnownTrait.of(architecture, Trait.RESIDUAL, Residual.class, "residual");
     NormPlacement placement =
-        KnownTrait.of(architecture, Trait.NORM_PLACEMENT, NormPlacement.class, "norm placement");
+        KnownTrait.of(architecture, Trait.NORM_PLACEMENT, NormPlacement.class, "norm placement")
+            .in(!mixes.recurrent(l));
     boolean normed = architecture.computation().on(Setting.RESIDUAL_NORMED, originals[l]);
     boolean before = placement.before();
     boolean after = placement.after();
     boolean onSum = placement.onSum();
     int width = sizes.width();
-    Role mixNorm = parts.has(Role.BLOCK_NORM, l) ? Role.BLOCK_NORM : Role.ATTN_NORM;
+    Role mixNorm =
+        parts.has(Role.BLOCK_NORM, l)
+            ? Role.BLOCK_NORM
+            : parts.has(Role.MIXER_NORM, l) ? Role.MIXER_NORM : Role.ATTN_NORM;
     boolean shared = residual == Residual.PARALLEL_SHARED_NORM;
     Branch mix =
         new Branch(
-            before && mixes.any(l) ? norms.of(mixNorm, l, width) : null,
+            before && mixes.any(l) && !mixes.normsItself(l) ? norms.of(mixNorm, l, width) : null,
             mixes.of(l),
             after ? norms.of(Role.ATTN_OUT_NORM, l, width) : null,
             onSum ? norms.of(Role.ATTN_NORM, l, width) : null,

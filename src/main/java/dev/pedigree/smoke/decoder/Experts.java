@@ -20,6 +20,8 @@ import java.util.function.IntFunction;
  * @param bias added to the sum, or null
  * @param hash the experts of each token of the vocabulary, or null where the router selects
  * @param joining how inputs and outputs of experts are weighted and joined
+ * @param narrow into the space that experts work in; null where they work in the full width
+ * @param widen back from that space, or null
  */
 record Experts(
     int count,
@@ -30,7 +32,9 @@ record Experts(
     Linear sharedGate,
     float[] bias,
     Matrix hash,
-    Joining joining)
+    Joining joining,
+    Linear narrow,
+    Linear widen)
     implements Block {
 
   /**
@@ -67,10 +71,12 @@ record Experts(
     for (int r = 0; r < rows; r++) {
       choices[r] = router.choose(outputs, r * count, count, given == null ? null : given[r]);
     }
-    float[] out = new float[x.length];
+    float[] inputs = narrow == null ? x : narrow.of(x, rows);
+    float[] sum = new float[inputs.length];
     for (int e = 0; e < count; e++) {
-      add(e, x, rows, width, choices, out);
+      add(e, inputs, rows, inputs.length / rows, choices, sum);
     }
+    float[] out = widen == null ? sum : widen.of(sum, rows);
     for (int i = 0; i < out.length && bias != null; i++) {
       out[i] += bias[i % width];
     }

@@ -6,8 +6,12 @@ import dev.pedigree.architecture.role.Network;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.ExpertRouting;
+import dev.pedigree.architecture.trait.FeedForwardKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.attention.Block;
+import dev.pedigree.smoke.mixer.ChannelMix;
+import dev.pedigree.smoke.mixer.Gates;
+import dev.pedigree.smoke.mixer.TokenShift;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrices;
 import dev.pedigree.smoke.numbers.Matrix;
@@ -34,9 +38,12 @@ final class FeedForwardBuilder {
 
   /** Whether a layer has a feed-forward network; in some models not every layer has one. */
   boolean any(int layer) {
-    return !Boolean.TRUE.equals(architecture.trait(Trait.LAYERS_DIFFER).value())
-        || parts.has(Role.FFN_DOWN, layer)
-        || parts.has(Role.FFN_LINEAR, layer);
+    return architecture.trait(Trait.FFN).applies()
+        && !architecture.trait(Trait.SHARED_BLOCK).present()
+        && (!KnownTrait.branchesDiffer(architecture)
+            || parts.has(Role.FFN_DOWN, layer)
+            || parts.has(Role.MOE_ROUTER, layer)
+            || parts.has(Role.FFN_LINEAR, layer));
   }
 
   Block of(int layer) {
@@ -46,6 +53,9 @@ final class FeedForwardBuilder {
     if (parts.has(Role.FFN_LINEAR, layer)) {
       Linear only = parts.linear(Role.FFN_LINEAR, layer, -1, sizes.width(), sizes.width());
       return (x, batch) -> only.of(x, batch.rows());
+    }
+    if (architecture.trait(Trait.FFN).is(FeedForwardKind.CHANNEL_MIX)) {
+      return channelMix(layer);
     }
     if (!parts.has(Role.MOE_ROUTER, layer)) {
       return network(Network.DENSE, layer, -1, gating(Network.DENSE, layer));
@@ -108,7 +118,25 @@ final class FeedForwardBuilder {
             parts.has(Role.MOE_OUT_NORM, layer)
                 ? norms.of(Role.MOE_OUT_NORM, layer, sizes.width())
                 : null,
-            sizes.experts().zero()));
+            sizes.experts().zero()),
+        optional(Role.MOE_NARROW, layer, sizes.experts().width(sizes.width()), sizes.width()),
+        optional(Role.MOE_WIDEN, layer, sizes.width(), sizes.experts().width(sizes.width())));
+  }
+
+  private Linear optional(Role role, int layer, int rows, int columns) {
+    return parts.has(role, layer) ? parts.linear(role, layer, -1, rows, columns) : null;
+  }
+
+  private Recurrent channelMix(int layer) {
+    int width = sizes.width();
+    return new Recurrent(
+        layer,
+        new ChannelMix(
+            new TokenShift(parts.vector(Role.FFN_MIX_K, layer, width)),
+            new TokenShift(parts.vector(Role.FFN_MIX_R, layer, width)),
+            parts.linear(Role.FFN_K, layer, -1, sizes.ffn(), width),
+            parts.linear(Role.FFN_V, layer, -1, width, sizes.ffn()),
+            parts.linear(Role.FFN_R, layer, -1, width, width)));
   }
 
   private FeedForward network(Network network, int layer, int expert, FeedForward.Gating gating) {
@@ -117,10 +145,10 @@ final class FeedForwardBuilder {
         network == Network.DENSE && sizes.ffn() > 0
             ? (int) number(Setting.FFN_INNER, layer, sizes.ffn())
             : network == Network.EXPERT ? sizes.experts().ffn() : Parts.ANY;
-    Linear up = parts.linear(network.up(), layer, expert, inner, sizes.width());
-    Linear gate =
-        gated ? parts.linear(network.gate(), layer, expert, up.outputs(), sizes.width()) : null;
-    Linear down = parts.linear(network.down(), layer, expert, sizes.width(), up.outputs());
+    int outer = network == Network.EXPERT ? sizes.experts().width(sizes.width()) : sizes.width();
+    Linear up = parts.linear(network.up(), layer, expert, inner, outer);
+    Linear gate = gated ? parts.linear(network.gate(), layer, expert, up.outputs(), outer) : null;
+    Linear down = parts.linear(network.down(), layer, expert, outer, up.outputs());
     Norm before =
         network == Network.DENSE && parts.has(Role.FFN_INNER_NORM, layer)
             ? norms.of(Role.FFN_INNER_NORM, layer, up.outputs())
@@ -146,8 +174,12 @@ final class FeedForwardBuilder {
               ? FeedForward.plain(Activation.SILU)
               : (gate, up) -> Math.min(Activation.SILU.of(gate), limit) * clip(up, limit);
       case XIELU -> xielu(layer);
-      default -> FeedForward.plain(Activation.of(architecture));
+      default -> scaled(Activation.of(architecture), number(Setting.FFN_GATE_SCALE, layer, 1));
     };
+  }
+
+  private static FeedForward.Gating scaled(Activation function, double scale) {
+    return scale == 1 ? FeedForward.plain(function) : (gate, up) -> function.of(scale * gate) * up;
   }
 
   private FeedForward.Gating clippedSwish(int layer, double limit) {
@@ -176,16 +208,12 @@ final class FeedForwardBuilder {
    */
   private FeedForward.Gating xielu(int layer) {
     double beta = 0.5;
-    double positive = softplus(parts.vector(Role.FFN_ALPHA_P, layer, 1)[0]);
-    double negative = beta + softplus(parts.vector(Role.FFN_ALPHA_N, layer, 1)[0]);
+    double positive = Gates.softplus(parts.vector(Role.FFN_ALPHA_P, layer, 1)[0]);
+    double negative = beta + Gates.softplus(parts.vector(Role.FFN_ALPHA_N, layer, 1)[0]);
     return (x, one) ->
         x > 0
             ? positive * x * x + beta * x
             : negative * (Math.expm1(Math.min(x, -1e-6)) - x) + beta * x;
-  }
-
-  private static double softplus(double x) {
-    return Math.log1p(Math.exp(x));
   }
 
   private Router router(int layer) {

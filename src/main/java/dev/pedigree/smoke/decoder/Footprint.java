@@ -71,10 +71,18 @@ public final class Footprint {
     if (block instanceof DenseAndExperts d) {
       return numbers(d.dense(), tokens) + numbers(d.experts(), tokens);
     }
-    if (block instanceof ShortConvolution c) {
-      return tokens * 2L * c.in().outputs();
+    if (block instanceof BeforeMixer b) {
+      return numbers(b.attention(), tokens)
+          + numbers(b.feedForward(), tokens)
+          + numbers(b.mixer(), tokens);
     }
-    return block instanceof LinearAttention l ? tokens * 5L * l.q().outputs() : 0;
+    if (block instanceof SideBySide s) {
+      return numbers(s.attention(), tokens) + numbers(s.mixer(), tokens);
+    }
+    // A state is kept in double precision, twice as wide as the numbers that are counted.
+    return block instanceof Recurrent r
+        ? tokens * r.mixer().numbersPerToken() + 2L * r.mixer().stateSize()
+        : 0;
   }
 
   /**

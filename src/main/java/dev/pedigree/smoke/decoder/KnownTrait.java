@@ -2,12 +2,19 @@ package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.MixingLayers;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 
 /** A trait without which a decoder cannot be built. */
 final class KnownTrait {
   private KnownTrait() {}
+
+  /** Whether a layer may be without a mixer or without a feed-forward network. */
+  static boolean branchesDiffer(Architecture architecture) {
+    return architecture.trait(Trait.LAYERS_DIFFER).is(true)
+        || architecture.trait(Trait.MIXING_LAYERS).is(MixingLayers.Named.SINGLE);
+  }
 
   /**
    * The value of a trait, where it is one of those that there can be a step for.

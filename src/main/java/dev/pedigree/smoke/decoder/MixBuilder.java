@@ -6,33 +6,25 @@ import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.ExpertRouting;
-import dev.pedigree.architecture.trait.MixingKind;
+import dev.pedigree.architecture.trait.MixingLayers;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.attention.Block;
 import dev.pedigree.smoke.attention.RopeFrequencies;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** Builds the token mixers of a model. */
 public final class MixBuilder {
-  /** Values of {@link Trait#TOKEN_MIXING} that can be run; others need recurrent layers. */
-  public static final Set<MixingKind> MIXINGS =
-      EnumSet.of(
-          MixingKind.ATTENTION,
-          MixingKind.ATTENTION_AND_LIGHTNING,
-          MixingKind.ATTENTION_AND_SHORT_CONVOLUTION);
-
   private final Architecture architecture;
   private final Computation computation;
   private final Dimensions sizes;
   private final Parts parts;
   private final int[] originals;
-  private final Norms norms;
   private final AttentionBuilder attentions;
+  private final RecurrentBuilder recurrent;
+  private final SharedBlockBuilder shared;
 
   MixBuilder(
       Architecture architecture, Dimensions sizes, Parts parts, int[] originals, Norms norms) {
@@ -41,8 +33,9 @@ public final class MixBuilder {
     this.sizes = sizes;
     this.parts = parts;
     this.originals = originals;
-    this.norms = norms;
     this.attentions = new AttentionBuilder(architecture, sizes, parts, originals, norms);
+    this.recurrent = new RecurrentBuilder(architecture, sizes, parts, originals, norms);
+    this.shared = new SharedBlockBuilder(architecture, sizes, parts, originals, norms, attentions);
   }
 
   /** The RoPE frequencies of all layers built so far. */
@@ -52,14 +45,13 @@ public final class MixBuilder {
 
   /** The name of a layer's mixer in messages. */
   String name(int layer) {
-    return parts.has(Role.CONV_IN, layer)
-        ? "convolution"
-        : parts.has(Role.LINEAR_OUT, layer) ? "linear-attention" : "attention";
+    return recurrent(layer) ? "mixer" : "attention";
   }
 
   /** Whether a layer has a token mixer; in some models not every layer has one. */
   boolean any(int layer) {
-    return !Boolean.TRUE.equals(architecture.trait(Trait.LAYERS_DIFFER).value())
+    return !KnownTrait.branchesDiffer(architecture)
+        || recurrent(layer)
         || parts.has(Role.ATTN_OUT, layer)
         || parts.has(Role.ATTN_LINEAR, layer);
   }
@@ -69,16 +61,41 @@ public final class MixBuilder {
     return attentions.latent(layer, part);
   }
 
+  /** Whether a layer takes the stream without a norm, as what it runs first has one. */
+  boolean normsItself(int layer) {
+    return shared.any(layer);
+  }
+
+  /** Whether a layer has a mixer with a state and no attention. */
+  boolean recurrent(int layer) {
+    boolean parallel = architecture.trait(Trait.MIXING_LAYERS).is(MixingLayers.Named.PARALLEL);
+    return recurrent.any(layer) && !parallel;
+  }
+
   Block of(int layer) {
     if (!any(layer)) {
       return (x, batch) -> new float[x.length];
     }
-    if (parts.has(Role.CONV_IN, layer)) {
-      return convolution(layer);
+    if (shared.any(layer)) {
+      return shared.before(layer, recurrent.of(layer));
     }
-    if (parts.has(Role.LINEAR_OUT, layer)) {
-      return linear(layer);
+    if (recurrent(layer)) {
+      return recurrent.of(layer);
     }
+    return recurrent.any(layer) ? sideBySide(layer) : attending(layer);
+  }
+
+  private SideBySide sideBySide(int layer) {
+    int original = originals[layer];
+    return new SideBySide(
+        attending(layer),
+        computation.number(Setting.ATTENTION_IN_SCALE, original, 1),
+        computation.number(Setting.ATTENTION_OUT_SCALE, original, 1),
+        recurrent.of(layer),
+        computation.number(Setting.MIXER_OUT_SCALE, original, 1));
+  }
+
+  private Block attending(int layer) {
     if (parts.has(Role.ATTN_LINEAR, layer)) {
       Linear only = parts.linear(Role.ATTN_LINEAR, layer, -1, sizes.width(), sizes.width());
       return (x, batch) -> only.of(x, batch.rows());
@@ -122,36 +139,5 @@ public final class MixBuilder {
         e -> out[e],
         parts.hasBias(Role.MOA_OUT, layer) ? parts.bias(Role.MOA_OUT, layer, -1, width) : null,
         attentions.rope(layer, 0, dim));
-  }
-
-  private ShortConvolution convolution(int layer) {
-    int width = sizes.width();
-    boolean biased = parts.hasBias(Role.CONV_FILTER, layer);
-    return new ShortConvolution(
-        layer,
-        parts.linear(Role.CONV_IN, layer, -1, 3 * width, width),
-        parts.vector(Role.CONV_FILTER, layer, Parts.ANY),
-        biased ? parts.bias(Role.CONV_FILTER, layer, -1, width) : null,
-        parts.linear(Role.CONV_OUT, layer, -1, width, width));
-  }
-
-  private LinearAttention linear(int layer) {
-    int inner = sizes.heads().query() * sizes.heads().dim();
-    int width = sizes.width();
-    return new LinearAttention(
-        layer,
-        parts.linear(Role.LINEAR_Q, layer, -1, inner, width),
-        parts.linear(Role.LINEAR_K, layer, -1, inner, width),
-        parts.linear(Role.LINEAR_V, layer, -1, inner, width),
-        Activation.of(architecture),
-        LinearAttention.decay(sizes.heads().query(), originals[layer], computation.layers().size()),
-        sizes.heads().dim(),
-        norms.of(Role.LINEAR_NORM, layer, inner, false, number(Setting.INNER_EPS, layer)),
-        parts.linear(Role.LINEAR_GATE, layer, -1, inner, width),
-        parts.linear(Role.LINEAR_OUT, layer, -1, width, inner));
-  }
-
-  private double number(Setting setting, int layer) {
-    return computation.number(setting, originals[layer], 0);
   }
 }

@@ -44,9 +44,19 @@ final class Norms {
     if (kind.gain() == NormKind.Gain.NONE && !parts.has(role, layer)) {
       return new Norm(centred, null, false, null, eps);
     }
+    return stored(role, layer, size, centred, kind.gain() == NormKind.Gain.PLUS_ONE, eps);
+  }
+
+  /** The norm of a role whose gain is as it is stored, whatever those of the layers are. */
+  Norm plain(Role role, int layer, int size, boolean centred, double eps) {
+    return stored(role, layer, size, centred, false, eps);
+  }
+
+  private Norm stored(
+      Role role, int layer, int size, boolean centred, boolean plusOne, double eps) {
     float[] gain = parts.vector(role, layer, size);
     float[] bias = parts.hasBias(role, layer) ? parts.bias(role, layer, -1, gain.length) : null;
-    return new Norm(centred, gain, kind.gain() == NormKind.Gain.PLUS_ONE, bias, eps);
+    return new Norm(centred, gain, plusOne, bias, eps);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.pedigree.smoke.parts;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.ArraySize;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 
@@ -17,6 +18,7 @@ import dev.pedigree.smoke.numbers.UnsupportedDesign;
  * @param index of what chooses the tokens that attention sees
  * @param streams of the residual, where there are several
  * @param experts of a mixture of experts
+ * @param mixer of a mixer with a state
  */
 public record Dimensions(
     int width,
@@ -27,7 +29,8 @@ public record Dimensions(
     Latent latent,
     Index index,
     Streams streams,
-    Experts experts) {
+    Experts experts,
+    Mixer mixer) {
 
   /** Larger than the longest context and the largest vocabulary that any model has. */
   private static final long LARGEST = 1 << 28;
@@ -85,10 +88,53 @@ public record Dimensions(
    * @param zero further experts that give back what they are given
    * @param topK experts of a token
    * @param ffn inner width of an expert
+   * @param latent width of the space that experts work in; 0 for the full width
    * @param groups groups of experts; 1 if they are not grouped
    * @param topKGroups groups from which the experts of a token are selected
    */
-  public record Experts(int count, int zero, int topK, int ffn, int groups, int topKGroups) {}
+  public record Experts(
+      int count, int zero, int topK, int ffn, int latent, int groups, int topKGroups) {
+
+    /** The width of an expert's input and output, in a model of some width. */
+    public int width(int full) {
+      return latent > 0 ? latent : full;
+    }
+  }
+
+  /**
+   * A mixer with a state; what a kind does not have is 0.
+   *
+   * @param inner channels
+   * @param state numbers of the state for each channel
+   * @param heads value heads
+   * @param headDim dimensions of a value head
+   * @param keyHeads heads of queries and keys
+   * @param keyDim dimensions of a query or key
+   * @param groups groups of heads that share a part
+   * @param timeRank width of the narrow step
+   * @param convWidth tokens that a convolution sees
+   */
+  public record Mixer(
+      int inner,
+      int state,
+      int heads,
+      int headDim,
+      int keyHeads,
+      int keyDim,
+      int groups,
+      int timeRank,
+      int convWidth) {
+
+    /** Rows of queries or of keys. */
+    public int keys() {
+      return ArraySize.of(keyHeads, keyDim);
+    }
+
+    /** Rows of values. */
+    public int values() {
+      return ArraySize.of(heads, headDim);
+    }
+  }
 
   /**
    * The sizes of an architecture.
@@ -102,10 +148,7 @@ public record Dimensions(
         value(architecture, Size.FFN, 0),
         needed(architecture, Size.VOCAB_ROWS),
         value(architecture, Size.CONTEXT, 0),
-        new Heads(
-            needed(architecture, Size.HEADS),
-            needed(architecture, Size.KV_HEADS),
-            needed(architecture, Size.HEAD_DIM)),
+        heads(architecture),
         new Latent(
             value(architecture, Size.KV_LATENT, 0),
             value(architecture, Size.Q_LATENT, 0),
@@ -124,8 +167,29 @@ public record Dimensions(
             value(architecture, Size.ZERO_EXPERTS, 0),
             value(architecture, Size.EXPERTS_PER_TOKEN, 0),
             value(architecture, Size.EXPERT_FFN, 0),
+            value(architecture, Size.EXPERT_LATENT, 0),
             value(architecture, Size.EXPERT_GROUPS, 1),
-            value(architecture, Size.EXPERT_GROUPS_KEPT, 1)));
+            value(architecture, Size.EXPERT_GROUPS_KEPT, 1)),
+        new Mixer(
+            value(architecture, Size.INNER, 0),
+            value(architecture, Size.STATE, 0),
+            value(architecture, Size.MIXER_HEADS, 0),
+            value(architecture, Size.MIXER_HEAD_DIM, 0),
+            value(architecture, Size.MIXER_KEY_HEADS, 0),
+            value(architecture, Size.MIXER_KEY_DIM, 0),
+            value(architecture, Size.GROUPS, 0),
+            value(architecture, Size.TIME_RANK, 0),
+            value(architecture, Size.CONV_WIDTH, 0)));
+  }
+
+  /** The heads of attention; none in a model that is known to have no attention. */
+  private static Heads heads(Architecture architecture) {
+    return architecture.trait(Trait.ATTENTION).applies()
+        ? new Heads(
+            needed(architecture, Size.HEADS),
+            needed(architecture, Size.KV_HEADS),
+            needed(architecture, Size.HEAD_DIM))
+        : new Heads(0, 0, 0);
   }
 
   private static int needed(Architecture architecture, Size size) {

@@ -23,10 +23,11 @@ final class FusedRows {
     return switch (layout) {
       case CONCAT -> concat(parts, part, all, sizes);
       case PER_HEAD -> perHead(parts.size(), part, sizes);
+      case PER_KEY_HEAD -> perKeyHead(parts, part, all, sizes);
       case GROUPED -> grouped(part, sizes);
       case INTERLEAVED -> strided(parts.size(), part, all);
       case SHARDS_QVK -> shards(part, all);
-      case PLAIN, ROPE_PAIRS, PLUS_ONE, STACKED_ROWS ->
+      case PLAIN, ROPE_PAIRS, EVEN_ODD, PLUS_ONE, STACKED_ROWS ->
           throw new UnsupportedDesign("fused layout " + layout.word());
     };
   }
@@ -44,7 +45,11 @@ final class FusedRows {
       return (role == Role.ATTN_Q ? sizes.heads().query() : sizes.heads().kv())
           * sizes.heads().dim();
     }
-    return all / parts;
+    return switch (role) {
+      case MIXER_Q, MIXER_K, MIXER_CONV_Q, MIXER_CONV_K -> sizes.mixer().keys();
+      case MIXER_V, MIXER_CONV_V, MIXER_GATE -> sizes.mixer().values();
+      default -> all / parts;
+    };
   }
 
   /** Rows as [heads, parts, head dim]. */
@@ -53,6 +58,21 @@ final class FusedRows {
     int[] rows = new int[sizes.heads().query() * dim];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = (i / dim * parts + part) * dim + i % dim;
+    }
+    return rows;
+  }
+
+  /** Rows as [key heads, rows of each part for the head]. */
+  private static int[] perKeyHead(List<TensorRole> parts, int part, int all, Dimensions sizes) {
+    int heads = sizes.mixer().keyHeads();
+    int before = 0;
+    for (int p = 0; p < part; p++) {
+      before += rows(parts.get(p).role(), parts.size(), all, sizes) / heads;
+    }
+    int own = rows(parts.get(part).role(), parts.size(), all, sizes) / heads;
+    int[] rows = new int[own * heads];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i / own * (all / heads) + before + i % own;
     }
     return rows;
   }

@@ -189,7 +189,9 @@ public final class StoredParts implements Parts {
    */
   private int[] rowsOf(Use use, int all) {
     RoleBinding binding = use.binding();
-    if (use.part() < 0 && binding.layout() != TensorLayout.ROPE_PAIRS) {
+    boolean turned =
+        binding.layout() == TensorLayout.ROPE_PAIRS || binding.layout() == TensorLayout.EVEN_ODD;
+    if (use.part() < 0 && !turned) {
       return null;
     }
     return rows.computeIfAbsent(
@@ -197,7 +199,8 @@ public final class StoredParts implements Parts {
         key ->
             use.part() >= 0
                 ? FusedRows.of(binding.layout(), binding.parts(), use.part(), all, sizes)
-                : FusedRows.halves(all, sizes.heads().dim()));
+                : FusedRows.halves(
+                    all, binding.layout() == TensorLayout.EVEN_ODD ? all : sizes.heads().dim()));
   }
 
   private static float[] sized(
@@ -229,7 +232,9 @@ public final class StoredParts implements Parts {
   }
 
   private StoredTensor stored(RoleBinding binding, int layer, int expert) {
-    String name = binding.tensor(layer, expert);
+    // RWKV keeps the norm of the embedding in its first layer.
+    boolean alone = layer < 0 && !binding.layers().values().isEmpty();
+    String name = binding.tensor(alone ? binding.layers().values().get(0) : layer, expert);
     StoredTensor own = tensors.get(name);
     StoredTensor saved = lora == null ? null : lora.instead(name);
     StoredTensor stored = saved == null ? own : saved;

@@ -13,6 +13,9 @@ import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.ExpertRouting.Normalisation;
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.FeedForwardKind;
+import dev.pedigree.architecture.trait.MixerGate;
+import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.NormKind;
 import dev.pedigree.architecture.trait.NormPlacement;
 import dev.pedigree.architecture.trait.PositionKind;
@@ -44,6 +47,17 @@ final class Mutations {
       EnumSet.of(Role.ATTN_INNER_NORM, Role.FFN_INNER_NORM);
   private static final Set<Part> FEED_FORWARD = EnumSet.of(Part.FEED_FORWARD, Part.EXPERT);
 
+  private static final Set<Role> ADAPTERS =
+      EnumSet.of(
+          Role.ATTN_Q_ADAPT_DOWN,
+          Role.ATTN_K_ADAPT_DOWN,
+          Role.ATTN_V_ADAPT_DOWN,
+          Role.FFN_ADAPT_DOWN);
+  private static final Set<TensorRole> MIXER_NORMS =
+      Set.of(Role.MIXER_INNER_NORM.weight(), Role.MIXER_STEP_NORM.weight());
+  private static final Set<Part> MIXERS =
+      EnumSet.of(Part.MIXER, Part.CONVOLUTION, Part.LINEAR_ATTENTION);
+
   private final Architecture original;
   private final List<Mutation> all = new ArrayList<>();
 
@@ -60,7 +74,9 @@ final class Mutations {
   }
 
   private void traits() {
-    either(Trait.ACTIVATION, ActivationKind.Known.GELU_TANH, ActivationKind.Known.GELU_ERF);
+    if (!is(Trait.FFN, FeedForwardKind.CHANNEL_MIX)) {
+      either(Trait.ACTIVATION, ActivationKind.Known.GELU_TANH, ActivationKind.Known.GELU_ERF);
+    }
     norm();
     switchOff(Trait.POSITION, PositionKind.NONE);
     if (is(Trait.POSITION, PositionKind.ROPE)) {
@@ -104,6 +120,41 @@ final class Mutations {
                             ? Normalisation.NONE
                             : Normalisation.SUM)));
     size(Size.NORM_EPS, 10);
+    original.trait(Trait.TOKEN_MIXING).as(MixingKind.class).ifPresent(this::mixing);
+    original.trait(Trait.MIXER_GATE).as(MixerGate.class).ifPresent(this::gate);
+  }
+
+  /** The kind of mixer that differs in one thing. */
+  private void mixing(MixingKind kind) {
+    switch (kind) {
+      case SELECTIVE_STATE_SPACE ->
+          trait(Trait.TOKEN_MIXING, MixingKind.SELECTIVE_STATE_SPACE_NORMED);
+      case SELECTIVE_STATE_SPACE_NORMED,
+          SELECTIVE_STATE_SPACE_GAINED,
+          SELECTIVE_STATE_SPACE_GROUPED ->
+          trait(Trait.TOKEN_MIXING, MixingKind.SELECTIVE_STATE_SPACE);
+      case GATED_DELTA_RULE -> trait(Trait.TOKEN_MIXING, MixingKind.GATED_DELTA_RULE_SIGNED);
+      case GATED_DELTA_RULE_SIGNED -> trait(Trait.TOKEN_MIXING, MixingKind.GATED_DELTA_RULE);
+      case CHANNEL_DELTA_RULE_BOUNDED -> trait(Trait.TOKEN_MIXING, MixingKind.CHANNEL_DELTA_RULE);
+      case ATTENTION,
+          SHORT_CONVOLUTION,
+          LIGHTNING,
+          SELECTIVE_STATE_SPACE_2,
+          CHANNEL_DELTA_RULE,
+          REAL_GATED_RECURRENCE,
+          MATRIX_MEMORY,
+          TIME_MIX -> {}
+    }
+  }
+
+  private void gate(MixerGate gate) {
+    switch (gate) {
+      case SILU_THEN_NORM, SILU_THEN_GROUP_NORM, GROUP_NORM_THEN_SILU ->
+          trait(Trait.MIXER_GATE, MixerGate.SILU);
+      case HEAD_NORM_THEN_SILU -> trait(Trait.MIXER_GATE, MixerGate.HEAD_NORM_THEN_SIGMOID);
+      case HEAD_NORM_THEN_SIGMOID -> trait(Trait.MIXER_GATE, MixerGate.HEAD_NORM_THEN_SILU);
+      case SILU -> {}
+    }
   }
 
   private void norm() {
@@ -152,6 +203,15 @@ final class Mutations {
     number(Setting.INDEX_BLOCK, block -> block + 1);
     number(Setting.QUERY_GROWTH, b -> b * 2);
     number(Setting.QUERY_GROWTH_STEP, step -> step + 1);
+    if (roles().anyMatch(MIXER_NORMS::contains)
+        || is(Trait.TOKEN_MIXING, MixingKind.SELECTIVE_STATE_SPACE_NORMED)) {
+      number(Setting.MIXER_EPS, eps -> eps * 10);
+    }
+    number(Setting.DECAY_BOUND, bound -> bound / 2);
+    number(Setting.GATE_CAP, cap -> cap / 2);
+    for (Setting bound : List.of(Setting.STEP_LEAST, Setting.STEP_MOST, Setting.MIXER_SCALES)) {
+      setting(bound, null, value -> value != null && !Long.valueOf(0).equals(value));
+    }
     number(Setting.MIX_KEEP, keep -> 1.0);
     number(Setting.FFN_KEEP, keep -> 1.0);
     for (Setting factor :
@@ -161,6 +221,11 @@ final class Mutations {
             Setting.MIX_SCALE,
             Setting.FFN_SCALE,
             Setting.VALUE_SCALE,
+            Setting.FFN_GATE_SCALE,
+            Setting.ATTENTION_IN_SCALE,
+            Setting.ATTENTION_OUT_SCALE,
+            Setting.MIXER_IN_SCALE,
+            Setting.MIXER_OUT_SCALE,
             Setting.EXPERT_SCALE)) {
       setting(factor, 1.0, value -> value instanceof Number n && n.doubleValue() != 1);
     }
@@ -178,6 +243,7 @@ final class Mutations {
     without("attention.bias", role -> role.isBias() && ATTENTION.contains(role.role()));
     without("feed-forward.bias", role -> role.isBias() && FEED_FORWARD.contains(role.part()));
     without("norm.bias", role -> role.isBias() && role.part() == Part.NORM);
+    without("mixer.bias", role -> role.isBias() && MIXERS.contains(role.part()));
     without("head.bias", role -> role.equals(Role.HEAD.bias()));
     without("attention.sinks", role -> role.equals(Role.ATTN_SINKS.weight()));
     without("experts.selection-bias", role -> role.equals(Role.MOE_ROUTER_BIAS.weight()));
@@ -188,6 +254,7 @@ final class Mutations {
     without("experts.hashed", role -> role.role() == Role.MOE_HASH);
     without("norm.inner", role -> INNER_NORMS.contains(role.role()));
     without("experts.norm", role -> role.role() == Role.MOE_OUT_NORM);
+    without("block.adapters", role -> ADAPTERS.contains(role.role()));
     without("embedding.norm", role -> role.role() == Role.EMBED_NORM);
     if (roles().anyMatch(role -> role.part() == Part.NORM)) {
       all.add(new Mutation("norm.gain", original, WithoutParts::gains));

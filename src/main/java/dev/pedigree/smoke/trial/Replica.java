@@ -135,10 +135,35 @@ public final class Replica {
         small(full.latent()),
         new Dimensions.Index(Math.min(2, full.index().heads()), full.index().dim()),
         small(full.streams()),
-        small(full.experts()));
+        small(full.experts()),
+        small(full.mixer()));
+  }
+
+  /** Few heads and channels; what one head or channel computes stays as it is. */
+  private static Dimensions.Mixer small(Dimensions.Mixer full) {
+    int groups = Math.min(2, full.groups());
+    int keyHeads = Math.min(2, full.keyHeads());
+    int sharers = Math.max(groups, keyHeads);
+    int all = Math.max(full.groups(), full.keyHeads());
+    int heads =
+        sharers == 0 ? Math.min(2, full.heads()) : sharers * Math.min(3, full.heads() / all);
+    int inner = full.headDim() > 0 ? heads * full.headDim() : 72;
+    return new Dimensions.Mixer(
+        full.inner() == 0 ? 0 : inner,
+        full.state(),
+        heads,
+        full.headDim(),
+        keyHeads,
+        full.keyDim(),
+        groups,
+        full.timeRank() == 0 ? 0 : 5,
+        full.convWidth());
   }
 
   private static Dimensions.Heads small(Dimensions.Heads full) {
+    if (full.query() == 0) {
+      return full;
+    }
     int kv = Math.min(2, full.kv());
     int shared = Math.min(3, full.query() / full.kv());
     return new Dimensions.Heads(full.kv() == full.query() ? kv : kv * shared, kv, full.dim());
@@ -167,7 +192,13 @@ public final class Replica {
       count = groups * Math.max(2, (2 * full.topK() + groups - 1) / groups);
     }
     return new Dimensions.Experts(
-        count, Math.min(full.zero(), 2), full.topK(), 64, groups, full.topKGroups());
+        count,
+        Math.min(full.zero(), 2),
+        full.topK(),
+        64,
+        full.latent() == 0 ? 0 : 40,
+        groups,
+        full.topKGroups());
   }
 
   /** Indices of one layer of each kind, ascending; at least two if the model has two. */
@@ -187,12 +218,14 @@ public final class Replica {
     return chosen.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** Adds the layers whose keys and values others read. */
+  /** Adds the layers whose keys and values others read, or whose weights they use. */
   private static void addSources(List<Map<Setting, Object>> layers, List<Integer> chosen) {
     for (int layer : List.copyOf(chosen)) {
-      if (layers.get(layer).get(Setting.CACHE_OF) instanceof Number source
-          && !chosen.contains(source.intValue())) {
-        chosen.add(source.intValue());
+      for (Setting of : List.of(Setting.CACHE_OF, Setting.SHARED_FROM)) {
+        if (layers.get(layer).get(of) instanceof Number source
+            && !chosen.contains(source.intValue())) {
+          chosen.add(source.intValue());
+        }
       }
     }
     Collections.sort(chosen);
@@ -250,6 +283,7 @@ public final class Replica {
           Setting.ENTRY_TOKENS, (setting, n) -> Math.min(6L, ((Number) n).longValue()));
       copy.remove(Setting.FFN_INNER);
       copy.computeIfPresent(Setting.CACHE_OF, (setting, of) -> place(originals, (Number) of));
+      copy.computeIfPresent(Setting.SHARED_FROM, (setting, of) -> place(originals, (Number) of));
       copy.remove(Setting.HEADS);
       copy.remove(Setting.KV_HEADS);
       layers.add(copy);

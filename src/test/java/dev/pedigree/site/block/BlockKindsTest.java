@@ -174,7 +174,7 @@ class BlockKindsTest {
     Document hybrid = Kind.CONVOLUTION.figure();
     assertEquals(1, marks(hybrid, "seen"));
     assertEquals(3, marks(hybrid, "faint"));
-    assertTrue(words(hybrid).contains("some layers: convolution"));
+    assertTrue(words(hybrid).contains("short convolution"));
     assertEquals(0, marks(Kind.MIXTURE.figure(), "faint"));
   }
 
@@ -206,7 +206,7 @@ class BlockKindsTest {
   void aModelWithoutAttentionIsNotGivenAny() {
     for (Kind kind : List.of(Kind.STATE_SPACE, Kind.TIME_MIX)) {
       Document svg = kind.figure();
-      assertTrue(words(svg).containsAll(List.of("Token mixing", "no attention")), kind.name());
+      assertTrue(words(svg).containsAll(List.of("Mixer")), kind.name());
       assertEquals(0, svg.select("path.query, path.key, path.arc").size(), kind.name());
     }
     assertTrue(words(Kind.STATE_SPACE.figure()).contains("no feed-forward"));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.pedigree.architecture.trait.ActivationKind;
-import dev.pedigree.architecture.trait.MixingKind;
+import dev.pedigree.architecture.trait.MixingLayers;
 import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.RopeScaling;
@@ -35,18 +35,11 @@ class PairsOfValuesTest {
       Set.of(
           // Transformer-XL's positions are in no model with weights.
           "position relative (Transformer-XL)",
-          // Mixers that are recurrent have no step.
-          "token_mixing selective_state_space",
-          "token_mixing selective_state_space_normed",
-          "token_mixing selective_state_space_2",
-          "token_mixing time_mix",
           // Its layers and widths were never published.
           "attn_window alternating dense and locally banded sparse; band width and layer order"
               + " unpublished",
           // A decoder predicts the next token, so no later one may be seen.
           "attn_mask bidirectional",
-          // The network of RWKV runs with its mixer only.
-          "ffn channel_mix",
           // It predicts the token after the next one.
           "multi_token_head true",
           "multi_token_head false");
@@ -83,11 +76,6 @@ class PairsOfValuesTest {
       }
     }
     assertEquals(new TreeSet<>(NOT_RUN), not);
-    for (MixingKind mixing : MixingKind.values()) {
-      assertEquals(
-          MixBuilder.MIXINGS.contains(mixing),
-          !NOT_RUN.contains(Trait.TOKEN_MIXING.key() + " " + mixing.word()));
-    }
   }
 
   @Test
@@ -110,6 +98,11 @@ class PairsOfValuesTest {
       if (runs(Trait.ATTN_WINDOW, pattern)) {
         assertEquals(pattern, WindowPattern.of(Specimens.windows(pattern)));
         assertEquals(pattern, pattern.in(Specimen.LAYERS));
+      }
+    }
+    for (MixingLayers layers : MixingLayers.TYPE.values()) {
+      if (layers instanceof MixingLayers.InTurn turns) {
+        assertEquals(layers, MixingLayers.of(Mixers.attends(turns, Specimen.LAYERS)));
       }
     }
     for (RopeLayers rule : RopeLayers.TYPE.values()) {

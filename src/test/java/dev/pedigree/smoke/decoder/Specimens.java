@@ -12,7 +12,9 @@ import dev.pedigree.architecture.trait.EmbedScale;
 import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.FeedForwardKind;
 import dev.pedigree.architecture.trait.LogitScale;
+import dev.pedigree.architecture.trait.MixerGate;
 import dev.pedigree.architecture.trait.MixingKind;
+import dev.pedigree.architecture.trait.MixingLayers;
 import dev.pedigree.architecture.trait.NormKind;
 import dev.pedigree.architecture.trait.NormPlacement;
 import dev.pedigree.architecture.trait.PositionKind;
@@ -22,6 +24,7 @@ import dev.pedigree.architecture.trait.ResidualScale;
 import dev.pedigree.architecture.trait.ResidualStreams;
 import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.RopeScaling;
+import dev.pedigree.architecture.trait.SharedBlock;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.architecture.trait.WindowPattern;
 import java.util.List;
@@ -63,7 +66,10 @@ final class Specimens {
       case LAYERS_DIFFER -> on ? llama.in(l -> l != 2, Role.ATTN_OUT) : llama;
       case NORM -> normed((NormKind) value);
       case NORM_BIAS -> on ? llama.bias(Role.ATTN_NORM, Role.FFN_NORM, Role.FINAL_NORM) : llama;
-      case TOKEN_MIXING -> mixing((MixingKind) value);
+      case TOKEN_MIXING -> Mixers.of((MixingKind) value, WINDOWED::get);
+      case MIXING_LAYERS -> Mixers.in((MixingLayers) value);
+      case MIXER_GATE -> Mixers.gated((MixerGate) value);
+      case SHARED_BLOCK -> Mixers.shared((SharedBlock) value);
       case ATTENTION -> attention((AttentionKind) value);
       case ATTN_BIAS -> biased((AttentionBias) value);
       case QK_NORM -> normed((QueryKeyNorm) value);
@@ -295,6 +301,11 @@ final class Specimens {
 
   private static Specimen placed(NormPlacement value) {
     Specimen specimen = Specimen.llama();
+    if (value == NormPlacement.PRE_OR_POST_BRANCH) {
+      return Mixers.of(MixingKind.LIGHTNING, l -> l < 3)
+          .with(Trait.TOKEN_MIXING, MixingKind.LIGHTNING)
+          .role(Role.ATTN_OUT_NORM, Role.FFN_OUT_NORM);
+    }
     if (!value.before() && !value.onSum()) {
       specimen.without(Role.ATTN_NORM, Role.FFN_NORM);
     }
@@ -322,25 +333,6 @@ final class Specimens {
     return value.gain() == NormKind.Gain.NONE
         ? specimen.without(Role.ATTN_NORM, Role.FFN_NORM, Role.FINAL_NORM)
         : specimen;
-  }
-
-  private static Specimen mixing(MixingKind value) {
-    Specimen specimen = Specimen.llama();
-    return switch (value) {
-      case ATTENTION -> specimen;
-      case ATTENTION_AND_SHORT_CONVOLUTION ->
-          specimen.in(WINDOWED::get, Role.CONV_IN, Role.CONV_FILTER, Role.CONV_OUT);
-      case ATTENTION_AND_LIGHTNING ->
-          specimen.in(
-              WINDOWED::get,
-              Role.LINEAR_Q,
-              Role.LINEAR_K,
-              Role.LINEAR_V,
-              Role.LINEAR_NORM,
-              Role.LINEAR_GATE,
-              Role.LINEAR_OUT);
-      default -> throw new IllegalArgumentException("recurrent");
-    };
   }
 
   private static Specimen attention(AttentionKind value) {
@@ -416,6 +408,10 @@ final class Specimens {
   }
 
   private static Specimen network(FeedForwardKind value) {
+    if (value == FeedForwardKind.CHANNEL_MIX) {
+      return Specimen.llama()
+          .role(Role.FFN_K, Role.FFN_V, Role.FFN_R, Role.FFN_MIX_K, Role.FFN_MIX_R);
+    }
     Specimen specimen = value.experts() ? experts() : Specimen.llama();
     return value.gated() ? specimen : specimen.without(Role.FFN_GATE, Role.EXPERT_GATE);
   }
