@@ -26,6 +26,7 @@ class CrawlProgressTest {
       """
       lab/Heron-7B: not crawled, and there is no earlier snapshot
       a: warning: this is a symbolic link; it was not followed
+        hint: a link could lead out of the repository; put the file that is meant in its place
       """;
 
   private final StringWriter lines = new StringWriter();

@@ -57,7 +57,12 @@ public record Companions(Map<String, Place.Kind> kinds, List<WeightHeader> heade
     List<Finding> findings = new ArrayList<>();
     kinds.forEach(
         (path, kind) ->
-            findings.add(Finding.info("crawl.companion." + kind.word(), Location.of(path))));
+            findings.add(
+                Finding.info(
+                    kind == Place.Kind.ADAPTER
+                        ? "crawl.companion.adapter"
+                        : "crawl.companion.projector",
+                    Location.of(path))));
     return findings;
   }
 }
