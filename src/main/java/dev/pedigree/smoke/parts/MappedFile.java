@@ -1,6 +1,5 @@
 package dev.pedigree.smoke.parts;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,11 +12,10 @@ import java.nio.file.StandardOpenOption;
  * A memory-mapped file of any size. As a Java buffer has at most 2 GB, it is mapped in pieces,
  * which overlap so that any {@link #SPAN} bytes are within one of them.
  */
-final class MappedFile implements Closeable {
+final class MappedFile implements WeightBytes {
   private static final long PIECE = 1L << 30;
 
-  /** Bytes that {@link #at} provides at least, unless the file ends earlier. */
-  static final int SPAN = 1 << 28;
+  private static final int SPAN = 1 << 28;
 
   private final FileChannel channel;
   private final long size;
@@ -31,8 +29,8 @@ final class MappedFile implements Closeable {
     this.pieces = new ByteBuffer[(int) (size / PIECE) + 1];
   }
 
-  /** Sets the byte order of numbers; little-endian by default. */
-  void order(ByteOrder stored) {
+  @Override
+  public void order(ByteOrder stored) {
     synchronized (pieces) {
       order = stored;
       for (ByteBuffer piece : pieces) {
@@ -43,19 +41,20 @@ final class MappedFile implements Closeable {
     }
   }
 
-  /** Whether numbers are big-endian. */
-  boolean bigEndian() {
+  @Override
+  public boolean bigEndian() {
     synchronized (pieces) {
       return order == ByteOrder.BIG_ENDIAN;
     }
   }
 
-  long size() {
+  @Override
+  public long size() {
     return size;
   }
 
-  /** The piece with an offset, to be read by absolute index from {@link #local} on. */
-  ByteBuffer at(long offset) {
+  @Override
+  public ByteBuffer at(long offset, int length) {
     int index = (int) (offset / PIECE);
     synchronized (pieces) {
       if (pieces[index] == null) {
@@ -73,8 +72,8 @@ final class MappedFile implements Closeable {
     }
   }
 
-  /** The index of an offset within its piece. */
-  static int local(long offset) {
+  @Override
+  public int local(long offset) {
     return (int) (offset % PIECE);
   }
 

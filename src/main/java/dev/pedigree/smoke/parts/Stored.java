@@ -17,13 +17,13 @@ import java.util.Optional;
 final class Stored {
   private Stored() {}
 
-  /** A tensor in a mapped file. */
-  static StoredTensor tensor(MappedFile file, Tensor tensor) {
+  /** A tensor in a file. */
+  static StoredTensor tensor(WeightBytes file, Tensor tensor) {
     return new StoredTensor(
         tensor.name(), tensor.dtype(), tensor.shape(), elements(file, tensor), raw(file, tensor));
   }
 
-  private static StoredTensor.Raw raw(MappedFile file, Tensor tensor) {
+  private static StoredTensor.Raw raw(WeightBytes file, Tensor tensor) {
     return (from, count, into, at) -> {
       if (!tensor.storage().isEmpty() || file.bigEndian() && !bytes(tensor)) {
         String storage = file.bigEndian() ? "big-endian" : tensor.storage();
@@ -31,7 +31,7 @@ final class Stored {
       }
       Objects.checkFromIndexSize(from, count, tensor.bytes());
       long offset = tensor.offset() + from;
-      file.at(offset).get(MappedFile.local(offset), into, at, count);
+      file.at(offset, count).get(file.local(offset), into, at, count);
     };
   }
 
@@ -40,7 +40,7 @@ final class Stored {
     return NumberType.of(tensor.dtype()).filter(t -> t.block() == 1 && t.bytes() == 1).isPresent();
   }
 
-  private static Elements elements(MappedFile file, Tensor tensor) {
+  private static Elements elements(WeightBytes file, Tensor tensor) {
     Elements plain = consecutive(file, tensor);
     if (tensor.storage().isEmpty()) {
       return plain;
@@ -74,7 +74,7 @@ final class Stored {
     };
   }
 
-  private static Elements consecutive(MappedFile file, Tensor tensor) {
+  private static Elements consecutive(WeightBytes file, Tensor tensor) {
     Optional<NumberType> type = NumberType.of(tensor.dtype());
     Optional<FloatTypes.Decoder> plain = type.flatMap(FloatTypes::of);
     if (plain.isPresent()) {
@@ -82,7 +82,7 @@ final class Stored {
       int bytes = type.get().bytes();
       return (from, count, into, at) -> {
         long offset = tensor.offset() + from * bytes;
-        decoder.decode(file.at(offset), MappedFile.local(offset), count, into, at);
+        decoder.decode(file.at(offset, count * bytes), file.local(offset), count, into, at);
       };
     }
     Optional<BlockType> lowFirst = type.flatMap(BlockTypes::of);
@@ -97,13 +97,13 @@ final class Stored {
   }
 
   private static void blocks(
-      MappedFile file, long start, BlockType type, long from, int count, float[] into, int at) {
+      WeightBytes file, long start, BlockType type, long from, int count, float[] into, int at) {
     long first = from / type.numbers();
     int within = (int) (from % type.numbers());
     int number = (within + count + type.numbers() - 1) / type.numbers();
     byte[] bytes = new byte[number * type.bytes()];
     long offset = start + first * type.bytes();
-    file.at(offset).get(MappedFile.local(offset), bytes);
+    file.at(offset, bytes.length).get(file.local(offset), bytes);
     if (within == 0 && count % type.numbers() == 0) {
       for (int b = 0; b < number; b++) {
         type.decoder().decode(bytes, b * type.bytes(), into, at + b * type.numbers());

@@ -1,0 +1,158 @@
+package dev.pedigree.lineage.weights;
+
+import dev.pedigree.architecture.role.Role;
+import dev.pedigree.lineage.sample.Numbers;
+import dev.pedigree.lineage.sample.Sample;
+import dev.pedigree.lineage.sample.Slot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Finds in which order the neurons and the heads of a layer stand in another model. A network
+ * computes the same whatever that order is. It is looked for only where the numbers do not fit in
+ * their own places, and only in layers that were read whole.
+ */
+final class InnerOrder {
+  /** Numbers in their own places are at least this much alike. */
+  private static final double FITS = 0.3;
+
+  private static final int MOST_ROWS = 4096;
+
+  private final Sample a;
+  private final Sample b;
+  private final Placements placements;
+  private final int layerA;
+  private final int layerB;
+
+  private InnerOrder(Sample a, Sample b, Placements placements, int layerA, int layerB) {
+    this.a = a;
+    this.b = b;
+    this.placements = placements;
+    this.layerA = layerA;
+    this.layerB = layerB;
+  }
+
+  /** Adds the orders of a layer of b and its origin in a to the placements. */
+  static void find(Sample a, Sample b, Placements placements, int layerA, int layerB) {
+    InnerOrder order = new InnerOrder(a, b, placements, layerA, layerB);
+    UnitMap queries = order.heads(List.of(Role.ATTN_Q), a.sizes().heads().query());
+    UnitMap keys = order.heads(List.of(Role.ATTN_K, Role.ATTN_V), a.sizes().heads().kv());
+    placements.put(
+        layerA,
+        layerB,
+        -1,
+        new Placements.Inner(
+            order.neurons(Role.FFN_GATE, Role.FFN_UP, -1), queries, keys));
+    int experts = b.sizes().experts().count();
+    for (int expert = 0; expert < experts; expert++) {
+      UnitMap neurons = order.neurons(Role.EXPERT_GATE, Role.EXPERT_UP, expert);
+      if (neurons.moves()) {
+        placements.put(
+            layerA, layerB, expert, new Placements.Inner(neurons, UnitMap.SAME, UnitMap.SAME));
+      }
+    }
+  }
+
+  private UnitMap neurons(Role gate, Role up, int expert) {
+    List<float[][][]> pairs = pairs(List.of(gate, up), expert);
+    if (pairs.isEmpty() || fits(pairs, 1)) {
+      return UnitMap.SAME;
+    }
+    return better(pairs, 1);
+  }
+
+  private UnitMap heads(List<Role> roles, int heads) {
+    List<float[][][]> pairs = pairs(roles, -1);
+    if (pairs.isEmpty() || heads <= 0) {
+      return UnitMap.SAME;
+    }
+    int rows = pairs.get(0)[0].length;
+    boolean even = pairs.stream().allMatch(p -> p[0].length == rows && p[1].length == rows);
+    if (!even || rows % heads != 0 || fits(pairs, rows / heads)) {
+      return UnitMap.SAME;
+    }
+    return better(pairs, rows / heads);
+  }
+
+  /** The rows of both, those of a in the column order of b: [a, b][row][column]. */
+  private List<float[][][]> pairs(List<Role> roles, int expert) {
+    List<float[][][]> pairs = new ArrayList<>();
+    for (Role role : roles) {
+      Slot slot = new Slot(role.weight(), layerB, expert);
+      Numbers right = b.get(slot);
+      Numbers left = a.get(Counterparts.in(a, slot, layerA));
+      if (left == null || right == null || !left.whole() || !right.whole()
+          || left.rows() > MOST_ROWS || right.rows() > MOST_ROWS) {
+        continue;
+      }
+      Placement columns = new Placement(UnitMap.SAME, placements.stream());
+      float[][] rowsA = new float[left.rows()][];
+      for (int r = 0; r < rowsA.length; r++) {
+        rowsA[r] = columns.row(left, r, right.columns());
+        for (int c = 0; c < rowsA[r].length; c++) {
+          rowsA[r][c] = Float.isNaN(rowsA[r][c]) ? 0 : rowsA[r][c];
+        }
+      }
+      float[][] rowsB = new float[right.rows()][];
+      Arrays.setAll(rowsB, right::row);
+      pairs.add(new float[][][] {rowsA, rowsB});
+    }
+    return pairs;
+  }
+
+  private static boolean fits(List<float[][][]> pairs, int block) {
+    double sum = 0;
+    int blocks = 0;
+    for (float[][][] pair : pairs) {
+      int shared = Math.min(pair[0].length, pair[1].length) / block;
+      for (int i = 0; i < shared; i++) {
+        sum += cosine(Collections.singletonList(pair), i, i, block);
+        blocks++;
+      }
+    }
+    return blocks > 0 && sum / blocks > FITS;
+  }
+
+  /** The order that pairs each block with the one most like it; the same order if few fit. */
+  private static UnitMap better(List<float[][][]> pairs, int block) {
+    int blocksA = pairs.get(0)[0].length / block;
+    int blocksB = pairs.get(0)[1].length / block;
+    float[][] cosines = new float[blocksA][blocksB];
+    for (int i = 0; i < blocksA; i++) {
+      for (int j = 0; j < blocksB; j++) {
+        cosines[i][j] = (float) Math.max(0, cosine(pairs, i, j, block));
+      }
+    }
+    int[] mutual = new Similarity(cosines).mutual();
+    int found = 0;
+    int[] from = new int[blocksB * block];
+    for (int j = 0; j < blocksB; j++) {
+      boolean good = mutual[j] >= 0 && cosines[mutual[j]][j] > FITS;
+      found += good ? 1 : 0;
+      for (int r = 0; r < block; r++) {
+        from[j * block + r] = good ? mutual[j] * block + r : -1;
+      }
+    }
+    return 2 * found >= blocksB ? new UnitMap(from, null) : UnitMap.SAME;
+  }
+
+  private static double cosine(List<float[][][]> pairs, int i, int j, int block) {
+    double ab = 0;
+    double aa = 0;
+    double bb = 0;
+    for (float[][][] pair : pairs) {
+      for (int r = 0; r < block; r++) {
+        float[] left = pair[0][i * block + r];
+        float[] right = pair[1][j * block + r];
+        for (int c = 0; c < right.length; c++) {
+          ab += (double) left[c] * right[c];
+          aa += (double) left[c] * left[c];
+          bb += (double) right[c] * right[c];
+        }
+      }
+    }
+    return aa == 0 || bb == 0 ? 0 : ab / Math.sqrt(aa * bb);
+  }
+}

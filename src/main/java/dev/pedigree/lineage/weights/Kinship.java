@@ -1,0 +1,61 @@
+package dev.pedigree.lineage.weights;
+
+import java.util.List;
+
+/**
+ * What the numbers of two models show of each other.
+ *
+ * @param finding the answer
+ * @param units by how many units it is shown, and how probable that is by chance
+ * @param reordered whether the units of the residual stream stand in another order
+ * @param movedInside whether neurons or heads stand in another order
+ * @param sawInPlace the least correlation at which a descendant with units in place would have been
+ *     seen; 1 where none would have been
+ * @param sawReordered as {@code sawInPlace}, for one whose units stand in another order
+ * @param originsOfB for each layer of b the layer of a that it comes from, −1 for none; empty if
+ *     the two have nothing in common
+ * @param originsOfA the same for each layer of a
+ * @param tensors of b with their origins in a
+ * @param missing how many tensors of b, and of a, have no counterpart
+ * @param bytesRead bytes that were read of both
+ */
+public record Kinship(
+    Finding finding,
+    UnitsFound units,
+    boolean reordered,
+    boolean movedInside,
+    double sawInPlace,
+    double sawReordered,
+    List<Integer> originsOfB,
+    List<Integer> originsOfA,
+    List<TensorKin> tensors,
+    int missing,
+    long bytesRead) {
+
+  public Kinship {
+    originsOfB = List.copyOf(originsOfB);
+    originsOfA = List.copyOf(originsOfA);
+    tensors = List.copyOf(tensors);
+  }
+
+  /** The answer to whether two models share trained weights. */
+  public enum Finding {
+    /** Every number that was read is equal, and all were read. */
+    SAME,
+    /** Chance is excluded. */
+    DERIVED,
+    /** Nothing in common was found by a test that would have found it. */
+    INDEPENDENT,
+    UNKNOWN
+  }
+
+  /** Whether the two share trained weights. */
+  public boolean related() {
+    return finding == Finding.SAME || finding == Finding.DERIVED;
+  }
+
+  /** The sums over all tensors. */
+  public Dots all() {
+    return tensors.stream().map(TensorKin::dots).reduce(Dots.NONE, Dots::plus);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.pedigree.lineage.weights;
+
+import dev.pedigree.lineage.sample.Numbers;
+import dev.pedigree.lineage.sample.Spread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Rows of two models that belong together, with units as columns: embeddings of one token, weights
+ * of one neuron. Each row is centred and brought to unit length, so that neither an offset nor a
+ * scale of a row shows.
+ */
+final class RowPairs {
+  /** Most rows of one tensor. */
+  private static final int OF_ONE = 512;
+
+  /** Most rows together. */
+  private static final int MOST = 2048;
+
+  /** Most units that are compared, a part of those of a wide model. */
+  static final int UNITS = 512;
+
+  private final int[] unitsA;
+  private final int[] unitsB;
+  private final List<float[]> a = new ArrayList<>();
+  private final List<float[]> b = new ArrayList<>();
+
+  /**
+   * No rows yet; of models with the same width, the same units are taken.
+   *
+   * @param most units to compare
+   */
+  RowPairs(int widthA, int widthB, int most) {
+    this.unitsA = Spread.of(widthA, most);
+    this.unitsB = Spread.of(widthB, most);
+  }
+
+  /** Adds the rows that were read of both. */
+  void add(Numbers left, Numbers right) {
+    if (left == null || right == null) {
+      return;
+    }
+    int added = 0;
+    for (int row : right.index()) {
+      int start = left.start(row);
+      if (start >= 0 && added < OF_ONE && a.size() < MOST) {
+        float[] one = evened(left.values(), start, unitsA);
+        float[] other = evened(right.values(), right.start(row), unitsB);
+        if (one != null && other != null) {
+          a.add(one);
+          b.add(other);
+          added++;
+        }
+      }
+    }
+  }
+
+  /** Null for a row without differences. */
+  private static float[] evened(float[] values, int start, int[] units) {
+    double mean = 0;
+    for (int unit : units) {
+      mean += values[start + unit];
+    }
+    mean /= units.length;
+    double square = 0;
+    float[] row = new float[units.length];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = (float) (values[start + units[i]] - mean);
+      square += (double) row[i] * row[i];
+    }
+    if (square <= 1e-24 * (1 + mean * mean) * row.length) {
+      return null;
+    }
+    float factor = (float) (1 / Math.sqrt(square));
+    for (int i = 0; i < row.length; i++) {
+      row[i] *= factor;
+    }
+    return row;
+  }
+
+  /** The number in its model of a unit that is compared. */
+  int unitA(int index) {
+    return unitsA[index];
+  }
+
+  /** As {@link #unitA}. */
+  int unitB(int index) {
+    return unitsB[index];
+  }
+
+  int rows() {
+    return a.size();
+  }
+
+  /** How alike each unit of one is to each of the other. */
+  Similarity similarity() {
+    return Similarity.of(a, b, unitsA.length, unitsB.length);
+  }
+
+  /**
+   * The same with a made-up descendant in place of the second model: its units keep a correlation
+   * with those of the first, and are otherwise those of the second in another order. It shows what
+   * a test would have seen.
+   *
+   * @param reordered whether the descendant numbers its units in another way
+   */
+  Similarity planted(double correlation, boolean reordered) {
+    int n = unitsB.length;
+    int[] shuffled = shuffled(n, 1);
+    int[] places = reordered ? shuffled(n, 2) : null;
+    float rest = (float) Math.sqrt(1 - correlation * correlation);
+    List<float[]> child = new ArrayList<>();
+    for (int r = 0; r < b.size(); r++) {
+      float[] row = new float[n];
+      for (int i = 0; i < n; i++) {
+        float kept = i < unitsA.length ? a.get(r)[i] : 0;
+        row[places == null ? i : places[i]] =
+            (float) (correlation * kept) + rest * b.get(r)[shuffled[i]];
+      }
+      child.add(row);
+    }
+    return Similarity.of(a, child, unitsA.length, n);
+  }
+
+  private static int[] shuffled(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+}
