@@ -116,6 +116,7 @@ public final class Pedigree {
     commands.put("crawl", CrawlCommand::new);
     commands.put("inspect", InspectCommand::new);
     commands.put("diff", DiffCommand::new);
+    commands.put("relate", RelateCommand::new);
     commands.put("smoke", SmokeCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("nightly", NightlyCommand::new);

@@ -10,6 +10,7 @@ import dev.pedigree.architecture.Rename;
 import dev.pedigree.architecture.reading.ArchitectureJson;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.diagnostics.Text;
+import java.util.List;
 import java.util.Locale;
 
 /** Comparisons as JSON, for {@code diff --json} and for the data files of the site. */
@@ -52,9 +53,15 @@ public final class ComparedJson {
       one.put("b", rename.b());
       one.put("kind", rename.kind().name().toLowerCase(Locale.ROOT));
     }
-    ArrayNode evidence = json.putArray("evidence");
-    for (Evidence piece : compared.verdict().evidence()) {
-      ObjectNode one = evidence.addObject();
+    json.set("evidence", evidence(compared.verdict().evidence()));
+    return json;
+  }
+
+  /** {@code [{kind, sentence: {en, zh}, source}]}. */
+  public static ArrayNode evidence(List<Evidence> evidence) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    for (Evidence piece : evidence) {
+      ObjectNode one = json.addObject();
       one.put("kind", piece.kind().word());
       text(one, piece.sentence());
       one.put("source", piece.source());

@@ -4,6 +4,7 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.architecture.ArchitectureDiffer;
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.lineage.weights.Kinship;
 import java.util.Optional;
 
 /** Compares two models: what differs, and the three answers. */
@@ -21,9 +22,18 @@ public final class Comparer {
 
   /** The comparison, read from a to b. */
   public static Compared compare(Side a, Side b) {
+    return compare(a, b, Optional.empty());
+  }
+
+  /**
+   * The comparison, read from a to b.
+   *
+   * @param kinship what numbers of both show, when they were read
+   */
+  public static Compared compare(Side a, Side b, Optional<Kinship> kinship) {
     ArchitectureDiff diff = ArchitectureDiffer.diff(a.architecture(), b.architecture());
     Verdict verdict =
-        VerdictReader.read(a.subject(), b.subject(), a.snapshot(), b.snapshot(), diff);
+        VerdictReader.read(a.subject(), b.subject(), a.snapshot(), b.snapshot(), diff, kinship);
     return new Compared(a.subject().id(), b.subject().id(), diff, verdict);
   }
 }

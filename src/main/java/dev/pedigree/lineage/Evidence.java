@@ -27,6 +27,8 @@ public record Evidence(Kind kind, Text sentence, String source) {
     FACTS,
     /** The content hashes of weight files. */
     OID,
+    /** Numbers of weights that were read and compared. */
+    NUMBERS,
     /** Public copies of a repository that was not read itself. */
     COPIES;
 

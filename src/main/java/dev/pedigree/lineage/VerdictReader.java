@@ -12,6 +12,7 @@ import dev.pedigree.lineage.WeightsVerdict.Ground;
 import dev.pedigree.lineage.WeightsVerdict.Read;
 import dev.pedigree.lineage.declared.FileIndex;
 import dev.pedigree.lineage.declared.SameFiles;
+import dev.pedigree.lineage.weights.Kinship;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
 /**
  * Reads the three answers about two models, with their evidence. Designs and shapes are read from
  * headers and configurations, or from published facts where those were not read. Weights are the
- * same when every weight file has the same content hash, and different when the sizes leave no
- * other answer; anything else stays unknown until numbers are compared.
+ * same when every weight file has the same content hash. Where numbers of both were read, they
+ * decide. Else weights are different when the sizes leave no other answer, and unknown in any other
+ * case.
  */
 final class VerdictReader {
   private static final Messages MESSAGES = Messages.of("lineage");
@@ -42,6 +44,21 @@ final class VerdictReader {
       Optional<Snapshot> snapshotA,
       Optional<Snapshot> snapshotB,
       ArchitectureDiff diff) {
+    return read(a, b, snapshotA, snapshotB, diff, Optional.empty());
+  }
+
+  /**
+   * The answers.
+   *
+   * @param kinship what numbers of both show, when they were read
+   */
+  static Verdict read(
+      Subject a,
+      Subject b,
+      Optional<Snapshot> snapshotA,
+      Optional<Snapshot> snapshotB,
+      ArchitectureDiff diff,
+      Optional<Kinship> kinship) {
     boolean read = live(snapshotA) && live(snapshotB);
     VerdictReader reader = new VerdictReader(diff, read ? Basis.FILES : Basis.FACTS);
     reader.listing();
@@ -50,7 +67,7 @@ final class VerdictReader {
         Stream.concat(claims(a, b), claims(b, a))
             .filter(c -> c.relation().sharesWeights())
             .toList();
-    WeightsVerdict weights = reader.weights(snapshotA, snapshotB, claims);
+    WeightsVerdict weights = reader.weights(snapshotA, snapshotB, claims, kinship);
     reader.rebuilt(a, snapshotA);
     reader.rebuilt(b, snapshotB);
     reader.claimed(a, b);
@@ -84,7 +101,8 @@ final class VerdictReader {
     }
   }
 
-  private WeightsVerdict weights(Optional<Snapshot> a, Optional<Snapshot> b, List<Parent> claims) {
+  private WeightsVerdict weights(
+      Optional<Snapshot> a, Optional<Snapshot> b, List<Parent> claims, Optional<Kinship> kinship) {
     Read read =
         without(a) || without(b)
             ? Read.NO_FILES
@@ -93,6 +111,9 @@ final class VerdictReader {
       String files = count(a.get().files().size());
       evidence.add(new Evidence(Evidence.Kind.OID, text("weights.same-oid", "count", files), ""));
       return new WeightsVerdict(Answer.SAME, Ground.HASHES, read, claims);
+    }
+    if (kinship.isPresent()) {
+      return numbers(kinship.get(), claims);
     }
     Optional<SameFiles> some =
         read == Read.HEADERS ? FileIndex.between(a.get(), b.get()) : Optional.empty();
@@ -116,6 +137,25 @@ final class VerdictReader {
     }
     add("weights." + read.word());
     return new WeightsVerdict(Answer.UNKNOWN, Ground.NOTHING, read, claims);
+  }
+
+  private WeightsVerdict numbers(Kinship kinship, List<Parent> claims) {
+    NumbersWords.of(kinship)
+        .forEach(text -> evidence.add(new Evidence(Evidence.Kind.NUMBERS, text, "")));
+    Answer answer =
+        switch (kinship.finding()) {
+          case SAME -> Answer.SAME;
+          case DERIVED -> Answer.DERIVED;
+          case INDEPENDENT -> Answer.INDEPENDENT;
+          case UNKNOWN -> diff.otherTensors() ? Answer.DIFFERENT : Answer.UNKNOWN;
+        };
+    Ground ground =
+        switch (answer) {
+          case DIFFERENT -> Ground.SHAPES;
+          case UNKNOWN -> Ground.NOTHING;
+          default -> Ground.NUMBERS;
+        };
+    return new WeightsVerdict(answer, ground, Read.NUMBERS, claims);
   }
 
   /** Whether no weight files are published, as far as known. */

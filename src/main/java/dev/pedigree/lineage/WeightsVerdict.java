@@ -22,7 +22,7 @@ public record WeightsVerdict(Answer answer, Ground ground, Read read, List<Paren
     claims = List.copyOf(claims);
     boolean fits =
         switch (answer) {
-          case SAME -> ground == Ground.HASHES;
+          case SAME -> ground == Ground.HASHES || ground == Ground.NUMBERS;
           case DIFFERENT -> ground == Ground.SHAPES;
           // Equal files are equal numbers, also when others differ.
           case DERIVED ->

@@ -40,7 +40,10 @@ public final class WeightsWords {
   private static Stream<Text> found(WeightsVerdict verdict) {
     String key =
         switch (verdict.answer()) {
-          case SAME -> "weights.note.same";
+          case SAME ->
+              verdict.ground() == WeightsVerdict.Ground.NUMBERS
+                  ? "weights.note.same.numbers"
+                  : "weights.note.same";
           case DIFFERENT -> "weights.note.different";
           case DERIVED ->
               verdict.ground() == WeightsVerdict.Ground.HASHES

@@ -10,14 +10,14 @@ import java.util.Map;
  * Turns an unexpected exception, a bug of this program, into a finding about the input that caused
  * it, with its place in the code, so that further inputs are still read.
  */
-final class Bug {
+public final class Bug {
   /** The rule of such findings. */
   static final String RULE = "pipeline.bug";
 
   private Bug() {}
 
   /** The mistake as an error of the input. */
-  static Finding of(String source, Throwable thrown) {
+  public static Finding of(String source, Throwable thrown) {
     return of(Severity.ERROR, source, thrown);
   }
 

@@ -59,6 +59,8 @@ public record Inferred(String relation, Because because) {
           Map.entry("continual-pretraining", "continued-pretrain"),
           Map.entry("continued", "continued-pretrain"),
           Map.entry("upcycled", "upcycled"),
+          Map.entry("distilled", "distilled"),
+          Map.entry("distillation", "distilled"),
           Map.entry("quantized", "quantized"),
           Map.entry("quantised", "quantized"),
           Map.entry("gptq", "quantized"),

@@ -112,7 +112,8 @@ public final class SampleReader {
     boolean together = experts && !binding.numbered();
     long bytes = type.bytes(elements) / Math.max(1, binding.parts().size());
     int count = experts ? sizes.experts().count() : 1;
-    for (int layer : binding.layers().values().isEmpty() ? List.of(-1) : binding.layers().values()) {
+    for (int layer :
+        binding.layers().values().isEmpty() ? List.of(-1) : binding.layers().values()) {
       for (int expert = 0; expert < count; expert++) {
         Slot slot = new Slot(role, layer, experts ? expert : -1);
         Wanted one = new Wanted(slot, binding, together ? bytes / count : bytes);

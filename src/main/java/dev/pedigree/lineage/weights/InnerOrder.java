@@ -18,6 +18,9 @@ final class InnerOrder {
   /** Numbers in their own places are at least this much alike. */
   private static final double FITS = 0.3;
 
+  /** Share of neurons or heads that stand in their places where nobody moved them. */
+  private static final double MOST_FIT = 0.95;
+
   private static final int MOST_ROWS = 4096;
 
   private final Sample a;
@@ -43,8 +46,7 @@ final class InnerOrder {
         layerA,
         layerB,
         -1,
-        new Placements.Inner(
-            order.neurons(Role.FFN_GATE, Role.FFN_UP, -1), queries, keys));
+        new Placements.Inner(order.neurons(Role.FFN_GATE, Role.FFN_UP, -1), queries, keys));
     int experts = b.sizes().experts().count();
     for (int expert = 0; expert < experts; expert++) {
       UnitMap neurons = order.neurons(Role.EXPERT_GATE, Role.EXPERT_UP, expert);
@@ -83,8 +85,12 @@ final class InnerOrder {
       Slot slot = new Slot(role.weight(), layerB, expert);
       Numbers right = b.get(slot);
       Numbers left = a.get(Counterparts.in(a, slot, layerA));
-      if (left == null || right == null || !left.whole() || !right.whole()
-          || left.rows() > MOST_ROWS || right.rows() > MOST_ROWS) {
+      if (left == null
+          || right == null
+          || !left.whole()
+          || !right.whole()
+          || left.rows() > MOST_ROWS
+          || right.rows() > MOST_ROWS) {
         continue;
       }
       Placement columns = new Placement(UnitMap.SAME, placements.stream());
@@ -103,16 +109,16 @@ final class InnerOrder {
   }
 
   private static boolean fits(List<float[][][]> pairs, int block) {
-    double sum = 0;
     int blocks = 0;
+    int fit = 0;
     for (float[][][] pair : pairs) {
       int shared = Math.min(pair[0].length, pair[1].length) / block;
       for (int i = 0; i < shared; i++) {
-        sum += cosine(Collections.singletonList(pair), i, i, block);
+        fit += cosine(Collections.singletonList(pair), i, i, block) > FITS ? 1 : 0;
         blocks++;
       }
     }
-    return blocks > 0 && sum / blocks > FITS;
+    return blocks > 0 && fit >= MOST_FIT * blocks;
   }
 
   /** The order that pairs each block with the one most like it; the same order if few fit. */
@@ -127,15 +133,18 @@ final class InnerOrder {
     }
     int[] mutual = new Similarity(cosines).mutual();
     int found = 0;
+    int moved = 0;
     int[] from = new int[blocksB * block];
     for (int j = 0; j < blocksB; j++) {
       boolean good = mutual[j] >= 0 && cosines[mutual[j]][j] > FITS;
       found += good ? 1 : 0;
+      moved += good && mutual[j] != j ? 1 : 0;
+      int source = good ? mutual[j] : j < blocksA && cosines[j][j] > FITS ? j : -1;
       for (int r = 0; r < block; r++) {
-        from[j * block + r] = good ? mutual[j] * block + r : -1;
+        from[j * block + r] = source < 0 ? -1 : source * block + r;
       }
     }
-    return 2 * found >= blocksB ? new UnitMap(from, null) : UnitMap.SAME;
+    return moved > 0 && 2 * found >= blocksB ? new UnitMap(from, null) : UnitMap.SAME;
   }
 
   private static double cosine(List<float[][][]> pairs, int i, int j, int block) {

@@ -16,6 +16,8 @@ import java.util.List;
  *     the two have nothing in common
  * @param originsOfA the same for each layer of a
  * @param tensors of b with their origins in a
+ * @param untrained whether the numbers of one of the two look like those that a model starts from:
+ *     equal ones then come from the same random numbers, and show no descent
  * @param missing how many tensors of b, and of a, have no counterpart
  * @param bytesRead bytes that were read of both
  */
@@ -29,6 +31,7 @@ public record Kinship(
     List<Integer> originsOfB,
     List<Integer> originsOfA,
     List<TensorKin> tensors,
+    boolean untrained,
     int missing,
     long bytesRead) {
 

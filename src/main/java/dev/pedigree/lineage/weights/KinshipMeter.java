@@ -25,6 +25,9 @@ public final class KinshipMeter {
   /** Most units whose order is looked for. */
   private static final int SEARCHED = 2048;
 
+  /** Fewest rows by which an order is looked for. */
+  private static final int FEWEST_TOKENS = 8;
+
   /** Differences of matrices that are looked at. */
   private static final int CHANGES = 12;
 
@@ -64,7 +67,7 @@ public final class KinshipMeter {
     }
     RowPairs tokens = tokens(SEARCHED, EMBED, HEAD);
     Similarity similarity = tokens.similarity();
-    int[] pairs = tokens.rows() < 8 ? null : UnitSearch.pairs(similarity, expected());
+    int[] pairs = tokens.rows() < FEWEST_TOKENS ? null : UnitSearch.pairs(similarity, expected());
     if (pairs != null) {
       UnitMap map = UnitSearch.map(pairs, similarity, tokens, b.sizes().width());
       UnitsFound again = confirmed(pairs, map);
@@ -135,7 +138,7 @@ public final class KinshipMeter {
     RowPairs ends = tokens(SEARCHED, EMBED);
     RowPairs other = tokens(SEARCHED, HEAD);
     UnitsFound found = UnitsFound.NONE;
-    if (ends.rows() > 7 && other.rows() > 7) {
+    if (ends.rows() >= FEWEST_TOKENS && other.rows() >= FEWEST_TOKENS) {
       found = UnitSearch.confirmed(pairs, other.similarity(), other.rows(), tests);
       UnitsFound first = UnitSearch.confirmed(pairs, ends.similarity(), ends.rows(), tests);
       return first.log10p() > found.log10p() ? first : found;
@@ -153,7 +156,7 @@ public final class KinshipMeter {
     }
     // The units of a stand in the order of b here, so that a pair is confirmed in its place.
     int[] inPlace = IntStream.range(0, pairs.length).map(j -> pairs[j] < 0 ? -1 : j).toArray();
-    return layers.rows() < 8
+    return layers.rows() < FEWEST_TOKENS
         ? UnitsFound.NONE
         : UnitSearch.confirmed(inPlace, layers.similarity(), layers.rows(), tests);
   }
@@ -178,16 +181,20 @@ public final class KinshipMeter {
   }
 
   private double sawReordered(RowPairs tokens) {
-    double last = PLANTED[PLANTED.length - 1];
-    return tokens.rows() >= 8
-            && UnitSearch.pairs(tokens.planted(last, true), expected()) != null
-        ? last
-        : 1;
+    if (tokens.rows() >= FEWEST_TOKENS) {
+      for (double correlation : PLANTED) {
+        if (UnitSearch.pairs(tokens.planted(correlation, true), expected()) != null) {
+          return correlation;
+        }
+      }
+    }
+    return 1;
   }
 
   private Kinship without(Finding finding, UnitsFound found, double inPlace, double reordered) {
     return new Kinship(
-        finding, found, false, false, inPlace, reordered, List.of(), List.of(), List.of(), 0, read());
+        finding, found, false, false, inPlace, reordered, List.of(), List.of(), List.of(), false, 0,
+        read());
   }
 
   private long read() {
@@ -228,10 +235,15 @@ public final class KinshipMeter {
     missing += (int) a.tensors().keySet().stream().filter(slot -> !used.contains(slot)).count();
     boolean moved = placements.stream().moves();
     boolean same =
-        a.whole() && b.whole() && missing == 0 && !moved && !placements.movesInside()
+        a.whole()
+            && b.whole()
+            && missing == 0
+            && !moved
+            && !placements.movesInside()
             && tensors.stream().allMatch(TensorKin::same);
+    boolean untrained = !Trained.is(a) || !Trained.is(b);
     return new Kinship(
-        same ? Finding.SAME : Finding.DERIVED,
+        same ? Finding.SAME : untrained ? Finding.UNKNOWN : Finding.DERIVED,
         found,
         moved,
         placements.movesInside(),
@@ -240,6 +252,7 @@ public final class KinshipMeter {
         boxed(ofB),
         boxed(table.ofA()),
         same ? tensors : changed(tensors, placements),
+        untrained,
         missing,
         read());
   }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How alike each layer of one model is to each of another: cosines of the numbers at the same place.
+ * How alike each layer of one model is to each of another: cosines of the numbers at the same
+ * place.
  *
  * @param cosines [layer of a][layer of b]
  * @param noise what a cosine of unrelated layers stays below

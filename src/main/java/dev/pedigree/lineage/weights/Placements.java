@@ -56,9 +56,7 @@ final class Placements {
     UnitMap rows = rows(role, here);
     UnitMap columns = columns(role, here);
     // A bias has one row, whose numbers belong to the rows of its matrix.
-    return slot.role().isBias()
-        ? new Placement(UnitMap.SAME, rows)
-        : new Placement(rows, columns);
+    return slot.role().isBias() ? new Placement(UnitMap.SAME, rows) : new Placement(rows, columns);
   }
 
   private UnitMap rows(Role role, Inner here) {

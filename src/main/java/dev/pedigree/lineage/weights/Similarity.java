@@ -83,7 +83,8 @@ record Similarity(float[][] cosines) {
     int[] ofB = bestOfB();
     int[] ofA = bestOfA();
     int[] mutual = new int[ofB.length];
-    Arrays.setAll(mutual, j -> ofA.length > 0 && ofA[ofB[j]] == j && size(ofB[j], j) > 0 ? ofB[j] : -1);
+    Arrays.setAll(
+        mutual, j -> ofA.length > 0 && ofA[ofB[j]] == j && size(ofB[j], j) > 0 ? ofB[j] : -1);
     return mutual;
   }
 }

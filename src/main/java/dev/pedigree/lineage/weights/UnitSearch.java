@@ -6,15 +6,15 @@ import java.util.Arrays;
  * Looks for the units of one model among those of another, at whatever number.
  *
  * <p>Here chance has no simple law, since every model of a vocabulary knows its frequent tokens
- * from its rare ones. So only pairs that are nearly equal, and far more alike than any other, are
+ * from its rare ones. So only pairs that are far more alike than either is to any other unit are
  * counted, and a second set of tensors has to show the same pairs.
  */
 final class UnitSearch {
   /** Least cosine of a pair. */
-  private static final float ALIKE = 0.8f;
+  private static final float ALIKE = 0.3f;
 
   /** Greatest cosine of the next best one, as a share of that of the pair. */
-  private static final float NEXT = 0.75f;
+  private static final float NEXT = 0.6f;
 
   /** Least share of the smaller model's units. */
   private static final double SHARE = 0.25;

@@ -4,9 +4,10 @@ package dev.pedigree.lineage.weights;
  * How many units of one model were found at their own numbers in another.
  *
  * <p>Each unit is paired with the unit of the other model that is most like it, where that holds in
- * both directions. Were the models trained apart, the numbers of one could be dealt out anew without
- * anybody noticing, and the number of pairs with equal numbers would be that of fixed points of a
- * random permutation: at least k of them have a probability of at most 1/k!, whatever the data.
+ * both directions. Were the models trained apart, the numbers of one could be dealt out anew
+ * without anybody noticing, and the number of pairs with equal numbers would be that of fixed
+ * points of a random permutation: at least k of them have a probability of at most 1/k!, whatever
+ * the data.
  *
  * @param found pairs with equal numbers
  * @param units that were compared
@@ -51,8 +52,9 @@ public record UnitsFound(int found, int units, int rows, int tests) {
 
   /** The one with the smaller probability. */
   UnitsFound or(UnitsFound other) {
-    return other.log10p() < log10p() || other.log10p() == log10p() && other.found > found
-        ? other
-        : this;
+    if (other.log10p() == log10p()) {
+      return other.found > found || units == 0 ? other : this;
+    }
+    return other.log10p() < log10p() ? other : this;
   }
 }

@@ -1,6 +1,7 @@
-package dev.pedigree.pipeline;
+package dev.pedigree.pipeline.relate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.GgufConfig;
 import dev.pedigree.crawl.MainCopy;
@@ -11,9 +12,11 @@ import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.lineage.sample.Sample;
 import dev.pedigree.lineage.sample.SampleReader;
+import dev.pedigree.pipeline.OpenedModel;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.packing.Packed;
+import dev.pedigree.smoke.parts.Lora;
 import dev.pedigree.smoke.parts.Weights;
 import dev.pedigree.weights.WeightHeader;
 import java.io.IOException;
@@ -41,14 +44,67 @@ final class WeightSampling {
     if (main.isEmpty()) {
       return Optional.empty();
     }
+    return guarded(opened, findings, () -> read(opened, architecture, main, contents, null));
+  }
+
+  /**
+   * The sample of a model with an adapter applied.
+   *
+   * @param adapter the adapter alone
+   * @param findings receives why there is none
+   */
+  static Optional<Sample> of(
+      OpenedModel opened,
+      Architecture architecture,
+      WeightContents contents,
+      OpenedModel adapter,
+      WeightContents adapterContents,
+      List<Finding> findings) {
+    List<WeightHeader> main = main(opened.headers());
+    JsonNode settings =
+        adapter.snapshot().orElseThrow().beside().entrySet().stream()
+            .filter(file -> file.getKey().endsWith("adapter_config.json"))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(MissingNode.getInstance());
+    if (main.isEmpty() || settings.isMissingNode()) {
+      return Optional.empty();
+    }
+    return guarded(
+        adapter,
+        findings,
+        () -> {
+          try (Weights low = Weights.ranged(adapterContents::open, adapter.headers(), -1)) {
+            return read(opened, architecture, main, contents, new Lora(settings, low.tensors()));
+          }
+        });
+  }
+
+  private interface Reading {
+    Sample read() throws IOException;
+  }
+
+  private static Sample read(
+      OpenedModel opened,
+      Architecture architecture,
+      List<WeightHeader> main,
+      WeightContents contents,
+      Lora lora)
+      throws IOException {
     JsonNode config = config(opened, main);
     Optional<String> foreign = Packed.foreign(config);
     if (foreign.isPresent()) {
-      findings.add(unread(opened, "weights packed by " + foreign.get()));
-      return Optional.empty();
+      throw new UnsupportedDesign("weights packed by " + foreign.get());
     }
     try (Weights weights = Weights.ranged(contents::open, main, MetaConfig.keyRows(config))) {
-      return Optional.of(SampleReader.read(architecture, weights, config, null));
+      return SampleReader.read(architecture, weights, config, lora);
+    }
+  }
+
+  private static Optional<Sample> guarded(
+      OpenedModel opened, List<Finding> findings, Reading reading) {
+    try {
+      return Optional.of(reading.read());
     } catch (UnsupportedDesign | BrokenStep | IOException | UncheckedIOException e) {
       findings.add(unread(opened, String.valueOf(e.getMessage())));
       return Optional.empty();
