@@ -4,11 +4,14 @@ import dev.pedigree.crawl.git.Blobs;
 import dev.pedigree.crawl.git.TreeFile;
 import dev.pedigree.crawl.lfs.LargeFiles;
 import dev.pedigree.crawl.lfs.LfsPointer;
+import dev.pedigree.crawl.lfs.Opening;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.weights.onnx.ExternalData;
+import dev.pedigree.weights.source.ByteSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +81,16 @@ final class CommitTree implements FileTree {
         oid,
         size.get(),
         Optional.of(attempt -> new BlobSource(path, repository, file.blob())));
+  }
+
+  /** Opens a weight file. */
+  ByteSource open(String path) throws IOException {
+    Optional<Opening> opening =
+        files.containsKey(path) ? candidate(path).opening() : Optional.empty();
+    if (opening.isEmpty()) {
+      throw new NoSuchFileException(path);
+    }
+    return opening.get().open(0);
   }
 
   @Override

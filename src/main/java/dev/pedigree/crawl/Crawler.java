@@ -1,9 +1,11 @@
 package dev.pedigree.crawl;
 
+import dev.pedigree.crawl.git.Blobs;
 import dev.pedigree.crawl.git.GitAccess;
 import dev.pedigree.crawl.git.GitAddress;
 import dev.pedigree.crawl.git.OpenedRepository;
 import dev.pedigree.crawl.git.Origin;
+import dev.pedigree.crawl.git.TreeListing;
 import dev.pedigree.crawl.lfs.LargeFiles;
 import dev.pedigree.crawl.lfs.LfsCalls;
 import dev.pedigree.crawl.lfs.LfsServer;
@@ -18,6 +20,12 @@ import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
  * Reads model repositories by git. Thread-safe; a run has one instance, so that all crawls wait
@@ -60,6 +68,41 @@ public final class Crawler {
           ? crawled
           : new BranchReading(origin.source(), opened)
               .beside(crawled, branch -> read(request.alone(), origin, branch, deadline));
+    } catch (IOException e) {
+      throw broken(origin.source(), e);
+    }
+  }
+
+  /**
+   * Opens a source once more, to look into its weight files.
+   *
+   * @param request with the commit that was read
+   * @param look gets what opens the files, for as long as it runs
+   * @return what {@code look} returns
+   * @throws FindingException as {@link #crawl}
+   */
+  public <T> T look(CrawlRequest request, Function<WeightContents, T> look) {
+    Origin origin =
+        request.catalogued()
+            ? Origin.catalogued(request.url(), hubs, credentials)
+            : Origin.of(request.url(), hubs, credentials);
+    Deadline deadline = new Deadline(origin.source(), limits.time());
+    GitAccess git =
+        new GitAccess(
+            origin.source(), origin.reach(), origin.credentials(), limits, deadline, patience);
+    List<Finding> findings = new ArrayList<>();
+    try (OpenedRepository opened = git.open(origin.address(), request.revision());
+        ObjectReader reader = opened.repository().newObjectReader();
+        RevWalk walk = new RevWalk(reader)) {
+      RevCommit commit = walk.parseCommit(opened.commit());
+      CommitTree tree =
+          new CommitTree(
+              opened.repository(),
+              new Blobs(reader, limits.fileBytes()),
+              largeFiles(origin, opened, deadline),
+              TreeListing.of(reader, commit, limits, deadline, findings),
+              findings);
+      return look.apply(tree::open);
     } catch (IOException e) {
       throw broken(origin.source(), e);
     }

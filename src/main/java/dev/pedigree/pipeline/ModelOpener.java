@@ -8,6 +8,7 @@ import dev.pedigree.crawl.Crawled;
 import dev.pedigree.crawl.Crawler;
 import dev.pedigree.crawl.ModelFolder;
 import dev.pedigree.crawl.Part;
+import dev.pedigree.crawl.WeightContents;
 import dev.pedigree.crawl.places.Place;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
@@ -71,6 +72,50 @@ public final class ModelOpener {
           .orElseGet(() -> crawled(request));
     }
     return catalogued(argument);
+  }
+
+  /** Looks at an opened model. */
+  public interface Look<T> {
+    /**
+     * Is called once.
+     *
+     * @param contents opens weight files, only during the call; empty if there are none to open
+     */
+    T at(OpenedModel opened, Optional<WeightContents> contents);
+  }
+
+  /**
+   * Opens {@code argument} and looks into its weight files.
+   *
+   * @return what {@code look} returns
+   * @throws FindingException when it does not exist or cannot be read
+   */
+  public <T> T open(String argument, Look<T> look) {
+    OpenedModel opened = open(argument);
+    if (opened.headers().isEmpty()) {
+      return look.at(opened, Optional.empty());
+    }
+    if (opened.folder().isPresent()) {
+      return look.at(opened, opened.folder().map(WeightContents::in));
+    }
+    String commit =
+        opened.snapshot().flatMap(Snapshot::live).map(l -> l.revision().commit()).orElse("");
+    return crawler.look(
+        request(argument).at(commit), contents -> look.at(opened, Optional.of(contents)));
+  }
+
+  private CrawlRequest request(String argument) {
+    if (existing(argument).isPresent()) {
+      return CrawlRequest.of(argument, argument);
+    }
+    return SourceName.of(argument, name -> existing(name).isPresent())
+        .map(named -> CrawlRequest.of(argument, named.source()))
+        .orElseGet(
+            () -> {
+              String repository = ModelId.of(argument).repository();
+              Model model = catalog.get().model(repository).orElseThrow();
+              return CrawlRequest.catalogued(argument, model.repository());
+            });
   }
 
   private static Optional<Path> existing(String argument) {
