@@ -12,6 +12,7 @@ import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.ResidualStreams;
 import dev.pedigree.architecture.trait.RopeLayers;
 import dev.pedigree.architecture.trait.RopeScaling;
+import dev.pedigree.architecture.trait.SharedBlock;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.catalog.Paper;
 import dev.pedigree.catalog.PaperFact;
@@ -118,6 +119,7 @@ public final class PaperArchitecture {
     }
     later.put(Trait.ROPE_LAYERS, RopeLayers.Named.ALL);
     later.put(Trait.RESIDUAL_STREAMS, ResidualStreams.ONE);
+    later.put(Trait.SHARED_BLOCK, SharedBlock.NONE);
     later.put(Trait.TOKEN_MIXING, MixingKind.ATTENTION);
     later.put(Trait.ATTN_MASK, AttentionParts.Mask.CAUSAL);
     later.put(Trait.ATTN_GATE, AttentionParts.Gate.NONE);
