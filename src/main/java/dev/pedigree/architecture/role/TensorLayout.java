@@ -25,6 +25,8 @@ public enum TensorLayout {
   EVEN_ODD("even-odd", false),
   /** Gains with the one of {@code 1 + w} added. */
   PLUS_ONE("plus-one", false),
+  /** Numbers x stored as −e^x. */
+  MINUS_EXPONENTIAL("minus-exponential", false),
   /** Experts below each other. */
   STACKED_ROWS("stacked-rows", false);
 

@@ -27,7 +27,7 @@ final class FusedRows {
       case GROUPED -> grouped(part, sizes);
       case INTERLEAVED -> strided(parts.size(), part, all);
       case SHARDS_QVK -> shards(part, all);
-      case PLAIN, ROPE_PAIRS, EVEN_ODD, PLUS_ONE, STACKED_ROWS ->
+      case PLAIN, ROPE_PAIRS, EVEN_ODD, MINUS_EXPONENTIAL, PLUS_ONE, STACKED_ROWS ->
           throw new UnsupportedDesign("fused layout " + layout.word());
     };
   }

@@ -91,7 +91,7 @@ public final class StoredParts implements Parts {
     Use use = find(role.weight(), layer, true);
     StoredTensor stored = stored(use.binding(), layer, expert);
     Matrix matrix = matrix(stored, use, expert);
-    matrix = adapted(use.binding(), stored, matrix);
+    matrix = plain(use.binding().layout(), adapted(use.binding(), stored, matrix));
     int[] index = rowsOf(use, matrix.rows());
     matrix = index == null ? matrix : new Matrices.Rows(matrix, index);
     if ((rows != ANY && rows != matrix.rows()) || (columns != ANY && columns != matrix.columns())) {
@@ -166,10 +166,8 @@ public final class StoredParts implements Parts {
     if (!binding.numbered()) {
       StoredTensor stored = stored(binding, layer, -1);
       float[] numbers = stored.numbers();
-      if (binding.layout() == TensorLayout.PLUS_ONE) {
-        for (int i = 0; i < numbers.length; i++) {
-          numbers[i] -= 1;
-        }
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = plain(binding.layout(), numbers[i]);
       }
       return sized(numbers, stored, role.key(), layer, size);
     }
@@ -181,6 +179,26 @@ public final class StoredParts implements Parts {
       stored(binding, layer, h).elements().read(0, each, all, h * each);
     }
     return all;
+  }
+
+  /** A number of a role, of what the file has for it. */
+  private static float plain(TensorLayout layout, float stored) {
+    return switch (layout) {
+      case PLUS_ONE -> stored - 1;
+      case MINUS_EXPONENTIAL -> (float) Math.log(-stored);
+      default -> stored;
+    };
+  }
+
+  private static Matrix plain(TensorLayout layout, Matrix stored) {
+    if (layout != TensorLayout.MINUS_EXPONENTIAL) {
+      return stored;
+    }
+    float[] all = stored.all();
+    for (int i = 0; i < all.length; i++) {
+      all[i] = plain(layout, all[i]);
+    }
+    return new Matrices.Held(all, stored.rows(), stored.columns());
   }
 
   /**
