@@ -1,6 +1,5 @@
 package dev.pedigree.architecture.align;
 
-import dev.pedigree.architecture.align.AlignmentSearch.Solution;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
 import dev.pedigree.architecture.dialect.DialectClashes;
@@ -39,23 +38,22 @@ public record RenamedTensors(Candidate candidate, List<Alignment.Aligned> tensor
   private static Optional<RenamedTensors> of(Candidate candidate) {
     Binding binding = candidate.binding();
     List<TensorSpec> missing = missing(candidate);
-    List<NamelessModule> modules = NamelessModule.of(binding.unassigned());
+    int layers = binding.layersThere().size();
+    List<Kin> unknown = binding.unassigned().stream().map(Kin::of).toList();
+    List<NamelessModule> modules = Modules.of(unknown, layers, true);
     if (missing.isEmpty() || modules.isEmpty() || modules.size() > MOST) {
       return Optional.empty();
     }
-    List<Solution> solutions =
+    AlignmentSearch search =
         new AlignmentSearch(
-                candidate.dialect(),
-                candidate.config(),
-                modules,
-                binding.layersThere().size(),
-                binding.bound(),
-                missing)
-            .run(0);
+            candidate.dialect(), candidate.config(), modules, layers, binding.bound(), missing);
+    List<Solution> solutions = search.run(0);
     return solutions.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new RenamedTensors(filled(candidate, modules, solutions), roles(modules, solutions)));
+            new RenamedTensors(
+                filled(candidate, modules, solutions),
+                roles(modules, Solution.roles(solutions, search.complete()))));
   }
 
   /** The tensors that such a model must have and that are not found by name. */
@@ -94,12 +92,11 @@ public record RenamedTensors(Candidate candidate, List<Alignment.Aligned> tensor
   }
 
   private static List<Alignment.Aligned> roles(
-      List<NamelessModule> modules, List<Solution> solutions) {
-    Map<NamelessModule.Kind, Set<TensorSpec>> specs = Solution.roles(solutions);
+      List<NamelessModule> modules, Map<NamelessModule.Kind, Set<Form>> forms) {
     List<Alignment.Aligned> roles = new ArrayList<>();
     for (NamelessModule module : modules) {
-      if (specs.containsKey(module.kind())) {
-        roles.addAll(module.as(specs.get(module.kind())));
+      if (forms.containsKey(module.kind())) {
+        roles.addAll(module.as(forms.get(module.kind())));
       }
     }
     return roles;
