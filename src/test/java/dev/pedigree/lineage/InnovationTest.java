@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.pedigree.catalog.Precedent;
 import dev.pedigree.catalog.Relation;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.lineage.innovation.Element;
+import dev.pedigree.lineage.innovation.Innovation;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

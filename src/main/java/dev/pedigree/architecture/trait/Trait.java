@@ -35,7 +35,8 @@ public enum Trait {
   RESIDUAL_SCALE(
       "residual_scale", "block.residual-scale", "block", Level.DESIGN, ResidualScale.TYPE),
   LAYERS_DIFFER("layers_differ", "block.layers-differ", "block", Level.DESIGN, ValueType.SWITCH),
-  SHARED_BLOCK("shared_block", "block.shared", "block", Level.DESIGN, SharedBlock.TYPE),
+  SHARED_BLOCK(
+      "shared_block", "block.shared", "block", Level.DESIGN, MixingLayers.SharedBlock.TYPE),
 
   NORM("norm", "norm.kind", "norm", Level.DESIGN, NormKind.TYPE),
   INNER_NORMS("inner_norms", "norm.inner", "norm", Level.DESIGN, ValueType.SWITCH),

@@ -29,7 +29,7 @@ public sealed interface TraitValue
         RopeLayers,
         RopePairing,
         RopeScaling,
-        SharedBlock,
+        MixingLayers.SharedBlock,
         WindowPattern {
 
   /** The word in dialect files, papers, fingerprints and JSON, for example {@code gelu_tanh}. */

@@ -9,7 +9,7 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.MixingLayers;
-import dev.pedigree.architecture.trait.SharedBlock;
+import dev.pedigree.architecture.trait.MixingLayers.SharedBlock;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.Arrays;
 import java.util.List;

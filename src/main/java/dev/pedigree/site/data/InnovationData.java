@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.catalog.Precedent;
 import dev.pedigree.lineage.Atlas;
-import dev.pedigree.lineage.Innovation;
+import dev.pedigree.lineage.innovation.Innovation;
 import java.util.List;
 import java.util.Locale;
 

@@ -19,6 +19,7 @@ import dev.pedigree.smoke.attention.QueryGrowth;
 import dev.pedigree.smoke.attention.Rope;
 import dev.pedigree.smoke.attention.RopeFrequencies;
 import dev.pedigree.smoke.attention.Scores;
+import dev.pedigree.smoke.mixer.KnownTrait;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Norm;

@@ -9,6 +9,8 @@ import dev.pedigree.architecture.trait.NormPlacement;
 import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Residual;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.attention.Sinusoids;
+import dev.pedigree.smoke.mixer.KnownTrait;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrices;

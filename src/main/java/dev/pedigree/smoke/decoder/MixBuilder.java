@@ -10,6 +10,7 @@ import dev.pedigree.architecture.trait.MixingLayers;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.attention.Block;
 import dev.pedigree.smoke.attention.RopeFrequencies;
+import dev.pedigree.smoke.mixer.KnownTrait;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;

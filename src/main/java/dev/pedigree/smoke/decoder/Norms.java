@@ -5,6 +5,7 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.NormKind;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.mixer.KnownTrait;
 import dev.pedigree.smoke.numbers.Norm;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Parts;

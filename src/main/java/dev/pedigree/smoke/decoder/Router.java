@@ -1,6 +1,7 @@
 package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.architecture.trait.ExpertRouting;
+import dev.pedigree.smoke.mixer.Activation;
 import java.util.Arrays;
 import java.util.Comparator;
 

@@ -6,6 +6,7 @@ import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.smoke.attention.Attention;
 import dev.pedigree.smoke.attention.Block;
+import dev.pedigree.smoke.mixer.Activation;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrices;
 import dev.pedigree.smoke.numbers.Matrix;

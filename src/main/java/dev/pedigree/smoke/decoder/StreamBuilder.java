@@ -6,6 +6,8 @@ import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.ResidualStreams;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.attention.Block;
+import dev.pedigree.smoke.mixer.Activation;
+import dev.pedigree.smoke.mixer.KnownTrait;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrices;
 import dev.pedigree.smoke.numbers.Matrix;

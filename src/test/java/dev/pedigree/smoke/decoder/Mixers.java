@@ -6,7 +6,7 @@ import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.MixerGate;
 import dev.pedigree.architecture.trait.MixingKind;
 import dev.pedigree.architecture.trait.MixingLayers;
-import dev.pedigree.architecture.trait.SharedBlock;
+import dev.pedigree.architecture.trait.MixingLayers.SharedBlock;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.List;
 import java.util.function.IntPredicate;

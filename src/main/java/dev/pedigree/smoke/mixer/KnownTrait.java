@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.mixer;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.trait.Fact;
@@ -7,11 +7,11 @@ import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 
 /** A trait without which a decoder cannot be built. */
-final class KnownTrait {
+public final class KnownTrait {
   private KnownTrait() {}
 
   /** Whether a layer may be without a mixer or without a feed-forward network. */
-  static boolean branchesDiffer(Architecture architecture) {
+  public static boolean branchesDiffer(Architecture architecture) {
     return architecture.trait(Trait.LAYERS_DIFFER).is(true)
         || architecture.trait(Trait.MIXING_LAYERS).is(MixingLayers.Named.SINGLE);
   }
@@ -22,7 +22,7 @@ final class KnownTrait {
    * @param what the trait, as the reason names it
    * @throws UnsupportedDesign where it is not, with the word it has
    */
-  static <T> T of(Architecture architecture, Trait trait, Class<T> type, String what) {
+  public static <T> T of(Architecture architecture, Trait trait, Class<T> type, String what) {
     Fact fact = architecture.trait(trait);
     return fact.as(type).orElseThrow(() -> new UnsupportedDesign(what + " " + fact.text()));
   }

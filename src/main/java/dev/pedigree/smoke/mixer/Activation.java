@@ -1,54 +1,53 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.mixer;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.Trait;
-import dev.pedigree.smoke.mixer.Gates;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 
 /** The activation function of a feed-forward network, computed in double precision. */
-enum Activation {
+public enum Activation {
   SILU {
     @Override
-    double of(double x) {
+    public double of(double x) {
       return x * sigmoid(x);
     }
   },
   GELU_ERF {
     @Override
-    double of(double x) {
+    public double of(double x) {
       return 0.5 * x * (1 + erf(x / Math.sqrt(2)));
     }
   },
   GELU_TANH {
     @Override
-    double of(double x) {
+    public double of(double x) {
       return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
     }
   },
   GELU_SIGMOID {
     @Override
-    double of(double x) {
+    public double of(double x) {
       return x * sigmoid(1.702 * x);
     }
   },
   RELU {
     @Override
-    double of(double x) {
+    public double of(double x) {
       return Math.max(0, x);
     }
   },
   RELU_SQUARED {
     @Override
-    double of(double x) {
+    public double of(double x) {
       return x > 0 ? x * x : 0;
     }
   };
 
-  abstract double of(double x);
+  public abstract double of(double x);
 
   /** The activation of a model, where it is a function of one number without constants. */
-  static Activation of(Architecture architecture) {
+  public static Activation of(Architecture architecture) {
     ActivationKind.Known kind =
         KnownTrait.of(architecture, Trait.ACTIVATION, ActivationKind.Known.class, "activation");
     return switch (kind) {
@@ -64,7 +63,7 @@ enum Activation {
   }
 
   /** The number below which a share of a normal distribution lies, by halving. */
-  static double normalQuantile(double share) {
+  public static double normalQuantile(double share) {
     double low = -10;
     double high = 10;
     for (int i = 0; i < 60; i++) {
@@ -76,11 +75,11 @@ enum Activation {
     return low;
   }
 
-  static double softplus(double x) {
+  public static double softplus(double x) {
     return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
   }
 
-  static double sigmoid(double x) {
+  public static double sigmoid(double x) {
     return Gates.sigmoid(x);
   }
 
@@ -88,7 +87,7 @@ enum Activation {
    * The error function, to about 1e-15: a series of positive terms near zero, a continued fraction
    * further out (Abramowitz and Stegun 7.1.6 and 7.1.14).
    */
-  static double erf(double x) {
+  public static double erf(double x) {
     double a = Math.abs(x);
     if (a > 6) {
       return Math.signum(x);

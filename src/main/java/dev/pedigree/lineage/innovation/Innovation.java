@@ -1,9 +1,12 @@
-package dev.pedigree.lineage;
+package dev.pedigree.lineage.innovation;
 
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.catalog.Precedent;
 import dev.pedigree.catalog.ReleaseDate;
+import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.Entry;
+import dev.pedigree.lineage.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

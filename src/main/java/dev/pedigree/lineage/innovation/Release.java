@@ -1,4 +1,4 @@
-package dev.pedigree.lineage;
+package dev.pedigree.lineage.innovation;
 
 import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.diagnostics.Text;

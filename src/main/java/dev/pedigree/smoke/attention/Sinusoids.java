@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.attention;
 
 import dev.pedigree.smoke.numbers.Matrix;
 
@@ -9,7 +9,7 @@ import dev.pedigree.smoke.numbers.Matrix;
  * @param rows number of positions
  * @param columns width of the table
  */
-record Sinusoids(int rows, int columns) implements Matrix {
+public record Sinusoids(int rows, int columns) implements Matrix {
 
   @Override
   public void read(int from, int count, float[] into) {

@@ -1,4 +1,4 @@
-package dev.pedigree.lineage;
+package dev.pedigree.lineage.innovation;
 
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Family;

@@ -1,4 +1,4 @@
-package dev.pedigree.lineage;
+package dev.pedigree.lineage.innovation;
 
 import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.Fact;
@@ -58,7 +58,7 @@ public record Element(Trait trait, String word) {
    * The element that a model has by a fact; empty when the value is unknown, says that something is
    * not there, or follows from another element.
    */
-  static Optional<Element> of(Trait trait, Fact fact) {
+  public static Optional<Element> of(Trait trait, Fact fact) {
     if (!fact.present() || follows(trait, fact.value())) {
       return Optional.empty();
     }
