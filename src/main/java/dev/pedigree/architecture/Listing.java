@@ -7,6 +7,7 @@ import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
  * and what differs from a plain decoder; two lines differ exactly when a trait does.
  */
 final class Listing {
+  /** Most traits of a line that are named as not known. */
+  private static final int MOST_UNKNOWN = 5;
+
   private final Architecture architecture;
 
   private Listing(Architecture architecture) {
@@ -179,16 +183,25 @@ final class Listing {
     return words;
   }
 
+  /** Words of traits that are special; of those not known the first few, and how many more. */
   private void special(List<Text> words, Trait... traits) {
+    long unknowns = Arrays.stream(traits).filter(t -> architecture.trait(t).unknown()).count();
+    long named = unknowns > MOST_UNKNOWN ? MOST_UNKNOWN - 1 : unknowns;
+    long rest = unknowns - named;
     for (Trait trait : traits) {
       Fact fact = architecture.trait(trait);
       if (fact.unknown()) {
-        Text name = Wording.name(trait);
-        Text unknown = Wording.value(trait, fact);
-        words.add(new Text(name.en() + " " + unknown.en(), name.zh() + unknown.zh()));
+        if (named-- > 0) {
+          Text name = Wording.name(trait);
+          Text unknown = Wording.value(trait, fact);
+          words.add(new Text(name.en() + " " + unknown.en(), name.zh() + unknown.zh()));
+        }
       } else if (fact.special()) {
         words.add(Wording.value(trait, fact));
       }
+    }
+    if (rest > 0) {
+      words.add(Wording.text("listing.unknown-rest", Map.of("count", "" + rest)));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.AttentionKind;
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Residual;
 import dev.pedigree.architecture.trait.Trait;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,11 +55,16 @@ record AttentionLayers(List<Layer> layers, boolean windowsKnown) {
     if (attention.unknown() || attention.value() == null) {
       return new AttentionLayers(List.of(), true);
     }
-    boolean latent = attention.is(AttentionKind.MLA);
+    boolean one = attention.is(AttentionKind.SHARED_LATENT);
+    boolean latent = attention.is(AttentionKind.MLA) || one;
     long width =
-        latent
-            ? sum(number(architecture, Size.KV_LATENT), number(architecture, Size.QK_ROPE_DIM))
-            : 2 * number(architecture, Size.HEAD_DIM);
+        one
+            ? number(architecture, Size.HEAD_DIM)
+            : latent
+                ? sum(number(architecture, Size.KV_LATENT), number(architecture, Size.QK_ROPE_DIM))
+                : 2 * number(architecture, Size.HEAD_DIM);
+    // A layer with two attentions keeps twice as much.
+    width *= architecture.trait(Trait.RESIDUAL).is(Residual.SHORTCUT_EXPERTS) ? 2 : 1;
     Computation computation = architecture.computation();
     Map<Integer, Long> rows = rows(architecture);
     List<Layer> layers = new ArrayList<>();
@@ -77,13 +83,28 @@ record AttentionLayers(List<Layer> layers, boolean windowsKnown) {
       if (known && computation.value(Setting.CACHE_OF, layer) != null) {
         continue; // it reads the keys and values of an earlier layer
       }
-      long window = known ? (long) computation.number(Setting.WINDOW, layer, 0) : 0;
-      long stored = rows.getOrDefault(layer, kvHeads * width);
+      long window = known ? window(computation, layer) : 0;
+      long stored =
+          latent || !known
+              ? rows.getOrDefault(layer, kvHeads * width)
+              : rows.getOrDefault(layer, kvHeads * headWidth(computation, layer, width));
       layers.add(new Layer(kvHeads, stored, window));
     }
     boolean windows = architecture.trait(Trait.ATTN_WINDOW).present();
     boolean known = !windows || layers.stream().anyMatch(Layer::windowed);
     return new AttentionLayers(List.copyOf(layers), known);
+  }
+
+  /** The tokens before a query that a layer may see: its window, or its chunk. */
+  private static long window(Computation computation, int layer) {
+    double chunk = computation.number(Setting.CHUNK, layer, 0);
+    return (long) computation.number(Setting.WINDOW, layer, chunk);
+  }
+
+  /** Key and value of a head of a layer together. */
+  private static long headWidth(Computation computation, int layer, long usual) {
+    double key = computation.number(Setting.HEAD_DIM, layer, usual / 2.0);
+    return (long) (key + computation.number(Setting.VALUE_DIM, layer, key));
   }
 
   /** The numbers of the layers with attention; modules for more tokens come after these. */
@@ -94,7 +115,8 @@ record AttentionLayers(List<Layer> layers, boolean windowsKnown) {
             Role.ATTN_K.weight(),
             Role.ATTN_QKV.weight(),
             Role.ATTN_KV.weight(),
-            Role.KV_DOWN.weight());
+            Role.KV_DOWN.weight(),
+            Role.LATENT_KV.weight());
     long all = number(architecture, Size.LAYERS);
     List<Map<Setting, Object>> settings = architecture.computation().layers();
     if (architecture.trait(Trait.SHARED_BLOCK).present()) {

@@ -25,6 +25,7 @@ public final class DerivedNumbers {
     List<DerivedNumber> numbers = new ArrayList<>();
     numbers.addAll(parameters(architecture.parameters(), used));
     numbers.addAll(CacheNumbers.of(architecture));
+    numbers.addAll(IndexNumbers.of(architecture));
     numbers.addAll(RecurrentState.of(architecture));
     numbers.addAll(OperationNumbers.of(architecture, used));
     numbers.addAll(disk(architecture));

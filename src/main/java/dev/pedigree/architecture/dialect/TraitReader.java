@@ -185,7 +185,6 @@ public final class TraitReader {
       case RESIDUAL_SCALE -> always(ResidualScale.NONE);
       case LOGIT_SCALE -> always(LogitScale.NONE);
       case LAYERS_DIFFER,
-          ATTN_CLIP,
           ROPE_LOCAL_BASE,
           ATTN_SOFTCAP,
           LOGIT_SOFTCAP,
@@ -194,17 +193,19 @@ public final class TraitReader {
           ATTN_KEYS_AS_VALUES,
           ATTN_SHARED_CACHE,
           ATTN_HEAD_DIMS_DIFFER,
-          ATTN_LATENT_SCALE,
           FFN_SPARSITY,
-          MOE_ZERO_EXPERTS,
           ATTN_CHUNKS,
           ATTN_HEADS_DIFFER,
           ROPE_AXES,
+          ATTN_CLIP ->
+          always(false);
+      case MOE_ZERO_EXPERTS,
           MOE_ROUTER_CAP,
           MOE_INPUT_SCALED,
           MOE_SHARED_AVERAGED,
           MOE_GROUP_LIMITED ->
-          always(false);
+          onlyWith(Role.MOE_ROUTER);
+      case ATTN_LATENT_SCALE -> onlyWith(Role.KV_DOWN);
       case ACTIVATION, NORM, NORM_PLACEMENT, RESIDUAL -> Fact.UNKNOWN;
     };
   }
@@ -307,6 +308,14 @@ public final class TraitReader {
   /** Names of tensors do not tell the function of a gate, so the dialect has to. */
   private Fact gate() {
     return has(Role.ATTN_GATE.weight()) ? Fact.UNKNOWN : missing(AttentionParts.Gate.NONE);
+  }
+
+  private Fact nextToken() {
+    return binding.besides().stream()
+        .filter(Binding::predictsMore)
+        .findFirst()
+        .map(pattern -> new Fact(true, Origin.HEADER, pattern.name()))
+        .orElseGet(() -> present(Role.MTP_MERGE.weight()));
   }
 
   private Fact selection() {
@@ -417,6 +426,11 @@ public final class TraitReader {
     return header
         ? new Fact(value, Origin.HEADER, "")
         : new Fact(value, Origin.CLASS, dialect.className());
+  }
+
+  /** No, as the class has it; and whatever the class where it has no such tensor. */
+  private Fact onlyWith(Role role) {
+    return has(role.weight()) ? always(false) : missing(false);
   }
 
   private Fact always(Object value) {
