@@ -44,6 +44,14 @@ class SmokeCheckTest {
     assertEquals(List.of(), result.unused());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"deepseek_v4", "gemma3n", "llama4"})
+  void logitsOfDesignsWithMoreThanAttentionAndANetworkEqualThoseOfTheReference(String name) {
+    SmokeResult result = GoldenCase.own(name).check();
+    assertEquals(SmokeVerdict.MATCHES_REFERENCE, result.verdict(), result.reason().en());
+    assertEquals(List.of(), result.unused());
+  }
+
   @Test
   void anotherEpsIsNoticed() throws IOException {
     SmokeRequest right = GoldenCase.own("lfm2").request();

@@ -83,13 +83,6 @@ public record Binding(
     }
   }
 
-  private static final Pattern NEXT_TOKEN = Pattern.compile("(?:model\\.)?mtp(?:_layers)?\\..*");
-
-  /** Whether a tensor beside the decoder is of modules that predict further tokens. */
-  public static boolean predictsMore(TensorPattern pattern) {
-    return NEXT_TOKEN.matcher(pattern.name()).matches();
-  }
-
   /** Prefixes of names: none, or the name of the part in a larger model. */
   private static final List<String> BEGINNINGS =
       Stream.concat(

@@ -310,14 +310,6 @@ public final class TraitReader {
     return has(Role.ATTN_GATE.weight()) ? Fact.UNKNOWN : missing(AttentionParts.Gate.NONE);
   }
 
-  private Fact nextToken() {
-    return binding.besides().stream()
-        .filter(Binding::predictsMore)
-        .findFirst()
-        .map(pattern -> new Fact(true, Origin.HEADER, pattern.name()))
-        .orElseGet(() -> present(Role.MTP_MERGE.weight()));
-  }
-
   private Fact selection() {
     boolean chosen = has(Role.INDEX_K.weight()) || has(Role.MASK_A.weight());
     return chosen ? Fact.UNKNOWN : missing(AttentionParts.Selection.NONE);

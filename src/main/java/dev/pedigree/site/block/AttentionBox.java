@@ -32,13 +32,27 @@ final class AttentionBox {
     Trait.ATTN_CLIP,
     Trait.ATTN_SCALE,
     Trait.ATTN_SINKS,
+    Trait.ATTN_MASK,
+    Trait.ATTN_GATE,
+    Trait.ATTN_VALUES,
+    Trait.ATTN_KEYS_AS_VALUES,
+    Trait.ATTN_SHARED_CACHE,
+    Trait.ATTN_HEAD_DIMS_DIFFER,
+    Trait.ATTN_LATENT_SCALE,
+    Trait.ATTN_QUERY_GROWTH,
+    Trait.ATTN_CHUNKS,
+    Trait.ATTN_HEADS_DIFFER,
+    Trait.COMPRESSED_TOKENS,
+    Trait.KEY_SELECTION,
+    Trait.INDEX_ROPE,
     Trait.ATTN_QUERY_LATENT,
     Trait.POSITION,
     Trait.ROPE_PAIRING,
     Trait.ROPE_FRACTION,
     Trait.ROPE_SCALING,
     Trait.ROPE_LOCAL_BASE,
-    Trait.ROPE_LAYERS
+    Trait.ROPE_LAYERS,
+    Trait.ROPE_AXES
   };
 
   /** Where another mixer has a box of its own. */
@@ -167,11 +181,30 @@ final class AttentionBox {
       said.add(pen.said(window));
       said.add(words.of("window", "tokens", words.size(Size.WINDOW)));
     } else {
-      said.add(words.unknown(window) ? pen.said(window) : pen.sign(window) + words.of("causal"));
+      String seen =
+          words.special(Trait.ATTN_MASK)
+              ? pen.said(Trait.ATTN_MASK)
+              : pen.sign(window, Trait.ATTN_MASK) + words.of("causal");
+      said.add(words.unknown(window) ? pen.said(window) : seen);
     }
     List<Trait> more = new ArrayList<>();
     for (Trait trait :
-        List.of(Trait.ATTN_SINKS, Trait.ATTN_SOFTCAP, Trait.ATTN_CLIP, Trait.ATTN_SCALE)) {
+        List.of(
+            Trait.COMPRESSED_TOKENS,
+            Trait.KEY_SELECTION,
+            Trait.ATTN_CHUNKS,
+            Trait.ATTN_GATE,
+            Trait.ATTN_SHARED_CACHE,
+            Trait.ATTN_VALUES,
+            Trait.ATTN_KEYS_AS_VALUES,
+            Trait.ATTN_QUERY_GROWTH,
+            Trait.ATTN_HEADS_DIFFER,
+            Trait.ATTN_HEAD_DIMS_DIFFER,
+            Trait.ATTN_LATENT_SCALE,
+            Trait.ATTN_SINKS,
+            Trait.ATTN_SOFTCAP,
+            Trait.ATTN_CLIP,
+            Trait.ATTN_SCALE)) {
       if (words.special(trait) || words.unknown(trait)) {
         more.add(trait);
       }

@@ -8,6 +8,8 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.FeedForwardKind;
 import dev.pedigree.architecture.trait.Trait;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,8 +27,25 @@ final class FeedForwardBox {
     Trait.MOE_ROUTER,
     Trait.MOE_SHARED_EXPERTS,
     Trait.MOE_DENSE_FIRST_LAYERS,
-    Trait.MOE_GROUP_LIMITED
+    Trait.MOE_GROUP_LIMITED,
+    Trait.FFN_SPARSITY,
+    Trait.MOE_ROUTER_CAP,
+    Trait.MOE_INPUT_SCALED,
+    Trait.MOE_SHARED_AVERAGED,
+    Trait.MOE_OUT_NORM,
+    Trait.MOE_BESIDE_DENSE,
+    Trait.MOE_ZERO_EXPERTS,
+    Trait.MOE_HASHED
   };
+  private static final List<Trait> ROUTED =
+      List.of(
+          Trait.MOE_HASHED,
+          Trait.MOE_ZERO_EXPERTS,
+          Trait.MOE_BESIDE_DENSE,
+          Trait.MOE_INPUT_SCALED,
+          Trait.MOE_SHARED_AVERAGED,
+          Trait.MOE_ROUTER_CAP,
+          Trait.MOE_OUT_NORM);
 
   private final Pen pen;
   private final Words words;
@@ -128,6 +147,9 @@ final class FeedForwardBox {
         || pen.marked(Trait.FFN_BIAS)) {
       text += words.of("comma") + pen.said(Trait.FFN_BIAS);
     }
+    if (words.special(Trait.FFN_SPARSITY) || pen.marked(Trait.FFN_SPARSITY)) {
+      text += words.of("comma") + pen.said(Trait.FFN_SPARSITY);
+    }
     pen.small(LEFT + 8, top + 78, RIGHT - LEFT - 16, text);
   }
 
@@ -160,7 +182,10 @@ final class FeedForwardBox {
     if (all > 0 && chosen > 0 && chosen <= all) {
       pen.rect("chosen", left, y + 37, (int) Math.max(2, width * chosen / all), 3);
     }
-    pen.small(LEFT + 8, y + 54, 212, words.of("router", "kind", pen.said(Trait.MOE_ROUTER)));
+    List<Trait> routing = new ArrayList<>(List.of(Trait.MOE_ROUTER));
+    ROUTED.stream().filter(t -> words.special(t) || pen.marked(t)).forEach(routing::add);
+    String kind = pen.said(routing.toArray(Trait[]::new));
+    pen.small(LEFT + 8, y + 54, 212, words.of("router", "kind", kind));
     line(y + 67, Trait.MOE_DENSE_FIRST_LAYERS, "dense-first", Size.DENSE_FIRST_LAYERS);
     line(y + 80, Trait.MOE_GROUP_LIMITED, "groups", Size.EXPERT_GROUPS);
   }

@@ -121,7 +121,8 @@ final class PositionRow {
     if (words.is(Trait.QK_NORM, QueryKeyNorm.RMS_PER_HEAD_AFTER_ROPE)) {
       traits.add(Trait.QK_NORM);
     }
-    for (Trait trait : List.of(Trait.ROPE_SCALING, Trait.ROPE_LOCAL_BASE, Trait.ROPE_LAYERS)) {
+    for (Trait trait :
+        List.of(Trait.ROPE_SCALING, Trait.ROPE_LOCAL_BASE, Trait.ROPE_LAYERS, Trait.ROPE_AXES)) {
       if (words.special(trait) || words.unknown(trait)) {
         traits.add(trait);
       }

@@ -59,11 +59,24 @@ final class Stream {
   }
 
   private void frame() {
-    Trait[] traits = {Trait.RESIDUAL, Trait.RESIDUAL_SCALE, Trait.LAYERS_DIFFER};
+    Trait[] traits = {
+      Trait.RESIDUAL,
+      Trait.RESIDUAL_STREAMS,
+      Trait.LOW_RANK_RESIDUAL,
+      Trait.PER_LAYER_INPUTS,
+      Trait.RESIDUAL_SCALE,
+      Trait.LAYERS_DIFFER
+    };
     pen.box("frame", 20, FRAME, 312, at.frameEnd() - FRAME, words.unknown(Trait.RESIDUAL), traits);
     String layers = words.of("layers", "count", words.size(Size.LAYERS));
     pen.end(RIGHT - 6, FRAME + 18, 90, layers);
     List<Trait> said = new ArrayList<>(List.of(Trait.RESIDUAL));
+    for (Trait trait :
+        List.of(Trait.RESIDUAL_STREAMS, Trait.LOW_RANK_RESIDUAL, Trait.PER_LAYER_INPUTS)) {
+      if (words.special(trait) || pen.marked(trait)) {
+        said.add(trait);
+      }
+    }
     if (words.special(Trait.LAYERS_DIFFER)) {
       said.add(Trait.LAYERS_DIFFER);
     }
