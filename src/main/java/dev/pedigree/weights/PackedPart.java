@@ -31,6 +31,7 @@ public enum PackedPart {
   WEIGHT_GROUP_INDEX(".weight_g_idx", Meaning.GROUP_INDEX, PackedForm.COMPRESSED),
   WEIGHT_SHAPE(".weight_shape", Meaning.SHAPE, PackedForm.COMPRESSED, PackedForm.SCALED),
   INPUT_SCALE(".input_scale", Meaning.SCALE, PackedForm.COMPRESSED, PackedForm.SCALED),
+  ACTIVATION_SCALE(".activation_scale", Meaning.SCALE, PackedForm.SCALED),
   INPUT_GLOBAL_SCALE(".input_global_scale", Meaning.SCALE, PackedForm.COMPRESSED),
   INPUT_ZERO_POINT(
       ".input_zero_point", Meaning.ZERO_POINT, PackedForm.COMPRESSED, PackedForm.SCALED),

@@ -104,6 +104,9 @@ record AttentionLayers(List<Layer> layers, boolean windowsKnown) {
   /** Key and value of a head of a layer together. */
   private static long headWidth(Computation computation, int layer, long usual) {
     double key = computation.number(Setting.HEAD_DIM, layer, usual / 2.0);
+    if (computation.on(Setting.KEYS_AS_VALUES, layer)) {
+      return (long) key; // one projection of a token gives both
+    }
     return (long) (key + computation.number(Setting.VALUE_DIM, layer, key));
   }
 

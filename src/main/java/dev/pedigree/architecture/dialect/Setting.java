@@ -139,6 +139,10 @@ public enum Setting {
   KV_HEADS("kv_heads", "kv_heads"),
   /** Epsilon of the norms inside attention. */
   INNER_EPS("inner_eps", "norm_eps"),
+  /** Epsilon of the norms behind branches. */
+  POST_EPS("post_eps", "norm_eps"),
+  /** Whether the gain of the norm before the output matrix is as stored, whatever the others. */
+  FINAL_GAIN_PLAIN("final_gain_plain", "false"),
   /** Epsilon of the norm before the output matrix. */
   FINAL_EPS("final_eps", "norm_eps"),
   EMBED_SCALE("embed_scale", "1"),

@@ -124,8 +124,15 @@ public final class DecoderBuilder {
 
   private Norm finalNorm() {
     return Boolean.TRUE.equals(architecture.trait(Trait.FINAL_NORM).value())
-        ? norms.of(Role.FINAL_NORM, -1, sizes.width(), number(Setting.FINAL_EPS, norms.eps()))
+        ? finalGain(
+            norms.of(Role.FINAL_NORM, -1, sizes.width(), number(Setting.FINAL_EPS, norms.eps())))
         : null;
+  }
+
+  private Norm finalGain(Norm norm) {
+    return architecture.computation().on(Setting.FINAL_GAIN_PLAIN, originals[0])
+        ? new Norm(norm.centred(), norm.gain(), false, norm.bias(), norm.eps())
+        : norm;
   }
 
   private Linear head(Matrix embed) {
@@ -164,7 +171,9 @@ public final class DecoderBuilder {
         new Branch(
             before && mixes.any(l) && !mixes.normsItself(l) ? norms.of(mixNorm, l, width) : null,
             mixes.of(l),
-            after ? norms.of(Role.ATTN_OUT_NORM, l, width) : null,
+            after
+                ? norms.of(Role.ATTN_OUT_NORM, l, width, number(Setting.POST_EPS, l, norms.eps()))
+                : null,
             onSum ? norms.of(Role.ATTN_NORM, l, width) : null,
             (float) number(Setting.MIX_KEEP, l, 1),
             learned(Role.MIX_KEEP, l),
@@ -176,7 +185,9 @@ public final class DecoderBuilder {
                 ? norms.of(Role.FFN_NORM, l, width)
                 : null,
             feeds.of(l),
-            after ? norms.of(Role.FFN_OUT_NORM, l, width) : null,
+            after
+                ? norms.of(Role.FFN_OUT_NORM, l, width, number(Setting.POST_EPS, l, norms.eps()))
+                : null,
             onSum ? norms.of(Role.FFN_NORM, l, width) : null,
             (float) number(Setting.FFN_KEEP, l, 1),
             learned(Role.FFN_KEEP, l),
