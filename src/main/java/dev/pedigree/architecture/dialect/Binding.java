@@ -3,6 +3,7 @@ package dev.pedigree.architecture.dialect;
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.role.TensorRole.Kind;
+import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.NamePrefix;
 import dev.pedigree.weights.PackedForm;
 import dev.pedigree.weights.PackedPart;

@@ -5,6 +5,7 @@ import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorLayout;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.NameSkeleton;
+import dev.pedigree.weights.TensorPattern;
 import java.util.List;
 
 /**
