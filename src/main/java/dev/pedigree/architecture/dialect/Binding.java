@@ -7,6 +7,7 @@ import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.NamePrefix;
 import dev.pedigree.weights.PackedForm;
 import dev.pedigree.weights.PackedPart;
+import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
