@@ -138,7 +138,8 @@ public record SettingFact(Setting setting, List<In> values, Origin origin, Strin
       case ACTIVATION_LIMIT, ACTIVATION_LIMIT_DENSE -> clipped(architecture, setting);
       case HYPER_EPS, HYPER_WRITE, HYPER_STEPS ->
           architecture.trait(Trait.RESIDUAL_STREAMS).is(ResidualStreams.HYPER_GATED)
-              || architecture.trait(Trait.RESIDUAL_STREAMS).is(ResidualStreams.HYPER_SINKHORN);
+              || architecture.trait(Trait.RESIDUAL_STREAMS).is(ResidualStreams.HYPER_SINKHORN)
+              || architecture.trait(Trait.RESIDUAL_STREAMS).is(ResidualStreams.HYPER_SINKHORN_MEAN);
       case ACTIVE_STREAM -> architecture.trait(Trait.RESIDUAL_STREAMS).present();
       case ROPE_PROPORTION ->
           architecture.trait(Trait.ROPE_SCALING).is(RopeScaling.Known.PROPORTIONAL);

@@ -20,6 +20,7 @@ class SharedMixerGoldenTest {
           "bamba",
           "falcon_h1",
           "falcon_mamba",
+          "glm5_next",
           "granitemoehybrid",
           "granitemoehybrid_dense",
           "jamba",

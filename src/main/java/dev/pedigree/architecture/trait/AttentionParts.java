@@ -113,6 +113,10 @@ public interface AttentionParts {
     TOKENS_SHARED("token_indexer_shared"),
     /** An indexer scores blocks of tokens (MiniMax-M3). */
     BLOCKS("block_indexer"),
+    /** An indexer scores pools of tokens by one key each (GLM-5 Next). */
+    POOLS("pooled_indexer"),
+    /** The same, and some layers see what the layer below chose. */
+    POOLS_SHARED("pooled_indexer_shared"),
     /** A number of each token, made of its values, is added to its scores and chooses it (Doge). */
     DYNAMIC_MASK("dynamic_mask");
 

@@ -8,7 +8,9 @@ public enum ResidualStreams implements TraitValue {
   /** Hyper-connections that read and write by gates; streams are not mixed (Hunyuan 4). */
   HYPER_GATED("hyper_connections"),
   /** The same, and streams are mixed by a matrix made doubly stochastic (DeepSeek-V4). */
-  HYPER_SINKHORN("hyper_connections_sinkhorn");
+  HYPER_SINKHORN("hyper_connections_sinkhorn"),
+  /** The same, with the mean of the streams at the end in place of a gated sum (GLM-5 Next). */
+  HYPER_SINKHORN_MEAN("hyper_connections_sinkhorn_mean");
 
   /** The possible values, with the words they are written with. */
   public static final ValueType<ResidualStreams> TYPE = ValueType.of(ResidualStreams.class);

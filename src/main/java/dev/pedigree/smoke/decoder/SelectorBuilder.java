@@ -8,6 +8,7 @@ import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.attention.BlockIndexer;
 import dev.pedigree.smoke.attention.DynamicMask;
+import dev.pedigree.smoke.attention.PooledIndexer;
 import dev.pedigree.smoke.attention.Rope;
 import dev.pedigree.smoke.attention.Selector;
 import dev.pedigree.smoke.attention.SharedSight;
@@ -51,6 +52,7 @@ final class SelectorBuilder {
       case NONE -> null;
       case TOKENS, TOKENS_SHARED ->
           parts.has(Role.INDEX_K, layer) ? tokens(layer, rope) : new SharedSight();
+      case POOLS, POOLS_SHARED -> parts.has(Role.INDEX_K, layer) ? pools(layer) : new SharedSight();
       case BLOCKS -> parts.has(Role.INDEX_K, layer) ? blocks(layer, heads, rope) : null;
       case DYNAMIC_MASK -> mask(layer, heads);
     };
@@ -67,6 +69,22 @@ final class SelectorBuilder {
         parts.linear(Role.INDEX_WEIGHT, layer, -1, heads, sizes.width()),
         turned(layer, dim, rope),
         (int) number(Setting.INDEX_KEPT, layer));
+  }
+
+  private PooledIndexer pools(int layer) {
+    int dim = sizes.index().dim();
+    int heads = sizes.index().heads();
+    int pool = (int) number(Setting.INDEX_BLOCK, layer);
+    return new PooledIndexer(
+        layer,
+        parts.linear(Role.INDEX_Q, layer, -1, heads * dim, sizes.latent().qRank()),
+        parts.linear(Role.INDEX_K, layer, -1, dim, sizes.width()),
+        norms.of(Role.INDEX_K_NORM, layer, dim, true, number(Setting.INDEX_EPS, layer)),
+        parts.linear(Role.INDEX_WEIGHT, layer, -1, heads, sizes.width()),
+        parts.linear(Role.INDEX_ENTRY_GATE, layer, -1, dim, sizes.width()),
+        parts.vector(Role.INDEX_ENTRY_PLACE, layer, pool * dim),
+        (int) number(Setting.INDEX_KEPT, layer) / pool,
+        number(Setting.INDEX_LOCAL, layer) > 0);
   }
 
   private BlockIndexer blocks(int layer, int heads, Rope rope) {

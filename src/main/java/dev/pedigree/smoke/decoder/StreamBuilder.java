@@ -59,6 +59,7 @@ final class StreamBuilder {
       case ONE -> null;
       case ALTERNATING -> new ProjectedStreams(each(Role.STREAM_IN), each(Role.STREAM_OUT));
       case HYPER_GATED, HYPER_SINKHORN -> copied();
+      case HYPER_SINKHORN_MEAN -> new CopiedStreams(sizes.streams().count(), null);
     };
   }
 
@@ -82,7 +83,7 @@ final class StreamBuilder {
               parts.has(Role.ALTUP_SCALE, l)
                   ? parts.vector(Role.ALTUP_SCALE, l, sizes.width())
                   : null);
-      case HYPER_GATED, HYPER_SINKHORN ->
+      case HYPER_GATED, HYPER_SINKHORN, HYPER_SINKHORN_MEAN ->
           new HyperLayer(
               layer.mix(),
               layer.mixName(),
@@ -96,16 +97,17 @@ final class StreamBuilder {
     int count = sizes.streams().count();
     return new CopiedStreams(
         count,
-        new Norm(false, null, false, null, norms.eps()),
-        parts.linear(Role.HYPER_HEAD, -1, -1, count, count * sizes.width()),
-        parts.vector(Role.HYPER_HEAD_BASE, -1, count),
-        parts.vector(Role.HYPER_HEAD_SCALE, -1, 1)[0],
-        number(Setting.HYPER_EPS, 0));
+        new CopiedStreams.Gates(
+            new Norm(false, null, false, null, norms.eps()),
+            parts.linear(Role.HYPER_HEAD, -1, -1, count, count * sizes.width()),
+            parts.vector(Role.HYPER_HEAD_BASE, -1, count),
+            parts.vector(Role.HYPER_HEAD_SCALE, -1, 1)[0],
+            number(Setting.HYPER_EPS, 0)));
   }
 
   private HyperConnection hyper(int l, Role gates, Role base, Role scale) {
     int count = sizes.streams().count();
-    boolean mixed = kind == ResidualStreams.HYPER_SINKHORN;
+    boolean mixed = kind != ResidualStreams.HYPER_GATED;
     int numbers = mixed ? (2 + count) * count : 2 * count;
     return new HyperConnection(
         count,

@@ -5,17 +5,23 @@ import dev.pedigree.smoke.numbers.Norm;
 
 /**
  * The streams of hyper-connections: at the start each is the embedding, at the end their sum is
- * taken, each by a gate.
+ * taken, each by a gate, or their mean.
  *
  * @param count residual streams
- * @param norm of all streams of a row together, without weights
- * @param gates from all streams to one number for each
- * @param base added to these
- * @param scale their factor
- * @param eps added to the gates
+ * @param gates at the end; null for the mean
  */
-public record CopiedStreams(
-    int count, Norm norm, Linear gates, float[] base, float scale, double eps) implements Streams {
+public record CopiedStreams(int count, Gates gates) implements Streams {
+
+  /**
+   * A gate for each stream.
+   *
+   * @param norm of all streams of a row together, without weights
+   * @param numbers from all streams to one number for each
+   * @param base added to these
+   * @param scale their factor
+   * @param eps added to the gates
+   */
+  public record Gates(Norm norm, Linear numbers, float[] base, float scale, double eps) {}
 
   @Override
   public float[] spread(float[] x, int rows, int width) {
@@ -30,16 +36,21 @@ public record CopiedStreams(
 
   @Override
   public float[] gathered(float[] x, int rows, int width) {
-    float[] numbers = gates.of(norm.of(x, count * width), rows);
+    float[] numbers =
+        gates == null ? null : gates.numbers().of(gates.norm().of(x, count * width), rows);
     float[] sum = new float[rows * width];
     for (int r = 0; r < rows; r++) {
       for (int m = 0; m < count; m++) {
-        double gate = HyperConnection.sigmoid(numbers[r * count + m] * scale + base[m]) + eps;
+        double gate = numbers == null ? 1.0 / count : gate(numbers[r * count + m], m);
         for (int d = 0; d < width; d++) {
           sum[r * width + d] += (float) (gate * x[(r * count + m) * width + d]);
         }
       }
     }
     return sum;
+  }
+
+  private double gate(float number, int stream) {
+    return HyperConnection.sigmoid(number * gates.scale() + gates.base()[stream]) + gates.eps();
   }
 }

@@ -147,7 +147,7 @@ final class Specimens {
     return switch (value) {
       case ONE -> Specimen.llama();
       case ALTERNATING -> alternating();
-      case HYPER_GATED, HYPER_SINKHORN ->
+      case HYPER_GATED, HYPER_SINKHORN, HYPER_SINKHORN_MEAN ->
           Specimen.llama()
               .with(Size.STREAMS, 3)
               .with(Setting.HYPER_EPS, 1e-3)
@@ -383,6 +383,8 @@ final class Specimens {
       case NONE -> specimen;
       case TOKENS -> indexed(specimen, l -> true);
       case TOKENS_SHARED -> indexed(specimen, l -> l % 2 == 0);
+      case POOLS -> pooled(specimen, l -> true);
+      case POOLS_SHARED -> pooled(specimen, l -> l % 2 == 0);
       case BLOCKS ->
           indexed(Specimen.llama(), l -> true)
               .role(Role.INDEX_Q_NORM)
@@ -395,6 +397,13 @@ final class Specimens {
       case DYNAMIC_MASK ->
           Specimen.llama().role(Role.MASK_A, Role.MASK_STEP).with(Setting.INDEX_KEPT, 5L);
     };
+  }
+
+  private static Specimen pooled(Specimen specimen, IntPredicate layers) {
+    return indexed(specimen, layers)
+        .role(Role.INDEX_ENTRY_GATE, Role.INDEX_ENTRY_PLACE)
+        .with(Setting.INDEX_BLOCK, 3L)
+        .with(Setting.INDEX_LOCAL, 1L);
   }
 
   private static Specimen indexed(Specimen specimen, IntPredicate layers) {
