@@ -62,7 +62,7 @@
 <#if first?has_content>
 <@changes of=first/>
 <#if rest?has_content><details class="fold"><summary>${n("diff.rest", rest?size)}</summary><@changes of=rest/></details></#if>
-<dl class="legend"><#list ["design", "variation", "shape", "hyper-parameter"] as word><div><dt><@parts.level word=word name=t("level." + word)/></dt><dd>${t("level." + word + ".meaning")}</dd></div></#list></dl>
+<dl class="legend"><#list ["design", "variation", "shape", "hyper-parameter", "packaging"] as word><div><dt><@parts.level word=word name=t("level." + word)/></dt><dd>${t("level." + word + ".meaning")}</dd></div></#list></dl>
 <@parts.knownLegend/>
 <#else><p>${t("diff.none")}</p></#if>
 </@parts.section>

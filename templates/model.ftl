@@ -29,6 +29,13 @@
 </#if>
 </#macro>
 <#macro said of>
+<#if of.kind??><p>${t("stated.kind")}${t("colon")}${of.kind}${t("stop")}</p></#if>
+<#if of.facts?has_content>
+<@parts.table label=t("stated.facts") class="facts">
+<thead><tr><th scope="col">${t("fact.what")}</th><th scope="col">${t("fact.value")}</th><th scope="col">${t("stated.key")}</th></tr></thead>
+<tbody><#list of.facts as one><tr><th scope="row">${one.name}</th><td>${one.value}</td><td><code>${one.key}</code></td></tr></#list></tbody>
+</@parts.table>
+</#if>
 <#if of.config?has_content>
 <@parts.table label=t("stated.config") class="facts">
 <thead><tr><th scope="col">${t("stated.config")}</th><th scope="col">${t("fact.value")}</th></tr></thead>
@@ -54,6 +61,7 @@
 <div><dt>${t("model.released")}</dt><dd>${date(m.released)}</dd></div>
 <#if row.parameters gt 0><div><dt>${t("model.parameters")}</dt><dd>${short(row.parameters)}</dd></div></#if>
 <#if entry.architecture??><div><dt>${t("model.nearest")}</dt><dd><#if row.standing == "one"><#assign near = row.near[0]><a href="${href(near.diff!near.address)}">${near.name}</a> · <#if near.identical>${t("lines.identical")}<#else>${near.distance}</#if><#elseif row.standing != ""><a href="#parents">${t("models." + row.standing, "names", row.names)}</a> · ${row.lines}<#else>${t("model.first")}</#if></dd></div></#if>
+<#if packaging??><div><dt>${t("packaging")}</dt><dd>${packaging}</dd></div></#if>
 <div><dt>${t("model.licence")}</dt><dd>${m.licence}</dd></div>
 </dl>
 </header>
@@ -162,9 +170,9 @@
 </#if>
 </@parts.section>
 </#if>
-<#if diffs?has_content>
+<#if diffs?has_content || sides?has_content>
 <@parts.section id="diffs" title=t("model.diffs")>
-<ul class="comparisons"><#list diffs as item><@parts.comparison item=item/></#list></ul>
+<ul class="comparisons"><#list diffs as item><@parts.comparison item=item/></#list><#list sides as item><@parts.comparison item=item/></#list></ul>
 </@parts.section>
 </#if>
 <#if traits?has_content>

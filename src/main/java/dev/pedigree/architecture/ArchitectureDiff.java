@@ -24,6 +24,12 @@ public record ArchitectureDiff(
     Answer shape,
     boolean otherTensors) {
 
+  /** The same answers with other differences, none of which is a line or a shape. */
+  public ArchitectureDiff with(List<Difference> differences) {
+    return new ArchitectureDiff(
+        List.copyOf(differences), renames, design, identicalListing, shape, otherTensors);
+  }
+
   /** The differences of one level. */
   public List<Difference> of(Level level) {
     return differences.stream().filter(d -> d.level() == level).toList();

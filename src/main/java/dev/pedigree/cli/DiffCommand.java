@@ -1,7 +1,7 @@
 package dev.pedigree.cli;
 
-import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.ComparedJson;
+import dev.pedigree.lineage.stated.SideJson;
 import dev.pedigree.pipeline.ModelOpener;
 import dev.pedigree.pipeline.Pairing;
 import java.io.PrintWriter;
@@ -35,11 +35,13 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     ModelOpener opener = inputs.opener();
-    Compared compared = Pairing.of(opener.open(a), opener.open(b), inputs.catalog());
+    Pairing pair = Pairing.of(opener.open(a), opener.open(b), inputs.catalog());
     if (json) {
-      Output.json(out, ComparedJson.of(compared));
+      pair.compared().map(ComparedJson::of).ifPresent(found -> Output.json(out, found));
+      pair.stated().map(SideJson::of).ifPresent(found -> Output.json(out, found));
     } else {
-      ComparedText.print(compared, out);
+      pair.compared().ifPresent(found -> ComparedText.print(found, out));
+      pair.stated().ifPresent(found -> SideText.print(found, out));
     }
     return 0;
   }

@@ -6,6 +6,7 @@ import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.Witness;
 import dev.pedigree.architecture.Wording;
+import dev.pedigree.architecture.count.TowerCount;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.lineage.RebuiltWords;
@@ -34,7 +35,22 @@ final class InspectionText {
         .ifPresentOrElse(
             architecture -> architecture(architecture, inspection.snapshot(), full, out),
             () -> inspection.parameters().ifPresent(count -> parameters(count, out)));
+    inspection
+        .fit()
+        .ifPresent(
+            fit -> fit.sentences().forEach(s -> out.println(line("base", Output.name(s.en())))));
+    for (TowerCount tower : inspection.towers()) {
+      out.println(
+          line("beside the decoder", Output.name(tower.name()))
+              + "  "
+              + Output.exact(tower.parameters())
+              + " in "
+              + Output.count(tower.tensors(), "tensor"));
+    }
     inspection.snapshot().ifPresent(snapshot -> StatementsText.print(snapshot, out));
+    if (inspection.architecture().isEmpty()) {
+      StatedText.print(inspection.stated(), inspection.snapshot(), full, out);
+    }
     files(inspection, full, out);
     if (!inspection.findings().isEmpty()) {
       out.println();

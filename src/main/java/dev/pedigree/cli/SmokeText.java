@@ -1,5 +1,6 @@
 package dev.pedigree.cli;
 
+import dev.pedigree.crawl.packaging.QuantWords;
 import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.pipeline.SmokeRun;
 import dev.pedigree.smoke.SmokeResult;
@@ -19,6 +20,8 @@ final class SmokeText {
     SmokeResult result = run.result().get();
     out.println(run.source() + ": " + result.verdict().word());
     out.println("  " + result.reason().en());
+    run.packaging()
+        .ifPresent(how -> out.println("  quantised: " + Output.name(QuantWords.of(how).en())));
     for (Check check : result.checks()) {
       out.println("  " + (check.passed() ? "✓ " : "✗ ") + check.name());
     }

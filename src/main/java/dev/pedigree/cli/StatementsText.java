@@ -1,8 +1,9 @@
 package dev.pedigree.cli;
 
+import dev.pedigree.crawl.packaging.Packaging;
+import dev.pedigree.crawl.packaging.QuantWords;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.stated.Adapter;
-import dev.pedigree.crawl.stated.Quantisation;
 import dev.pedigree.crawl.stated.StatedParent;
 import dev.pedigree.crawl.stated.StatedParents;
 import dev.pedigree.crawl.stated.StatedTerms;
@@ -15,8 +16,11 @@ final class StatementsText {
 
   static void print(Snapshot snapshot, PrintWriter out) {
     Adapter.of(snapshot).ifPresent(adapter -> line("adapter", text(adapter), out));
-    Quantisation.of(snapshot)
-        .ifPresent(q -> line("quantised", q.text() + "  " + Output.name(q.file()), out));
+    Packaging packaging = Packaging.of(snapshot);
+    if (packaging.quantised()) {
+      String file = packaging.stated().map(q -> Output.name(q.file())).orElse("by the headers");
+      line("quantised", Output.name(QuantWords.of(packaging).en()) + "  " + file, out);
+    }
     for (StatedParent parent : StatedParents.of(snapshot)) {
       Told told = Told.of(snapshot, parent.file(), parent.key());
       line("stated parent", text(parent) + since(told), out);

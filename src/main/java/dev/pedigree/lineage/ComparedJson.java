@@ -36,15 +36,7 @@ public final class ComparedJson {
     json.put("identicalListing", compared.diff().identicalListing().word());
     put(json, compared.diff().distance());
     ArrayNode differences = json.putArray("differences");
-    for (Difference difference : compared.diff().differences()) {
-      ObjectNode one = differences.addObject();
-      one.put("rule", difference.rule());
-      one.put("level", difference.level().word());
-      ArchitectureJson.put(one, "a", difference.a());
-      ArchitectureJson.put(one, "b", difference.b());
-      one.put("open", difference.open());
-      text(one, difference.sentence());
-    }
+    compared.diff().differences().forEach(difference -> differences.add(of(difference)));
     ArrayNode renames = json.putArray("renames");
     for (Rename rename : compared.diff().renames()) {
       ObjectNode one = renames.addObject();
@@ -67,6 +59,18 @@ public final class ComparedJson {
       one.put("source", piece.source());
     }
     return json;
+  }
+
+  /** A difference as {@code {rule, level, a, b, open, sentence: {en, zh}}}. */
+  public static ObjectNode of(Difference difference) {
+    ObjectNode one = JsonNodeFactory.instance.objectNode();
+    one.put("rule", difference.rule());
+    one.put("level", difference.level().word());
+    ArchitectureJson.put(one, "a", difference.a());
+    ArchitectureJson.put(one, "b", difference.b());
+    one.put("open", difference.open());
+    text(one, difference.sentence());
+    return one;
   }
 
   /** A distance as {@code lines} and {@code unknownLines}, as every data set has it. */

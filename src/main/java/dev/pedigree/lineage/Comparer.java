@@ -3,6 +3,7 @@ package dev.pedigree.lineage;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiff;
 import dev.pedigree.architecture.ArchitectureDiffer;
+import dev.pedigree.architecture.check.PackagingLine;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.lineage.weights.Kinship;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class Comparer {
     ArchitectureDiff diff = ArchitectureDiffer.diff(a.architecture(), b.architecture());
     Verdict verdict =
         VerdictReader.read(a.subject(), b.subject(), a.snapshot(), b.snapshot(), diff, kinship);
-    return new Compared(a.subject().id(), b.subject().id(), diff, verdict);
+    ArchitectureDiff packed = PackagingLine.with(diff, a.snapshot(), b.snapshot());
+    return new Compared(a.subject().id(), b.subject().id(), packed, verdict);
   }
 }

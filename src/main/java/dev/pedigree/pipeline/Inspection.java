@@ -7,16 +7,21 @@ import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.align.Alignment;
 import dev.pedigree.architecture.check.ConfigCheck;
 import dev.pedigree.architecture.count.StoredCount;
+import dev.pedigree.architecture.count.TowerCount;
 import dev.pedigree.architecture.dialect.GgufConfig;
 import dev.pedigree.architecture.reading.ArchitectureReader;
 import dev.pedigree.architecture.reading.PaperArchitecture;
+import dev.pedigree.crawl.facts.StatedFacts;
 import dev.pedigree.crawl.places.Place;
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.crawl.stated.Adapter;
 import dev.pedigree.crawl.stated.StatedTensors;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.lineage.stated.AdapterFit;
+import dev.pedigree.lineage.stated.Bases;
 import dev.pedigree.weights.WeightHeader;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +41,7 @@ import java.util.regex.Pattern;
  * @param architecture its architecture, if one could be derived
  * @param alignment the possible roles of each tensor, if names are in no known convention
  * @param models the models inside of it that are described by themselves
+ * @param fit how the shapes of an adapter fit its base, where something is known of that
  * @param findings errors, warnings and remarks
  */
 public record Inspection(
@@ -46,6 +52,7 @@ public record Inspection(
     Optional<Architecture> architecture,
     Optional<Alignment> alignment,
     List<Inside> models,
+    Optional<AdapterFit> fit,
     List<Finding> findings) {
 
   /** A model inside of the input. */
@@ -64,12 +71,24 @@ public record Inspection(
   /** Opens and inspects {@code source}; a failure becomes a finding. */
   public static Inspection of(ModelOpener opener, String source) {
     try {
-      return of(opener.open(source));
+      OpenedModel opened = opener.open(source);
+      return of(opened).beside(opener);
     } catch (FindingException e) {
       return failed(source, e.finding());
     } catch (RuntimeException | StackOverflowError e) {
       return failed(source, Bug.of(source, e));
     }
+  }
+
+  /** The same with an adapter held against its base in the catalogue, if that is there. */
+  private Inspection beside(ModelOpener opener) {
+    if (fit.isPresent()) {
+      return this;
+    }
+    Optional<AdapterFit> found =
+        snapshot.flatMap(adapter -> Bases.catalogued(adapter, opener::stored));
+    return new Inspection(
+        source, revision, snapshot, headers, architecture, alignment, models, found, findings);
   }
 
   /** Derives the architecture of an opened input. */
@@ -85,7 +104,7 @@ public record Inspection(
       Snapshot snapshot = opened.snapshot().get();
       findings.addAll(snapshot.findings());
       noWeights(opened, snapshot).ifPresent(findings::add);
-      JsonNode config = config(opened, snapshot);
+      JsonNode config = config(opened.headers(), snapshot);
       Optional<Finding> other = OtherNetwork.of(opened.source(), place, config, opened.headers());
       other.ifPresent(findings::add);
       if (other.isEmpty()
@@ -110,6 +129,7 @@ public record Inspection(
         architecture,
         alignment,
         opened.parts().stream().map(p -> new Inside(p.place(), of(p.model(), p.place()))).toList(),
+        opened.snapshot().flatMap(Bases::beside),
         List.copyOf(findings));
   }
 
@@ -150,7 +170,14 @@ public record Inspection(
     if (architecture.isPresent() && (headers.isEmpty() || !holdsNone)) {
       return architecture.map(Architecture::parameters).filter(Parameters::known);
     }
-    return headers.isEmpty() ? Optional.empty() : StoredCount.of(headers, config);
+    return headers.isEmpty()
+        ? StoredCount.of(snapshot.map(Snapshot::tensors).orElse(List.of()), config)
+        : StoredCount.of(headers, config);
+  }
+
+  /** The parts beside the text decoder, each counted by itself. */
+  public List<TowerCount> towers() {
+    return snapshot.map(s -> TowerCount.of(s.tensors(), s.config())).orElse(List.of());
   }
 
   /** Whether the input is a card alone, for which a missing architecture is not reported. */
@@ -180,12 +207,23 @@ public record Inspection(
     return findings;
   }
 
+  /**
+   * What the configuration states, whatever is described; nothing for an adapter, as a
+   * configuration beside it is that of its base.
+   */
+  public StatedFacts stated() {
+    return snapshot
+        .filter(s -> Adapter.of(s).isEmpty())
+        .map(s -> StatedFacts.of(config(headers, s)))
+        .orElse(StatedFacts.NONE);
+  }
+
   /** The configuration: {@code config.json} if there is one, else the metadata of a GGUF file. */
-  private static JsonNode config(OpenedModel opened, Snapshot snapshot) {
+  private static JsonNode config(List<WeightHeader> headers, Snapshot snapshot) {
     if (!snapshot.config().isMissingNode()) {
       return snapshot.config();
     }
-    return opened.headers().stream()
+    return headers.stream()
         .filter(header -> header.format().equals("gguf"))
         .findFirst()
         .<JsonNode>map(header -> GgufConfig.of(header.metadata()))
@@ -202,6 +240,7 @@ public record Inspection(
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         List.of(finding));
   }
 

@@ -3,11 +3,14 @@ package dev.pedigree.pipeline;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.architecture.count.TowerCount;
 import dev.pedigree.architecture.reading.ArchitectureJson;
 import dev.pedigree.crawl.card.ModelCard;
+import dev.pedigree.crawl.facts.StatedFactsJson;
 import dev.pedigree.crawl.snapshot.RebuiltJson;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.FindingPrinter;
+import dev.pedigree.lineage.stated.AdapterFitJson;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.WeightHeader;
 
@@ -17,11 +20,11 @@ public final class InspectionJson {
 
   /**
    * {@code {source, revision, evidence, files, parameters, dialect, architecture, listing, design,
-   * roles, derived, witnesses, alignment, card, adapter, quantisation, parents, models, findings}};
-   * the alignment only if names are in no known convention, the evidence only of a repository
-   * rebuilt from published facts, whose files nobody has seen, the card only if there is front
-   * matter, the models only if there are some inside that are described by themselves: {@code
-   * {name, kind, …}} with the same keys.
+   * roles, derived, witnesses, alignment, card, adapter, quantisation, parents, base, towers,
+   * stated, models, findings}}; the alignment only if names are in no known convention, the
+   * evidence only of a repository rebuilt from published facts, whose files nobody has seen, the
+   * card only if there is front matter, the models only if there are some inside that are described
+   * by themselves: {@code {name, kind, …}} with the same keys.
    *
    * @param full whether long arrays in metadata are written out instead of as {@code {elementType,
    *     length}}
@@ -63,6 +66,17 @@ public final class InspectionJson {
         .filter(snapshot -> snapshot.card().isObject())
         .ifPresent(snapshot -> json.set("card", ModelCard.of(snapshot.card())));
     inspection.snapshot().ifPresent(snapshot -> StatementsJson.add(json, snapshot));
+    inspection.fit().ifPresent(fit -> json.set("base", AdapterFitJson.of(fit)));
+    if (!inspection.towers().isEmpty()) {
+      ArrayNode towers = json.putArray("towers");
+      for (TowerCount tower : inspection.towers()) {
+        ObjectNode one = towers.addObject().put("name", tower.name());
+        one.put("tensors", tower.tensors()).put("parameters", tower.parameters());
+      }
+    }
+    if (!inspection.stated().isEmpty()) {
+      StatedFactsJson.write(json.putObject("stated"), inspection.stated());
+    }
     if (!inspection.models().isEmpty()) {
       ArrayNode models = json.putArray("models");
       inspection.models().forEach(inside -> models.add(model(inside, full)));

@@ -126,6 +126,13 @@ public final class ModelOpener {
     }
   }
 
+  /** The last snapshot of a model of the catalogue; empty for any other name. */
+  Optional<Snapshot> stored(String id) {
+    return id.isEmpty()
+        ? Optional.empty()
+        : catalog.get().model(id).flatMap(model -> snapshots.get().read(model.id()));
+  }
+
   private OpenedModel catalogued(String id) {
     Optional<Model> model = catalog.get().model(id);
     if (model.isPresent()) {

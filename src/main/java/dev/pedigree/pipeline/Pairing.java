@@ -3,29 +3,70 @@ package dev.pedigree.pipeline;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.diagnostics.Finding;
-import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Comparer;
 import dev.pedigree.lineage.Subject;
 import dev.pedigree.lineage.weights.Kinship;
+import dev.pedigree.lineage.stated.AdapterFit;
+import dev.pedigree.lineage.stated.Bases;
+import dev.pedigree.lineage.stated.SameBytes;
+import dev.pedigree.lineage.stated.SideBySide;
+import dev.pedigree.lineage.stated.TensorBytes;
 import java.util.Optional;
 
-/** Compares two opened inputs. */
-public final class Pairing {
-  private Pairing() {}
+/**
+ * Two opened inputs, compared as far as they are known.
+ *
+ * @param compared the comparison of their descriptions, when both have one
+ * @param stated what the files of both state, when one of them has none
+ */
+public record Pairing(Optional<Compared> compared, Optional<SideBySide> stated) {
 
-  /**
-   * The comparison of two inputs.
-   *
-   * @throws FindingException when one of them has no architecture
-   */
-  public static Compared of(OpenedModel a, OpenedModel b, Catalog catalog) {
-    Architecture left = architecture(a);
-    Architecture right = architecture(b);
-    return Comparer.compare(
-        new Comparer.Side(subject(a.source(), catalog), a.snapshot(), left),
-        new Comparer.Side(subject(b.source(), catalog), b.snapshot(), right));
+  /** Compares two inputs. */
+  public static Pairing of(OpenedModel a, OpenedModel b, Catalog catalog) {
+    Inspection left = Inspection.of(a);
+    Inspection right = Inspection.of(b);
+    if (left.architecture().isPresent() && right.architecture().isPresent()) {
+      return new Pairing(Optional.of(of(left, right, Optional.empty(), catalog)), Optional.empty());
+    }
+    SideBySide sides = SideBySide.of(side(left), side(right), bytes(a, b), fit(a, b));
+    return new Pairing(Optional.empty(), Optional.of(sides));
+  }
+
+  /** Nothing where the weights of one are not on this machine. */
+  private static SameBytes bytes(OpenedModel a, OpenedModel b) {
+    return a.folder().isPresent() && b.folder().isPresent()
+        ? TensorBytes.compare(a.folder().get(), a.headers(), b.folder().get(), b.headers())
+        : SameBytes.NONE;
+  }
+
+  /** One of the two held against the other, if one is an adapter and the other is none. */
+  private static Optional<AdapterFit> fit(OpenedModel a, OpenedModel b) {
+    if (a.snapshot().isEmpty() || b.snapshot().isEmpty()) {
+      return Optional.empty();
+    }
+    return Bases.against(a.snapshot().get(), b.source(), b.snapshot().get())
+        .or(() -> Bases.against(b.snapshot().get(), a.source(), a.snapshot().get()));
+  }
+
+  private static SideBySide.Side side(Inspection inspection) {
+    return new SideBySide.Side(
+        inspection.source(), inspection.stated(), inspection.snapshot(), unknown(inspection));
+  }
+
+  private static Optional<Text> unknown(Inspection inspection) {
+    if (inspection.architecture().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        inspection.findings().stream()
+            .filter(f -> f.rule().startsWith("architecture."))
+            .findFirst()
+            .orElseGet(
+                () -> Finding.error("architecture.nothing", Location.of(inspection.source())))
+            .message());
   }
 
   /** The comparison of two described inputs that have an architecture. */
@@ -36,26 +77,7 @@ public final class Pairing {
 
   private static Comparer.Side side(Inspection model, Catalog catalog) {
     return new Comparer.Side(
-        subject(model.source(), catalog), model.snapshot(), architecture(model));
-  }
-
-  private static Architecture architecture(OpenedModel opened) {
-    return architecture(Inspection.of(opened));
-  }
-
-  private static Architecture architecture(Inspection inspection) {
-    return inspection
-        .architecture()
-        .orElseThrow(
-            () ->
-                new FindingException(
-                    inspection.findings().stream()
-                        .filter(f -> f.rule().startsWith("architecture."))
-                        .findFirst()
-                        .orElseGet(
-                            () ->
-                                Finding.error(
-                                    "architecture.nothing", Location.of(inspection.source())))));
+        subject(model.source(), catalog), model.snapshot(), model.architecture().orElseThrow());
   }
 
   private static Subject subject(String source, Catalog catalog) {

@@ -2,6 +2,8 @@ package dev.pedigree.pipeline;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.crawl.packaging.Packaging;
+import dev.pedigree.crawl.packaging.PackagingJson;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
@@ -22,8 +24,13 @@ import java.util.Optional;
  * @param source the path, URL or id as the user gave it
  * @param result the result; empty when the input could not be opened
  * @param failure why it could not be opened
+ * @param packaging how its numbers are stored, if they are quantised
  */
-public record SmokeRun(String source, Optional<SmokeResult> result, Optional<Finding> failure) {
+public record SmokeRun(
+    String source,
+    Optional<SmokeResult> result,
+    Optional<Finding> failure,
+    Optional<Packaging> packaging) {
 
   /**
    * Opens and runs {@code source}.
@@ -34,13 +41,22 @@ public record SmokeRun(String source, Optional<SmokeResult> result, Optional<Fin
   public static SmokeRun of(
       ModelOpener opener, String source, Optional<Path> ids, Optional<Path> logits) {
     try {
-      SmokeRequest request = request(opener.open(source)).with(ids, logits);
-      return new SmokeRun(source, Optional.of(SmokeCheck.run(request)), Optional.empty());
+      OpenedModel opened = opener.open(source);
+      SmokeRequest request = request(opened).with(ids, logits);
+      return new SmokeRun(
+          source,
+          Optional.of(SmokeCheck.run(request)),
+          Optional.empty(),
+          opened.snapshot().map(Packaging::of).filter(Packaging::quantised));
     } catch (FindingException e) {
-      return new SmokeRun(source, Optional.empty(), Optional.of(e.finding()));
+      return failed(source, e.finding());
     } catch (RuntimeException | StackOverflowError e) {
-      return new SmokeRun(source, Optional.empty(), Optional.of(Bug.of(source, e)));
+      return failed(source, Bug.of(source, e));
     }
+  }
+
+  private static SmokeRun failed(String source, Finding why) {
+    return new SmokeRun(source, Optional.empty(), Optional.of(why), Optional.empty());
   }
 
   private static SmokeRequest request(OpenedModel opened) {
@@ -75,6 +91,7 @@ public record SmokeRun(String source, Optional<SmokeResult> result, Optional<Fin
     json.put("source", source);
     if (result.isPresent()) {
       json.setAll(SmokeJson.of(result.get()));
+      packaging.ifPresent(how -> json.set("quantisation", PackagingJson.of(how)));
     } else {
       json.put("verdict", SmokeVerdict.NOT_RUN.word());
       json.put("reason", failure.orElseThrow().message().en());

@@ -2,10 +2,11 @@ package dev.pedigree.pipeline;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.crawl.packaging.Packaging;
+import dev.pedigree.crawl.packaging.PackagingJson;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.stated.Adapter;
 import dev.pedigree.crawl.stated.Inferred;
-import dev.pedigree.crawl.stated.Quantisation;
 import dev.pedigree.crawl.stated.StatedParent;
 import dev.pedigree.crawl.stated.StatedParents;
 import dev.pedigree.crawl.stated.StatedTerms;
@@ -22,7 +23,10 @@ final class StatementsJson {
    */
   static void add(ObjectNode json, Snapshot snapshot) {
     Adapter.of(snapshot).ifPresent(adapter -> adapter(json.putObject("adapter"), adapter));
-    Quantisation.of(snapshot).ifPresent(q -> quantisation(json.putObject("quantisation"), q));
+    Packaging packaging = Packaging.of(snapshot);
+    if (packaging.quantised()) {
+      json.set("quantisation", PackagingJson.of(packaging));
+    }
     List<StatedParent> stated = StatedParents.of(snapshot);
     if (!stated.isEmpty()) {
       ArrayNode parents = json.putArray("parents");
@@ -38,14 +42,6 @@ final class StatementsJson {
     json.put("alpha", adapter.alpha());
     adapter.targets().forEach(json.putArray("targets")::add);
     adapter.saved().forEach(json.putArray("saved")::add);
-  }
-
-  private static void quantisation(ObjectNode json, Quantisation quantisation) {
-    json.put("method", quantisation.method());
-    json.put("bits", quantisation.bits());
-    json.put("group", quantisation.group());
-    quantisation.left().forEach(json.putArray("left")::add);
-    json.put("file", quantisation.file());
   }
 
   private static void parent(ObjectNode json, Snapshot snapshot, StatedParent parent) {

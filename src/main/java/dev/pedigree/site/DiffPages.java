@@ -6,6 +6,7 @@ import dev.pedigree.architecture.Rename;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Fact;
+import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
@@ -139,6 +140,15 @@ final class DiffPages {
   }
 
   private static DiffRow row(Entry a, Entry b, Difference difference) {
+    if (difference.level() == Level.PACKAGING) {
+      return new DiffRow(
+          View.text("packaging"),
+          difference.level().word(),
+          Wording.name(difference.level()),
+          FactRow.packaging(a, difference.a()),
+          FactRow.packaging(b, difference.b()),
+          difference.open());
+    }
     return new DiffRow(
         DiffSentence.subject(difference),
         difference.level().word(),

@@ -7,6 +7,8 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.crawl.packaging.Packaging;
+import dev.pedigree.crawl.packaging.QuantWords;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.Sighting;
@@ -45,6 +47,16 @@ record FactRow(
 
   static FactRow of(Entry entry, Size size, Fact fact) {
     return row(entry, Wording.name(size), size(fact), fact);
+  }
+
+  /** How the numbers of a model are stored. */
+  static FactRow packaging(Entry entry, Fact fact) {
+    Text value =
+        entry
+            .snapshot()
+            .map(snapshot -> QuantWords.of(Packaging.of(snapshot)))
+            .orElseGet(() -> View.text("unknown"));
+    return row(entry, View.text("packaging"), value, fact);
   }
 
   /** All traits that apply to a model, in the order of the listing. */

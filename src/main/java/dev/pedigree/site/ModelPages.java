@@ -8,6 +8,8 @@ import dev.pedigree.architecture.count.DerivedNumbers;
 import dev.pedigree.architecture.count.UsedParameters;
 import dev.pedigree.catalog.ModelId;
 import dev.pedigree.catalog.Relation.Layer;
+import dev.pedigree.crawl.packaging.Packaging;
+import dev.pedigree.crawl.packaging.QuantWords;
 import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
@@ -15,6 +17,7 @@ import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.RebuiltWords;
 import dev.pedigree.lineage.TwinGroup;
 import dev.pedigree.site.origin.OriginView;
+import dev.pedigree.site.stated.SidePages;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.text.SourceLinks;
 import dev.pedigree.site.view.DiffSentence;
@@ -128,6 +131,9 @@ final class ModelPages {
     data.put("weightChildren", KinRow.children(view, entry, Layer.WEIGHTS));
     data.put("designChildren", KinRow.children(view, entry, Layer.ARCHITECTURE));
     data.put("origin", OriginView.of(view, entry));
+    data.put(
+        "packaging",
+        entry.snapshot().map(Packaging::of).filter(Packaging::quantised).map(QuantWords::of));
     data.put("listing", architecture.map(a -> ListingRow.of(entry, a)).orElse(List.of()));
     data.put("beside", architecture.map(BesideListing::of).orElse(List.of()));
     architecture.ifPresent(a -> data.put("figure", Figures.of(view.name(entry.id()), a)));
@@ -143,6 +149,7 @@ final class ModelPages {
     data.put("repository", SourceLinks.repository(entry));
     data.put("revisions", revisions(view, entry));
     data.put("countRule", architecture.map(a -> Wording.countRule(a.parameters().rule())));
+    data.put("sides", SidePages.of(view, entry.id()));
     data.put(
         "diffs",
         view.comparisons().entrySet().stream()

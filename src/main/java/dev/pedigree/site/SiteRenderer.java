@@ -9,6 +9,7 @@ import dev.pedigree.site.language.Language;
 import dev.pedigree.site.origin.DisputePage;
 import dev.pedigree.site.search.SearchDocument;
 import dev.pedigree.site.search.SearchDocuments;
+import dev.pedigree.site.stated.SidePages;
 import dev.pedigree.site.template.PageScope;
 import dev.pedigree.site.template.PageWriter;
 import dev.pedigree.site.text.ContentLinks;
@@ -155,6 +156,7 @@ public final class SiteRenderer {
     pages.addAll(ModelPages.of(view));
     pages.addAll(FamilyPages.of(view));
     pages.addAll(DiffPages.of(view));
+    pages.addAll(SidePages.of(view));
     pages.addAll(WordPages.terms(view));
     pages.addAll(WordPages.articles(view));
     pages.add(TwinPage.of(view));

@@ -32,7 +32,15 @@ public enum NamePrefix {
   /** The language model in a multi-modal one. */
   LANGUAGE_MODEL("language_model.", Kind.PART),
   /** As {@link #LANGUAGE_MODEL}, if all parts are under one root. */
-  INNER_LANGUAGE_MODEL("model.language_model.", Kind.PART);
+  INNER_LANGUAGE_MODEL("model.language_model.", Kind.PART),
+  /** As {@link #INNER_LANGUAGE_MODEL}, in Idefics 2 and 3 and SmolVLM. */
+  INNER_TEXT_MODEL("model.text_model.", Kind.PART),
+  /** As {@link #LANGUAGE_MODEL}, in MiniCPM-V. */
+  LLM("llm.", Kind.PART),
+  /** As {@link #LANGUAGE_MODEL}, in DeepSeek-VL 2. */
+  LANGUAGE("language.", Kind.PART),
+  /** As {@link #LANGUAGE_MODEL}, in Qwen-Omni. */
+  THINKER("thinker.", Kind.PART);
 
   /** Where a prefix comes from. */
   public enum Kind {

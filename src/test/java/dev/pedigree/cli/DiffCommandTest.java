@@ -1,11 +1,17 @@
 package dev.pedigree.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,5 +79,79 @@ class DiffCommandTest {
     assertEquals(
         "Line by line the same architecture, one shape.",
         Run.of("diff", llama, llama).out().lines().skip(1).findFirst().orElseThrow());
+  }
+
+  @Test
+  void aSideThatNobodyKnowsIsComparedByWhatItsFilesStateAndTheExitIsZero() throws IOException {
+    Path llama = new TinyModel().write(folder.resolve("llama"));
+    Path bert = new TinyModel().write(folder.resolve("bert"));
+    Files.writeString(
+        bert.resolve("config.json"),
+        "{\"model_type\": \"bert\", \"hidden_size\": 16, \"num_hidden_layers\": 3}");
+    Files.writeString(bert.resolve("adapter_config.json"), "{\"peft_type\": \"LORA\"}");
+    Files.delete(bert.resolve("model.safetensors"));
+    Files.write(bert.resolve("adapter_model.safetensors"), LORA);
+    Run run = Run.of("diff", llama, bert);
+    assertEquals(0, run.exit(), run.err());
+    assertEquals(
+        """
+        …/llama  →  …/bert
+        The design of one of the two is not known; what the files of both state is compared.
+
+          same design?   unknown
+          same shape?    unknown
+          same weights?  unknown
+        """,
+        run.outIn(folder).lines().limit(6).map(line -> line + "\n").collect(joining()));
+    assertTrue(
+        run.outIn(folder)
+            .contains(
+                "  limit   Nothing is said about what …/bert computes: this is an adapter: it is"
+                    + " described by its own weights, not as its base model."),
+        run.out());
+    JsonNode diff = Run.of("diff", "--json", llama, bert).documents().get(0);
+    assertEquals("unknown", diff.at("/verdict/design").asText());
+    assertEquals(0, diff.at("/tensors/sameNameAndShape").asInt());
+    assertEquals(1, diff.at("/tensors/b").asInt());
+    assertTrue(diff.at("/unknown/a").isMissingNode());
+    assertEquals(
+        "this is an adapter: it is described by its own weights, not as its base model",
+        diff.at("/unknown/b/en").asText());
+  }
+
+  @Test
+  void equalBytesUnderEqualNamesAreFoundInFoldersOfAnUnknownClass() throws IOException {
+    Path a = folder.resolve("a");
+    Path b = folder.resolve("b");
+    for (Path one : List.of(a, b)) {
+      Files.createDirectories(one);
+      Files.writeString(one.resolve("config.json"), "{\"model_type\": \"bert\"}");
+      Files.write(one.resolve("model.safetensors"), LORA);
+    }
+    assertEquals("same", weights(a, b));
+    byte[] other = LORA.clone();
+    other[other.length - 1]++;
+    Files.write(b.resolve("model.safetensors"), other);
+    assertEquals("unknown", weights(a, b));
+  }
+
+  private static String weights(Path a, Path b) throws IOException {
+    JsonNode diff = Run.of("diff", "--json", a, b).documents().get(0);
+    assertEquals(1, diff.at("/tensors/sameNameAndShape").asInt());
+    return diff.at("/verdict/weights").asText();
+  }
+
+  /** A weight file with one tensor of one number. */
+  private static final byte[] LORA = file();
+
+  private static byte[] file() {
+    byte[] header =
+        "{\"x.lora_A.weight\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}"
+            .getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(8 + header.length + 4)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(header.length)
+        .put(header)
+        .array();
   }
 }

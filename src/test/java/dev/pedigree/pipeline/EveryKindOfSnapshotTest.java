@@ -104,10 +104,11 @@ class EveryKindOfSnapshotTest {
             "",
             List.of("config-only", "no-tensors", "onnx-broken", "pickle-broken", "pointers"),
             "guessed",
-            List.of("bert", "config-broken", "config-list", "tensors-only"),
+            List.of("config-broken", "config-list", "tensors-only"),
             "stated",
             List.of(
                 "adapter",
+                "bert",
                 "bert-config-only",
                 "config-odd",
                 "gguf-broken",
@@ -135,7 +136,7 @@ class EveryKindOfSnapshotTest {
         Files.readString(yaml).replaceFirst("(?s)comparisons:.*", "comparisons: []\nchains: []\n"));
     add("bert", "config.json", BERT, "model.safetensors", bert().bytes());
     assertEquals(Map.of(), WildPages.crawl(catalog));
-    assertEquals(Map.of("wild/bert", "guessed"), WildPages.build(catalog, folder.resolve("site")));
+    assertEquals(Map.of("wild/bert", "stated"), WildPages.build(catalog, folder.resolve("site")));
   }
 
   @Test
@@ -152,6 +153,7 @@ class EveryKindOfSnapshotTest {
     Document page = WildPages.page(site, "en", "wild/picture");
     assertEquals(
         List.of(
+            "image size 224 image_size",
             "model_type \"vit\"",
             "image_size 224",
             "a.%7B0} F16 [2, 2] 1",
@@ -159,7 +161,8 @@ class EveryKindOfSnapshotTest {
             "model.safetensors 213 B 189 B 3"),
         page.select("section:has(#stated) tbody tr").eachText());
     assertEquals(
-        "2 kinds of tensors, numbers in names aside. Together they hold 12 numbers.",
+        "By its configuration: for images; not a language model. 2 kinds of tensors, numbers in"
+            + " names aside. Together they hold 12 numbers.",
         page.select("section:has(#stated) > p:not(.note)").text());
   }
 

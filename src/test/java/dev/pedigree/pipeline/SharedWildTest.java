@@ -45,7 +45,7 @@ class SharedWildTest {
   @CsvSource({
     "quantised-gptq, GPTQ, 4, 128",
     "quantised-awq, AWQ, 0, 0",
-    "quantised-fp8, FP8, 0, 0",
+    "quantised-fp8, FP8, 8, 0",
     "quantised-plain, '', 0, 0"
   })
   void aQuantisationIsSaid(String folder, String method, long bits, long group) {

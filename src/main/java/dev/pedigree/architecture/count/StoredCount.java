@@ -40,11 +40,24 @@ public final class StoredCount {
       }
     }
     return TensorPattern.countable(counted)
-        ? Optional.of(of(TensorPattern.fold(counted), config))
+        ? Optional.of(counted(TensorPattern.fold(counted), config))
         : Optional.empty();
   }
 
-  private static Parameters of(Collection<TensorPattern> tensors, JsonNode config) {
+  /**
+   * Counts tensors of which only the patterns are known.
+   *
+   * @return empty if there is none, or shapes are so large that the count overflows
+   */
+  public static Optional<Parameters> of(Collection<TensorPattern> tensors, JsonNode config) {
+    try {
+      return tensors.isEmpty() ? Optional.empty() : Optional.of(counted(tensors, config));
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Parameters counted(Collection<TensorPattern> tensors, JsonNode config) {
     StoredNumbers numbers = new StoredNumbers(tensors, Config.of(config));
     long total = tensors.stream().mapToLong(numbers::learned).reduce(0, Math::addExact);
     Parameters.Rule rule =

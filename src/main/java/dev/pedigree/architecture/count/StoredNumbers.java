@@ -8,6 +8,7 @@ import dev.pedigree.weights.TensorPattern;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,6 +20,9 @@ import java.util.Set;
 final class StoredNumbers {
   private static final Set<NumberType.Kind> SMALL =
       EnumSet.of(NumberType.Kind.INTEGER, NumberType.Kind.FLOAT);
+
+  private static final List<String> BUFFERS =
+      List.of(".running_mean", ".running_var", ".num_batches_tracked", ".inv_freq");
 
   /** Learned numbers that share one scale in MLX, unless a configuration says otherwise. */
   private static final long MLX_GROUP = 64;
@@ -41,7 +45,7 @@ final class StoredNumbers {
   long learned(TensorPattern pattern) {
     long stored = Math.multiplyExact(pattern.elements(), pattern.count());
     String name = pattern.skeleton();
-    if (beside(name)) {
+    if (beside(name) || buffer(pattern)) {
       return 0;
     }
     long bits = bits(pattern, name);
@@ -53,6 +57,15 @@ final class StoredNumbers {
   /** Whether the pattern is a packed matrix, or lies beside one. */
   boolean quantised(TensorPattern pattern) {
     return beside(pattern.skeleton()) || bits(pattern, pattern.skeleton()) != 0;
+  }
+
+  /**
+   * Whether a program computes it or counts in it, and no training changes it: positions, masks,
+   * RoPE frequencies, the statistics of batch norms.
+   */
+  private static boolean buffer(TensorPattern pattern) {
+    boolean counts = is(pattern, NumberType.I64) || is(pattern, NumberType.BOOL);
+    return counts || BUFFERS.stream().anyMatch(pattern.skeleton()::endsWith);
   }
 
   private boolean beside(String name) {

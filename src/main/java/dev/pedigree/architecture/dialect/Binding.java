@@ -3,12 +3,12 @@ package dev.pedigree.architecture.dialect;
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.role.TensorRole.Kind;
-import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.NamePrefix;
 import dev.pedigree.weights.PackedForm;
 import dev.pedigree.weights.PackedPart;
 import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.TensorPattern;
+import dev.pedigree.weights.Tower;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -189,13 +189,27 @@ public record Binding(
       }
       if (!found.isEmpty()) {
         bound.addAll(found);
-      } else if (dialect.besides().stream().anyMatch(skeleton::startsWith)) {
+      } else if (Tower.of(skeleton).isPresent()
+          || dialect.besides().stream().anyMatch(skeleton::startsWith)) {
         besides.add(pattern);
       } else {
         unassigned.add(pattern);
       }
     }
     return new Binding(bound, besides, unassigned).sorted(dialect);
+  }
+
+  /**
+   * The output matrix, which newer multi-modal classes have beside the decoder that it belongs to:
+   * {@code lm_head} beside {@code model.language_model}.
+   */
+  private static Bound outputMatrix(
+      Map<String, List<TensorSpec>> byName,
+      TensorPattern pattern,
+      String skeleton,
+      Expression.Scope scope) {
+    Bound found = bound(byName, pattern, skeleton, scope);
+    return found != null && found.spec().part() == Part.HEAD ? found : null;
   }
 
   /**

@@ -81,7 +81,9 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
             .thenComparing(Candidate::depth);
     tried.sort(order);
     Candidate first = tried.get(0);
-    long count = sample.stream().mapToLong(t -> t.pattern().count()).sum();
+    long count =
+        sample.stream().mapToLong(t -> t.pattern().count()).sum()
+            - first.binding().besides().stream().mapToLong(TensorPattern::count).sum();
     // Most tensors must have a role, since some names (lm_head, model.norm) occur in many
     // conventions.
     if (first.binding().boundTensors() * 2 <= count) {

@@ -188,7 +188,8 @@ public final class Functions {
 
   /** The RoPE scaling of a type in a configuration; none without a type. */
   private static RopeScaling ropeKind(Object type) {
-    if (type == null || type.equals("default")) {
+    // The three positions of mrope are equal for tokens of text, which is RoPE as it always is.
+    if (type == null || type.equals("default") || type.equals("mrope")) {
       return RopeScaling.Known.NONE;
     }
     return type.equals("su") ? RopeScaling.Known.LONGROPE : RopeScaling.named(type.toString());

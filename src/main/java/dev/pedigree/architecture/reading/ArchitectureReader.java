@@ -13,6 +13,7 @@ import dev.pedigree.architecture.check.CardCheck;
 import dev.pedigree.architecture.check.HeaderCheck;
 import dev.pedigree.architecture.check.HeaderSizes;
 import dev.pedigree.architecture.check.NameCheck;
+import dev.pedigree.architecture.check.PackagingCheck;
 import dev.pedigree.architecture.count.ParameterCount;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.Computation;
@@ -31,6 +32,7 @@ import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.crawl.facts.ModelKind;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.stated.Adapter;
 import dev.pedigree.crawl.stated.StatedTensors;
@@ -75,11 +77,12 @@ public final class ArchitectureReader {
     }
     Reading reading =
         read(source, config, snapshot.tensors(), Dialects.all(), Optional.of(snapshot));
+    List<Finding> findings = new ArrayList<>(reading.findings());
+    findings.addAll(PackagingCheck.of(source, snapshot));
     if (reading.architecture().isEmpty()) {
-      return reading;
+      return new Reading(Optional.empty(), reading.alignment(), findings);
     }
     Architecture read = reading.architecture().get();
-    List<Finding> findings = new ArrayList<>(reading.findings());
     findings.addAll(CardCheck.of(snapshot.claims(), read));
     List<Witness> witnesses = new ArrayList<>(read.witnesses());
     List<Witness> named = NameCheck.of(snapshot.id(), read).stream().toList();
@@ -126,6 +129,10 @@ public final class ArchitectureReader {
     if (tensors.isEmpty() && names.isEmpty() && !opened.present()) {
       Finding nothing = Finding.error("architecture.nothing", Location.of(source));
       return new Reading(Optional.empty(), Optional.empty(), List.of(nothing));
+    }
+    if (ModelKind.of(config).filter(kind -> !kind.decodes()).isPresent()) {
+      Finding other = Finding.info("architecture.no-decoder", Location.of(source));
+      return new Reading(Optional.empty(), Optional.empty(), List.of(other));
     }
     Optional<DialectChoice> choice =
         tensors.isEmpty()

@@ -1,6 +1,7 @@
 package dev.pedigree.crawl.stated;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.crawl.packaging.Quantisation;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import java.util.HashSet;
 import java.util.List;

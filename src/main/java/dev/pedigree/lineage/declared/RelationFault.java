@@ -1,8 +1,8 @@
 package dev.pedigree.lineage.declared;
 
+import dev.pedigree.crawl.packaging.Quantisation;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.stated.Adapter;
-import dev.pedigree.crawl.stated.Quantisation;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

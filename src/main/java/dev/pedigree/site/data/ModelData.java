@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.reading.ArchitectureJson;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.crawl.facts.StatedFacts;
+import dev.pedigree.crawl.facts.StatedFactsJson;
+import dev.pedigree.crawl.packaging.Packaging;
+import dev.pedigree.crawl.packaging.PackagingJson;
 import dev.pedigree.crawl.snapshot.ConfirmedJson;
 import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.RebuiltJson;
@@ -57,6 +61,17 @@ final class ModelData {
     model.sources().forEach(sources::add);
     OriginData.add(one, view, entry);
     entry.snapshot().ifPresent(snapshot -> snapshot(one.putObject("snapshot"), snapshot));
+    entry
+        .snapshot()
+        .map(Packaging::of)
+        .filter(Packaging::quantised)
+        .ifPresent(packaging -> one.set("quantisation", PackagingJson.of(packaging)));
+    if (entry.architecture().isEmpty()) {
+      entry
+          .snapshot()
+          .map(snapshot -> StatedFacts.of(snapshot.config()))
+          .ifPresent(stated -> StatedFactsJson.write(one.putObject("stated"), stated));
+    }
     entry.architecture().ifPresent(architecture -> architecture(one, architecture));
     entry.nearest().ifPresent(nearest -> nearest(one.putObject("nearest"), nearest));
     return one;

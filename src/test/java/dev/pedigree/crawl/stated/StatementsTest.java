@@ -59,13 +59,6 @@ class StatementsTest {
     assertEquals(Optional.empty(), Adapter.of(snapshot()));
   }
 
-  @Test
-  void aQuantisationBesideTheConfigurationIsRead() throws IOException {
-    write("config.json", "{'model_type': 'llama'}");
-    write("quantize_config.json", "{'bits': 3, 'group_size': -1, 'desc_act': true}");
-    assertEquals("GPTQ, 3 bits, one scale a row", Quantisation.of(snapshot()).orElseThrow().text());
-  }
-
   private Snapshot snapshot() {
     return ModelFolder.read(folder).snapshot();
   }
