@@ -1,6 +1,5 @@
 package dev.pedigree.pipeline;
 
-import dev.pedigree.architecture.Architecture;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
@@ -8,12 +7,12 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Comparer;
 import dev.pedigree.lineage.Subject;
-import dev.pedigree.lineage.weights.Kinship;
 import dev.pedigree.lineage.stated.AdapterFit;
 import dev.pedigree.lineage.stated.Bases;
 import dev.pedigree.lineage.stated.SameBytes;
 import dev.pedigree.lineage.stated.SideBySide;
 import dev.pedigree.lineage.stated.TensorBytes;
+import dev.pedigree.lineage.weights.Kinship;
 import java.util.Optional;
 
 /**

@@ -3,10 +3,10 @@ package dev.pedigree.architecture.dialect;
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.role.TensorRole.Kind;
+import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.NamePrefix;
 import dev.pedigree.weights.PackedForm;
 import dev.pedigree.weights.PackedPart;
-import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.TensorPattern;
 import dev.pedigree.weights.Tower;
 import java.util.ArrayList;
@@ -197,19 +197,6 @@ public record Binding(
       }
     }
     return new Binding(bound, besides, unassigned).sorted(dialect);
-  }
-
-  /**
-   * The output matrix, which newer multi-modal classes have beside the decoder that it belongs to:
-   * {@code lm_head} beside {@code model.language_model}.
-   */
-  private static Bound outputMatrix(
-      Map<String, List<TensorSpec>> byName,
-      TensorPattern pattern,
-      String skeleton,
-      Expression.Scope scope) {
-    Bound found = bound(byName, pattern, skeleton, scope);
-    return found != null && found.spec().part() == Part.HEAD ? found : null;
   }
 
   /**
