@@ -1,10 +1,20 @@
 package dev.pedigree.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.ComparedJson;
+import dev.pedigree.lineage.relate.Bond;
 import dev.pedigree.lineage.stated.SideJson;
 import dev.pedigree.pipeline.ModelOpener;
 import dev.pedigree.pipeline.Pairing;
+import dev.pedigree.pipeline.relate.Relating;
+import dev.pedigree.pipeline.relate.RelatingJson;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,14 +45,37 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     ModelOpener opener = inputs.opener();
-    Pairing pair = Pairing.of(opener.open(a), opener.open(b), inputs.catalog());
+    Optional<Relating> relating =
+        here(a) && here(b) ? Optional.of(Relating.of(opener, List.of(a, b))) : Optional.empty();
+    Optional<Bond> bond = relating.map(r -> r.related().bonds().get(0));
+    Optional<Compared> weighed =
+        bond.flatMap(both -> relating.get().compared(both, inputs.catalog()));
+    Pairing pair =
+        weighed.isPresent()
+            ? new Pairing(weighed, Optional.empty())
+            : Pairing.of(opener.open(a), opener.open(b), inputs.catalog());
     if (json) {
-      pair.compared().map(ComparedJson::of).ifPresent(found -> Output.json(out, found));
+      pair.compared().ifPresent(found -> Output.json(out, document(found, bond)));
       pair.stated().map(SideJson::of).ifPresent(found -> Output.json(out, found));
     } else {
       pair.compared().ifPresent(found -> ComparedText.print(found, out));
       pair.stated().ifPresent(found -> SideText.print(found, out));
     }
     return 0;
+  }
+
+  private ObjectNode document(Compared compared, Optional<Bond> bond) {
+    ObjectNode document = ComparedJson.of(compared);
+    bond.ifPresent(both -> RelatingJson.put(document, both, a, b));
+    return document;
+  }
+
+  /** Whether an argument is a path on this machine, whose weights can be read at no cost. */
+  private static boolean here(String argument) {
+    try {
+      return Files.exists(Path.of(argument));
+    } catch (InvalidPathException e) {
+      return false; // not a path on this system
+    }
   }
 }

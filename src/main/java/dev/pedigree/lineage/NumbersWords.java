@@ -38,6 +38,9 @@ final class NumbersWords {
                   ? VerdictReader.text("numbers.untrained")
                   : VerdictReader.text("numbers.undecided"));
     }
+    if (kinship.finding() == Kinship.Finding.INDEPENDENT && kinship.sawReordered() == 1) {
+      sentences.add(VerdictReader.text("numbers.blind-to-order"));
+    }
     if (!kinship.tensors().isEmpty() && !kinship.untrained()) {
       compared(kinship, sentences);
     }

@@ -1,6 +1,5 @@
 package dev.pedigree.lineage.sample;
 
-import dev.pedigree.smoke.parts.Dimensions;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,7 +18,7 @@ import java.util.SortedMap;
  */
 public record Sample(
     Map<Slot, Numbers> tensors,
-    Dimensions sizes,
+    Sizes sizes,
     int layers,
     SortedMap<String, Long> quantised,
     boolean whole,

@@ -82,7 +82,7 @@ public final class SampleReader {
         architecture.size(Size.LAYERS).value() instanceof Number number ? number.intValue() : 0;
     return new Sample(
         reader.tensors,
-        sizes,
+        Sizes.of(sizes),
         layers,
         reader.quantised,
         whole && reader.skipped.isEmpty(),

@@ -62,7 +62,7 @@ public final class DescentReader {
     Sample parent = forward ? a : b;
     Sample child = forward ? b : a;
     List<Integer> origins = forward ? kinship.originsOfB() : kinship.originsOfA();
-    if (child.sizes().experts().count() > 0 && parent.sizes().experts().count() == 0) {
+    if (child.sizes().experts() > 0 && parent.sizes().experts() == 0) {
       return Optional.of(Descent.UPCYCLED);
     }
     if (child.layers() > parent.layers() && repeats(origins)) {
@@ -95,6 +95,9 @@ public final class DescentReader {
     boolean moved = kinship.reordered() || kinship.movedInside();
     if (kinship.finding() == Finding.SAME) {
       return Descent.RENAMED_COPY;
+    }
+    if (kinship.rescaled()) {
+      return Descent.RESCALED_COPY;
     }
     double change = kinship.all().change();
     if (change <= 2 * rounding()) {

@@ -40,14 +40,14 @@ final class InnerOrder {
   /** Adds the orders of a layer of b and its origin in a to the placements. */
   static void find(Sample a, Sample b, Placements placements, int layerA, int layerB) {
     InnerOrder order = new InnerOrder(a, b, placements, layerA, layerB);
-    UnitMap queries = order.heads(List.of(Role.ATTN_Q), a.sizes().heads().query());
-    UnitMap keys = order.heads(List.of(Role.ATTN_K, Role.ATTN_V), a.sizes().heads().kv());
+    UnitMap queries = order.heads(List.of(Role.ATTN_Q), a.sizes().heads());
+    UnitMap keys = order.heads(List.of(Role.ATTN_K, Role.ATTN_V), a.sizes().kvHeads());
     placements.put(
         layerA,
         layerB,
         -1,
         new Placements.Inner(order.neurons(Role.FFN_GATE, Role.FFN_UP, -1), queries, keys));
-    int experts = b.sizes().experts().count();
+    int experts = b.sizes().experts();
     for (int expert = 0; expert < experts; expert++) {
       UnitMap neurons = order.neurons(Role.EXPERT_GATE, Role.EXPERT_UP, expert);
       if (neurons.moves()) {

@@ -9,6 +9,8 @@ import java.util.List;
  * @param units by how many units it is shown, and how probable that is by chance
  * @param reordered whether the units of the residual stream stand in another order
  * @param movedInside whether neurons or heads stand in another order
+ * @param rescaled whether the two are equal once the gains of norms are multiplied into the
+ *     matrices behind them, and not before
  * @param sawInPlace the least correlation at which a descendant with units in place would have been
  *     seen; 1 where none would have been
  * @param sawReordered as {@code sawInPlace}, for one whose units stand in another order
@@ -26,6 +28,7 @@ public record Kinship(
     UnitsFound units,
     boolean reordered,
     boolean movedInside,
+    boolean rescaled,
     double sawInPlace,
     double sawReordered,
     List<Integer> originsOfB,

@@ -25,6 +25,9 @@ public final class KinshipMeter {
   /** Most units whose order is looked for. */
   private static final int SEARCHED = 2048;
 
+  /** Change of numbers that are equal but for rounding to 16 bits. */
+  private static final double ROUNDED = 0x1p-7;
+
   /** Fewest rows by which an order is looked for. */
   private static final int FEWEST_TOKENS = 8;
 
@@ -193,8 +196,8 @@ public final class KinshipMeter {
 
   private Kinship without(Finding finding, UnitsFound found, double inPlace, double reordered) {
     return new Kinship(
-        finding, found, false, false, inPlace, reordered, List.of(), List.of(), List.of(), false, 0,
-        read());
+        finding, found, false, false, false, inPlace, reordered, List.of(), List.of(), List.of(),
+        false, 0, read());
   }
 
   private long read() {
@@ -247,6 +250,7 @@ public final class KinshipMeter {
         found,
         moved,
         placements.movesInside(),
+        rescaled(tensors, placements),
         0,
         0,
         boxed(ofB),
@@ -255,6 +259,23 @@ public final class KinshipMeter {
         untrained,
         missing,
         read());
+  }
+
+  /** Whether factors were moved between gains and matrices, and nothing else was changed. */
+  private boolean rescaled(List<TensorKin> tensors, Placements placements) {
+    boolean gains = false;
+    for (TensorKin kin : tensors) {
+      boolean gain = Folded.gain(kin.b().role().role());
+      gains |= gain && kin.dots().change() > ROUNDED;
+      if (!gain) {
+        Placement placement = placements.of(kin.b(), kin.a().layer());
+        Dots folded = placement.dots(Folded.of(a, kin.a()), Folded.of(b, kin.b()));
+        if (folded.change() > ROUNDED) {
+          return false;
+        }
+      }
+    }
+    return gains;
   }
 
   private static long placed(LayerTable table) {

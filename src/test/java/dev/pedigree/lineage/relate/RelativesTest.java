@@ -1,0 +1,88 @@
+package dev.pedigree.lineage.relate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pedigree.lineage.sample.Sample;
+import dev.pedigree.lineage.weights.MadeModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RelativesTest {
+  private static final Sample BASE = MadeModel.trained(1, 3);
+  private static final Sample ONE = MadeModel.noised(BASE, 0.4, 2);
+  private static final Sample OTHER = MadeModel.noised(BASE, 0.4, 3);
+
+  @Test
+  void siblingsAreNoParentsOfEachOther() {
+    Related related =
+        related(member("base", BASE, 1), member("one", ONE, 2), member("x", OTHER, 3));
+    assertEquals(List.of(0), parents(related, 1));
+    assertEquals(List.of(0), parents(related, 2));
+    assertEquals(Bond.Kin.COMMON_ANCESTOR, related.bonds().get(2).kin());
+    assertEquals("common-ancestor", related.bonds().get(2).relation());
+  }
+
+  @Test
+  void theParentOfAGrandchildIsTheChild() {
+    Sample grandchild = MadeModel.noised(ONE, 0.4, 4);
+    Related related =
+        related(
+            member("base", BASE, 1),
+            member("one", ONE, 2),
+            member("x", OTHER, 3),
+            member("grandchild", grandchild, 4));
+    assertEquals(List.of(1), parents(related, 3));
+    assertEquals(Bond.Kin.ANCESTOR, related.bonds().get(2).kin());
+  }
+
+  @Test
+  void aMeanHasBothParents() {
+    Related related =
+        related(
+            member("base", BASE, 1),
+            member("one", ONE, 2),
+            member("x", OTHER, 3),
+            member("mean", MadeModel.mean(ONE, OTHER, 0.6), 4));
+    assertEquals(List.of(1, 2), parents(related, 3));
+    assertEquals("merge", related.parents().get(3).get(0).descent().word());
+  }
+
+  @Test
+  void ofEqualModelsTheEarliestIsTheParent() {
+    Related related =
+        related(member("copy", BASE, 3), member("base", BASE, 1), member("one", ONE, 4));
+    assertEquals(List.of(1), parents(related, 0));
+    assertEquals("renamed-copy", related.parents().get(0).get(0).descent().word());
+    assertEquals(List.of(1), parents(related, 2));
+  }
+
+  @Test
+  void aParentIsNeverLaterThanItsChild() {
+    Related related = related(member("one", ONE, 1), member("base", BASE, 2));
+    assertEquals(List.of(), parents(related, 0));
+    assertEquals(List.of(0), parents(related, 1));
+  }
+
+  @Test
+  void namesOfFilesAndHubsMeanTheOnlyMemberThatEndsInThem() {
+    List<Member> members =
+        List.of(member("/tmp/zoo/one.bundle", ONE, 1), member("lab/Other", OTHER, 2));
+    assertEquals(0, MemberNames.find(members, "zoo/one").orElse(-1));
+    assertEquals(1, MemberNames.find(members, "lab/other").orElse(-1));
+    assertEquals(-1, MemberNames.find(members, "lab/third").orElse(-1));
+  }
+
+  private static Related related(Member... members) {
+    return Relatives.of(List.of(members), Map.of());
+  }
+
+  private static List<Integer> parents(Related related, int child) {
+    return related.parents().get(child).stream().map(FoundParent::parent).toList();
+  }
+
+  private static Member member(String id, Sample sample, int day) {
+    return new Member(id, Optional.of(sample), "2024-01-0" + day, List.of(), false);
+  }
+}
