@@ -133,7 +133,7 @@
 <ul class="kin"><#list origin.questions as one><li><@parts.question of=one/></li></#list></ul>
 </#if>
 <#if origin.licences?has_content || origin.datasets?has_content>
-<dl class="said">
+<dl class="keys">
 <#if origin.licences?has_content><div><dt>${t("origin.licences")}</dt><dd><#list origin.licences as one>${one.id}<#if one.name != ""> (${one.name})</#if> <small><code>${one.file}</code></small><#sep>${t("comma")}</#list></dd></div></#if>
 <#if origin.datasets?has_content><div><dt>${t("origin.datasets")}</dt><dd><#list origin.datasets as one>${one.name}<#sep>${t("comma")}</#list></dd></div></#if>
 </dl>

@@ -35,6 +35,7 @@ class MistakesTest {
    */
   private static final Set<String> OF_FORM =
       Set.of(
+          "bad-alias",
           "misspelt-key",
           "unknown-key",
           "missing-key",
