@@ -55,7 +55,9 @@ final class WeightEdges {
     }
     // One edge is enough where many have the same files: from the one with most of them, or of
     // those the earliest.
+    int explained = explained(child);
     origins.get(child.id()).same().stream()
+        .filter(same -> same.equal() > explained)
         .sorted(
             Comparator.comparing((SameFiles s) -> -s.equal())
                 .thenComparing(s -> models.get(s.other()).released())
@@ -64,6 +66,17 @@ final class WeightEdges {
         .findFirst()
         .ifPresent(edges::add);
     return edges;
+  }
+
+  /** How many equal files a parent that somebody names accounts for. */
+  private int explained(Model child) {
+    Origins known = origins.get(child.id());
+    return known.accounts().stream()
+        .filter(a -> a.relation().layer() == Relation.Layer.WEIGHTS)
+        .flatMap(a -> known.same(a.parent()).stream())
+        .mapToInt(SameFiles::equal)
+        .max()
+        .orElse(0);
   }
 
   /** The relation; where it is only inferred, equal files show that a copy is meant. */
