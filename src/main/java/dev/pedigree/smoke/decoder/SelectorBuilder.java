@@ -83,7 +83,7 @@ final class SelectorBuilder {
         parts.linear(Role.INDEX_WEIGHT, layer, -1, heads, sizes.width()),
         parts.linear(Role.INDEX_ENTRY_GATE, layer, -1, dim, sizes.width()),
         parts.vector(Role.INDEX_ENTRY_PLACE, layer, pool * dim),
-        (int) number(Setting.INDEX_KEPT, layer) / pool,
+        (int) number(Setting.INDEX_KEPT, layer),
         number(Setting.INDEX_LOCAL, layer) > 0);
   }
 

@@ -403,6 +403,7 @@ final class Specimens {
     return indexed(specimen, layers)
         .role(Role.INDEX_ENTRY_GATE, Role.INDEX_ENTRY_PLACE)
         .with(Setting.INDEX_BLOCK, 3L)
+        .with(Setting.INDEX_KEPT, 2L)
         .with(Setting.INDEX_LOCAL, 1L);
   }
 
