@@ -14,4 +14,9 @@
 <tbody><#list forms as form><tr><th scope="row">${t("data.form." + form)}</th><td><a href="${asset('data/schema/' + form + '.schema.json')}">${form}.schema.json</a></td></tr></#list></tbody>
 </@parts.table>
 </@parts.section>
+<@parts.section id="boms" title=t("data.boms") note=t("data.boms.note")>
+<details class="fold"><summary>${n("data.boms.show", boms?size)}</summary>
+<ul class="sources"><#list boms as bom><li><a href="${asset(bom.file)}">${bom.name}</a></li></#list></ul>
+</details>
+</@parts.section>
 </@layout.frame>

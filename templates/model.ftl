@@ -214,6 +214,7 @@
 <ul class="sources">
 <#if repository != ""><li><a class="out" href="${repository}">${m.repository}</a><#if revision??> <small>${t("model.commit", "commit", revision.commit?truncate_c(12, ""), "date", date(revision.date))}</small><#elseif copies??> <small>${t("model.not-read")}</small></#if></li></#if>
 <#if m.paper?? && m.paper.url != ""><li><a class="out" href="${m.paper.url}">${m.paper.reference}</a></li></#if>
+<li><a href="${asset(bom)}">${t("model.bom")}</a> <small>CycloneDX</small></li>
 <#list m.sources as source><li><#if source?starts_with("https://")><a class="out" href="${source}">${source?keep_after("//")}</a><#else>${source}</#if></li></#list>
 </ul>
 </@parts.section>

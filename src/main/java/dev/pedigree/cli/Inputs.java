@@ -93,7 +93,7 @@ final class Inputs {
   }
 
   /** The catalogue; its findings are left to {@code check}. */
-  Catalog catalog() {
+  synchronized Catalog catalog() {
     if (catalog == null) {
       catalog = CatalogReader.read(workspace().content()).catalog();
     }

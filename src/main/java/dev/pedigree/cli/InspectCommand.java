@@ -1,11 +1,17 @@
 package dev.pedigree.cli;
 
+import dev.pedigree.lineage.likeness.Likeness;
 import dev.pedigree.pipeline.Inspection;
 import dev.pedigree.pipeline.InspectionJson;
 import dev.pedigree.pipeline.ModelOpener;
+import dev.pedigree.pipeline.against.CatalogueLikeness;
+import dev.pedigree.pipeline.against.InspectionBom;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,24 +39,51 @@ final class InspectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON document a line, in the order given.")
   private boolean json;
 
+  @Option(
+      names = "--bom",
+      description =
+          "Print a bill of materials instead, one CycloneDX document a line, in the order given.")
+  private boolean bom;
+
   @Option(names = "--full", description = "Print long arrays of metadata in full.")
   private boolean full;
+
+  @Option(
+      names = "--no-catalogue",
+      description = "Do not say which models of the catalogue it is like, which takes seconds.")
+  private boolean alone;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     ModelOpener opener = inputs.opener();
+    Optional<CatalogueLikeness> catalogue =
+        alone && !bom
+            ? Optional.empty()
+            : Optional.of(CatalogueLikeness.start(inputs::catalog, inputs::snapshots));
+    Function<Inspection, Optional<Likeness>> likeness =
+        inspection -> catalogue.flatMap(c -> c.apply(inspection));
     boolean errors = false;
     for (String path : paths) {
       Inspection inspection = Inspection.of(opener, path);
       errors |= inspection.hasErrors();
-      if (json) {
-        Output.json(out, InspectionJson.of(inspection, full));
+      if (bom) {
+        InspectionBom.of(inspection, catalogue.orElseThrow())
+            .ifPresentOrElse(document -> Output.json(out, document), () -> failed(inspection));
+      } else if (json) {
+        Output.json(out, InspectionJson.of(inspection, full, likeness));
       } else {
-        InspectionText.print(inspection, full, out);
+        InspectionText.print(inspection, full, likeness, out);
       }
       out.flush();
     }
     return errors ? Pedigree.ERROR : 0;
+  }
+
+  /** Says why there is no bill of materials, apart from those that there are. */
+  private void failed(Inspection inspection) {
+    PrintWriter err = spec.commandLine().getErr();
+    Output.findings(err, inspection.findings(), Map.of());
+    err.flush();
   }
 }

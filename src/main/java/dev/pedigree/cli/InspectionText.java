@@ -11,11 +11,14 @@ import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.lineage.RebuiltWords;
 import dev.pedigree.lineage.Sighting;
+import dev.pedigree.lineage.likeness.Likeness;
+import dev.pedigree.lineage.likeness.LikenessWords;
 import dev.pedigree.pipeline.Inspection;
 import dev.pedigree.weights.WeightHeader;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Prints an inspection. */
 final class InspectionText {
@@ -26,7 +29,16 @@ final class InspectionText {
 
   private InspectionText() {}
 
-  static void print(Inspection inspection, boolean full, PrintWriter out) {
+  /**
+   * Prints it.
+   *
+   * @param likeness what models of the catalogue each is like
+   */
+  static void print(
+      Inspection inspection,
+      boolean full,
+      Function<Inspection, Optional<Likeness>> likeness,
+      PrintWriter out) {
     out.println(inspection.source() + revision(inspection));
     RebuiltWords.several(inspection.snapshot().stream().toList())
         .ifPresent(mark -> out.println("  " + mark.en()));
@@ -52,6 +64,7 @@ final class InspectionText {
       StatedText.print(inspection.stated(), inspection.snapshot(), full, out);
     }
     files(inspection, full, out);
+    likeness.apply(inspection).ifPresent(l -> likeness(l, out));
     if (!inspection.findings().isEmpty()) {
       out.println();
       Output.findings(out, inspection.findings(), Map.of());
@@ -59,8 +72,14 @@ final class InspectionText {
     out.println();
     for (Inspection.Inside inside : inspection.models()) {
       out.print(inside.place().kind().word() + " ");
-      print(inside.inspection(), full, out);
+      print(inside.inspection(), full, likeness, out);
     }
+  }
+
+  private static void likeness(Likeness likeness, PrintWriter out) {
+    out.println();
+    out.println("  against the catalogue:");
+    LikenessWords.of(likeness).forEach(sentence -> out.println("    " + sentence.en()));
   }
 
   private static String revision(Inspection inspection) {

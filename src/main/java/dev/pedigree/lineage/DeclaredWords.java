@@ -16,11 +16,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is said of parents, and what speaks for or against it, as evidence with its sentence. */
-final class DeclaredWords {
+public final class DeclaredWords {
   private DeclaredWords() {}
 
   /** What a file says, since when, and the address of the commit that said it. */
   static Evidence says(Model child, Declaration declaration) {
+    return says(child.repository(), declaration);
+  }
+
+  /**
+   * The same of a repository that need not be in the catalogue.
+   *
+   * @param repository its address, or empty
+   */
+  public static Evidence says(String repository, Declaration declaration) {
     StatedParent stated = declaration.stated();
     String key = declaration.told().since().isPresent() ? "stated.since" : "stated.file";
     String relation =
@@ -44,7 +53,7 @@ final class DeclaredWords {
     return new Evidence(
         Evidence.Kind.STATED,
         VerdictReader.text(key, args),
-        address(child, declaration.told().since().map(Told.At::commit).orElse("")));
+        address(repository, declaration.told().since().map(Told.At::commit).orElse("")));
   }
 
   /** The earlier changes of a statement. */
@@ -61,7 +70,9 @@ final class DeclaredWords {
                   "commit", Text.same(cut(turn.at().commit(), 7)),
                   "before", value(turn.before()),
                   "after", value(turn.after())));
-      turns.add(new Evidence(Evidence.Kind.STATED, sentence, address(child, turn.at().commit())));
+      turns.add(
+          new Evidence(
+              Evidence.Kind.STATED, sentence, address(child.repository(), turn.at().commit())));
     }
     return turns;
   }
@@ -101,9 +112,9 @@ final class DeclaredWords {
     return how.isEmpty() ? Text.same("") : VerdictReader.text("stated.part", "part", how);
   }
 
-  private static String address(Model child, String commit) {
-    boolean web = child.repository().startsWith("https://") && commit.matches("[0-9a-f]{40}");
-    return web ? child.repository().replaceFirst("(\\.git)?/*$", "") + "/commit/" + commit : "";
+  private static String address(String repository, String commit) {
+    boolean web = repository.startsWith("https://") && commit.matches("[0-9a-f]{40}");
+    return web ? repository.replaceFirst("(\\.git)?/*$", "") + "/commit/" + commit : "";
   }
 
   /** That the repository was read and says nothing. */
@@ -130,7 +141,7 @@ final class DeclaredWords {
   }
 
   /** How many weight files are equal. */
-  static Evidence same(SameFiles same, Text other) {
+  public static Evidence same(SameFiles same, Text other) {
     Map<String, Text> args = new LinkedHashMap<>();
     args.put("equal", Text.same(Integer.toString(same.equal())));
     args.put("of", Text.same(Integer.toString(same.of())));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Finds the nearest earlier designs of a model: those with the fewest differing lines among all
@@ -24,7 +25,7 @@ import java.util.TreeMap;
  * claims no weights of another, then the nearest in size. A model of which most lines are not known
  * is compared with nothing.
  */
-final class NearestEarlier {
+public final class NearestEarlier {
   private final Map<String, Model> models;
   private final SortedMap<String, Architecture> architectures;
 
@@ -36,18 +37,24 @@ final class NearestEarlier {
    *
    * @param members models released earlier, the one that stands for it first
    */
-  record Candidate(List<String> members, Architecture architecture, Distance distance) {
+  public record Candidate(List<String> members, Architecture architecture, Distance distance) {
 
     /** The model that stands for the design. */
-    String id() {
+    public String id() {
       return members.get(0);
     }
   }
 
   /** The designs that are or may be the nearest, by distance, then release. */
-  record Found(Standing standing, List<Candidate> candidates) {}
+  public record Found(Standing standing, List<Candidate> candidates) {}
 
-  NearestEarlier(Map<String, Model> models, SortedMap<String, Architecture> architectures) {
+  /**
+   * Of described models.
+   *
+   * @param models by catalogue id, at least those that are described
+   * @param architectures by catalogue id
+   */
+  public NearestEarlier(Map<String, Model> models, SortedMap<String, Architecture> architectures) {
     this.models = models;
     this.architectures = architectures;
     architectures.forEach(
@@ -61,8 +68,19 @@ final class NearestEarlier {
 
   /** The nearest earlier designs; empty for the earliest models. */
   Optional<Found> of(String id) {
-    Architecture own = architectures.get(id);
-    List<Candidate> earlier = own.mostlyKnown() ? earlier(id, own) : List.of();
+    ReleaseDate released = released(id);
+    return among(architectures.get(id), other -> released(other).compareTo(released) < 0);
+  }
+
+  /**
+   * The nearest of some models; empty when there are none, or when most lines of the design are not
+   * known.
+   *
+   * @param own the design, which need not be in the catalogue
+   * @param eligible which catalogue ids are compared
+   */
+  public Optional<Found> among(Architecture own, Predicate<String> eligible) {
+    List<Candidate> earlier = own.mostlyKnown() ? candidates(own, eligible) : List.of();
     if (earlier.isEmpty()) {
       return Optional.empty();
     }
@@ -99,13 +117,12 @@ final class NearestEarlier {
     return ArchitectureDiffer.neverFarther(a.architecture(), b.architecture(), own);
   }
 
-  private List<Candidate> earlier(String id, Architecture own) {
-    ReleaseDate released = released(id);
+  private List<Candidate> candidates(Architecture own, Predicate<String> eligible) {
     List<Candidate> earlier = new ArrayList<>();
     for (List<String> listing : listings.values()) {
       List<String> members =
           listing.stream()
-              .filter(other -> released(other).compareTo(released) < 0)
+              .filter(eligible)
               .sorted(
                   Comparator.comparing(this::released)
                       .thenComparing(other -> claimsWeights(other) ? 1 : 0)

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What a program that builds again and again keeps between builds: what follows from the bytes of
  * one file alone. Thread-safe.
  */
-final class BuildMemory {
+public final class BuildMemory {
   private final ReplicaResults replicas = new ReplicaResults();
   private final Map<String, Described> described = new ConcurrentHashMap<>();
 
@@ -26,7 +26,7 @@ final class BuildMemory {
    * @param reading empty without a snapshot
    * @param bug a mistake of this program that the snapshot brings to light
    */
-  record Described(
+  public record Described(
       String stamp, SnapshotStore.Found found, Optional<Reading> reading, Optional<Finding> bug) {}
 
   /** Results of replicas by design. */
@@ -35,7 +35,7 @@ final class BuildMemory {
   }
 
   /** Reads and describes the snapshot of a model, if its file is another than the last time. */
-  Described describe(SnapshotStore store, String id) {
+  public Described describe(SnapshotStore store, String id) {
     String stamp = store.stamp(id);
     Described known = described.get(id);
     if (known == null || !known.stamp().equals(stamp)) {

@@ -10,9 +10,13 @@ import dev.pedigree.crawl.facts.StatedFactsJson;
 import dev.pedigree.crawl.snapshot.RebuiltJson;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.FindingPrinter;
+import dev.pedigree.lineage.likeness.Likeness;
+import dev.pedigree.lineage.likeness.LikenessJson;
 import dev.pedigree.lineage.stated.AdapterFitJson;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.WeightHeader;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** An inspection as JSON, as {@code inspect --json} prints it. */
 public final class InspectionJson {
@@ -30,6 +34,16 @@ public final class InspectionJson {
    *     length}}
    */
   public static ObjectNode of(Inspection inspection, boolean full) {
+    return of(inspection, full, any -> Optional.empty());
+  }
+
+  /**
+   * The same with {@code catalogue} before the findings: see {@link LikenessJson#of}.
+   *
+   * @param likeness what models of the catalogue each is like
+   */
+  public static ObjectNode of(
+      Inspection inspection, boolean full, Function<Inspection, Optional<Likeness>> likeness) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("source", inspection.source());
     json.put("revision", inspection.revision());
@@ -79,19 +93,21 @@ public final class InspectionJson {
     }
     if (!inspection.models().isEmpty()) {
       ArrayNode models = json.putArray("models");
-      inspection.models().forEach(inside -> models.add(model(inside, full)));
+      inspection.models().forEach(inside -> models.add(model(inside, full, likeness)));
     }
+    likeness.apply(inspection).ifPresent(l -> json.set("catalogue", LikenessJson.of(l)));
     ArrayNode findings = json.putArray("findings");
     inspection.findings().forEach(finding -> findings.add(FindingPrinter.json(finding)));
     return json;
   }
 
   /** A model inside, with its name and its kind before what is said of every model. */
-  private static ObjectNode model(Inspection.Inside inside, boolean full) {
+  private static ObjectNode model(
+      Inspection.Inside inside, boolean full, Function<Inspection, Optional<Likeness>> likeness) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", inside.place().folder());
     json.put("kind", inside.place().kind().word());
-    json.setAll(of(inside.inspection(), full));
+    json.setAll(of(inside.inspection(), full, likeness));
     return json;
   }
 

@@ -16,6 +16,7 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.RebuiltWords;
 import dev.pedigree.lineage.TwinGroup;
+import dev.pedigree.site.data.BomData;
 import dev.pedigree.site.origin.OriginView;
 import dev.pedigree.site.stated.SidePages;
 import dev.pedigree.site.text.Addresses;
@@ -147,6 +148,7 @@ final class ModelPages {
     twins(data, view, entry.id());
     data.put("smoke", entry.smoke().map(SmokeView::of));
     data.put("repository", SourceLinks.repository(entry));
+    data.put("bom", BomData.file(entry.id()));
     data.put("revisions", revisions(view, entry));
     data.put("countRule", architecture.map(a -> Wording.countRule(a.parameters().rule())));
     data.put("sides", SidePages.of(view, entry.id()));

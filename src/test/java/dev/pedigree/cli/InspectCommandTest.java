@@ -82,6 +82,35 @@ class InspectCommandTest {
   }
 
   @Test
+  void theCatalogueIsAskedUnlessItIsLeftOut() throws IOException {
+    Path model = new TinyModel().write(folder.resolve("tiny"));
+    JsonNode asked = Run.of("inspect", "--json", model).documents().get(0).get("catalogue");
+    assertTrue(asked.get("notCompared") == null, asked.toString());
+    // LLaMA has this very listing, at other sizes.
+    assertTrue(asked.get("identical").toString().contains("\"shape\":\"different\""));
+    assertEquals(0, asked.get("nearest").size());
+    assertTrue(
+        Run.of("inspect", model).out().contains("\n  against the catalogue:\n    Equal files"));
+    Run alone = Run.of("inspect", "--json", "--no-catalogue", model);
+    assertTrue(alone.documents().get(0).get("catalogue") == null, alone.out());
+  }
+
+  @Test
+  void aBillOfMaterialsIsPrintedForEachModelThatWasRead() throws IOException {
+    Path model = new TinyModel().write(folder.resolve("tiny"));
+    Path missing = folder.resolve("missing");
+    Run run = Run.of("inspect", "--bom", missing, model);
+    assertEquals(1, run.exit());
+    assertTrue(run.err().contains("there is no file, folder or catalogued model"), run.err());
+    assertEquals(1, run.documents().size(), run.out());
+    JsonNode component = run.documents().get(0).at("/metadata/component");
+    assertEquals("tiny", component.get("name").asText());
+    assertEquals("model.safetensors", component.at("/components/0/name").asText());
+    assertTrue(component.at("/components/0/hashes").isMissingNode(), "no digest was read");
+    assertTrue(!run.out().contains(folder.toString()), run.out());
+  }
+
+  @Test
   void withoutAPathTheUsageIsShownAndTheExitIsTwo() {
     Run run = Run.of("inspect");
     assertEquals(2, run.exit());

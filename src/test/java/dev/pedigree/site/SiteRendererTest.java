@@ -27,6 +27,8 @@ import java.util.SortedMap;
 import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.cyclonedx.Version;
+import org.cyclonedx.parsers.JsonParser;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -218,6 +220,23 @@ class SiteRendererTest {
               .getSchema(text("data/schema/" + set + ".schema.json"))
               .validate(json.readTree(SITE.get("data/" + set + ".json")));
       assertEquals(Set.of(), wrong, set);
+    }
+  }
+
+  @Test
+  void everyModelHasAValidBillOfMaterialsThatItsPageLinks() throws Exception {
+    List<String> boms =
+        SITE.keySet().stream().filter(f -> f.startsWith("data/bom/")).sorted().toList();
+    assertEquals(
+        SiteFixture.atlas().entries().keySet().stream()
+            .map(id -> "data/bom/" + id + ".cdx.json")
+            .toList(),
+        boms);
+    for (String bom : boms) {
+      assertEquals(List.of(), new JsonParser().validate(SITE.get(bom), Version.VERSION_16), bom);
+      String model = bom.substring("data/bom/".length()).replace(".cdx.json", "");
+      assertTrue(text("zh-hans/models/" + model + "/index.html").contains(bom), model);
+      assertTrue(text("en/data/index.html").contains(bom), model);
     }
   }
 

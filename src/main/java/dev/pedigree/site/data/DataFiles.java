@@ -65,6 +65,7 @@ public final class DataFiles {
             "sets", SETS,
             "tables", TABLES,
             "forms", FORMS,
+            "boms", BomData.rows(view),
             "mark", RebuiltWords.several(snapshots)));
   }
 
@@ -82,6 +83,7 @@ public final class DataFiles {
     files.put("data/models.csv", ModelData.csv(view));
     files.put("data/edges.csv", EdgeData.csv(atlas));
     files.put("data/innovation.csv", InnovationData.csv(atlas));
+    BomData.add(files, view);
     SETS.forEach(set -> schema(files, set));
     FORMS.forEach(form -> schema(files, form));
   }
@@ -90,10 +92,13 @@ public final class DataFiles {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("$schema", "schema/" + set + ".schema.json");
     root.set(set, data);
+    files.put("data/" + set + ".json", bytes(root));
+  }
+
+  static byte[] bytes(ObjectNode root) {
     try {
       String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-      byte[] bytes = Visible.json(text).getBytes(StandardCharsets.UTF_8);
-      files.put("data/" + set + ".json", bytes);
+      return Visible.json(text).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree can always be written", e);
     }
