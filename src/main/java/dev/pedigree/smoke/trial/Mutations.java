@@ -78,7 +78,11 @@ final class Mutations {
       either(Trait.ACTIVATION, ActivationKind.Known.GELU_TANH, ActivationKind.Known.GELU_ERF);
     }
     norm();
-    switchOff(Trait.POSITION, PositionKind.NONE);
+    // What chooses or compresses tokens turns them too, so that it has no meaning without RoPE.
+    if (!original.trait(Trait.INDEX_ROPE).present()
+        && !original.trait(Trait.COMPRESSED_TOKENS).present()) {
+      switchOff(Trait.POSITION, PositionKind.NONE);
+    }
     if (is(Trait.POSITION, PositionKind.ROPE)) {
       either(Trait.ROPE_PAIRING, RopePairing.INTERLEAVED, RopePairing.HALF);
     }
