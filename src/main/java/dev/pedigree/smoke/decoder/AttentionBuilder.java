@@ -243,6 +243,9 @@ final class AttentionBuilder {
     int groups = sizes.latent().outGroups();
     Norm unit = new Norm(false, null, false, null, norms.eps());
     Rope rope = rope(layer, dim - turned, turned);
+    if (rope == null) {
+      throw new BrokenStep(layer, "attention", "values are turned back, so they have to be turned");
+    }
     Linear down =
         parts.linear(
             Role.ATTN_OUT_DOWN, layer, -1, groups * sizes.latent().outRank(), heads * dim / groups);

@@ -13,6 +13,7 @@ import dev.pedigree.smoke.attention.Rope;
 import dev.pedigree.smoke.attention.Selector;
 import dev.pedigree.smoke.attention.SharedSight;
 import dev.pedigree.smoke.attention.TokenIndexer;
+import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
@@ -115,6 +116,10 @@ final class SelectorBuilder {
   }
 
   private Rope turned(int layer, int dim, Rope rope) {
+    if (rope == null) {
+      throw new BrokenStep(
+          layer, "attention", "an indexer has the RoPE of its layer, which has none");
+    }
     Object kind = architecture.trait(Trait.INDEX_ROPE).value();
     boolean last = kind == AttentionParts.IndexRope.LAST_HALF;
     int turned = (int) number(Setting.INDEX_ROPE_DIM, layer);
