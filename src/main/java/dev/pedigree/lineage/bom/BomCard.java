@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ListingLine;
 import dev.pedigree.architecture.Parameters;
+import dev.pedigree.crawl.packaging.QuantWords;
+import dev.pedigree.crawl.packaging.Quantisation;
 import dev.pedigree.crawl.snapshot.Snapshot;
-import dev.pedigree.crawl.stated.Quantisation;
 import dev.pedigree.crawl.stated.StatedTerms;
 import dev.pedigree.crawl.text.Clean;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class BomCard {
     subject
         .snapshot()
         .flatMap(Quantisation::of)
-        .ifPresent(q -> Bom.property(properties, "quantisation", q.text()));
+        .ifPresent(q -> Bom.property(properties, "quantisation", QuantWords.of(q).en()));
     if (!properties.isEmpty()) {
       card.set("properties", properties);
     }

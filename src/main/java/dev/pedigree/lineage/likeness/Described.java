@@ -8,8 +8,10 @@ import dev.pedigree.lineage.NearestEarlier;
 import dev.pedigree.lineage.declared.FileIndex;
 import dev.pedigree.lineage.declared.ModelNames;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +22,7 @@ public final class Described {
   private final ModelNames names;
   private final FileIndex files;
   private final NearestEarlier nearest;
+  private final Set<String> live = new HashSet<>();
   private final int read;
 
   /**
@@ -40,6 +43,12 @@ public final class Described {
             .toList();
     this.files = FileIndex.of(byRelease, snapshots);
     this.nearest = new NearestEarlier(models, architectures);
+    snapshots.forEach(
+        (id, snapshot) -> {
+          if (snapshot.live().isPresent()) {
+            live.add(id);
+          }
+        });
     this.read =
         (int) snapshots.values().stream().filter(s -> !FileIndex.telling(s).isEmpty()).count();
   }
@@ -66,6 +75,13 @@ public final class Described {
 
   NearestEarlier nearest() {
     return nearest;
+  }
+
+  /**
+   * Whether the files of a model were read, so that its description does not rest on facts alone.
+   */
+  boolean wasRead(String id) {
+    return live.contains(id);
   }
 
   /** How many models have weight files whose digests are known. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param identical models with the same listing, by release; every line of both is known
  * @param twins further models of the same design, switches of its parts left aside, by release
  * @param nearest the designs that are or may be the nearest; empty where a listing is identical
+ * @param fromFacts those of all these whose files were not read: what is known of them was
+ *     published
  * @param sameFiles models with equal weight files, the most files first
  * @param digests how many weight files of the model have a digest, so that they were looked up
  * @param withFiles among how many models they were looked up
@@ -26,6 +28,7 @@ public record Likeness(
     List<Same> identical,
     List<Same> twins,
     List<Near> nearest,
+    List<String> fromFacts,
     List<SameFiles> sameFiles,
     int digests,
     int withFiles,
@@ -35,6 +38,7 @@ public record Likeness(
     identical = List.copyOf(identical);
     twins = List.copyOf(twins);
     nearest = List.copyOf(nearest);
+    fromFacts = List.copyOf(fromFacts);
     sameFiles = List.copyOf(sameFiles);
     declared = List.copyOf(declared);
   }

@@ -14,9 +14,10 @@ public final class LikenessJson {
 
   /**
    * {@code {notCompared, identical: [{id, shape}], twins: [{id, shape}], nearest: [{id, lines,
-   * unknownLines, shape, alike}], sameFiles: [{id, commit, date, equal, of, bytes, plain}],
-   * parents: [{parent, target, relation, file, key}], says: [{en, zh}]}}; {@code notCompared} only
-   * where designs were not compared. The verdict of compared numbers has its place beside these.
+   * unknownLines, shape, alike}], fromFacts: [id], sameFiles: [{id, commit, date, equal, of, bytes,
+   * plain}], parents: [{parent, target, relation, file, key}], says: [{en, zh}]}}; {@code
+   * notCompared} only where designs were not compared. The verdict of compared numbers has its
+   * place beside these.
    */
   public static ObjectNode of(Likeness likeness) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -30,6 +31,8 @@ public final class LikenessJson {
       ArrayNode alike = one.put("shape", near.shape().word()).putArray("alike");
       near.alike().forEach(alike::add);
     }
+    ArrayNode facts = json.putArray("fromFacts");
+    likeness.fromFacts().forEach(facts::add);
     ArrayNode files = json.putArray("sameFiles");
     for (SameFiles same : likeness.sameFiles()) {
       ObjectNode one = files.addObject().put("id", same.other());

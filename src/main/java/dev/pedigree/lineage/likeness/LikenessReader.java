@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds what models of the catalogue a model is like. */
 public final class LikenessReader {
@@ -36,11 +37,20 @@ public final class LikenessReader {
         same(source, architecture, catalogue, Architecture::designFingerprint).stream()
             .filter(twin -> !identical.contains(twin))
             .toList();
+    List<Likeness.Near> nearest =
+        identical.isEmpty() ? nearest(architecture, found, catalogue) : List.of();
     return new Likeness(
         why(architecture, found),
         identical,
         twins,
-        identical.isEmpty() ? nearest(architecture, found, catalogue) : List.of(),
+        nearest,
+        Stream.of(
+                identical.stream().map(Likeness.Same::id),
+                twins.stream().map(Likeness.Same::id),
+                nearest.stream().map(Likeness.Near::id))
+            .flatMap(ids -> ids)
+            .filter(id -> !catalogue.wasRead(id))
+            .toList(),
         snapshot.map(s -> catalogue.files().of(source, s)).orElse(List.of()),
         snapshot.map(s -> FileIndex.telling(s).size()).orElse(0),
         catalogue.withFiles(),

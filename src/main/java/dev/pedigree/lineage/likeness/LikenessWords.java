@@ -40,6 +40,9 @@ public final class LikenessWords {
         likeness.nearest().size() > 1 ? "likeness.nearest.several" : "likeness.nearest",
         likeness.nearest(),
         LikenessWords::near);
+    if (!likeness.fromFacts().isEmpty()) {
+      says.add(text("likeness.facts", "count", Integer.toString(likeness.fromFacts().size())));
+    }
     list(
         says,
         "likeness.declared",
