@@ -1,5 +1,8 @@
 package dev.pedigree.architecture.dialect;
 
+import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.MixingKind;
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
 import dev.pedigree.architecture.role.TensorRole;
 import java.util.HashSet;
@@ -24,6 +27,9 @@ public final class DialectClashes {
       }
     }
     Set<TensorRole> clashes = new HashSet<>();
+    if (mixes(candidate.dialect()) && LayerMixers.of(candidate.binding()).isEmpty()) {
+      clashes.add(Role.MIXER_OUT.weight());
+    }
     for (TensorSpec spec : candidate.dialect().tensors()) {
       if (spec.buffer()) {
         continue;
@@ -39,6 +45,12 @@ public final class DialectClashes {
       }
     }
     return clashes;
+  }
+
+  /** Whether every model of the dialect has another mixer than attention in some layers. */
+  private static boolean mixes(Dialect dialect) {
+    return dialect.traits().get(Trait.TOKEN_MIXING) instanceof Rule.Literal literal
+        && literal.constant() != MixingKind.ATTENTION;
   }
 
   /** Whether every model of the dialect has the tensor. */

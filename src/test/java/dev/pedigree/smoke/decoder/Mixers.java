@@ -124,7 +124,9 @@ final class Mixers {
     }
     specimen
         .with(Setting.SHARED_FROM, layer -> layer == 1 || layer == 4 ? 1L : null)
-        .with(Setting.SHARED_ADAPTER, layer -> layer == 1 ? (Object) 0L : layer == 4 ? (Object) 1L : null);
+        .with(
+            Setting.SHARED_ADAPTER,
+            layer -> layer == 1 ? (Object) 0L : layer == 4 ? (Object) 1L : null);
     if (value != SharedBlock.SHARED) {
       specimen.role(Role.FFN_ADAPT_DOWN, Role.FFN_ADAPT_GATE, Role.FFN_ADAPT_UP);
     }
