@@ -74,7 +74,7 @@ class LikenessReaderTest {
                 "设计相同，开关不同：lab/grouped（尺寸不同）。这并不说明权重的来历。"),
             new Text(
                 "Of these designs, 3 are known from published facts; their files were not read.",
-                "其中3个设计来自公开的事实，其文件未读取。")),
+                "其中 3 个设计来自公开的事实，其文件未读取。")),
         LikenessWords.of(same));
   }
 
