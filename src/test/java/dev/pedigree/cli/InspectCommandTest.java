@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +109,21 @@ class InspectCommandTest {
     assertEquals("model.safetensors", component.at("/components/0/name").asText());
     assertTrue(component.at("/components/0/hashes").isMissingNode(), "no digest was read");
     assertTrue(!run.out().contains(folder.toString()), run.out());
+  }
+
+  @Test
+  void theBillOfARepositoryHasTheCommitThatWasRead() throws Exception {
+    Path work = new TinyModel().write(folder.resolve("work"));
+    String commit;
+    try (Git git = Git.init().setInitialBranch("main").setDirectory(work.toFile()).call()) {
+      git.add().addFilepattern(".").call();
+      commit = git.commit().setMessage("a model").setSign(false).call().name();
+    }
+    Run run = Run.of("inspect", "--bom", work + "@main");
+    assertEquals(0, run.exit(), run.out() + run.err());
+    JsonNode component = run.documents().get(0).at("/metadata/component");
+    assertEquals(commit, component.get("version").asText());
+    assertEquals("pedigree:git-object", component.at("/components/0/properties/1/name").asText());
   }
 
   @Test
