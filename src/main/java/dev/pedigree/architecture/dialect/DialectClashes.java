@@ -1,10 +1,10 @@
 package dev.pedigree.architecture.dialect;
 
-import dev.pedigree.architecture.trait.Trait;
-import dev.pedigree.architecture.trait.MixingKind;
-import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.architecture.trait.MixingKind;
+import dev.pedigree.architecture.trait.Trait;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -92,6 +92,10 @@ final class AttentionBuilder {
     }
     for (int l = 0; l < layer; l++) {
       if (originals[l] == of.intValue()) {
+        if (number(Setting.HEAD_DIM, l) != number(Setting.HEAD_DIM, layer)) {
+          throw new BrokenStep(
+              layer, "attention", "the keys of layer " + of + " are of another size");
+        }
         return l;
       }
     }

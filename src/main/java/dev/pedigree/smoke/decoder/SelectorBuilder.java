@@ -122,7 +122,7 @@ final class SelectorBuilder {
     }
     Object kind = architecture.trait(Trait.INDEX_ROPE).value();
     boolean last = kind == AttentionParts.IndexRope.LAST_HALF;
-    int turned = (int) number(Setting.INDEX_ROPE_DIM, layer);
+    int turned = Math.min((int) number(Setting.INDEX_ROPE_DIM, layer), rope.dim());
     return new Rope(
         last ? dim - turned : 0,
         turned,

@@ -201,7 +201,9 @@ final class Mutations {
     setting(Setting.CACHE_OF, 0L, value -> value instanceof Number n && n.longValue() > 0);
     number(Setting.ENTRY_TOKENS, tokens -> tokens + 1);
     setting(Setting.ENTRY_TOKENS, null, value -> value != null);
-    number(Setting.HYPER_WRITE, write -> write / 2);
+    if (original.trait(Trait.RESIDUAL_STREAMS).present()) {
+      number(Setting.HYPER_WRITE, write -> write / 2);
+    }
     number(Setting.HYPER_STEPS, steps -> steps > 1 ? steps - 1 : steps);
     number(Setting.INDEX_KEPT, kept -> kept + 1);
     number(Setting.INDEX_BLOCK, block -> block + 1);
