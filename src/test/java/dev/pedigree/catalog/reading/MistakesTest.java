@@ -35,7 +35,6 @@ class MistakesTest {
    */
   private static final Set<String> OF_FORM =
       Set.of(
-          "bad-alias",
           "misspelt-key",
           "unknown-key",
           "missing-key",
