@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.crawl.packaging.Packaging;
 import dev.pedigree.crawl.packaging.PackagingJson;
+import dev.pedigree.crawl.places.Place;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
@@ -15,8 +16,10 @@ import dev.pedigree.smoke.SmokeLimits;
 import dev.pedigree.smoke.SmokeRequest;
 import dev.pedigree.smoke.SmokeResult;
 import dev.pedigree.smoke.SmokeVerdict;
+import dev.pedigree.weights.WeightHeader;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Runs one input: its weights if they are on this machine, else a replica of its design.
@@ -76,8 +79,17 @@ public record SmokeRun(
         opened.source(),
         snapshot.config(),
         opened.folder().get().resolve(opened.inside()),
-        opened.headers().stream().map(h -> h.at(h.path().substring(below))).toList(),
+        Stream.concat(opened.headers().stream(), adapters(opened))
+            .map(h -> h.at(h.path().substring(below)))
+            .toList(),
         SmokeLimits.USUAL);
+  }
+
+  /** The weights of adapters that lie in a folder of the model and are run with it. */
+  private static Stream<WeightHeader> adapters(OpenedModel opened) {
+    return opened.parts().stream()
+        .filter(part -> part.place().kind() == Place.Kind.ADAPTER)
+        .flatMap(part -> part.model().headers().stream());
   }
 
   /** Whether the model or the input is broken; false if it was just not run. */

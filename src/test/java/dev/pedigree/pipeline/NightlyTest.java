@@ -150,8 +150,8 @@ class NightlyTest {
                 Map.entry("acme/fault-14", "weights.not-a-model.zeros"),
                 Map.entry("acme/fault-15", "weights.not-a-model.html"),
                 Map.entry("acme/fault-16", "crawl.not-json"),
-                Map.entry("acme/fault-17", "crawl.worse.config"),
-                Map.entry("acme/fault-18", "crawl.worse.weights"),
+                Map.entry("acme/fault-17", "crawl.config-from-history"),
+                Map.entry("acme/fault-18", "crawl.weights-deleted"),
                 Map.entry("acme/fault-19", "crawl.history-rewritten"))),
         causes);
     report.unreached().values().forEach(missed -> assertEquals("2026-03-05", missed.since()));

@@ -334,7 +334,7 @@ class WholeSiteCaptionsTest {
           for (Entry entry : ATLAS.entries().values()) {
             Document page =
                 page(language.path() + "/" + Addresses.model(entry.id()) + "index.html");
-            String parents = page.select("section[aria-labelledby=parents] .kin").text();
+            String parents = page.select("section[aria-labelledby=weights] .kin").text();
             for (Parent claim : entry.model().parents()) {
               Answer answer =
                   VIEW.diff(claim.model(), entry.id())

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -55,6 +56,11 @@ public record GoldenCase(Path folder, String config) {
   }
 
   static List<WeightHeader> headers(Path folder) {
-    return ModelFolder.read(folder).headers();
+    List<WeightHeader> headers = new ArrayList<>(ModelFolder.read(folder).headers());
+    Path adapter = folder.resolve("adapter");
+    if (Files.isDirectory(adapter)) {
+      ModelFolder.read(adapter).headers().forEach(h -> headers.add(h.at("adapter/" + h.path())));
+    }
+    return headers;
   }
 }

@@ -98,6 +98,7 @@ class SharedReposTest {
    */
   private static String unsaid(Trait trait, boolean rope) {
     return switch (trait) {
+      case MIXING_LAYERS -> "–";
       case ROPE_SCALING -> rope ? "none" : "–";
       case ROPE_LAYERS -> rope ? "all" : "–";
       default -> PLAIN.getOrDefault(trait, ASKED.contains(trait.key()) ? "–" : plain(trait));
