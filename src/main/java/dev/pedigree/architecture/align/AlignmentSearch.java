@@ -4,15 +4,18 @@ import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.Config;
 import dev.pedigree.architecture.dialect.Dialect;
 import dev.pedigree.architecture.dialect.DialectClashes;
+import dev.pedigree.architecture.dialect.Expression;
+import dev.pedigree.architecture.dialect.Rule;
+import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.TensorSpec;
 import dev.pedigree.architecture.role.Part;
-import dev.pedigree.architecture.role.TensorLayout;
+import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,102 +33,104 @@ final class AlignmentSearch {
   /** Most solutions of equal cost that are kept. */
   private static final int ALTERNATIVES = 16;
 
-  /** Sorts of modules that the same forms can be. */
-  private enum Sort {
-    LAYER_LIST,
-    LAYER_EXPERTS,
-    LAYER_MATRIX,
-    LIST,
-    MATRIX;
-
-    static Sort of(NamelessModule.Kind kind) {
-      boolean list = kind.shape().size() < 2;
-      return kind.experts() > 0
-          ? LAYER_EXPERTS
-          : kind.layered() ? list ? LAYER_LIST : LAYER_MATRIX : list ? LIST : MATRIX;
+  /**
+   * One assignment.
+   *
+   * @param places the kind of module that each tensor of the dialect is assigned
+   * @param missing tensors of the dialect without a module
+   * @param left modules without a role
+   */
+  record Solution(Map<TensorSpec, NamelessModule.Kind> places, int missing, int left) {
+    int cost() {
+      return missing + left;
     }
 
-    /** Whether a form can be a module of this sort. */
-    boolean admits(Form form) {
-      boolean list = form.dims().size() < 2 && !form.numbered();
-      return switch (this) {
-        case LAYER_LIST -> form.layered() && list;
-        case LAYER_EXPERTS -> form.numbered();
-        case LAYER_MATRIX -> form.layered() && (!list || form.bias());
-        case LIST -> !form.layered() && list;
-        case MATRIX -> !form.layered() && (!list || form.bias());
-      };
+    /**
+     * Gives each module one of the roles of its kind. Which of several does not matter: their
+     * shapes are the same, and only shapes are read.
+     *
+     * @param bound receives the tensors with a role
+     * @param left receives the tensors without one
+     */
+    void fill(List<NamelessModule> modules, List<Binding.Bound> bound, List<TensorPattern> left) {
+      Map<NamelessModule.Kind, List<TensorSpec>> open = new LinkedHashMap<>();
+      places.forEach((spec, kind) -> open.computeIfAbsent(kind, k -> new ArrayList<>()).add(spec));
+      for (NamelessModule module : modules) {
+        List<TensorSpec> specs = open.getOrDefault(module.kind(), new ArrayList<>());
+        if (!specs.isEmpty()) {
+          bound.addAll(module.in(specs.remove(0)));
+        } else if (module.bufferLike()) {
+          bound.addAll(module.asBuffer());
+        } else {
+          left.addAll(module.tensors());
+        }
+      }
+    }
+
+    /**
+     * The roles that each kind of module can play. If there were more solutions than are kept,
+     * kinds of the same shape are assumed to be interchangeable.
+     */
+    static Map<NamelessModule.Kind, Set<TensorSpec>> roles(List<Solution> solutions) {
+      Map<NamelessModule.Kind, Set<TensorSpec>> roles = new LinkedHashMap<>();
+      for (Solution solution : solutions) {
+        solution
+            .places()
+            .forEach(
+                (spec, kind) -> roles.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(spec));
+      }
+      if (solutions.size() == ALTERNATIVES) {
+        Map<List<Object>, Set<TensorSpec>> byShape = new HashMap<>();
+        roles.forEach(
+            (kind, specs) ->
+                byShape.computeIfAbsent(kind.place(), k -> new LinkedHashSet<>()).addAll(specs));
+        roles.replaceAll((kind, specs) -> byShape.get(kind.place()));
+      }
+      return roles;
     }
   }
 
-  private final View.Way way;
-  private final boolean paired;
-  private final SearchSizes sizes;
-  private final List<Form> forms = new ArrayList<>();
+  private final Dialect dialect;
+  private final Config config;
+  private final int layers;
+  private final List<TensorSpec> specs = new ArrayList<>();
   private final Map<NamelessModule.Kind, Integer> free = new LinkedHashMap<>();
-  private final Map<Form, Solution.Place> places = new LinkedHashMap<>();
+  private final Map<NamelessModule.Kind, Integer> coverage = new HashMap<>();
+  private final Map<String, Long> unknowns = new HashMap<>();
+  private final Map<TensorSpec, NamelessModule.Kind> places = new LinkedHashMap<>();
 
   /** Kinds that may be buffers, which need no role. */
   private final Set<NamelessModule.Kind> optional = new HashSet<>();
 
-  /** The kinds that each form can be as far as sizes do not tell. */
-  private final List<List<NamelessModule.Kind>> possible = new ArrayList<>();
-
-  /** Modules without a role that are no buffers, by {@link Sort}. */
-  private final int[] open = new int[Sort.values().length];
-
-  /** Forms from one on that can be modules of each sort. */
-  private int[][] formsLeft = {};
-
-  /** Forms from one on that no module can be, though every such model has them. */
-  private int[] missingLeft = {};
-
-  private int loose;
-  private int most;
+  private int open;
   private int steps;
   private final List<Solution> best = new ArrayList<>();
+  private final Set<String> asking = new HashSet<>();
 
-  /**
-   * A search.
-   *
-   * @param paired whether the modules have their biases; else biases are tensors of their own
-   * @param way which matrices in layers are stored [in, out]
-   */
-  AlignmentSearch(
-      Dialect dialect,
-      Config config,
-      List<NamelessModule> modules,
-      int layers,
-      boolean paired,
-      View.Way way) {
-    this.way = way;
-    this.paired = paired;
-    this.sizes = new SearchSizes(dialect, config, layers);
+  AlignmentSearch(Dialect dialect, Config config, List<NamelessModule> modules, int layers) {
+    this.dialect = dialect;
+    this.config = config;
+    this.layers = layers;
     for (NamelessModule module : modules) {
       free.merge(module.kind(), 1, Integer::sum);
+      coverage.merge(module.kind(), covers(module), Math::min);
       if (module.bufferLike()) {
         optional.add(module.kind());
-        loose++;
       } else {
-        open[Sort.of(module.kind()).ordinal()]++;
+        open++;
       }
     }
     for (TensorSpec spec : dialect.tensors()) {
       if (!spec.buffer() && spec.part() != Part.PREDICTION_HEAD && spec.values() == 1) {
-        Form form = Form.of(spec);
-        forms.add(form);
-        if (!paired && !DialectClashes.never(spec.bias())) {
-          forms.add(form.biased());
-        }
+        specs.add(spec);
       }
     }
     // Tensors whose dimensions are single sizes come first, since they settle these sizes for the
     // others; optional tensors come last.
-    forms.sort(
-        Comparator.comparing((Form f) -> f.always() ? 0 : 1)
-            .thenComparing(f -> f.bias() ? 1 : 0)
-            .thenComparing(f -> f.layered() ? 1 : 0)
-            .thenComparing(f -> f.dims().stream().filter(d -> d.bareSize().isEmpty()).count()));
+    specs.sort(
+        Comparator.comparing((TensorSpec s) -> DialectClashes.always(s) ? 0 : 1)
+            .thenComparing(s -> s.name().contains("{l}") ? 1 : 0)
+            .thenComparing(s -> s.shape().stream().filter(d -> d.bareSize().isEmpty()).count()));
   }
 
   /**
@@ -141,175 +146,154 @@ final class AlignmentSearch {
       int layers,
       List<Binding.Bound> bound,
       List<TensorSpec> missing) {
-    this(dialect, config, modules, layers, true, View.Way.AS_THE_CLASS);
-    forms.removeIf(form -> !missing.contains(form.spec()));
+    this(dialect, config, modules, layers);
+    specs.retainAll(missing);
     for (Binding.Bound known : bound) {
       TensorSpec spec = known.spec();
       if (known.main()
           && spec.values() == 1
           && spec.shape().size() == known.pattern().shape().size()) {
-        sizes.unify(spec.shape(), known.pattern().shape(), new ArrayList<>());
+        unify(spec.shape(), known.pattern().shape(), new ArrayList<>());
       }
     }
   }
 
-  /** Whether {@link #run} found every solution of the least cost. */
-  boolean complete() {
-    return steps <= STEPS && best.size() < ALTERNATIVES;
+  private static int covers(NamelessModule module) {
+    return module.main().indices().isEmpty() ? 0 : module.main().indices().get(0).count();
   }
 
   /**
-   * The best solutions, all of one cost; none if more than {@code bound} tensors would stay
+   * The best solutions, all of one cost; none if more than {@code most} tensors would stay
    * unmatched.
    */
-  List<Solution> run(int bound) {
-    most = bound;
+  List<Solution> run(int most) {
     best.clear();
     steps = 0;
-    prepare();
-    search(0, 0);
+    search(0, 0, most);
     return List.copyOf(best);
   }
 
-  private void prepare() {
-    possible.clear();
-    formsLeft = new int[forms.size() + 1][Sort.values().length];
-    missingLeft = new int[forms.size() + 1];
-    for (Form form : forms) {
-      possible.add(free.keySet().stream().filter(kind -> fits(form, kind)).toList());
+  private void search(int at, int missing, int most) {
+    int bound = best.isEmpty() ? most : best.get(0).cost();
+    int leftAtLeast = Math.max(0, open - (specs.size() - at));
+    if (missing + leftAtLeast > bound || ++steps > STEPS) {
+      return;
     }
-    for (int at = forms.size() - 1; at >= 0; at--) {
-      Form form = forms.get(at);
-      boolean none = form.always() && possible.get(at).isEmpty();
-      missingLeft[at] = missingLeft[at + 1] + (none ? 1 : 0);
-      for (Sort sort : Sort.values()) {
-        int more = sort.admits(form) && !possible.get(at).isEmpty() ? 1 : 0;
-        formsLeft[at][sort.ordinal()] = formsLeft[at + 1][sort.ordinal()] + more;
+    if (at == specs.size()) {
+      if (!best.isEmpty() && missing + open < best.get(0).cost()) {
+        best.clear();
+      }
+      if (best.size() < ALTERNATIVES) {
+        best.add(new Solution(new LinkedHashMap<>(places), missing, open));
+      }
+      return;
+    }
+    TensorSpec spec = specs.get(at);
+    for (NamelessModule.Kind kind : List.copyOf(free.keySet())) {
+      if (free.get(kind) > 0) {
+        place(spec, kind, at, missing, most);
       }
     }
+    search(at + 1, missing + (DialectClashes.always(spec) ? 1 : 0), most);
   }
 
-  /** The modules that stay without a role at least. */
-  private int leftAtLeast(int at) {
-    int left = 0;
-    for (int sort = 0; sort < open.length; sort++) {
-      left += Math.max(0, open[sort] - formsLeft[at][sort]);
-    }
-    return left;
-  }
-
-  private int left() {
-    return Arrays.stream(open).sum();
-  }
-
-  private void search(int at, int missing) {
-    int bound = best.isEmpty() ? most : best.get(0).cost();
-    if (missing + missingLeft[at] + leftAtLeast(at) > bound || ++steps > STEPS) {
+  private void place(TensorSpec spec, NamelessModule.Kind kind, int at, int missing, int most) {
+    if (!fits(spec, kind)) {
       return;
     }
-    if (at == forms.size()) {
-      found(missing);
-      return;
+    List<String> settled = new ArrayList<>();
+    if (unify(spec.shape(), kind.shape(), settled)) {
+      free.merge(kind, -1, Integer::sum);
+      places.put(spec, kind);
+      int one = optional.contains(kind) ? 0 : 1;
+      open -= one;
+      search(at + 1, missing, most);
+      open += one;
+      places.remove(spec);
+      free.merge(kind, 1, Integer::sum);
     }
-    Form form = forms.get(at);
-    if (places.keySet().stream().noneMatch(other -> other.role().equals(form.role()))) {
-      for (NamelessModule.Kind kind : possible.get(at)) {
-        if (free.get(kind) > 0 && !orphan(form)) {
-          place(form, kind, at, missing);
+    settled.forEach(unknowns::remove);
+  }
+
+  private boolean fits(TensorSpec spec, NamelessModule.Kind kind) {
+    if (places.keySet().stream().anyMatch(other -> other.role().equals(spec.role()))) {
+      return false; // another tensor has this role already
+    }
+    int numbers = (spec.name().contains("{l}") ? 1 : 0) + (spec.name().contains("{e}") ? 1 : 0);
+    if (numbers != kind.numbers()
+        || spec.raw() == kind.named()
+        || spec.shape().size() != kind.shape().size()
+        || DialectClashes.always(spec.bias()) && !kind.biased()
+        || DialectClashes.never(spec.bias()) && kind.biased()) {
+      return false;
+    }
+    return numbers == 0 || !DialectClashes.always(spec) || coverage.get(kind) >= layers;
+  }
+
+  private boolean unify(List<Expression> formulas, List<Long> shape, List<String> settled) {
+    for (int d = 0; d < shape.size(); d++) {
+      Expression dimension = formulas.get(d);
+      long there = shape.get(d);
+      Object value = dimension.value(scope());
+      if (!(value instanceof Number)) {
+        Long known = unknowns.get(dimension.toString());
+        if (known == null) {
+          unknowns.put(dimension.toString(), there);
+          settled.add(dimension.toString());
+          value = there;
+        } else {
+          value = known;
         }
       }
-    }
-    search(at + 1, missing + (form.always() ? 1 : 0));
-  }
-
-  private void found(int placed) {
-    int missing = placed + half();
-    if (missing + left() > most) {
-      return;
-    }
-    if (!best.isEmpty()) {
-      int cost = missing + left();
-      Solution first = best.get(0);
-      if (cost < first.cost() || cost == first.cost() && loose < first.loose()) {
-        best.clear();
-      } else if (cost > first.cost() || loose > first.loose()) {
-        return;
+      if (((Number) value).doubleValue() != there) {
+        return false;
       }
     }
-    if (best.size() < ALTERNATIVES) {
-      best.add(new Solution(new LinkedHashMap<>(places), missing, left(), loose));
-    }
+    // Position and token embeddings have the same form, but there are more tokens than positions.
+    // So have query and feed-forward matrices, but no feed-forward is narrower than the queries.
+    return more("vocab_rows", "context") && !more("heads * head_dim", "ffn", false);
   }
 
-  /** Tensors that are missing though others are there that exist under the same condition. */
-  private int half() {
-    Map<String, int[]> together = new HashMap<>();
-    for (Form form : forms) {
-      String condition = form.bias() ? "bias " + form.spec().bias() : form.spec().when().toString();
-      boolean there = places.containsKey(form);
-      if (!form.always()
-          && (!form.bias()
-              || places.keySet().stream().anyMatch(f -> f.spec() == form.spec() && !f.bias()))) {
-        together.computeIfAbsent(condition, c -> new int[2])[there ? 1 : 0]++;
+  private boolean more(String a, String b) {
+    return more(a, b, true);
+  }
+
+  private boolean more(String a, String b, boolean otherwise) {
+    Long left = unknowns.get(a);
+    Long right = unknowns.get(b);
+    return left == null || right == null ? otherwise : left > right;
+  }
+
+  /** The scope in which shapes are computed; a size that is not settled is null. */
+  private Expression.Scope scope() {
+    return new Expression.Scope() {
+      @Override
+      public Object key(String key) {
+        return config.get(key).value();
       }
-    }
-    return together.values().stream().filter(c -> c[1] > 0).mapToInt(c -> c[0]).sum();
-  }
 
-  private void place(Form form, NamelessModule.Kind kind, int at, int missing) {
-    for (View view : views(form, kind)) {
-      List<String> settled = new ArrayList<>();
-      if (biasFits(form, kind, view) && sizes.unify(form, view, settled)) {
-        boolean buffer = optional.contains(kind);
-        free.merge(kind, -1, Integer::sum);
-        places.put(form, new Solution.Place(kind, view));
-        int sort = Sort.of(kind).ordinal();
-        open[sort] -= buffer ? 0 : 1;
-        loose -= buffer ? 1 : 0;
-        search(at + 1, missing);
-        open[sort] += buffer ? 0 : 1;
-        loose += buffer ? 1 : 0;
-        places.remove(form);
-        free.merge(kind, 1, Integer::sum);
+      @Override
+      public Object size(String name) {
+        if (name.equals("layers")) {
+          return (long) layers;
+        }
+        Long settled = unknowns.get(name);
+        if (settled != null) {
+          return settled;
+        }
+        return Size.of(name).map(dialect.sizes()::get).map(rule -> asked(name, rule)).orElse(null);
       }
-      sizes.forget(settled);
-    }
+    };
   }
 
-  private List<View> views(Form form, NamelessModule.Kind kind) {
-    List<View> rows = View.rows(form, kind.shape(), kind.experts() > 0 ? 0 : sizes.experts());
-    return rows.isEmpty() ? View.of(form, kind.shape(), kind.experts(), way) : rows;
-  }
-
-  /** Whether a form can be a kind of module, whatever its sizes. */
-  private boolean fits(Form form, NamelessModule.Kind kind) {
-    if (form.layered() != kind.layered()
-        || kind.named().isPresent() && !form.bias() && form.spec().raw() == kind.named().get()
-        || !kind.everywhere() && form.always()) {
-      return false;
+  private Object asked(String name, Rule rule) {
+    if (!asking.add(name)) {
+      return null;
     }
-    boolean biased = kind.bias().isPresent();
-    if (paired
-        && (DialectClashes.always(form.spec().bias()) && !biased
-            || DialectClashes.never(form.spec().bias()) && biased)) {
-      return false;
+    try {
+      return rule.value(scope());
+    } finally {
+      asking.remove(name);
     }
-    return form.spec().layout() == TensorLayout.STACKED_ROWS
-        || !View.of(form, kind.shape(), kind.experts(), way).isEmpty();
-  }
-
-  /** Whether it is a bias of a matrix that is not there. */
-  private boolean orphan(Form form) {
-    return form.bias() && places.keySet().stream().noneMatch(f -> f.spec() == form.spec());
-  }
-
-  /** Whether the bias beside a weight is as long as the weight has rows. */
-  private static boolean biasFits(Form form, NamelessModule.Kind kind, View view) {
-    if (kind.bias().isEmpty()) {
-      return true;
-    }
-    long length = kind.bias().get().stream().reduce(1L, (a, b) -> a * b);
-    long each = view.expertAxis() < 0 ? length : length / Math.max(1, view.experts());
-    return form.dims().size() > 2 || each == view.dims().get(0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pedigree.architecture.align;
 
+import dev.pedigree.architecture.align.AlignmentSearch.Solution;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
 import dev.pedigree.architecture.dialect.DialectClashes;
@@ -38,22 +39,23 @@ public record RenamedTensors(Candidate candidate, List<Alignment.Aligned> tensor
   private static Optional<RenamedTensors> of(Candidate candidate) {
     Binding binding = candidate.binding();
     List<TensorSpec> missing = missing(candidate);
-    int layers = binding.layersThere().size();
-    List<Kin> unknown = binding.unassigned().stream().map(Kin::of).toList();
-    List<NamelessModule> modules = Modules.of(unknown, layers, true);
+    List<NamelessModule> modules = NamelessModule.of(binding.unassigned());
     if (missing.isEmpty() || modules.isEmpty() || modules.size() > MOST) {
       return Optional.empty();
     }
-    AlignmentSearch search =
+    List<Solution> solutions =
         new AlignmentSearch(
-            candidate.dialect(), candidate.config(), modules, layers, binding.bound(), missing);
-    List<Solution> solutions = search.run(0);
+                candidate.dialect(),
+                candidate.config(),
+                modules,
+                binding.layersThere().size(),
+                binding.bound(),
+                missing)
+            .run(0);
     return solutions.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new RenamedTensors(
-                filled(candidate, modules, solutions),
-                roles(modules, Solution.roles(solutions, search.complete()))));
+            new RenamedTensors(filled(candidate, modules, solutions), roles(modules, solutions)));
   }
 
   /** The tensors that such a model must have and that are not found by name. */
@@ -92,11 +94,12 @@ public record RenamedTensors(Candidate candidate, List<Alignment.Aligned> tensor
   }
 
   private static List<Alignment.Aligned> roles(
-      List<NamelessModule> modules, Map<NamelessModule.Kind, Set<Form>> forms) {
+      List<NamelessModule> modules, List<Solution> solutions) {
+    Map<NamelessModule.Kind, Set<TensorSpec>> specs = Solution.roles(solutions);
     List<Alignment.Aligned> roles = new ArrayList<>();
     for (NamelessModule module : modules) {
-      if (forms.containsKey(module.kind())) {
-        roles.addAll(module.as(forms.get(module.kind())));
+      if (specs.containsKey(module.kind())) {
+        roles.addAll(module.as(specs.get(module.kind())));
       }
     }
     return roles;

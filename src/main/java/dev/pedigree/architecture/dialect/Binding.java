@@ -36,24 +36,17 @@ public record Binding(
   /**
    * A tensor pattern with its role.
    *
-   * @param pattern as the entry of the dialect has such tensors
-   * @param layers the layers it exists in, counted from 0; empty when it is not in a layer
-   * @param storage how it is stored, if not as the pattern says
+   * @param layers the layers it exists in; empty when it is not in a layer
    */
   public record Bound(
-      TensorSpec spec,
-      TensorRole role,
-      TensorPattern pattern,
-      List<Integer> layers,
-      Optional<Storage> storage) {
+      TensorSpec spec, TensorRole role, TensorPattern pattern, List<Integer> layers) {
 
     public Bound(TensorSpec spec, Kind kind, TensorPattern pattern) {
       this(
           spec,
           role(spec, kind),
           pattern,
-          spec.name().contains("{l}") ? pattern.indices().get(0).values() : List.of(),
-          Optional.empty());
+          spec.name().contains("{l}") ? pattern.indices().get(0).values() : List.of());
     }
 
     /**
@@ -286,7 +279,8 @@ public record Binding(
   public int expertsSeen() {
     return bound.stream()
         .filter(b -> b.spec().part() == Part.EXPERT && b.spec().name().contains("{e}"))
-        .mapToInt(b -> (int) (b.pattern().count() / b.layers().size()))
+        .map(b -> b.pattern().indices().get(1))
+        .mapToInt(IndexRanges::count)
         .max()
         .orElse(0);
   }

@@ -56,7 +56,7 @@ public record Dialect(
   }
 
   /** The same class with other tensors. */
-  public Dialect with(List<TensorSpec> tensors) {
+  Dialect with(List<TensorSpec> tensors) {
     return new Dialect(
         name,
         ancestors,

@@ -40,12 +40,12 @@ public record TensorSpec(
     boolean inverted) {
 
   /** A buffer in a file whose names are in no known convention. */
-  public static TensorSpec unknownBuffer(boolean layered) {
+  public static TensorSpec unknownBuffer(TensorPattern pattern) {
     Expression no = Expression.parse("false");
-    Role role = layered ? Role.LAYER_UNKNOWN_BUFFER : Role.UNKNOWN_BUFFER;
+    Role role = pattern.indices().isEmpty() ? Role.UNKNOWN_BUFFER : Role.LAYER_UNKNOWN_BUFFER;
     return new TensorSpec(
         new TensorRole(role, TensorRole.Kind.PARAMETER),
-        layered ? "unknown.{l}" : "unknown",
+        pattern.indices().isEmpty() ? "unknown" : "unknown.{l}",
         true,
         List.of(),
         no,

@@ -24,7 +24,6 @@ import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
 import dev.pedigree.architecture.dialect.Dialects;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
-import dev.pedigree.architecture.dialect.Storage;
 import dev.pedigree.architecture.dialect.TraitReader;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorLayout;
@@ -268,25 +267,21 @@ public final class ArchitectureReader {
     open.forEach(t -> several.put(t.tensor(), t.roles()));
     List<RoleBinding> roles = new ArrayList<>();
     for (Binding.Bound bound : binding.bound()) {
-      Optional<Storage> storage = bound.storage();
-      TensorPattern pattern = storage.map(s -> s.tensors().get(0)).orElse(bound.pattern());
+      TensorPattern pattern = bound.pattern();
       boolean bias = bound.role().isBias();
       roles.add(
           new RoleBinding(
               several.getOrDefault(pattern, List.of(bound.role())),
-              storage
-                  .map(Storage::pattern)
-                  .orElseGet(() -> NameSkeleton.lettered(pattern.skeleton(), bound.spec().name())),
+              NameSkeleton.lettered(pattern.skeleton(), bound.spec().name()),
               bound.besideWeight()
                   ? List.of()
                   : bound.spec().parts().stream().map(bias ? Role::bias : Role::weight).toList(),
               bound.besideWeight() ? TensorLayout.PLAIN : bound.spec().layout(),
-              bound.main() && storage.map(Storage::inverted).orElse(bound.spec().inverted()),
+              bound.main() && bound.spec().inverted(),
               new IndexRanges(bound.layers()),
               pattern.dtype(),
               pattern.shape(),
-              storage.map(Storage::count).orElse(pattern.count()),
-              storage));
+              pattern.count()));
     }
     return roles;
   }

@@ -3,7 +3,6 @@ package dev.pedigree.smoke.parts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
-import dev.pedigree.architecture.dialect.Storage;
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorLayout;
@@ -96,7 +95,7 @@ public final class StoredParts implements Parts {
     int[] index = rowsOf(use, matrix.rows());
     matrix = index == null ? matrix : new Matrices.Rows(matrix, index);
     if ((rows != ANY && rows != matrix.rows()) || (columns != ANY && columns != matrix.columns())) {
-      if (lora != null && tensors.get(stored.name()) != stored) {
+      if (tensors.get(stored.name()) != stored) {
         throw new UnsupportedDesign("an adapter that changes the size of " + role);
       }
       throw new BrokenStep(
@@ -261,29 +260,13 @@ public final class StoredParts implements Parts {
       throw new BrokenStep(layer, binding.role(), "no tensor is called " + name);
     }
     unused.remove(name);
-    return binding.storage().map(storage -> laid(storage, stored, layer)).orElse(stored);
-  }
-
-  /** One layer of a tensor in an unusual form, as a matrix or a list, of each expert if stacked. */
-  private static StoredTensor laid(Storage storage, StoredTensor stored, int layer) {
-    StoredTensor own =
-        storage.layerAxis() < 0
-            ? stored
-            : stored.slice(storage.layerAxis(), storage.layers().indexOf(layer));
-    int from = storage.expertAxis() < 0 ? 0 : 1;
-    int to = Math.min(own.shape().size(), from + storage.leading());
-    List<Long> shape = new ArrayList<>(own.shape().subList(0, from));
-    shape.add(ArraySize.count(own.shape().subList(from, to)));
-    if (to < own.shape().size()) {
-      shape.add(ArraySize.count(own.shape().subList(to, own.shape().size())));
-    }
-    return own.shaped(shape);
+    return stored;
   }
 
   private Set<String> names(RoleBinding binding) {
     Set<String> names = new TreeSet<>();
     if (binding.layers().values().isEmpty()) {
-      names.add(binding.tensor(-1, -1));
+      names.add(binding.pattern());
     }
     for (int layer : binding.layers().values()) {
       names.add(binding.tensor(layer, -1));
