@@ -333,7 +333,12 @@ public final class TraitReader {
   private Fact mixingLayers() {
     return LayerMixers.of(binding)
         .map(layers -> seen(layers, LayerMixers.shownBy(binding)))
-        .orElseGet(() -> always(null));
+        .orElseGet(() -> unfoundMixer() ? Fact.UNKNOWN : always(null));
+  }
+
+  /** Whether the dialect has a mixer that may be among the tensors without a role. */
+  private boolean unfoundMixer() {
+    return dialect.traits().containsKey(Trait.TOKEN_MIXING) && !binding.unassigned().isEmpty();
   }
 
   /** Whether there is a module for one more token, by a role of it or by its name. */

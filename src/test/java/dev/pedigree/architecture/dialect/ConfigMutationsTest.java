@@ -99,20 +99,6 @@ class ConfigMutationsTest {
   }
 
   @Test
-  void theFirstFalconsWithGroupedHeadsHaveTwoNorms() throws IOException {
-    JsonNode config =
-        new ObjectMapper()
-            .readTree(
-                "{\"model_type\":\"RefinedWeb\",\"architectures\":[\"RWForCausalLM\"],"
-                    + "\"alibi\":false,\"bias\":false,\"hidden_size\":64,\"n_head\":8,"
-                    + "\"n_head_kv\":2,\"n_layer\":2,\"parallel_attn\":true,\"vocab_size\":100}");
-    assertEquals("parallel_two_norms", read(config).trait(Trait.RESIDUAL).text());
-    ((ObjectNode) config).remove("n_head_kv");
-    ((ObjectNode) config).put("multi_query", true);
-    assertEquals("parallel_shared_norm", read(config).trait(Trait.RESIDUAL).text());
-  }
-
-  @Test
   void whatAnotherProgramTakesForKeysThatAreLeftOutIsUnknown() throws IOException {
     JsonNode config =
         new ObjectMapper()
