@@ -24,7 +24,7 @@ final class IndexNumbers {
   static List<DerivedNumber> of(Architecture architecture) {
     List<DerivedNumber> numbers = new ArrayList<>();
     long dim = number(architecture, Size.INDEX_DIM);
-    int indexers = layersWith(architecture, Role.INDEX_K.weight()).size();
+    long indexers = layersWith(architecture, Role.INDEX_K.weight()).size();
     if (indexers > 0 && dim > 0) {
       numbers.add(
           DerivedNumber.bytes(
