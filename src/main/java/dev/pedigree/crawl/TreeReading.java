@@ -60,6 +60,8 @@ final class TreeReading {
   /** Reads one place. */
   interface Places {
     /**
+     * Reads a place.
+     *
      * @param own which files are those of the place
      * @param whole whether the place stands for all
      * @param findings receives what is found
