@@ -40,7 +40,7 @@ record LayerTable(double[][] cosines, double noise) {
         fewest = all.count() > 0 ? Math.min(fewest, all.count()) : fewest;
       }
     }
-    return new LayerTable(cosines, Math.max(LEAST, 6 / Math.sqrt(fewest)));
+    return new LayerTable(cosines, Math.max(LEAST, 6 / Math.sqrt((double) fewest)));
   }
 
   private static Numbers few(Numbers all) {
