@@ -3,7 +3,6 @@ package dev.pedigree.smoke.attention;
 import dev.pedigree.smoke.mixer.Mixer;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * What one sequence keeps between runs: the KV cache, or the states of recurrent layers. A sequence
@@ -16,7 +15,7 @@ public final class SequenceState {
 
   /** The cache of one layer. */
   public static final class Memory {
-    private final Map<Mixer, double[]> states = new IdentityHashMap<>();
+    private final IdentityHashMap<Mixer, double[]> states = new IdentityHashMap<>();
     private float[] keys = new float[0];
     private float[] values = new float[0];
     private float[] marks = new float[0];
