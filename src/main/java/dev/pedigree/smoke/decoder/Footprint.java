@@ -35,7 +35,7 @@ public final class Footprint {
       }
     }
     long streams = decoder.streams() == null ? 1 : decoder.streams().count();
-    long residual = ROWS_OF_WIDTH * tokens * streams * decoder.width();
+    long residual = (long) ROWS_OF_WIDTH * tokens * streams * decoder.width();
     long logits = (long) withLogits * decoder.vocabulary();
     return 4 * (residual + Math.max(inner, logits) + Kernel.BLOCK);
   }
