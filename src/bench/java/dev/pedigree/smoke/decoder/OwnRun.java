@@ -5,6 +5,8 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.GgufConfig;
 import dev.pedigree.architecture.reading.ArchitectureReader;
 import dev.pedigree.crawl.ModelFolder;
+import dev.pedigree.smoke.attention.Batch;
+import dev.pedigree.smoke.attention.SequenceState;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.StoredParts;
 import dev.pedigree.smoke.parts.Weights;
