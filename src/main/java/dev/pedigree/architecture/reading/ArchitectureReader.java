@@ -143,6 +143,10 @@ public final class ArchitectureReader {
           ? heard(reading, choice.get().best(), snapshot.get())
           : reading;
     }
+    if (ModelKind.named(tensors).isPresent()) {
+      Finding other = Finding.info("architecture.no-decoder-named", Location.of(source));
+      return new Reading(Optional.empty(), Optional.empty(), List.of(other));
+    }
     return Aligner.align(opened, tensors, dialects)
         .map(a -> describe(source, a.choice(), true, Optional.of(a.alignment())))
         .orElseGet(() -> unknown(source, opened, tensors));

@@ -2,11 +2,13 @@ package dev.pedigree.crawl.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.Embedded;
+import dev.pedigree.weights.TensorPattern;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +53,10 @@ public enum ModelKind {
           "ForMaskedLM", ENCODER,
           "ForCausalLM", DECODER);
 
+  private static final Pattern SEGMENTS = Pattern.compile("(?:^|[./])token_type_embeddings[./]");
+  private static final Pattern ATTENDS =
+      Pattern.compile("[./](?:encoder_attn|EncDecAttention|crossattention)[./]");
+
   private final boolean language;
 
   ModelKind(boolean language) {
@@ -87,6 +93,20 @@ public enum ModelKind {
       return suffix;
     }
     return byKeys(config);
+  }
+
+  /**
+   * The kind that names of tensors show where no configuration says it: embeddings of segments are
+   * those of encoders, attention to an encoder is that of what has one (BERT, BART and T5 as
+   * transformers names them). Empty where they show none.
+   */
+  public static Optional<ModelKind> named(List<TensorPattern> tensors) {
+    if (tensors.stream().anyMatch(t -> ATTENDS.matcher(t.name()).find())) {
+      return Optional.of(ENCODER_DECODER);
+    }
+    return tensors.stream().anyMatch(t -> SEGMENTS.matcher(t.name()).find())
+        ? Optional.of(ENCODER)
+        : Optional.empty();
   }
 
   private static Optional<ModelKind> byKeys(JsonNode config) {
