@@ -15,8 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>A sentence names its arguments in braces: {@code shape {shape} needs {bytes} bytes}. A Chinese
  * one has no space around the braces: whether one belongs there depends on the argument, and {@link
- * Cjk#append} knows. A key without a sentence, and braces without an argument, are programming
- * errors and throw {@link IllegalArgumentException}. Very long arguments are cut.
+ * Cjk#append} knows. {@code {count?file is|files are}} is the first of the two for one, and else
+ * the second. A key without a sentence, and braces without an argument, are programming errors and
+ * throw {@link IllegalArgumentException}. Very long arguments are cut.
  */
 public final class Messages {
   private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
@@ -77,13 +78,19 @@ public final class Messages {
     int from = 0;
     for (int open = sentence.indexOf('{'); open >= 0; open = sentence.indexOf('{', from)) {
       int close = sentence.indexOf('}', open);
-      String name = sentence.substring(open + 1, close);
+      int choice = sentence.substring(open, close).indexOf('?');
+      String name = sentence.substring(open + 1, choice < 0 ? close : open + choice);
       String value = args.get(name);
       if (value == null) {
         throw new IllegalArgumentException("no argument '" + name + "' for key '" + key + "'");
       }
       append(sentences, out, sentence.substring(from, open));
-      append(sentences, out, Visible.cut(value, LONGEST));
+      if (choice < 0) {
+        append(sentences, out, Visible.cut(value, LONGEST));
+      } else {
+        String[] forms = sentence.substring(open + choice + 1, close).split("\\|", 2);
+        out.append(forms[value.equals("1") ? 0 : 1]);
+      }
       from = close + 1;
     }
     append(sentences, out, sentence.substring(from));

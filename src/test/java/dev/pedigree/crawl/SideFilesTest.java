@@ -45,7 +45,7 @@ class SideFilesTest {
     config.putObject("text_config").put("vocab_size", 2);
     assertEquals(
         List.of(
-            "info tokenizer.json (vocab): vocab_size is 2, the tokenizer has 1 tokens: 1 rows are"
+            "info tokenizer.json (vocab): vocab_size is 2, the tokenizer has 1 token: 1 row is"
                 + " padding"),
         tokenizer(config, "{\"model\":{\"vocab\":{\"a\":0}}}"));
   }

@@ -3,6 +3,7 @@ package dev.pedigree.messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -14,7 +15,9 @@ import java.util.stream.Stream;
 
 /** The messages of every package, as they stand in the resources. */
 final class Bundles {
-  private static final Pattern ARGUMENT = Pattern.compile("\\{([^}]*)}");
+  private static final Pattern ARGUMENT = Pattern.compile("\\{([^}?]*)[^}]*}");
+
+  private static final Pattern CHOICE = Pattern.compile("\\{[^}?]*\\?([^}]*)}");
 
   private final Map<String, Map<String, String>> byRoom = new TreeMap<>();
 
@@ -51,6 +54,15 @@ final class Bundles {
         (room, sentences) ->
             sentences.keySet().forEach(k -> all.add(room + ": " + k + " " + arguments(room, k))));
     return all;
+  }
+
+  /** What stands behind the question marks in braces: {@code file is|files are}. */
+  List<String> choices() {
+    return byRoom.values().stream()
+        .flatMap(sentences -> sentences.values().stream())
+        .flatMap(sentence -> CHOICE.matcher(sentence).results())
+        .map(found -> found.group(1))
+        .toList();
   }
 
   /** The names in braces. */

@@ -72,6 +72,13 @@ class MessagesTest {
   }
 
   @Test
+  void everyChoiceBetweenOneAndSeveralIsEnglishAndHasBoth() {
+    assertEquals(
+        List.of(), english.choices().stream().filter(c -> !c.matches("[^|]+\\|[^|]+")).toList());
+    assertEquals(List.of(), chinese.choices());
+  }
+
+  @Test
   void everyKeyInUseHasAMessage() {
     Set<String> asked = new TreeSet<>();
     uses.stream().filter(KeyUses.Use::asked).forEach(u -> asked.add(u.room() + u.key()));

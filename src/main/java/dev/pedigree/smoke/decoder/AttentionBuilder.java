@@ -7,27 +7,19 @@ import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.QueryKeyNorm;
-import dev.pedigree.architecture.trait.RopePairing;
-import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.attention.Attention;
-import dev.pedigree.smoke.attention.Entries;
-import dev.pedigree.smoke.attention.EntryAttention;
 import dev.pedigree.smoke.attention.Gate;
 import dev.pedigree.smoke.attention.LatentAttention;
 import dev.pedigree.smoke.attention.QueryGrowth;
 import dev.pedigree.smoke.attention.Rope;
-import dev.pedigree.smoke.attention.RopeFrequencies;
+import dev.pedigree.smoke.attention.RopeBuilder;
 import dev.pedigree.smoke.attention.Scores;
-import dev.pedigree.smoke.mixer.KnownTrait;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Norm;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /** Builds the attention of a model's layers. */
@@ -39,22 +31,23 @@ final class AttentionBuilder {
   private final int[] originals;
   private final Norms norms;
   private final SelectorBuilder selectors;
-  private final List<RopeFrequencies> ropes = new ArrayList<>();
+  private final RopeBuilder ropes;
 
   AttentionBuilder(
-      Architecture architecture, Dimensions sizes, Parts parts, int[] originals, Norms norms) {
+      Architecture architecture,
+      Dimensions sizes,
+      Parts parts,
+      int[] originals,
+      Norms norms,
+      RopeBuilder ropes) {
     this.architecture = architecture;
     this.computation = architecture.computation();
     this.sizes = sizes;
     this.parts = parts;
     this.originals = originals;
     this.norms = norms;
+    this.ropes = ropes;
     this.selectors = new SelectorBuilder(architecture, sizes, parts, originals, norms);
-  }
-
-  /** The RoPE frequencies of all layers built so far. */
-  List<RopeFrequencies> ropes() {
-    return ropes;
   }
 
   /** Attention of heads that have keys and values, alone or in groups. */
@@ -64,7 +57,7 @@ final class AttentionBuilder {
     int heads = whole(Setting.HEADS, layer, sizes.heads().query());
     int kvHeads = whole(Setting.KV_HEADS, layer, sizes.heads().kv());
     int width = sizes.width();
-    Rope rope = rope(layer, 0, dim);
+    Rope rope = ropes.of(layer, 0, dim);
     int source = source(layer);
     boolean own = source == layer;
     boolean fromKeys = computation.on(Setting.KEYS_AS_VALUES, originals[layer]);
@@ -211,7 +204,7 @@ final class AttentionBuilder {
               .times(scale(Setting.QUERY_LATENT_SCALE, layer));
     }
     int latent = sizes.latent().kvRank();
-    Rope rope = rope(layer, sizes.latent().qkNope(), sizes.latent().qkRope());
+    Rope rope = ropes.of(layer, sizes.latent().qkNope(), sizes.latent().qkRope());
     return new LatentAttention(
         layer,
         part == 1,
@@ -237,94 +230,6 @@ final class AttentionBuilder {
         sizes.latent().qkNope());
   }
 
-  /** Attention with one vector of a token as key and value, and entries beyond the window. */
-  EntryAttention entries(int layer) {
-    int dim = sizes.heads().dim();
-    int heads = sizes.heads().query();
-    int width = sizes.width();
-    int latent = sizes.latent().qRank();
-    int turned = sizes.latent().qkRope();
-    int groups = sizes.latent().outGroups();
-    Norm unit = new Norm(false, null, false, null, norms.eps());
-    Rope rope = rope(layer, dim - turned, turned);
-    if (rope == null) {
-      throw new BrokenStep(layer, "attention", "values are turned back, so they have to be turned");
-    }
-    Linear down =
-        parts.linear(
-            Role.ATTN_OUT_DOWN, layer, -1, groups * sizes.latent().outRank(), heads * dim / groups);
-    return new EntryAttention(
-        layer,
-        new EntryAttention.Queries(
-            parts.linear(Role.Q_DOWN, layer, -1, latent, width),
-            norms.of(Role.Q_DOWN_NORM, layer, latent),
-            parts.linear(Role.Q_UP, layer, -1, heads * dim, latent),
-            unit),
-        parts.linear(Role.LATENT_KV, layer, -1, dim, width),
-        norms.of(Role.LATENT_KV_NORM, layer, dim),
-        rope,
-        parts.vector(Role.ATTN_SINKS, layer, heads),
-        number(Setting.ATTENTION_SCALE, layer),
-        (int) number(Setting.WINDOW, layer),
-        entryPool(layer, dim, rope),
-        new EntryAttention.Output(
-            groups,
-            down,
-            parts.linear(Role.ATTN_OUT, layer, -1, width, groups * sizes.latent().outRank())));
-  }
-
-  private EntryAttention.Pool entryPool(int layer, int dim, Rope rope) {
-    if (computation.value(Setting.ENTRY_TOKENS, originals[layer]) == null) {
-      return null;
-    }
-    boolean chosen = computation.on(Setting.ENTRY_CHOSEN, originals[layer]);
-    Entries entries =
-        pooled(
-            layer,
-            chosen,
-            dim,
-            rope,
-            List.of(Role.ENTRY_KV, Role.ENTRY_GATE, Role.ENTRY_PLACE, Role.ENTRY_NORM));
-    if (!chosen) {
-      return new EntryAttention.Pool(entries, null);
-    }
-    int own = sizes.index().dim();
-    int heads = sizes.index().heads();
-    Rope turned =
-        new Rope(own - rope.dim(), rope.dim(), rope.interleaved(), false, rope.frequencies());
-    Entries index =
-        pooled(
-            layer,
-            true,
-            own,
-            turned,
-            List.of(
-                Role.INDEX_ENTRY_KV,
-                Role.INDEX_ENTRY_GATE,
-                Role.INDEX_ENTRY_PLACE,
-                Role.INDEX_ENTRY_NORM));
-    return new EntryAttention.Pool(
-        entries,
-        new EntryAttention.Chooser(
-            index,
-            parts.linear(Role.INDEX_Q, layer, -1, heads * own, sizes.latent().qRank()),
-            parts.linear(Role.INDEX_WEIGHT, layer, -1, heads, sizes.width()),
-            (int) number(Setting.INDEX_KEPT, layer)));
-  }
-
-  private Entries pooled(int layer, boolean paired, int dim, Rope rope, List<Role> roles) {
-    int tokens = (int) number(Setting.ENTRY_TOKENS, layer);
-    int wide = paired ? 2 * dim : dim;
-    return new Entries(
-        parts.linear(roles.get(0), layer, -1, wide, sizes.width()),
-        parts.linear(roles.get(1), layer, -1, wide, sizes.width()),
-        parts.vector(roles.get(2), layer, tokens * wide),
-        norms.of(roles.get(3), layer, dim),
-        rope,
-        tokens,
-        paired);
-  }
-
   /** The attention weights of a layer. */
   Scores scores(int layer, int heads, int kvHeads, int keyDim, int valueDim) {
     boolean alibi = architecture.trait(Trait.POSITION).is(PositionKind.ALIBI);
@@ -341,59 +246,6 @@ final class AttentionBuilder {
         alibi ? Scores.alibiSlopes(heads) : null,
         computation.on(Setting.ALIBI_IN_SCALE, originals[layer]),
         sinks ? parts.vector(Role.ATTN_SINKS, layer, heads) : null);
-  }
-
-  /**
-   * The RoPE of a layer, or null.
-   *
-   * @param offset first dimension of a head that it may turn
-   * @param all dimensions that it may turn
-   */
-  Rope rope(int layer, int offset, int all) {
-    int original = originals[layer];
-    if (!architecture.trait(Trait.POSITION).is(PositionKind.ROPE)
-        || !computation.on(Setting.ROTARY, original)) {
-      return null;
-    }
-    double share =
-        architecture.trait(Trait.ROPE_FRACTION).value() instanceof Number n ? n.doubleValue() : 1;
-    // The trait is rounded to four digits; a dialect that needs the number exactly gives the
-    // setting.
-    int dim = (int) computation.number(Setting.ROPE_DIM, original, Math.floor(all * share + 0.02));
-    boolean scaled = computation.on(Setting.ROPE_SCALED, original);
-    boolean growing = scaled && computation.on(Setting.ROPE_DYNAMIC_NTK, original);
-    RopeScaling.Known scaling =
-        scaled && !growing
-            ? KnownTrait.of(
-                architecture, Trait.ROPE_SCALING, RopeScaling.Known.class, "rope scaling")
-            : RopeScaling.Known.NONE;
-    RopeFrequencies frequencies =
-        new RopeFrequencies(
-            scaling,
-            growing,
-            dim,
-            sizes.context(),
-            computation,
-            original,
-            factors(dim, Role.ROPE_FACTORS, Role.ROPE_FACTORS_SHORT),
-            factors(dim, Role.ROPE_FACTORS_LONG));
-    ropes.add(frequencies);
-    Object pairing = architecture.trait(Trait.ROPE_PAIRING).value();
-    return new Rope(
-        offset,
-        dim,
-        pairing == RopePairing.INTERLEAVED,
-        pairing == RopePairing.HALF_BACKWARDS,
-        frequencies);
-  }
-
-  /** Stored divisors of the RoPE frequencies, or null. */
-  private float[] factors(int dim, Role... roles) {
-    return Arrays.stream(roles)
-        .filter(role -> parts.has(role, -1))
-        .findFirst()
-        .map(role -> parts.vector(role, -1, dim / 2))
-        .orElse(null);
   }
 
   private double scale(Setting setting, int layer) {

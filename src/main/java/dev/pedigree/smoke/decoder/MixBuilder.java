@@ -9,6 +9,7 @@ import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.MixingLayers;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.attention.Block;
+import dev.pedigree.smoke.attention.RopeBuilder;
 import dev.pedigree.smoke.attention.RopeFrequencies;
 import dev.pedigree.smoke.mixer.KnownTrait;
 import dev.pedigree.smoke.numbers.Linear;
@@ -23,7 +24,9 @@ public final class MixBuilder {
   private final Dimensions sizes;
   private final Parts parts;
   private final int[] originals;
+  private final RopeBuilder ropes;
   private final AttentionBuilder attentions;
+  private final EntryAttentionBuilder entries;
   private final RecurrentBuilder recurrent;
   private final SharedBlockBuilder shared;
 
@@ -34,14 +37,17 @@ public final class MixBuilder {
     this.sizes = sizes;
     this.parts = parts;
     this.originals = originals;
-    this.attentions = new AttentionBuilder(architecture, sizes, parts, originals, norms);
+    this.ropes = new RopeBuilder(architecture, sizes, parts, originals);
+    this.attentions = new AttentionBuilder(architecture, sizes, parts, originals, norms, ropes);
+    this.entries = new EntryAttentionBuilder(computation, sizes, parts, originals, norms, ropes);
     this.recurrent = new RecurrentBuilder(architecture, sizes, parts, originals, norms);
-    this.shared = new SharedBlockBuilder(architecture, sizes, parts, originals, norms, attentions);
+    this.shared =
+        new SharedBlockBuilder(architecture, sizes, parts, originals, norms, attentions, ropes);
   }
 
   /** The RoPE frequencies of all layers built so far. */
   List<RopeFrequencies> ropes() {
-    return attentions.ropes();
+    return ropes.built();
   }
 
   /** The name of a layer's mixer in messages. */
@@ -108,7 +114,7 @@ public final class MixBuilder {
         .orElse(AttentionKind.MHA)) {
       case MLA -> attentions.latent(layer);
       case MOA -> experts(layer);
-      case SHARED_LATENT -> attentions.entries(layer);
+      case SHARED_LATENT -> entries.of(layer);
       case MHA, GQA, MQA -> attentions.heads(layer);
     };
   }
@@ -139,6 +145,6 @@ public final class MixBuilder {
         parts.linear(Role.ATTN_V, layer, -1, set, width),
         e -> out[e],
         parts.hasBias(Role.MOA_OUT, layer) ? parts.bias(Role.MOA_OUT, layer, -1, width) : null,
-        attentions.rope(layer, 0, dim));
+        ropes.of(layer, 0, dim));
   }
 }

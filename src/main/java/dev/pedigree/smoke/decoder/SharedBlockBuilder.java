@@ -6,6 +6,7 @@ import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.smoke.attention.Attention;
 import dev.pedigree.smoke.attention.Block;
+import dev.pedigree.smoke.attention.RopeBuilder;
 import dev.pedigree.smoke.mixer.Activation;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrices;
@@ -23,6 +24,7 @@ final class SharedBlockBuilder {
   private final int[] originals;
   private final Norms norms;
   private final AttentionBuilder attentions;
+  private final RopeBuilder ropes;
 
   SharedBlockBuilder(
       Architecture architecture,
@@ -30,7 +32,8 @@ final class SharedBlockBuilder {
       Parts parts,
       int[] originals,
       Norms norms,
-      AttentionBuilder attentions) {
+      AttentionBuilder attentions,
+      RopeBuilder ropes) {
     this.architecture = architecture;
     this.computation = architecture.computation();
     this.sizes = sizes;
@@ -38,6 +41,7 @@ final class SharedBlockBuilder {
     this.originals = originals;
     this.norms = norms;
     this.attentions = attentions;
+    this.ropes = ropes;
   }
 
   /** Whether a layer runs such a block. */
@@ -93,7 +97,7 @@ final class SharedBlockBuilder {
             Role.ATTN_V, Role.ATTN_V_ADAPT_DOWN, Role.ATTN_V_ADAPT_UP, owner, adapter, keys, wide),
         parts.linear(Role.ATTN_OUT, owner, -1, sizes.width(), queries),
         new Attention.HeadNorms(null, null, false, false),
-        attentions.rope(layer, 0, dim),
+        ropes.of(layer, 0, dim),
         0,
         null,
         new Attention.Values(null, 1),

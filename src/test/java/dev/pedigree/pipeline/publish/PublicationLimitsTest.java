@@ -36,7 +36,7 @@ class PublicationLimitsTest {
     SiteSummary worse = site(100);
     worse.models().put("lab/model-007", new OneModel("c", "", 0));
     assertEquals(
-        List.of("1 models have no architecture any more, 0 may lose it: lab/model-007"),
+        List.of("1 model has no architecture any more, 0 may lose it: lab/model-007"),
         beyond(worse));
   }
 
@@ -47,8 +47,7 @@ class PublicationLimitsTest {
     assertEquals(List.of(), beyond(worse));
     worse.models().put("lab/model-007", new OneModel("c", "d", 3_499));
     assertEquals(
-        List.of(
-            "1 models have less than half of their parameters, 0 may: lab/model-007 7000 → 3499"),
+        List.of("1 model has less than half of its parameters, 0 may: lab/model-007 7000 → 3499"),
         beyond(worse));
   }
 
@@ -95,7 +94,7 @@ class PublicationLimitsTest {
     assertEquals(List.of(), beyond(broken));
     broken.findings().add("warning pipeline.bug page-007/");
     assertEquals(
-        List.of("1 pages that are published could not be made, 0 may be: en/page-007/index.html"),
+        List.of("1 page that is published could not be made, 0 may be: en/page-007/index.html"),
         beyond(broken));
   }
 

@@ -29,7 +29,7 @@ class ShardCheckTest {
   void aShardThatIsNotThereIsAnErrorAndTheSumsAreLeftAlone() {
     assertEquals(
         List.of(
-            "ERROR m/i.json (m/2.safetensors): the file m/2.safetensors is missing: 1 tensors cannot"
+            "ERROR m/i.json (m/2.safetensors): the file m/2.safetensors is missing: 1 tensor cannot"
                 + " be read"),
         check(
             "{\"metadata\":{\"total_size\":1},\"weight_map\":{" + MAP + "}}",
