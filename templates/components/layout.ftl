@@ -19,7 +19,9 @@
 <meta property="og:title" content="${page.title}">
 <meta property="og:description" content="${page.summary}">
 <meta property="og:url" content="${page.canonical}">
-<meta property="og:locale" content="${t('og.locale')}">
+<#list page.alternates as other>
+<meta property="og:locale<#if !other.current>:alternate</#if>" content="${other.locale}">
+</#list>
 <meta name="twitter:card" content="summary">
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf8f3">

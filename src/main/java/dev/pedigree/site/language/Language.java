@@ -4,16 +4,18 @@ import dev.pedigree.diagnostics.Text;
 
 /** The three scripts of the site. Traditional Chinese is converted from Simplified. */
 public enum Language {
-  EN("en", "en"),
-  ZH_HANS("zh-hans", "zh-Hans"),
-  ZH_HANT("zh-hant", "zh-Hant");
+  EN("en", "en", "en_GB"),
+  ZH_HANS("zh-hans", "zh-Hans", "zh_CN"),
+  ZH_HANT("zh-hant", "zh-Hant", "zh_TW");
 
   private final String path;
   private final String tag;
+  private final String locale;
 
-  Language(String path, String tag) {
+  Language(String path, String tag, String locale) {
     this.path = path;
     this.tag = tag;
+    this.locale = locale;
   }
 
   /** The first part of every path in this language. */
@@ -24,6 +26,11 @@ public enum Language {
   /** The BCP 47 tag for {@code lang} and {@code hreflang}. */
   public String tag() {
     return tag;
+  }
+
+  /** The language and a place where it is written, as Open Graph names them. */
+  public String locale() {
+    return locale;
   }
 
   /** Whether this is Chinese. */

@@ -81,6 +81,7 @@ public final class PageScope {
    * A page in one of the languages.
    *
    * @param tag BCP 47 tag
+   * @param locale language and place as link previews name them: {@code zh_TW}
    * @param name of the language in itself
    * @param href relative link
    * @param url absolute URL
@@ -88,7 +89,13 @@ public final class PageScope {
    * @param translated whether its words are written in this language
    */
   record Alternate(
-      String tag, String name, String href, String url, boolean current, boolean translated) {}
+      String tag,
+      String locale,
+      String name,
+      String href,
+      String url,
+      boolean current,
+      boolean translated) {}
 
   /** All names that a template knows. */
   public Map<String, Object> names() {
@@ -134,6 +141,7 @@ public final class PageScope {
     String from = Paths.file(language, page.address());
     return new Alternate(
         other.tag(),
+        other.locale(),
         MESSAGES.text("language." + other.path(), Map.of()).en(),
         Paths.relative(from, Paths.file(other, page.address())),
         url(other),

@@ -1,0 +1,114 @@
+package dev.pedigree.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What every reader needs of a page, in both themes, wide and on a phone. */
+@Tag("browser")
+class AccessibleInBrowserTest {
+  private static final int PHONE = 390;
+
+  /** One page of each kind. */
+  private static final List<String> PAGES =
+      List.of(
+          "",
+          "models/",
+          "models/01-ai/Yi-34B/",
+          "models/deepseek-ai/DeepSeek-V3/",
+          "families/",
+          "families/llama-2/",
+          "diff/",
+          "diff/meta-llama/Llama-2-70b-hf/to/01-ai/Yi-34B/",
+          "twins/",
+          "chains/",
+          "innovation/",
+          "articles/the-debate/",
+          "terms/",
+          "terms/grouped-query-attention/",
+          "search/",
+          "data/",
+          "report/",
+          "changes/",
+          "disputes/");
+
+  @Test
+  void noRuleOfAxeIsBrokenInTheLight() {
+    assertEquals(List.of(), broken("en", ColorScheme.LIGHT, 1280));
+  }
+
+  @Test
+  void noRuleOfAxeIsBrokenInTheDarkOnAPhone() {
+    assertEquals(List.of(), broken("zh-hant", ColorScheme.DARK, PHONE));
+  }
+
+  @Test
+  void noPageIsWiderThanAPhone() {
+    List<String> wide = new ArrayList<>();
+    try (Page page = page(ColorScheme.LIGHT, PHONE)) {
+      for (String path : PAGES) {
+        page.navigate(BrowsedSite.url("zh-hans/" + path + "index.html"));
+        int width = (int) page.evaluate("document.documentElement.scrollWidth");
+        if (width > PHONE) {
+          wide.add(path + " " + width);
+        }
+      }
+    }
+    assertEquals(List.of(), wide);
+  }
+
+  @Test
+  void anotherLanguageShowsTheSamePlace() {
+    try (Page page = page(ColorScheme.LIGHT, PHONE)) {
+      page.navigate(BrowsedSite.url("en/models/01-ai/Yi-34B/index.html") + "?q=a#listing");
+      page.click(".languages a[lang=zh-Hans]");
+      page.waitForURL("**/zh-hans/**");
+      assertEquals(
+          BrowsedSite.url("zh-hans/models/01-ai/Yi-34B/index.html") + "?q=a#listing", page.url());
+    }
+  }
+
+  @Test
+  void whatIsFoldedIsPrinted() {
+    try (Page page = page(ColorScheme.LIGHT, 1280)) {
+      page.navigate(BrowsedSite.url("en/models/01-ai/Yi-34B/index.html"));
+      int folded = (int) page.evaluate(FOLDED);
+      page.evaluate("dispatchEvent(new Event('beforeprint'))");
+      assertEquals(0, page.evaluate(FOLDED));
+      page.evaluate("dispatchEvent(new Event('afterprint'))");
+      assertEquals(folded, page.evaluate(FOLDED));
+    }
+  }
+
+  private static final String FOLDED =
+      "document.querySelectorAll('main details:not([open])').length";
+
+  private static List<String> broken(String language, ColorScheme theme, int width) {
+    List<String> broken = new ArrayList<>();
+    try (Page page = page(theme, width)) {
+      for (String path : PAGES) {
+        page.navigate(BrowsedSite.url(language + "/" + path + "index.html"));
+        for (Rule rule : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
+          for (CheckedNode node : rule.getNodes()) {
+            broken.add(path + " " + rule.getId() + " " + node.getTarget());
+          }
+        }
+      }
+    }
+    return broken;
+  }
+
+  private static Page page(ColorScheme theme, int width) {
+    return BrowsedSite.BROWSER.newPage(
+        new Browser.NewPageOptions().setColorScheme(theme).setViewportSize(width, 900));
+  }
+}
