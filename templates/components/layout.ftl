@@ -53,7 +53,7 @@
 </main>
 <footer class="foot">
 <p>${t("foot.rule")}</p>
-<p><a href="${href('disputes/')}">${t("menu.disputes")}</a> · <a href="${href('report/')}">${t("menu.report")}</a> · <a href="${href('changes/')}">${t("menu.changes")}</a> · <a href="${href('data/')}">${t("menu.data")}</a> · <a href="${asset(lang?lower_case + '/feed.xml')}">${t("foot.feed")}</a></p>
+<p><a href="${href('disputes/')}">${t("menu.disputes")}</a> · <a href="${href('methods/')}">${t("menu.methods")}</a> · <a href="${href('report/')}">${t("menu.report")}</a> · <a href="${href('changes/')}">${t("menu.changes")}</a> · <a href="${href('data/')}">${t("menu.data")}</a> · <a href="${asset(lang?lower_case + '/feed.xml')}">${t("foot.feed")}</a></p>
 </footer>
 </body>
 </html>

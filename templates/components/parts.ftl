@@ -32,7 +32,8 @@
 <div class="answer answer-${value}">
 <dt>${t("question." + question)}</dt>
 <dd><span class="sign" aria-hidden="true"><#switch value><#case "same">=<#break><#case "different">≠<#break><#case "derived">⊂<#break><#case "independent">∥<#break><#default>?</#switch></span> <b>${t("answer." + question + "." + value)}</b></dd><#if note != "">
-<dd class="grounds">${note}</dd></#if>
+<dd class="grounds">${note}</dd></#if><#if question == "weights" && (value == "derived" || value == "independent")>
+<dd class="grounds"><a href="${href('methods/')}">${t("answer.rate")}</a></dd></#if>
 </div>
 </#macro>
 

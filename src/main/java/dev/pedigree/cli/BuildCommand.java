@@ -2,17 +2,20 @@ package dev.pedigree.cli;
 
 import dev.pedigree.catalog.Model;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.pipeline.BuildMemory;
 import dev.pedigree.pipeline.CrawlRun;
 import dev.pedigree.pipeline.SiteBuild;
 import dev.pedigree.pipeline.SiteReport;
 import dev.pedigree.pipeline.SiteReportJson;
 import dev.pedigree.pipeline.Workspace;
 import dev.pedigree.pipeline.publish.RunLock;
+import dev.pedigree.pipeline.zoo.ZooMemory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,11 +55,26 @@ final class BuildCommand implements Callable<Integer> {
               workspace.snapshots(), "build", () -> run.run(models, inputs.progress(models, err)))
           .forEach(outcome -> outcome.cause().ifPresent(unreached::add));
     }
-    SiteReport report = RunLock.holding(to, "build", () -> SiteBuild.write(workspace, to));
+    ZooMemory zoo = new ZooMemory(to);
+    BuildMemory memory = new BuildMemory(() -> Optional.of(zoo.get()));
+    SiteReport report =
+        RunLock.holding(
+            to,
+            "build",
+            () -> {
+              SiteReport built = SiteBuild.write(workspace, to, memory);
+              if (!built.hasErrors()) {
+                zoo.keep();
+              }
+              return built;
+            });
     if (json) {
       Output.json(out, SiteReportJson.of(report, unreached));
     } else {
       SiteReportText.print(report, unreached, to.toString(), false, out);
+      if (!report.hasErrors()) {
+        zoo.known().ifPresent(score -> ZooText.print(score, out));
+      }
     }
     return report.hasErrors() || report.hasBugs() ? Pedigree.ERROR : 0;
   }

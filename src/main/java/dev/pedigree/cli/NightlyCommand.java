@@ -1,11 +1,13 @@
 package dev.pedigree.cli;
 
+import dev.pedigree.pipeline.BuildMemory;
 import dev.pedigree.pipeline.CommitProgram;
 import dev.pedigree.pipeline.Nightly;
 import dev.pedigree.pipeline.Workspace;
 import dev.pedigree.pipeline.publish.NightlyJson;
 import dev.pedigree.pipeline.publish.NightlyReport;
 import dev.pedigree.pipeline.publish.PublicationLimits;
+import dev.pedigree.pipeline.zoo.ZooMemory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -84,7 +86,12 @@ final class NightlyCommand implements Callable<Integer> {
             PublicationLimits.usual(),
             committer.map(program -> new CommitProgram(program, err)),
             inputs.progress(inputs.catalog().models(), err));
-    NightlyReport report = new Nightly(workspace, plan, Clock.systemUTC()).run();
+    ZooMemory zoo = new ZooMemory(publish);
+    BuildMemory memory = new BuildMemory(() -> Optional.of(zoo.get()));
+    NightlyReport report = new Nightly(workspace, plan, Clock.systemUTC(), memory).run();
+    if (!preview) {
+      zoo.keep();
+    }
     if (reportFile.isPresent()) {
       Files.writeString(reportFile.get(), NightlyJson.of(report) + "\n");
     }

@@ -1,9 +1,12 @@
 package dev.pedigree.cli;
 
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.pipeline.BuildMemory;
 import dev.pedigree.pipeline.Preview;
+import dev.pedigree.pipeline.zoo.ZooMemory;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,7 +43,8 @@ final class ServeCommand implements Callable<Integer> {
             report -> {
               SiteReportText.print(report, none, "", false, out);
               out.flush();
-            })) {
+            },
+            new BuildMemory(new ZooMemory(Path.of("site"))::kept))) {
       out.println("http://localhost:" + preview.port() + "/  (Ctrl-C ends it)");
       out.flush();
       preview.follow();

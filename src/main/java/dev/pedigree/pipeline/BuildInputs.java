@@ -17,25 +17,32 @@ import java.util.zip.CRC32;
  * the commit from which the history of the snapshots is told, and the program itself. Two builds
  * with the same digest make the same site.
  */
-final class BuildInputs {
+public final class BuildInputs {
   private BuildInputs() {}
 
   static String digest(Workspace workspace) throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add("java " + System.getProperty("java.version"));
-    lines.addAll(program());
+    lines.addAll(code());
     lines.add("history " + Checkout.state(workspace.snapshots()));
     lines.addAll(files(workspace.content()));
     lines.addAll(files(workspace.templates()));
     return digest(lines);
   }
 
+  /** A digest of the program with all that travels in it, and of the Java that runs it. */
+  public static String program() throws IOException {
+    return digest(code());
+  }
+
   /** The archive of the program, or in a build of it all its classes. */
-  private static List<String> program() throws IOException {
+  private static List<String> code() throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("java " + System.getProperty("java.version"));
     try {
       Path code =
           Path.of(BuildInputs.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return Files.isDirectory(code) ? files(code) : List.of("program " + digest(code));
+      lines.addAll(Files.isDirectory(code) ? files(code) : List.of("program " + digest(code)));
+      return lines;
     } catch (URISyntaxException e) {
       throw new IOException(e);
     }

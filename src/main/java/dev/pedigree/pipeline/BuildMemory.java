@@ -5,11 +5,13 @@ import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.lineage.AtlasBuilder;
+import dev.pedigree.lineage.zoo.ZooScore;
 import dev.pedigree.smoke.ReplicaResults;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * What a program that builds again and again keeps between builds: what follows from the bytes of
@@ -18,6 +20,19 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class BuildMemory {
   private final ReplicaResults replicas = new ReplicaResults();
   private final Map<String, Described> described = new ConcurrentHashMap<>();
+  private final Supplier<Optional<ZooScore>> zoo;
+
+  /** A memory of builds that show no score of the zoo. */
+  public BuildMemory() {
+    this(Optional::empty);
+  }
+
+  /**
+   * @param zoo works out the score of the zoo, or gives the one that is known
+   */
+  public BuildMemory(Supplier<Optional<ZooScore>> zoo) {
+    this.zoo = zoo;
+  }
 
   /**
    * The stored snapshot of a model, and what it says.
@@ -28,6 +43,11 @@ public final class BuildMemory {
    */
   public record Described(
       String stamp, SnapshotStore.Found found, Optional<Reading> reading, Optional<Finding> bug) {}
+
+  /** How often answers about weights were wrong; empty where it was not worked out. */
+  Optional<ZooScore> zoo() {
+    return zoo.get();
+  }
 
   /** Results of replicas by design. */
   ReplicaResults replicas() {

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  */
 final class LiveSite implements Closeable {
   private final Workspace workspace;
-  private final BuildMemory memory = new BuildMemory();
+  private final BuildMemory memory;
   private final Consumer<SiteReport> reports;
   private final ExecutorService checks = Executors.newSingleThreadExecutor();
   private volatile State state = new State(0, Optional.empty(), Optional.empty());
@@ -37,10 +37,12 @@ final class LiveSite implements Closeable {
 
   /**
    * @param reports receives the report of every build
+   * @param memory what is known from before
    */
-  LiveSite(Workspace workspace, Consumer<SiteReport> reports) {
+  LiveSite(Workspace workspace, Consumer<SiteReport> reports, BuildMemory memory) {
     this.workspace = workspace;
     this.reports = reports;
+    this.memory = memory;
   }
 
   State state() {

@@ -36,6 +36,7 @@ public final class Nightly {
   private final Workspace workspace;
   private final Plan plan;
   private final Clock clock;
+  private final BuildMemory memory;
 
   /**
    * The options of a run.
@@ -68,11 +69,13 @@ public final class Nightly {
    * A nightly run in a workspace.
    *
    * @param clock gives the date to record for sources that fail for the first time
+   * @param memory what is known from before
    */
-  public Nightly(Workspace workspace, Plan plan, Clock clock) {
+  public Nightly(Workspace workspace, Plan plan, Clock clock, BuildMemory memory) {
     this.workspace = workspace;
     this.plan = plan;
     this.clock = clock;
+    this.memory = memory;
   }
 
   /**
@@ -121,7 +124,7 @@ public final class Nightly {
                     plan.committer(),
                     NightlyReport.commitMessage(changed, unreached)));
     NightlySite site = new NightlySite(draft, commit);
-    SiteReport report = SiteBuild.into(workspace, site);
+    SiteReport report = SiteBuild.into(workspace, site, memory);
     if (commit.isPresent()) {
       commit.get().make();
     }

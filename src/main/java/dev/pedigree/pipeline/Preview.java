@@ -51,9 +51,10 @@ public final class Preview implements Closeable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private long seen;
 
-  private Preview(Workspace workspace, int port, Consumer<SiteReport> reports) throws IOException {
+  private Preview(Workspace workspace, int port, Consumer<SiteReport> reports, BuildMemory memory)
+      throws IOException {
     this.workspace = workspace;
-    this.live = new LiveSite(workspace, reports);
+    this.live = new LiveSite(workspace, reports, memory);
     this.server = listening(port);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
@@ -67,11 +68,13 @@ public final class Preview implements Closeable {
    *
    * @param port 0 for any free one
    * @param reports receives the report of every build
+   * @param memory what is known from before
    * @throws FindingException when the port is taken
    */
-  public static Preview start(Workspace workspace, int port, Consumer<SiteReport> reports)
+  public static Preview start(
+      Workspace workspace, int port, Consumer<SiteReport> reports, BuildMemory memory)
       throws IOException {
-    Preview preview = new Preview(workspace, port, reports);
+    Preview preview = new Preview(workspace, port, reports, memory);
     preview.seen = preview.files();
     preview.live.refresh();
     preview.server.start();

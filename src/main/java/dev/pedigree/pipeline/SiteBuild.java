@@ -17,6 +17,7 @@ import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
 import dev.pedigree.lineage.changes.ChangeLog;
 import dev.pedigree.lineage.innovation.Element;
+import dev.pedigree.lineage.zoo.ZooScore;
 import dev.pedigree.site.SiteRenderer;
 import dev.pedigree.site.SiteSink;
 import dev.pedigree.site.SiteWriter;
@@ -72,6 +73,11 @@ public final class SiteBuild {
    * and its files are as the last build left them, nothing is made at all.
    */
   public static SiteReport write(Workspace workspace, Path out) {
+    return write(workspace, out, new BuildMemory());
+  }
+
+  /** As {@link #write(Workspace, Path)}, with what is known from before. */
+  public static SiteReport write(Workspace workspace, Path out, BuildMemory memory) {
     try {
       String inputs = BuildInputs.digest(workspace);
       Optional<SiteReport> unchanged = BuiltSite.unchanged(out, inputs, workspace);
@@ -79,7 +85,7 @@ public final class SiteBuild {
         return unchanged.get();
       }
       try (SiteWriter writer = SiteWriter.open(out)) {
-        SiteReport report = into(workspace, new Stored(writer));
+        SiteReport report = into(workspace, new Stored(writer), memory);
         // What was edited during the build may or may not be in it, so that nothing is noted then.
         if (!report.hasErrors() && BuildInputs.digest(workspace).equals(inputs)) {
           BuiltSite.write(out, inputs, report);
@@ -98,7 +104,12 @@ public final class SiteBuild {
 
   /** Builds the site and gives it to an output. */
   public static SiteReport into(Workspace workspace, Output output) {
-    return new SiteBuild(workspace, LocalDate.MAX, new BuildMemory()).run(output);
+    return into(workspace, output, new BuildMemory());
+  }
+
+  /** Builds the site with what is known from before, and gives it to an output. */
+  public static SiteReport into(Workspace workspace, Output output, BuildMemory memory) {
+    return new SiteBuild(workspace, LocalDate.MAX, memory).run(output);
   }
 
   private record Stored(SiteWriter writer) implements Output {
@@ -163,7 +174,18 @@ public final class SiteBuild {
             SiteRenderer.of(
                 atlas,
                 ChangeLog.read(workspace.snapshots(), findings::add),
+                zoo(),
                 workspace.templates()));
+  }
+
+  /** A mistake of this program in the zoo leaves the score out. */
+  private Optional<ZooScore> zoo() {
+    try {
+      return memory.zoo();
+    } catch (RuntimeException | StackOverflowError e) {
+      findings.add(Bug.withoutHarm("methods/", e));
+      return Optional.empty();
+    }
   }
 
   /** The report of content with errors, of which no site was made. */

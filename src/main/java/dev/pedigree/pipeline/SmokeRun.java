@@ -62,7 +62,12 @@ public record SmokeRun(
     return new SmokeRun(source, Optional.empty(), Optional.of(why), Optional.empty());
   }
 
-  private static SmokeRequest request(OpenedModel opened) {
+  /**
+   * What to run of an opened input.
+   *
+   * @throws FindingException for a model known from its paper only
+   */
+  public static SmokeRequest request(OpenedModel opened) {
     Snapshot snapshot =
         opened
             .snapshot()

@@ -4,9 +4,11 @@ import dev.pedigree.catalog.Site;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.changes.Changes;
+import dev.pedigree.lineage.zoo.ZooScore;
 import dev.pedigree.site.data.DataFiles;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.origin.DisputePage;
+import dev.pedigree.site.origin.MethodsPage;
 import dev.pedigree.site.search.SearchDocument;
 import dev.pedigree.site.search.SearchDocuments;
 import dev.pedigree.site.stated.SidePages;
@@ -40,8 +42,8 @@ public final class SiteRenderer {
   private final Map<Language, PageWriter> writers = new EnumMap<>(Language.class);
   private SortedMap<String, byte[]> others;
 
-  private SiteRenderer(Atlas atlas, Changes changes, Path templates) {
-    this.view = new View(atlas, changes);
+  private SiteRenderer(Atlas atlas, Changes changes, Optional<ZooScore> zoo, Path templates) {
+    this.view = new View(atlas, changes, zoo);
     this.templates = templates;
     this.documents = SearchDocuments.of(view);
     this.pages = pages(view, documents);
@@ -56,10 +58,12 @@ public final class SiteRenderer {
    * Prepares the pages of a site. The same atlas, changes and templates give the same bytes.
    *
    * @param changes what changed from night to night
+   * @param zoo how often answers about weights were wrong; empty where it was not worked out
    * @param templates the folder of templates; it may lie inside a jar
    */
-  public static SiteRenderer of(Atlas atlas, Changes changes, Path templates) {
-    return new SiteRenderer(atlas, changes, templates);
+  public static SiteRenderer of(
+      Atlas atlas, Changes changes, Optional<ZooScore> zoo, Path templates) {
+    return new SiteRenderer(atlas, changes, zoo, templates);
   }
 
   /**
@@ -163,6 +167,7 @@ public final class SiteRenderer {
     pages.add(ChainPage.of(view));
     pages.add(InnovationPage.of(view));
     pages.add(DisputePage.of(view));
+    pages.add(MethodsPage.of(view));
     pages.add(ReportPage.of(view));
     pages.add(ChangesPage.of(view));
     pages.add(SearchPage.of(documents));

@@ -10,6 +10,9 @@ import dev.pedigree.lineage.Evidence;
 import dev.pedigree.lineage.Nearest;
 import dev.pedigree.lineage.innovation.Innovation;
 import dev.pedigree.lineage.ledger.Dispute;
+import dev.pedigree.lineage.relate.CheckedClaim;
+import dev.pedigree.lineage.weights.Descent;
+import dev.pedigree.lineage.zoo.KnownZoo;
 import dev.pedigree.smoke.SmokeResult;
 import dev.pedigree.smoke.SmokeVerdict;
 import java.util.ArrayList;
@@ -29,6 +32,18 @@ final class OpenKeys {
   private record Open(String room, String key, Set<String> words) {}
 
   private static final Set<String> ANSWERS = words(Answer.values(), Answer::word);
+
+  private static final Set<String> METHODS =
+      Set.of(
+          "hashes",
+          "sizes",
+          "numbers",
+          "order",
+          "layers",
+          "parents",
+          "direction",
+          "statements",
+          "unused");
 
   private static final List<Open> OPEN = new ArrayList<>();
 
@@ -63,12 +78,19 @@ final class OpenKeys {
             "models",
             "edges",
             "disputes",
+            "methods",
             "comparisons",
             "twins",
             "innovation",
             "families",
             "terms",
             "changes"));
+    template("methods.kind.*", METHODS);
+    template("methods.how.*", METHODS);
+    template("methods.fails.*", METHODS);
+    open("site", "methods.truth.*", words(KnownZoo.Shared.values(), OpenKeys::small));
+    open("site", "methods.claim.*", words(CheckedClaim.Outcome.values(), o -> o.word()));
+    open("site", "methods.relation.*", words(Descent.values(), Descent::word));
     template("disputes.*", words(Dispute.Kind.values(), Dispute.Kind::word));
     template(
         "data.form.*",

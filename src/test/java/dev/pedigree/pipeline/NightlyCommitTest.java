@@ -110,6 +110,6 @@ class NightlyCommitTest {
             PublicationLimits.usual(),
             Optional.of(committer),
             outcome -> {});
-    return new Nightly(workspace, plan, Clock.systemUTC()).run();
+    return new Nightly(workspace, plan, Clock.systemUTC(), new BuildMemory()).run();
   }
 }

@@ -317,6 +317,6 @@ class NightlyTest {
             PublicationLimits.usual(),
             Optional.empty(),
             outcome -> {});
-    return new Nightly(workspace, plan, clock).run();
+    return new Nightly(workspace, plan, clock, new BuildMemory()).run();
   }
 }

@@ -27,7 +27,7 @@ class PreviewTest {
   @BeforeEach
   void serve() throws IOException {
     workspace = new Workspace(SmallSite.in(folder).content(), copy("templates"), false);
-    preview = Preview.start(workspace, 0, report -> {});
+    preview = Preview.start(workspace, 0, report -> {}, new BuildMemory());
     following = new Thread(this::follow);
     following.start();
   }

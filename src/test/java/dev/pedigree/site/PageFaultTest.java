@@ -32,7 +32,8 @@ class PageFaultTest {
   void aPageSaysThatItCouldNotBeMadeAndAllOthersAreAsTheyWere() {
     SortedMap<String, byte[]> sound =
         SiteFixture.render(SiteFixture.atlas(), SiteFixture.TEMPLATES);
-    SiteRenderer.of(broken(SiteFixture.atlas()), Changes.none(), SiteFixture.TEMPLATES)
+    SiteRenderer.of(
+            broken(SiteFixture.atlas()), Changes.none(), Optional.empty(), SiteFixture.TEMPLATES)
         .render(files::put, faults::add);
 
     PageFault fault = faults.get(0);

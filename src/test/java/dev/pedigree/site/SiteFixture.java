@@ -56,7 +56,7 @@ public final class SiteFixture {
   /** All files of a site that tells what changed, by path. */
   static SortedMap<String, byte[]> render(Atlas atlas, Changes changes, Path templates) {
     SortedMap<String, byte[]> files = new ConcurrentSkipListMap<>();
-    SiteRenderer.of(atlas, changes, templates)
+    SiteRenderer.of(atlas, changes, Optional.empty(), templates)
         .render(
             files::put,
             fault -> {

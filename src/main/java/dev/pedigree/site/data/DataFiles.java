@@ -34,6 +34,7 @@ public final class DataFiles {
           "models",
           "edges",
           "disputes",
+          "methods",
           "comparisons",
           "twins",
           "innovation",
@@ -74,6 +75,7 @@ public final class DataFiles {
     json(files, "models", ModelData.json(view));
     json(files, "edges", EdgeData.json(atlas));
     json(files, "disputes", DisputeData.json(view.ledger()));
+    json(files, "methods", MethodsData.json(view.zoo()));
     json(files, "comparisons", comparisons(view));
     json(files, "twins", twins(atlas));
     json(files, "innovation", InnovationData.json(atlas));

@@ -11,6 +11,7 @@ import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.lineage.ledger.Ledger;
+import dev.pedigree.lineage.zoo.ZooScore;
 import dev.pedigree.site.language.Numbers;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.text.FirstSentence;
@@ -40,11 +41,20 @@ public final class View {
   private final Map<String, List<Edge>> edgesFrom = new HashMap<>();
   private final Ledger ledger;
   private final Trees trees;
+  private final Optional<ZooScore> zoo;
   private final Map<Words, Text> firsts = new ConcurrentHashMap<>();
 
   public View(Atlas atlas, Changes changes) {
+    this(atlas, changes, Optional.empty());
+  }
+
+  /**
+   * @param zoo how often answers about weights were wrong; empty where it was not worked out
+   */
+  public View(Atlas atlas, Changes changes, Optional<ZooScore> zoo) {
     this.atlas = atlas;
     this.changes = changes;
+    this.zoo = zoo;
     atlas.catalog().families().forEach(f -> families.put(f.id(), f));
     atlas.chains().forEach(chain -> chain.forEach(this::add));
     atlas.comparisons().forEach(this::add);
@@ -64,6 +74,11 @@ public final class View {
   /** The edges to the children of a model. */
   public List<Edge> edgesFrom(String parent) {
     return edgesFrom.getOrDefault(parent, List.of());
+  }
+
+  /** How often answers about weights were wrong; empty where it was not worked out. */
+  public Optional<ZooScore> zoo() {
+    return zoo;
   }
 
   /** What is said and not borne out, and shown and not said. */

@@ -1,0 +1,98 @@
+package dev.pedigree.pipeline.zoo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pedigree.lineage.zoo.Rate;
+import dev.pedigree.lineage.zoo.Step;
+import dev.pedigree.lineage.zoo.ZooScore;
+import dev.pedigree.lineage.zoo.ZooScore.Row;
+import dev.pedigree.lineage.zoo.ZooScore.Scored;
+import dev.pedigree.lineage.zoo.ZooScore.Wrong;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program works out the score of its zoo once. */
+class ZooMemoryTest {
+  private static final ZooScore SCORE =
+      new ZooScore(
+          List.of(new Row("none", 0, 1, 2, 3)),
+          new Rate(1, 6),
+          new Rate(0, 0),
+          2,
+          new Rate(0, 1),
+          new Rate(0, 1),
+          new Rate(0, 0),
+          new Rate(0, 1),
+          new Rate(1, 1),
+          List.of(new Wrong("a", "b", "none", "derived")),
+          List.of(
+              new Scored(
+                  "a",
+                  List.of(new Step("b", "finetune")),
+                  List.of(),
+                  List.of("open"),
+                  Double.NaN,
+                  0.5,
+                  7)),
+          7,
+          8,
+          9);
+
+  private final AtomicInteger runs = new AtomicInteger();
+  private final Supplier<ZooScore> run =
+      () -> {
+        runs.incrementAndGet();
+        return SCORE;
+      };
+
+  @TempDir Path folder;
+
+  @Test
+  void aKeptScoreIsNotWorkedOutAgain() throws IOException {
+    ZooMemory first = new ZooMemory(folder, run);
+    assertEquals(Optional.empty(), first.known());
+    first.get();
+    first.get();
+    first.keep();
+    ZooMemory second = new ZooMemory(folder, run);
+    assertEquals(Optional.of(SCORE), second.known());
+    assertEquals(SCORE, second.get());
+    assertEquals(1, runs.get());
+  }
+
+  @Test
+  void theScoreOfAnotherProgramIsNotUsed() throws IOException {
+    ZooMemory first = new ZooMemory(folder, run);
+    first.get();
+    first.keep();
+    Path file = only();
+    Files.writeString(file, Files.readString(file).replaceFirst("\"program\":\"", "$0x"));
+    assertEquals(Optional.empty(), new ZooMemory(folder, run).known());
+    Files.writeString(file, "not JSON");
+    assertEquals(SCORE, new ZooMemory(folder, run).get());
+    assertEquals(2, runs.get());
+  }
+
+  @Test
+  void nothingIsKeptThatWasNotAskedFor() throws IOException {
+    new ZooMemory(folder, run).keep();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertTrue(files.findAny().isEmpty());
+    }
+  }
+
+  private Path only() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+}
