@@ -2,6 +2,7 @@ package dev.pedigree.lineage.relate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pedigree.lineage.sample.Numbers;
 import dev.pedigree.lineage.sample.Sample;
 import dev.pedigree.lineage.weights.MadeModel;
 import java.util.List;
@@ -35,6 +36,45 @@ class RelativesTest {
             member("grandchild", grandchild, 4));
     assertEquals(List.of(1), parents(related, 3));
     assertEquals(Bond.Kin.ANCESTOR, related.bonds().get(2).kin());
+  }
+
+  /** Training with weight decay shrinks what was there, which brings a model nearer to nothing. */
+  @Test
+  void theParentIsTheOneWhoseChangeIsInTheChildAlsoWhenAnotherIsLessFar() {
+    Sample child = MadeModel.noised(scaled(ONE, 0.2f), 0.5, 5);
+    assertNearest(child, 0);
+    assertEquals(List.of(1), parents(related(family(child)), 2));
+  }
+
+  /** Distances are shares of sizes, so that a larger model looks less far from anything. */
+  @Test
+  void aModelWithoutTheChangeIsNotFromTheOneThatHasItAlsoWhenThatIsLessFar() {
+    Sample child = MadeModel.noised(MadeModel.mean(ONE, BASE, 0.3), 1.2, 6);
+    assertNearest(child, 1);
+    assertEquals(List.of(0), parents(related(family(child)), 2));
+  }
+
+  private static Member[] family(Sample child) {
+    return new Member[] {member("base", BASE, 1), member("one", ONE, 2), member("child", child, 4)};
+  }
+
+  /** Which of the two is less far from the child; if it were the parent, nothing would be shown. */
+  private static void assertNearest(Sample child, int expected) {
+    Kinships kinships = Kinships.of(List.of(family(child)));
+    int less = kinships.distance(0, 2) < kinships.distance(1, 2) ? 0 : 1;
+    assertEquals(expected, less, kinships.distance(0, 2) + " and " + kinships.distance(1, 2));
+  }
+
+  private static Sample scaled(Sample of, float factor) {
+    return MadeModel.changed(
+        of,
+        (slot, numbers) -> {
+          float[] values = numbers.values().clone();
+          for (int i = 0; i < values.length; i++) {
+            values[i] *= factor;
+          }
+          return new Numbers(numbers.rows(), numbers.columns(), numbers.index(), values, 0);
+        });
   }
 
   @Test
