@@ -9,7 +9,7 @@
 <h3 id="matrix">${t("methods.matrix")}</h3>
 <p class="note">${t("methods.matrix.note")}</p>
 <@parts.table label=t("methods.matrix") class="matrix">
-<thead><tr><th scope="col">${t("methods.truth")}</th><#list ["same", "derived", "independent", "unknown"] as answer><th scope="col">${t("answer.weights." + answer)}</th></#list></tr></thead>
+<thead><tr><th scope="col">${t("methods.truth")}</th><#list ["same", "derived", "independent"] as answer><th scope="col">${t("answer.weights." + answer)}</th></#list><th scope="col">${t("methods.open")}</th></tr></thead>
 <tbody><#list measured.matrix as row><tr><th scope="row">${row.truth}</th><td>${row.same}</td><td>${row.derived}</td><td>${row.independent}</td><td>${row.unknown}</td></tr></#list></tbody>
 </@parts.table>
 <h3 id="errors">${t("methods.errors")}</h3>

@@ -3,6 +3,7 @@ package dev.pedigree.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.ComparedJson;
+import dev.pedigree.lineage.declared.ModelNames;
 import dev.pedigree.lineage.relate.Bond;
 import dev.pedigree.lineage.stated.SideJson;
 import dev.pedigree.pipeline.ModelOpener;
@@ -46,7 +47,9 @@ final class DiffCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ModelOpener opener = inputs.opener();
     Optional<Relating> relating =
-        here(a) && here(b) ? Optional.of(Relating.of(opener, List.of(a, b))) : Optional.empty();
+        here(a) && here(b)
+            ? Optional.of(Relating.of(opener, List.of(a, b), ModelNames.of(inputs.catalog())))
+            : Optional.empty();
     Optional<Bond> bond = relating.map(r -> r.related().bonds().get(0));
     Optional<Compared> weighed =
         bond.flatMap(both -> relating.get().compared(both, inputs.catalog()));

@@ -1,6 +1,7 @@
 package dev.pedigree.cli;
 
 import dev.pedigree.lineage.Compared;
+import dev.pedigree.lineage.declared.ModelNames;
 import dev.pedigree.lineage.relate.Bond;
 import dev.pedigree.pipeline.relate.Relating;
 import dev.pedigree.pipeline.relate.RelatingJson;
@@ -38,7 +39,7 @@ final class RelateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Relating relating = Relating.of(inputs.opener(), paths);
+    Relating relating = Relating.of(inputs.opener(), paths, ModelNames.of(inputs.catalog()));
     List<Bond> bonds =
         relating.related().bonds().stream().filter(b -> all || b.kin() != Bond.Kin.NONE).toList();
     if (json) {

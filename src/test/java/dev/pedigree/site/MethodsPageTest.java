@@ -102,8 +102,7 @@ class MethodsPageTest {
   void theSameStandsThereInChinese() {
     Document page = page(SITE, "zh-hans");
     assertEquals(
-        "没有共享权重却被判为衍生：89 对中有 1 对。在 95% 的置信度下，真实错误率低于 5.3%：若高于此值，"
-            + "同样大小的二十份样本中出现这么少错误的不到一份。",
+        "没有共享权重却被判为衍生：89 对中有 1 对。在 95% 的置信度下，真实错误率低于 5.3%：若高于此值，" + "同样大小的二十份样本中出现这么少错误的不到一份。",
         page.select(".rates li").get(1).text());
   }
 
@@ -135,8 +134,7 @@ class MethodsPageTest {
   @Test
   void theFootOfEveryPageLeadsThere() {
     Document home = Jsoup.parse(file(SITE, "en/index.html"));
-    assertEquals(
-        List.of("Methods and errors"), home.select("footer a[href*=methods]").eachText());
+    assertEquals(List.of("Methods and errors"), home.select("footer a[href*=methods]").eachText());
   }
 
   private static Document page(SiteRenderer site, String language) {

@@ -18,6 +18,11 @@ public final class ModelNames {
 
   private ModelNames() {}
 
+  /** No names: what is given with others is found by its own name only. */
+  public static ModelNames none() {
+    return new ModelNames();
+  }
+
   /**
    * The names of a catalogue; a name that two models could have belongs to the current revision.
    */

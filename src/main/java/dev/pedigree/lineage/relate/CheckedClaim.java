@@ -1,17 +1,23 @@
 package dev.pedigree.lineage.relate;
 
 import dev.pedigree.crawl.stated.StatedParent;
+import dev.pedigree.lineage.declared.Declaration;
 import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
  * A stated parent beside what the weights show.
  *
- * @param stated what a file states
+ * @param declaration what a file states, and where the name leads
  * @param member the index of that model among the members; empty if it is none of them
  * @param outcome what the weights say to it
  */
-public record CheckedClaim(StatedParent stated, OptionalInt member, Outcome outcome) {
+public record CheckedClaim(Declaration declaration, OptionalInt member, Outcome outcome) {
+
+  /** The statement as read. */
+  public StatedParent stated() {
+    return declaration.stated();
+  }
 
   /** What the weights say to a stated parent. */
   public enum Outcome {

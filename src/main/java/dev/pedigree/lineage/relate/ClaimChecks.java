@@ -2,6 +2,7 @@ package dev.pedigree.lineage.relate;
 
 import dev.pedigree.crawl.stated.StatedParent;
 import dev.pedigree.crawl.stated.StatedParents;
+import dev.pedigree.lineage.declared.Declaration;
 import dev.pedigree.lineage.relate.CheckedClaim.Outcome;
 import dev.pedigree.lineage.relate.FoundParent.Because;
 import dev.pedigree.lineage.sample.Sample;
@@ -30,18 +31,19 @@ final class ClaimChecks {
     List<List<CheckedClaim>> all = new ArrayList<>();
     for (int child = 0; child < members.size(); child++) {
       List<CheckedClaim> checked = new ArrayList<>();
-      for (StatedParent stated : members.get(child).stated()) {
-        checked.add(check(child, stated));
+      for (Declaration declaration : members.get(child).declared()) {
+        checked.add(check(child, declaration));
       }
       all.add(checked);
     }
     return all;
   }
 
-  private CheckedClaim check(int child, StatedParent stated) {
-    OptionalInt named = MemberNames.find(members, stated.parent());
+  private CheckedClaim check(int child, Declaration declaration) {
+    StatedParent stated = declaration.stated();
+    OptionalInt named = MemberNames.find(members, declaration);
     if (named.isEmpty() || named.getAsInt() == child) {
-      return new CheckedClaim(stated, OptionalInt.empty(), Outcome.ABSENT);
+      return new CheckedClaim(declaration, OptionalInt.empty(), Outcome.ABSENT);
     }
     int parent = named.getAsInt();
     Outcome outcome = outcome(child, parent, stated);
@@ -49,7 +51,7 @@ final class ClaimChecks {
     if (taught && outcome == Outcome.NO_WEIGHTS) {
       add(child, parent, Descent.DISTILLED);
     }
-    return new CheckedClaim(stated, named, outcome);
+    return new CheckedClaim(declaration, named, outcome);
   }
 
   private void add(int child, int parent, Descent descent) {

@@ -1,5 +1,6 @@
 package dev.pedigree.lineage.relate;
 
+import dev.pedigree.lineage.declared.Declaration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -8,6 +9,20 @@ import java.util.stream.IntStream;
 /** Finds the member that a file means by a name, as files name models by hub id or path. */
 public final class MemberNames {
   private MemberNames() {}
+
+  /**
+   * The index of the member that a repository declares, by its catalogue id or as written. A folder
+   * of whoever made the model leads to none, whatever its name, nor does the model itself.
+   */
+  public static OptionalInt find(List<Member> members, Declaration declaration) {
+    return switch (declaration.target()) {
+      case SELF, LOCAL -> OptionalInt.empty();
+      case CATALOGUED, ELSEWHERE, UNCLEAR -> {
+        OptionalInt known = find(members, declaration.parent());
+        yield known.isPresent() ? known : find(members, declaration.stated().parent());
+      }
+    };
+  }
 
   /**
    * The index of the member: the one with that id, or else the only one whose id ends in the same

@@ -6,6 +6,7 @@ import dev.pedigree.crawl.WeightContents;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Compared;
+import dev.pedigree.lineage.declared.ModelNames;
 import dev.pedigree.lineage.relate.AppliedAdapter;
 import dev.pedigree.lineage.relate.Bond;
 import dev.pedigree.lineage.relate.Member;
@@ -38,11 +39,15 @@ public record Relating(List<Inspection> models, Related related, List<List<Findi
     findings = findings.stream().map(List::copyOf).toList();
   }
 
-  /** Opens and relates inputs; one that cannot be opened has no relations. */
-  public static Relating of(ModelOpener opener, List<String> sources) {
+  /**
+   * Opens and relates inputs; one that cannot be opened has no relations.
+   *
+   * @param names by which files may name models, beside those of the inputs
+   */
+  public static Relating of(ModelOpener opener, List<String> sources, ModelNames names) {
     List<WeighedModel> models = new ArrayList<>();
     sources.forEach(source -> models.add(WeighedModel.of(opener, source)));
-    List<Member> members = models.stream().map(WeighedModel::member).toList();
+    List<Member> members = models.stream().map(model -> model.member(names)).toList();
     List<List<Finding>> findings = new ArrayList<>();
     models.forEach(model -> findings.add(new ArrayList<>(model.findings())));
     Map<Integer, AppliedAdapter> adapters = new TreeMap<>();
@@ -64,8 +69,8 @@ public record Relating(List<Inspection> models, Related related, List<List<Findi
 
   /** The member that an adapter says it belongs to. */
   private static OptionalInt base(List<Member> members, int adapter) {
-    return members.get(adapter).stated().stream()
-        .map(stated -> MemberNames.find(members, stated.parent()))
+    return members.get(adapter).declared().stream()
+        .map(declaration -> MemberNames.find(members, declaration))
         .filter(OptionalInt::isPresent)
         .findFirst()
         .orElse(OptionalInt.empty());

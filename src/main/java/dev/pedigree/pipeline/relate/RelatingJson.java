@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.Answer;
+import dev.pedigree.crawl.stated.Told.At;
 import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.ComparedJson;
@@ -22,8 +23,10 @@ public final class RelatingJson {
 
   /**
    * {@code {source, revision, since, weights: {read, whole, bytesRead}, parents: [{parent,
-   * relation, grade, p, because}], declared: [{parent, relation, file, key, model, outcome}],
-   * findings}}; {@code model} is the input that is meant, where it is one of them.
+   * relation, grade, p, because}], declared: [{parent, relation, file, key, model, outcome, target,
+   * since, commit}], findings}}; {@code model} is the input that is meant, where it is one of them;
+   * {@code target} where the name leads, {@code since} and {@code commit} when the file came to say
+   * so, or null.
    */
   public static ObjectNode model(Relating relating, int index) {
     Member member = relating.related().members().get(index);
@@ -57,6 +60,9 @@ public final class RelatingJson {
               ? relating.related().members().get(claim.member().getAsInt()).id()
               : null);
       one.put("outcome", claim.outcome().word());
+      one.put("target", claim.declaration().target().word());
+      one.put("since", claim.declaration().told().since().map(At::date).orElse(null));
+      one.put("commit", claim.declaration().told().since().map(At::commit).orElse(null));
     }
     ArrayNode findings = json.putArray("findings");
     relating.findings().get(index).forEach(f -> findings.add(FindingPrinter.json(f)));

@@ -3,10 +3,11 @@ package dev.pedigree.pipeline.relate;
 import dev.pedigree.crawl.WeightContents;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.stated.Adapter;
-import dev.pedigree.crawl.stated.StatedParent;
-import dev.pedigree.crawl.stated.StatedParents;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.lineage.declared.Declaration;
+import dev.pedigree.lineage.declared.ModelNames;
+import dev.pedigree.lineage.declared.OriginReader;
 import dev.pedigree.lineage.relate.Member;
 import dev.pedigree.lineage.sample.Sample;
 import dev.pedigree.pipeline.Bug;
@@ -83,8 +84,15 @@ record WeighedModel(
         .orElse("");
   }
 
-  Member member() {
-    List<StatedParent> stated = snapshot().map(StatedParents::of).orElse(List.of());
-    return new Member(inspection.source(), sample, since(), stated, adapter());
+  /**
+   * The model with what its files declare.
+   *
+   * @param names by which files may name models
+   */
+  Member member(ModelNames names) {
+    String id = inspection.source();
+    List<Declaration> declared =
+        snapshot().map(read -> OriginReader.declared(id, read, names)).orElse(List.of());
+    return new Member(id, sample, since(), declared, adapter());
   }
 }

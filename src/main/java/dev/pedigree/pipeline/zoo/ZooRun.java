@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pedigree.Embedded;
 import dev.pedigree.crawl.Crawler;
-import dev.pedigree.crawl.git.IsolatedGit;
+import dev.pedigree.crawl.git.BundleCheckout;
 import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Credentials;
 import dev.pedigree.crawl.net.HubRewrites;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.diagnostics.FindingException;
+import dev.pedigree.lineage.declared.ModelNames;
 import dev.pedigree.lineage.relate.FoundParent;
 import dev.pedigree.lineage.weights.Descent;
 import dev.pedigree.lineage.zoo.KnownZoo;
@@ -35,8 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
 
 /** Crawls, relates and runs the models of the zoo, and scores what was found. */
 public final class ZooRun {
@@ -92,7 +91,7 @@ public final class ZooRun {
       clone(from.resolve(member.bundle()), member.name());
     }
     List<String> sources = zoo.members().stream().map(member -> at(member.name())).toList();
-    Relating relating = Relating.of(opener, sources);
+    Relating relating = Relating.of(opener, sources, ModelNames.none());
     List<OpenedModel> models = sources.stream().map(opener::open).toList();
     List<Double> losses =
         IntStream.range(0, models.size())
@@ -113,18 +112,9 @@ public final class ZooRun {
 
   /** The files of a model and its history, from the bundle that holds both. */
   private void clone(Path bundle, String name) throws IOException {
-    IsolatedGit.install();
     Path file = folder.resolve(name + ".bundle");
     Files.copy(bundle, file);
-    try {
-      Git.cloneRepository()
-          .setURI(file.toString())
-          .setDirectory(folder.resolve(name).toFile())
-          .call()
-          .close();
-    } catch (GitAPIException e) {
-      throw new IOException(bundle + " cannot be cloned", e);
-    }
+    BundleCheckout.of(file, folder.resolve(name));
   }
 
   private static Stream<WeightHeader> headers(List<OpenedModel> models) {

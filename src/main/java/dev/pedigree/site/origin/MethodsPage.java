@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How verdicts are reached, where each kind of evidence fails, and how often answers are wrong. */
 public final class MethodsPage {
@@ -91,13 +90,7 @@ public final class MethodsPage {
                         row.unknown()))
             .toList(),
         score.wrong().stream()
-            .map(
-                pair ->
-                    new Wrong(
-                        pair.a(),
-                        pair.b(),
-                        truth(pair.truth()),
-                        View.text("answer.weights." + pair.seen())))
+            .map(pair -> new Wrong(pair.a(), pair.b(), truth(pair.truth()), seen(pair.seen())))
             .toList(),
         score.members().stream().map(MethodsPage::member).toList());
   }
@@ -113,7 +106,16 @@ public final class MethodsPage {
             "pairs",
             Integer.toString(score.pairs())),
         rate("methods.strangers", score.strangers()),
-        rate("methods.trainings", score.trainings(), "lines", Integer.toString(score.lines())),
+        View.text(
+            "methods.trainings",
+            "lines",
+            Integer.toString(score.lines()),
+            "wrong",
+            Integer.toString(score.trainings().wrong()),
+            "of",
+            Integer.toString(score.trainings().of()),
+            "upper",
+            percent(score.trainings().upper())),
         rate("methods.relatives", score.relatives()),
         rate("methods.parents", score.parents()),
         rate("methods.relations", score.relations()),
@@ -130,18 +132,17 @@ public final class MethodsPage {
             Numbers.bytes(score.fileBytes())));
   }
 
-  private static Text rate(String key, Rate rate, String... more) {
-    String[] args = {
-      "wrong",
-      Integer.toString(rate.wrong()),
-      "right",
-      Integer.toString(rate.right()),
-      "of",
-      Integer.toString(rate.of()),
-      "upper",
-      percent(rate.upper())
-    };
-    return View.text(key, Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new));
+  private static Text rate(String key, Rate rate) {
+    return View.text(
+        key,
+        "wrong",
+        Integer.toString(rate.wrong()),
+        "right",
+        Integer.toString(rate.right()),
+        "of",
+        Integer.toString(rate.of()),
+        "upper",
+        percent(rate.upper()));
   }
 
   /** A bound is rounded up. */
@@ -151,6 +152,10 @@ public final class MethodsPage {
 
   private static Text truth(String word) {
     return View.text("methods.truth." + word);
+  }
+
+  private static Text seen(String word) {
+    return word.equals("unknown") ? View.text("methods.open") : View.text("answer.weights." + word);
   }
 
   private static Member member(ZooScore.Scored one) {

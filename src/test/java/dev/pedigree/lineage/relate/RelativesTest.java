@@ -2,6 +2,13 @@ package dev.pedigree.lineage.relate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pedigree.crawl.stated.Inferred;
+import dev.pedigree.crawl.stated.MergePart;
+import dev.pedigree.crawl.stated.StatedName;
+import dev.pedigree.crawl.stated.StatedParent;
+import dev.pedigree.crawl.stated.Told;
+import dev.pedigree.lineage.declared.Declaration;
+import dev.pedigree.lineage.declared.Declaration.Target;
 import dev.pedigree.lineage.sample.Numbers;
 import dev.pedigree.lineage.sample.Sample;
 import dev.pedigree.lineage.weights.MadeModel;
@@ -112,6 +119,30 @@ class RelativesTest {
     assertEquals(0, MemberNames.find(members, "zoo/one").orElse(-1));
     assertEquals(1, MemberNames.find(members, "lab/other").orElse(-1));
     assertEquals(-1, MemberNames.find(members, "lab/third").orElse(-1));
+  }
+
+  @Test
+  void declarationsLeadByCatalogueIdAndFoldersLeadNowhere() {
+    List<Member> members = List.of(member("lab/base", BASE, 1), member("lab/other", ONE, 2));
+    assertEquals(0, found(members, "Lab/Old-Base", "lab/base", Target.CATALOGUED));
+    assertEquals(1, found(members, "hub/other", "hub/other", Target.ELSEWHERE));
+    assertEquals(-1, found(members, "/home/me/other", "/home/me/other", Target.LOCAL));
+    assertEquals(-1, found(members, "lab/other", "lab/other", Target.SELF));
+  }
+
+  private static int found(List<Member> members, String written, String parent, Target target) {
+    StatedParent stated =
+        new StatedParent(
+            written,
+            StatedName.HUB_ID,
+            "",
+            Inferred.NONE,
+            "",
+            MergePart.UNSTATED,
+            "README.md",
+            "base_model");
+    return MemberNames.find(members, new Declaration(stated, parent, target, Told.UNDATED))
+        .orElse(-1);
   }
 
   private static Related related(Member... members) {

@@ -6,6 +6,8 @@ import dev.pedigree.crawl.stated.Inferred;
 import dev.pedigree.crawl.stated.MergePart;
 import dev.pedigree.crawl.stated.StatedName;
 import dev.pedigree.crawl.stated.StatedParent;
+import dev.pedigree.crawl.stated.Told;
+import dev.pedigree.lineage.declared.Declaration;
 import dev.pedigree.lineage.relate.Member;
 import dev.pedigree.lineage.relate.Related;
 import dev.pedigree.lineage.relate.Relatives;
@@ -103,19 +105,23 @@ class ZooScorerTest {
   }
 
   private static Member member(String id, Sample sample, int day, String... stated) {
-    List<StatedParent> parents =
+    List<Declaration> parents =
         List.of(stated).stream()
             .map(
                 parent ->
-                    new StatedParent(
+                    new Declaration(
+                        new StatedParent(
+                            parent,
+                            StatedName.HUB_ID,
+                            "finetune",
+                            Inferred.NONE,
+                            "",
+                            MergePart.UNSTATED,
+                            "README.md",
+                            "base_model"),
                         parent,
-                        StatedName.HUB_ID,
-                        "finetune",
-                        Inferred.NONE,
-                        "",
-                        MergePart.UNSTATED,
-                        "README.md",
-                        "base_model"))
+                        Declaration.Target.ELSEWHERE,
+                        Told.UNDATED))
             .toList();
     return new Member(id, Optional.of(sample), "2024-01-0" + day, parents, false);
   }

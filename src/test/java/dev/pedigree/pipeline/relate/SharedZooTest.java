@@ -10,6 +10,7 @@ import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Credentials;
 import dev.pedigree.crawl.net.HubRewrites;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.lineage.declared.ModelNames;
 import dev.pedigree.lineage.relate.Bond;
 import dev.pedigree.lineage.relate.CheckedClaim.Outcome;
 import dev.pedigree.lineage.weights.Kinship;
@@ -55,7 +56,10 @@ class SharedZooTest {
             new Crawler(
                 HubRewrites.parse(List.of()), Credentials.of(Map.of()), CrawlLimits.defaults()));
     relating =
-        Relating.of(opener, names.stream().map(name -> ZOO + "/" + name + ".bundle").toList());
+        Relating.of(
+            opener,
+            names.stream().map(name -> ZOO + "/" + name + ".bundle").toList(),
+            ModelNames.none());
   }
 
   @Test
