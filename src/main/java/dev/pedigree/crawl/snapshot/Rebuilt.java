@@ -60,7 +60,7 @@ public record Rebuilt(SortedMap<String, List<Place>> config, List<Check> tensors
     DESCENDANT,
     /** The model it was made from. */
     BASE,
-    /** Another size of the same series; only what does not depend on the size was compared. */
+    /** Another size or version of the same series, compared in what they have in common. */
     SERIES;
 
     /** The word in JSON. */

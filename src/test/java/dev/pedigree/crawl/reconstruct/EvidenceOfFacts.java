@@ -29,6 +29,19 @@ final class EvidenceOfFacts {
 
   private static final Pattern NOTES = Pattern.compile(" \\(([^()]*)\\)");
   private static final Pattern INDEX_IDS = Pattern.compile("[;,]? ?index ids?( \\d+,?)+");
+
+  /** A key in a file that holds several configurations: a short name, or an id. */
+  private static final Pattern ENTRY =
+      Pattern.compile("[a-z][\\w.-]*\\d[\\w.-]*|deepseek|[\\w.-]+/[\\w.-]+");
+
+  private static final Pattern SEVERAL = Pattern.compile(".*\\.py|.*all_configs\\.json");
+
+  /** Pointers to other evidence, memory, and the shapes of a base model that were only stated. */
+  private static final Pattern NOWHERE = Pattern.compile("^see |memory|^first collection");
+
+  /** How the program was run: it made the tensors without their numbers. */
+  private static final String META = " on the meta device";
+
   private static final Pattern REPOSITORY = Pattern.compile("[\\w.-]+/[\\w.-]+");
 
   private EvidenceOfFacts() {}
@@ -41,10 +54,14 @@ final class EvidenceOfFacts {
     JsonNode config = Files.exists(file) ? json.readTree(file.toFile()) : json.createObjectNode();
     JsonNode evidence = facts.get("evidence");
     SortedMap<String, List<Place>> keys = new TreeMap<>();
+    Whose whose = Whose.of(facts);
     for (String key : keys(config, evidence.get("config"))) {
       Set<Place> places = new LinkedHashSet<>();
       for (String at : List.of(key, key.replaceFirst("^text_config\\.", ""))) {
-        evidence.get("config").path(at).forEach(s -> place(s.textValue()).ifPresent(places::add));
+        evidence
+            .get("config")
+            .path(at)
+            .forEach(s -> place(s.textValue(), whose).ifPresent(places::add));
       }
       keys.put(key, List.copyOf(places));
     }
@@ -55,7 +72,9 @@ final class EvidenceOfFacts {
   private static List<String> keys(JsonNode config, JsonNode evidence) {
     List<String> keys = new ArrayList<>();
     for (Map.Entry<String, JsonNode> key : config.properties()) {
-      if (evidence.path(key.getKey()).path(0).asText().startsWith("see ")) {
+      JsonNode seen = evidence.path(key.getKey());
+      boolean inside = key.getKey().equals("text_config") && seen.isMissingNode();
+      if (inside || seen.path(0).asText().startsWith("see ")) {
         key.getValue().fieldNames().forEachRemaining(f -> keys.add(key.getKey() + "." + f));
       } else {
         keys.add(key.getKey());
@@ -64,48 +83,51 @@ final class EvidenceOfFacts {
     return keys;
   }
 
-  /** {@code config-file:OWNER/NAME/PATH@COMMIT#ENTRY (note)}; a place in words if it is no file. */
-  static Optional<Place> place(String written) {
-    if (written.startsWith("see ")) {
+  /**
+   * {@code config-file:OWNER/NAME/PATH@COMMIT#ENTRY (note)}; a place in words if it is no file,
+   * none if it cannot be looked at or shows a model that is no relative.
+   */
+  private static Optional<Place> place(String written, Whose whose) {
+    if (NOWHERE.matcher(written).find()) {
       return Optional.empty();
     }
     String place = written.substring(written.indexOf(':') + 1).strip();
-    StringBuilder notes = new StringBuilder();
+    List<String> notes = new ArrayList<>();
     Matcher note = NOTES.matcher(place);
     while (note.find()) {
-      notes.append(note.group(1)).append("; ");
+      notes.add(note.group(1));
+    }
+    Optional<Of> of = whose.of(place, notes);
+    if (of.isEmpty()) {
+      return Optional.empty();
     }
     String bare = note.replaceAll("");
-    Of of = whose(notes + place);
     Matcher file = FILE.matcher(bare);
     boolean prose = written.startsWith("card:") || written.startsWith("paper:");
     if (!prose && file.matches() && !bare.contains("...")) {
+      String entry = text(file.group(4));
+      for (String one :
+          SEVERAL.matcher(text(file.group(2))).matches() ? notes : List.<String>of()) {
+        entry = entry.isEmpty() && ENTRY.matcher(one).matches() ? one : entry;
+      }
       return Optional.of(
-          new Place(
-              file.group(1), text(file.group(2)), text(file.group(3)), text(file.group(4)), of));
+          new Place(file.group(1), text(file.group(2)), text(file.group(3)), entry, of.get()));
     }
-    String words = INDEX_IDS.matcher(place).replaceAll("").replace(" ()", "").replace("(; ", "(");
-    return Optional.of(new Place("", prefix(written) + words, "", "", of));
+    String words =
+        INDEX_IDS
+            .matcher(place)
+            .replaceAll("")
+            .replace(" ()", "")
+            .replace("(; ", "(")
+            .replaceFirst("^gallery", "llm-architecture-gallery")
+            .replaceFirst("^huggingface.co page \\(stored copy\\) of ", "hub page of ");
+    return Optional.of(new Place("", prefix(written) + words, "", "", of.get()));
   }
 
   private static String prefix(String written) {
     return written.startsWith("card:")
         ? "model card: "
         : written.startsWith("paper:") ? "arXiv " : "";
-  }
-
-  private static Of whose(String notes) {
-    if (notes.contains("base model") || notes.contains("weight parent")) {
-      return Of.BASE;
-    }
-    if (notes.contains("descendant")
-        || notes.contains("Instruct-v0.3")
-        || notes.contains("27b-it")) {
-      return Of.DESCENDANT;
-    }
-    boolean series =
-        Pattern.compile("sibling|size-independent|series|later .* revisions").matcher(notes).find();
-    return series ? Of.SERIES : Of.MODEL;
   }
 
   private static List<Check> checks(JsonNode facts) {
@@ -127,11 +149,15 @@ final class EvidenceOfFacts {
     }
     count(facts).ifPresent(checks::add);
     String names = facts.at("/evidence/tensor_names_and_shapes").asText().replace("code:", "");
-    checks.add(
-        new Check(
-            names.contains("re-run") ? Check.Kind.PROGRAM_RUN : Check.Kind.PROGRAM_READ,
-            names.replaceFirst("(, independently re-run|, read not run)? \\(.*", ""),
-            0));
+    if (!names.startsWith("tools/")) { // nothing public
+      checks.add(
+          new Check(
+              names.contains("re-run") || names.contains(META)
+                  ? Check.Kind.PROGRAM_RUN
+                  : Check.Kind.PROGRAM_READ,
+              names.replaceFirst(META + ".*|(, independently re-run|, read not run)? \\(.*", ""),
+              0));
+    }
     return checks;
   }
 
@@ -158,7 +184,12 @@ final class EvidenceOfFacts {
     if (source.startsWith("paper:")) {
       return "arXiv " + source.substring("paper:".length());
     }
-    return source.contains("papers.md") ? "paper" : source.replaceFirst("^file:", "");
+    return source.contains("papers.md")
+        ? "paper"
+        : source
+            .replaceFirst("^file:", "")
+            .replaceFirst("^index total_size of (\\S+) / \\d.*", "$1")
+            .replaceFirst("^gallery", "llm-architecture-gallery");
   }
 
   private static Optional<String> repository(String words) {

@@ -1,7 +1,6 @@
 package dev.pedigree.crawl.reconstruct;
 
 import dev.pedigree.catalog.Catalog;
-import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.reading.CatalogReader;
 import dev.pedigree.crawl.CrawlRequest;
 import dev.pedigree.crawl.Crawler;
@@ -15,14 +14,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Crawls the models of the catalogue from repositories rebuilt from published facts. */
+/** Crawls models from repositories rebuilt from published facts. */
 public final class Reconstruction {
+  private static final String HUB = "https://huggingface.co/";
+
   private Reconstruction() {}
 
   /**
    * The snapshots, in the order of the facts.
    *
-   * @param content the catalogue
+   * @param content the catalogue, which knows the revisions; other models are read at the default
+   *     one
    * @param facts the facts that repositories are created from
    * @param folder for the repositories
    */
@@ -37,12 +39,11 @@ public final class Reconstruction {
               CrawlLimits.defaults());
       List<Snapshot> snapshots = new ArrayList<>();
       for (PublishedFacts one : facts) {
-        Model model =
+        CrawlRequest request =
             catalog
                 .model(one.id())
-                .orElseThrow(() -> new IllegalStateException("not catalogued: " + one.id()));
-        CrawlRequest request =
-            CrawlRequest.catalogued(model.id(), model.repository()).at(model.revision());
+                .map(m -> CrawlRequest.catalogued(m.id(), m.repository()).at(m.revision()))
+                .orElseGet(() -> CrawlRequest.catalogued(one.id(), HUB + one.hubId()));
         snapshots.add(rebuilt(crawler.crawl(request).snapshot(), one.evidence()));
       }
       return snapshots;
