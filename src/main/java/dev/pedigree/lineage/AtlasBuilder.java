@@ -122,7 +122,7 @@ public final class AtlasBuilder {
     if (snapshot != null) {
       found.addAll(snapshot.findings());
       ArchitectureReader.Reading reading = readings.get(model.id());
-      found.addAll(reading.findings());
+      reading.findings().stream().filter(f -> !ofRebuilding(snapshot, f)).forEach(found::add);
       reading.architecture().ifPresent(a -> architectures.put(model.id(), a));
     } else if (model.paper().isPresent()) {
       Architecture told = PaperArchitecture.of(model.paper().get());
@@ -130,6 +130,12 @@ public final class AtlasBuilder {
       architectures.put(model.id(), told);
     }
     findings.put(model.id(), found);
+  }
+
+  /** Whether it is about the number types of a rebuilt listing, which nobody saw in a file. */
+  private static boolean ofRebuilding(Snapshot snapshot, Finding finding) {
+    return snapshot.rebuilt().isPresent()
+        && finding.rule().equals("architecture.contradiction.unquantised");
   }
 
   private Nearest nearest(NearestEarlier.Found found, String id) {
