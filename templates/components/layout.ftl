@@ -30,6 +30,7 @@
 <link rel="stylesheet" href="${asset('assets/style.css')}">
 <#if figure><link rel="stylesheet" href="${asset('assets/block.css')}"></#if>
 <#if tree><link rel="stylesheet" href="${asset('assets/tree.css')}">
+<link rel="stylesheet" href="${asset('assets/tree-page.css')}">
 <script src="${asset('assets/tree.js')}" defer></script></#if>
 <link rel="alternate" type="application/atom+xml" title="${site.title}" href="${asset(lang?lower_case + '/feed.xml')}">
 <#if feed != ""><link rel="alternate" type="application/atom+xml" title="${site.title} · ${page.title}" href="${asset(lang?lower_case + '/' + feed)}"></#if>

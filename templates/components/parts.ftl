@@ -84,7 +84,7 @@
 <#macro tree id title of class="">
 <#local drawn = draw(of)>
 <#if drawn?markup_string != "">
-<@section id=id title=title><div class="tree scroll<#if class != ""> ${class}</#if>" tabindex="0" role="region" aria-label="${title}">${drawn}</div></@section>
+<@section id=id title=title><div class="tree<#if class != ""> ${class}</#if>">${drawn}</div></@section>
 </#if>
 </#macro>
 

@@ -52,6 +52,7 @@ final class RootFiles {
       files.put(language.path() + "/changes.xml", ChangesFeed.of(view, language));
     }
     SearchFiles.add(files, documents);
+    files.putAll(view.trees().files(text(templates.resolve("assets/tree.css"))));
   }
 
   private static String text(Path file) {

@@ -292,12 +292,12 @@ class WholeSiteCaptionsTest {
       }
     }
     int signs = 0;
-    for (Element tie : page.select("svg.t-wide .t-tie")) {
-      String[] edges = tie.selectFirst("title").wholeText().split("\n");
+    for (Element tie : page.select(".t-wide .t-tie")) {
+      String said = tie.selectFirst("title").wholeText();
       Element count = tie.selectFirst(".t-count");
-      if (edges.length == 1 && count != null) {
+      if (count != null) {
         signs++;
-        check(edges[0], distance(tie.selectFirst("a").attr("href")).sign(), count.text());
+        check(said, distance(tie.selectFirst("a").attr("href")).sign(), count.text());
       }
     }
     assertTrue(signs > 20, signs + " numbers in the picture");

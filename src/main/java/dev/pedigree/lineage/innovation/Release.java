@@ -1,5 +1,6 @@
 package dev.pedigree.lineage.innovation;
 
+import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.diagnostics.Text;
 import java.util.List;
@@ -24,6 +25,11 @@ public record Release(
     List<String> models,
     List<String> versions,
     boolean derived) {
+
+  /** The releases of a catalogue, by date, then by their first model. */
+  public static List<Release> of(Catalog catalog) {
+    return Releases.of(catalog);
+  }
 
   /** All its models, those that stand for it first. */
   public Stream<String> all() {

@@ -62,7 +62,7 @@ public final class FamilyTreeList {
     out.text("a", words.of(model.name()), "href", links.model(model.id()))
         .write(" · " + model.released());
     if (kin.twin(model.id()) >= 0) {
-      out.write(" · " + words.of("twin", "letter", Glyph.letter(kin.twin(model.id()))));
+      out.write(" · " + words.of("twin", "letter", Sign.letter(kin.twin(model.id()))));
     }
     List<Edge> parents = kin.up(model.id());
     Optional<String> undrawn = words.undrawn(model, kin);

@@ -11,6 +11,7 @@ import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.TwinGroup;
+import dev.pedigree.lineage.innovation.Release;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,10 +36,12 @@ final class Kin {
   private final Map<String, Integer> twins = new HashMap<>();
   private final Map<String, Family> families = new HashMap<>();
   private final Set<String> prominent = new HashSet<>();
+  private final List<Release> releases;
 
   Kin(Atlas atlas) {
     this.atlas = atlas;
     Catalog catalog = atlas.catalog();
+    this.releases = Release.of(catalog);
     for (Edge edge : atlas.edges().stream().filter(e -> e.state().drawn()).toList()) {
       up.computeIfAbsent(edge.child(), id -> new ArrayList<>()).add(edge);
       if (!edge.ghost()) {
@@ -64,6 +67,23 @@ final class Kin {
 
   List<Model> models() {
     return atlas.entries().values().stream().map(Entry::model).toList();
+  }
+
+  /** The releases of the catalogue, by date. */
+  List<Release> releases() {
+    return releases;
+  }
+
+  /** How many models outside a sign descend from one of its models, as somebody claims or shows. */
+  int heirs(Sign sign) {
+    return (int)
+        sign.models().stream()
+            .flatMap(m -> down(m.id()).stream())
+            .filter(e -> !Descent.computed(e))
+            .map(Edge::child)
+            .filter(child -> !sign.has(child))
+            .distinct()
+            .count();
   }
 
   Entry entry(String id) {

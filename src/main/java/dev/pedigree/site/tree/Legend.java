@@ -1,127 +1,157 @@
 package dev.pedigree.site.tree;
 
 import dev.pedigree.architecture.Distance;
+import dev.pedigree.catalog.Relation.Layer;
 import dev.pedigree.lineage.Basis;
 import dev.pedigree.lineage.Edge;
+import dev.pedigree.lineage.Edge.State;
 import dev.pedigree.site.svg.Svg;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Explains the signs and lines of a picture, only those that it has. */
 final class Legend {
-  private Legend() {}
+  static final int HEIGHT = 20;
 
-  static String html(TreeWords words, List<Glyph> glyphs, List<Tie> ties, String self) {
-    Svg out = new Svg();
-    out.open("ul", "class", "tree-legend");
-    for (Edge.State state : Edge.State.values()) {
-      List<Edge> drawn = drawn(ties, state, false);
-      if (!drawn.isEmpty()) {
-        line(out, "t-tie t-" + state.word(), "", words.of(key(state, drawn)));
-      }
-    }
-    for (Edge.State state : List.of(Edge.State.PROVED, Edge.State.DECLARED)) {
-      if (!drawn(ties, state, true).isEmpty()) {
-        line(
-            out,
-            "t-tie t-weights t-" + state.word(),
-            "",
-            words.of("legend.weights." + state.word()));
-      }
-    }
-    counts(words, ties, out);
-    if (glyphs.stream().anyMatch(Glyph::bold)) {
-      String name = words.of("legend.bold");
-      out.open("li").text("b", name).text("span", words.of("legend.bold.rule")).close("li");
-    }
-    sign(out, glyphs, g -> g.twin() >= 0, "t-glyph t-files t-hue0", "A", words.of("legend.twin"));
-    sign(out, glyphs, g -> g.members().size() > 1, "t-glyph t-stack", "", words.of("legend.fold"));
-    sign(
-        out,
-        glyphs,
-        g -> g.members().stream().anyMatch(m -> m.id().equals(self)),
-        "t-glyph t-self",
-        "",
-        words.of("legend.self"));
-    sign(
-        out,
-        glyphs,
-        g -> g.known() == Glyph.Known.PAPER,
-        "t-glyph t-paper",
-        "",
-        words.of("legend.paper"));
-    sign(
-        out,
-        glyphs,
-        g -> g.known() == Glyph.Known.NOT,
-        "t-glyph t-not",
-        "",
-        words.of("legend.not"));
-    return out.close("ul").line().toString();
+  private final TreeWords words;
+  private final Descent descent;
+  private final List<Item> items = new ArrayList<>();
+
+  /**
+   * One sign or line with what it means.
+   *
+   * @param mark its drawing
+   * @param width of the drawing, in pixels
+   * @param said what it means
+   */
+  record Item(String mark, int width, String said) {}
+
+  private Legend(TreeWords words, Descent descent) {
+    this.words = words;
+    this.descent = descent;
   }
 
-  /** The main edges of a state among lines for weights, or among those for designs. */
-  private static List<Edge> drawn(List<Tie> ties, Edge.State state, boolean weights) {
-    return ties.stream()
-        .filter(t -> t.weights() == weights)
+  /** As a list in a page. */
+  static String html(TreeWords words, Descent descent, String self) {
+    Svg out = new Svg();
+    out.open("ul", "class", "tree-legend");
+    StringBuilder html = new StringBuilder(out.toString());
+    for (Item item : items(words, descent, self)) {
+      Svg start = new Svg();
+      start.open("li");
+      start.open("svg", "width", item.width(), "height", HEIGHT, "aria-hidden", "true");
+      Svg end = new Svg();
+      end.close("svg").text("span", item.said()).close("li");
+      html.append(start).append(item.mark()).append(end);
+    }
+    return html.append("</ul>\n").toString();
+  }
+
+  static List<Item> items(TreeWords words, Descent descent, String self) {
+    Legend legend = new Legend(words, descent);
+    legend.all(self);
+    return legend.items;
+  }
+
+  private void all(String self) {
+    for (State state : State.values()) {
+      List<Edge> drawn = drawn(state);
+      if (!drawn.isEmpty()) {
+        line(classes(drawn.get(0)), "", words.of(key(state, drawn)));
+      }
+    }
+    if (descent.layer() == Layer.WEIGHTS && descent.ties().values().stream().anyMatch(this::lent)) {
+      line("t-tie t-declared", "", words.of("legend.distilled"));
+    }
+    if (!descent.ticks().isEmpty()) {
+      Svg out = new Svg();
+      out.open("g", "class", "t-tie t-inferred", "fill", "none", "stroke", "currentColor");
+      out.empty("path", "class", "t-line t-tick", "d", "M13 10h-9m0 -4v8").close("g");
+      out.open("g", "class", "t-glyph t-files").empty("circle", "cx", 21, "cy", 10, "r", 8);
+      items.add(new Item(out.close("g").toString(), 30, words.of("legend.tick")));
+    }
+    List<Distance> distances =
+        descent.ties().values().stream().flatMap(t -> t.distance().stream()).toList();
+    if (!distances.isEmpty()) {
+      line("t-tie", "2", words.of("legend.count"));
+    }
+    if (distances.stream().anyMatch(d -> d.unknown() > 0)) {
+      line("t-tie", "2+1?", words.of("legend.count.unknown"));
+    }
+    sign(s -> s.twin() >= 0, "t-glyph t-files t-hue0", "A", "legend.twin");
+    sign(s -> s.has(self), "t-glyph t-self", "", "legend.self");
+    sign(s -> s.known() == Sign.Known.PAPER, "t-glyph t-paper", "", "legend.paper");
+    sign(s -> s.known() == Sign.Known.NOT, "t-glyph t-not", "", "legend.not");
+    sign(s -> s.kind() == Sign.Kind.MORE, "t-glyph t-many", "", "legend.more");
+    if (descent.ties().values().stream().anyMatch(Tie::ghost)) {
+      sign(s -> true, "t-glyph t-ghost", "", "legend.ghost");
+    }
+  }
+
+  private boolean lent(Tie tie) {
+    return !tie.weights();
+  }
+
+  /** The main edges of a state; in the layer of weights, of those that take weights over. */
+  private List<Edge> drawn(State state) {
+    return descent.ties().values().stream()
+        .filter(t -> descent.layer() == Layer.ARCHITECTURE || t.weights())
         .map(Tie::main)
         .filter(edge -> edge.state() == state)
         .toList();
   }
 
+  private static String classes(Edge edge) {
+    return "t-tie t-"
+        + edge.state().word()
+        + (edge.relation().sharesWeights() ? " t-weights" : "");
+  }
+
   /** An evidenced edge is explained by what all such edges rest on. */
-  private static String key(Edge.State state, List<Edge> drawn) {
+  private String key(State state, List<Edge> drawn) {
+    if (descent.layer() == Layer.WEIGHTS) {
+      return "legend.weights." + (state == State.PROVED ? "proved" : "declared");
+    }
     boolean files = drawn.stream().allMatch(e -> e.basis() == Basis.FILES);
     return switch (state) {
       case EVIDENCED -> files ? "legend.evidenced.files" : "legend.evidenced.facts";
       case DECLARED -> "legend.declared";
-      case PROVED, DISPUTED, CONTRADICTED ->
-          throw new IllegalArgumentException("no line of a design is " + state);
       case INFERRED -> "legend.inferred";
       case TIED -> "legend.tied";
       case OPEN -> "legend.open";
+      case PROVED, DISPUTED, CONTRADICTED ->
+          throw new IllegalArgumentException("no line of a design is " + state);
     };
   }
 
-  private static void counts(TreeWords words, List<Tie> ties, Svg out) {
-    List<Distance> distances = ties.stream().flatMap(tie -> tie.distance().stream()).toList();
-    if (!distances.isEmpty()) {
-      line(out, "t-tie", "2", words.of("legend.count"));
-    }
-    if (distances.stream().anyMatch(d -> d.unknown() > 0)) {
-      line(out, "t-tie", "2+1?", words.of("legend.count.unknown"));
-    }
-  }
-
-  private static void line(Svg out, String classes, String count, String said) {
-    out.open("li").open("svg", "width", 36, "height", 16, "aria-hidden", "true");
+  private void line(String classes, String count, String said) {
+    Svg out = new Svg();
     out.open("g", "class", classes, "fill", "none", "stroke", "currentColor");
-    out.empty("path", "class", "t-line", "d", "M1 8H35");
+    out.empty("path", "class", "t-line", "d", "M1 10H35");
     if (!count.isEmpty()) {
-      out.text("text", count, "class", "t-count", "x", 18, "y", 12);
+      out.text("text", count, "class", "t-count", "x", 18, "y", 14);
     }
-    out.close("g").close("svg").text("span", said).close("li");
+    items.add(new Item(out.close("g").toString(), 36, said));
   }
 
-  private static void sign(
-      Svg out,
-      List<Glyph> glyphs,
-      Predicate<Glyph> used,
-      String classes,
-      String letter,
-      String said) {
-    if (glyphs.stream().noneMatch(used)) {
+  private void sign(Predicate<Sign> used, String classes, String letter, String key) {
+    Stream<Sign> signs = descent.signs().stream();
+    if (signs.noneMatch(used)) {
       return;
     }
-    out.open("li").open("svg", "width", 22, "height", 20, "aria-hidden", "true");
+    Svg out = new Svg();
     out.open("g", "class", classes);
-    if (classes.contains("stack")) {
-      out.empty("circle", "class", "t-more", "cx", 12, "cy", 8, "r", 7);
+    if (classes.contains("many")) {
+      out.empty("rect", "x", 6, "y", 2, "width", 13, "height", 12, "rx", 3);
+      out.empty("rect", "x", 3, "y", 6, "width", 13, "height", 12, "rx", 3);
+    } else {
+      out.empty("circle", "cx", 10, "cy", 10, "r", 8);
     }
-    out.empty("circle", "cx", 9, "cy", 11, "r", 7);
     if (!letter.isEmpty()) {
-      out.text("text", letter, "class", "t-mark", "x", 9, "y", 14);
+      out.text("text", letter, "class", "t-mark", "x", 10, "y", 14);
     }
-    out.close("g").close("svg").text("span", said).close("li");
+    items.add(new Item(out.close("g").toString(), 22, words.of(key)));
   }
 }

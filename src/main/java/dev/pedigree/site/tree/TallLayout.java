@@ -8,89 +8,112 @@ import java.util.TreeMap;
 
 /**
  * Layout for phones: time from top to bottom, one row for each sign. At the left, every parent has
- * a vertical rail down to its last child.
+ * one vertical rail down to its last child.
  */
 final class TallLayout {
-  static final int WIDTH = 360;
-  static final int RADIUS = 7;
-  static final int FONT = 13;
-  static final int ROW = 40;
-  private static final int YEAR = 26;
-  private static final int COLUMNS = 10;
-  private static final int RAIL = 8;
+  static final int WIDTH = 340;
+  static final int YEAR = 30;
+  private static final int ROW = 40;
+  private static final int ORIGIN = 16;
+  private static final int MOST_COLUMNS = 12;
+  private static final int RAIL = 9;
 
   /** The rail of a parent. */
-  record Rail(Glyph parent, int x, int top, int bottom) {}
+  record Rail(Sign parent, int x, int top, int bottom) {}
 
-  /** A year's rule. */
-  record Year(int year, int y) {}
+  /** A year's heading: its top and the pixels of its signs below it. */
+  record Year(int year, int top, int height) {}
 
-  final List<Spot> spots = new ArrayList<>();
-  final Map<Integer, Rail> rails = new TreeMap<>();
+  final List<Rail> rails = new ArrayList<>();
   final List<Year> years = new ArrayList<>();
   final int height;
+  private final int[] y;
   private final int signs;
 
-  TallLayout(List<Glyph> glyphs, List<Tie> ties) {
-    Map<Integer, int[]> spans = new TreeMap<>();
-    for (Tie tie : ties) {
-      int[] span =
-          spans.computeIfAbsent(
-              tie.from().number(), n -> new int[] {tie.from().number(), tie.from().number()});
-      span[0] = Math.min(span[0], tie.to().number());
-      span[1] = Math.max(span[1], tie.to().number());
-    }
-    Map<Integer, Integer> columns = columns(spans);
-    int used = columns.values().stream().mapToInt(c -> c + 1).max().orElse(0);
-    signs = 8 + used * RAIL + (used > 0 ? 18 : 4);
-    int y = 4;
-    int year = 0;
-    for (Glyph glyph : glyphs) {
-      if (glyph.day().getYear() != year) {
-        year = glyph.day().getYear();
-        years.add(new Year(year, y + YEAR / 2));
-        y += YEAR;
+  /** Parents whose rail has no column: their lines are told in words only. */
+  private final Map<Integer, Integer> columns;
+
+  TallLayout(Descent descent) {
+    y = new int[descent.signs().size()];
+    int at = 0;
+    int year = -1;
+    int top = 0;
+    for (Sign sign : descent.signs()) {
+      if (sign.day().getYear() != year) {
+        if (year >= 0) {
+          years.add(new Year(year, top, at - top - YEAR));
+        }
+        year = sign.day().getYear();
+        top = at;
+        at += YEAR;
       }
-      spots.add(new Spot(glyph, signs, y + 14));
-      y += ROW;
+      y[sign.number()] = at + 14;
+      at += ROW + (told(descent, sign) ? ORIGIN : 0);
     }
-    height = y + 4;
-    spans.forEach(
-        (n, span) ->
-            rails.put(
-                n,
+    years.add(new Year(year, top, at - top - YEAR));
+    height = at;
+    Map<Integer, Integer> last = new TreeMap<>();
+    for (int child : descent.ties().keySet()) {
+      if (descent.parent(child) >= 0) {
+        last.merge(descent.parent(child), child, Math::max);
+      }
+    }
+    columns = columns(last);
+    int used = columns.values().stream().mapToInt(c -> c + 1).max().orElse(0);
+    signs = 8 + used * RAIL + (used > 0 ? 14 : 4);
+    columns.forEach(
+        (n, column) ->
+            rails.add(
                 new Rail(
-                    glyphs.get(n),
-                    8 + columns.get(n) * RAIL,
-                    spots.get(span[0]).y(),
-                    spots.get(span[1]).y())));
+                    descent.signs().get(n), 8 + column * RAIL, y[n], y[last.get(n)])));
+  }
+
+  /** Whether a line of words says where the sign comes from. */
+  static boolean told(Descent descent, Sign sign) {
+    return descent.ties().containsKey(sign.number()) || descent.ticks().containsKey(sign.number());
+  }
+
+  int y(Sign sign) {
+    return y[sign.number()];
+  }
+
+  int signs() {
+    return signs;
   }
 
   int label() {
-    return signs + RADIUS + 7;
+    return signs + Shape.LABEL + 2;
   }
 
-  /** Places long rails outside; a rail without a free column shares the innermost one. */
-  private static Map<Integer, Integer> columns(Map<Integer, int[]> spans) {
+  /** The x of a parent's rail, or -1. */
+  int rail(Sign parent) {
+    Integer column = columns.get(parent.number());
+    return column == null ? -1 : 8 + column * RAIL;
+  }
+
+  /** Places long rails outside; one without a free column is left out, never laid on another. */
+  private static Map<Integer, Integer> columns(Map<Integer, Integer> last) {
     List<List<int[]>> columns = new ArrayList<>();
     Map<Integer, Integer> column = new TreeMap<>();
-    spans.entrySet().stream()
+    last.entrySet().stream()
         .sorted(
-            Comparator.comparingInt(
-                    (Map.Entry<Integer, int[]> e) -> e.getValue()[0] - e.getValue()[1])
+            Comparator.comparingInt((Map.Entry<Integer, Integer> e) -> e.getKey() - e.getValue())
                 .thenComparing(Map.Entry::getKey))
         .forEach(
             e -> {
+              int[] span = {e.getKey(), e.getValue()};
               int at = 0;
-              while (at < columns.size() && meets(columns.get(at), e.getValue())) {
+              while (at < columns.size() && meets(columns.get(at), span)) {
                 at++;
               }
-              if (at == columns.size() && at < COLUMNS) {
+              if (at == MOST_COLUMNS) {
+                return;
+              }
+              if (at == columns.size()) {
                 columns.add(new ArrayList<>());
               }
-              int chosen = Math.min(at, COLUMNS - 1);
-              columns.get(chosen).add(e.getValue());
-              column.put(e.getKey(), chosen);
+              columns.get(at).add(span);
+              column.put(e.getKey(), at);
             });
     return column;
   }

@@ -1,167 +1,152 @@
 package dev.pedigree.site.tree;
 
-import dev.pedigree.lineage.Edge;
 import dev.pedigree.site.svg.Svg;
 import dev.pedigree.site.svg.TextWidth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/**
- * Draws the tree for phones: time from top to bottom, with the origin of each model by its name.
- */
+/** Draws the tree for phones: time from top to bottom. */
 final class TallPicture {
-  private static final int SMALL = 11;
+  private static final int NAME = 14;
+  private static final int BEND = 5;
 
-  private final Kin kin;
   private final TreeWords words;
   private final TreeLinks links;
+  private final Kin kin;
+  private final Descent descent;
   private final TallLayout layout;
-  private final Map<Integer, List<Tie>> byChild = new TreeMap<>();
   private final Svg svg = new Svg();
   private final Marks marks;
 
-  TallPicture(
-      Kin kin, TreeWords words, TreeLinks links, List<Glyph> glyphs, List<Tie> ties, String self) {
-    this.kin = kin;
+  /**
+   * @param self the model that the picture is about, or empty
+   */
+  TallPicture(Kin kin, TreeWords words, TreeLinks links, Descent descent, String self) {
     this.words = words;
     this.links = links;
-    this.layout = new TallLayout(glyphs, ties);
-    this.marks = new Marks(svg, words, links, kin, self);
-    ties.forEach(
-        tie -> byChild.computeIfAbsent(tie.to().number(), n -> new ArrayList<>()).add(tie));
+    this.kin = kin;
+    this.descent = descent;
+    this.layout = new TallLayout(descent);
+    this.marks = new Marks(svg, words, links, kin, descent, self);
   }
 
-  /** The picture as an {@code svg} element. */
-  String svg(String id, String title) {
-    marks.start("t-tall", TallLayout.WIDTH, layout.height, id, title);
-    years();
-    rails();
-    for (Spot spot : layout.spots) {
-      row(spot);
-    }
-    return svg.close("svg").toString();
-  }
-
-  private void years() {
-    svg.open("g", "class", "t-axis", "aria-hidden", "true");
+  /** The picture, with the years as headings that stay in view. */
+  String html(String id, String title) {
+    svg.open("div", "class", "t-tall").open("div", "class", "t-when", "aria-hidden", "true");
     for (TallLayout.Year year : layout.years) {
-      String name = Integer.toString(year.year());
-      svg.text("text", name, "x", layout.label(), "y", year.y() + 5);
-      int x = layout.label() + TextWidth.of(name, 13, true) + 8;
-      svg.empty("path", "d", "M" + x + " " + year.y() + "H" + TallLayout.WIDTH);
+      svg.open("div").text("span", Integer.toString(year.year()));
+      svg.empty("svg", "width", 1, "height", year.height()).close("div");
     }
-    svg.close("g").line();
-  }
-
-  private void rails() {
+    svg.close("div").line();
+    marks.start("t-main", TallLayout.WIDTH, layout.height, id, title);
     svg.open("g", "class", "t-ties", "fill", "none", "stroke", "currentColor").line();
-    for (TallLayout.Rail rail : layout.rails.values()) {
-      Spot parent = layout.spots.get(rail.parent().number());
-      int out = parent.y() + 12;
-      String path =
-          "M"
-              + parent.x()
-              + " "
-              + (parent.y() + TallLayout.RADIUS)
-              + "V"
-              + (out - 3)
-              + "Q"
-              + parent.x()
-              + " "
-              + out
-              + " "
-              + (parent.x() - 3)
-              + " "
-              + out
-              + "H"
-              + (rail.x() + 4)
-              + "Q"
-              + rail.x()
-              + " "
-              + out
-              + " "
-              + rail.x()
-              + " "
-              + (out + 4)
-              + "V"
-              + rail.bottom()
-              + (rail.top() < parent.y() ? "M" + rail.x() + " " + out + "V" + rail.top() : "");
-      svg.open(
-          "g", "class", "t-rail" + Marks.hue(rail.parent()), "data-from", rail.parent().number());
-      svg.empty("path", "class", "t-under", "d", path).empty("path", "d", path);
-      svg.close("g").line();
-    }
-    for (Spot spot : layout.spots) {
-      List<Tie> ties = byChild.getOrDefault(spot.glyph().number(), List.of());
-      for (int i = 0; i < ties.size(); i++) {
-        int apart = Math.min(8, 20 / ties.size());
-        branch(ties.get(i), spot, spot.y() + i * apart - (ties.size() - 1) * apart / 2);
-      }
-    }
+    layout.rails.forEach(this::rail);
+    descent.ties().values().forEach(this::line);
+    svg.close("g").line();
+    descent.signs().forEach(this::row);
+    return svg.close("svg").close("div").toString();
+  }
+
+  /** From the sign to the left into its rail, and down. */
+  private void rail(TallLayout.Rail rail) {
+    int x = rail.x();
+    int y = rail.top();
+    String path =
+        "M"
+            + (layout.signs() - Shape.RADIUS)
+            + " "
+            + y
+            + "H"
+            + (x + BEND)
+            + "Q"
+            + x
+            + " "
+            + y
+            + " "
+            + x
+            + " "
+            + (y + BEND)
+            + "V"
+            + (rail.bottom() - BEND);
+    svg.open("g", "class", "t-rail" + Marks.hue(rail.parent()), "data-from", rail.parent().number());
+    svg.empty("path", "class", "t-under", "d", path).empty("path", "d", path);
     svg.close("g").line();
   }
 
-  private void branch(Tie tie, Spot child, int y) {
-    int x = layout.rails.get(tie.from().number()).x();
-    int end = child.x() - TallLayout.RADIUS;
+  private void line(Tie tie) {
+    int x = tie.ghost() ? -1 : layout.rail(tie.from());
+    if (x < 0) {
+      return;
+    }
+    int y = layout.y(tie.to());
+    int end = layout.signs() - Shape.RADIUS;
     marks.open(tie);
-    svg.empty("path", "class", "t-line", "d", "M" + x + " " + y + "H" + end);
-    svg.empty("circle", "class", "t-joint", "cx", x, "cy", y, "r", 2);
+    String path =
+        "M" + x + " " + (y - BEND) + "Q" + x + " " + y + " " + (x + BEND) + " " + y + "H" + end;
+    svg.empty("path", "class", "t-line", "d", path);
+    marks.closeTie();
+  }
+
+  private void row(Sign sign) {
+    int y = layout.y(sign);
+    int x = layout.label();
+    String organisation = words.organisation(sign.family());
+    int lab = Math.min(TextWidth.of(organisation, Label.SMALL, false), 120);
+    String name =
+        TextWidth.cut(words.name(sign), NAME, true, TallLayout.WIDTH - x - lab - 14);
+    marks.open(sign);
+    marks.dot(sign, layout.signs(), y);
+    marks.name(sign, name, x, y + 4);
+    svg.text(
+        "text",
+        TextWidth.cut(organisation, Label.SMALL, false, 120),
+        "class",
+        "t-note t-end",
+        "x",
+        TallLayout.WIDTH - 2,
+        "y",
+        y + 4);
+    String below = TextWidth.cut(below(sign), Label.SMALL, false, TallLayout.WIDTH - x);
+    svg.text("text", below, "class", "t-note", "x", x, "y", y + 20);
+    origin(sign, x, y + 36);
     marks.close();
   }
 
-  private void row(Spot spot) {
-    Glyph glyph = spot.glyph();
-    marks.sign(spot, TallLayout.RADIUS, layout.label(), spot.y() + 4);
-    int name = layout.label() + glyph.width(TallLayout.FONT);
-    int room = TallLayout.WIDTH - name - 14;
-    String organisation = words.organisation(glyph.family());
-    svg.open("g", "class", "t-note", "data-n", glyph.number());
-    if (room > 30) {
-      svg.text(
-          "text",
-          TextWidth.cut(organisation, SMALL, false, room),
-          "class",
-          "t-end",
-          "x",
-          TallLayout.WIDTH - 2,
-          "y",
-          spot.y() + 4);
+  /** The date, the sizes, and how many versions there are. */
+  private String below(Sign sign) {
+    List<String> below = new ArrayList<>();
+    if (sign.kind() == Sign.Kind.MORE) {
+      below.add(words.of(sign.family().name()));
+    } else {
+      below.add(sign.models().get(0).released().toString());
     }
-    String date = glyph.members().get(0).released().toString();
-    svg.open("text", "x", layout.label(), "y", spot.y() + 19).write(date);
-    origin(glyph, TallLayout.WIDTH - layout.label() - TextWidth.of(date + " · ", SMALL, false));
-    svg.close("text").close("g").line();
+    Label label = Label.of(sign, words, false);
+    if (!label.chips().isEmpty()) {
+      below.add(String.join(" ", label.chips().stream().map(Sign.Chip::text).toList()));
+    }
+    if (sign.kind() != Sign.Kind.MORE) {
+      below.addAll(label.notes());
+    }
+    return String.join(" · ", below);
   }
 
-  /** The origin in a few words: shared weights first, else the nearest design. */
-  private void origin(Glyph glyph, int room) {
-    List<Tie> ties = byChild.getOrDefault(glyph.number(), List.of());
-    Optional<Tie> main =
-        ties.stream()
-            .min(
-                Comparator.comparing((Tie t) -> t.weights() ? 0 : 1)
-                    .thenComparing(t -> t.distance().orElse(Tie.FAR))
-                    .thenComparing(t -> t.main().state())
-                    .thenComparing(t -> t.from().number()));
-    if (main.isEmpty()) {
-      words
-          .undrawnOrigin(glyph.lead(), kin)
-          .ifPresent(said -> svg.write(" · ").write(TextWidth.cut(said, SMALL, false, room)));
+  private void origin(Sign sign, int x, int y) {
+    boolean near = !descent.ties().containsKey(sign.number());
+    Tie tie = (near ? descent.ticks() : descent.ties()).get(sign.number());
+    if (tie == null) {
       return;
     }
-    Edge edge = main.get().closest();
-    String said = TextWidth.cut(words.origin(main.get(), ties, kin), SMALL, false, room);
-    svg.write(" · ");
-    Optional<String> href = links.diff(edge.parent(), edge.child());
+    String said =
+        TextWidth.cut(words.origin(tie, kin), Label.SMALL, false, TallLayout.WIDTH - x);
+    svg.open("text", "class", "t-note t-origin", "x", x, "y", y);
+    Optional<String> href =
+        tie.ghost() ? Optional.empty() : links.diff(tie.main().parent(), tie.main().child());
     if (href.isPresent()) {
       svg.text("a", said, "href", href.get());
     } else {
       svg.write(said);
     }
+    svg.close("text");
   }
 }

@@ -4,6 +4,7 @@ import dev.pedigree.architecture.Distance;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.Relation;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Edge;
@@ -49,28 +50,52 @@ final class TreeWords {
         : of("lines.some", "lines", of(Wording.lines(distance)));
   }
 
+  /** The name of a sign: of a ghost, as somebody gives it; of several, how many more there are. */
+  String name(Sign sign) {
+    return switch (sign.kind()) {
+      case MORE -> of("sign.more", "count", sign.name().en());
+      case GHOST -> of(sign.name()).replaceFirst("^[A-Za-z0-9._-]+/", "");
+      default -> of(sign.name());
+    };
+  }
+
+  /** The title of a sign: all that it stands for, and where it comes from. */
+  String sign(Sign sign, Descent descent, Kin kin) {
+    StringBuilder title = new StringBuilder(names(sign.models()));
+    title.append('\n').append(published(sign));
+    if (sign.kind() != Sign.Kind.MORE && sign.known() != Sign.Known.FILES) {
+      title.append('\n').append(of(sign.known() == Sign.Known.PAPER ? "paper" : "undescribed"));
+    }
+    if (sign.twin() >= 0) {
+      title.append('\n').append(of("twin", "letter", Sign.letter(sign.twin())));
+    }
+    if (sign.kind() == Sign.Kind.MORE) {
+      return title.append('\n').append(of("more.no-parent")).toString();
+    }
+    Tie tie = descent.ties().get(sign.number());
+    Tie near = descent.ticks().get(sign.number());
+    if (tie != null) {
+      title.append('\n').append(tie(tie, kin));
+    } else if (near != null) {
+      title.append('\n').append(tie(near, kin));
+    }
+    if (descent.layer() == Relation.Layer.ARCHITECTURE) {
+      undrawn(kin.entry(sign.lead()).model(), kin)
+          .ifPresent(said -> title.append('\n').append(said));
+    }
+    return title.toString();
+  }
+
   /** Who published the models of a sign, and when. */
-  String published(Glyph glyph) {
+  private String published(Sign sign) {
+    String first = sign.models().get(0).released().toString();
+    String last = sign.models().get(sign.models().size() - 1).released().toString();
     return of(
         "published",
         "organisation",
-        organisation(glyph.family()),
+        organisation(sign.family()),
         "date",
-        glyph.members().get(0).released().toString());
-  }
-
-  /** The title of a sign: all that it stands for. */
-  String glyph(Glyph glyph, Kin kin) {
-    StringBuilder title = new StringBuilder(names(glyph.members()));
-    title.append('\n').append(published(glyph));
-    if (glyph.known() != Glyph.Known.FILES) {
-      title.append('\n').append(of(glyph.known() == Glyph.Known.PAPER ? "paper" : "undescribed"));
-    }
-    if (glyph.twin() >= 0) {
-      title.append('\n').append(of("twin", "letter", Glyph.letter(glyph.twin())));
-    }
-    undrawn(glyph.lead(), kin).ifPresent(said -> title.append('\n').append(said));
-    return title.toString();
+        first.equals(last) ? first : of("dates", "first", first, "last", last));
   }
 
   /** The title of a line: one sentence for each edge, at most a few. */
@@ -130,24 +155,6 @@ final class TreeWords {
                     of(Wording.lines(nearest.distance()))));
   }
 
-  /** The same in a few words. */
-  Optional<String> undrawnOrigin(Model model, Kin kin) {
-    return kin.entry(model.id())
-        .nearest()
-        .filter(nearest -> !nearest.few())
-        .map(
-            nearest ->
-                several(
-                    nearest.standing() == Nearest.Standing.TIED,
-                    nearest.designs().stream().map(Nearest.Design::id).toList(),
-                    kin));
-  }
-
-  private String several(boolean tied, List<String> parents, Kin kin) {
-    String all = join(parents.stream().map(id -> name(id, kin)).toList());
-    return of(tied ? "origin.tied" : "origin.open", "all", all);
-  }
-
   private String name(String id, Kin kin) {
     return of(kin.entry(id).model().name());
   }
@@ -165,40 +172,28 @@ final class TreeWords {
         .orElse(edge.parent());
   }
 
-  /**
-   * The origin of a sign, in a few words.
-   *
-   * @param ties all lines to the sign, of which {@code tie} is the most telling
-   */
-  String origin(Tie tie, List<Tie> ties, Kin kin) {
-    String parent = of(kin.entry(tie.closest().parent()).model().name());
-    if (tie.weights()) {
-      return of(
-          "origin.weights",
-          "relation",
-          of("relation." + tie.main().relation().word()),
-          "parent",
-          parent);
-    }
-    Edge.State state = tie.closest().state();
-    if (state == Edge.State.TIED || state == Edge.State.OPEN) {
-      List<String> parents =
-          ties.stream()
-              .map(Tie::closest)
-              .filter(edge -> edge.state() == state)
-              .map(Edge::parent)
-              .toList();
-      return several(state == Edge.State.TIED, parents, kin);
-    }
-    if (tie.distance().isEmpty()) {
-      return of("origin.design", "parent", parent);
-    }
-    Distance distance = tie.distance().get();
-    if (distance.none()) {
-      return of("origin.none", "parent", parent);
-    }
-    boolean one = distance.most() == 1 && distance.unknown() == 0;
-    return of(one ? "origin.one" : "origin.many", "count", distance.sign(), "parent", parent);
+  /** The origin of a sign, in a few words. */
+  String origin(Tie tie, Kin kin) {
+    Edge edge = tie.main();
+    String parent = edge.ghost() ? of(tie.from().name()) : name(edge.parent(), kin);
+    return switch (edge.state().grade()) {
+      case INFERRED ->
+          of("origin.near", "parent", parent, "lines", near(edge));
+      case PROVED -> of("origin.proved", "relation", relation(edge), "parent", parent);
+      default ->
+          tie.edges().get(0).layer() == Relation.Layer.ARCHITECTURE
+              ? of("origin.design", "parent", parent)
+              : of("origin.stated", "relation", relation(edge), "parent", parent);
+    };
+  }
+
+  private String near(Edge edge) {
+    Distance distance = edge.distance().orElseThrow();
+    return distance.none() ? of("lines.none") : of(Wording.lines(distance));
+  }
+
+  private String relation(Edge edge) {
+    return of("relation." + edge.relation().word());
   }
 
   private String names(List<Model> models) {

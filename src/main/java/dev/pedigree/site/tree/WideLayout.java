@@ -1,107 +1,54 @@
 package dev.pedigree.site.tree;
 
-import dev.pedigree.catalog.Family;
-import dev.pedigree.site.svg.TextWidth;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * Layout for wide screens: time from left to right, one band for each organisation, ordered by its
- * first family. Within a band, families follow their order; a sign starts a new row only where it
- * or its label would overlap others.
+ * The layout of a wide picture: lanes from top to bottom, time from left to right.
+ *
+ * @param lanes with the row of each sign
+ * @param across with the place of each sign in time
+ * @param labs which signs say their organisation
  */
-final class WideLayout {
-  static final int RADIUS = 7;
-  static final int FONT = 12;
-  static final int ROW = 25;
-  static final int BAND_GAP = 9;
-  static final int HEAD = 34;
-  private static final int NAMES = 176;
-  private static final int SPACE = 12;
+record WideLayout(Lanes lanes, Across across, Map<Integer, Boolean> labs) {
+  static final int ROW = 38;
+  static final int HEAD = 30;
+  private static final int ROUNDS = 3;
 
-  /** The rows of one organisation. */
-  record Band(Family family, int top, int bottom) {}
-
-  final TimeScale time;
-  final List<Band> bands = new ArrayList<>();
-  final Map<Integer, Spot> spots = new TreeMap<>();
-  final int width;
-  final int height;
-
-  WideLayout(List<Glyph> glyphs, TreeWords words) {
-    int names = 40;
-    Map<String, List<Glyph>> byOrganisation = new HashMap<>();
-    for (Glyph glyph : glyphs) {
-      byOrganisation
-          .computeIfAbsent(glyph.family().organisation().en(), o -> new ArrayList<>())
-          .add(glyph);
-      names = Math.max(names, TextWidth.of(words.organisation(glyph.family()), FONT, false) + 16);
-    }
-    time = new TimeScale(glyphs.stream().map(Glyph::day).toList(), Math.min(names, NAMES) + 10);
-    int right = time.end() + SPACE;
-    int y = HEAD;
-    for (List<Glyph> band : inOrder(byOrganisation)) {
-      int rows = place(band, y);
-      bands.add(new Band(band.get(0).family(), y, y + rows * ROW));
-      y += rows * ROW + BAND_GAP;
-    }
-    for (Spot spot : spots.values()) {
-      right = Math.max(right, end(spot));
-    }
-    width = right;
-    height = y + 4;
-  }
-
-  /** Width that names may take in the left margin, in pixels. */
-  int names() {
-    return NAMES - 8;
-  }
-
-  /** The x of a sign's label. */
-  static int label(Spot spot) {
-    return spot.x() + RADIUS + 4;
-  }
-
-  private static int end(Spot spot) {
-    return label(spot) + spot.glyph().width(FONT) + SPACE;
-  }
-
-  private static List<List<Glyph>> inOrder(Map<String, List<Glyph>> byOrganisation) {
-    Comparator<Glyph> lane =
-        Comparator.comparingInt((Glyph g) -> g.family().order())
-            .thenComparing(g -> g.family().id());
-    List<List<Glyph>> bands = new ArrayList<>();
-    for (List<Glyph> band : byOrganisation.values()) {
-      bands.add(band.stream().sorted(lane.thenComparing(Glyph::number)).toList());
-    }
-    bands.sort(Comparator.comparing((List<Glyph> b) -> b.get(0), lane));
-    return bands;
-  }
-
-  /** Puts each sign, in the order of families, on the first row that has room; returns the rows. */
-  private int place(List<Glyph> band, int top) {
-    List<List<int[]>> rows = new ArrayList<>();
-    for (Glyph glyph : band) {
-      Spot at = new Spot(glyph, time.at(glyph.day()) + RADIUS, 0);
-      int[] span = {at.x() - RADIUS - SPACE, end(at)};
-      int row = 0;
-      while (row < rows.size() && rows.get(row).stream().anyMatch(s -> meet(s, span))) {
-        row++;
+  /** Rows need places and places need rows, so each is made again from the other. */
+  static WideLayout of(Descent descent) {
+    Map<Integer, Boolean> labs = Lanes.small(descent.signs());
+    Shape shape = Shape.of(descent, labs);
+    int[] about = Across.free(descent, shape).x();
+    WideLayout best = null;
+    for (int round = 0; round < ROUNDS; round++) {
+      Lanes lanes = Lanes.of(descent, shape, about);
+      Across across = Across.of(descent, shape, lanes.row());
+      WideLayout made = new WideLayout(lanes, across, labs);
+      if (best == null || made.size() < best.size()) {
+        best = made;
       }
-      if (row == rows.size()) {
-        rows.add(new ArrayList<>());
-      }
-      rows.get(row).add(span);
-      spots.put(glyph.number(), new Spot(glyph, at.x(), top + row * ROW + ROW / 2));
+      about = across.x();
     }
-    return rows.size();
+    return best;
   }
 
-  private static boolean meet(int[] a, int[] b) {
-    return a[0] < b[1] && b[0] < a[1];
+  private long size() {
+    return (long) width() * height();
+  }
+
+  int x(Sign sign) {
+    return across.x()[sign.number()];
+  }
+
+  int y(Sign sign) {
+    return lanes.row()[sign.number()] * ROW + ROW / 2;
+  }
+
+  int width() {
+    return across.width();
+  }
+
+  int height() {
+    return lanes.rows() * ROW;
   }
 }

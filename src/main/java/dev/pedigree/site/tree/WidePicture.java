@@ -1,20 +1,23 @@
 package dev.pedigree.site.tree;
 
-import dev.pedigree.architecture.Distance;
 import dev.pedigree.site.svg.Svg;
 import dev.pedigree.site.svg.TextWidth;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Draws the tree for wide screens: time from left to right. */
+/**
+ * Draws the tree for wide screens: time from left to right. Lanes and time are pictures of their
+ * own, so that they can stay in view.
+ */
 final class WidePicture {
-  private static final List<Integer> COUNT_PLACES =
-      List.of(86, 80, 90, 74, 68, 62, 56, 50, 44, 38, 32, 26, 20);
+  static final int LANES = 112;
+  private static final int BEND = 7;
 
   private final TreeWords words;
   private final WideLayout layout;
-  private final List<Tie> ties;
+  private final Descent descent;
   private final Svg svg = new Svg();
   private final Marks marks;
 
@@ -22,124 +25,214 @@ final class WidePicture {
    * @param self the model that the picture is about, or empty
    */
   WidePicture(
-      Kin kin, TreeWords words, TreeLinks links, List<Glyph> glyphs, List<Tie> ties, String self) {
+      Kin kin, TreeWords words, TreeLinks links, Descent descent, WideLayout layout, String self) {
     this.words = words;
-    this.layout = new WideLayout(glyphs, words);
-    this.ties = ties;
-    this.marks = new Marks(svg, words, links, kin, self);
+    this.layout = layout;
+    this.descent = descent;
+    this.marks = new Marks(svg, words, links, kin, descent, self);
   }
 
-  /** The picture as an {@code svg} element. */
-  String svg(String id, String title) {
-    marks.start("t-wide", layout.width, layout.height, id, title);
-    axis();
-    bands();
-    lines();
-    for (Spot spot : layout.spots.values()) {
-      marks.sign(spot, WideLayout.RADIUS, WideLayout.label(spot), spot.y() + 4);
+  /** The signs and lines as an {@code svg} element. */
+  String main(String id, String title) {
+    marks.start("t-main", layout.width(), layout.height(), id, title);
+    ground();
+    svg.open("g", "class", "t-ties", "fill", "none", "stroke", "currentColor").line();
+    Map<Integer, List<Tie>> byParent = new TreeMap<>();
+    for (Tie tie : descent.ties().values()) {
+      if (!tie.ghost()) {
+        byParent.computeIfAbsent(tie.from().number(), n -> new ArrayList<>()).add(tie);
+      }
     }
+    byParent.values().forEach(this::bus);
+    descent.ties().values().forEach(this::line);
+    descent.ticks().values().forEach(this::tick);
+    svg.close("g").line();
+    descent.ties().values().stream().filter(Tie::ghost).forEach(this::ghost);
+    descent.signs().forEach(this::sign);
     return svg.close("svg").toString();
   }
 
-  private void axis() {
-    svg.open("g", "class", "t-axis", "aria-hidden", "true");
-    for (TimeScale.Year year : layout.time.years()) {
-      svg.empty("path", "class", "t-year", "d", "M" + year.at() + " 24V" + (layout.height - 4));
-      String name = Integer.toString(year.year());
-      boolean whole = year.width() >= TextWidth.of(name, 13, true) + 6;
-      svg.text("text", whole ? name : "’" + name.substring(2), "x", year.at() + 3, "y", 18);
+  private void ground() {
+    svg.open("g", "class", "t-ground", "aria-hidden", "true");
+    List<Lanes.Lane> lanes = layout.lanes().lanes();
+    for (int i = 0; i < lanes.size(); i += 2) {
+      band(svg, lanes.get(i), layout.width());
     }
-    StringBuilder quarters = new StringBuilder();
-    for (int x : layout.time.quarters()) {
-      quarters.append('M').append(x).append(" 28V").append(layout.height - 4);
+    StringBuilder years = new StringBuilder();
+    for (Across.Year year : layout.across().years()) {
+      years.append('M').append(year.at()).append(" 0V").append(layout.height());
     }
-    svg.empty("path", "class", "t-quarter", "d", quarters).close("g").line();
+    svg.empty("path", "d", years).close("g").line();
   }
 
-  private void bands() {
-    svg.open("g", "class", "t-bands", "aria-hidden", "true");
-    boolean odd = false;
-    for (WideLayout.Band band : layout.bands) {
-      if (odd) {
-        svg.empty(
-            "rect",
-            "x",
-            0,
-            "y",
-            band.top() - WideLayout.BAND_GAP / 2,
-            "width",
-            layout.width,
-            "height",
-            band.bottom() - band.top() + WideLayout.BAND_GAP);
-      }
-      odd = !odd;
-      String name = words.organisation(band.family());
-      svg.text(
-          "text",
-          TextWidth.cut(name, WideLayout.FONT, false, layout.names()),
-          "x",
-          6,
-          "y",
-          band.top() + WideLayout.ROW / 2 + 4);
-    }
-    svg.close("g").line();
+  private static void band(Svg to, Lanes.Lane lane, int width) {
+    to.empty(
+        "rect",
+        "x",
+        0,
+        "y",
+        lane.top() * WideLayout.ROW,
+        "width",
+        width,
+        "height",
+        lane.rows() * WideLayout.ROW);
   }
 
-  private void lines() {
-    Room room = new Room();
-    for (Spot spot : layout.spots.values()) {
-      int left = spot.x() - WideLayout.RADIUS - 1;
-      int right = WideLayout.label(spot) + spot.glyph().width(WideLayout.FONT) + 1;
-      room.take(new Room.Box(left, spot.y() - 9, right, spot.y() + 9));
+  /** The one line down or up from a parent to the rows of its children. */
+  private void bus(List<Tie> ties) {
+    Sign parent = ties.get(0).from();
+    int from = layout.y(parent);
+    int top = from;
+    int bottom = from;
+    for (Tie tie : ties) {
+      top = Math.min(top, layout.y(tie.to()));
+      bottom = Math.max(bottom, layout.y(tie.to()));
     }
-    svg.open("g", "class", "t-ties", "fill", "none", "stroke", "currentColor").line();
-    // Painted from the least to the best known, shared weights on top.
-    List<Tie> painted =
-        ties.stream()
-            .sorted(
-                Comparator.comparing((Tie t) -> t.weights() ? 1 : 0)
-                    .thenComparing(t -> t.main().state(), Comparator.reverseOrder())
-                    .thenComparing(t -> t.to().number())
-                    .thenComparing(t -> t.from().number()))
-            .toList();
-    painted.forEach(tie -> line(tie, room));
-    svg.close("g").line();
+    StringBuilder path = new StringBuilder();
+    int x = layout.x(parent);
+    if (top < from) {
+      path.append("M" + x + " " + (from - Shape.RADIUS) + "V" + (top + BEND));
+    }
+    if (bottom > from) {
+      path.append("M" + x + " " + (from + Shape.RADIUS) + "V" + (bottom - BEND));
+    }
+    if (!path.isEmpty()) {
+      svg.open("g", "class", "t-rail" + weight(ties), "data-from", parent.number());
+      svg.empty("path", "d", path).close("g").line();
+    }
   }
 
-  private void line(Tie tie, Room room) {
-    Spot from = layout.spots.get(tie.from().number());
-    Spot to = layout.spots.get(tie.to().number());
-    Curve curve = Curve.between(from, to, WideLayout.RADIUS);
+  /** A bus looks like its lines where all are alike. */
+  private static String weight(List<Tie> ties) {
+    List<String> looks = ties.stream().map(Marks::classes).distinct().toList();
+    return looks.size() == 1 ? looks.get(0).replace("t-tie", "") : "";
+  }
+
+  private void line(Tie tie) {
+    int y = layout.y(tie.to());
+    int end = layout.x(tie.to()) - Shape.RADIUS;
     marks.open(tie);
-    svg.empty("path", "class", "t-hit", "d", curve.path());
-    svg.empty("path", "class", "t-line", "d", curve.path());
-    tie.distance().ifPresent(distance -> count(distance, curve, room));
+    String path;
+    if (tie.ghost()) {
+      path = "M" + start(tie) + " " + y + "H" + end;
+    } else if (layout.y(tie.from()) == y) {
+      Sign from = tie.from();
+      int right = Label.of(from, words, layout.labs().get(from.number())).width();
+      path = "M" + (layout.x(from) + Shape.LABEL + right + 6) + " " + y + "H" + end;
+    } else {
+      int x = layout.x(tie.from());
+      int bend = layout.y(tie.from()) < y ? -BEND : BEND;
+      path =
+          "M" + x + " " + (y + bend) + "Q" + x + " " + y + " " + (x + BEND) + " " + y + "H" + end;
+    }
+    svg.empty("path", "class", "t-hit", "d", path);
+    svg.empty("path", "class", "t-line", "d", path);
+    tie.distance()
+        .ifPresent(
+            d ->
+                svg.text(
+                    "text",
+                    d.sign(),
+                    "class",
+                    "t-count",
+                    "x",
+                    end - Shape.count(tie) / 2 - 3,
+                    "y",
+                    y + 4));
+    marks.closeTie();
+  }
+
+  /** Where the line from a ghost begins. */
+  private int start(Tie tie) {
+    return layout.x(tie.to()) - Shape.RADIUS - Shape.GHOST_LINE;
+  }
+
+  /** A parent outside the catalogue: an empty sign with its name, before the line from it. */
+  private void ghost(Tie tie) {
+    Label label = Label.of(tie.from(), words, false);
+    int x = start(tie) - 6 - label.width() - Shape.LABEL;
+    int y = layout.y(tie.to());
+    svg.open("g", "class", "t-glyph t-ghost", "data-of", tie.to().number());
+    svg.text("title", words.of("ghost", "name", words.of(tie.from().name())));
+    svg.empty("circle", "cx", x, "cy", y, "r", Shape.RADIUS - 2);
+    svg.text(
+        "text",
+        label.name(),
+        "class",
+        "t-name",
+        "x",
+        x + Shape.LABEL - 2,
+        "y",
+        y + 4);
+    svg.close("g").line();
+  }
+
+  /** A short mark for a nearest design that is only computed. */
+  private void tick(Tie tie) {
+    int end = layout.x(tie.to()) - Shape.RADIUS;
+    int y = layout.y(tie.to());
+    marks.open(tie);
+    svg.empty("path", "class", "t-hit", "d", "M" + (end - Shape.TICK) + " " + y + "H" + end);
+    svg.empty("path", "class", "t-line t-tick", "d", "M" + (end - 1) + " " + y + "h-9m0 -4v8");
+    marks.closeTie();
+  }
+
+  private void sign(Sign sign) {
+    int x = layout.x(sign);
+    int y = layout.y(sign);
+    Label label = Label.of(sign, words, layout.labs().get(sign.number()));
+    marks.open(sign);
+    marks.dot(sign, x, y);
+    marks.name(sign, label.name(), x + Shape.LABEL, label.two() ? y - 2 : y + 4);
+    marks.below(label, x + Shape.LABEL, y + 13);
     marks.close();
   }
 
-  /** The number of differing lines, where the curve has room, as near to the child as possible. */
-  private void count(Distance distance, Curve curve, Room room) {
-    String number = distance.sign();
-    int half = TextWidth.of(number, 10, false) / 2 + 2;
-    Optional<Room.Box> free =
-        COUNT_PLACES.stream()
-            .map(curve::at)
-            .map(p -> new Room.Box(p.x() - half, p.y() - 6, p.x() + half, p.y() + 6))
-            .filter(room::free)
-            .findFirst();
-    Curve.Point last = curve.at(COUNT_PLACES.get(0));
-    Room.Box box =
-        free.orElseGet(
-            () -> new Room.Box(last.x() - half, last.y() - 6, last.x() + half, last.y() + 6));
-    room.take(box);
-    svg.text(
-        "text",
-        number,
+  /** The years as an {@code svg} element. */
+  String axis() {
+    Svg out = new Svg();
+    int width = layout.width();
+    picture(out, "t-axis", width, WideLayout.HEAD);
+    for (Across.Year year : layout.across().years()) {
+      out.empty("path", "d", "M" + year.at() + " 6V" + WideLayout.HEAD);
+      out.text("text", Integer.toString(year.year()), "x", year.at() + 6, "y", 20);
+    }
+    return out.close("svg").toString();
+  }
+
+  /** The names of the lanes as an {@code svg} element. */
+  String lanes() {
+    Svg out = new Svg();
+    picture(out, "t-lanes", LANES, layout.height());
+    List<Lanes.Lane> lanes = layout.lanes().lanes();
+    for (int i = 0; i < lanes.size(); i++) {
+      Lanes.Lane lane = lanes.get(i);
+      if (i % 2 == 0) {
+        band(out, lane, LANES);
+      }
+      if (!lane.lab().isEmpty()) {
+        String name = words.organisation(lane.lab().get(0).family());
+        String cut = TextWidth.cut(name, Label.SMALL, false, LANES - 12);
+        out.text("text", cut, "x", 8, "y", lane.top() * WideLayout.ROW + WideLayout.ROW / 2 + 4);
+      }
+    }
+    return out.close("svg").toString();
+  }
+
+  private static void picture(Svg out, String name, int width, int height) {
+    out.open(
+        "svg",
+        "xmlns",
+        "http://www.w3.org/2000/svg",
         "class",
-        "t-count",
-        "x",
-        (box.left() + box.right()) / 2,
-        "y",
-        box.bottom() - 2);
+        name,
+        "viewBox",
+        "0 0 " + width + " " + height,
+        "width",
+        width,
+        "height",
+        height,
+        "aria-hidden",
+        "true");
   }
 }

@@ -1,12 +1,12 @@
 package dev.pedigree.site.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.catalog.Relation;
+import dev.pedigree.catalog.Relation.Layer;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Edge;
@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -47,6 +47,16 @@ class FamilyTreeTest {
         }
 
         @Override
+        public String families() {
+          return "families";
+        }
+
+        @Override
+        public Optional<String> file(String family, Layer layer) {
+          return Optional.empty();
+        }
+
+        @Override
         public Optional<String> diff(String a, String b) {
           return Optional.of("diff/" + a + "/to/" + b);
         }
@@ -60,66 +70,128 @@ class FamilyTreeTest {
         .model("m/llama-7b", "LLaMA-7B", "llama-1", "2023-02-24")
         .model("m/llama-13b", "LLaMA-13B", "llama-1", "2023-02-24")
         .model("yi/Yi-34B", "Yi-34B", "yi", "2023-11-02")
-        .edge("m/llama-7b", "yi/Yi-34B", Relation.DESIGN, Edge.State.INFERRED, 1);
+        .edge("m/llama-7b", "yi/Yi-34B", Relation.DESIGN, Edge.State.DECLARED, 1);
   }
 
   @Test
-  void labelsAndSignsOfAThousandModelsNeverMeet() {
-    Kin kin = new Kin(MadeUp.thousand().atlas());
+  void signsOfAThousandModelsNeverMeetAndNoLineHitsOne() {
     for (Language language : Language.values()) {
-      WideLayout layout = new WideLayout(Fold.of(kin, kin.models(), 150), new TreeWords(language));
-      List<Room.Box> boxes = new ArrayList<>();
-      for (Spot spot : layout.spots.values()) {
-        int right = WideLayout.label(spot) + spot.glyph().width(WideLayout.FONT);
-        Room.Box box = new Room.Box(spot.x() - 7, spot.y() - 8, right, spot.y() + 8);
-        assertTrue(right <= layout.width, spot.glyph().words());
-        for (Room.Box other : boxes) {
-          assertFalse(box.meets(other), spot.glyph().words());
-        }
-        boxes.add(box);
+      String html = FamilyTreeSvg.of(MadeUp.thousand().atlas()).home(language, LINKS);
+      for (org.jsoup.nodes.Element svg : Jsoup.parse(html).select("svg.t-main")) {
+        Measured picture = new Measured(svg);
+        assertTrue(picture.signs() > 40, picture.signs() + " signs");
+        assertEquals(List.of(), picture.overlaps());
+        assertEquals(List.of(), picture.outside());
+        assertEquals(List.of(), picture.hits());
       }
     }
   }
 
-  @Test
-  void rowsOfTheTallPictureHoldTheirLabels() {
-    Kin kin = new Kin(MadeUp.thousand().atlas());
-    List<Glyph> glyphs = Fold.of(kin, kin.models(), 70);
-    TallLayout layout = new TallLayout(glyphs, Tie.between(kin, glyphs));
-    int before = 0;
-    for (Spot spot : layout.spots) {
-      assertTrue(spot.y() - before >= 14, spot.glyph().words());
-      before = spot.y();
-      int right = layout.label() + spot.glyph().width(TallLayout.FONT);
-      assertTrue(right <= TallLayout.WIDTH, spot.glyph().words());
+  /** A family of six releases, one with a child, and another family. */
+  private static Kin releases() {
+    MadeUp made = new MadeUp().family("f", "Lab", 1).family("g", "Lab", 2);
+    for (int i = 1; i <= 6; i++) {
+      made.release("f/" + i, "F " + i + " 7B", "f", "F " + i, "2023-0" + i + "-01");
     }
+    made.model("g/g", "G 7B", "g", "2024-01-01");
+    made.edge("f/1", "g/g", Relation.DESIGN, Edge.State.DECLARED, 1);
+    return new Kin(made.atlas());
   }
 
   @Test
-  void everyModelIsInExactlyOneSignAndSignsAreFewEnough() {
+  void foldingTakesOneReleaseAfterTheOtherAndTheLeastProminentFirst() {
+    Kin kin = releases();
+    List<Sign> all = new Signs(kin).releases(kin.models());
+    TreeWords words = new TreeWords(Language.EN);
+    assertEquals(7, all.size());
+    assertEquals(
+        List.of("F 1", "2 more", "F 4", "F 5", "F 6", "g"), names(Fold.of(kin, all, 6), words));
+    assertEquals(List.of("F 1", "4 more", "F 6", "g"), names(Fold.of(kin, all, 4), words));
+    assertEquals(List.of("F 1", "5 more", "g"), names(Fold.of(kin, all, 3), words));
+  }
+
+  @Test
+  void whatHasNoRoomAtAllIsCountedAndNeverJoinedWithAnotherFamily() {
+    Kin kin = releases();
+    List<Sign> all = new Signs(kin).releases(kin.models());
+    Fold fold = Fold.of(kin, all, 2);
+    assertEquals(List.of("F 1", "5 more"), names(fold, new TreeWords(Language.EN)));
+    assertEquals(1, fold.left());
+  }
+
+  private static List<String> names(Fold fold, TreeWords words) {
+    return fold.signs().stream().map(words::name).toList();
+  }
+
+  @Test
+  void everyModelIsInExactlyOneSignOrCountedAsLeft() {
     Kin kin = new Kin(MadeUp.thousand().atlas());
-    List<Glyph> glyphs = Fold.of(kin, kin.models(), 150);
-    assertTrue(glyphs.size() <= 150, "signs: " + glyphs.size());
-    List<String> members =
-        glyphs.stream().flatMap(g -> g.members().stream()).map(m -> m.id()).sorted().toList();
-    assertEquals(kin.models().stream().map(m -> m.id()).sorted().toList(), members);
+    List<Sign> all = new Signs(kin).releases(kin.models());
+    assertEquals(
+        kin.models().stream().map(Model::id).sorted().toList(),
+        all.stream().flatMap(s -> s.models().stream()).map(Model::id).sorted().toList());
+    Fold fold = Fold.of(kin, all, 60);
+    int shown = fold.signs().stream().mapToInt(Fold::count).sum();
+    assertEquals(all.size(), shown + fold.left());
   }
 
   @Test
-  void everyEdgeIsInALineOrWithinASign() {
-    Atlas atlas = MadeUp.thousand().atlas();
-    Kin kin = new Kin(atlas);
-    List<Glyph> glyphs = Fold.of(kin, kin.models(), 150);
-    long inLines = Tie.between(kin, glyphs).stream().mapToLong(t -> t.edges().size()).sum();
-    long within =
-        atlas.edges().stream()
-            .filter(
-                e ->
-                    glyphs.stream()
-                        .map(g -> g.members().stream().map(m -> m.id()).toList())
-                        .anyMatch(ids -> ids.contains(e.parent()) && ids.contains(e.child())))
-            .count();
-    assertEquals(atlas.edges().size(), inLines + within);
+  void aSignHasOneLineAndAClaimGoesBeforeANearerComputedDesign() {
+    MadeUp made =
+        debate()
+            .model("x/x", "X", "x", "2024-01-01")
+            .edge("yi/Yi-34B", "x/x", Relation.DESIGN, Edge.State.INFERRED, 0)
+            .edge("m/llama-7b", "x/x", Relation.DESIGN, Edge.State.DECLARED, 4)
+            .model("z/z", "Z", "z", "2024-02-01")
+            .edge("yi/Yi-34B", "z/z", Relation.DESIGN, Edge.State.INFERRED, 2);
+    Kin kin = new Kin(made.atlas());
+    List<Sign> signs = new Signs(kin).releases(kin.models());
+    Descent descent = Descent.of(kin, Layer.ARCHITECTURE, signs, "");
+    assertEquals(List.of("llama-1", "llama-1"), parents(descent));
+    // Of Z nobody claims anything: a tick, and no line.
+    assertEquals(
+        List.of("Z"), descent.ticks().values().stream().map(t -> t.to().name().en()).toList());
+  }
+
+  @Test
+  void aDesignThatIsThreeLinesAwayIsNoTickAndAPictureAboutTheModelDrawsIt() {
+    MadeUp made =
+        new MadeUp()
+            .model("a/a", "A", "a", "2023-01-01")
+            .model("b/b", "B", "b", "2024-01-01")
+            .edge("a/a", "b/b", Relation.DESIGN, Edge.State.INFERRED, 3);
+    Kin kin = new Kin(made.atlas());
+    List<Sign> signs = new Signs(kin).models(kin.models());
+    assertTrue(Descent.of(kin, Layer.ARCHITECTURE, signs, "").empty());
+    assertEquals(List.of("A"), parents(Descent.of(kin, Layer.ARCHITECTURE, signs, "b/b")));
+  }
+
+  @Test
+  void weightsAndArchitectureAreNeverInOneLine() {
+    MadeUp made =
+        debate()
+            .model("x/x", "X", "x", "2024-01-01")
+            .edge("m/llama-7b", "x/x", Relation.FINETUNE, Edge.State.DECLARED, -1);
+    Kin kin = new Kin(made.atlas());
+    List<Sign> signs = new Signs(kin).releases(kin.models());
+    Descent designs = Descent.of(kin, Layer.ARCHITECTURE, signs, "");
+    assertEquals("yi", designs.ties().values().iterator().next().to().name().en());
+    assertEquals(List.of("llama-1"), parents(designs));
+    assertEquals(List.of("llama-1"), parents(Descent.of(kin, Layer.WEIGHTS, signs, "")));
+  }
+
+  @Test
+  void aClaimedParentOutsideTheCatalogueIsAGhostWithoutALink() throws Exception {
+    MadeUp made =
+        debate().edge("lab/Gone-7B", "yi/Yi-34B", Relation.FINETUNE, Edge.State.DECLARED, -1);
+    Document picture = parse(FamilyTreeSvg.of(made.atlas()).home(Language.EN, LINKS));
+    Element ghost = byClass(picture, "g", "t-glyph t-ghost");
+    assertEquals(0, ghost.getElementsByTagName("a").getLength());
+    assertEquals("Gone-7B", ghost.getElementsByTagName("text").item(0).getTextContent());
+  }
+
+  private static List<String> parents(Descent descent) {
+    return descent.ties().values().stream().map(t -> t.from().name().en()).toList();
   }
 
   @Test
@@ -194,48 +266,42 @@ class FamilyTreeTest {
     assertEquals(
         "[diff/m/llama-7b/to/yi/Yi-34B, models/m/llama-13b, models/m/llama-7b, models/yi/Yi-34B]",
         hrefs.toString());
-    Element tie = byClass(picture, "g", "t-tie t-inferred");
+    Element tie = byClass(picture, "g", "t-tie t-declared");
     assertEquals(
-        "Yi-34B: nearest earlier design by comparison: LLaMA-7B; says nothing about copying;"
-            + " distance: 1 line",
+        "LLaMA-7B → Yi-34B: said to take over or change the design, as stated by its makers or"
+            + " others; distance: 1 line",
         tie.getElementsByTagName("title").item(0).getTextContent());
     assertEquals("1", tie.getElementsByTagName("text").item(0).getTextContent());
   }
 
   @Test
-  void sizesOfOneReleaseAreNamedInOneLabel() {
+  void sizesOfOneReleaseAreChipsFromSmallToLarge() {
     Kin kin =
         new Kin(
             new MadeUp()
+                .family("f", "Lab", 1)
+                .family("g", "Lab", 2)
+                .model("a/3", "LLaMA-65B", "f", "2023-02-24")
                 .model("a/1", "LLaMA-7B", "f", "2023-02-24")
                 .model("a/2", "LLaMA-13B", "f", "2023-02-24")
-                .model("a/3", "LLaMA-65B", "f", "2023-02-24")
-                .model("a/4", "Yi-6B", "g", "2023-11-02")
-                .model("a/5", "Yi-34B", "g", "2023-11-02")
                 .model("a/6", "Yi-34B (first release)", "g", "2023-11-02")
+                .model("a/5", "Yi-34B", "g", "2023-11-02")
                 .model("a/7", "Alpha", "h", "2023-12-01")
-                .model("a/8", "Beta", "h", "2023-12-01")
-                .chain("a/6", "a/1")
+                .model("a/8", "Alpha-7B", "h", "2023-12-01")
+                .model("a/9", "Mix-8x7B", "i", "2023-12-02")
+                .model("a/10", "Mix-500M", "i", "2023-12-03")
                 .atlas());
     assertEquals(
-        List.of("LLaMA-7B–65B", "Yi-34B, 6B", "Alpha +1"),
-        List.of(
-            label(kin, "a/1", "a/2", "a/3"),
-            label(kin, "a/4", "a/5", "a/6"),
-            label(kin, "a/7", "a/8")));
+        List.of("[7B=a/1, 13B=a/2, 65B=a/3]", "[34B=a/5]", "[]", "[500M=a/10, 8x7B=a/9]"),
+        new Signs(kin).releases(kin.models()).stream().map(FamilyTreeTest::chips).toList());
   }
 
-  private static String label(Kin kin, String... ids) {
-    List<Model> models = List.of(ids).stream().map(id -> kin.entry(id).model()).toList();
-    Model lead =
-        models.stream().filter(m -> kin.prominent(m.id())).findFirst().orElse(models.get(0));
-    StringBuilder words = new StringBuilder();
-    Labels.of(lead, models).forEach(part -> words.append(part.text().en()));
-    return words.toString();
+  private static String chips(Sign sign) {
+    return sign.chips().stream().map(c -> c.text() + "=" + c.model()).toList().toString();
   }
 
   @Test
-  void aFurtherUploadIsDrawnWithTheFirst() {
+  void versionsMadeFromWeightsAreCountedAndUploadsOfTheSameWeightsAreNot() {
     Kin kin =
         new Kin(
             debate()
@@ -245,10 +311,16 @@ class FamilyTreeTest {
                     "llama-1",
                     "2023-03",
                     new Parent("m/llama-7b", Relation.SAME_WEIGHTS, "card", Text.same("")))
+                .model(
+                    "d/llama-7b-chat",
+                    "LLaMA-7B-Chat",
+                    "llama-1",
+                    "2023-03",
+                    new Parent("m/llama-7b", Relation.FINETUNE, "card", Text.same("")))
                 .atlas());
-    assertEquals(
-        List.of("LLaMA-13B", "LLaMA-7B", "Yi-34B"),
-        Fold.of(kin, kin.models(), 150).stream().map(Glyph::words).toList());
+    Sign sign = new Signs(kin).releases(kin.models()).get(0);
+    assertEquals(1, sign.derived());
+    assertEquals("[7B=m/llama-7b, 13B=m/llama-13b]", chips(sign));
   }
 
   @Test
@@ -259,19 +331,20 @@ class FamilyTreeTest {
 
   @Test
   void timeNeverRunsBackwards() {
-    TimeScale scale =
-        new TimeScale(
-            List.of(LocalDate.of(1, 1, 1), LocalDate.of(2019, 3, 1), LocalDate.of(2023, 11, 2)),
-            10);
-    int before = 0;
-    for (LocalDate day = LocalDate.of(2018, 12, 20);
-        day.isBefore(LocalDate.of(2023, 11, 30));
-        day = day.plusDays(1)) {
-      int at = scale.at(day);
-      assertTrue(at >= before, day.toString());
-      before = at;
+    Kin kin = new Kin(MadeUp.thousand().atlas());
+    List<Sign> signs = new Signs(kin).releases(kin.models());
+    WideLayout layout = WideLayout.of(Descent.of(kin, Layer.ARCHITECTURE, signs, ""));
+    for (int i = 1; i < signs.size(); i++) {
+      Sign earlier = signs.get(i - 1);
+      assertTrue(!signs.get(i).day().isBefore(earlier.day()), signs.get(i).toString());
+      assertTrue(layout.x(signs.get(i)) >= layout.x(earlier), signs.get(i).toString());
     }
-    assertEquals(10, scale.at(LocalDate.of(1, 1, 1)));
+    for (Across.Year year : layout.across().years()) {
+      for (Sign sign : signs) {
+        boolean within = year.at() <= layout.x(sign) && layout.x(sign) < year.end();
+        assertEquals(within, sign.day().getYear() == year.year(), sign.toString());
+      }
+    }
   }
 
   @Test

@@ -40,13 +40,19 @@ final class MadeUp {
   }
 
   MadeUp model(String id, String name, String family, String released, Parent... parents) {
+    return release(id, name, family, "", released, parents);
+  }
+
+  /** A model of a release that has a name of its own. */
+  MadeUp release(
+      String id, String name, String family, String release, String released, Parent... parents) {
     Model model =
         new Model(
             id,
             Text.same(name),
             Text.same(""),
             family,
-            "",
+            release,
             ReleaseDate.of(released).orElseThrow(),
             "",
             "",
