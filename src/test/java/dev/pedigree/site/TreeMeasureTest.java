@@ -133,7 +133,8 @@ class TreeMeasureTest {
     }
     assertTrue(sizes > 5, sizes + " sizes");
     for (Element text : page(1000).select("svg text")) {
-      boolean sized = text.is(".t-name, .t-note, .t-mark, .t-count, .t-chip text, .t-axis text, .t-lanes text");
+      boolean sized =
+          text.is(".t-name, .t-note, .t-mark, .t-count, .t-chip text, .t-axis text, .t-lanes text");
       assertTrue(sized, text.outerHtml());
     }
   }
@@ -156,7 +157,7 @@ class TreeMeasureTest {
         svg.selectFirst(".t-file-title").text());
     String last = svg.select("text").last().text();
     assertTrue(last.matches("(As of|Releases until) \\d{4}-\\d\\d-\\d\\d · https://.*/en/"), last);
-    assertTrue(markup.contains("<style>") && markup.contains(".t-glyph {"));
+    assertTrue(markup.contains("<style>") && markup.contains(".t-glyph circle {"));
     assertTrue(WholeSite.FILES.containsKey("zh-hant/families/llama-2/tree-weights.svg"));
   }
 }

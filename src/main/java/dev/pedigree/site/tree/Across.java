@@ -90,8 +90,7 @@ record Across(int[] x, List<Year> years, int width) {
 
     private int step(int n) {
       long days =
-          ChronoUnit.DAYS.between(
-              descent.signs().get(n - 1).day(), descent.signs().get(n).day());
+          ChronoUnit.DAYS.between(descent.signs().get(n - 1).day(), descent.signs().get(n).day());
       return (int) Math.min(days / DAYS_A_PIXEL, MOST_DAYS);
     }
 

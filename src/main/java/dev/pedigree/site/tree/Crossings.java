@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Weighs an order of rows: how often lines cross, how long the buses of parents are,
- * and how far signs are from the designs that they are near to.
+ * Weighs an order of rows: how often lines cross, how long the buses of parents are, and how far
+ * signs are from the designs that they are near to.
  */
 final class Crossings {
   private static final long CROSSING = 56;

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Which line leads to each sign of a picture. A sign has at most one: of the claims, the best known,
- * then the nearest. A nearest design that is only computed is a tick on the sign where it is within
- * two lines and nobody claims a parent; a picture about one model draws it for this model.
+ * Which line leads to each sign of a picture. A sign has at most one: of the claims, the best
+ * known, then the nearest. A nearest design that is only computed is a tick on the sign where it is
+ * within two lines and nobody claims a parent; a picture about one model draws it for this model.
  *
  * @param layer what is handed down
  * @param signs by number
@@ -54,7 +54,10 @@ record Descent(Layer layer, List<Sign> signs, Map<Integer, Tie> ties, Map<Intege
   private void choose(Kin kin, Sign sign, Map<String, Sign> signOf, String self) {
     List<Edge> edges = outside(kin, layer, sign);
     List<Edge> claims = edges.stream().filter(e -> !computed(e)).toList();
-    Optional<Tie> tie = between(kin, sign, claims, signOf).stream().min(BEST);
+    // A parent outside the catalogue is drawn only where none within it is claimed.
+    boolean within = claims.stream().anyMatch(e -> !e.ghost());
+    List<Edge> drawn = claims.stream().filter(e -> !within || !e.ghost()).toList();
+    Optional<Tie> tie = between(kin, sign, drawn, signOf).stream().min(BEST);
     tie.ifPresent(t -> ties.put(sign.number(), t));
     if (!claims.isEmpty()) {
       return;
@@ -88,17 +91,14 @@ record Descent(Layer layer, List<Sign> signs, Map<Integer, Tie> ties, Map<Intege
   }
 
   /** The lines from earlier signs, and from ghosts. */
-  private static List<Tie> between(
-      Kin kin, Sign to, List<Edge> edges, Map<String, Sign> signOf) {
+  private static List<Tie> between(Kin kin, Sign to, List<Edge> edges, Map<String, Sign> signOf) {
     Map<String, List<Edge>> byParent = new TreeMap<>();
     Map<String, Sign> from = new HashMap<>();
     for (Edge edge : edges) {
-      Sign sign =
-          edge.ghost() ? Signs.ghost(ghost(kin, edge), to) : signOf.get(edge.parent());
+      Sign sign = edge.ghost() ? Signs.ghost(ghost(kin, edge), to) : signOf.get(edge.parent());
       boolean drawn =
           sign != null
-              && (edge.ghost()
-                  || sign.kind() != Sign.Kind.MORE && sign.number() < to.number());
+              && (edge.ghost() || sign.kind() != Sign.Kind.MORE && sign.number() < to.number());
       if (drawn) {
         String key = edge.ghost() ? "ghost " + sign.name().en() : "sign " + sign.number();
         from.putIfAbsent(key, sign);

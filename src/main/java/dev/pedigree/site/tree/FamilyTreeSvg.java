@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The family tree as SVG without scripts, at three levels: all releases, the releases of a family
  * with their parents and children, and the ancestry of one model. Weights and architecture are two
- * pictures between which the reader switches. Each is drawn wide and tall; the style sheet shows the
- * one that fits the screen. Signs link to models, lines to comparisons.
+ * pictures between which the reader switches. Each is drawn wide and tall; the style sheet shows
+ * the one that fits the screen. Signs link to models, lines to comparisons.
  */
 public final class FamilyTreeSvg {
   private static final int ANCESTORS = 16;

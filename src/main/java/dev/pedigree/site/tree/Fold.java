@@ -11,9 +11,9 @@ import java.util.TreeMap;
 /**
  * Chooses which releases are drawn where a picture has no room for all.
  *
- * <p>One after the other goes into a sign of its family that says how many more there are, the least
- * prominent first, and never the most prominent of a family. Where there are more families than
- * signs, the least prominent ones are left to the list beside the picture. Signs of different
+ * <p>One after the other goes into a sign of its family that says how many more there are, the
+ * least prominent first, and never the most prominent of a family. Where there are more families
+ * than signs, the least prominent ones are left to the list beside the picture. Signs of different
  * families or organisations are never joined.
  *
  * @param signs at most the limit, numbered
@@ -31,15 +31,13 @@ record Fold(List<Sign> signs, int left) {
     Map<String, List<Sign>> families = new TreeMap<>();
     releases.stream()
         .sorted(prominence)
-        .forEach(
-            s -> families.computeIfAbsent(s.family().id(), f -> new ArrayList<>()).add(s));
+        .forEach(s -> families.computeIfAbsent(s.family().id(), f -> new ArrayList<>()).add(s));
     Set<Sign> folded = fold(families, prominence, releases, limit);
     List<List<Sign>> drawn = new ArrayList<>();
     for (List<Sign> family : families.values()) {
       drawn.add(drawn(signs, family, folded));
     }
-    drawn.sort(
-        Comparator.comparing((List<Sign> d) -> d.get(0), prominence).reversed());
+    drawn.sort(Comparator.comparing((List<Sign> d) -> d.get(0), prominence).reversed());
     List<Sign> all = new ArrayList<>();
     int left = 0;
     for (List<Sign> family : drawn) {

@@ -42,8 +42,7 @@ record Label(String name, boolean bold, List<Sign.Chip> chips, List<String> note
       notes.add(cut(words.organisation(sign.family())));
     }
     boolean ghost = sign.kind() == Sign.Kind.GHOST;
-    String name =
-        TextWidth.cut(words.name(sign), NAME, !ghost, ghost ? WIDEST_GHOST : WIDEST);
+    String name = TextWidth.cut(words.name(sign), NAME, !ghost, ghost ? WIDEST_GHOST : WIDEST);
     return new Label(name, !ghost, chips(sign.chips()), notes);
   }
 

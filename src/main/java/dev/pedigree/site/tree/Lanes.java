@@ -168,9 +168,7 @@ record Lanes(List<Lane> lanes, int[] row) {
     int top = 0;
     for (Block block : merged) {
       List<Sign> lab =
-          block.lab().isEmpty()
-              ? List.of()
-              : List.of(descent.signs().get(block.signs().get(0)));
+          block.lab().isEmpty() ? List.of() : List.of(descent.signs().get(block.signs().get(0)));
       lanes.add(new Lane(lab, top, block.height()));
       top += block.height();
     }

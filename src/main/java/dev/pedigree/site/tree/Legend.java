@@ -104,9 +104,7 @@ final class Legend {
   }
 
   private static String classes(Edge edge) {
-    return "t-tie t-"
-        + edge.state().word()
-        + (edge.relation().sharesWeights() ? " t-weights" : "");
+    return "t-tie t-" + edge.state().word() + (edge.relation().sharesWeights() ? " t-weights" : "");
   }
 
   /** An evidenced edge is explained by what all such edges rest on. */

@@ -16,8 +16,7 @@ import java.util.Set;
  * @param left releases that the wide picture has no room for
  * @param leftTall releases that the other has no room for
  */
-record Level(
-    Layer layer, Descent wide, WideLayout layout, Descent tall, int left, int leftTall) {
+record Level(Layer layer, Descent wide, WideLayout layout, Descent tall, int left, int leftTall) {
   private static final int WIDE = 120;
   private static final int TALL = 70;
 
@@ -61,8 +60,7 @@ record Level(
     }
   }
 
-  private static List<Sign> related(
-      Kin kin, Layer layer, List<Sign> releases, Set<String> always) {
+  private static List<Sign> related(Kin kin, Layer layer, List<Sign> releases, Set<String> always) {
     Descent all = Descent.of(kin, layer, releases, "");
     Set<Integer> related = new HashSet<>();
     for (Map.Entry<Integer, Tie> tie : all.ties().entrySet()) {

@@ -80,8 +80,11 @@ final class Marks {
   /** Opens the group of a sign, with what filters and the keyboard need to know. */
   void open(Sign sign) {
     String licences =
-        sign.models().stream().map(Model::licence).distinct().sorted().collect(
-            Collectors.joining("|"));
+        sign.models().stream()
+            .map(Model::licence)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("|"));
     svg.open(
         "g",
         "class",

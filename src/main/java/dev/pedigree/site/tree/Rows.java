@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * Puts signs into rows so that no line runs through a foreign sign.
  *
  * <p>A sign takes its row from the place of its parent to the end of its label, as its line comes
- * along the row. A row is free for it when the last sign in it is earlier than its parent, or is its
- * parent.
+ * along the row. A row is free for it when the last sign in it is earlier than its parent, or is
+ * its parent.
  */
 final class Rows {
   private static final int GAP = 10;

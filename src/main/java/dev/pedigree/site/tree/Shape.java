@@ -56,8 +56,6 @@ record Shape(int[] left, int[] right) {
 
   /** Width of the number of differing lines beside a sign. */
   static int count(Tie tie) {
-    return tie.distance()
-        .map(d -> TextWidth.of(d.sign(), Label.SMALL, false) + 4)
-        .orElse(0);
+    return tie.distance().map(d -> TextWidth.of(d.sign(), Label.SMALL, false) + 4).orElse(0);
   }
 }

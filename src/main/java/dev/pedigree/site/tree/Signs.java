@@ -25,14 +25,14 @@ final class Signs {
     this.kin = kin;
   }
 
-  /** A sign for every release that has one of these models, with those of its models. */
+  /** A sign for every release that has one of these models, with all its models. */
   List<Sign> releases(Collection<Model> models) {
     Set<String> wanted = new HashSet<>();
     models.forEach(m -> wanted.add(m.id()));
     List<Sign> signs = new ArrayList<>();
     for (Release release : kin.releases()) {
       if (release.all().anyMatch(wanted::contains)) {
-        signs.add(release(release, wanted));
+        signs.add(release(release));
       }
     }
     return inOrder(signs);
@@ -43,9 +43,9 @@ final class Signs {
     return inOrder(models.stream().map(this::model).toList());
   }
 
-  private Sign release(Release release, Set<String> wanted) {
-    List<Model> standing = models(release.models(), wanted);
-    List<Model> versions = models(release.versions(), wanted);
+  private Sign release(Release release) {
+    List<Model> standing = named(release.models());
+    List<Model> versions = named(release.versions());
     List<Model> all =
         Stream.concat(standing.stream(), versions.stream()).sorted(kin.byRelease).toList();
     List<Model> stand = standing.isEmpty() ? versions : standing;
@@ -75,12 +75,11 @@ final class Signs {
   /** Whether it is a version of its own: not only another upload of the same weights. */
   private static boolean derived(Model model) {
     return model.parents().stream()
-        .anyMatch(
-            p -> p.relation().sharesWeights() && p.relation() != Relation.SAME_WEIGHTS);
+        .anyMatch(p -> p.relation().sharesWeights() && p.relation() != Relation.SAME_WEIGHTS);
   }
 
-  private List<Model> models(List<String> ids, Set<String> wanted) {
-    return ids.stream().filter(wanted::contains).map(id -> kin.entry(id).model()).toList();
+  private List<Model> named(List<String> ids) {
+    return ids.stream().map(id -> kin.entry(id).model()).toList();
   }
 
   private Sign model(Model model) {

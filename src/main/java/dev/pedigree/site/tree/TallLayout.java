@@ -63,9 +63,7 @@ final class TallLayout {
     signs = 8 + used * RAIL + (used > 0 ? 14 : 4);
     columns.forEach(
         (n, column) ->
-            rails.add(
-                new Rail(
-                    descent.signs().get(n), 8 + column * RAIL, y[n], y[last.get(n)])));
+            rails.add(new Rail(descent.signs().get(n), 8 + column * RAIL, y[n], y[last.get(n)])));
   }
 
   /** Whether a line of words says where the sign comes from. */

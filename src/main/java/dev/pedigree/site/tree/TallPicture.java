@@ -69,7 +69,8 @@ final class TallPicture {
             + (y + BEND)
             + "V"
             + (rail.bottom() - BEND);
-    svg.open("g", "class", "t-rail" + Marks.hue(rail.parent()), "data-from", rail.parent().number());
+    svg.open(
+        "g", "class", "t-rail" + Marks.hue(rail.parent()), "data-from", rail.parent().number());
     svg.empty("path", "class", "t-under", "d", path).empty("path", "d", path);
     svg.close("g").line();
   }
@@ -93,8 +94,7 @@ final class TallPicture {
     int x = layout.label();
     String organisation = words.organisation(sign.family());
     int lab = Math.min(TextWidth.of(organisation, Label.SMALL, false), 120);
-    String name =
-        TextWidth.cut(words.name(sign), NAME, true, TallLayout.WIDTH - x - lab - 14);
+    String name = TextWidth.cut(words.name(sign), NAME, true, TallLayout.WIDTH - x - lab - 14);
     marks.open(sign);
     marks.dot(sign, layout.signs(), y);
     marks.name(sign, name, x, y + 4);
@@ -137,8 +137,7 @@ final class TallPicture {
     if (tie == null) {
       return;
     }
-    String said =
-        TextWidth.cut(words.origin(tie, kin), Label.SMALL, false, TallLayout.WIDTH - x);
+    String said = TextWidth.cut(words.origin(tie, kin), Label.SMALL, false, TallLayout.WIDTH - x);
     svg.open("text", "class", "t-note t-origin", "x", x, "y", y);
     Optional<String> href =
         tie.ghost() ? Optional.empty() : links.diff(tie.main().parent(), tie.main().child());

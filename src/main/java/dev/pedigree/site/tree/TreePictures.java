@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts the pictures of all layers together as HTML: a switch between them that needs no script, each
- * wide and tall, and the legend of each.
+ * Puts the pictures of all layers together as HTML: a switch between them that needs no script,
+ * each wide and tall, and the legend of each.
  */
 final class TreePictures {
   private final Kin kin;
@@ -66,21 +66,18 @@ final class TreePictures {
 
   private String layer(Level level) {
     String layer = level.layer().word();
-    WidePicture wide =
-        new WidePicture(kin, words, links, level.wide(), level.layout(), self);
+    WidePicture wide = new WidePicture(kin, words, links, level.wide(), level.layout(), self);
     Svg out = new Svg();
     out.open("div", "class", "tree-layer tree-of-" + layer).line();
     out.text("p", words.of("layer." + layer + ".note"), "class", "tree-note");
-    out.open(
-        "div", "class", "t-wide", "tabindex", 0, "role", "region", "aria-label", title);
+    out.open("div", "class", "t-wide", "tabindex", 0, "role", "region", "aria-label", title);
     StringBuilder html = new StringBuilder(out.toString());
     html.append("<div class=\"t-corner\"></div>")
         .append(wide.axis())
         .append(wide.lanes())
         .append(wide.main("wide-" + layer, title))
         .append("</div>\n");
-    html.append(
-            new TallPicture(kin, words, links, level.tall(), self).html("tall-" + layer, title))
+    html.append(new TallPicture(kin, words, links, level.tall(), self).html("tall-" + layer, title))
         .append('\n');
     html.append(left(level.left(), "t-wide-left")).append(left(level.leftTall(), "t-tall-left"));
     html.append(Legend.html(words, level.wide(), self));

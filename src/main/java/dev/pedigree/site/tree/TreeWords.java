@@ -177,8 +177,7 @@ final class TreeWords {
     Edge edge = tie.main();
     String parent = edge.ghost() ? of(tie.from().name()) : name(edge.parent(), kin);
     return switch (edge.state().grade()) {
-      case INFERRED ->
-          of("origin.near", "parent", parent, "lines", near(edge));
+      case INFERRED -> of("origin.near", "parent", parent, "lines", near(edge));
       case PROVED -> of("origin.proved", "relation", relation(edge), "parent", parent);
       default ->
           tie.edges().get(0).layer() == Relation.Layer.ARCHITECTURE

@@ -155,15 +155,7 @@ final class WidePicture {
     svg.open("g", "class", "t-glyph t-ghost", "data-of", tie.to().number());
     svg.text("title", words.of("ghost", "name", words.of(tie.from().name())));
     svg.empty("circle", "cx", x, "cy", y, "r", Shape.RADIUS - 2);
-    svg.text(
-        "text",
-        label.name(),
-        "class",
-        "t-name",
-        "x",
-        x + Shape.LABEL - 2,
-        "y",
-        y + 4);
+    svg.text("text", label.name(), "class", "t-name", "x", x + Shape.LABEL - 2, "y", y + 4);
     svg.close("g").line();
   }
 

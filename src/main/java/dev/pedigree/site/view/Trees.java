@@ -67,8 +67,7 @@ public final class Trees {
     return files;
   }
 
-  private void add(
-      SortedMap<String, byte[]> files, String family, Language language, String css) {
+  private void add(SortedMap<String, byte[]> files, String family, Language language, String css) {
     UnaryOperator<String> url = to -> url(language, to);
     String page = family.isEmpty() ? "" : Addresses.family(family);
     trees
@@ -90,8 +89,7 @@ public final class Trees {
   private String date(Language language) {
     List<Changes.Night> nights = view.changes().nights();
     if (!nights.isEmpty()) {
-      return language.of(
-          View.text("tree.as-of", "date", nights.get(0).time().substring(0, DATE)));
+      return language.of(View.text("tree.as-of", "date", nights.get(0).time().substring(0, DATE)));
     }
     String last =
         view.atlas().entries().values().stream()

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 
 /**
  * A larger catalogue made of a real one: copies of its models, some as further releases of the same
- * families, some as new families of other organisations, each a few weeks later, with the same edges
- * among them.
+ * families, some as new families of other organisations, each a few weeks later, with the same
+ * edges among them.
  */
 public final class Grown {
   private static final int DAYS_LATER = 23;
@@ -87,8 +87,7 @@ public final class Grown {
   private Family family(Model model, int copy) {
     Family family = families.get(model.family());
     Text organisation =
-        new Text(
-            family.organisation().en() + " " + copy, family.organisation().zh() + " " + copy);
+        new Text(family.organisation().en() + " " + copy, family.organisation().zh() + " " + copy);
     Text name = new Text(family.name().en() + " " + copy, family.name().zh() + " " + copy);
     return new Family(familyId(model, copy), name, organisation, family.order(), family.words());
   }

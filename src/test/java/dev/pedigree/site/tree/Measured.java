@@ -33,7 +33,8 @@ public final class Measured {
    */
   private record Line(String from, String to, int x1, int y1, int x2, int y2) {
     Box box() {
-      return new Box(Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2) + 1, Math.max(y1, y2) + 1);
+      return new Box(
+          Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2) + 1, Math.max(y1, y2) + 1);
     }
 
     boolean crosses(Line other) {
@@ -51,7 +52,8 @@ public final class Measured {
   public Measured(Element svg) {
     this.svg = svg;
     for (Element sign : svg.select("g.t-glyph")) {
-      String number = sign.hasAttr("data-n") ? sign.attr("data-n") : "ghost " + sign.attr("data-of");
+      String number =
+          sign.hasAttr("data-n") ? sign.attr("data-n") : "ghost " + sign.attr("data-of");
       boxes.put(number, box(sign));
     }
     svg.select(".t-rail > path:not(.t-under)").forEach(p -> read(p, p.parent()));
@@ -140,7 +142,8 @@ public final class Measured {
       boxes.forEach(
           (number, box) -> {
             boolean own =
-                number.equals(line.to) || number.equals(line.from)
+                number.equals(line.to)
+                    || number.equals(line.from)
                     || line.from.isEmpty() && number.equals("ghost " + line.to);
             if (!own && box.meets(line.box())) {
               found.add(named(line.from) + " to " + named(line.to) + " through " + named(number));
