@@ -2,19 +2,18 @@ package dev.pedigree.lineage;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.reading.ArchitectureReader;
-import dev.pedigree.architecture.reading.PaperArchitecture;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Comparison;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SourceStates;
-import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.lineage.declared.OriginReader;
 import dev.pedigree.lineage.declared.Origins;
+import dev.pedigree.lineage.near.DesignClass;
+import dev.pedigree.lineage.near.NearestEarlier;
 import dev.pedigree.smoke.SmokeResult;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,15 +24,11 @@ import java.util.function.Function;
 /** Builds the atlas: architectures, nearest designs, edges, twins, comparisons. */
 public final class AtlasBuilder {
   private final Catalog catalog;
-  private final Map<String, Snapshot> snapshots;
-  private final Map<String, ArchitectureReader.Reading> readings;
   private final Map<String, SmokeResult> smoke;
   private final SortedMap<String, SourceStates.Unreached> unreached;
-  private final SortedMap<String, Model> models = new TreeMap<>();
+  private final SortedMap<String, Portrait> portraits = new TreeMap<>();
   private final SortedMap<String, Architecture> architectures = new TreeMap<>();
-  private final SortedMap<String, List<Finding>> findings = new TreeMap<>();
-  private final SortedMap<String, Nearest> nearest = new TreeMap<>();
-  private final Map<String, Compared> compared = new HashMap<>();
+  private final Relations relations;
 
   private AtlasBuilder(
       Catalog catalog,
@@ -42,10 +37,36 @@ public final class AtlasBuilder {
       Map<String, SmokeResult> smoke,
       SortedMap<String, SourceStates.Unreached> unreached) {
     this.catalog = catalog;
-    this.snapshots = snapshots;
-    this.readings = readings;
     this.smoke = smoke;
     this.unreached = unreached;
+    for (Model model : catalog.models()) {
+      String id = model.id();
+      Portrait portrait =
+          Portrait.of(
+              model, Optional.ofNullable(snapshots.get(id)), Optional.ofNullable(readings.get(id)));
+      portraits.put(id, portrait);
+      portrait.architecture().ifPresent(a -> architectures.put(id, a));
+    }
+    this.relations = new Relations(new All(portraits, OriginReader.all(catalog, snapshots)));
+  }
+
+  /** All models of the catalogue. */
+  private record All(SortedMap<String, Portrait> portraits, SortedMap<String, Origins> all)
+      implements Kinsfolk {
+    @Override
+    public Optional<Model> model(String id) {
+      return portrait(id).map(Portrait::model);
+    }
+
+    @Override
+    public Optional<Portrait> portrait(String id) {
+      return Optional.ofNullable(portraits.get(id));
+    }
+
+    @Override
+    public Origins origins(String id) {
+      return all.get(id);
+    }
   }
 
   /**
@@ -82,88 +103,30 @@ public final class AtlasBuilder {
   }
 
   private Atlas build() {
-    for (Model model : catalog.models()) {
-      models.put(model.id(), model);
-      describe(model);
-    }
-    NearestEarlier finder = new NearestEarlier(models, architectures);
-    for (String id : architectures.keySet()) {
-      finder.of(id).ifPresent(found -> nearest.put(id, nearest(found, id)));
-    }
-    SortedMap<String, Origins> origins = OriginReader.all(catalog, snapshots);
+    SortedMap<String, Model> models = new TreeMap<>();
+    portraits.forEach((id, portrait) -> models.put(id, portrait.model()));
+    NearestEarlier finder = NearestEarlier.of(models, architectures);
     SortedMap<String, Entry> entries = new TreeMap<>();
-    for (Model model : models.values()) {
-      entries.put(
-          model.id(),
-          new Entry(
-              model,
-              Optional.ofNullable(snapshots.get(model.id())),
-              Optional.ofNullable(architectures.get(model.id())),
-              Optional.ofNullable(nearest.get(model.id())),
-              Optional.ofNullable(smoke.get(model.id())),
-              List.copyOf(findings.get(model.id())),
-              origins.get(model.id())));
-    }
-    List<Edge> edges = new Edges(models, origins, nearest, this::comparable).all();
+    List<Edge> edges = new ArrayList<>();
+    portraits.forEach(
+        (id, portrait) -> {
+          Optional<NearestEarlier.Found> found =
+              portrait
+                  .member()
+                  .flatMap(m -> finder.before(m, DesignClass.key(architectures.get(id))));
+          Relations.Told told = relations.of(id, found);
+          entries.put(id, told.entry().ran(Optional.ofNullable(smoke.get(id))));
+          edges.addAll(told.edges());
+        });
     return new Atlas(
         catalog,
         entries,
-        edges,
+        List.copyOf(edges),
         twins(Architecture::designFingerprint),
         twins(Architecture::listingFingerprint),
         comparisons(edges),
         chains(),
         unreached);
-  }
-
-  private void describe(Model model) {
-    List<Finding> found = new ArrayList<>();
-    Snapshot snapshot = snapshots.get(model.id());
-    if (snapshot != null) {
-      found.addAll(snapshot.findings());
-      ArchitectureReader.Reading reading = readings.get(model.id());
-      reading.findings().stream().filter(f -> !ofRebuilding(snapshot, f)).forEach(found::add);
-      reading.architecture().ifPresent(a -> architectures.put(model.id(), a));
-    } else if (model.paper().isPresent()) {
-      Architecture told = PaperArchitecture.of(model.paper().get());
-      found.addAll(told.findings());
-      architectures.put(model.id(), told);
-    }
-    findings.put(model.id(), found);
-  }
-
-  /** Whether it is about the number types of a rebuilt listing, which nobody saw in a file. */
-  private static boolean ofRebuilding(Snapshot snapshot, Finding finding) {
-    return snapshot.rebuilt().isPresent()
-        && finding.rule().equals("architecture.contradiction.unquantised");
-  }
-
-  private Nearest nearest(NearestEarlier.Found found, String id) {
-    return new Nearest(
-        found.standing(),
-        found.candidates().stream()
-            .map(
-                c ->
-                    new Nearest.Design(
-                        compared(c.id(), id), c.members().subList(1, c.members().size())))
-            .toList());
-  }
-
-  /** The comparison of two models; empty when one of them has no architecture. */
-  private Optional<Compared> comparable(String a, String b) {
-    return architectures.containsKey(a) && architectures.containsKey(b)
-        ? Optional.of(compared(a, b))
-        : Optional.empty();
-  }
-
-  private Compared compared(String a, String b) {
-    // NUL is in no id.
-    return compared.computeIfAbsent(a + '\0' + b, pair -> Comparer.compare(side(a), side(b)));
-  }
-
-  private Comparer.Side side(String id) {
-    return new Comparer.Side(
-        Subject.of(models.get(id)), Optional.ofNullable(snapshots.get(id)), architectures.get(id));
   }
 
   private List<TwinGroup> twins(Function<Architecture, String> fingerprint) {
@@ -175,20 +138,20 @@ public final class AtlasBuilder {
             groups.computeIfAbsent(fingerprint.apply(architecture), f -> new ArrayList<>()).add(id);
           }
         });
-    Comparator<String> byRelease =
-        Comparator.comparing((String id) -> models.get(id).released())
-            .thenComparing(Comparator.naturalOrder());
     return groups.entrySet().stream()
         .filter(e -> e.getValue().size() > 1)
-        .map(e -> group(e.getKey(), e.getValue().stream().sorted(byRelease).toList()))
-        .sorted(
-            Comparator.comparingInt((TwinGroup g) -> -g.members().size())
-                .thenComparing(g -> g.members().get(0)))
+        .map(e -> group(e.getKey(), e.getValue()))
+        .sorted(TwinGroup.LARGEST)
         .toList();
   }
 
   private TwinGroup group(String fingerprint, List<String> members) {
-    return new TwinGroup(fingerprint, members, Unlisted.of(members, architectures));
+    TwinGroup.Finder group = new TwinGroup.Finder();
+    members.stream()
+        .map(id -> portraits.get(id).model())
+        .sorted(Comparator.comparing(Model::released).thenComparing(Model::id))
+        .forEach(m -> group.add(m.id(), Unlisted.Constants.of(architectures.get(m.id()))));
+    return group.of(fingerprint);
   }
 
   private List<Compared> comparisons(List<Edge> edges) {
@@ -211,7 +174,7 @@ public final class AtlasBuilder {
 
   private void add(SortedMap<String, Compared> pairs, String a, String b) {
     // NUL is in no id, so the keys sort by a, then b.
-    comparable(a, b).ifPresent(compared -> pairs.put(a + '\0' + b, compared));
+    relations.compared(a, b).ifPresent(compared -> pairs.put(a + '\0' + b, compared));
   }
 
   private List<List<Compared>> chains() {
@@ -219,7 +182,7 @@ public final class AtlasBuilder {
     for (List<String> chain : catalog.site().chains()) {
       List<Compared> steps = new ArrayList<>();
       for (int i = 1; i < chain.size(); i++) {
-        comparable(chain.get(i - 1), chain.get(i)).ifPresent(steps::add);
+        relations.compared(chain.get(i - 1), chain.get(i)).ifPresent(steps::add);
       }
       chains.add(steps);
     }

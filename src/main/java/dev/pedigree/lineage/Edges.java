@@ -7,54 +7,40 @@ import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.catalog.Relation;
 import dev.pedigree.diagnostics.Text;
-import dev.pedigree.lineage.declared.Origins;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.function.BiFunction;
 
 /** Builds the edges of the family tree: parents by weights, claimed and nearest designs. */
 final class Edges {
-  private final SortedMap<String, Model> models;
+  private final Kinsfolk known;
   private final WeightEdges weights;
-  private final Map<String, Nearest> nearest;
   private final BiFunction<String, String, Optional<Compared>> comparisons;
 
-  Edges(
-      SortedMap<String, Model> models,
-      SortedMap<String, Origins> origins,
-      Map<String, Nearest> nearest,
-      BiFunction<String, String, Optional<Compared>> comparisons) {
-    this.models = models;
-    this.weights = new WeightEdges(models, origins, comparisons);
-    this.nearest = nearest;
+  Edges(Kinsfolk known, BiFunction<String, String, Optional<Compared>> comparisons) {
+    this.known = known;
+    this.weights = new WeightEdges(known, comparisons);
     this.comparisons = comparisons;
   }
 
-  List<Edge> all() {
-    List<Edge> edges = new ArrayList<>();
-    for (Model model : models.values()) {
-      edges.addAll(weights.of(model));
-      model.parents().stream()
-          .filter(claim -> claim.relation() == Relation.DESIGN)
-          .forEach(claim -> edges.add(claimed(model, claim)));
-      Nearest found = nearest.get(model.id());
-      if (found != null && found.few()) {
-        for (Nearest.Design design : found.designs()) {
-          if (model.parents().stream().noneMatch(claim -> claimsDesign(claim, design.id()))) {
-            edges.add(inferred(model, found, design));
-          }
+  /** The edges to the parents of a model, sorted by parent. */
+  List<Edge> of(Model model, Optional<Nearest> nearest) {
+    List<Edge> edges = new ArrayList<>(weights.of(model));
+    model.parents().stream()
+        .filter(claim -> claim.relation() == Relation.DESIGN)
+        .forEach(claim -> edges.add(claimed(model, claim)));
+    if (nearest.filter(Nearest::few).isPresent()) {
+      for (Nearest.Design design : nearest.get().designs()) {
+        if (model.parents().stream().noneMatch(claim -> claimsDesign(claim, design.id()))) {
+          edges.add(inferred(model, nearest.get(), design));
         }
       }
     }
-    edges.sort(
-        Comparator.comparing(Edge::child)
-            .thenComparing(Edge::parent)
-            .thenComparing(Edge::relation));
-    return edges;
+    edges.sort(Comparator.comparing(Edge::parent).thenComparing(Edge::relation));
+    return List.copyOf(edges);
   }
 
   private static boolean claimsDesign(Parent claim, String of) {
@@ -62,7 +48,7 @@ final class Edges {
   }
 
   private Edge claimed(Model child, Parent claim) {
-    Model parent = models.get(claim.model());
+    Model parent = known.model(claim.model()).orElse(null);
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         VerdictReader.claim(parent == null ? claim.name() : parent.name(), child.name(), claim));
@@ -109,7 +95,7 @@ final class Edges {
                     ? "edge.nearest-same"
                     : "edge.nearest." + found.standing().word(),
                 Map.of(
-                    "parent", models.get(design.id()).name(),
+                    "parent", named(design.id()).name(),
                     "all", names(found),
                     "lines", Wording.lines(design.distance()))),
             "");
@@ -121,11 +107,15 @@ final class Edges {
         Optional.of(design.distance()),
         false,
         basis,
-        Direction.dates(models.get(design.id()), child),
+        Direction.dates(named(design.id()), child),
         List.of(evidence));
   }
 
   private Text names(Nearest found) {
-    return Text.list(found.designs().stream().map(d -> models.get(d.id()).name()).toList());
+    return Text.list(found.designs().stream().map(d -> named(d.id()).name()).toList());
+  }
+
+  private Model named(String id) {
+    return known.model(id).orElseThrow();
   }
 }

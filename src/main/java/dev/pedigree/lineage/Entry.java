@@ -44,4 +44,9 @@ public record Entry(
   public String id() {
     return model.id();
   }
+
+  /** The same model with the result of its smoke check, when there was one. */
+  Entry ran(Optional<SmokeResult> result) {
+    return new Entry(model, snapshot, architecture, nearest, result, findings, origins);
+  }
 }

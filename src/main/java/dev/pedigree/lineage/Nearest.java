@@ -1,8 +1,8 @@
 package dev.pedigree.lineage;
 
 import dev.pedigree.architecture.Distance;
+import dev.pedigree.lineage.near.Standing;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,28 +20,15 @@ public record Nearest(Standing standing, List<Design> designs) {
     designs = List.copyOf(designs);
   }
 
-  /** Whether one design is the nearest. */
-  public enum Standing {
-    /** No other earlier design can be nearer, whatever the unknown lines are. */
-    ONE,
-    /** Several are equally near. */
-    TIED,
-    /** Which one is nearest depends on lines that are not known. */
-    OPEN;
-
-    /** The word in JSON: {@code one} … */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   /**
    * One earlier design.
    *
    * @param compared the model that stands for it, side a, compared with the later one
-   * @param alike catalogue ids of the other earlier models with the same listing, by release
+   * @param alike catalogue ids of other earlier models with the same listing, by release; of very
+   *     many, the first ones
+   * @param others how many there are
    */
-  public record Design(Compared compared, List<String> alike) {
+  public record Design(Compared compared, List<String> alike, int others) {
     public Design {
       alike = List.copyOf(alike);
     }

@@ -9,15 +9,15 @@ import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A number or switch that changes what is computed, that no line of the listing shows, and in which
@@ -48,6 +48,12 @@ public record Unlisted(String key, Text name, List<Value> values) {
           Setting.FFN_KEEP,
           Setting.FFN_SCALE);
 
+  private static final List<Size> SIZES =
+      Stream.of(Size.values()).filter(size -> size.level() == Level.HYPER_PARAMETER).toList();
+
+  private static final List<Setting> SETTINGS =
+      Stream.of(Setting.values()).filter(setting -> !TOLD.contains(setting)).toList();
+
   /**
    * A value.
    *
@@ -58,37 +64,64 @@ public record Unlisted(String key, Text name, List<Value> values) {
   public record Value(Text text, boolean unknown, List<String> members) {}
 
   /**
-   * In what models differ.
+   * The constants of one model that no line of its listing shows, in a fixed order.
    *
-   * @param members catalogue ids, in the order in which values are listed
+   * @param values in words; empty where a value is not known
+   * @param said whether the value is worth showing by itself
    */
-  static List<Unlisted> of(List<String> members, Map<String, Architecture> architectures) {
-    SortedMap<String, Architecture> own = new TreeMap<>();
-    members.forEach(id -> own.put(id, architectures.get(id)));
-    List<Unlisted> found = new ArrayList<>();
-    for (Size size : Size.values()) {
-      if (size.level() == Level.HYPER_PARAMETER) {
-        values(members, id -> value(size, own.get(id)))
-            .ifPresent(values -> found.add(new Unlisted(size.key(), Wording.name(size), values)));
+  public record Constants(List<Optional<Text>> values, List<Boolean> said) {
+    public Constants {
+      values = List.copyOf(values);
+      said = List.copyOf(said);
+    }
+
+    /** Of a model. */
+    public static Constants of(Architecture architecture) {
+      List<Optional<Text>> values = new ArrayList<>();
+      List<Boolean> said = new ArrayList<>();
+      for (Size size : SIZES) {
+        values.add(value(size, architecture));
+        said.add(true);
       }
+      Map<Setting, SettingFact> facts = new EnumMap<>(Setting.class);
+      SettingFact.of(architecture).forEach(fact -> facts.put(fact.setting(), fact));
+      for (Setting setting : SETTINGS) {
+        values.add(value(setting, facts, architecture));
+        said.add(facts.containsKey(setting));
+      }
+      return new Constants(values, said);
     }
-    Map<String, Map<Setting, SettingFact>> facts = new LinkedHashMap<>();
-    own.forEach((id, architecture) -> facts.put(id, facts(architecture)));
-    Set<Setting> said = EnumSet.noneOf(Setting.class);
-    facts.values().forEach(of -> said.addAll(of.keySet()));
-    said.removeAll(TOLD);
-    for (Setting setting : said) {
-      values(members, id -> value(setting, facts.get(id), own.get(id)))
-          .ifPresent(
-              values -> found.add(new Unlisted(setting.key(), Wording.name(setting), values)));
-    }
-    return List.copyOf(found);
   }
 
-  private static Map<Setting, SettingFact> facts(Architecture architecture) {
-    Map<Setting, SettingFact> facts = new LinkedHashMap<>();
-    SettingFact.of(architecture).forEach(fact -> facts.put(fact.setting(), fact));
-    return facts;
+  /** Finds in what models differ that come one after another. */
+  public static final class Finder {
+    private final List<Map<Optional<Text>, List<String>>> members = new ArrayList<>();
+    private final BitSet said = new BitSet();
+
+    public Finder() {
+      for (int i = 0; i < SIZES.size() + SETTINGS.size(); i++) {
+        members.add(new LinkedHashMap<>());
+      }
+    }
+
+    /** Takes the next model. */
+    public void add(String id, Constants constants) {
+      for (int i = 0; i < members.size(); i++) {
+        members.get(i).computeIfAbsent(constants.values().get(i), v -> new ArrayList<>()).add(id);
+        said.set(i, said.get(i) || constants.said().get(i));
+      }
+    }
+
+    /** In what they differ. */
+    public List<Unlisted> all() {
+      List<Unlisted> found = new ArrayList<>();
+      for (int i = 0; i < members.size(); i++) {
+        if (said.get(i) && members.get(i).size() > 1) {
+          found.add(unlisted(i, values(members.get(i))));
+        }
+      }
+      return List.copyOf(found);
+    }
   }
 
   private static Optional<Text> value(Size size, Architecture architecture) {
@@ -115,19 +148,20 @@ public record Unlisted(String key, Text name, List<Value> values) {
     return Optional.of(Wording.setting(value));
   }
 
-  /** The values with their members; empty when all have the same. */
-  private static Optional<List<Value>> values(
-      List<String> members, Function<String, Optional<Text>> of) {
-    Map<Optional<Text>, List<String>> byValue = new LinkedHashMap<>();
-    members.forEach(id -> byValue.computeIfAbsent(of.apply(id), v -> new ArrayList<>()).add(id));
-    if (byValue.size() < 2) {
-      return Optional.empty();
+  private static Unlisted unlisted(int at, List<Value> values) {
+    if (at < SIZES.size()) {
+      return new Unlisted(SIZES.get(at).key(), Wording.name(SIZES.get(at)), values);
     }
+    Setting setting = SETTINGS.get(at - SIZES.size());
+    return new Unlisted(setting.key(), Wording.name(setting), values);
+  }
+
+  private static List<Value> values(Map<Optional<Text>, List<String>> members) {
     List<Value> values = new ArrayList<>();
     Text unknown = Wording.text("value.unknown", Map.of());
-    byValue.forEach(
+    members.forEach(
         (text, ids) ->
             values.add(new Value(text.orElse(unknown), text.isEmpty(), List.copyOf(ids))));
-    return Optional.of(List.copyOf(values));
+    return List.copyOf(values);
   }
 }

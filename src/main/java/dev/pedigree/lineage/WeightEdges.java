@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.function.BiFunction;
 
 /**
@@ -26,23 +25,18 @@ final class WeightEdges {
   /** Most changes of a statement that are told of one parent. */
   private static final int MOST_TURNS = 6;
 
-  private final SortedMap<String, Model> models;
-  private final SortedMap<String, Origins> origins;
+  private final Kinsfolk known;
   private final BiFunction<String, String, Optional<Compared>> comparisons;
 
-  WeightEdges(
-      SortedMap<String, Model> models,
-      SortedMap<String, Origins> origins,
-      BiFunction<String, String, Optional<Compared>> comparisons) {
-    this.models = models;
-    this.origins = origins;
+  WeightEdges(Kinsfolk known, BiFunction<String, String, Optional<Compared>> comparisons) {
+    this.known = known;
     this.comparisons = comparisons;
   }
 
   /** The edges to the parents of a model. */
   List<Edge> of(Model child) {
     List<Edge> edges = new ArrayList<>();
-    for (Account account : origins.get(child.id()).accounts()) {
+    for (Account account : known.origins(child.id()).accounts()) {
       if (account.relation().layer() != Relation.Layer.WEIGHTS) {
         continue;
       }
@@ -56,11 +50,11 @@ final class WeightEdges {
     // One edge is enough where many have the same files: from the one with most of them, or of
     // those the earliest.
     int explained = explained(child);
-    origins.get(child.id()).same().stream()
+    known.origins(child.id()).same().stream()
         .filter(same -> same.equal() > explained)
         .sorted(
             Comparator.comparing((SameFiles s) -> -s.equal())
-                .thenComparing(s -> models.get(s.other()).released())
+                .thenComparing(s -> named(s.other()).released())
                 .thenComparing(SameFiles::other))
         .flatMap(same -> shown(child, same).stream())
         .findFirst()
@@ -70,10 +64,10 @@ final class WeightEdges {
 
   /** How many equal files a parent that somebody names accounts for. */
   private int explained(Model child) {
-    Origins known = origins.get(child.id());
-    return known.accounts().stream()
+    Origins origins = known.origins(child.id());
+    return origins.accounts().stream()
         .filter(a -> a.relation().layer() == Relation.Layer.WEIGHTS)
-        .flatMap(a -> known.same(a.parent()).stream())
+        .flatMap(a -> origins.same(a.parent()).stream())
         .mapToInt(SameFiles::equal)
         .max()
         .orElse(0);
@@ -82,7 +76,7 @@ final class WeightEdges {
   /** The relation; where it is only inferred, equal files show that a copy is meant. */
   private Relation relation(Model child, Account account) {
     boolean copy =
-        origins.get(child.id()).same(account.parent()).filter(SameFiles::both).isPresent();
+        known.origins(child.id()).same(account.parent()).filter(SameFiles::both).isPresent();
     return copy && !account.relationStated() ? Relation.SAME_WEIGHTS : account.relation();
   }
 
@@ -102,7 +96,7 @@ final class WeightEdges {
     }
     State state = State.DECLARED;
     if (!account.ghost()) {
-      state = graded(child, models.get(id), relation, evidence);
+      state = graded(child, named(id), relation, evidence);
     }
     boolean denied = claim.filter(c -> !c.denied().isEmpty()).isPresent();
     if (denied) {
@@ -125,7 +119,7 @@ final class WeightEdges {
   }
 
   private State graded(Model child, Model parent, Relation relation, List<Evidence> evidence) {
-    Optional<SameFiles> same = origins.get(child.id()).same(parent.id());
+    Optional<SameFiles> same = known.origins(child.id()).same(parent.id());
     same.ifPresent(s -> evidence.add(DeclaredWords.same(s, parent.name())));
     Answer weights =
         relation.sharesWeights()
@@ -157,7 +151,7 @@ final class WeightEdges {
    * An edge that equal files show; none where somebody speaks of the two, or for one repository.
    */
   private Optional<Edge> shown(Model child, SameFiles same) {
-    Model parent = models.get(same.other());
+    Model parent = named(same.other());
     boolean revisions =
         ModelId.of(parent.id()).repository().equals(ModelId.of(child.id()).repository());
     if (revisions || speaks(child.id(), parent.id()) || speaks(parent.id(), child.id())) {
@@ -184,13 +178,16 @@ final class WeightEdges {
   }
 
   private boolean speaks(String child, String parent) {
-    return origins.get(child).accounts().stream()
+    return known.origins(child).accounts().stream()
         .filter(a -> a.relation().layer() == Relation.Layer.WEIGHTS)
         .anyMatch(a -> a.parent().equals(parent));
   }
 
   private Text name(String id) {
-    Model model = models.get(id);
-    return model == null ? Text.same(id) : model.name();
+    return known.model(id).map(Model::name).orElse(Text.same(id));
+  }
+
+  private Model named(String id) {
+    return known.model(id).orElseThrow();
   }
 }

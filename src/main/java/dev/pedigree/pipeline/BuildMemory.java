@@ -7,10 +7,12 @@ import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.lineage.AtlasBuilder;
 import dev.pedigree.lineage.zoo.ZooScore;
 import dev.pedigree.smoke.ReplicaResults;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -70,14 +72,24 @@ public final class BuildMemory {
     if (found.snapshot().isEmpty()) {
       return new Described(stamp, found, Optional.empty(), Optional.empty());
     }
-    Snapshot snapshot = found.snapshot().get();
+    List<Finding> bugs = new ArrayList<>();
+    Reading reading = reading(id, found.snapshot().get(), bugs::add);
+    return new Described(stamp, found, Optional.of(reading), bugs.stream().findFirst());
+  }
+
+  /**
+   * The description of a snapshot; one without an architecture where a mistake of this program
+   * comes to light.
+   *
+   * @param bugs receives the mistake
+   */
+  public static Reading reading(String id, Snapshot snapshot, Consumer<Finding> bugs) {
     try {
-      return new Described(
-          stamp, found, Optional.of(AtlasBuilder.read(id, snapshot)), Optional.empty());
+      return AtlasBuilder.read(id, snapshot);
     } catch (RuntimeException | StackOverflowError e) {
       // Only this model is shown without an architecture, so the site may be published.
-      Reading nothing = new Reading(Optional.empty(), Optional.empty(), List.of());
-      return new Described(stamp, found, Optional.of(nothing), Optional.of(Bug.withoutHarm(id, e)));
+      bugs.accept(Bug.withoutHarm(id, e));
+      return new Reading(Optional.empty(), Optional.empty(), List.of());
     }
   }
 }

@@ -38,6 +38,15 @@ public final class CrawlRun {
   /** Sources crawled at the same time; most of the time they wait for servers. */
   private static final int PARALLEL = 4;
 
+  /** Causes that may be gone in a while. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "crawl.rate-limited",
+          "crawl.server-error",
+          "crawl.stalled",
+          "crawl.timed-out",
+          "crawl.unreachable");
+
   private final Function<CrawlRequest, Crawled> crawler;
   private final SnapshotStore store;
   private final Set<String> accepted;
@@ -96,6 +105,11 @@ public final class CrawlRun {
     /** The cause of the failure, as close to its origin as is known; empty without a failure. */
     public Optional<Finding> cause() {
       return causes.stream().findFirst().or(() -> failure);
+    }
+
+    /** Whether the source may be reached when it is tried again in a while. */
+    public boolean passes() {
+      return cause().filter(why -> PASSING.contains(why.rule())).isPresent();
     }
   }
 
@@ -160,7 +174,11 @@ public final class CrawlRun {
     return failure.rule().equals("crawl.disk-full");
   }
 
-  private Outcome crawl(Model model) {
+  /**
+   * Crawls one model and stores what was read. The list of sources that could not be read is left
+   * to the caller; {@link #run} keeps it.
+   */
+  public Outcome crawl(Model model) {
     Optional<Snapshot> earlier = Optional.empty();
     try {
       earlier = store.find(model.id()).snapshot();

@@ -38,6 +38,6 @@ record NearRow(
         view.diff(design.id(), entry.id()),
         Wording.lines(distance),
         distance.none(),
-        design.alike().size());
+        design.others());
   }
 }

@@ -7,9 +7,9 @@ import dev.pedigree.architecture.trait.TraitValue;
 import dev.pedigree.catalog.Precedent;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.lineage.Evidence;
-import dev.pedigree.lineage.Nearest;
 import dev.pedigree.lineage.innovation.Innovation;
 import dev.pedigree.lineage.ledger.Dispute;
+import dev.pedigree.lineage.near.Standing;
 import dev.pedigree.lineage.relate.CheckedClaim;
 import dev.pedigree.lineage.weights.Descent;
 import dev.pedigree.lineage.zoo.KnownZoo;
@@ -56,7 +56,7 @@ final class OpenKeys {
     for (String note : List.of("diff.renames.note.*", "diff.fusions.note.*")) {
       template(note, Set.of("same", "different", "unknown"));
     }
-    template("kin.*", words(Nearest.Standing.values(), Nearest.Standing::word));
+    template("kin.*", words(Standing.values(), Standing::word));
     template("models.*", Set.of("tied", "open"));
     template("severity.*", words(Severity.values(), Severity::word));
     template("evidence.*", words(Evidence.Kind.values(), Evidence.Kind::word));

@@ -147,8 +147,13 @@ public final class SnapshotStore {
     return write(file(snapshot.id()), snapshot);
   }
 
+  /** A snapshot as its file is written. */
+  public static String text(Snapshot snapshot) {
+    return JsonLayout.of(SnapshotJson.write(snapshot));
+  }
+
   private static boolean write(Path file, Snapshot snapshot) {
-    byte[] bytes = JsonLayout.of(SnapshotJson.write(snapshot)).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = text(snapshot).getBytes(StandardCharsets.UTF_8);
     try {
       if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
         return false;

@@ -9,11 +9,13 @@ import dev.pedigree.crawl.snapshot.Snapshot.PlainFile;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.crawl.snapshot.WeightChanges;
 import dev.pedigree.crawl.text.JsonText;
+import dev.pedigree.lineage.declared.HeldFiles.Held;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,7 @@ public final class FileIndex {
   static final long LEAST_UNREAD = 65_536;
 
   /** Most other models that are named for one file; a file of more is on every mirror. */
-  private static final int MOST_HOLDERS = 50;
+  public static final int MOST_HOLDERS = 50;
 
   private final Map<String, List<Holder>> holders = new HashMap<>();
   private final Map<String, Integer> sizes = new HashMap<>();
@@ -57,25 +59,48 @@ public final class FileIndex {
     return index;
   }
 
-  private void add(String id, Snapshot snapshot) {
+  /**
+   * The index of the files of models, the earliest first. For one model an index of those with
+   * which it has a digest in common is enough; of each digest the first {@link #MOST_HOLDERS} and
+   * one more.
+   */
+  public static FileIndex of(List<HeldFiles> models) {
+    FileIndex index = new FileIndex();
+    models.forEach(index::add);
+    return index;
+  }
+
+  /** The digests that a model has and had; empty for one that was not read. */
+  public static Optional<HeldFiles> held(String id, Snapshot snapshot) {
     if (snapshot.live().isEmpty()) {
-      return;
+      return Optional.empty();
     }
-    Set<String> now = new HashSet<>();
-    for (WeightFile file : telling(snapshot)) {
-      now.add(file.oid());
-    }
+    List<WeightFile> telling = telling(snapshot);
+    Set<String> now = new LinkedHashSet<>();
+    telling.forEach(file -> now.add(file.oid()));
     now.addAll(sets(snapshot).keySet());
-    now.forEach(oid -> hold(oid, new Holder(id, "", "")));
-    sizes.put(id, telling(snapshot).size());
-    plain.put(id, new HashSet<>(snapshot.live().get().plain()));
+    List<Held> all = new ArrayList<>();
+    now.forEach(oid -> all.add(new Held(oid, "", "")));
     for (HistoryEvent event : snapshot.live().get().history()) {
       for (Change change : event.changes()) {
         String oid = after(change);
         if (!oid.isEmpty() && now.add(oid)) {
-          hold(oid, new Holder(id, event.commit(), event.date()));
+          all.add(new Held(oid, event.commit(), event.date()));
         }
       }
+    }
+    return Optional.of(new HeldFiles(id, all, telling.size(), snapshot.live().get().plain()));
+  }
+
+  private void add(String id, Snapshot snapshot) {
+    held(id, snapshot).ifPresent(this::add);
+  }
+
+  private void add(HeldFiles model) {
+    sizes.put(model.model(), model.telling());
+    plain.put(model.model(), new HashSet<>(model.plain()));
+    for (Held file : model.files()) {
+      hold(file.digest(), new Holder(model.model(), file.commit(), file.date()));
     }
   }
 

@@ -4,9 +4,13 @@ import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.ModelId;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,26 +28,53 @@ public final class ModelNames {
   }
 
   /**
-   * The names of a catalogue; a name that two models could have belongs to the current revision.
+   * A name under which a model can be found.
+   *
+   * @param text in lower case
+   * @param rank of two models that have a name, the one with the lower rank is meant: 0 for its id,
+   *     1 for other names of a current revision, 2 for those of an earlier one
+   * @param id catalogue id
    */
+  public record Name(String text, int rank, String id) implements Comparable<Name> {
+    private static final Comparator<Name> ORDER =
+        Comparator.comparingInt(Name::rank).thenComparing(Name::id).thenComparing(Name::text);
+
+    @Override
+    public int compareTo(Name other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** The names of a catalogue. */
   public static ModelNames of(Catalog catalog) {
-    ModelNames names = new ModelNames();
-    catalog.models().forEach(model -> names.add(model.id(), model.id()));
-    catalog.models().stream()
-        .filter(model -> ModelId.of(model.id()).revision().isEmpty())
-        .forEach(names::others);
-    catalog.models().forEach(names::others);
+    return of(catalog.models().stream().flatMap(model -> of(model).stream()).toList());
+  }
+
+  /** Finds models by some names, which stand in any order. */
+  public static ModelNames of(List<Name> names) {
+    ModelNames found = new ModelNames();
+    names.stream().sorted().forEach(name -> found.ids.putIfAbsent(name.text(), name.id()));
+    return found;
+  }
+
+  /** The names of one model. */
+  public static List<Name> of(Model model) {
+    int rank = ModelId.of(model.id()).revision().isEmpty() ? 1 : 2;
+    List<Name> names = new ArrayList<>();
+    names.add(own(model.id()));
+    names.add(named(ModelId.of(model.id()).repository(), rank, model));
+    path(model.repository()).ifPresent(path -> names.add(named(path, rank, model)));
+    model.aliases().forEach(alias -> names.add(named(alias, rank, model)));
     return names;
   }
 
-  private void others(Model model) {
-    add(ModelId.of(model.id()).repository(), model.id());
-    path(model.repository()).ifPresent(path -> add(path, model.id()));
-    model.aliases().forEach(alias -> add(alias, model.id()));
+  /** The name that every model has: its id. */
+  public static Name own(String id) {
+    return new Name(id.toLowerCase(Locale.ROOT), 0, id);
   }
 
-  private void add(String name, String id) {
-    ids.putIfAbsent(name.toLowerCase(Locale.ROOT), id);
+  private static Name named(String name, int rank, Model model) {
+    return new Name(name.toLowerCase(Locale.ROOT), rank, model.id());
   }
 
   private static Optional<String> path(String repository) {
@@ -55,12 +86,19 @@ public final class ModelNames {
     return Optional.of(id).filter(i -> i.matches("[^/]+/[^/]+"));
   }
 
-  /** The catalogue id of a name, with or without {@code @revision}. */
-  public Optional<String> find(String name) {
+  /**
+   * The texts under which a name is looked for, with or without {@code @revision}; the first that
+   * is one counts.
+   */
+  public static List<String> asked(String name) {
     String plain = name.toLowerCase(Locale.ROOT);
     int at = plain.indexOf('@');
-    String id = ids.get(plain);
-    return Optional.ofNullable(id == null && at > 0 ? ids.get(plain.substring(0, at)) : id);
+    return at > 0 ? List.of(plain, plain.substring(0, at)) : List.of(plain);
+  }
+
+  /** The catalogue id of a name, with or without {@code @revision}. */
+  public Optional<String> find(String name) {
+    return asked(name).stream().map(ids::get).filter(Objects::nonNull).findFirst();
   }
 
   /**

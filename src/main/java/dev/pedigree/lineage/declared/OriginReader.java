@@ -21,13 +21,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads what the catalogue and the repositories say of origins, and compares the two. */
 public final class OriginReader {
   private final ModelNames names;
+  private final FileIndex files;
 
-  private OriginReader(ModelNames names) {
+  /**
+   * Of models among others.
+   *
+   * @param names finds all models that they name
+   * @param files of all models with which they have a file in common
+   */
+  public OriginReader(ModelNames names, FileIndex files) {
     this.names = names;
+    this.files = files;
   }
 
   /**
@@ -36,20 +45,27 @@ public final class OriginReader {
    * @param snapshots by catalogue id
    */
   public static SortedMap<String, Origins> all(Catalog catalog, Map<String, Snapshot> snapshots) {
-    OriginReader reader = new OriginReader(ModelNames.of(catalog));
     List<String> byRelease =
         catalog.models().stream()
             .sorted(Comparator.comparing(Model::released).thenComparing(Model::id))
             .map(Model::id)
             .toList();
-    FileIndex index = FileIndex.of(byRelease, snapshots);
+    OriginReader reader =
+        new OriginReader(ModelNames.of(catalog), FileIndex.of(byRelease, snapshots));
     SortedMap<String, Origins> all = new TreeMap<>();
     for (Model model : catalog.models()) {
-      Optional<Snapshot> snapshot = Optional.ofNullable(snapshots.get(model.id()));
-      List<SameFiles> same = snapshot.map(s -> index.of(model.id(), s)).orElse(List.of());
-      all.put(model.id(), reader.origins(model, snapshot, same));
+      all.put(model.id(), reader.of(model, Optional.ofNullable(snapshots.get(model.id()))));
     }
     return all;
+  }
+
+  /** The names that are looked up for a model: of parents, as its files and the catalogue say. */
+  public static List<String> named(Model model, Optional<Snapshot> snapshot) {
+    return Stream.concat(
+            model.parents().stream().map(Parent::model),
+            snapshot.map(StatedParents::of).orElse(List.of()).stream().map(StatedParent::parent))
+        .distinct()
+        .toList();
   }
 
   /** The declarations of a repository that need not be in the catalogue. */
@@ -80,7 +96,8 @@ public final class OriginReader {
     return stated.name() == StatedName.HUB_ID ? Target.ELSEWHERE : Target.UNCLEAR;
   }
 
-  private Origins origins(Model model, Optional<Snapshot> snapshot, List<SameFiles> same) {
+  /** The origins of one model. */
+  public Origins of(Model model, Optional<Snapshot> snapshot) {
     List<Declaration> declared =
         snapshot.map(s -> declared(model.id(), s, names)).orElse(List.of());
     Optional<RelationFault> fault =
@@ -93,7 +110,7 @@ public final class OriginReader {
         declared.stream().filter(d -> !d.leads()).toList(),
         snapshot.map(StatedTerms::of).orElse(Origins.NONE.terms()),
         fault,
-        same);
+        snapshot.map(s -> files.of(model.id(), s)).orElse(List.of()));
   }
 
   private List<Account> accounts(Model model, List<Declaration> declared, boolean read) {

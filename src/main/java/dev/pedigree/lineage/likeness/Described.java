@@ -4,9 +4,9 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.crawl.snapshot.Snapshot;
-import dev.pedigree.lineage.NearestEarlier;
 import dev.pedigree.lineage.declared.FileIndex;
 import dev.pedigree.lineage.declared.ModelNames;
+import dev.pedigree.lineage.near.NearestEarlier;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class Described {
             .map(Model::id)
             .toList();
     this.files = FileIndex.of(byRelease, snapshots);
-    this.nearest = new NearestEarlier(models, architectures);
+    this.nearest = NearestEarlier.of(models, architectures);
     snapshots.forEach(
         (id, snapshot) -> {
           if (snapshot.live().isPresent()) {

@@ -4,10 +4,10 @@ import dev.pedigree.architecture.Answer;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiffer;
 import dev.pedigree.crawl.snapshot.Snapshot;
-import dev.pedigree.lineage.NearestEarlier;
 import dev.pedigree.lineage.declared.FileIndex;
 import dev.pedigree.lineage.declared.OriginReader;
 import dev.pedigree.lineage.likeness.Likeness.Why;
+import dev.pedigree.lineage.near.NearestEarlier;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +29,7 @@ public final class LikenessReader {
       Optional<Architecture> architecture,
       Described catalogue) {
     NearestEarlier near = catalogue.nearest();
-    Optional<NearestEarlier.Found> found =
-        architecture.flatMap(own -> near.among(own, id -> !id.equals(source)));
+    Optional<NearestEarlier.Found> found = architecture.flatMap(own -> near.all(own, source));
     List<Likeness.Same> identical =
         same(source, architecture, catalogue, Architecture::listingFingerprint);
     List<Likeness.Same> twins =

@@ -11,11 +11,7 @@ import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.lineage.Atlas;
-import dev.pedigree.lineage.ComparedJson;
 import dev.pedigree.lineage.RebuiltWords;
-import dev.pedigree.lineage.TwinGroup;
-import dev.pedigree.lineage.Unlisted;
-import dev.pedigree.site.view.DiffSentence;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.io.IOException;
@@ -91,10 +87,19 @@ public final class DataFiles {
   }
 
   private static void json(SortedMap<String, byte[]> files, String set, JsonNode data) {
+    files.put("data/" + set + ".json", bytes(set, "schema/", data));
+  }
+
+  /**
+   * A data set, or a part of it.
+   *
+   * @param schemas the folder of schemas, as seen from the file
+   */
+  static byte[] bytes(String set, String schemas, JsonNode data) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("$schema", "schema/" + set + ".schema.json");
+    root.put("$schema", schemas + set + ".schema.json");
     root.set(set, data);
-    files.put("data/" + set + ".json", bytes(root));
+    return bytes(root);
   }
 
   static byte[] bytes(ObjectNode root) {
@@ -116,43 +121,15 @@ public final class DataFiles {
 
   private static ArrayNode comparisons(View view) {
     ArrayNode comparisons = array();
-    view.comparisons()
-        .forEach(
-            (address, compared) -> {
-              ObjectNode one = ComparedJson.of(compared);
-              text(one, "sentence", DiffSentence.of(view, compared));
-              comparisons.add(one.put("page", address));
-            });
+    view.comparisons().values().forEach(c -> comparisons.add(DataRows.comparison(c, view::name)));
     return comparisons;
   }
 
   private static ArrayNode twins(Atlas atlas) {
     ArrayNode groups = array();
-    twins(groups, "listing", atlas.identical());
-    twins(groups, "design", atlas.twins());
+    atlas.identical().forEach(group -> groups.add(DataRows.twins(DataRows.LISTING, group)));
+    atlas.twins().forEach(group -> groups.add(DataRows.twins(DataRows.DESIGN, group)));
     return groups;
-  }
-
-  private static void twins(ArrayNode to, String same, List<TwinGroup> groups) {
-    for (TwinGroup group : groups) {
-      ObjectNode one = to.addObject().put("same", same).put("fingerprint", group.fingerprint());
-      ArrayNode members = one.putArray("members");
-      group.members().forEach(members::add);
-      ArrayNode unlisted = one.putArray("unlisted");
-      group.unlisted().forEach(apart -> unlisted(unlisted.addObject(), apart));
-    }
-  }
-
-  private static void unlisted(ObjectNode to, Unlisted apart) {
-    to.put("key", apart.key());
-    text(to, "name", apart.name());
-    ArrayNode values = to.putArray("values");
-    for (Unlisted.Value value : apart.values()) {
-      ObjectNode one = values.addObject();
-      text(one, "value", value.text());
-      ArrayNode members = one.put("unknown", value.unknown()).putArray("members");
-      value.members().forEach(members::add);
-    }
   }
 
   private static ArrayNode families(Atlas atlas) {

@@ -16,19 +16,22 @@ final class EdgeData {
 
   static ArrayNode json(Atlas atlas) {
     ArrayNode edges = JsonNodeFactory.instance.arrayNode();
-    for (Edge edge : atlas.edges()) {
-      ObjectNode one = edges.addObject();
-      one.put("parent", edge.parent()).put("child", edge.child());
-      one.put("layer", edge.layer().word());
-      one.put("relation", edge.relation().word()).put("state", edge.state().word());
-      one.put("grade", edge.state().grade().word());
-      edge.distance().ifPresent(distance -> ComparedJson.put(one, distance));
-      one.put("ghost", edge.ghost());
-      ObjectNode direction = one.putObject("direction").put("by", edge.direction().by().word());
-      DataFiles.text(direction, "reason", edge.direction().reason());
-      evidence(one.putArray("evidence"), edge.evidence());
-    }
+    atlas.edges().forEach(edge -> edges.add(json(edge)));
     return edges;
+  }
+
+  static ObjectNode json(Edge edge) {
+    ObjectNode one = JsonNodeFactory.instance.objectNode();
+    one.put("parent", edge.parent()).put("child", edge.child());
+    one.put("layer", edge.layer().word());
+    one.put("relation", edge.relation().word()).put("state", edge.state().word());
+    one.put("grade", edge.state().grade().word());
+    edge.distance().ifPresent(distance -> ComparedJson.put(one, distance));
+    one.put("ghost", edge.ghost());
+    ObjectNode direction = one.putObject("direction").put("by", edge.direction().by().word());
+    DataFiles.text(direction, "reason", edge.direction().reason());
+    evidence(one.putArray("evidence"), edge.evidence());
+    return one;
   }
 
   /** Evidence as {@code [{kind, sentence: {en, zh}, source}]}. */

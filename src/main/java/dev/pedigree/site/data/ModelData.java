@@ -15,6 +15,7 @@ import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.RebuiltJson;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.lineage.ComparedJson;
+import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.Nearest;
 import dev.pedigree.site.text.Addresses;
@@ -33,15 +34,20 @@ final class ModelData {
 
   static ArrayNode json(View view) {
     ArrayNode models = JsonNodeFactory.instance.arrayNode();
-    view.atlas().entries().values().forEach(e -> models.add(json(view, e)));
+    view.atlas().entries().values().forEach(e -> models.add(json(e, view.edgesTo(e.id()))));
     return models;
   }
 
-  private static ObjectNode json(View view, Entry entry) {
+  /**
+   * One model.
+   *
+   * @param edges to its parents
+   */
+  static ObjectNode json(Entry entry, List<Edge> edges) {
     Model model = entry.model();
     ObjectNode one = JsonNodeFactory.instance.objectNode();
     one.put("id", model.id());
-    DataFiles.text(one, "name", view.name(model.id()));
+    DataFiles.text(one, "name", model.name());
     DataFiles.text(one, "organisation", model.organisation());
     one.put("family", model.family());
     one.put("released", model.released().toString());
@@ -59,7 +65,7 @@ final class ModelData {
             });
     ArrayNode sources = one.putArray("sources");
     model.sources().forEach(sources::add);
-    OriginData.add(one, view, entry);
+    OriginData.add(one, entry, edges);
     entry.snapshot().ifPresent(snapshot -> snapshot(one.putObject("snapshot"), snapshot));
     entry
         .snapshot()
@@ -86,6 +92,7 @@ final class ModelData {
       ComparedJson.put(one, design.distance());
       ArrayNode alike = one.putArray("alike");
       design.alike().forEach(alike::add);
+      one.put("others", design.others());
     }
   }
 

@@ -9,7 +9,7 @@ import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.declared.Account;
 import dev.pedigree.lineage.declared.Declaration;
 import dev.pedigree.lineage.declared.SameFiles;
-import dev.pedigree.site.view.View;
+import java.util.List;
 
 /** What is known of the origin of one model, in its two layers, as JSON. */
 final class OriginData {
@@ -20,10 +20,10 @@ final class OriginData {
    * accounts: [{parent, standing, written, declared}], nowhere: […], sameFiles: […], licences,
    * datasets}}.
    */
-  static void add(ObjectNode to, View view, Entry entry) {
+  static void add(ObjectNode to, Entry entry, List<Edge> edges) {
     ObjectNode lineage = to.putObject("lineage");
-    layer(lineage.putArray("weights"), view, entry, Layer.WEIGHTS);
-    layer(lineage.putArray("architecture"), view, entry, Layer.ARCHITECTURE);
+    layer(lineage.putArray("weights"), edges, Layer.WEIGHTS);
+    layer(lineage.putArray("architecture"), edges, Layer.ARCHITECTURE);
     ArrayNode accounts = lineage.putArray("accounts");
     for (Account account : entry.origins().accounts()) {
       ObjectNode one = accounts.addObject().put("parent", account.parent());
@@ -50,8 +50,8 @@ final class OriginData {
     entry.origins().terms().datasets().forEach(d -> datasets.add(d.name()));
   }
 
-  private static void layer(ArrayNode to, View view, Entry entry, Layer layer) {
-    for (Edge edge : view.edgesTo(entry.id())) {
+  private static void layer(ArrayNode to, List<Edge> edges, Layer layer) {
+    for (Edge edge : edges) {
       if (edge.layer() == layer) {
         ObjectNode one = to.addObject().put("parent", edge.parent());
         one.put("relation", edge.relation().word());

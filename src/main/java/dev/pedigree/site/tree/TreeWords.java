@@ -9,6 +9,7 @@ import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Nearest;
+import dev.pedigree.lineage.near.Standing;
 import dev.pedigree.site.language.Language;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,7 @@ final class TreeWords {
         .map(
             nearest ->
                 of(
-                    nearest.standing() == Nearest.Standing.TIED ? "nearest.tied" : "nearest.open",
+                    nearest.standing() == Standing.TIED ? "nearest.tied" : "nearest.open",
                     "all",
                     join(nearest.designs().stream().map(d -> name(d.id(), kin)).toList()),
                     "lines",

@@ -13,6 +13,7 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The one sentence that says what a comparison found. */
@@ -22,12 +23,21 @@ public final class DiffSentence {
   private DiffSentence() {}
 
   public static Text of(View view, Compared compared) {
+    return of(view::name, compared);
+  }
+
+  /**
+   * The sentence for somebody without the whole catalogue.
+   *
+   * @param names of the two models by catalogue id
+   */
+  public static Text of(Function<String, Text> names, Compared compared) {
     ArchitectureDiff diff = compared.diff();
     Distance distance = diff.distance();
     Map<String, Text> args =
         Map.of(
-            "a", view.name(compared.a()),
-            "b", view.name(compared.b()),
+            "a", names.apply(compared.a()),
+            "b", names.apply(compared.b()),
             "shape", View.text("sentence.shape." + diff.shape().word()),
             "sizes", View.text("sentence.sizes." + diff.shape().word()),
             "constants", constants(diff),
