@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapGroupsFunction;
@@ -26,11 +27,11 @@ import org.apache.spark.sql.RowFactory;
 final class Designs implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final ArrayList<One> classes;
+  private final One[] classes;
   private transient NearestEarlier finder;
 
-  private Designs(ArrayList<One> classes) {
-    this.classes = classes;
+  private Designs(List<One> classes) {
+    this.classes = classes.toArray(One[]::new);
   }
 
   /** A class; the model and its snapshot are those of its first member. */
@@ -67,7 +68,7 @@ final class Designs implements Serializable {
                           roll.members().get(0).id());
                     },
                 Tables.texts("key", "members", "days", "id"));
-    ArrayList<One> all = new ArrayList<>();
+    List<One> all = new ArrayList<>();
     tables
         .write("classes", classes)
         .join(described.select("id", "model", "snapshot"), "id")
@@ -91,7 +92,7 @@ final class Designs implements Serializable {
 
   private synchronized NearestEarlier finder() {
     if (finder == null) {
-      finder = new NearestEarlier(classes.stream().map(One::described).toList());
+      finder = new NearestEarlier(Stream.of(classes).map(One::described).toList());
     }
     return finder;
   }

@@ -42,7 +42,10 @@ class CrawlTest {
   private final LoopbackHub hub = new LoopbackHub();
   private final List<GitFixture> repositories = new ArrayList<>();
 
-  /** Repositories of several sizes, three with one weight file; one is not there, nor are those of acme. */
+  /**
+   * Repositories of several sizes, three with one weight file; one is not there, nor are those of
+   * acme.
+   */
   @BeforeEach
   void hub() throws IOException {
     SmallSite.in(folder);
@@ -60,6 +63,7 @@ class CrawlTest {
           released: 2024-03-%02d
           repository: https://huggingface.co/lab/%s
           licence: mit
+          parents: []
           sources:
             - https://huggingface.co/lab/%s
           ---
@@ -143,8 +147,7 @@ class CrawlTest {
         "again",
         Tables.text(
             tables().read("crawl/round=0/batch=*").filter("id = 'lab/m5'").first(), "state"));
-    assertEquals(
-        "lab/m5", Tables.text(tables().read("crawl/round=1/batch=*").first(), "id"));
+    assertEquals("lab/m5", Tables.text(tables().read("crawl/round=1/batch=*").first(), "id"));
   }
 
   private void crawl() {

@@ -22,16 +22,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Describes, relates and publishes so many made-up repositories, and prints seconds and memory. They
- * have the shapes of the catalogue with other vocabularies; each tenth is a copy of an earlier one,
- * file by file, and each third says that it was made from one. Arguments: a folder, and numbers.
+ * Describes, relates and publishes so many made-up repositories, and prints seconds and memory.
+ * They have the shapes of the catalogue with other vocabularies; each tenth is a copy of an earlier
+ * one, file by file, and each third says that it was made from one. Arguments: a folder, and
+ * numbers.
  */
 public final class HubRun {
   private HubRun() {}
@@ -40,7 +41,7 @@ public final class HubRun {
   private record Shape(String model, String snapshot) implements java.io.Serializable {}
 
   public static void main(String[] args) throws IOException {
-    ArrayList<Shape> shapes = shapes();
+    List<Shape> shapes = shapes();
     for (String number : List.of(args).subList(1, args.length)) {
       Path folder = Path.of(args[0], number);
       try (SparkSession spark =
@@ -80,8 +81,7 @@ public final class HubRun {
   }
 
   private static long cpu() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 
@@ -104,11 +104,11 @@ public final class HubRun {
     return bytes;
   }
 
-  private static ArrayList<Shape> shapes() {
+  private static List<Shape> shapes() {
     Path content = Path.of("content");
     Catalog catalog = CatalogReader.read(content).catalog();
     SnapshotStore store = new SnapshotStore(content.resolve("snapshots"));
-    ArrayList<Shape> shapes = new ArrayList<>();
+    List<Shape> shapes = new ArrayList<>();
     for (Model model : catalog.models()) {
       Optional<Snapshot> snapshot =
           model.paper().isPresent() ? Optional.empty() : store.read(model.id());
@@ -116,10 +116,10 @@ public final class HubRun {
         shapes.add(new Shape(Wire.text(model), SnapshotStore.text(snapshot.get())));
       }
     }
-    return shapes;
+    return List.copyOf(shapes);
   }
 
-  private static void make(Tables tables, ArrayList<Shape> shapes, int number) {
+  private static void make(Tables tables, List<Shape> shapes, int number) {
     Dataset<Row> made =
         tables
             .spark()
@@ -131,8 +131,7 @@ public final class HubRun {
     tables.write("sources", all.select("id", "model"));
     tables.write("crawled", all.select("id", "snapshot"));
     tables.write(
-        "pairs",
-        tables.spark().createDataset(List.<Row>of(), Tables.texts("a", "b")).toDF());
+        "pairs", tables.spark().createDataset(List.<Row>of(), Tables.texts("a", "b")).toDF());
   }
 
   private static Row row(List<Shape> shapes, int i) {
@@ -175,15 +174,20 @@ public final class HubRun {
                 List.of()),
             snapshot.config(),
             snapshot.card(),
-            List.of(
-                new Snapshot.WeightFile("model.safetensors", oid, 1L << 33, 1 << 16, 300)),
+            List.of(new Snapshot.WeightFile("model.safetensors", oid, 1L << 33, 1 << 16, 300)),
             snapshot.tensors(),
             List.of());
-    return RowFactory.create(id, Wire.text(own), resized(SnapshotStore.text(live), copy ? before : i, snapshot));
+    return RowFactory.create(
+        id, Wire.text(own), resized(SnapshotStore.text(live), copy ? before : i, snapshot));
   }
 
   private static String id(Model like, int i) {
-    return "org" + i / 50 + "/" + like.id().replaceFirst(".*/", "").replaceFirst("@.*", "") + "-" + i;
+    return "org"
+        + i / 50
+        + "/"
+        + like.id().replaceFirst(".*/", "").replaceFirst("@.*", "")
+        + "-"
+        + i;
   }
 
   /** Another vocabulary, in the configuration and in the tensors. */

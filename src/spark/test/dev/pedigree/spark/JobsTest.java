@@ -51,13 +51,12 @@ class JobsTest {
         "--content",
         CONTENT.toString(),
         "--rows",
-        "40",
+        "10",
         "--out",
         folder.toString());
     SortedMap<String, byte[]> expected = new TreeMap<>();
     DataFiles.add(
-        expected,
-        new View(atlas(), ChangeLog.read(CONTENT.resolve("snapshots"), finding -> {})));
+        expected, new View(atlas(), ChangeLog.read(CONTENT.resolve("snapshots"), finding -> {})));
     for (String set : List.of("models", "edges", "comparisons", "twins")) {
       assertArrayEquals(expected.get("data/" + set + ".json"), joined(set), set);
     }

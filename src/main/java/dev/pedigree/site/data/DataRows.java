@@ -29,7 +29,7 @@ public final class DataRows {
   private DataRows() {}
 
   /**
-   * A row of {@code models}.
+   * A row of the models.
    *
    * @param edges to its parents
    */
@@ -37,7 +37,7 @@ public final class DataRows {
     return ModelData.json(entry, edges);
   }
 
-  /** A row of {@code edges}. */
+  /** A row of the edges. */
   public static ObjectNode edge(Edge edge) {
     return EdgeData.json(edge);
   }
