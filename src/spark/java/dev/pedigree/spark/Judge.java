@@ -7,6 +7,7 @@ import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Credentials;
 import dev.pedigree.crawl.net.HubRewrites;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.lineage.declared.ModelNames;
 import dev.pedigree.lineage.relate.Bond;
 import dev.pedigree.pipeline.ModelOpener;
 import dev.pedigree.pipeline.relate.Relating;
@@ -83,7 +84,7 @@ record Judge(List<String> hubs, int tasks) implements Serializable {
     if (a.isEmpty() || b.isEmpty()) {
       return null;
     }
-    Relating relating = Relating.of(opener, List.of(a, b));
+    Relating relating = Relating.of(opener, List.of(a, b), ModelNames.none());
     Bond bond = relating.related().bonds().get(0);
     return RelatingJson.pair(relating, bond, relating.compared(bond, NOBODY)).toString();
   }
