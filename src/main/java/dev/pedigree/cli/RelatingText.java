@@ -124,6 +124,8 @@ final class RelatingText {
             .sum();
     out.println();
     out.println("read of the weights: " + Output.bytes(read));
+    out.println(
+        "how often such answers are wrong: see the end of a build, and /methods/ of the site");
   }
 
   private static String weights(Bond bond) {

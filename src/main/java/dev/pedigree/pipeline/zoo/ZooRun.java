@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Crawls, relates and runs the models of the zoo, and scores what was found. */
-public final class ZooRun {
+final class ZooRun {
   private final Path folder;
   private final ModelOpener opener =
       new ModelOpener(
@@ -53,9 +53,14 @@ public final class ZooRun {
     this.folder = folder;
   }
 
-  /** The score of the zoo that travels with the program. */
-  public static ZooScore run() {
-    return of(Embedded.folder("zoo"));
+  private static Optional<ZooScore> own = Optional.empty();
+
+  /** The score of the zoo that travels with the program; worked out once. */
+  static synchronized ZooScore run() {
+    if (own.isEmpty()) {
+      own = Optional.of(of(Embedded.folder("zoo")));
+    }
+    return own.get();
   }
 
   /**
@@ -64,7 +69,7 @@ public final class ZooRun {
    * @param zoo a folder of bundles with {@code zoo.json}, {@code pairs.json} and {@code
    *     heldout.json}
    */
-  public static ZooScore of(Path zoo) {
+  static ZooScore of(Path zoo) {
     try {
       Path folder = Files.createTempDirectory("pedigree-zoo");
       try {
