@@ -74,7 +74,7 @@ class CaptionsTest {
   void numbersThatWereComparedAreNotTheSameWhetherDerivedOrNot() {
     assertEquals(
         List.of(
-            "answer-derived ⊂ derived shown by numbers of both",
+            "answer-derived ⊂ derived shown by numbers of both How often this is wrong",
             "Tensors of the same role, called otherwise. A name changes nothing that is computed."
                 + " The numbers in them are not the same."),
         captions(

@@ -71,15 +71,20 @@ public final class FamilyTreeSvg {
   }
 
   /**
-   * The pictures as files of their own, by layer; none for a layer without lines.
+   * The pictures as files of their own, by layer; none for a layer without lines, nor for a family
+   * without models.
    *
    * @param family id of the family that they are about; empty for the whole tree
    */
   public Map<Layer, TreeFile> files(String family, Language language, TreeLinks links) {
+    List<Level> levels = family.isEmpty() ? all : levels(family);
+    if (levels.isEmpty()) {
+      return Map.of();
+    }
     TreeWords words = new TreeWords(language);
     String title = family.isEmpty() ? words.of("home") : title(family, words);
     Map<Layer, TreeFile> files = new EnumMap<>(Layer.class);
-    for (Level level : family.isEmpty() ? all : levels(family)) {
+    for (Level level : levels) {
       if (!level.empty()) {
         files.put(level.layer(), TreeFile.of(kin, words, links, level, title));
       }

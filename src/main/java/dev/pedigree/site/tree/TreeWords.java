@@ -8,7 +8,6 @@ import dev.pedigree.catalog.Relation;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Edge;
-import dev.pedigree.lineage.Nearest;
 import dev.pedigree.lineage.near.Standing;
 import dev.pedigree.site.language.Language;
 import java.util.List;

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,22 +47,21 @@ class ZooMemoryTest {
           9);
 
   private final AtomicInteger runs = new AtomicInteger();
-  private final Supplier<ZooScore> run =
-      () -> {
-        runs.incrementAndGet();
-        return SCORE;
-      };
-
   @TempDir Path folder;
+
+  private ZooScore run() {
+    runs.incrementAndGet();
+    return SCORE;
+  }
 
   @Test
   void aKeptScoreIsNotWorkedOutAgain() throws IOException {
-    ZooMemory first = new ZooMemory(folder, run);
+    ZooMemory first = new ZooMemory(folder, this::run);
     assertEquals(Optional.empty(), first.known());
     first.get();
     first.get();
     first.keep();
-    ZooMemory second = new ZooMemory(folder, run);
+    ZooMemory second = new ZooMemory(folder, this::run);
     assertEquals(Optional.of(SCORE), second.known());
     assertEquals(SCORE, second.get());
     assertEquals(1, runs.get());
@@ -71,20 +69,20 @@ class ZooMemoryTest {
 
   @Test
   void theScoreOfAnotherProgramIsNotUsed() throws IOException {
-    ZooMemory first = new ZooMemory(folder, run);
+    ZooMemory first = new ZooMemory(folder, this::run);
     first.get();
     first.keep();
     Path file = only();
     Files.writeString(file, Files.readString(file).replaceFirst("\"program\":\"", "$0x"));
-    assertEquals(Optional.empty(), new ZooMemory(folder, run).known());
+    assertEquals(Optional.empty(), new ZooMemory(folder, this::run).known());
     Files.writeString(file, "not JSON");
-    assertEquals(SCORE, new ZooMemory(folder, run).get());
+    assertEquals(SCORE, new ZooMemory(folder, this::run).get());
     assertEquals(2, runs.get());
   }
 
   @Test
   void nothingIsKeptThatWasNotAskedFor() throws IOException {
-    new ZooMemory(folder, run).keep();
+    new ZooMemory(folder, this::run).keep();
     try (Stream<Path> files = Files.list(folder)) {
       assertTrue(files.findAny().isEmpty());
     }
