@@ -24,6 +24,10 @@ public final class NameCheck {
   private static final Pattern SIZE =
       Pattern.compile("(?i)(?<![\\p{Alnum}.])(\\d{1,4}(?:\\.\\d{1,3})?)([BM])(?!\\p{Alnum})");
 
+  /** {@code 1_6b} where a hub or a file system wants no point; it may be a version and a size too. */
+  private static final Pattern UNDERSCORED =
+      Pattern.compile("(?i)(?<![\\p{Alnum}._])(\\d{1,2})_(\\d{1,2}B)(?!\\p{Alnum})");
+
   /** Fewer millions are a context: {@code 7B-1M}. */
   private static final BigDecimal LEAST_MILLIONS = BigDecimal.TEN;
 
@@ -57,6 +61,7 @@ public final class NameCheck {
   private static List<String> sizes(String id) {
     String name = id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf('\\')) + 1);
     List<String> sizes = new ArrayList<>();
+    UNDERSCORED.matcher(name).results().forEach(m -> sizes.add(m.group(1) + '.' + m.group(2)));
     Matcher size = SIZE.matcher(name);
     while (size.find()) {
       boolean millions = size.group(2).equalsIgnoreCase("M");

@@ -223,6 +223,7 @@ class WitnessesTest {
         + " otherwise, or does it speak of another model?'",
     "org/Toy-7B-distilled-from-70B, ''",
     "org/Toy-8x7B, ''",
+    "org/Toy-2-1_6b, ''",
     "org/Toy-30B-A3B@0a1b, 'the name says 30B, and 259392 parameters are counted: does the name"
         + " count otherwise, or does it speak of another model?'",
   })
