@@ -196,16 +196,22 @@ public final class SampleReader {
     Role role = one.slot().role().role();
     Matrix matrix =
         parts.matrix(role, one.slot().layer(), one.slot().expert(), Parts.ANY, Parts.ANY);
-    int[] index = Spread.of(matrix.rows(), count);
+    boolean tokens = one.slot().layer() < 0;
+    int[] index = tokens ? Spread.of(matrix.rows(), count) : Spread.runs(matrix.rows(), count);
     int columns = matrix.columns();
     if (index.length == matrix.rows()) {
       return new Numbers(matrix.rows(), columns, index, matrix.all(), rounding(one));
     }
     float[] values = new float[index.length * columns];
-    float[] row = new float[columns];
-    for (int i = 0; i < index.length; i++) {
-      matrix.read(index[i], 1, row);
-      System.arraycopy(row, 0, values, i * columns, columns);
+    int next;
+    for (int i = 0; i < index.length; i = next) {
+      next = i + 1;
+      while (next < index.length && index[next] == index[next - 1] + 1) {
+        next++;
+      }
+      float[] run = new float[(next - i) * columns];
+      matrix.read(index[i], next - i, run);
+      System.arraycopy(run, 0, values, i * columns, run.length);
     }
     return new Numbers(matrix.rows(), columns, index, values, rounding(one));
   }

@@ -8,19 +8,52 @@ import java.util.stream.IntStream;
  * rows of two models are the same ones, also if one has a longer vocabulary.
  */
 public final class Spread {
+  /** Rows that lie together and are read at once. */
+  private static final int RUN = 16;
+
   private Spread() {}
+
+  /**
+   * So many of the rows, ascending, in runs that one request brings: those of the runs with the
+   * smallest hashes of their numbers. Fewer rows are always among more rows.
+   */
+  public static int[] runs(int rows, int count) {
+    int all = (rows + RUN - 1) / RUN;
+    if (count >= rows) {
+      return IntStream.range(0, rows).toArray();
+    }
+    int left = count;
+    IntStream.Builder taken = IntStream.builder();
+    for (int run : byHash(all)) {
+      int first = run * RUN;
+      int end = Math.min(rows, first + Math.min(RUN, left));
+      for (int row = first; row < end; row++) {
+        taken.add(row);
+      }
+      left -= end - first;
+      if (left == 0) {
+        break;
+      }
+    }
+    return taken.build().sorted().toArray();
+  }
 
   /** So many of the rows, ascending: those with the smallest hashes of their numbers. */
   public static int[] of(int rows, int count) {
     if (count >= rows) {
       return IntStream.range(0, rows).toArray();
     }
-    long[] byHash = new long[rows];
-    for (int row = 0; row < rows; row++) {
-      byHash[row] = hash(row) << 32 | row;
+    return Arrays.stream(byHash(rows), 0, count).sorted().toArray();
+  }
+
+  /** The numbers below one in the order of their hashes. */
+  private static int[] byHash(int count) {
+    long[] byHash = new long[count];
+    for (int number = 0; number < count; number++) {
+      byHash[number] = hash(number) << 32 | number;
     }
     Arrays.sort(byHash);
-    return Arrays.stream(byHash, 0, count).mapToInt(h -> (int) h).sorted().toArray();
+    return Arrays.stream(byHash).mapToInt(h -> (int) h).toArray();
   }
 
   /** 31 well mixed bits of a number (the finalizer of SplitMix64). */
