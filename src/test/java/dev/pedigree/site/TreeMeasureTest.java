@@ -74,7 +74,7 @@ class TreeMeasureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 200, 1000})
+  @ValueSource(ints = {0, 300, 1000})
   void noLineRunsThroughAForeignSignAndNoSignLiesOnAnother(int models) {
     for (Element svg : page(models).select("svg.t-main")) {
       Measured picture = new Measured(svg);
@@ -87,7 +87,7 @@ class TreeMeasureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 12", "200, 60", "1000, 120"})
+  @CsvSource({"0, 60", "300, 100", "1000, 120"})
   void fewLinesCross(int models, int most) {
     Element svg = page(models).selectFirst(".tree-of-architecture .t-wide svg.t-main");
     int crossings = new Measured(svg).crossings();
@@ -95,7 +95,7 @@ class TreeMeasureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 200, 1000})
+  @ValueSource(ints = {0, 300, 1000})
   void thereAreNoMoreSignsThanCanBeRead(int models) {
     for (Element svg : page(models).select("svg.t-main")) {
       boolean tall = svg.closest(".t-tall") != null;
@@ -105,7 +105,7 @@ class TreeMeasureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {200, 1000})
+  @ValueSource(ints = {300, 1000})
   void aSignOfSeveralReleasesClaimsNoParentAndLeadsToTheListOfItsFamily(int models) {
     Document page = page(models);
     List<Element> many = page.select("g.t-many[data-n]");
@@ -141,10 +141,10 @@ class TreeMeasureTest {
 
   @Test
   void theLayoutIsTheSameEachTime() {
-    Atlas atlas = Grown.to(WholeSite.ATLAS, 200);
+    Atlas atlas = Grown.to(WholeSite.ATLAS, 300);
     assertEquals(
         FamilyTreeSvg.of(atlas).home(Language.ZH_HANS, LINKS),
-        FamilyTreeSvg.of(Grown.to(WholeSite.ATLAS, 200)).home(Language.ZH_HANS, LINKS));
+        FamilyTreeSvg.of(Grown.to(WholeSite.ATLAS, 300)).home(Language.ZH_HANS, LINKS));
   }
 
   @Test
