@@ -31,7 +31,7 @@ record Fold(List<Sign> signs, int left) {
     Map<String, List<Sign>> families = new TreeMap<>();
     releases.stream()
         .sorted(prominence)
-        .forEach(s -> families.computeIfAbsent(s.family().id(), f -> new ArrayList<>()).add(s));
+        .forEach(s -> families.computeIfAbsent(group(s), f -> new ArrayList<>()).add(s));
     Set<Sign> folded = fold(families, prominence, releases, limit);
     List<List<Sign>> drawn = new ArrayList<>();
     for (List<Sign> family : families.values()) {
@@ -55,6 +55,11 @@ record Fold(List<Sign> signs, int left) {
     return sign.kind() == Sign.Kind.MORE ? Integer.parseInt(sign.name().en()) : 1;
   }
 
+  /** What may be joined: releases of one family by one organisation. */
+  private static String group(Sign sign) {
+    return sign.family().id() + "\0" + sign.lab().en();
+  }
+
   private static Set<Sign> fold(
       Map<String, List<Sign>> families,
       Comparator<Sign> prominence,
@@ -64,12 +69,12 @@ record Fold(List<Sign> signs, int left) {
     Set<String> opened = new HashSet<>();
     int count = releases.size();
     for (Sign sign : releases.stream().sorted(prominence).toList()) {
-      List<Sign> family = families.get(sign.family().id());
+      List<Sign> family = families.get(group(sign));
       // In a family of two, one of them folded would need a sign all the same.
       boolean useful = family.size() > 2 && family.get(family.size() - 1) != sign;
       if (count > limit && useful) {
         folded.add(sign);
-        count -= opened.add(sign.family().id()) ? 0 : 1;
+        count -= opened.add(group(sign)) ? 0 : 1;
       }
     }
     return folded;

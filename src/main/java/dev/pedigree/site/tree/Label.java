@@ -39,7 +39,7 @@ record Label(String name, boolean bold, List<Sign.Chip> chips, List<String> note
     if (sign.kind() == Sign.Kind.MORE) {
       notes.add(cut(words.of(sign.family().name())));
     } else if (lab && sign.kind() != Sign.Kind.GHOST) {
-      notes.add(cut(words.organisation(sign.family())));
+      notes.add(cut(words.of(sign.lab())));
     }
     boolean ghost = sign.kind() == Sign.Kind.GHOST;
     String name = TextWidth.cut(words.name(sign), NAME, !ghost, ghost ? WIDEST_GHOST : WIDEST);

@@ -92,7 +92,7 @@ final class Marks {
         "data-n",
         sign.number(),
         "data-lab",
-        words.organisation(sign.family()),
+        words.of(sign.lab()),
         "data-family",
         words.of(sign.family().name()),
         "data-licence",

@@ -73,6 +73,19 @@ record Sign(
         other, kind, name, family, day, models, lead, chips, derived, known, twin, bold);
   }
 
+  /**
+   * Who published the model that it links to: often another organisation than that of the family, as
+   * anybody can train a model further.
+   */
+  Text lab() {
+    return models.stream()
+        .filter(m -> m.id().equals(lead))
+        .map(Model::organisation)
+        .filter(organisation -> !organisation.en().isEmpty())
+        .findFirst()
+        .orElse(family.organisation());
+  }
+
   boolean has(String id) {
     return models.stream().anyMatch(m -> m.id().equals(id));
   }

@@ -92,7 +92,7 @@ final class TallPicture {
   private void row(Sign sign) {
     int y = layout.y(sign);
     int x = layout.label();
-    String organisation = words.organisation(sign.family());
+    String organisation = words.of(sign.lab());
     int lab = Math.min(TextWidth.of(organisation, Label.SMALL, false), 120);
     String name = TextWidth.cut(words.name(sign), NAME, true, TallLayout.WIDTH - x - lab - 14);
     marks.open(sign);

@@ -93,7 +93,7 @@ final class TreeWords {
     return of(
         "published",
         "organisation",
-        organisation(sign.family()),
+        of(sign.lab()),
         "date",
         first.equals(last) ? first : of("dates", "first", first, "last", last));
   }

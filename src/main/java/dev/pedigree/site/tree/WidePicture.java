@@ -203,7 +203,7 @@ final class WidePicture {
         band(out, lane, LANES);
       }
       if (!lane.lab().isEmpty()) {
-        String name = words.organisation(lane.lab().get(0).family());
+        String name = words.of(lane.lab().get(0).lab());
         String cut = TextWidth.cut(name, Label.SMALL, false, LANES - 12);
         out.text("text", cut, "x", 8, "y", lane.top() * WideLayout.ROW + WideLayout.ROW / 2 + 4);
       }

@@ -119,6 +119,22 @@ class FamilyTreeTest {
     assertEquals(1, fold.left());
   }
 
+  @Test
+  void releasesOfOneFamilyByTwoOrganisationsAreNeverJoined() {
+    MadeUp made = new MadeUp().family("f", "Lab", 1);
+    for (int i = 1; i <= 3; i++) {
+      made.by("Lab").release("f/" + i, "F " + i, "f", "F " + i, "2023-0" + i + "-01");
+      made.by("Other").release("o/" + i, "O " + i, "f", "O " + i, "2023-0" + i + "-02");
+    }
+    Kin kin = new Kin(made.atlas());
+    Fold fold = Fold.of(kin, new Signs(kin).releases(kin.models()), 4);
+    assertEquals(
+        List.of("Lab: 2 more", "Other: 2 more", "Lab: F 3", "Other: O 3"),
+        fold.signs().stream()
+            .map(s -> s.lab().en() + ": " + new TreeWords(Language.EN).name(s))
+            .toList());
+  }
+
   private static List<String> names(Fold fold, TreeWords words) {
     return fold.signs().stream().map(words::name).toList();
   }

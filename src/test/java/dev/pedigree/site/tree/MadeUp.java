@@ -32,6 +32,13 @@ final class MadeUp {
   private final List<Edge> edges = new ArrayList<>();
   private final List<TwinGroup> twins = new ArrayList<>();
   private List<List<String>> chains = List.of();
+  private String publisher = "";
+
+  /** Who publishes the models that follow; nobody in particular where it is empty. */
+  MadeUp by(String organisation) {
+    publisher = organisation;
+    return this;
+  }
 
   MadeUp family(String id, String organisation, int order) {
     Text name = new Text(id, id + "系列");
@@ -50,7 +57,7 @@ final class MadeUp {
         new Model(
             id,
             Text.same(name),
-            Text.same(""),
+            Text.same(publisher),
             family,
             release,
             ReleaseDate.of(released).orElseThrow(),
