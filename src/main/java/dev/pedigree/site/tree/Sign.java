@@ -74,8 +74,8 @@ record Sign(
   }
 
   /**
-   * Who published the model that it links to: often another organisation than that of the family, as
-   * anybody can train a model further.
+   * Who published the model that it links to: often another organisation than that of the family,
+   * as anybody can train a model further.
    */
   Text lab() {
     return models.stream()
