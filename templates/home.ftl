@@ -3,6 +3,7 @@
 <@layout.frame kind="home" tree=true>
 <header class="hero">
 <h1>${site.tagline}</h1>
+<#if opening??><p class="opening"><a href="${href(opening.address)}">${opening.name}</a>${t("colon")}${opening.summary}</p></#if>
 <p class="lead">${lead}</p>
 <p class="counts"><a href="${href('models/')}"><b>${models}</b> ${t("home.models")}</a> <a href="${href('families/')}"><b>${families}</b> ${t("home.families")}</a> <a href="${href('diff/')}"><b>${comparisons}</b> ${t("home.comparisons")}</a></p>
 </header>

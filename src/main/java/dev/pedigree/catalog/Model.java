@@ -76,4 +76,23 @@ public record Model(
         words,
         List.of());
   }
+
+  /** The same model with another description. */
+  public Model with(Words description) {
+    return new Model(
+        id,
+        name,
+        organisation,
+        family,
+        release,
+        released,
+        repository,
+        revision,
+        licence,
+        parents,
+        sources,
+        paper,
+        description,
+        aliases);
+  }
 }

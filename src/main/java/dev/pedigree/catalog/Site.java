@@ -13,6 +13,7 @@ import java.util.List;
  * @param editUrl prefix of the URL for editing a file, before its path; empty for no such links
  * @param comparisons curated pairs
  * @param chains curated chains of models, each a list of catalogue ids by date, shown step by step
+ * @param opening id of the article that the home page begins with; empty for none
  */
 public record Site(
     Text title,
@@ -20,4 +21,17 @@ public record Site(
     String baseUrl,
     String editUrl,
     List<Comparison> comparisons,
-    List<List<String>> chains) {}
+    List<List<String>> chains,
+    String opening) {
+
+  /** A site whose home page begins with no article. */
+  public Site(
+      Text title,
+      Text tagline,
+      String baseUrl,
+      String editUrl,
+      List<Comparison> comparisons,
+      List<List<String>> chains) {
+    this(title, tagline, baseUrl, editUrl, comparisons, chains, "");
+  }
+}

@@ -40,6 +40,11 @@ public record Entry(
     this(model, snapshot, architecture, nearest, smoke, findings, Origins.NONE);
   }
 
+  /** The same model with other words about it. */
+  public Entry with(Model other) {
+    return new Entry(other, snapshot, architecture, nearest, smoke, findings, origins);
+  }
+
   /** Catalogue id. */
   public String id() {
     return model.id();

@@ -21,6 +21,7 @@ import dev.pedigree.lineage.zoo.ZooScore;
 import dev.pedigree.site.SiteRenderer;
 import dev.pedigree.site.SiteSink;
 import dev.pedigree.site.SiteWriter;
+import dev.pedigree.site.computed.ComputedWords;
 import dev.pedigree.site.link.LinkCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -162,7 +163,13 @@ public final class SiteBuild {
     }
     findings.addAll(Element.check(reading.catalog()));
     if (!hasErrors()) {
-      atlas = atlas(reading.catalog());
+      Atlas written = atlas(reading.catalog());
+      ComputedWords computed = ComputedWords.of(written);
+      findings.addAll(computed.findings());
+      // A page that asserts what is no longer true is worse than the page of yesterday.
+      if (computed.findings().isEmpty()) {
+        atlas = computed.atlas();
+      }
     }
   }
 

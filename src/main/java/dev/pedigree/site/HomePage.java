@@ -5,6 +5,7 @@ import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.site.language.Numbers;
+import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.util.Collection;
@@ -32,6 +33,12 @@ final class HomePage {
     data.put("treeList", view.trees().list());
     data.put("curated", curated);
     data.put("lead", lead(view.atlas().entries().values()));
+    String opening = view.atlas().catalog().site().opening();
+    data.put(
+        "opening",
+        WordPages.articleItems(view).stream()
+            .filter(item -> item.address().equals(Addresses.article(opening)))
+            .findFirst());
     data.put("models", view.atlas().entries().size());
     data.put("comparisons", view.comparisons().size());
     data.put("families", view.atlas().catalog().families().size());

@@ -4,7 +4,6 @@ import dev.pedigree.architecture.Wording;
 import dev.pedigree.catalog.Precedent;
 import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.diagnostics.Text;
-import dev.pedigree.lineage.innovation.Element;
 import dev.pedigree.lineage.innovation.Innovation;
 import dev.pedigree.lineage.innovation.Release;
 import dev.pedigree.site.view.Page;
@@ -127,7 +126,7 @@ final class InnovationPage {
   private static First first(View view, Innovation.First first) {
     return new First(
         Wording.name(first.element().trait()),
-        words(first.element(), first),
+        first.words(),
         first.by().stream()
             .map(
                 by ->
@@ -137,22 +136,6 @@ final class InnovationPage {
                         by.models().stream().map(id -> row(view, id)).toList()))
             .toList(),
         first.precedents().stream().map(p -> new Before(word(p.kind()), p)).toList());
-  }
-
-  /** An element in words; where values differ in a number only, what they have in common. */
-  private static Text words(Element element, Innovation.First first) {
-    return element
-        .common()
-        .map(InnovationPage::words)
-        .orElseGet(() -> Wording.value(element.trait(), first.value()));
-  }
-
-  private static Text words(Element.Common common) {
-    return switch (common) {
-      case PART -> View.text("element.part");
-      case ALTERNATING -> View.text("element.alternating");
-      case SKIP -> View.text("element.skip");
-    };
   }
 
   private static String word(Enum<?> constant) {

@@ -9,6 +9,7 @@ import dev.pedigree.site.data.DataFiles;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.origin.DisputePage;
 import dev.pedigree.site.origin.MethodsPage;
+import dev.pedigree.site.picture.Pictures;
 import dev.pedigree.site.search.SearchDocument;
 import dev.pedigree.site.search.SearchDocuments;
 import dev.pedigree.site.stated.SidePages;
@@ -39,6 +40,7 @@ public final class SiteRenderer {
   private final List<Page> pages;
   private final Map<String, Page> byAddress = new HashMap<>();
   private final ContentLinks links;
+  private final Pictures pictures;
   private final Map<Language, PageWriter> writers = new EnumMap<>(Language.class);
   private SortedMap<String, byte[]> others;
 
@@ -49,6 +51,7 @@ public final class SiteRenderer {
     this.pages = pages(view, documents);
     pages.forEach(page -> byAddress.put(page.address(), page));
     this.links = new ContentLinks(byAddress.keySet());
+    this.pictures = Pictures.of(atlas);
     for (Language language : Language.values()) {
       writers.put(language, new PageWriter(language, templates));
     }
@@ -140,7 +143,7 @@ public final class SiteRenderer {
 
   private Prose prose(Page page) {
     // A page lies equally deep in all languages, so that relative links within one are the same.
-    return new Prose(links, to -> Paths.between(Language.EN, page.address(), to));
+    return new Prose(links, to -> Paths.between(Language.EN, page.address(), to), pictures);
   }
 
   /** The files that are no pages. */

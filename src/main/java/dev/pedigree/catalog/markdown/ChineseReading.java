@@ -67,7 +67,8 @@ public record ChineseReading(String words, int[] at) {
       int close = prose.indexOf(')', at);
       return close < 0 || close >= to ? at + 1 : close + 1;
     }
-    return c == '[' || c == ']' || c == '*' || c == '\\' ? at + 1 : at;
+    boolean picture = c == '!' && at + 1 < to && prose.charAt(at + 1) == '[';
+    return picture || c == '[' || c == ']' || c == '*' || c == '\\' ? at + 1 : at;
   }
 
   /** The last offset before the mark that closes a quotation; the same offset if nothing does. */

@@ -48,8 +48,9 @@ public final class MarkdownScan {
    *
    * @param target as it is written, at offset {@code at} of the text
    * @param silent whether nothing stands in its brackets
+   * @param words offset of what stands in its brackets; -1 for an address in angle brackets
    */
-  public record Link(String target, int at, boolean silent, boolean picture) {}
+  public record Link(String target, int at, boolean silent, boolean picture, int words) {}
 
   /**
    * A heading of level 1 to 6 at an offset of the text.
@@ -114,7 +115,7 @@ public final class MarkdownScan {
         paragraph(paragraph, at);
         heading(heading, at, end);
       } else if (paragraph < 0 && definition.region(at, end).lookingAt()) {
-        links.add(new Link(definition.group(1), definition.start(1), false, false));
+        links.add(new Link(definition.group(1), definition.start(1), false, false, -1));
         blank(at, end);
       } else if (underline.region(at, end).matches() && underlined(paragraph)) {
         underlinedHeading(underline.group(1) == null ? 2 : 1, paragraph, at, end);
@@ -251,7 +252,7 @@ public final class MarkdownScan {
     if (!autolink.lookingAt()) {
       return at + 1;
     }
-    links.add(new Link(autolink.group(1), autolink.start(1), false, false));
+    links.add(new Link(autolink.group(1), autolink.start(1), false, false, -1));
     blank(at, autolink.end());
     return autolink.end();
   }
@@ -274,7 +275,9 @@ public final class MarkdownScan {
       end++;
     }
     boolean picture = words > 0 && text.charAt(words - 1) == '!' && !escaped(words - 1);
-    links.add(new Link(text.substring(start, end), start, isBlank(words + 1, at - 2), picture));
+    links.add(
+        new Link(
+            text.substring(start, end), start, isBlank(words + 1, at - 2), picture, words + 1));
     blank(start, end);
     return end;
   }

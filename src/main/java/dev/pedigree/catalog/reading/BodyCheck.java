@@ -1,5 +1,6 @@
 package dev.pedigree.catalog.reading;
 
+import dev.pedigree.catalog.markdown.EmbedCheck;
 import dev.pedigree.catalog.markdown.MarkdownLimits;
 import dev.pedigree.catalog.markdown.MarkdownScan;
 import dev.pedigree.catalog.markdown.MarkdownSlips;
@@ -22,7 +23,8 @@ final class BodyCheck {
       Pattern.compile("(?:.*/)?(models|families|terms|articles)/(.+?)(?:\\.zh)?\\.md(?:#.*)?");
   private static final int LONGEST_FILE = 300;
   private static final List<String> SCHEMES =
-      List.of("model", "term", "family", "article", "diff", "https", "http", "mailto");
+      List.of(
+          "model", "term", "family", "article", "diff", "fact", "claim", "https", "http", "mailto");
   private static final String DIFF = "diff";
 
   private final Targets targets;
@@ -50,7 +52,7 @@ final class BodyCheck {
         bodies.remove(path);
       } else {
         outlines.put(path, one.outline().get());
-        checkLinks(files.get(i).getValue(), one.links());
+        checkLinks(files.get(i).getValue(), one.found());
       }
     }
     anchors.check(outlines);
@@ -69,21 +71,25 @@ final class BodyCheck {
    *
    * @param outline empty for a text beyond the limits
    */
-  private record Alone(Report report, Optional<Outline> outline, List<MarkdownScan.Link> links) {
+  private record Alone(Report report, Optional<Outline> outline, MarkdownScan.Found found) {
     static Alone of(String path, ContentFile file) {
       Report report = new Report();
       if (!MarkdownLimits.hold(file.source(), file.body(), report::add)) {
-        return new Alone(report, Optional.empty(), List.of());
+        return new Alone(report, Optional.empty(), MarkdownScan.scan("", 0));
       }
       MarkdownScan.Found found = MarkdownScan.scan(file.source().text(), file.body());
       MarkdownSlips.check(file.source(), file.body(), found, Written.of(path), report::add);
-      return new Alone(report, Optional.of(Outline.of(found)), found.links());
+      return new Alone(report, Optional.of(Outline.of(found)), found);
     }
   }
 
-  private void checkLinks(ContentFile file, List<MarkdownScan.Link> links) {
-    for (MarkdownScan.Link link : links) {
+  private void checkLinks(ContentFile file, MarkdownScan.Found found) {
+    EmbedCheck embeds = new EmbedCheck(file.source(), found, report::add);
+    for (MarkdownScan.Link link : found.links()) {
       Location at = file.source().at(link.at());
+      if (embeds.takes(link)) {
+        continue;
+      }
       if (link.picture()) {
         report.add(Finding.error("catalog.picture", at));
         continue;

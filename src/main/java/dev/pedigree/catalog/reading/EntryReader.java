@@ -5,6 +5,7 @@ import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.catalog.Term;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,8 @@ final class EntryReader {
     WordsReader.Both both = words.read(file, ARTICLE_ZH);
     Text titles = new Text(title, both.chinese("title", title));
     Text summaries = new Text(summary, both.chinese("summary", summary));
-    return when(good, new Article(id, titles, summaries, date, both.words()));
+    List<Location> places = List.of(file.source().at(fields.at("summary")), both.at("summary"));
+    return when(good, new Article(id, titles, summaries, places, date, both.words()));
   }
 
   private static <T> Optional<T> when(boolean good, T entry) {

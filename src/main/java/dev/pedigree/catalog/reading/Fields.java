@@ -1,6 +1,7 @@
 package dev.pedigree.catalog.reading;
 
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.text.Near;
 import dev.pedigree.text.SourceText;
@@ -163,6 +164,11 @@ final class Fields {
   int at(String key) {
     YamlNode.Entry entry = entries.get(key);
     return entry == null ? map.at() : entry.value().at();
+  }
+
+  /** The place of the value of a key, or of the map when the key is missing. */
+  Location place(String key) {
+    return source.at(at(key));
   }
 
   /** The offset of a key, or of the map when it is missing. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Reads {@code site.yaml}. */
 final class SiteReader {
   static final List<String> KEYS =
-      List.of("title", "tagline", "baseUrl", "editUrl", "comparisons", "chains");
+      List.of("title", "tagline", "baseUrl", "editUrl", "comparisons", "chains", "opening");
 
   private static final Site NONE =
       new Site(new Text("", ""), new Text("", ""), "", "", List.of(), List.of());
@@ -58,13 +58,18 @@ final class SiteReader {
     if (!editUrl.isEmpty() && !editUrl.matches("https?://\\S+")) {
       report.add(Finding.error("catalog.bad-url", source.at(fields.at("editUrl")), "url", editUrl));
     }
+    String opening = fields.textOr("opening", "");
+    if (!opening.isEmpty() && !targets.exists(Targets.Kind.ARTICLE, opening)) {
+      report.add(targets.missing(Targets.Kind.ARTICLE, opening, source.at(fields.at("opening"))));
+    }
     return new Site(
         title,
         tagline,
         baseUrl,
         editUrl,
         List.copyOf(comparisons(fields.list("comparisons"))),
-        List.copyOf(chains(fields.list("chains"))));
+        List.copyOf(chains(fields.list("chains"))),
+        opening);
   }
 
   private List<Comparison> comparisons(List<YamlNode> nodes) {

@@ -112,5 +112,10 @@ final class WordsReader {
     String chinese(String key, String english) {
       return chinese == null ? english : chinese.textOr(key, english);
     }
+
+    /** Where a text stands in the Chinese file, or that file if it has none. */
+    Location at(String key) {
+      return chinese == null ? Location.of(words.zhPath()) : chinese.place(key);
+    }
   }
 }

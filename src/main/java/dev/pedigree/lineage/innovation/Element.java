@@ -39,7 +39,8 @@ public record Element(Trait trait, String word) {
       this.trait = trait;
     }
 
-    private String word() {
+    /** The word in place of that of a value: {@code part} … */
+    String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,9 +1,12 @@
 package dev.pedigree.lineage.innovation;
 
+import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.catalog.Precedent;
 import dev.pedigree.catalog.ReleaseDate;
+import dev.pedigree.diagnostics.Messages;
+import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.Nearest;
@@ -21,10 +24,12 @@ import java.util.Optional;
  * from the weights of another is neither new nor a repetition. A line that is not known counts
  * neither as old nor as new.
  *
+ * @param releases every release, by date
  * @param steps every release with an architecture, by date
  * @param firsts the first releases that show each element, by date, then trait
  */
-public record Innovation(List<Step> steps, List<First> firsts) {
+public record Innovation(List<Release> releases, List<Step> steps, List<First> firsts) {
+  private static final Messages MESSAGES = Messages.of("lineage");
 
   /** How far a release is from the nearest earlier design. */
   public enum Kind {
@@ -72,9 +77,24 @@ public record Innovation(List<Step> steps, List<First> firsts) {
    * @param value the value of the first model with it
    * @param by the release that shows it first, and those that may be as early
    * @param precedents works outside the catalogue that had it before, by date
+   * @param uses how many releases have it; those made from the weights of another do not count
    */
   public record First(
-      Element element, Fact value, List<Appearance> by, List<Precedent> precedents) {
+      Element element, Fact value, List<Appearance> by, List<Precedent> precedents, long uses) {
+
+    /** The element in words; where values differ in a number only, what they have in common. */
+    public Text words() {
+      return element
+          .common()
+          .map(common -> MESSAGES.text("element." + common.word(), Map.of()))
+          .orElseGet(() -> Wording.value(element.trait(), value));
+    }
+
+    /** The element with its trait: {@code attention: multi-head latent}. */
+    public Text named() {
+      return MESSAGES.textOf(
+          "element.named", Map.of("trait", Wording.name(element.trait()), "value", words()));
+    }
 
     /** When the first was released. */
     public ReleaseDate released() {
@@ -96,7 +116,9 @@ public record Innovation(List<Step> steps, List<First> firsts) {
   public static Innovation of(Atlas atlas) {
     List<Release> releases = Releases.of(atlas.catalog());
     return new Innovation(
-        releases.stream().flatMap(r -> step(atlas, r).stream()).toList(), firsts(atlas, releases));
+        releases,
+        releases.stream().flatMap(r -> step(atlas, r).stream()).toList(),
+        firsts(atlas, releases));
   }
 
   private static Optional<Step> step(Atlas atlas, Release release) {
@@ -183,7 +205,8 @@ public record Innovation(List<Step> steps, List<First> firsts) {
             .sorted(Comparator.comparing(Precedent::date))
             .toList();
     Fact value = fact(atlas, by.get(0).models().get(0), element.trait()).orElseThrow();
-    return new First(element, value, by, precedents);
+    long uses = all.stream().filter(a -> !a.release().derived()).count();
+    return new First(element, value, by, precedents, uses);
   }
 
   private static Optional<Fact> fact(Atlas atlas, String id, Trait trait) {

@@ -31,7 +31,24 @@ public final class ContentLinks {
       case "family" -> known(Addresses.family(id), anchor);
       case "article" -> known(Addresses.article(id), anchor);
       case "diff" -> diff(id, anchor);
+      case "fact", "claim" -> asked(target.substring(colon + 1));
       default -> Optional.empty();
+    };
+  }
+
+  /** Where a fact of a text is shown. */
+  private Optional<String> asked(String question) {
+    String subject = question.split("[?#]", 2)[0];
+    return switch (subject) {
+      case "models", "organisations" -> known("models/", "");
+      case "families" -> known("families/", "");
+      case "releases", "elements" -> known("innovation/", "");
+      default -> {
+        int dots = subject.indexOf("..");
+        yield dots < 0
+            ? known(Addresses.model(subject), "")
+            : diff(subject, "").or(() -> known(Addresses.model(subject.substring(dots + 2)), ""));
+      }
     };
   }
 

@@ -3,6 +3,7 @@ package dev.pedigree.site.text;
 import com.vladsch.flexmark.ast.AutoLink;
 import com.vladsch.flexmark.ast.Image;
 import com.vladsch.flexmark.ast.LinkNodeBase;
+import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.ast.SoftLineBreak;
 import com.vladsch.flexmark.ext.attributes.AttributesExtension;
 import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
@@ -73,16 +74,17 @@ public final class Prose {
                   return Prose::attributes;
                 }
               })
-          .nodeRendererFactory(options -> () -> Set.of(softBreaks()))
+          .nodeRendererFactory(options -> () -> Set.of(softBreaks(), pictures()))
           .build();
 
   /** Where a text comes from (its file and the line on which it starts), and its page. */
-  private record Source(String path, int line, Prose page) {}
+  private record Source(String path, int line, Language language, Prose page) {}
 
   private static final NullableDataKey<Source> SOURCE = new NullableDataKey<>("SOURCE");
 
   private final ContentLinks links;
   private final UnaryOperator<String> href;
+  private final PictureMaker pictures;
   private final Map<Source, String> done = new HashMap<>();
 
   /**
@@ -90,10 +92,12 @@ public final class Prose {
    *
    * @param links resolves the link schemes of content
    * @param href from an address to the relative link from this page
+   * @param pictures makes what texts embed
    */
-  public Prose(ContentLinks links, UnaryOperator<String> href) {
+  public Prose(ContentLinks links, UnaryOperator<String> href, PictureMaker pictures) {
     this.links = links;
     this.href = href;
+    this.pictures = pictures;
   }
 
   /** The text in a language, or in English if it is not translated. */
@@ -101,8 +105,8 @@ public final class Prose {
     boolean chinese = language.chinese() && words.hasChinese();
     Source source =
         chinese
-            ? new Source(words.zhPath(), words.zhLine(), this)
-            : new Source(words.enPath(), words.enLine(), this);
+            ? new Source(words.zhPath(), words.zhLine(), Language.ZH_HANS, this)
+            : new Source(words.enPath(), words.enLine(), Language.EN, this);
     String html = done.computeIfAbsent(source, at -> html(at, chinese ? words.zh() : words.en()));
     return chinese && language == Language.ZH_HANT ? TraditionalHtml.of(html) : html;
   }
@@ -144,6 +148,9 @@ public final class Prose {
     Optional<String> address = page.links.address(target);
     if (address.isPresent()) {
       attributes.replaceValue("href", page.href.apply(address.get()));
+      if (target.startsWith("fact:") || target.startsWith("claim:")) {
+        attributes.replaceValue("class", "computed");
+      }
     } else if (target.startsWith("https://") || target.startsWith("http://")) {
       attributes.replaceValue("href", target);
       attributes.replaceValue("class", "out");
@@ -161,6 +168,27 @@ public final class Prose {
     int column = Character.codePointCount(text, text.startOfLine(offset), offset) + 1;
     attributes.replaceValue("data-unresolved", url.toString());
     attributes.replaceValue("data-at", source.path() + ":" + (source.line() + line) + ":" + column);
+  }
+
+  /** A paragraph of pictures that the site makes is no paragraph of words. */
+  private static NodeRenderingHandler<Paragraph> pictures() {
+    return new NodeRenderingHandler<>(
+        Paragraph.class,
+        (node, context, html) -> {
+          List<Image> images = PictureParagraph.of(node);
+          if (images.isEmpty()) {
+            context.delegateRender();
+          } else {
+            Source source = SOURCE.get(node.getDocument());
+            Prose page = source.page();
+            html.raw(
+                PictureParagraph.html(
+                    images,
+                    page.pictures,
+                    source.language(),
+                    target -> page.links.address(target).map(page.href)));
+          }
+        });
   }
 
   /** A line break between two Chinese characters is not shown as a space. */

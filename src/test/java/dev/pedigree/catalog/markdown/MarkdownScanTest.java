@@ -56,10 +56,10 @@ class MarkdownScanTest {
   @Test
   void aLinkThatThePagesTakeForTextIsFoundSoThatItIsChecked() {
     assertEquals(
-        List.of(new MarkdownScan.Link("model:01-ai/Yi", 5, false, false)),
+        List.of(new MarkdownScan.Link("model:01-ai/Yi", 5, false, false, 1)),
         MarkdownScan.scan("[Yi](model:01-ai/Yi 34B)", 0).links());
     assertEquals(
-        List.of(new MarkdownScan.Link("family:yi", 5, false, false)),
+        List.of(new MarkdownScan.Link("family:yi", 5, false, false, 1)),
         MarkdownScan.scan("[Yi](family:yi", 0).links());
   }
 

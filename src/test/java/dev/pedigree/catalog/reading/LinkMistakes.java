@@ -15,7 +15,7 @@ final class LinkMistakes {
           terms/rope.md:4:18: error: pictures are not shown here: a page loads nothing but what the site makes
             4 | It turns ![keys](keys.png).
               |                  ^
-            hint: say it in words, or link to the page that has the picture, without the !
+            hint: say it in words, link to the page that has the picture, without the !, or let the site draw it: ![words](figure:ORG/NAME)
           """),
           new Slip(
               "a picture without words",
@@ -26,7 +26,7 @@ final class LinkMistakes {
           terms/rope.md:4:14: error: pictures are not shown here: a page loads nothing but what the site makes
             4 | It turns ![](keys.png).
               |              ^
-            hint: say it in words, or link to the page that has the picture, without the !
+            hint: say it in words, link to the page that has the picture, without the !, or let the site draw it: ![words](figure:ORG/NAME)
           """),
           new Slip(
               "a picture of another server",
@@ -37,7 +37,7 @@ final class LinkMistakes {
           terms/rope.md:4:18: error: pictures are not shown here: a page loads nothing but what the site makes
             4 | It turns ![keys](https://acme.example/keys.png).
               |                  ^
-            hint: say it in words, or link to the page that has the picture, without the !
+            hint: say it in words, link to the page that has the picture, without the !, or let the site draw it: ![words](figure:ORG/NAME)
           """),
           new Slip(
               "a link to a file of the checkout",

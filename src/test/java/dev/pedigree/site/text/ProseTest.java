@@ -98,11 +98,34 @@ class ProseTest {
   }
 
   @Test
+  void aComputedWordLeadsToWhereItsFactIsShown() {
+    assertEquals(
+        "<p><a href=\"models/a/b/index.html\" class=\"computed\">60 layers</a></p>",
+        en("[60 layers](fact:a/b#layers)"));
+    assertEquals(
+        "<p><a href=\"diff/a/b/to/c/d/index.html\" class=\"computed\">one line</a></p>",
+        en("[one line](claim:a/b..c/d#lines=1)"));
+  }
+
+  @Test
+  void picturesOfTheSiteShareAParagraphAndOthersAreRefused() {
+    assertEquals(
+        "<div class=\"embeds several\"><figure>chart a?b=c*</figure><figure>table d</figure></div>",
+        en("![One](chart:a?b=c*)\n![Two](table:d)"));
+    assertEquals(
+        "<p>See <img alt=\"One\" data-unresolved=\"chart:a\" data-at=\"x.md:7:12\" />.</p>",
+        en("See ![One](chart:a)."));
+  }
+
+  @Test
   void aScriptIsNoLink() {
     assertEquals(
         "<p><a data-unresolved=\"javascript:alert(1)\" data-at=\"x.md:7:5\">x</a></p>",
         en("[x](javascript:alert(1))"));
   }
+
+  private static final PictureMaker NO_PICTURES =
+      (scheme, target, words, language, link) -> "<figure>" + scheme + " " + target + "</figure>";
 
   private static String en(String markdown) {
     return prose(Language.EN, markdown, "");
@@ -114,7 +137,7 @@ class ProseTest {
 
   private static String prose(Language language, String en, String zh) {
     ContentLinks links = new ContentLinks(Set.of("models/a/b/", "terms/rope/", "diff/a/b/to/c/d/"));
-    return new Prose(links, address -> address + "index.html")
+    return new Prose(links, address -> address + "index.html", NO_PICTURES)
         .html(new dev.pedigree.catalog.Words(en, zh, "x.md", "x.zh.md", 7, 7, false), language)
         .strip();
   }
