@@ -27,7 +27,7 @@ final class ModelParts {
       Set.of("name", "organisation", "family", "released", "licence");
 
   private static final Set<String> COMPUTED =
-      Set.of("parameters", "active", "lines", "unknown-lines", "nearest");
+      Set.of("parameters", "active", "state-bytes", "lines", "unknown-lines", "nearest");
 
   private static final String LINE = "listing.";
 
@@ -107,7 +107,9 @@ final class ModelParts {
                       n.designs().stream()
                           .map(d -> atlas.entries().get(d.id()).model().name())
                           .toList()));
-      default -> derived(own);
+      // A size has the name of the derived number: how many numbers a channel keeps.
+      case "state-bytes" -> derived(own, "state");
+      default -> derived(own, part);
     };
   }
 
@@ -139,9 +141,9 @@ final class ModelParts {
     return said(Text.same(Wording.value(fact)));
   }
 
-  private Reply derived(Architecture own) {
+  private Reply derived(Architecture own, String id) {
     return DerivedNumbers.of(own).stream()
-        .filter(number -> number.id().equals(part))
+        .filter(number -> number.id().equals(id))
         .findFirst()
         .map(
             number ->
