@@ -26,7 +26,6 @@ final class Misasked {
     String some =
         String.join(", ", known.stream().limit(MOST_NAMED).toList())
             + (known.size() > MOST_NAMED ? " …" : "");
-    String rule = kind.equals("value") ? "query-other-value" : "query-no-" + kind;
-    return of(rule, at, "word", word, "known", some);
+    return of("query-unknown-" + kind, at, "word", word, "known", some);
   }
 }

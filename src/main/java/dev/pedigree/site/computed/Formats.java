@@ -7,6 +7,7 @@ import dev.pedigree.site.language.Numbers;
 import dev.pedigree.site.view.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Answers as readers see them. */
 final class Formats {
@@ -50,7 +51,7 @@ final class Formats {
     List<Text> some = new ArrayList<>(names.subList(0, MOST_NAMES));
     return View.text(
         "computed.more",
-        java.util.Map.of(
+        Map.of(
             "names", Text.list(some), "count", Text.same("" + (names.size() - MOST_NAMES))));
   }
 }
