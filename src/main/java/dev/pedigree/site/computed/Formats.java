@@ -51,7 +51,6 @@ final class Formats {
     List<Text> some = new ArrayList<>(names.subList(0, MOST_NAMES));
     return View.text(
         "computed.more",
-        Map.of(
-            "names", Text.list(some), "count", Text.same("" + (names.size() - MOST_NAMES))));
+        Map.of("names", Text.list(some), "count", Text.same("" + (names.size() - MOST_NAMES))));
   }
 }
