@@ -64,6 +64,7 @@
 <#if packaging??><div><dt>${t("packaging")}</dt><dd>${packaging}</dd></div></#if>
 <div><dt>${t("model.licence")}</dt><dd>${m.licence}</dd></div>
 </dl>
+<#if entry.architecture??><p class="more"><a href="${href('compare/')}?b=${row.id}">${t("model.compare")}</a></p></#if>
 </header>
 <@parts.rebuilt/>
 <#if away??><p class="notice away">${t("model.away", "date", date(away.since))}${t("colon")}${away.cause.message}${t("stop")}<#if copies??>${t("gap")}${t("report.away.rebuilt")}<#elseif entry.snapshot??>${t("gap")}${t("report.away.shown")}</#if></p></#if>

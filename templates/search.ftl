@@ -17,5 +17,6 @@
 </@parts.section>
 </#list>
 </div>
+<script src="${asset('assets/find.js')}" defer></script>
 <script src="${asset('assets/search.js')}" defer></script>
 </@layout.frame>

@@ -106,12 +106,12 @@ public final class ArchitectureDiffer {
     return trait == Trait.NORM_BIAS && (plainRms(a) && centred(b) || plainRms(b) && centred(a));
   }
 
-  private static boolean plainRms(Architecture architecture) {
+  static boolean plainRms(Architecture architecture) {
     return norm(architecture).filter(kind -> !kind.centred()).isPresent()
         && !architecture.trait(Trait.NORM_BIAS).is(true);
   }
 
-  private static boolean centred(Architecture architecture) {
+  static boolean centred(Architecture architecture) {
     return norm(architecture).filter(NormKind::centred).isPresent();
   }
 
@@ -177,13 +177,13 @@ public final class ArchitectureDiffer {
   }
 
   /** A table of learned positions has a row for each of the context; nothing else shows it. */
-  private static Level level(Size size, Architecture a, Architecture b) {
+  static Level level(Size size, Architecture a, Architecture b) {
     boolean table = size == Size.CONTEXT && StoredShapes.positions(a, b);
     return table ? Level.SHAPE : size.level();
   }
 
   /** Sizes that every decoder has: one that is missing is not known. */
-  private static final List<Size> ALWAYS =
+  static final List<Size> ALWAYS =
       List.of(
           Size.LAYERS,
           Size.WIDTH,
@@ -237,7 +237,7 @@ public final class ArchitectureDiffer {
     return renames;
   }
 
-  private static Map<String, RoleBinding> byLogicalRole(Architecture architecture) {
+  static Map<String, RoleBinding> byLogicalRole(Architecture architecture) {
     Map<String, RoleBinding> roles = new LinkedHashMap<>();
     for (RoleBinding binding : architecture.roles()) {
       if (binding.roles().stream().anyMatch(r -> !r.learned() || r.part() == Part.BUFFER)) {

@@ -3,6 +3,7 @@ package dev.pedigree.architecture;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Trait;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -34,27 +35,36 @@ final class StoredShapes {
   private StoredShapes() {}
 
   static boolean differ(Architecture a, Architecture b) {
-    if (EXTENTS.stream().anyMatch(extent -> differ(extent, a, b))) {
-      return true;
+    List<OptionalLong> left = of(a);
+    List<OptionalLong> right = of(b);
+    for (int i = 0; i < left.size(); i++) {
+      boolean known = left.get(i).isPresent() && right.get(i).isPresent();
+      if (known && left.get(i).getAsLong() != right.get(i).getAsLong()) {
+        return true;
+      }
     }
-    if (positions(a, b) && differ(List.of(Size.CONTEXT), a, b)) {
-      return true;
-    }
+    return false;
+  }
+
+  /**
+   * The extents of the tensors of one model, in a fixed order; empty where one is not known, or
+   * where no tensor has it.
+   */
+  static List<OptionalLong> of(Architecture architecture) {
+    List<OptionalLong> extents = new ArrayList<>();
+    EXTENTS.forEach(extent -> extents.add(product(extent, architecture)));
+    boolean table = positions(architecture, architecture);
+    extents.add(table ? product(List.of(Size.CONTEXT), architecture) : OptionalLong.empty());
     // With experts, a configuration may state a dense width that no tensor has.
-    boolean dense = !a.sizes().containsKey(Size.EXPERTS) && !b.sizes().containsKey(Size.EXPERTS);
-    return dense && differ(List.of(Size.FFN), a, b);
+    boolean dense = !architecture.sizes().containsKey(Size.EXPERTS);
+    extents.add(dense ? product(List.of(Size.FFN), architecture) : OptionalLong.empty());
+    return extents;
   }
 
   /** Whether both have a table of learned positions, which has a row for each of the context. */
   static boolean positions(Architecture a, Architecture b) {
     return a.trait(Trait.POSITION).is(PositionKind.LEARNED)
         && b.trait(Trait.POSITION).is(PositionKind.LEARNED);
-  }
-
-  private static boolean differ(List<Size> extent, Architecture a, Architecture b) {
-    OptionalLong left = product(extent, a);
-    OptionalLong right = product(extent, b);
-    return left.isPresent() && right.isPresent() && left.getAsLong() != right.getAsLong();
   }
 
   private static OptionalLong product(List<Size> extent, Architecture architecture) {

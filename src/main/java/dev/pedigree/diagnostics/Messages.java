@@ -62,6 +62,17 @@ public final class Messages {
   }
 
   /**
+   * The sentence of {@code key} as it is written, its arguments still in braces: for a program that
+   * fills them in itself.
+   */
+  public Text raw(String key) {
+    if (!has(key)) {
+      throw new IllegalArgumentException("no sentence for key '" + key + "' in package " + room);
+    }
+    return new Text(en.getProperty(key), zh.getProperty(key));
+  }
+
+  /**
    * Whether there is a sentence of this key in English; a test checks that Chinese has the same
    * keys.
    */

@@ -17,9 +17,13 @@ public final class WeightsWords {
 
   /** {@code the card says: fine-tuned; no weight files were read}. */
   public static Text note(WeightsVerdict verdict) {
-    List<Text> parts =
+    return joined(
         Stream.concat(verdict.claims().stream().map(WeightsWords::claim).distinct(), found(verdict))
-            .toList();
+            .toList());
+  }
+
+  /** What is said and what was found, one after the other. */
+  public static Text joined(List<Text> parts) {
     return new Text(
         parts.stream().map(Text::en).collect(Collectors.joining("; ")),
         parts.stream().map(Text::zh).collect(Collectors.joining("；")));
@@ -30,7 +34,8 @@ public final class WeightsWords {
     return MESSAGES.text("weights.relation." + relation.word(), Map.of());
   }
 
-  private static Text claim(Parent claim) {
+  /** What is said of shared weights, in a few words: {@code the card says: fine-tuned}. */
+  static Text claim(Parent claim) {
     Text relation = relation(claim.relation());
     return MESSAGES.textOf(
         claim.source().equals("card") ? "weights.says.card" : "weights.says.somebody",

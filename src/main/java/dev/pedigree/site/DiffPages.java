@@ -25,7 +25,11 @@ import java.util.stream.Stream;
 
 /** One page for every comparison, and the list of them. */
 final class DiffPages {
-  private static final int FIRST = 10;
+  /** Rows of the table of differences that are shown at once. */
+  static final int FIRST = 10;
+
+  /** Rows of a table of names from which on it is folded. */
+  static final int FOLD = 10;
 
   private DiffPages() {}
 
@@ -125,6 +129,7 @@ final class DiffPages {
     data.put("figure", Figures.of(view, compared));
     data.put("first", rows.subList(0, Math.min(FIRST, rows.size())));
     data.put("rest", rows.subList(Math.min(FIRST, rows.size()), rows.size()));
+    data.put("fold", FOLD);
     data.put("renames", renames(compared, Rename.Kind.NAME));
     data.put("fusions", renames(compared, Rename.Kind.FUSION));
     data.put("mark", CopyRow.mark(List.of(a, b)));

@@ -42,6 +42,7 @@ public final class SiteRenderer {
   private final ContentLinks links;
   private final Pictures pictures;
   private final Map<Language, PageWriter> writers = new EnumMap<>(Language.class);
+  private final ComparePage compare;
   private SortedMap<String, byte[]> others;
 
   private SiteRenderer(Atlas atlas, Changes changes, Optional<ZooScore> zoo, Path templates) {
@@ -55,6 +56,10 @@ public final class SiteRenderer {
     for (Language language : Language.values()) {
       writers.put(language, new PageWriter(language, templates));
     }
+    Page shown = byAddress.get(ComparePage.ADDRESS);
+    this.compare =
+        new ComparePage(
+            view, (language, data) -> write("comparand", shown, language, data, prose(shown)));
   }
 
   /**
@@ -95,6 +100,7 @@ public final class SiteRenderer {
               made.forEach((language, bytes) -> sink.take(file(language, page), bytes));
             });
     failed.forEach((address, cause) -> substitute(byAddress.get(address), cause, sink, faults));
+    compare.render(sink, faults);
     others().forEach(sink::take);
   }
 
@@ -131,14 +137,19 @@ public final class SiteRenderer {
         return Optional.of(page(page, language, page.data().get(), prose(page)));
       }
     }
-    return Optional.ofNullable(others().get(path));
+    return compare.file(path).or(() -> Optional.ofNullable(others().get(path)));
   }
 
   private byte[] page(Page page, Language language, Map<String, Object> data, Prose prose) {
+    return write(page.template(), page, language, data, prose);
+  }
+
+  private byte[] write(
+      String template, Page page, Language language, Map<String, Object> data, Prose prose) {
     Site site = view.atlas().catalog().site();
     return writers
         .get(language)
-        .write(page.template(), new PageScope(site, page, language, data, prose).names());
+        .write(template, new PageScope(site, page, language, data, prose).names());
   }
 
   private Prose prose(Page page) {
@@ -164,6 +175,7 @@ public final class SiteRenderer {
     pages.addAll(FamilyPages.of(view));
     pages.addAll(DiffPages.of(view));
     pages.addAll(SidePages.of(view));
+    pages.add(ComparePage.of(view));
     pages.addAll(WordPages.terms(view));
     pages.addAll(WordPages.articles(view));
     pages.add(TwinPage.of(view));

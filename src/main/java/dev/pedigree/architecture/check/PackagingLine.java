@@ -50,7 +50,8 @@ public final class PackagingLine {
     return Optional.of(new Difference(RULE, Level.PACKAGING, fact(left), fact(right), sentence));
   }
 
-  private static Fact fact(Packaging packaging) {
+  /** How the numbers of one model are stored, as a fact. */
+  public static Fact fact(Packaging packaging) {
     return packaging.unknown()
         ? Fact.UNKNOWN
         : new Fact(

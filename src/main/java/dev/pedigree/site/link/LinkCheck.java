@@ -81,7 +81,8 @@ public final class LinkCheck {
   /** What is wrong with a link. */
   private Optional<Finding> broken(String from, String link) {
     int hash = link.indexOf('#');
-    String to = hash < 0 ? link : link.substring(0, hash);
+    // What a page is asked, behind a question mark, is not part of its file.
+    String to = (hash < 0 ? link : link.substring(0, hash)).replaceFirst("\\?.*", "");
     String file = to.isEmpty() ? from : resolve(from, decoded(to));
     if (!files.contains(file)) {
       return Optional.of(Finding.error("site.link", Location.in(from, link)));

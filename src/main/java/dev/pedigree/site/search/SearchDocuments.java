@@ -40,6 +40,7 @@ public final class SearchDocuments {
     List<SearchDocument> all = new ArrayList<>();
     Stream.of(documents.terms(), documents.families(), documents.models(), documents.articles())
         .forEach(kind -> kind.sorted(BY_NAME).forEach(all::add));
+    all.add(documents.page("compare", View.text("compare.title"), View.text("compare.summary")));
     all.add(documents.page("twins", View.text("twins.title"), View.text("twins.summary")));
     all.add(documents.page("chains", View.text("chains.title"), View.text("chains.summary")));
     all.add(

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 /**
  * The index as scripts: a site that is opened from disk may load scripts but not data. Keys lie in
  * {@code assets/search/keys-N.js}, sorted, each file of about the same length; {@code
- * assets/search/index.js} names the first key of each. Documents lie in {@code
- * LANGUAGE/search/pages-N.js}, {@value #PAGES} a file.
+ * assets/search/index.js} names the first key of each, and which documents are models. Documents
+ * lie in {@code LANGUAGE/search/pages-N.js}, {@value #PAGES} a file.
  */
 public final class SearchFiles {
   /** Documents a file. */
@@ -77,6 +77,9 @@ public final class SearchFiles {
       put(files, firsts.size() - 1, block);
     }
     ArrayNode index = JSON.arrayNode().add(documents.size()).add(PAGES).add(firsts);
+    // Models stand together, so that those who look for one load no other pages.
+    List<String> kinds = documents.stream().map(SearchDocument::kind).toList();
+    index.add(Math.max(0, kinds.indexOf("model"))).add(kinds.lastIndexOf("model") + 1);
     files.put("assets/search/index.js", script("index", 0, index));
   }
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Cuts text into the keys under which it is found. {@code assets/search.js} cuts queries in the
- * same way.
+ * Cuts text into the keys under which it is found. {@code assets/find.js} cuts queries in the same
+ * way.
  *
  * <p>Chinese is cut into pairs of neighbouring characters: there are no gaps between its words, and
  * pairs find every part of two characters or more without a dictionary. Other words lose their

@@ -76,6 +76,14 @@ public final class SidePages {
         .toList();
   }
 
+  /** The addresses of the pages on which a model is the second, by the id of the first. */
+  public static SortedMap<String, String> second(View view, String id) {
+    SortedMap<String, String> addresses = new TreeMap<>();
+    pairs(view, pair -> pair.b().equals(id))
+        .forEach((address, pair) -> addresses.put(pair.a(), address));
+    return addresses;
+  }
+
   /** Parents, curated pairs and steps of chains without a comparison of designs, by address. */
   private static SortedMap<String, Comparison> pairs(View view, Predicate<Comparison> wanted) {
     List<Comparison> all = new ArrayList<>(view.atlas().catalog().site().comparisons());

@@ -18,7 +18,11 @@ import java.util.stream.Stream;
 
 /** The one sentence that says what a comparison found. */
 public final class DiffSentence {
-  private static final int NAMED = 3;
+  /** Most names of what differs that a sentence lists. */
+  public static final int NAMED = 3;
+
+  /** Stands behind the names that are listed when there are more. */
+  public static final Text MORE = new Text(" …", "…");
 
   private DiffSentence() {}
 
@@ -100,9 +104,10 @@ public final class DiffSentence {
   private static Text subjects(List<Difference> differences) {
     List<Text> names =
         differences.stream().filter(d -> !d.open()).map(DiffSentence::subject).toList();
-    String more = names.size() > NAMED ? " …" : "";
     Text listed = Text.list(names.stream().limit(NAMED).toList());
-    return new Text(listed.en() + more, listed.zh() + more.strip());
+    return names.size() > NAMED
+        ? new Text(listed.en() + MORE.en(), listed.zh() + MORE.zh())
+        : listed;
   }
 
   /** The name of what differs. */
