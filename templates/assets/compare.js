@@ -96,6 +96,7 @@
     const title = both ? pedigreeWords(table, document.documentElement.lang.startsWith("zh")).text("diff.title", { a: a.name, b: b.name }) : "";
     said.textContent = lost.length ? tell("lost", lost[0]) : told.length ? tell("undescribed", told[0])
       : both && a === b ? form.dataset.same : title;
+    said.classList.toggle("sr", ready); // the heading says it to those who see it
     region.innerHTML = ready ? page(a, b) : "";
     region.dataset.shown = ready ? `${a.id} ${b.id}` : "";
     document.title = both ? title + " · " + form.dataset.site : untitled;
@@ -171,6 +172,7 @@
         at = -1;
         input.removeAttribute("aria-activedescendant");
         input.setAttribute("aria-expanded", String(found.length > 0));
+        said.classList.remove("sr");
         said.textContent = found.length ? form.dataset.some.replace("#", found.length) : form.dataset.none;
       } catch (error) {
         if (mine === turn) said.textContent = form.dataset.broken;

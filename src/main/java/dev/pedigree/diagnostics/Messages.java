@@ -66,7 +66,7 @@ public final class Messages {
    * fills them in itself.
    */
   public Text raw(String key) {
-    if (!has(key)) {
+    if (en.getProperty(key) == null) {
       throw new IllegalArgumentException("no sentence for key '" + key + "' in package " + room);
     }
     return new Text(en.getProperty(key), zh.getProperty(key));

@@ -5,6 +5,7 @@ import dev.pedigree.architecture.Wording;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.site.fact.CopyRow;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;

@@ -14,6 +14,8 @@ import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.Evidence;
 import dev.pedigree.lineage.WeightsComparand;
 import dev.pedigree.site.compare.CompareScripts;
+import dev.pedigree.site.fact.FactRow;
+import dev.pedigree.site.fact.ListingRow;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.view.Page;

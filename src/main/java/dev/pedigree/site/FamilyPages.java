@@ -3,6 +3,7 @@ package dev.pedigree.site;
 import dev.pedigree.catalog.Family;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.site.fact.CopyRow;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;

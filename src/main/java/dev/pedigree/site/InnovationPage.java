@@ -6,6 +6,7 @@ import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.innovation.Innovation;
 import dev.pedigree.lineage.innovation.Release;
+import dev.pedigree.site.fact.CopyRow;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.TwinGroup;
 import dev.pedigree.lineage.Unlisted;
+import dev.pedigree.site.fact.CopyRow;
+import dev.pedigree.site.fact.ListingRow;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.util.Comparator;

@@ -61,7 +61,7 @@ class DebatePagesTest {
             .contains("has exactly the design of LLaMA-7B"));
     assertTrue(
         verdict(diff("huggyllama/llama-13b", "baichuan-inc/Baichuan-13B-Base"))
-            .contains("is another design than LLaMA-13B: 1 line (position)"));
+            .contains("has a different design from LLaMA-13B: 1 line (position)"));
   }
 
   @Test

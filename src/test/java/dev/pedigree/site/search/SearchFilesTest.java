@@ -26,7 +26,8 @@ class SearchFilesTest {
         """,
         text(files, "assets/search/keys-0.js"));
     assertEquals(
-        "pedigreeSearch.index(0,[2,24,[\"=expert\"]]);\n", text(files, "assets/search/index.js"));
+        "pedigreeSearch.index(0,[2,24,[\"=expert\"],0,0]);\n",
+        text(files, "assets/search/index.js"));
     assertEquals(
         """
         pedigreeSearch.pages(0,[["term","Router","","../made/Router/index.html"],["term","Expert","","../made/Expert/index.html"]]);

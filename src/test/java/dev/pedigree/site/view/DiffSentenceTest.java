@@ -38,14 +38,14 @@ class DiffSentenceTest {
   @Test
   void anotherDesignIsSaidWithWhatMakesIt() {
     assertEquals(
-        "B is another design than A: 2 lines (norm, activation); the sizes are the same.",
+        "B has a different design from A: 2 lines (norm, activation); the sizes are the same.",
         sentence("norm", "layernorm", "activation", "gelu_erf").en());
   }
 
   @Test
   void ofManyDifferencesThreeAreNamed() {
     assertEquals(
-        "B is another design than A: 4 lines (position, norm, activation …); the sizes are the"
+        "B has a different design from A: 4 lines (position, norm, activation …); the sizes are the"
             + " same.",
         sentence(
                 "norm",
@@ -66,7 +66,7 @@ class DiffSentenceTest {
             + " are the same.",
         sentence("norm", "?").en());
     assertEquals(
-        "B is another design than A: 1 line (activation), and 1 line not known; the sizes are"
+        "B has a different design from A: 1 line (activation), and 1 line not known; the sizes are"
             + " the same.",
         sentence("norm", "?", "activation", "gelu_erf").en());
     assertEquals(

@@ -1,4 +1,4 @@
-package dev.pedigree.site;
+package dev.pedigree.site.fact;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.ArchitectureDiff;
@@ -28,10 +28,10 @@ import java.util.stream.Stream;
  * @param knownB the same for {@code b}
  * @param state {@code same}, {@code changed}, or {@code open} when one side is not known
  */
-record ListingRow(
+public record ListingRow(
     Text subject, Text a, Text b, Optional<Text> knownA, Optional<Text> knownB, String state) {
 
-  static List<ListingRow> of(Entry entry, Architecture one) {
+  public static List<ListingRow> of(Entry entry, Architecture one) {
     return one.listing().stream()
         .map(
             line ->
@@ -46,7 +46,7 @@ record ListingRow(
   }
 
   /** Two listings side by side, with what the comparison says about each line. */
-  static List<ListingRow> of(Entry one, Entry other, ArchitectureDiff diff) {
+  public static List<ListingRow> of(Entry one, Entry other, ArchitectureDiff diff) {
     Architecture a = one.architecture().orElseThrow();
     Architecture b = other.architecture().orElseThrow();
     List<ListingRow> rows = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.pedigree.site;
+package dev.pedigree.site.fact;
 
 import dev.pedigree.crawl.snapshot.Rebuilt.Of;
 import dev.pedigree.crawl.snapshot.Rebuilt.Place;
@@ -18,10 +18,10 @@ import dev.pedigree.site.view.View;
  * @param url where it can be looked at, or empty
  * @param others how many more copies show the value
  */
-record SeenView(
+public record SeenView(
     String state, Text brief, Text words, String place, String full, String url, int others) {
 
-  static SeenView of(Sighting sighting) {
+  public static SeenView of(Sighting sighting) {
     if (sighting instanceof Sighting.Seen seen) {
       Place first = seen.places().get(0);
       return new SeenView(
@@ -39,7 +39,7 @@ record SeenView(
   }
 
   /** Whose configuration a public copy shows, in words; empty for the model's own. */
-  static Text whose(Of of) {
+  public static Text whose(Of of) {
     return switch (of) {
       case MODEL -> Text.same("");
       case DESCENDANT -> View.text("seen.of.descendant");

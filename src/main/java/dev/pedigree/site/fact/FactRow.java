@@ -1,4 +1,4 @@
-package dev.pedigree.site;
+package dev.pedigree.site.fact;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.SettingFact;
@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param url where that can be looked at, or empty
  * @param seen what confirms it, for a repository that was rebuilt
  */
-record FactRow(
+public record FactRow(
     Text name,
     Text value,
     String origin,
@@ -41,16 +41,16 @@ record FactRow(
     String url,
     Optional<SeenView> seen) {
 
-  static FactRow of(Entry entry, Trait trait, Fact fact) {
+  public static FactRow of(Entry entry, Trait trait, Fact fact) {
     return row(entry, Wording.name(trait), Wording.value(trait, fact), fact);
   }
 
-  static FactRow of(Entry entry, Size size, Fact fact) {
+  public static FactRow of(Entry entry, Size size, Fact fact) {
     return row(entry, Wording.name(size), size(fact), fact);
   }
 
   /** How the numbers of a model are stored. */
-  static FactRow packaging(Entry entry, Fact fact) {
+  public static FactRow packaging(Entry entry, Fact fact) {
     Text value =
         entry
             .snapshot()
@@ -60,7 +60,7 @@ record FactRow(
   }
 
   /** All traits that apply to a model, in the order of the listing. */
-  static List<FactRow> traits(Entry entry, Architecture architecture) {
+  public static List<FactRow> traits(Entry entry, Architecture architecture) {
     List<FactRow> rows = new ArrayList<>();
     for (Trait trait : Trait.values()) {
       Fact fact = architecture.trait(trait);
@@ -71,7 +71,7 @@ record FactRow(
     return rows;
   }
 
-  static List<FactRow> sizes(Entry entry, Architecture architecture) {
+  public static List<FactRow> sizes(Entry entry, Architecture architecture) {
     List<FactRow> rows = new ArrayList<>();
     architecture
         .sizes()
@@ -85,7 +85,7 @@ record FactRow(
   }
 
   /** Settings needed to compute the model, where they differ from the usual decoder. */
-  static List<FactRow> settings(Entry entry, Architecture architecture) {
+  public static List<FactRow> settings(Entry entry, Architecture architecture) {
     List<FactRow> rows = new ArrayList<>();
     for (SettingFact setting : SettingFact.of(architecture)) {
       Fact known = new Fact(null, setting.origin(), setting.source());
@@ -95,7 +95,7 @@ record FactRow(
   }
 
   /** A size with its digits in groups. */
-  static Text size(Fact fact) {
+  public static Text size(Fact fact) {
     if (fact.unknown()) {
       return View.text("unknown");
     }
@@ -105,7 +105,7 @@ record FactRow(
   }
 
   /** One word for how a fact is known; empty when it comes from files or from the program. */
-  static Optional<Text> brief(Origin origin) {
+  public static Optional<Text> brief(Origin origin) {
     return origin.compareTo(Origin.CLASS) > 0 && origin != Origin.UNKNOWN
         ? Optional.of(View.text("known." + origin.word()))
         : Optional.empty();

@@ -1,4 +1,4 @@
-package dev.pedigree.site;
+package dev.pedigree.site.fact;
 
 import dev.pedigree.crawl.snapshot.Rebuilt;
 import dev.pedigree.crawl.snapshot.Rebuilt.Place;
@@ -20,15 +20,15 @@ import java.util.Optional;
  * @param of whose configuration it is; empty for the model's own
  * @param keys the keys that it shows
  */
-record CopyRow(String place, String url, Text of, List<String> keys) {
+public record CopyRow(String place, String url, Text of, List<String> keys) {
 
   /** The line that says how much was seen, for a page about these models; empty if all was read. */
-  static Optional<Text> mark(Collection<Entry> entries) {
+  public static Optional<Text> mark(Collection<Entry> entries) {
     return RebuiltWords.several(entries.stream().flatMap(e -> e.snapshot().stream()).toList());
   }
 
   /** The copies of a model, those with most keys first. */
-  static List<CopyRow> of(Rebuilt rebuilt) {
+  public static List<CopyRow> of(Rebuilt rebuilt) {
     Map<Place, List<String>> keys = new LinkedHashMap<>();
     rebuilt
         .config()
@@ -50,7 +50,7 @@ record CopyRow(String place, String url, Text of, List<String> keys) {
   }
 
   /** The keys that no copy shows. */
-  static List<String> unseen(Rebuilt rebuilt) {
+  public static List<String> unseen(Rebuilt rebuilt) {
     return rebuilt.config().entrySet().stream()
         .filter(e -> e.getValue().isEmpty())
         .map(Map.Entry::getKey)
