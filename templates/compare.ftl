@@ -36,6 +36,10 @@
 <@part name="rest"><@pair.rest count="{count}">{changes}</@pair.rest></@part>
 <@part name="legend"><@pair.legend/></@part>
 <@part name="nothing"><@pair.nothing/></@part>
+<@part name="config"><@pair.config count="{count}" a="{a}" b="{b}"><!--{rows}--></@pair.config></@part>
+<@part name="key"><@pair.key name="{name}" a="{a}" b="{b}"/></@part>
+<@part name="raw"><@pair.raw of="{text}"/></@part>
+<@part name="raw.none"><@pair.raw/></@part>
 <@part name="evidence"><@pair.evidence>{pieces}</@pair.evidence></@part>
 <#list ["header", "facts", "oid"] as kind>
 <@part name="piece." + kind><@pair.piece kind=kind sentence="{sentence}"/></@part>

@@ -6,8 +6,8 @@
 <#macro rows of>
 <@pair.changes a=a.name b=b.name>
 <#list of as row>
-<#local from><@parts.value fact=row.a/></#local>
-<#local to><@parts.value fact=row.b/></#local>
+<#local from><@pair.value fact=row.a/></#local>
+<#local to><@pair.value fact=row.b/></#local>
 <@pair.change open=row.open subject=row.subject level=row.level levelName=row.levelName a=from b=to/>
 </#list>
 </@pair.changes>
@@ -52,6 +52,15 @@
 <@pair.legend/>
 <#else><@pair.nothing/></#if>
 </@parts.section>
+<#if config?has_content>
+<@pair.config count=n("diff.config.count", config?size) a=a.name b=b.name>
+<#list config as row>
+<#assign from><@pair.raw of=row.a/></#assign>
+<#assign to><@pair.raw of=row.b/></#assign>
+<@pair.key name=row.key a=from b=to/>
+</#list>
+</@pair.config>
+</#if>
 <@pair.evidence>
 <#list compared.verdict.evidence as piece><@pair.piece kind=piece.kind sentence=piece.sentence source=piece.source/></#list>
 </@pair.evidence>

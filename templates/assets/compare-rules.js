@@ -68,6 +68,15 @@ globalThis.pedigreeRules = (() => {
     return { answer: "unknown", said: "weights." + read, note: "weights.note.read." + read };
   };
 
+  // The keys of both configurations whose values differ; a key that one leaves out has no value.
+  const config = (a, b) => {
+    const values = side => new Map((side.config || []).map(([key, text, value = text]) => [key, { text, value }]));
+    const [x, y] = [values(a), values(b)], none = { text: "", value: "" };
+    if (!x.size || !y.size) return [];
+    return [...new Set([...x.keys(), ...y.keys()])].sort().map(key => [key, x.get(key) || none, y.get(key) || none])
+      .filter(([, left, right]) => left.value !== right.value).map(([key, left, right]) => ({ key, x: left.text, y: right.text }));
+  };
+
   // A line of the listing differs when one of its traits does, or when its words do.
   const state = (table, id, found, same) => {
     const rules = new Set(table.traits.filter(trait => trait.line === id).map(trait => trait.rule));
@@ -91,6 +100,7 @@ globalThis.pedigreeRules = (() => {
       listing: answer(lines),
       shape: answer(found.filter(d => d.level === "shape")),
       weights: weights(a, b),
+      config: config(a, b),
       states: table.lines.map((line, i) => state(table, line.id, found, a.listing[i].words === b.listing[i].words)),
       basis: a.weights.snapshot === "live" && b.weights.snapshot === "live" ? "header" : "facts",
       claimed: b.weights.claims.some(c => c.parent === a.id),

@@ -22,9 +22,17 @@
     return fill(id, { title: html(words.counted("diff." + id, renames.length)), note: html(words.text(`diff.${id}.note.${note}`)), body });
   };
   const levelName = word => table.levels.find(l => l.word === word).name;
+  const linked = (model, cell) => cell.replace(/href="\{(\d+)\}"/g, (_, at) => `href="${model.links[at]}"`);
   const changes = (differences, a, b) => {
-    const rows = differences.map(d => fill(`change.${d.level}.${d.open}`, { subject: html(d.name), level: html(levelName(d.level)), a: d.a, b: d.b })).join("");
-    return fill("changes", { a, b, rows });
+    const rows = differences.map(d => fill(`change.${d.level}.${d.open}`, {
+      subject: html(d.name), level: html(levelName(d.level)), a: linked(a, d.a), b: linked(b, d.b),
+    })).join("");
+    return fill("changes", { a: html(a.name), b: html(b.name), rows });
+  };
+  const raw = text => text ? fill("raw", { text: html(text) }) : parts["raw.none"];
+  const config = (keys, a, b, words) => {
+    const rows = keys.map(({ key, x, y }) => fill("key", { name: html(key), a: raw(x), b: raw(y) })).join("");
+    return rows && fill("config", { count: html(words.counted("diff.config.count", keys.length)), a, b, rows });
   };
   const page = (a, b) => {
     const words = pedigreeWords(table, document.documentElement.lang.startsWith("zh"));
@@ -32,7 +40,7 @@
     const [nameA, nameB] = [html(a.name), html(b.name)], mark = words.rebuilt([a.weights, b.weights]);
     const numbers = ["derived", "independent"].includes(found.weights.answer) ? "different" : found.weights.answer;
     const first = found.differences.slice(0, table.shown.rows), rest = found.differences.slice(table.shown.rows);
-    const folded = rest.length ? fill("rest", { count: html(words.counted("diff.rest", rest.length)), changes: changes(rest, nameA, nameB) }) : "";
+    const folded = rest.length ? fill("rest", { count: html(words.counted("diff.rest", rest.length)), changes: changes(rest, a, b) }) : "";
     const rests = words.rests(found).map(([kind, sentence]) => fill("piece." + kind, { sentence: html(sentence) }));
     const said = [a.weights.copies, b.weights.copies].filter(Boolean).concat(found.claims.map(c => c.item));
     return [
@@ -46,7 +54,8 @@
       }),
       named("renames", found.renames.filter(r => !r.fusion), numbers, nameA, nameB, words),
       named("fusions", found.renames.filter(r => r.fusion), numbers, nameA, nameB, words),
-      fill("differences", { body: first.length ? changes(first, nameA, nameB) + folded + parts.legend : parts.nothing }),
+      fill("differences", { body: first.length ? changes(first, a, b) + folded + parts.legend : parts.nothing }),
+      config(found.config, nameA, nameB, words),
       fill("evidence", { pieces: rests.concat(said).join("") }),
     ].join("\n");
   };
@@ -72,7 +81,6 @@
   const asked = () => new URLSearchParams(location.search || location.hash.slice(1));
   const address = pair => "?" + ["a", "b"].filter(side => pair[side])
     .map(side => side + "=" + encodeURIComponent(pair[side]).replace(/%2F/g, "/").replace(/%40/g, "@")).join("&");
-  const languages = [...document.querySelectorAll(".languages a")].map(a => [a, a.getAttribute("href")]);
 
   const picks = {};
   let pair = {}, turn = 0;
@@ -103,7 +111,6 @@
     intro.forEach(part => { part.hidden = ready; });
     about.hidden = true;
     if (both && a !== b) links(a, b);
-    languages.forEach(([a, href]) => { a.href = href + address(pair); });
   };
   const choose = (side, id) => {
     pair = { ...pair, [side]: id };

@@ -51,6 +51,23 @@
 <#macro name role a b><tr><th scope="row"><code>${role}</code></th><td><code>${a}</code></td><td><code>${b}</code></td></tr></#macro>
 <#macro folded><details class="fold"><summary>${t("diff.renames.show")}</summary><#nested></details></#macro>
 
+<#-- A value with how it is known and where it can be looked at. -->
+<#macro value fact><@parts.value fact=fact/><#if fact.url != ""> <small class="seen"><a class="out" href="${fact.url}"<#if fact.source != ""> title="${fact.source}"</#if>>${t("diff.source")}</a></small></#if></#macro>
+
+<#-- The keys of both configurations that differ, as they are. -->
+<#macro config count a b>
+<@parts.section id="config" title=t("diff.config") note=t("diff.config.note")>
+<details class="fold"><summary>${count}</summary>
+<@parts.table label=t("diff.config") class="changes">
+<thead><tr><th scope="col">${t("history.key")}</th><th scope="col">${a}</th><th scope="col">${b}</th></tr></thead>
+<tbody><#nested></tbody>
+</@parts.table>
+</details>
+</@parts.section>
+</#macro>
+<#macro key name a b><tr><th scope="row"><code>${name}</code></th><td>${a}</td><td>${b}</td></tr></#macro>
+<#macro raw of=""><#if of == "">–<#else><code>${of}</code></#if></#macro>
+
 <#-- A table of differences. -->
 <#macro changes a b>
 <@parts.table label=t("diff.differences") class="differences">

@@ -12,6 +12,7 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.WeightsWords;
+import dev.pedigree.site.fact.ConfigRow;
 import dev.pedigree.site.fact.CopyRow;
 import dev.pedigree.site.fact.FactRow;
 import dev.pedigree.site.fact.ListingRow;
@@ -135,6 +136,7 @@ final class DiffPages {
     data.put("fold", FOLD);
     data.put("renames", renames(compared, Rename.Kind.NAME));
     data.put("fusions", renames(compared, Rename.Kind.FUSION));
+    data.put("config", ConfigRow.of(a, b));
     data.put("mark", CopyRow.mark(List.of(a, b)));
     return data;
   }

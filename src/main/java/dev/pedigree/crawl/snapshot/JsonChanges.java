@@ -45,7 +45,8 @@ final class JsonChanges {
         : a.equals(b);
   }
 
-  private static String text(JsonNode value) {
+  /** A value as it stands in the file, cut when it is long; empty for none. */
+  static String text(JsonNode value) {
     if (value == null) {
       return "";
     }

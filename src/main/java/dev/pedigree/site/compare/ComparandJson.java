@@ -10,6 +10,7 @@ import dev.pedigree.architecture.check.PackagingLine;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.crawl.packaging.Packaging;
 import dev.pedigree.crawl.packaging.QuantWords;
+import dev.pedigree.crawl.snapshot.ConfigValue;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.diagnostics.Visible;
@@ -22,10 +23,12 @@ import dev.pedigree.site.view.View;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * What one model brings to a comparison, as JSON: {@code {id, name, link, built: {id: page},
@@ -39,6 +42,9 @@ final class ComparandJson {
   /** Digits of a digest that tell files apart: 64 bits. */
   private static final int DIGITS = 16;
 
+  private static final Pattern HREF = Pattern.compile("href=\"([^\"{}]*)\"");
+
+  private final List<String> links = new ArrayList<>();
   private final View view;
   private final Entry entry;
   private final Language language;
@@ -109,7 +115,15 @@ final class ComparandJson {
       roles.addArray().add(role.role()).add(Visible.text(role.pattern())).add(role.parts());
     }
     weights(one.putObject("weights"));
-    entry.snapshot().ifPresent(snapshot -> packaging(one.putObject("packaging"), snapshot));
+    entry
+        .snapshot()
+        .ifPresent(
+            snapshot -> {
+              packaging(one.putObject("packaging"), snapshot);
+              config(one.putArray("config"), snapshot);
+            });
+    ArrayNode places = one.putArray("links");
+    links.forEach(places::add);
   }
 
   private void term(ObjectNode to, Term term) {
@@ -123,7 +137,7 @@ final class ComparandJson {
     put(to, "missing", term.missing());
     term.level().map(Level::word).ifPresent(level -> to.put("level", level));
     term.elsewhere().ifPresent(word -> to.put("elsewhere", word));
-    String cell = cells.next();
+    String cell = cell();
     if (!cell.isEmpty()) {
       to.put("cell", cell);
     }
@@ -158,7 +172,30 @@ final class ComparandJson {
     Packaging packaging = Packaging.of(snapshot);
     to.put("words", shown(QuantWords.of(packaging))).put("quantised", packaging.quantised());
     put(to, "unknown", PackagingLine.fact(packaging).unknown());
-    to.put("cell", cells.next());
+    to.put("cell", cell());
+  }
+
+  private static void config(ArrayNode to, Snapshot snapshot) {
+    ConfigValue.of(snapshot.config())
+        .forEach(
+            (key, value) -> {
+              ArrayNode one = to.addArray().add(Visible.text(key)).add(Visible.text(value.text()));
+              if (!value.value().equals(value.text())) {
+                one.add(Visible.text(value.value()));
+              }
+            });
+  }
+
+  /** The next cell, with numbers in place of addresses, which stand in many. */
+  private String cell() {
+    return HREF.matcher(cells.next())
+        .replaceAll(
+            found -> {
+              if (!links.contains(found.group(1))) {
+                links.add(found.group(1));
+              }
+              return "href=\"{" + links.indexOf(found.group(1)) + "}\"";
+            });
   }
 
   private String shown(Text text) {

@@ -60,6 +60,8 @@ final class CompareTable {
               "diff.fusions.note.same",
               "diff.fusions.note.different",
               "diff.fusions.note.unknown",
+              "diff.config.count.one",
+              "diff.config.count.many",
               "diff.rest.one",
               "diff.rest.many"),
           "architecture",

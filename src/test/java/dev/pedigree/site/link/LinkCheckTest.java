@@ -28,6 +28,14 @@ class LinkCheckTest {
   }
 
   @Test
+  void whatAPageIsAskedIsNoPartOfItsFile() {
+    assertEquals(
+        List.of("site.link a.html (c.html?x=b.html)"),
+        check(
+            "a.html", "<a href='b.html?x=1/2'></a><a href='c.html?x=b.html'></a>", "b.html", ""));
+  }
+
+  @Test
   void aMissingAnchorIsFoundOnTheSamePageAndOnAnother() {
     assertEquals(
         List.of("site.anchor a.html (#x)", "site.anchor a.html (b.html#y)"),
