@@ -25,11 +25,12 @@
 <#list ["renames", "fusions"] as id>
 <@part name=id><@parts.section id=id title="{title}" note="{note}">{body}</@parts.section></@part>
 </#list>
-<@part name="names"><@pair.names a="{a}" b="{b}"><!--{rows}--></@pair.names></@part>
+<@part name="names"><@pair.names label="{label}" a="{a}" b="{b}"><!--{rows}--></@pair.names></@part>
 <@part name="name"><@pair.name role="{role}" a="{a}" b="{b}"/></@part>
 <@part name="folded"><@pair.folded>{names}</@pair.folded></@part>
 <@part name="differences"><@parts.section id="differences" title=t("diff.differences")>{body}</@parts.section></@part>
-<@part name="changes"><@pair.changes a="{a}" b="{b}"><!--{rows}--></@pair.changes></@part>
+<@part name="changes"><@pair.changes label=t("diff.differences.table") a="{a}" b="{b}"><!--{rows}--></@pair.changes></@part>
+<@part name="changes.rest"><@pair.changes label=t("diff.rest.table") a="{a}" b="{b}"><!--{rows}--></@pair.changes></@part>
 <#list ["design", "variation", "shape", "hyper-parameter", "packaging"] as level><#list [true, false] as open>
 <@part name="change." + level + "." + open?c><@pair.change open=open subject="{subject}" level=level levelName="{level}" a="{a}" b="{b}"/></@part>
 </#list></#list>

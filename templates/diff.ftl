@@ -3,8 +3,8 @@
 <#import "components/pair.ftl" as pair>
 <#assign linkA><@pair.side row=a/></#assign>
 <#assign linkB><@pair.side row=b/></#assign>
-<#macro rows of>
-<@pair.changes a=a.name b=b.name>
+<#macro rows of label>
+<@pair.changes label=label a=a.name b=b.name>
 <#list of as row>
 <#local from><@pair.value fact=row.a/></#local>
 <#local to><@pair.value fact=row.b/></#local>
@@ -12,11 +12,11 @@
 </#list>
 </@pair.changes>
 </#macro>
-<#macro names of><@pair.names a=a.name b=b.name><#list of as r><@pair.name role=r.role a=r.a b=r.b/></#list></@pair.names></#macro>
-<#macro named id of title note>
+<#macro names of label><@pair.names label=label a=a.name b=b.name><#list of as r><@pair.name role=r.role a=r.a b=r.b/></#list></@pair.names></#macro>
+<#macro named id of title note label>
 <#if of?has_content>
 <@parts.section id=id title=title note=note>
-<#if of?size gt fold><@pair.folded><@names of=of/></@pair.folded><#else><@names of=of/></#if>
+<#if of?size gt fold><@pair.folded><@names of=of label=label/></@pair.folded><#else><@names of=of label=label/></#if>
 </@parts.section>
 </#if>
 </#macro>
@@ -43,12 +43,12 @@
 <@parts.section id="figure" title=t("figure.title") note=t("figure.note")>
 <div class="figures">${draw(figure)}</div>
 </@parts.section>
-<@named id="renames" of=renames title=n("diff.renames", renames?size) note=t("diff.renames.note." + compared.verdict.weights.numbers)/>
-<@named id="fusions" of=fusions title=n("diff.fusions", fusions?size) note=t("diff.fusions.note." + compared.verdict.weights.numbers)/>
+<@named id="renames" of=renames title=n("diff.renames", renames?size) note=t("diff.renames.note." + compared.verdict.weights.numbers) label=t("diff.renames.table")/>
+<@named id="fusions" of=fusions title=n("diff.fusions", fusions?size) note=t("diff.fusions.note." + compared.verdict.weights.numbers) label=t("diff.fusions.table")/>
 <@parts.section id="differences" title=t("diff.differences")>
 <#if first?has_content>
-<@rows of=first/>
-<#if rest?has_content><@pair.rest count=n("diff.rest", rest?size)><@rows of=rest/></@pair.rest></#if>
+<@rows of=first label=t("diff.differences.table")/>
+<#if rest?has_content><@pair.rest count=n("diff.rest", rest?size)><@rows of=rest label=t("diff.rest.table")/></@pair.rest></#if>
 <@pair.legend/>
 <#else><@pair.nothing/></#if>
 </@parts.section>

@@ -101,7 +101,7 @@ globalThis.pedigreeRules = (() => {
       shape: answer(found.filter(d => d.level === "shape")),
       weights: weights(a, b),
       config: config(a, b),
-      states: table.lines.map((line, i) => state(table, line.id, found, a.listing[i].words === b.listing[i].words)),
+      states: table.lines.map((line, i) => state(table, line, found, a.listing[i].words === b.listing[i].words)),
       basis: a.weights.snapshot === "live" && b.weights.snapshot === "live" ? "header" : "facts",
       claimed: b.weights.claims.some(c => c.parent === a.id),
       claims,

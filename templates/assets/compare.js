@@ -17,17 +17,17 @@
   const named = (id, renames, note, a, b, words) => {
     if (!renames.length) return "";
     const rows = renames.map(r => fill("name", { role: html(r.role), a: html(r.a), b: html(r.b) })).join("");
-    const names = fill("names", { a, b, rows });
+    const names = fill("names", { label: html(words.text(`diff.${id}.table`)), a, b, rows });
     const body = renames.length > table.shown.names ? fill("folded", { names }) : names;
     return fill(id, { title: html(words.counted("diff." + id, renames.length)), note: html(words.text(`diff.${id}.note.${note}`)), body });
   };
   const levelName = word => table.levels.find(l => l.word === word).name;
   const linked = (model, cell) => cell.replace(/href="\{(\d+)\}"/g, (_, at) => `href="${model.links[at]}"`);
-  const changes = (differences, a, b) => {
+  const changes = (part, differences, a, b) => {
     const rows = differences.map(d => fill(`change.${d.level}.${d.open}`, {
       subject: html(d.name), level: html(levelName(d.level)), a: linked(a, d.a), b: linked(b, d.b),
     })).join("");
-    return fill("changes", { a: html(a.name), b: html(b.name), rows });
+    return fill(part, { a: html(a.name), b: html(b.name), rows });
   };
   const raw = text => text ? fill("raw", { text: html(text) }) : parts["raw.none"];
   const config = (keys, a, b, words) => {
@@ -40,7 +40,7 @@
     const [nameA, nameB] = [html(a.name), html(b.name)], mark = words.rebuilt([a.weights, b.weights]);
     const numbers = ["derived", "independent"].includes(found.weights.answer) ? "different" : found.weights.answer;
     const first = found.differences.slice(0, table.shown.rows), rest = found.differences.slice(table.shown.rows);
-    const folded = rest.length ? fill("rest", { count: html(words.counted("diff.rest", rest.length)), changes: changes(rest, a, b) }) : "";
+    const folded = rest.length ? fill("rest", { count: html(words.counted("diff.rest", rest.length)), changes: changes("changes.rest", rest, a, b) }) : "";
     const rests = words.rests(found).map(([kind, sentence]) => fill("piece." + kind, { sentence: html(sentence) }));
     const said = [a.weights.copies, b.weights.copies].filter(Boolean).concat(found.claims.map(c => c.item));
     return [
@@ -50,11 +50,11 @@
       mark && fill("rebuilt", { mark: html(mark) }),
       fill("listing", {
         a: nameA, b: nameB, beside: a.beside + b.beside,
-        lines: table.lines.map((line, i) => fill("line." + found.states[i], { subject: html(line.name), a: a.listing[i].cell, b: b.listing[i].cell })).join(""),
+        lines: a.listing.map((line, i) => fill("line." + found.states[i], { subject: html(line.name), a: line.cell, b: b.listing[i].cell })).join(""),
       }),
       named("renames", found.renames.filter(r => !r.fusion), numbers, nameA, nameB, words),
       named("fusions", found.renames.filter(r => r.fusion), numbers, nameA, nameB, words),
-      fill("differences", { body: first.length ? changes(first, a, b) + folded + parts.legend : parts.nothing }),
+      fill("differences", { body: first.length ? changes("changes", first, a, b) + folded + parts.legend : parts.nothing }),
       config(found.config, nameA, nameB, words),
       fill("evidence", { pieces: rests.concat(said).join("") }),
     ].join("\n");

@@ -22,7 +22,7 @@
 <#-- The listings side by side. -->
 <#macro listing a b>
 <@parts.section id="listing" title=t("diff.listing") note=t("diff.listing.note")>
-<@parts.table label=t("diff.listing") class="listing two">
+<@parts.table label=t("diff.listing.table") class="listing two">
 <thead><tr><td></td><th scope="col">${a}</th><td class="mark"></td><th scope="col">${b}</th></tr></thead>
 <tbody>
 <#nested "lines">
@@ -42,8 +42,8 @@
 <#macro beside name sentence><p class="note">${name}${t("colon")}${sentence}</p></#macro>
 
 <#-- Tensors under other names, or packed otherwise. -->
-<#macro names a b>
-<@parts.table label=t("diff.role") class="renames">
+<#macro names label a b>
+<@parts.table label=label class="renames">
 <thead><tr><th scope="col">${t("diff.role")}</th><th scope="col">${a}</th><th scope="col">${b}</th></tr></thead>
 <tbody><#nested></tbody>
 </@parts.table>
@@ -58,7 +58,7 @@
 <#macro config count a b>
 <@parts.section id="config" title=t("diff.config") note=t("diff.config.note")>
 <details class="fold"><summary>${count}</summary>
-<@parts.table label=t("diff.config") class="changes">
+<@parts.table label=t("diff.config.table") class="changes">
 <thead><tr><th scope="col">${t("history.key")}</th><th scope="col">${a}</th><th scope="col">${b}</th></tr></thead>
 <tbody><#nested></tbody>
 </@parts.table>
@@ -69,8 +69,8 @@
 <#macro raw of=""><#if of == "">–<#else><code>${of}</code></#if></#macro>
 
 <#-- A table of differences. -->
-<#macro changes a b>
-<@parts.table label=t("diff.differences") class="differences">
+<#macro changes label a b>
+<@parts.table label=label class="differences">
 <thead><tr><th scope="col">${t("diff.what")}</th><th scope="col">${a}</th><th scope="col">${b}</th></tr></thead>
 <tbody><#nested></tbody>
 </@parts.table>

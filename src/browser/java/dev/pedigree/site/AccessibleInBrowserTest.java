@@ -36,6 +36,7 @@ class AccessibleInBrowserTest {
           "terms/",
           "terms/grouped-query-attention/",
           "search/",
+          "compare/",
           "data/",
           "report/",
           "changes/",

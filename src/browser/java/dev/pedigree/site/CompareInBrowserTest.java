@@ -3,6 +3,8 @@ package dev.pedigree.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -55,8 +57,11 @@ class CompareInBrowserTest {
       """
       ([html, base, a, b, here]) => new Promise(done => {
         const shown = SHOWN, region = document.getElementById("pair");
+        let looks = 0;
         const look = () => {
-          if (region.dataset.shown !== a + " " + b) return setTimeout(look, 1);
+          if (region.dataset.shown !== a + " " + b) {
+            return looks++ < 5000 ? setTimeout(look, 1) : done(["", "never shown"]);
+          }
           const built = new DOMParser().parseFromString(html, "text/html").querySelector("main");
           done([shown([built, base]), shown([region, here])]);
         };
@@ -100,12 +105,12 @@ class CompareInBrowserTest {
   void twoModelsAreFoundAndChosenByTheKeyboard() {
     Page page = opened("en");
     type(page, "#pick-a", "llama-2-70b", "Llama-2-70B");
-    type(page, "#pick-b", "yi34b", "Yi-34B");
-    page.waitForCondition(() -> heading(page).contains("Yi-34B"));
+    type(page, "#pick-b", "yi-1.5-34b", "Yi-1.5-34B");
+    page.waitForCondition(() -> heading(page).contains("Yi-1.5-34B"));
 
-    assertEquals("Llama-2-70B and Yi-34B compared · Pedigree", page.title());
+    assertEquals("Llama-2-70B and Yi-1.5-34B compared · Pedigree", page.title());
     String asked = (String) page.evaluate("location.search || location.hash");
-    assertEquals("a=meta-llama/Llama-2-70b-hf&b=01-ai/Yi-34B", asked.substring(1));
+    assertEquals("a=meta-llama/Llama-2-70b-hf&b=01-ai/Yi-1.5-34B", asked.substring(1));
     page.close();
   }
 
@@ -146,6 +151,26 @@ class CompareInBrowserTest {
         page.locator(".said").textContent());
     assertEquals(0, page.locator("#pair *").count());
     page.close();
+  }
+
+  @Test
+  void aModelWithoutADesignIsSaidToHaveNone() {
+    WholeSite.ATLAS.entries().values().stream()
+        .filter(entry -> entry.architecture().isEmpty())
+        .findFirst()
+        .ifPresent(
+            entry -> {
+              Page page = opened("en");
+              page.evaluate(
+                  "id => { location.hash = `a=huggyllama/llama-7b&b=${id}`; }", entry.id());
+              page.waitForCondition(() -> !page.locator(".said").textContent().isEmpty());
+              assertEquals(
+                  "The design of "
+                      + entry.model().name().en()
+                      + " is not known, so nothing is compared here.",
+                  page.locator(".said").textContent());
+              page.close();
+            });
   }
 
   @Test
@@ -195,6 +220,19 @@ class CompareInBrowserTest {
     Page page = asked("zh-hans", "a=huggyllama/llama-7b&b=deepseek-ai/DeepSeek-V3");
     page.setViewportSize(390, 844);
     assertEquals(390, page.evaluate("document.documentElement.scrollWidth"));
+    page.close();
+  }
+
+  @Test
+  void noRuleOfAxeIsBrokenWhileAModelIsLookedFor() {
+    Page page = asked("en", "a=huggyllama/llama-7b&b=google/gemma-7b");
+    page.locator("#pick-a").fill("qwen");
+    page.locator("#options-a li").first().waitFor();
+    List<String> broken = new ArrayList<>();
+    for (Rule rule : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
+      rule.getNodes().forEach(node -> broken.add(rule.getId() + " " + node.getTarget()));
+    }
+    assertEquals(List.of(), broken);
     page.close();
   }
 

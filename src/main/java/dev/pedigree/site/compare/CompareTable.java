@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * What all comparisons of a language share: {@code {levels: [{word, line, name}], traits: [{rule,
- * line, level, both, name}], sizes: [{rule, level, always, name}], lines: [{id, name}], packaging,
+ * line, level, both, name}], sizes: [{rule, level, always, name}], lines: [id], packaging,
  * words: {key: sentence}, shown: {subjects, rows, names}}}. Sentences have their arguments in
  * braces.
  */
@@ -50,6 +50,8 @@ final class CompareTable {
               "sentence.renamed-many.many",
               "sentence.fused.one",
               "sentence.fused.many",
+              "diff.renames.table",
+              "diff.fusions.table",
               "diff.renames.one",
               "diff.renames.many",
               "diff.renames.note.same",
@@ -125,10 +127,7 @@ final class CompareTable {
       one.put("name", language.of(Wording.name(size)));
     }
     ArrayNode lines = table.putArray("lines");
-    Stream.of(Trait.values())
-        .map(Trait::line)
-        .distinct()
-        .forEach(id -> lines.addObject().put("id", id).put("name", language.of(Wording.line(id))));
+    Stream.of(Trait.values()).map(Trait::line).distinct().forEach(lines::add);
     table.put("packaging", language.of(View.text("packaging")));
     words(table.putObject("words"));
     ObjectNode shown = table.putObject("shown").put("subjects", DiffSentence.NAMED);

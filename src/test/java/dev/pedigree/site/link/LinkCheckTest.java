@@ -31,8 +31,7 @@ class LinkCheckTest {
   void whatAPageIsAskedIsNoPartOfItsFile() {
     assertEquals(
         List.of("site.link a.html (c.html?x=b.html)"),
-        check(
-            "a.html", "<a href='b.html?x=1/2'></a><a href='c.html?x=b.html'></a>", "b.html", ""));
+        check("a.html", "<a href='b.html?x=1/2'></a><a href='c.html?x=b.html'></a>", "b.html", ""));
   }
 
   @Test
