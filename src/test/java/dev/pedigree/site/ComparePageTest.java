@@ -35,7 +35,8 @@ class ComparePageTest {
   @Test
   void aScriptThatIsAskedForAloneIsTheOneOfTheWholeSite() {
     SiteRenderer renderer =
-        SiteRenderer.of(SiteFixture.atlas(), Changes.none(), SiteFixture.TEMPLATES);
+        SiteRenderer.of(
+            SiteFixture.atlas(), Changes.none(), Optional.empty(), SiteFixture.TEMPLATES);
     for (String path : List.of("en/compare/made/yi.js", "zh-hans/compare/table.js")) {
       assertArrayEquals(FILES.get(path), renderer.file(path).orElseThrow());
     }

@@ -33,10 +33,10 @@ import java.util.regex.Pattern;
 /**
  * What one model brings to a comparison, as JSON: {@code {id, name, link, built: {id: page},
  * described}} and, when it is described, {@code {traits: [term], sizes: [term], listing: [{name,
- * words, cell}], beside, extents: [number], roles: [[role, pattern, parts]], weights: {…}, packaging:
- * {…}}}. A {@code term} is {@code {value, cell, unknown, none, missing, level, elsewhere}} as
- * {@link Comparand.Term} says, without what is false or empty. {@code cell}, {@code link} and
- * {@code item} are HTML as the pages of comparisons have it.
+ * words, cell}], beside, extents: [number], roles: [[role, pattern, parts]], weights: {…},
+ * packaging: {…}}}. A {@code term} is {@code {value, cell, unknown, none, missing, level,
+ * elsewhere}} as {@link Comparand.Term} says, without what is false or empty. {@code cell}, {@code
+ * link} and {@code item} are HTML as the pages of comparisons have it.
  */
 final class ComparandJson {
   /** Digits of a digest that tell files apart: 64 bits. */
@@ -103,7 +103,11 @@ final class ComparandJson {
         .listing()
         .forEach(
             line ->
-                listing.addObject().put("name", shown(line.subject())).put("words", shown(line.words())).put("cell", cells.next()));
+                listing
+                    .addObject()
+                    .put("name", shown(line.subject()))
+                    .put("words", shown(line.words()))
+                    .put("cell", cells.next()));
     one.put("beside", cells.next());
     ArrayNode extents = one.putArray("extents");
     for (OptionalLong extent : comparand.extents()) {

@@ -20,9 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * What all comparisons of a language share: {@code {levels: [{word, line, name}], traits: [{rule,
- * line, level, both, name}], sizes: [{rule, level, always, name}], lines: [id], packaging,
- * words: {key: sentence}, shown: {subjects, rows, names}}}. Sentences have their arguments in
- * braces.
+ * line, level, both, name}], sizes: [{rule, level, always, name}], lines: [id], packaging, words:
+ * {key: sentence}, shown: {subjects, rows, names}}}. Sentences have their arguments in braces.
  */
 final class CompareTable {
   /** The sentences of each bundle that a comparison may need. */
