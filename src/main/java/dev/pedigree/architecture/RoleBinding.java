@@ -1,9 +1,11 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.dialect.Storage;
 import dev.pedigree.architecture.role.TensorLayout;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.IndexRanges;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * @param dtype of the stored tensor
  * @param shape of the stored tensor, as stored
  * @param count how many tensors
+ * @param storage where each layer is stored, if names are in no known convention
  */
 public record RoleBinding(
     List<TensorRole> roles,
@@ -29,7 +32,8 @@ public record RoleBinding(
     IndexRanges layers,
     String dtype,
     List<Long> shape,
-    long count) {
+    long count,
+    Optional<Storage> storage) {
 
   /**
    * The name of one of the tensors.
@@ -37,7 +41,13 @@ public record RoleBinding(
    * @param expert number of the expert, used if the pattern has {@code {e}}
    */
   public String tensor(int layer, int expert) {
-    return pattern.replace("{l}", Integer.toString(layer)).replace("{e}", Integer.toString(expert));
+    return storage
+        .map(s -> s.name(layer, expert))
+        .orElseGet(
+            () ->
+                pattern
+                    .replace("{l}", Integer.toString(layer))
+                    .replace("{e}", Integer.toString(expert)));
   }
 
   /** Whether each expert, or each head, has a tensor of its own. */

@@ -122,6 +122,16 @@ public final class NameSkeleton {
     return braces.matcher(name).results().map(found -> found.group(1)).toList();
   }
 
+  /** The name of a tensor with these numbers. */
+  static String with(String skeleton, List<String> numbers) {
+    String name = skeleton;
+    for (String number : numbers) {
+      int at = name.indexOf(NUMBER);
+      name = name.substring(0, at) + number + name.substring(at + NUMBER.length());
+    }
+    return name.replace("%7B", "{");
+  }
+
   /** A skeleton with texts put in its braces, in order. */
   static String filled(String skeleton, List<String> numbers) {
     StringBuilder out = new StringBuilder(skeleton);

@@ -48,6 +48,24 @@ public record TensorPattern(String name, String dtype, List<Long> shape) {
     return NumberType.of(dtype);
   }
 
+  /** The names of all tensors that this stands for. */
+  public List<String> names() {
+    String skeleton = skeleton();
+    List<List<String>> filled = List.of(List.of());
+    for (IndexRanges numbers : indices()) {
+      List<List<String>> longer = new ArrayList<>();
+      for (List<String> begun : filled) {
+        for (int number : numbers.values()) {
+          List<String> one = new ArrayList<>(begun);
+          one.add(Integer.toString(number));
+          longer.add(one);
+        }
+      }
+      filled = longer;
+    }
+    return filled.stream().map(numbers -> NameSkeleton.with(skeleton, numbers)).toList();
+  }
+
   /** How many tensors this stands for. */
   public long count() {
     return Extent.atMost(Extent.product(indices().stream().map(i -> (long) i.count()).toList()));

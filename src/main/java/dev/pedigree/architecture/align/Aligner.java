@@ -1,15 +1,14 @@
 package dev.pedigree.architecture.align;
 
-import dev.pedigree.architecture.align.AlignmentSearch.Solution;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.Config;
 import dev.pedigree.architecture.dialect.Dialect;
 import dev.pedigree.architecture.dialect.DialectChoice;
 import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
+import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
 import dev.pedigree.architecture.dialect.TensorSpec;
 import dev.pedigree.architecture.role.Role;
-import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,21 +29,16 @@ public final class Aligner {
   /** Bounds on unmatched tensors, tried in turn. */
   private static final int[] REMAINDERS = {0, 2, 4};
 
-  /**
-   * More kinds of tensors than any decoder has; with more, names do not repeat from layer to layer.
-   */
-  private static final int MOST_KINDS = 120;
+  /** Most steps of all searches for one header: about a second. */
+  private static final long STEPS = 1_000_000;
 
   private final Config opened;
   private final List<Dialect> dialects;
-  private final List<NamelessModule> modules;
-  private final int layers;
+  private final Effort effort = new Effort(STEPS);
 
-  private Aligner(Config opened, List<Dialect> dialects, List<NamelessModule> modules) {
+  private Aligner(Config opened, List<Dialect> dialects) {
     this.opened = opened;
     this.dialects = dialects;
-    this.modules = modules;
-    this.layers = layers(modules);
   }
 
   /** The result: the dialect to read the model by, and the possible roles of each tensor. */
@@ -52,142 +46,173 @@ public final class Aligner {
 
   /**
    * Aligns the tensors with the dialects that leave the fewest unmatched; empty when none comes
-   * near.
+   * near, or when that is too hard to tell.
    */
   public static Optional<Aligned> align(
       Config opened, List<TensorPattern> tensors, List<Dialect> dialects) {
-    if (tensors.size() > 3 * MOST_KINDS) {
-      return Optional.empty();
-    }
-    List<NamelessModule> modules = NamelessModule.of(tensors);
-    long real = modules.stream().filter(u -> !u.bufferLike()).count();
-    if (real > MOST_KINDS || real < 4) {
-      return Optional.empty();
-    }
-    return new Aligner(opened, dialects, modules).run();
+    return new Aligner(opened, dialects).run(tensors);
   }
 
-  /**
-   * The number of layers: the most frequent count of the first number in names, as most modules are
-   * in every layer.
-   */
-  private static int layers(List<NamelessModule> modules) {
-    Map<Integer, Integer> votes = new HashMap<>();
-    for (NamelessModule module : modules) {
-      if (!module.main().indices().isEmpty()) {
-        votes.merge(module.main().indices().get(0).count(), 1, Integer::sum);
-      }
-    }
-    return votes.entrySet().stream()
-        .max(
-            Map.Entry.<Integer, Integer>comparingByValue()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .map(Map.Entry::getKey)
-        .orElse(0);
-  }
-
-  private record Match(
-      Dialect dialect,
-      Config config,
-      boolean configured,
-      List<Solution> solutions,
-      int mismatches,
-      boolean vocabulary) {}
-
-  private Optional<Aligned> run() {
+  private Optional<Aligned> run(List<TensorPattern> tensors) {
+    Set<Header> headers = new LinkedHashSet<>();
+    Groupings.of(tensors, declaredLayers()).forEach(way -> headers.addAll(Header.of(way)));
+    List<Reader> readers = headers.isEmpty() ? List.of() : readers();
     for (int most : REMAINDERS) {
-      List<Match> matches = new ArrayList<>();
-      for (Dialect dialect : dialects) {
-        if (dialect.nameless()) {
-          match(dialect, most).ifPresent(matches::add);
+      for (Header header : headers) {
+        if (most == 0 || header.paired()) {
+          List<Match> matches = matches(readers, header, most);
+          if (effort.exhausted()) {
+            return Optional.empty();
+          }
+          if (!matches.isEmpty()) {
+            return Optional.of(aligned(header, matches));
+          }
         }
-      }
-      if (!matches.isEmpty()) {
-        return Optional.of(aligned(matches));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Match> match(Dialect dialect, int most) {
+  /** The number of layers that the configuration gives, under any of the usual keys; else -1. */
+  private long declaredLayers() {
+    return dialects.stream()
+        .mapToLong(d -> new Sizes(d, opened).number(Size.LAYERS))
+        .filter(layers -> layers > 0)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /** A class with the configuration as it reads it. */
+  private record Reader(Dialect dialect, Config config, boolean configured) {}
+
+  private List<Reader> readers() {
     Config plain = opened.with(Map.of());
-    boolean configured = Mismatches.complete(dialect, plain);
-    Config config = configured ? opened.with(dialect.defaults()) : plain;
-    List<Solution> found = new AlignmentSearch(dialect, config, modules, layers).run(most);
-    if (found.isEmpty() || Mismatches.hollow(dialect, found.get(0))) {
-      return Optional.empty();
+    List<Reader> readers = new ArrayList<>();
+    for (Dialect dialect : dialects) {
+      if (dialect.nameless()) {
+        boolean configured = Mismatches.complete(dialect, plain);
+        Config config = configured ? opened.with(dialect.defaults()) : plain;
+        readers.add(new Reader(dialect, config, configured));
+      }
     }
-    int mismatches = configured ? Mismatches.of(dialect, config) : 0;
+    return readers;
+  }
+
+  /** The matches of all classes in all their forms. */
+  private List<Match> matches(List<Reader> readers, Header header, int most) {
+    Map<List<Object>, AlignmentSearch.Result> known = new HashMap<>();
+    List<Match> matches = new ArrayList<>();
+    for (Reader reader : readers) {
+      SearchSizes sizes = new SearchSizes(reader.dialect(), reader.config(), header.layers());
+      for (Plan plan : Plan.of(reader.dialect())) {
+        // Other forms of a class are tried only where nothing is left over.
+        boolean tried = plan.paired() == header.paired() && (most == 0 || plan.own());
+        if (!tried || header.stock().refuses(plan, most)) {
+          continue;
+        }
+        List<Object> basis = sizes.basis(plan);
+        for (View.Way way : plan.ways()) {
+          AlignmentSearch.Result result =
+              known.computeIfAbsent(
+                  List.of(plan.likeness(), basis, way),
+                  k -> new AlignmentSearch(plan, sizes, header.stock(), way, effort).run(most));
+          if (!result.found().isEmpty()) {
+            List<Solution> found = Solution.of(result, plan, header.stock());
+            if (found.get(0).whole()
+                && !Mismatches.hollow(plan.dialect(), found.get(0))
+                && header.clear(found.get(0))) {
+              matches.add(match(reader, plan, sizes, found, result.roles(plan, header.stock())));
+            }
+          }
+        }
+      }
+    }
+    return matches;
+  }
+
+  private Match match(
+      Reader reader,
+      Plan plan,
+      SearchSizes sizes,
+      List<Solution> found,
+      Map<NamelessModule.Kind, Set<Form>> roles) {
+    Dialect dialect = plan.dialect();
+    int mismatches = reader.configured() ? Mismatches.of(dialect, reader.config()) : 0;
+    mismatches += reader.configured() ? sizes.open(found.get(0).places().keySet()) : 0;
     mismatches += Mismatches.tie(dialect, opened, found.get(0));
     mismatches += Mismatches.absent(dialect, found.get(0));
     boolean vocabulary =
         found.get(0).places().entrySet().stream()
             .anyMatch(
                 e ->
-                    e.getKey().role().role() == Role.EMBED
-                        && dialect.vocabularies().contains(e.getValue().shape().get(0)));
+                    e.getKey().spec().role().role() == Role.EMBED
+                        && dialect.vocabularies().contains(e.getValue().view().dims().get(0)));
     // A vocabulary that only models of this dialect have outweighs one mismatch.
     int counted = Math.max(0, mismatches - (vocabulary ? 1 : 0));
-    return Optional.of(new Match(dialect, config, configured, found, counted, vocabulary));
+    return new Match(
+        dialect,
+        reader.config(),
+        reader.configured(),
+        found,
+        roles,
+        counted,
+        vocabulary,
+        plan.change());
   }
 
-  private Aligned aligned(List<Match> matches) {
-    matches.sort(
-        Comparator.comparingInt((Match m) -> m.solutions().get(0).cost())
-            .thenComparing(Match::mismatches)
-            .thenComparing(m -> m.vocabulary() ? 0 : 1)
-            .thenComparing(m -> m.dialect().ancestors().size())
-            .thenComparing(m -> m.dialect().name()));
+  private static Aligned aligned(Header header, List<Match> matches) {
+    matches.sort(Match.LIKELIHOOD);
     Match first = matches.get(0);
-    List<Match> alike =
-        matches.stream()
-            .filter(m -> m.solutions().get(0).cost() == first.solutions().get(0).cost())
-            .filter(
-                m -> m.mismatches() == first.mismatches() && m.vocabulary() == first.vocabulary())
-            .toList();
-    boolean fits = first.solutions().get(0).cost() == 0;
+    List<Match> alike = matches.stream().filter(m -> m.alike(first)).toList();
+    boolean fits = first.cost() == 0;
+    List<Match> possible = fits ? alike : matches;
     List<Candidate> candidates =
-        (fits ? alike : matches)
-            .stream().flatMap(m -> m.solutions().stream().map(s -> candidate(m, s))).toList();
+        possible.stream()
+            .flatMap(m -> m.solutions().stream().map(s -> candidate(header, m, s)))
+            .toList();
     Alignment alignment =
         new Alignment(
-            alike.stream().map(m -> m.dialect().name()).toList(),
+            alike.stream().map(m -> m.dialect().name()).distinct().toList(),
             fits,
-            roles(fits ? alike : matches));
+            roles(header, possible, fits));
     return new Aligned(new DialectChoice(candidates.get(0), candidates), alignment);
   }
 
-  /** Every role that a tensor can have in one of the matches. */
-  private List<Alignment.Aligned> roles(List<Match> matches) {
-    Map<NamelessModule.Kind, Set<TensorSpec>> byKind = new LinkedHashMap<>();
+  /**
+   * Every role that a tensor can have in one of the matches; none if one of them does without the
+   * tensor.
+   */
+  private static List<Alignment.Aligned> roles(Header header, List<Match> matches, boolean fits) {
+    Map<NamelessModule.Kind, Set<Form>> byKind = new LinkedHashMap<>();
     for (Match match : matches) {
       List<TensorSpec> order = match.dialect().tensors();
-      Solution.roles(match.solutions())
+      match
+          .roles()
           .forEach(
-              (kind, specs) ->
-                  order.stream()
-                      .filter(specs::contains)
+              (kind, forms) ->
+                  forms.stream()
+                      .sorted(Comparator.comparingInt(f -> order.indexOf(f.spec())))
                       .forEach(byKind.computeIfAbsent(kind, k -> new LinkedHashSet<>())::add));
     }
+    if (!fits) {
+      byKind.keySet().removeIf(kind -> matches.stream().anyMatch(m -> header.leaves(m, kind)));
+    }
     List<Alignment.Aligned> aligned = new ArrayList<>();
-    for (NamelessModule module : modules) {
-      Set<TensorSpec> specs = byKind.getOrDefault(module.kind(), Set.of());
-      if (specs.isEmpty() && module.bufferLike()) {
-        List<TensorRole> buffer =
-            List.of(new TensorRole(Role.UNKNOWN_BUFFER, TensorRole.Kind.PARAMETER));
-        module.tensors().forEach(t -> aligned.add(new Alignment.Aligned(t, buffer)));
-      } else {
-        aligned.addAll(module.as(specs));
-      }
+    for (NamelessModule module : header.modules()) {
+      NamelessModule.Kind kind = module.kind();
+      boolean buffer =
+          header.stock().optional()[header.stock().kinds().indexOf(kind)]
+              && matches.stream().anyMatch(m -> header.leaves(m, kind));
+      aligned.addAll(module.as(byKind.getOrDefault(kind, Set.of()), buffer));
     }
     return aligned;
   }
 
   /** The dialect with its tensors bound as in one solution. */
-  private Candidate candidate(Match match, Solution solution) {
+  private static Candidate candidate(Header header, Match match, Solution solution) {
     List<Binding.Bound> bound = new ArrayList<>();
     List<TensorPattern> left = new ArrayList<>();
-    solution.fill(modules, bound, left);
+    solution.fill(header.modules(), bound, left);
     Binding binding = new Binding(bound, List.of(), left).sorted(match.dialect());
     Sizes sizes = new Sizes(match.dialect(), match.config());
     return new Candidate(match.dialect(), match.config(), sizes, binding, match.configured());

@@ -1,19 +1,11 @@
 package dev.pedigree.architecture.align;
 
 import dev.pedigree.architecture.dialect.Binding;
-import dev.pedigree.architecture.dialect.Config;
-import dev.pedigree.architecture.dialect.Dialect;
 import dev.pedigree.architecture.dialect.DialectClashes;
-import dev.pedigree.architecture.dialect.Expression;
-import dev.pedigree.architecture.dialect.Rule;
-import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.TensorSpec;
-import dev.pedigree.architecture.role.Part;
-import dev.pedigree.weights.TensorPattern;
+import dev.pedigree.architecture.role.TensorLayout;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,273 +19,315 @@ import java.util.Set;
  */
 final class AlignmentSearch {
 
-  /** Most steps of a search; real headers need a few hundred. */
-  private static final int STEPS = 20_000;
-
-  /** Most solutions of equal cost that are kept. */
+  /** Most assignments of equal cost that are kept. */
   private static final int ALTERNATIVES = 16;
 
   /**
-   * One assignment.
+   * An assignment.
    *
-   * @param places the kind of module that each tensor of the dialect is assigned
-   * @param missing tensors of the dialect without a module
-   * @param left modules without a role
+   * @param kinds the kind of module that each form is assigned, as its place in the stock; -1
+   *     without one
+   * @param views how each is seen
    */
-  record Solution(Map<TensorSpec, NamelessModule.Kind> places, int missing, int left) {
+  record Found(int[] kinds, View[] views, int missing, int left) {
     int cost() {
       return missing + left;
     }
+  }
 
-    /**
-     * Gives each module one of the roles of its kind. Which of several does not matter: their
-     * shapes are the same, and only shapes are read.
-     *
-     * @param bound receives the tensors with a role
-     * @param left receives the tensors without one
-     */
-    void fill(List<NamelessModule> modules, List<Binding.Bound> bound, List<TensorPattern> left) {
-      Map<NamelessModule.Kind, List<TensorSpec>> open = new LinkedHashMap<>();
-      places.forEach((spec, kind) -> open.computeIfAbsent(kind, k -> new ArrayList<>()).add(spec));
-      for (NamelessModule module : modules) {
-        List<TensorSpec> specs = open.getOrDefault(module.kind(), new ArrayList<>());
-        if (!specs.isEmpty()) {
-          bound.addAll(module.in(specs.remove(0)));
-        } else if (module.bufferLike()) {
-          bound.addAll(module.asBuffer());
-        } else {
-          left.addAll(module.tensors());
+  /**
+   * What a search found.
+   *
+   * @param found assignments of the least cost, not more than are needed
+   * @param played whether a form, in the first place, is a kind of module in any assignment of the
+   *     least cost
+   */
+  record Result(List<Found> found, boolean[][] played) {
+    static final Result NONE = new Result(List.of(), new boolean[0][]);
+
+    /** What each kind of module can be. */
+    Map<NamelessModule.Kind, Set<Form>> roles(Plan plan, Stock stock) {
+      Map<NamelessModule.Kind, Set<Form>> roles = new LinkedHashMap<>();
+      for (int form = 0; form < played.length; form++) {
+        for (int kind = 0; kind < played[form].length; kind++) {
+          if (played[form][kind]) {
+            roles
+                .computeIfAbsent(stock.kinds().get(kind), k -> new LinkedHashSet<>())
+                .add(plan.forms().get(form));
+          }
         }
-      }
-    }
-
-    /**
-     * The roles that each kind of module can play. If there were more solutions than are kept,
-     * kinds of the same shape are assumed to be interchangeable.
-     */
-    static Map<NamelessModule.Kind, Set<TensorSpec>> roles(List<Solution> solutions) {
-      Map<NamelessModule.Kind, Set<TensorSpec>> roles = new LinkedHashMap<>();
-      for (Solution solution : solutions) {
-        solution
-            .places()
-            .forEach(
-                (spec, kind) -> roles.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(spec));
-      }
-      if (solutions.size() == ALTERNATIVES) {
-        Map<List<Object>, Set<TensorSpec>> byShape = new HashMap<>();
-        roles.forEach(
-            (kind, specs) ->
-                byShape.computeIfAbsent(kind.place(), k -> new LinkedHashSet<>()).addAll(specs));
-        roles.replaceAll((kind, specs) -> byShape.get(kind.place()));
       }
       return roles;
     }
   }
 
-  private final Dialect dialect;
-  private final Config config;
-  private final int layers;
-  private final List<TensorSpec> specs = new ArrayList<>();
-  private final Map<NamelessModule.Kind, Integer> free = new LinkedHashMap<>();
-  private final Map<NamelessModule.Kind, Integer> coverage = new HashMap<>();
-  private final Map<String, Long> unknowns = new HashMap<>();
-  private final Map<TensorSpec, NamelessModule.Kind> places = new LinkedHashMap<>();
+  /** A kind of module that a form can be, and how; no views if these depend on other sizes. */
+  private record Choice(int kind, List<View> views) {}
 
-  /** Kinds that may be buffers, which need no role. */
-  private final Set<NamelessModule.Kind> optional = new HashSet<>();
+  private final Plan plan;
+  private final List<Form> forms;
+  private final Stock stock;
+  private final View.Way way;
+  private final SearchSizes sizes;
+  private final Effort effort;
 
-  private int open;
-  private int steps;
-  private final List<Solution> best = new ArrayList<>();
-  private final Set<String> asking = new HashSet<>();
+  private final List<List<Choice>> choices;
+  private final int[] free;
+  private final int[] kinds;
+  private final View[] views;
+  private final boolean[] taken;
 
-  AlignmentSearch(Dialect dialect, Config config, List<NamelessModule> modules, int layers) {
-    this.dialect = dialect;
-    this.config = config;
-    this.layers = layers;
-    for (NamelessModule module : modules) {
-      free.merge(module.kind(), 1, Integer::sum);
-      coverage.merge(module.kind(), covers(module), Math::min);
-      if (module.bufferLike()) {
-        optional.add(module.kind());
-      } else {
-        open++;
-      }
-    }
-    for (TensorSpec spec : dialect.tensors()) {
-      if (!spec.buffer() && spec.part() != Part.PREDICTION_HEAD && spec.values() == 1) {
-        specs.add(spec);
-      }
-    }
-    // Tensors whose dimensions are single sizes come first, since they settle these sizes for the
-    // others; optional tensors come last.
-    specs.sort(
-        Comparator.comparing((TensorSpec s) -> DialectClashes.always(s) ? 0 : 1)
-            .thenComparing(s -> s.name().contains("{l}") ? 1 : 0)
-            .thenComparing(s -> s.shape().stream().filter(d -> d.bareSize().isEmpty()).count()));
-  }
+  /** Modules without a role that need one, by {@link Stock.Sort}. */
+  private final int[] open;
+
+  private int most;
+  private final List<Found> best = new ArrayList<>();
+  private boolean[][] played = {};
 
   /**
-   * A search for the missing tensors of a dialect among tensors whose names it does not know.
+   * A search.
    *
-   * @param bound tensors with a role by name, whose shapes settle sizes
-   * @param missing the tensors of the dialect to find
+   * @param way which matrices in layers are stored [in, out]
+   * @param effort what it may cost
    */
-  AlignmentSearch(
-      Dialect dialect,
-      Config config,
-      List<NamelessModule> modules,
-      int layers,
-      List<Binding.Bound> bound,
-      List<TensorSpec> missing) {
-    this(dialect, config, modules, layers);
-    specs.retainAll(missing);
+  AlignmentSearch(Plan plan, SearchSizes sizes, Stock stock, View.Way way, Effort effort) {
+    this.plan = plan;
+    this.forms = plan.forms();
+    this.stock = stock;
+    this.way = way;
+    this.sizes = sizes;
+    this.effort = effort;
+    this.free = stock.counts().clone();
+    this.open = stock.open();
+    this.choices = new ArrayList<>();
+    this.kinds = new int[forms.size()];
+    Arrays.fill(kinds, -1);
+    this.views = new View[forms.size()];
+    this.taken = new boolean[plan.order().roleCount()];
+  }
+
+  /** Takes the sizes that tensors with a role show. */
+  AlignmentSearch knowing(List<Binding.Bound> bound) {
     for (Binding.Bound known : bound) {
       TensorSpec spec = known.spec();
       if (known.main()
           && spec.values() == 1
           && spec.shape().size() == known.pattern().shape().size()) {
-        unify(spec.shape(), known.pattern().shape(), new ArrayList<>());
+        sizes.unify(spec.shape(), known.pattern().shape(), new ArrayList<>());
       }
     }
-  }
-
-  private static int covers(NamelessModule module) {
-    return module.main().indices().isEmpty() ? 0 : module.main().indices().get(0).count();
+    return this;
   }
 
   /**
-   * The best solutions, all of one cost; none if more than {@code most} tensors would stay
-   * unmatched.
+   * The best assignments, all of one cost; none if more than {@code bound} tensors would stay
+   * unmatched, or if the search was given up.
    */
-  List<Solution> run(int most) {
-    best.clear();
-    steps = 0;
-    search(0, 0, most);
-    return List.copyOf(best);
-  }
-
-  private void search(int at, int missing, int most) {
-    int bound = best.isEmpty() ? most : best.get(0).cost();
-    int leftAtLeast = Math.max(0, open - (specs.size() - at));
-    if (missing + leftAtLeast > bound || ++steps > STEPS) {
-      return;
-    }
-    if (at == specs.size()) {
-      if (!best.isEmpty() && missing + open < best.get(0).cost()) {
-        best.clear();
-      }
-      if (best.size() < ALTERNATIVES) {
-        best.add(new Solution(new LinkedHashMap<>(places), missing, open));
-      }
-      return;
-    }
-    TensorSpec spec = specs.get(at);
-    for (NamelessModule.Kind kind : List.copyOf(free.keySet())) {
-      if (free.get(kind) > 0) {
-        place(spec, kind, at, missing, most);
+  Result run(int bound) {
+    most = bound;
+    int missing = 0;
+    for (int i = 0; i < forms.size(); i++) {
+      choices.add(choices(forms.get(i)));
+      missing += plan.order().always()[i] && choices.get(i).isEmpty() ? 1 : 0;
+      if (missing > most) {
+        return Result.NONE;
       }
     }
-    search(at + 1, missing + (DialectClashes.always(spec) ? 1 : 0), most);
+    effort.begin(most == 0);
+    if (most == 0) {
+      List<Boolean> impossible = choices.stream().map(List::isEmpty).toList();
+      Subsets.of(plan.order(), stock, impossible, effort, this::whole);
+    } else {
+      partly(0, 0);
+    }
+    return effort.spent() || best.isEmpty() ? Result.NONE : new Result(List.copyOf(best), played);
   }
 
-  private void place(TensorSpec spec, NamelessModule.Kind kind, int at, int missing, int most) {
-    if (!fits(spec, kind)) {
-      return;
-    }
-    List<String> settled = new ArrayList<>();
-    if (unify(spec.shape(), kind.shape(), settled)) {
-      free.merge(kind, -1, Integer::sum);
-      places.put(spec, kind);
-      int one = optional.contains(kind) ? 0 : 1;
-      open -= one;
-      search(at + 1, missing, most);
-      open += one;
-      places.remove(spec);
-      free.merge(kind, 1, Integer::sum);
-    }
-    settled.forEach(unknowns::remove);
-  }
-
-  private boolean fits(TensorSpec spec, NamelessModule.Kind kind) {
-    if (places.keySet().stream().anyMatch(other -> other.role().equals(spec.role()))) {
-      return false; // another tensor has this role already
-    }
-    int numbers = (spec.name().contains("{l}") ? 1 : 0) + (spec.name().contains("{e}") ? 1 : 0);
-    if (numbers != kind.numbers()
-        || spec.raw() == kind.named()
-        || spec.shape().size() != kind.shape().size()
-        || DialectClashes.always(spec.bias()) && !kind.biased()
-        || DialectClashes.never(spec.bias()) && kind.biased()) {
-      return false;
-    }
-    return numbers == 0 || !DialectClashes.always(spec) || coverage.get(kind) >= layers;
-  }
-
-  private boolean unify(List<Expression> formulas, List<Long> shape, List<String> settled) {
-    for (int d = 0; d < shape.size(); d++) {
-      Expression dimension = formulas.get(d);
-      long there = shape.get(d);
-      Object value = dimension.value(scope());
-      if (!(value instanceof Number)) {
-        Long known = unknowns.get(dimension.toString());
-        if (known == null) {
-          unknowns.put(dimension.toString(), there);
-          settled.add(dimension.toString());
-          value = there;
-        } else {
-          value = known;
+  /** The kinds of modules that a form can be as far as sizes tell that the configuration gives. */
+  private List<Choice> choices(Form form) {
+    List<Choice> possible = new ArrayList<>();
+    long[] given = sizes.given(form.dims());
+    for (int kind = 0; kind < free.length; kind++) {
+      NamelessModule.Kind module = stock.kinds().get(kind);
+      if (!fits(form, module)) {
+        continue;
+      }
+      boolean rows =
+          form.spec().layout() == TensorLayout.STACKED_ROWS
+              && module.experts() == 0
+              && module.shape().size() == 2;
+      List<View> seen = new ArrayList<>();
+      for (View view : stock.views(form, kind, way)) {
+        if (matches(view, given) && biasFits(form, module, view)) {
+          seen.add(view);
         }
       }
-      if (((Number) value).doubleValue() != there) {
+      if (rows || !seen.isEmpty()) {
+        possible.add(new Choice(kind, rows ? List.of() : seen));
+      }
+    }
+    return possible;
+  }
+
+  private static boolean matches(View view, long[] given) {
+    for (int d = 0; d < given.length; d++) {
+      if (given[d] != 0 && given[d] != view.dims().get(d)) {
         return false;
       }
     }
-    // Position and token embeddings have the same form, but there are more tokens than positions.
-    // So have query and feed-forward matrices, but no feed-forward is narrower than the queries.
-    return more("vocab_rows", "context") && !more("heads * head_dim", "ffn", false);
+    return true;
   }
 
-  private boolean more(String a, String b) {
-    return more(a, b, true);
-  }
-
-  private boolean more(String a, String b, boolean otherwise) {
-    Long left = unknowns.get(a);
-    Long right = unknowns.get(b);
-    return left == null || right == null ? otherwise : left > right;
-  }
-
-  /** The scope in which shapes are computed; a size that is not settled is null. */
-  private Expression.Scope scope() {
-    return new Expression.Scope() {
-      @Override
-      public Object key(String key) {
-        return config.get(key).value();
-      }
-
-      @Override
-      public Object size(String name) {
-        if (name.equals("layers")) {
-          return (long) layers;
-        }
-        Long settled = unknowns.get(name);
-        if (settled != null) {
-          return settled;
-        }
-        return Size.of(name).map(dialect.sizes()::get).map(rule -> asked(name, rule)).orElse(null);
-      }
-    };
-  }
-
-  private Object asked(String name, Rule rule) {
-    if (!asking.add(name)) {
-      return null;
+  /** Assigns modules to exactly these forms, with none left over. */
+  private void whole(int[] present, int at) {
+    if (!effort.step()) {
+      return;
     }
-    try {
-      return rule.value(scope());
-    } finally {
-      asking.remove(name);
+    if (at == present.length) {
+      if (sum(open) == 0) {
+        found(0, 0);
+      }
+      return;
     }
+    int form = present[at];
+    for (Choice choice : choices.get(form)) {
+      if (free[choice.kind()] > 0) {
+        place(form, choice, () -> whole(present, at + 1));
+      }
+    }
+  }
+
+  private void partly(int at, int missing) {
+    int bound = best.isEmpty() ? most : best.get(0).cost();
+    if (missing > bound || !effort.step()) {
+      return;
+    }
+    if (at == forms.size()) {
+      found(missing + plan.order().half(kinds), sum(open));
+      return;
+    }
+    int weight = plan.order().weights()[at];
+    boolean orphan = forms.get(at).bias() && (weight < 0 || kinds[weight] < 0);
+    if (!taken[plan.order().roles()[at]] && !orphan && leftAtLeast(at) + missing <= bound) {
+      for (Choice choice : choices.get(at)) {
+        if (free[choice.kind()] > 0) {
+          place(at, choice, () -> partly(at + 1, missing));
+        }
+      }
+    }
+    partly(at + 1, missing + (plan.order().always()[at] ? 1 : 0));
+  }
+
+  /** The modules that stay without a role at least, if forms from one on are to come. */
+  private int leftAtLeast(int at) {
+    int left = 0;
+    for (int sort = 0; sort < open.length; sort++) {
+      left += Math.max(0, open[sort] - plan.order().admitted()[at][sort]);
+    }
+    return left;
+  }
+
+  private static int sum(int[] counts) {
+    int sum = 0;
+    for (int count : counts) {
+      sum += count;
+    }
+    return sum;
+  }
+
+  private void found(int missing, int left) {
+    int bound = best.isEmpty() ? most : best.get(0).cost();
+    if (missing + left > bound) {
+      return;
+    }
+    if (missing + left < bound) {
+      best.clear();
+    }
+    if (best.isEmpty()) {
+      played = new boolean[forms.size()][free.length];
+    }
+    for (int i = 0; i < kinds.length; i++) {
+      if (kinds[i] >= 0) {
+        played[i][kinds[i]] = true;
+      }
+    }
+    if (best.size() < ALTERNATIVES) {
+      best.add(new Found(kinds.clone(), views.clone(), missing, left));
+    }
+  }
+
+  private void place(int at, Choice choice, Runnable rest) {
+    Form form = forms.get(at);
+    int kind = choice.kind();
+    int needing = stock.optional()[kind] ? 0 : 1;
+    int sort = stock.sorts()[kind].ordinal();
+    for (View view : views(form, choice)) {
+      List<String> settled = new ArrayList<>();
+      if (together(at, kind) && sizes.unify(form, view, settled)) {
+        free[kind]--;
+        kinds[at] = kind;
+        views[at] = view;
+        taken[plan.order().roles()[at]] = true;
+        open[sort] -= needing;
+        rest.run();
+        open[sort] += needing;
+        taken[plan.order().roles()[at]] = false;
+        views[at] = null;
+        kinds[at] = -1;
+        free[kind]++;
+      }
+      sizes.forget(settled);
+    }
+  }
+
+  /** Whether all that exists under one condition, which may name layers, is in the same ones. */
+  private boolean together(int at, int kind) {
+    int condition = plan.order().conditions()[at];
+    if (condition < 0 || !forms.get(at).layered() || forms.get(at).bias()) {
+      return true;
+    }
+    List<Integer> layers = stock.kinds().get(kind).layers();
+    for (int other = 0; other < kinds.length; other++) {
+      if (other != at
+          && kinds[other] >= 0
+          && plan.order().conditions()[other] == condition
+          && !stock.kinds().get(kinds[other]).layers().equals(layers)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<View> views(Form form, Choice choice) {
+    if (!choice.views().isEmpty()) {
+      return choice.views();
+    }
+    NamelessModule.Kind module = stock.kinds().get(choice.kind());
+    List<View> rows = View.rows(form, module.shape(), sizes.experts());
+    List<View> seen = rows.isEmpty() ? stock.views(form, choice.kind(), way) : rows;
+    return seen.stream().filter(view -> biasFits(form, module, view)).toList();
+  }
+
+  /** Whether a form can be a kind of module, whatever its sizes. */
+  private boolean fits(Form form, NamelessModule.Kind kind) {
+    if (form.layered() != kind.layered()
+        || kind.named().isPresent() && !form.bias() && form.spec().raw() == kind.named().get()
+        || !kind.everywhere() && form.always()) {
+      return false;
+    }
+    boolean biased = kind.bias().isPresent();
+    return !plan.paired()
+        || !(DialectClashes.always(form.spec().bias()) && !biased
+            || DialectClashes.never(form.spec().bias()) && biased);
+  }
+
+  /** Whether the bias beside a weight is as long as the weight has rows. */
+  private static boolean biasFits(Form form, NamelessModule.Kind kind, View view) {
+    if (kind.bias().isEmpty()) {
+      return true;
+    }
+    long length = kind.bias().get().stream().reduce(1L, (a, b) -> a * b);
+    long each = view.expertAxis() < 0 ? length : length / Math.max(1, view.experts());
+    return form.dims().size() > 2 || each == view.dims().get(0);
   }
 }

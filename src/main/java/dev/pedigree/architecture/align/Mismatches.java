@@ -83,32 +83,27 @@ final class Mismatches {
    * Whether the dialect has experts or other mixers than attention, and no tensor is matched with
    * them.
    */
-  static boolean hollow(Dialect dialect, AlignmentSearch.Solution solution) {
-    return dialect.sizes().containsKey(Size.EXPERTS) && !has(solution, EXPERTS)
-        || dialect.traits().containsKey(Trait.TOKEN_MIXING) && !has(solution, MIXERS);
+  static boolean hollow(Dialect dialect, Solution solution) {
+    return dialect.sizes().containsKey(Size.EXPERTS) && !solution.has(EXPERTS)
+        || dialect.traits().containsKey(Trait.TOKEN_MIXING) && !solution.has(MIXERS);
   }
 
   /**
    * The number of mismatches: experts or mixers on one side only, and a dialect whose layers may
    * differ, as all layers are alike here.
    */
-  static int absent(Dialect dialect, AlignmentSearch.Solution solution) {
-    int count = dialect.sizes().containsKey(Size.EXPERTS) != has(solution, EXPERTS) ? 1 : 0;
-    count += dialect.traits().containsKey(Trait.TOKEN_MIXING) != has(solution, MIXERS) ? 1 : 0;
+  static int absent(Dialect dialect, Solution solution) {
+    int count = dialect.sizes().containsKey(Size.EXPERTS) != solution.has(EXPERTS) ? 1 : 0;
+    count += dialect.traits().containsKey(Trait.TOKEN_MIXING) != solution.has(MIXERS) ? 1 : 0;
     return count + (dialect.traits().containsKey(Trait.LAYERS_DIFFER) ? 1 : 0);
-  }
-
-  private static boolean has(AlignmentSearch.Solution solution, Set<Part> parts) {
-    return solution.places().keySet().stream().anyMatch(s -> parts.contains(s.part()));
   }
 
   /**
    * 1 if an output matrix is stored though the embeddings are tied, or none though they are not;
    * else 0.
    */
-  static int tie(Dialect dialect, Config opened, AlignmentSearch.Solution solution) {
-    boolean stored =
-        solution.places().keySet().stream().anyMatch(spec -> spec.role().role() == Role.HEAD);
+  static int tie(Dialect dialect, Config opened, Solution solution) {
+    boolean stored = solution.plays(Role.HEAD);
     Object declared = opened.with(dialect.defaults()).get("tie_word_embeddings").value();
     return declared instanceof Boolean tied && tied == stored ? 1 : 0;
   }

@@ -1,6 +1,5 @@
 package dev.pedigree.architecture.align;
 
-import dev.pedigree.architecture.align.AlignmentSearch.Solution;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
 import dev.pedigree.architecture.dialect.DialectClashes;
@@ -31,6 +30,8 @@ public record RenamedTensors(Candidate candidate, List<Alignment.Aligned> tensor
   /** Most modules of unknown names; with more, the file follows another convention. */
   private static final int MOST = 24;
 
+  private static final int STEPS = 100_000;
+
   /** The candidates in which every unknown tensor and every missing role finds a match. */
   public static List<RenamedTensors> of(List<Candidate> candidates) {
     return candidates.stream().map(RenamedTensors::of).flatMap(Optional::stream).toList();
@@ -39,23 +40,25 @@ public record RenamedTensors(Candidate candidate, List<Alignment.Aligned> tensor
   private static Optional<RenamedTensors> of(Candidate candidate) {
     Binding binding = candidate.binding();
     List<TensorSpec> missing = missing(candidate);
-    List<NamelessModule> modules = NamelessModule.of(binding.unassigned());
+    int layers = binding.layersThere().size();
+    List<Kin> unknown = binding.unassigned().stream().map(Kin::of).toList();
+    List<NamelessModule> modules = new Modules(unknown).of(layers, true);
     if (missing.isEmpty() || modules.isEmpty() || modules.size() > MOST) {
       return Optional.empty();
     }
-    List<Solution> solutions =
-        new AlignmentSearch(
-                candidate.dialect(),
-                candidate.config(),
-                modules,
-                binding.layersThere().size(),
-                binding.bound(),
-                missing)
+    Plan plan = Plan.of(candidate.dialect()).get(0).only(missing);
+    Stock stock = Stock.of(modules);
+    SearchSizes sizes = new SearchSizes(candidate.dialect(), candidate.config(), layers);
+    AlignmentSearch.Result result =
+        new AlignmentSearch(plan, sizes, stock, View.Way.AS_THE_CLASS, new Effort(STEPS))
+            .knowing(binding.bound())
             .run(0);
+    List<Solution> solutions = Solution.of(result, plan, stock);
     return solutions.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new RenamedTensors(filled(candidate, modules, solutions), roles(modules, solutions)));
+            new RenamedTensors(
+                filled(candidate, modules, solutions), roles(modules, result.roles(plan, stock))));
   }
 
   /** The tensors that such a model must have and that are not found by name. */
@@ -94,12 +97,11 @@ public record RenamedTensors(Candidate candidate, List<Alignment.Aligned> tensor
   }
 
   private static List<Alignment.Aligned> roles(
-      List<NamelessModule> modules, List<Solution> solutions) {
-    Map<NamelessModule.Kind, Set<TensorSpec>> specs = Solution.roles(solutions);
+      List<NamelessModule> modules, Map<NamelessModule.Kind, Set<Form>> forms) {
     List<Alignment.Aligned> roles = new ArrayList<>();
     for (NamelessModule module : modules) {
-      if (specs.containsKey(module.kind())) {
-        roles.addAll(module.as(specs.get(module.kind())));
+      if (forms.containsKey(module.kind())) {
+        roles.addAll(module.as(forms.get(module.kind()), false));
       }
     }
     return roles;

@@ -24,7 +24,9 @@ public final class NameCheck {
   private static final Pattern SIZE =
       Pattern.compile("(?i)(?<![\\p{Alnum}.])(\\d{1,4}(?:\\.\\d{1,3})?)([BM])(?!\\p{Alnum})");
 
-  /** {@code 1_6b} where a hub or a file system wants no point; it may be a version and a size too. */
+  /**
+   * {@code 1_6b} where a hub or a file system wants no point; it may be a version and a size too.
+   */
   private static final Pattern UNDERSCORED =
       Pattern.compile("(?i)(?<![\\p{Alnum}._])(\\d{1,2})_(\\d{1,2}B)(?!\\p{Alnum})");
 

@@ -36,17 +36,24 @@ public record Binding(
   /**
    * A tensor pattern with its role.
    *
-   * @param layers the layers it exists in; empty when it is not in a layer
+   * @param pattern as the entry of the dialect has such tensors
+   * @param layers the layers it exists in, counted from 0; empty when it is not in a layer
+   * @param storage how it is stored, if not as the pattern says
    */
   public record Bound(
-      TensorSpec spec, TensorRole role, TensorPattern pattern, List<Integer> layers) {
+      TensorSpec spec,
+      TensorRole role,
+      TensorPattern pattern,
+      List<Integer> layers,
+      Optional<Storage> storage) {
 
     public Bound(TensorSpec spec, Kind kind, TensorPattern pattern) {
       this(
           spec,
           role(spec, kind),
           pattern,
-          spec.name().contains("{l}") ? pattern.indices().get(0).values() : List.of());
+          spec.name().contains("{l}") ? pattern.indices().get(0).values() : List.of(),
+          Optional.empty());
     }
 
     /**
@@ -279,8 +286,7 @@ public record Binding(
   public int expertsSeen() {
     return bound.stream()
         .filter(b -> b.spec().part() == Part.EXPERT && b.spec().name().contains("{e}"))
-        .map(b -> b.pattern().indices().get(1))
-        .mapToInt(IndexRanges::count)
+        .mapToInt(b -> (int) (b.pattern().count() / b.layers().size()))
         .max()
         .orElse(0);
   }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -33,11 +35,20 @@ public final class Config {
   private final String prefix;
   private final Map<String, Object> defaults;
 
-  private Config(JsonNode root, JsonNode text, String prefix, Map<String, Object> defaults) {
+  /** Values of keys that were asked for, without defaults; empty for keys that are not there. */
+  private final Map<String, Optional<Value>> asked;
+
+  private Config(
+      JsonNode root,
+      JsonNode text,
+      String prefix,
+      Map<String, Object> defaults,
+      Map<String, Optional<Value>> asked) {
     this.root = root;
     this.text = text;
     this.prefix = prefix;
     this.defaults = defaults;
+    this.asked = asked;
   }
 
   /** Opens a configuration without defaults, to find out which dialect it speaks. */
@@ -48,7 +59,7 @@ public final class Config {
       at = at.path(part);
       prefix.append(part).append('.');
     }
-    return new Config(root, at, prefix.toString(), Map.of());
+    return new Config(root, at, prefix.toString(), Map.of(), new ConcurrentHashMap<>());
   }
 
   /**
@@ -65,7 +76,7 @@ public final class Config {
 
   /** The same configuration with the defaults of a class. */
   public Config with(Map<String, Object> defaults) {
-    return new Config(root, text, prefix, defaults);
+    return new Config(root, text, prefix, defaults, asked);
   }
 
   /** Whether there is a configuration at all. */
@@ -162,12 +173,18 @@ public final class Config {
 
   /** The value of a key; nested keys are written with dots. */
   public Value get(String key) {
+    Optional<Value> known = asked.get(key);
+    return (known != null ? known : asked.computeIfAbsent(key, this::there))
+        .orElseGet(() -> new Value(defaults.get(key), "", defaults.containsKey(key)));
+  }
+
+  private Optional<Value> there(String key) {
     JsonNode node = find(key);
-    if (!node.isMissingNode()) {
-      Object value = COUNTS.matcher(key).matches() ? number(node) : plain(node);
-      return new Value(value, path(key), false);
+    if (node.isMissingNode()) {
+      return Optional.empty();
     }
-    return new Value(defaults.get(key), "", defaults.containsKey(key));
+    Object value = COUNTS.matcher(key).matches() ? number(node) : plain(node);
+    return Optional.of(new Value(value, path(key), false));
   }
 
   /** The keys at the top whose values are objects: {@code vision_config}. */

@@ -56,7 +56,7 @@ public record Dialect(
   }
 
   /** The same class with other tensors. */
-  Dialect with(List<TensorSpec> tensors) {
+  public Dialect with(List<TensorSpec> tensors) {
     return new Dialect(
         name,
         ancestors,

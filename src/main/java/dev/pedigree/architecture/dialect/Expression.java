@@ -82,8 +82,8 @@ public final class Expression {
   }
 
   /**
-   * Parsed expressions by text, as dialects repeat the same ones. Texts come from dialect files
-   * only, so the map stays small.
+   * Parsed expressions by text, as dialects repeat the same ones. Texts come from dialect files, or
+   * are put together from these, so the map stays small.
    */
   private static final Map<String, Expression> PARSED = new ConcurrentHashMap<>();
 
@@ -98,7 +98,7 @@ public final class Expression {
   }
 
   /** Parses an expression; a mistake throws {@link IllegalArgumentException} with its position. */
-  static Expression parse(String text) {
+  public static Expression parse(String text) {
     return PARSED.computeIfAbsent(text, Expression::parsed);
   }
 

@@ -40,12 +40,12 @@ public record TensorSpec(
     boolean inverted) {
 
   /** A buffer in a file whose names are in no known convention. */
-  public static TensorSpec unknownBuffer(TensorPattern pattern) {
+  public static TensorSpec unknownBuffer(boolean layered) {
     Expression no = Expression.parse("false");
-    Role role = pattern.indices().isEmpty() ? Role.UNKNOWN_BUFFER : Role.LAYER_UNKNOWN_BUFFER;
+    Role role = layered ? Role.LAYER_UNKNOWN_BUFFER : Role.UNKNOWN_BUFFER;
     return new TensorSpec(
         new TensorRole(role, TensorRole.Kind.PARAMETER),
-        pattern.indices().isEmpty() ? "unknown" : "unknown.{l}",
+        layered ? "unknown.{l}" : "unknown",
         true,
         List.of(),
         no,

@@ -3,6 +3,7 @@ package dev.pedigree.architecture.dialect;
 import dev.pedigree.architecture.role.Network;
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.AttentionScale;
 import dev.pedigree.architecture.trait.EmbedScale;
@@ -276,10 +277,12 @@ public final class TraitReader {
     }
     int first = router.layers().get(0);
     // Where dense layers and layers with experts take turns, those before the first are not apart.
+    boolean joined = !tensors.has(Role.FFN_UP.weight());
+    TensorRole dense = joined ? Role.FFN_GATE_UP.weight() : Role.FFN_UP.weight();
     boolean denseFirst =
-        tensors.has(Role.FFN_UP.weight())
+        tensors.has(dense)
             && binding.bound().stream()
-                .filter(b -> b.role().plain().equals(Role.FFN_UP.weight()))
+                .filter(b -> b.role().plain().equals(dense))
                 .flatMap(b -> b.layers().stream())
                 .allMatch(layer -> layer < first);
     return tensors.seen(denseFirst, Role.MOE_ROUTER.weight());

@@ -24,6 +24,7 @@ import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
 import dev.pedigree.architecture.dialect.Dialects;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
+import dev.pedigree.architecture.dialect.Storage;
 import dev.pedigree.architecture.dialect.TraitReader;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorLayout;
@@ -271,21 +272,25 @@ public final class ArchitectureReader {
     open.forEach(t -> several.put(t.tensor(), t.roles()));
     List<RoleBinding> roles = new ArrayList<>();
     for (Binding.Bound bound : binding.bound()) {
-      TensorPattern pattern = bound.pattern();
+      Optional<Storage> storage = bound.storage();
+      TensorPattern pattern = storage.map(s -> s.tensors().get(0)).orElse(bound.pattern());
       boolean bias = bound.role().isBias();
       roles.add(
           new RoleBinding(
               several.getOrDefault(pattern, List.of(bound.role())),
-              NameSkeleton.lettered(pattern.skeleton(), bound.spec().name()),
+              storage
+                  .map(Storage::pattern)
+                  .orElseGet(() -> NameSkeleton.lettered(pattern.skeleton(), bound.spec().name())),
               bound.besideWeight()
                   ? List.of()
                   : bound.spec().parts().stream().map(bias ? Role::bias : Role::weight).toList(),
               bound.besideWeight() ? TensorLayout.PLAIN : bound.spec().layout(),
-              bound.main() && bound.spec().inverted(),
+              bound.main() && storage.map(Storage::inverted).orElse(bound.spec().inverted()),
               new IndexRanges(bound.layers()),
               pattern.dtype(),
               pattern.shape(),
-              pattern.count()));
+              storage.map(Storage::count).orElse(pattern.count()),
+              storage));
     }
     return roles;
   }

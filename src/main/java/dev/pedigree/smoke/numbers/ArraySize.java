@@ -32,7 +32,7 @@ public final class ArraySize {
    *
    * @throws UnsupportedDesign when no whole number can say it
    */
-  static long count(List<Long> shape) {
+  public static long count(List<Long> shape) {
     long count = 1;
     for (long size : shape) {
       if (size < 0 || (size > 0 && count > Long.MAX_VALUE / size)) {

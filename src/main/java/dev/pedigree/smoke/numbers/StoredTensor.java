@@ -28,6 +28,38 @@ public record StoredTensor(
     void read(long from, int count, byte[] into, int at);
   }
 
+  /** The same numbers in another shape. */
+  public StoredTensor shaped(List<Long> other) {
+    return new StoredTensor(name, dtype, List.copyOf(other), elements, raw);
+  }
+
+  /** One index along a dimension, without that dimension. */
+  public StoredTensor slice(int axis, int index) {
+    if (axis == 0) {
+      return part(index, ArraySize.of(shape.get(0)));
+    }
+    List<Long> rest = new ArrayList<>(shape);
+    long along = rest.remove(axis);
+    Objects.checkIndex(index, along);
+    long inner = ArraySize.count(shape.subList(axis + 1, shape.size()));
+    return new StoredTensor(
+        name,
+        dtype,
+        rest,
+        (from, count, into, at) -> {
+          for (int done = 0; done < count; ) {
+            long within = (from + done) % inner;
+            long line = (from + done) / inner;
+            int run = (int) Math.min(count - done, inner - within);
+            elements.read((line * along + index) * inner + within, run, into, at + done);
+            done += run;
+          }
+        },
+        (from, count, into, at) -> {
+          throw new UnsupportedDesign("packed weights along one dimension, " + name);
+        });
+  }
+
   /** The number of elements. */
   public long count() {
     return ArraySize.count(shape);

@@ -3,6 +3,7 @@ package dev.pedigree.smoke.parts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.architecture.dialect.Storage;
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorLayout;
@@ -95,7 +96,7 @@ public final class StoredParts implements Parts {
     int[] index = rowsOf(use, matrix.rows());
     matrix = index == null ? matrix : new Matrices.Rows(matrix, index);
     if ((rows != ANY && rows != matrix.rows()) || (columns != ANY && columns != matrix.columns())) {
-      if (tensors.get(stored.name()) != stored) {
+      if (lora != null && tensors.get(stored.name()) != stored) {
         throw new UnsupportedDesign("an adapter that changes the size of " + role);
       }
       throw new BrokenStep(
@@ -260,13 +261,29 @@ public final class StoredParts implements Parts {
       throw new BrokenStep(layer, binding.role(), "no tensor is called " + name);
     }
     unused.remove(name);
-    return stored;
+    return binding.storage().map(storage -> laid(storage, stored, layer)).orElse(stored);
+  }
+
+  /** One layer of a tensor in an unusual form, as a matrix or a list, of each expert if stacked. */
+  private static StoredTensor laid(Storage storage, StoredTensor stored, int layer) {
+    StoredTensor own =
+        storage.layerAxis() < 0
+            ? stored
+            : stored.slice(storage.layerAxis(), storage.layers().indexOf(layer));
+    int from = storage.expertAxis() < 0 ? 0 : 1;
+    int to = Math.min(own.shape().size(), from + storage.leading());
+    List<Long> shape = new ArrayList<>(own.shape().subList(0, from));
+    shape.add(ArraySize.count(own.shape().subList(from, to)));
+    if (to < own.shape().size()) {
+      shape.add(ArraySize.count(own.shape().subList(to, own.shape().size())));
+    }
+    return own.shaped(shape);
   }
 
   private Set<String> names(RoleBinding binding) {
     Set<String> names = new TreeSet<>();
     if (binding.layers().values().isEmpty()) {
-      names.add(binding.pattern());
+      names.add(binding.tensor(-1, -1));
     }
     for (int layer : binding.layers().values()) {
       names.add(binding.tensor(layer, -1));

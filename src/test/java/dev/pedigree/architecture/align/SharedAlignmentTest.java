@@ -27,7 +27,7 @@ class SharedAlignmentTest {
 
   static List<SharedRepo> cases() {
     List<SharedRepo> cases = new ArrayList<>();
-    for (int i = 1; i <= 12; i++) {
+    for (int i = 1; i <= 15; i++) {
       String name = String.format("case-%02d", i);
       cases.add(
           SharedRepo.read(

@@ -33,6 +33,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -175,7 +176,8 @@ final class Specimen {
                     new IndexRanges(IntStream.range(0, LAYERS).filter(where).boxed().toList()),
                     "F32",
                     List.of(),
-                    1)));
+                    1,
+                    Optional.empty())));
     return new Architecture(
         "specimen",
         traits,

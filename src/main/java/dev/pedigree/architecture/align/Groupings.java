@@ -1,0 +1,109 @@
+package dev.pedigree.architecture.align;
+
+import dev.pedigree.weights.Tensor;
+import dev.pedigree.weights.TensorPattern;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The ways in which the tensors of a header may be those of layers and experts. */
+final class Groupings {
+
+  /** More tensors are not grouped; the largest models have about a hundred thousand. */
+  private static final long MOST = 500_000;
+
+  /** Layers lie along one dimension if so many kinds of tensors have it. */
+  private static final int FEWEST = 4;
+
+  /** Tensors outside the layers: embeddings, norms, heads. */
+  private static final int OUTSIDE = 12;
+
+  private Groupings() {}
+
+  /** The likely ways, the likeliest first; none if there are no layers. */
+  static List<List<Kin>> of(List<TensorPattern> patterns, long layers) {
+    if (patterns.stream().mapToLong(TensorPattern::count).sum() > MOST) {
+      return List.of();
+    }
+    List<Tensor> tensors = new ArrayList<>();
+    for (TensorPattern pattern : patterns) {
+      for (String name : pattern.names()) {
+        tensors.add(new Tensor(name, pattern.dtype(), pattern.shape(), 0, 0, ""));
+      }
+    }
+    Set<List<Kin>> ways = new LinkedHashSet<>();
+    for (NumberedName.Counting counting : NumberedName.Counting.values()) {
+      List<Kin> experts = NameGrid.of(tensors, counting, true);
+      ways.add(experts);
+      if (experts.stream().anyMatch(k -> k.experts() > 0)) {
+        ways.add(NameGrid.of(tensors, counting, false));
+      }
+    }
+    List<List<Kin>> likely = new ArrayList<>();
+    for (List<Kin> way : ways) {
+      if (layered(way)) {
+        likely.add(way);
+      } else {
+        stacked(way, layers).filter(s -> !likely.contains(s)).ifPresent(likely::add);
+      }
+    }
+    likely.sort(Comparator.comparing(List::size));
+    return likely;
+  }
+
+  private static boolean layered(List<Kin> way) {
+    return way.stream().anyMatch(Kin::layered);
+  }
+
+  /**
+   * The tensors with the layers along one dimension, the first or the second: one that nearly all
+   * have, but not the final norm.
+   */
+  private static Optional<List<Kin>> stacked(List<Kin> all, long layers) {
+    SortedMap<Long, Integer> shared = new TreeMap<>();
+    Set<Long> widths = new HashSet<>();
+    for (Kin kin : all) {
+      List<Long> shape = kin.shape();
+      if (shape.size() == 1) {
+        widths.add(shape.get(0));
+      } else if (shape.size() > 1) {
+        new HashSet<>(shape.subList(0, 2)).forEach(d -> shared.merge(d, 1, Integer::sum));
+      }
+    }
+    long count =
+        shared.entrySet().stream()
+            .filter(e -> e.getKey() > 1 && !widths.contains(e.getKey()))
+            .filter(e -> e.getValue() >= FEWEST && e.getValue() >= all.size() - OUTSIDE)
+            .filter(e -> layers < 0 || e.getKey() == layers)
+            .mapToLong(e -> e.getKey())
+            .findFirst()
+            .orElse(0);
+    if (count == 0) {
+      return Optional.empty();
+    }
+    long front = all.stream().filter(k -> k.shape().size() > 1 && at(k, count) == 0).count();
+    long second =
+        all.stream()
+            .filter(
+                k -> k.shape().size() > 1 && k.shape().get(1) == count && k.shape().get(0) != count)
+            .count();
+    List<Kin> stacked = new ArrayList<>();
+    for (Kin kin : all) {
+      int axis = kin.shape().size() < 2 ? -1 : at(kin, count);
+      boolean both = axis == 0 && kin.shape().get(1) == count;
+      stacked.add(axis < 0 ? kin : kin.stacked(both && second > front ? 1 : axis));
+    }
+    return Optional.of(stacked);
+  }
+
+  private static int at(Kin kin, long count) {
+    int at = kin.shape().indexOf(count);
+    return at > 1 ? -1 : at;
+  }
+}

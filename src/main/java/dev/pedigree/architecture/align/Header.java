@@ -1,0 +1,101 @@
+package dev.pedigree.architecture.align;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Modules to compare with those of the dialects.
+ *
+ * @param stock how many there are of each kind
+ * @param layers the number of layers
+ * @param paired whether they have their biases
+ */
+record Header(List<NamelessModule> modules, Stock stock, int layers, boolean paired) {
+
+  /**
+   * More kinds of tensors than any decoder has; with more, names do not repeat from layer to layer.
+   */
+  private static final int MOST_KINDS = 120;
+
+  /** The same with biases, scales and buffers. */
+  private static final int MOST_TENSORS = 3 * MOST_KINDS;
+
+  private static final int FEWEST_KINDS = 4;
+  private static final int SEVERAL = 2;
+
+  /**
+   * The headers that tensors can make: with biases beside their weights, and without where names do
+   * not tell which these are. None if there are too many kinds of tensors, or too few.
+   */
+  static List<Header> of(List<Kin> kin) {
+    List<Header> headers = new ArrayList<>();
+    int layers = layers(kin);
+    if (kin.size() <= MOST_TENSORS && layers > 0) {
+      Modules modules = new Modules(kin);
+      headers.add(of(modules, layers, true));
+      if (!modules.tellBiases()) {
+        headers.add(of(modules, layers, false));
+      }
+    }
+    return headers.stream().filter(Header::sensible).toList();
+  }
+
+  private static Header of(Modules grouped, int layers, boolean paired) {
+    List<NamelessModule> modules = grouped.of(layers, paired);
+    return new Header(modules, Stock.of(modules), layers, paired);
+  }
+
+  private boolean sensible() {
+    long real = modules.stream().filter(m -> !m.bufferLike()).count();
+    return real <= MOST_KINDS && real >= FEWEST_KINDS;
+  }
+
+  /**
+   * The number of layers: the greatest that several kinds have, as norms are in every layer and
+   * mixers of two sorts, or experts, in some.
+   */
+  private static int layers(List<Kin> all) {
+    Map<Integer, Integer> votes = new HashMap<>();
+    for (Kin kin : all) {
+      if (kin.layered()) {
+        votes.merge(kin.layers().size(), 1, Integer::sum);
+      }
+    }
+    return votes.entrySet().stream()
+        .filter(e -> e.getValue() >= SEVERAL)
+        .mapToInt(Map.Entry::getKey)
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * Whether nothing is missing, and no tensor that is left over could be in place of another, as
+   * one of the same shape could, or takes part in the computation, as one with the width does.
+   */
+  boolean clear(Solution solution) {
+    Map<NamelessModule.Kind, Integer> left = new HashMap<>();
+    for (int kind = 0; kind < stock.kinds().size(); kind++) {
+      left.put(stock.kinds().get(kind), stock.optional()[kind] ? 0 : stock.counts()[kind]);
+    }
+    solution.places().values().forEach(p -> left.merge(p.kind(), -1, Integer::sum));
+    left.values().removeIf(count -> count <= 0);
+    long width = solution.width();
+    Set<List<Long>> shapes = new HashSet<>();
+    left.keySet().forEach(kind -> shapes.add(kind.shape()));
+    return solution.missing() == 0
+        && shapes.stream().noneMatch(shape -> shape.contains(width))
+        && solution.places().values().stream().noneMatch(p -> shapes.contains(p.kind().shape()));
+  }
+
+  /** Whether a match leaves a module of this kind without a role. */
+  boolean leaves(Match match, NamelessModule.Kind kind) {
+    int there = stock.counts()[stock.kinds().indexOf(kind)];
+    return match.solutions().stream()
+        .anyMatch(
+            s -> s.places().values().stream().filter(p -> p.kind().equals(kind)).count() < there);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.pedigree.architecture.align;
+
+import dev.pedigree.weights.IndexRanges;
+import dev.pedigree.weights.TensorPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Tensors of one shape that play the same part: their names differ only in the numbers of layer and
+ * expert, or they lie in one tensor.
+ *
+ * @param words the words of the name, without the numbers
+ * @param pattern the name with {@code {l}} and {@code {e}} for the numbers
+ * @param stored the stored tensors
+ * @param names stored names by layer, then by expert; empty if the numbers are written as most
+ *     files do, so that the stored pattern says all
+ * @param layers the layers that have it, counted from 0; empty outside the layers
+ * @param experts how many each layer has, if they are numbered; else 0
+ * @param layerAxis the dimension along which the layers lie in one tensor; else -1
+ * @param shape of the part of one layer and one numbered expert
+ */
+record Kin(
+    List<String> words,
+    String pattern,
+    List<TensorPattern> stored,
+    List<List<String>> names,
+    List<Integer> layers,
+    int experts,
+    int layerAxis,
+    List<Long> shape) {
+
+  private static final String RANGES = "\\{[0-9,-]+}";
+
+  /** Tensors in a file that numbers its layers as most do. */
+  static Kin of(TensorPattern plain) {
+    List<IndexRanges> numbers = plain.indices();
+    return new Kin(
+        NumberedName.words(plain.skeleton()),
+        plain.name().replaceFirst(RANGES, "{l}").replaceFirst(RANGES, "{e}"),
+        List.of(plain),
+        List.of(),
+        numbers.isEmpty() ? List.of() : numbers.get(0).values(),
+        numbers.size() < 2 ? 0 : numbers.get(1).count(),
+        -1,
+        plain.shape());
+  }
+
+  /** The same tensors, as layers along one of their dimensions. */
+  Kin stacked(int axis) {
+    List<Long> rest = new ArrayList<>(shape);
+    int count = Math.toIntExact(rest.remove(axis));
+    List<Integer> all = IntStream.range(0, count).boxed().toList();
+    return new Kin(words, pattern, stored, spelled(), all, experts, axis, rest);
+  }
+
+  /** The stored pattern, if it says all by itself. */
+  Optional<TensorPattern> plain() {
+    return names.isEmpty() ? Optional.of(stored.get(0)) : Optional.empty();
+  }
+
+  /** The stored names by layer, then by expert. */
+  List<List<String>> spelled() {
+    if (!names.isEmpty()) {
+      return names;
+    }
+    List<List<String>> all = new ArrayList<>();
+    for (int layer : layered() ? layers : List.of(-1)) {
+      List<String> row = new ArrayList<>();
+      for (int expert = 0; expert < Math.max(1, experts); expert++) {
+        row.add(pattern.replace("{l}", "" + layer).replace("{e}", "" + expert));
+      }
+      all.add(row);
+    }
+    return all;
+  }
+
+  boolean layered() {
+    return !layers.isEmpty();
+  }
+
+  /** The stored name, with ranges for the numbers. */
+  String name() {
+    return stored.get(0).name();
+  }
+
+  /** Whether it is a matrix, and not a list of numbers. */
+  boolean matrix() {
+    int wide = 0;
+    for (long dimension : shape) {
+      wide += dimension > 1 ? 1 : 0;
+    }
+    return wide > 1;
+  }
+
+  /** Numbers of one layer and one numbered expert. */
+  long elements() {
+    long all = 1;
+    for (long dimension : shape) {
+      all *= dimension;
+    }
+    return all;
+  }
+
+  /** The last word of the name; empty if there is none. */
+  String ending() {
+    return words.isEmpty() ? "" : words.get(words.size() - 1);
+  }
+}

@@ -1,0 +1,230 @@
+package dev.pedigree.architecture.align;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Which number of a name is the layer: the one with the same values in the most kinds of tensors.
+ * Two numbers are the layer together if both run through the same values in nearly all of these, as
+ * stage and block do.
+ */
+final class LayerNumbers {
+
+  /** Most sets of values that are compared. */
+  private static final int MOST_SETS = 64;
+
+  /** Values that agree at least so far are those of the layers. */
+  private static final double ALIKE = 0.5;
+
+  /** Stage and block are in at least this share of the kinds in layers. */
+  private static final double NEARLY_ALL = 0.75;
+
+  /** Layers behind the last, which predict further tokens. */
+  private static final int BEHIND = 4;
+
+  /** Fewer kinds that vary together are no layers. */
+  private static final int FEWEST = 3;
+
+  private final Map<Cluster, List<Integer>> places = new LinkedHashMap<>();
+  private final Map<List<Integer>, Integer> composed = new HashMap<>();
+  private int first;
+
+  private LayerNumbers() {}
+
+  /** The numbers of a name that are the layer, in their order; none outside the layers. */
+  List<Integer> places(Cluster cluster) {
+    return places.getOrDefault(cluster, List.of());
+  }
+
+  boolean any() {
+    return !places.isEmpty();
+  }
+
+  /** The layer, counted from 0. */
+  int index(List<Integer> at, int[] values) {
+    return at.size() == 1
+        ? values[at.get(0)] - first
+        : composed.get(at.stream().map(i -> values[i]).toList());
+  }
+
+  static LayerNumbers of(List<Cluster> clusters) {
+    LayerNumbers layers = new LayerNumbers();
+    SortedSet<Integer> values = new TreeSet<>(values(clusters));
+    if (values.isEmpty()) {
+      return layers;
+    }
+    Map<Cluster, Integer> clear = new LinkedHashMap<>();
+    Map<Object, Integer> context = new HashMap<>();
+    for (Cluster cluster : clusters) {
+      List<Integer> like =
+          cluster.numbers().stream()
+              .filter(n -> alike(cluster.values(n), values) >= ALIKE)
+              .toList();
+      if (like.size() == 1) {
+        clear.put(cluster, like.get(0));
+        context(cluster, like.get(0)).forEach(c -> context.merge(c, 1, Integer::sum));
+      }
+    }
+    clear.forEach((cluster, number) -> values.addAll(cluster.values(number)));
+    for (Cluster cluster : clusters) {
+      int place = clear.getOrDefault(cluster, place(cluster, values, context));
+      if (place >= 0) {
+        layers.places.put(cluster, List.of(place));
+      }
+    }
+    if (layers.places.size() < FEWEST) {
+      layers.places.clear();
+      return layers;
+    }
+    layers.first = Math.min(values.first(), lowest(layers.places));
+    layers.compose();
+    return layers;
+  }
+
+  private static int lowest(Map<Cluster, List<Integer>> places) {
+    return places.entrySet().stream()
+        .mapToInt(e -> e.getKey().values(e.getValue().get(0)).first())
+        .min()
+        .orElse(0);
+  }
+
+  /** The values of the layer. */
+  private static SortedSet<Integer> values(List<Cluster> clusters) {
+    Map<SortedSet<Integer>, Integer> sets = new LinkedHashMap<>();
+    for (Cluster cluster : clusters) {
+      for (int number : cluster.numbers()) {
+        SortedSet<Integer> set = cluster.values(number);
+        if (set.size() > 1) {
+          sets.merge(set, 1, Integer::sum);
+        }
+      }
+    }
+    List<SortedSet<Integer>> likely =
+        sets.entrySet().stream()
+            .sorted(Map.Entry.<SortedSet<Integer>, Integer>comparingByValue().reversed())
+            .limit(MOST_SETS)
+            .map(Map.Entry::getKey)
+            .toList();
+    Map<SortedSet<Integer>, Double> scores = new LinkedHashMap<>();
+    for (SortedSet<Integer> set : likely) {
+      scores.put(set, clusters.stream().mapToDouble(c -> best(c, set)).sum());
+    }
+    return scores.entrySet().stream()
+        .max(
+            Map.Entry.<SortedSet<Integer>, Double>comparingByValue()
+                .thenComparing(e -> e.getKey().size()))
+        .map(Map.Entry::getKey)
+        .orElseGet(TreeSet::new);
+  }
+
+  private static double best(Cluster cluster, SortedSet<Integer> set) {
+    return cluster.numbers().stream()
+        .map(cluster::values)
+        .filter(own -> own.size() > 1)
+        .mapToDouble(own -> alike(own, set))
+        .max()
+        .orElse(0);
+  }
+
+  /** The share of common values among all. */
+  private static double alike(Collection<Integer> a, Collection<Integer> b) {
+    if (a.size() < 2) {
+      return 0;
+    }
+    long common = a.stream().filter(b::contains).count();
+    return (double) common / (a.size() + b.size() - common);
+  }
+
+  /** What tells the layer from other numbers: the words around it, its place in the name. */
+  private static List<Object> context(Cluster cluster, int number) {
+    return List.of(
+        List.of("before", cluster.first().before(number)),
+        List.of("around", cluster.first().around(number)));
+  }
+
+  /** The number of a name that is the layer, if values alone do not tell; else -1. */
+  private static int place(
+      Cluster cluster, SortedSet<Integer> values, Map<Object, Integer> context) {
+    int best = -1;
+    double most = 0;
+    for (int number : cluster.numbers()) {
+      List<Integer> votes =
+          context(cluster, number).stream().map(c -> context.getOrDefault(c, 0)).toList();
+      double same = alike(cluster.values(number), values);
+      boolean near =
+          cluster.values(number).first() >= values.first()
+              && cluster.values(number).last() <= values.last() + BEHIND;
+      if (same >= ALIKE || near && votes.get(1) > 0) {
+        // In a name with two such numbers and no hint, the first is the layer.
+        double score = votes.get(0) + votes.get(1) + same / 2;
+        if (score > most) {
+          most = score;
+          best = number;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Makes one number of two that run through the same values in nearly all kinds. */
+  private void compose() {
+    Map<SortedSet<Integer>, Set<Cluster>> others = new LinkedHashMap<>();
+    places.forEach(
+        (cluster, place) -> {
+          for (int number : cluster.numbers()) {
+            SortedSet<Integer> own = cluster.values(number);
+            if (!place.contains(number) && own.size() > 1) {
+              others.computeIfAbsent(own, o -> new HashSet<>()).add(cluster);
+            }
+          }
+        });
+    SortedSet<Integer> second =
+        others.entrySet().stream()
+            .filter(e -> e.getValue().size() >= NEARLY_ALL * places.size())
+            .map(Map.Entry::getKey)
+            .max(Comparator.comparing(SortedSet::size))
+            .orElse(null);
+    if (second == null) {
+      return;
+    }
+    Set<List<Integer>> tuples =
+        new TreeSet<>(
+            Comparator.comparing((List<Integer> t) -> t.get(0)).thenComparing(t -> t.get(1)));
+    Set<String> around = new HashSet<>();
+    places.forEach(
+        (cluster, place) ->
+            cluster.numbers().stream()
+                .filter(n -> !place.contains(n) && cluster.values(n).equals(second))
+                .forEach(n -> around.add(cluster.first().around(n))));
+    places.replaceAll(
+        (cluster, place) -> {
+          List<Integer> both = new ArrayList<>(place);
+          cluster.numbers().stream()
+              .filter(n -> !place.contains(n) && second.containsAll(cluster.values(n)))
+              .filter(n -> around.contains(cluster.first().around(n)))
+              .findFirst()
+              .ifPresent(both::add);
+          return both.stream().sorted().toList();
+        });
+    places.forEach(
+        (cluster, both) -> {
+          if (both.size() == 2) {
+            tuples.addAll(cluster.tuples(both));
+          }
+        });
+    int next = 0;
+    for (List<Integer> tuple : tuples) {
+      composed.put(tuple, next++);
+    }
+    places.values().removeIf(both -> both.size() < 2);
+  }
+}

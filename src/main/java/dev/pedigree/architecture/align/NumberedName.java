@@ -1,0 +1,147 @@
+package dev.pedigree.architecture.align;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A stored name, split at its numbers: {@code b01_w2} has the numbers 1 and 2 between {@code b},
+ * {@code _w} and nothing.
+ *
+ * @param between the texts around the numbers, one more than there are numbers
+ * @param written the numbers as they are written
+ * @param values the numbers
+ */
+record NumberedName(List<String> between, List<String> written, int[] values) {
+
+  /** Longer runs of digits are hashes. */
+  private static final int LONGEST = 6;
+
+  /** What counts as a number. */
+  enum Counting {
+    /** Digits, wherever they are. */
+    DIGITS,
+    /** One or two small letters that stand alone: a, b … z, aa, ab … */
+    LETTERS
+  }
+
+  static NumberedName of(String name, Counting counting) {
+    boolean digits = counting == Counting.DIGITS;
+    List<String> between = new ArrayList<>();
+    List<String> written = new ArrayList<>();
+    int from = 0;
+    int at = 0;
+    while (at < name.length()) {
+      int end = at;
+      boolean small = true;
+      while (end < name.length() && inRun(name.charAt(end), digits)) {
+        small &= small(name.charAt(end));
+        end++;
+      }
+      int length = end - at;
+      if (length > 0 && (digits ? length <= LONGEST : small && length <= 2)) {
+        between.add(name.substring(from, at));
+        written.add(name.substring(at, end));
+        from = end;
+      }
+      at = Math.max(end, at + 1);
+    }
+    between.add(name.substring(from));
+    int[] values = new int[written.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(written.get(i));
+    }
+    return new NumberedName(between, written, values);
+  }
+
+  private static boolean inRun(char c, boolean digits) {
+    return digits ? digit(c) : Character.isLetterOrDigit(c);
+  }
+
+  private static boolean digit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static int value(String run) {
+    if (digit(run.charAt(0))) {
+      return Integer.parseInt(run);
+    }
+    int value = -1;
+    for (int i = 0; i < run.length(); i++) {
+      value = (value + 1) * 26 + run.charAt(i) - 'a';
+    }
+    return value;
+  }
+
+  /** Equal for names that differ only in their numbers. */
+  String skeleton() {
+    return String.join("\u0000", between);
+  }
+
+  /** What stands before a number, with other numbers left out. */
+  String before(int number) {
+    return String.join("\u0000", between.subList(0, number + 1));
+  }
+
+  /** The last word before a number and the first after it. */
+  String around(int number) {
+    String before = between.get(number);
+    int from = before.length();
+    while (from > 0 && !letter(before.charAt(from - 1))) {
+      from--;
+    }
+    while (from > 0 && letter(before.charAt(from - 1))) {
+      from--;
+    }
+    String after = between.get(number + 1);
+    int to = 0;
+    while (to < after.length() && !letter(after.charAt(to))) {
+      to++;
+    }
+    return before.substring(from) + "\u0000" + after.substring(0, to);
+  }
+
+  private static boolean letter(char c) {
+    return small(c) || c >= 'A' && c <= 'Z';
+  }
+
+  /** The name with other texts in place of its numbers. */
+  String with(List<String> numbers) {
+    StringBuilder out = new StringBuilder(between.get(0));
+    for (int i = 0; i < numbers.size(); i++) {
+      out.append(numbers.get(i)).append(between.get(i + 1));
+    }
+    return out.toString();
+  }
+
+  /**
+   * The words of a text, in small letters: those of {@code SelfAttnQ_proj} are self, attn, q, proj.
+   */
+  static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean capital = c >= 'A' && c <= 'Z';
+      boolean begins = capital && i > 0 && (digit(text.charAt(i - 1)) || small(text.charAt(i - 1)));
+      if (begins || !letter(c) && !digit(c)) {
+        add(words, word);
+      }
+      if (letter(c) || digit(c)) {
+        word.append(capital ? (char) (c - 'A' + 'a') : c);
+      }
+    }
+    add(words, word);
+    return words;
+  }
+
+  private static boolean small(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static void add(List<String> words, StringBuilder word) {
+    if (word.length() > 0) {
+      words.add(word.toString());
+      word.setLength(0);
+    }
+  }
+}

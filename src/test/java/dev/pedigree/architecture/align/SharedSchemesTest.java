@@ -1,0 +1,75 @@
+package dev.pedigree.architecture.align;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.reading.ArchitectureReader;
+import dev.pedigree.architecture.reading.SharedRepo;
+import dev.pedigree.architecture.role.TensorRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Models under names of a random scheme are described, and nothing wrong is said of them. Every
+ * third repository is read; with {@code -Dpedigree.schemes=N} all of them, each under N schemes.
+ */
+@Tag("shared")
+class SharedSchemesTest {
+
+  private static final long LARGEST = 6_000;
+  private static final int EVERY = 3;
+  private static final int SCHEMES = Integer.getInteger("pedigree.schemes", 0);
+
+  /**
+   * Of models that mix attention with other mixers in some layers few are described, and of those
+   * whose layers have shapes that only the configuration tells none.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ofModelsUnderUnknownNamesMostAreDescribedAndNoneIsToldWrong(boolean config) {
+    List<SharedRepo> repos = new ArrayList<>(SharedRepo.all());
+    repos.addAll(SharedRepo.all("repos-2026"));
+    List<String> wrong = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    int all = 0;
+    for (int i = 0; i < repos.size(); i += SCHEMES > 0 ? 1 : EVERY) {
+      SharedRepo repo = repos.get(i);
+      Optional<Architecture> truth = truth(repo);
+      for (int scheme = 0; truth.isPresent() && scheme < Math.max(1, SCHEMES); scheme++) {
+        all++;
+        long seed = repo.id().hashCode() * 1000L + 2 * scheme + (config ? 0 : 1);
+        SchemeRun run =
+            SchemeRun.of(repo.id(), repo.config(), truth.get(), seed, scheme > 0, config);
+        if (!run.wrong().isEmpty()) {
+          wrong.add(run.text() + " " + run.wrong());
+        }
+        if (!run.described()) {
+          open.add(run.text());
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+    assertTrue(open.size() * 10 <= all, open.size() + " of " + all + ": " + open);
+  }
+
+  /** The model as its own names tell it, if these are known, not too many, and not packed. */
+  private static Optional<Architecture> truth(SharedRepo repo) {
+    if (repo.tensors().isEmpty()
+        || repo.tensors().stream().mapToLong(t -> t.count()).sum() > LARGEST) {
+      return Optional.empty();
+    }
+    return ArchitectureReader.read(repo.id(), repo.config(), repo.tensors())
+        .architecture()
+        .filter(a -> a.unassigned().isEmpty())
+        .filter(
+            a ->
+                a.roles().stream()
+                    .flatMap(r -> r.roles().stream())
+                    .noneMatch(r -> r.kind() == TensorRole.Kind.PACKED));
+  }
+}
