@@ -103,7 +103,8 @@ public final class Aligner {
     Map<List<Object>, AlignmentSearch.Result> known = new HashMap<>();
     List<Match> matches = new ArrayList<>();
     for (Reader reader : readers) {
-      SearchSizes sizes = new SearchSizes(reader.dialect(), reader.config(), header.layers());
+      SearchSizes sizes =
+          new SearchSizes(reader.dialect(), reader.config(), reader.configured(), header.layers());
       for (Plan plan : Plan.of(reader.dialect())) {
         // Other forms of a class are tried only where nothing is left over.
         boolean tried = plan.paired() == header.paired() && (most == 0 || plan.own());

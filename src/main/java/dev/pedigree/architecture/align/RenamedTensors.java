@@ -48,7 +48,8 @@ public record RenamedTensors(Candidate candidate, List<Alignment.Aligned> tensor
     }
     Plan plan = Plan.of(candidate.dialect()).get(0).only(missing);
     Stock stock = Stock.of(modules);
-    SearchSizes sizes = new SearchSizes(candidate.dialect(), candidate.config(), layers);
+    SearchSizes sizes =
+        new SearchSizes(candidate.dialect(), candidate.config(), candidate.configured(), layers);
     AlignmentSearch.Result result =
         new AlignmentSearch(plan, sizes, stock, View.Way.AS_THE_CLASS, new Effort(STEPS))
             .knowing(binding.bound())

@@ -27,6 +27,7 @@ final class SearchSizes {
 
   private final Dialect dialect;
   private final Config config;
+  private final boolean configured;
   private final int layers;
 
   /** Sizes that the configuration gives, and that no shape changes. */
@@ -59,9 +60,15 @@ final class SearchSizes {
         }
       };
 
-  SearchSizes(Dialect dialect, Config config, int layers) {
+  /**
+   * Sizes of a class.
+   *
+   * @param configured whether a missing key of the configuration means the default
+   */
+  SearchSizes(Dialect dialect, Config config, boolean configured, int layers) {
     this.dialect = dialect;
     this.config = config;
+    this.configured = configured;
     this.layers = layers;
     given.put("layers", (long) layers);
   }
@@ -230,6 +237,15 @@ final class SearchSizes {
     return left == null || right == null || left > right;
   }
 
+  /** Whether a choice hangs on a key that the configuration lacks, so that either may be. */
+  private boolean open(Rule rule) {
+    return !configured
+        && rule instanceof Rule.Choice choice
+        && KEY.matcher(choice.condition().toString())
+            .results()
+            .anyMatch(key -> config.get(key.group(1)).value() == null);
+  }
+
   private Rule rule(String name) {
     return Size.of(name).map(dialect.sizes()::get).orElse(null);
   }
@@ -240,7 +256,7 @@ final class SearchSizes {
       return null;
     }
     try {
-      Object value = rule.value(scope);
+      Object value = open(rule) ? null : rule.value(scope);
       if (value != null && unknowns.isEmpty()) {
         given.put(name, value);
       } else if (value == null && SizeNames.in(rule).isEmpty()) {

@@ -101,7 +101,11 @@ class SharedAlignmentTest {
     }
     assertEquals(Map.of(), wrong);
     assertEquals(
-        List.of("deepseek-ai/DeepSeek-R1", "deepseek-ai/DeepSeek-V3", "google/gemma-3-27b-pt"),
+        List.of(
+            "deepseek-ai/DeepSeek-R1",
+            "deepseek-ai/DeepSeek-V3",
+            "google/gemma-3-27b-pt",
+            "openai/gpt-oss-20b"),
         nothingNear);
   }
 
