@@ -260,7 +260,7 @@ final class AlignmentSearch {
     Form form = forms.get(at);
     int kind = choice.kind();
     int needing = stock.optional()[kind] ? 0 : 1;
-    int sort = stock.sorts()[kind].ordinal();
+    int sort = stock.sorts()[kind].place();
     for (View view : views(form, choice)) {
       List<String> settled = new ArrayList<>();
       if (together(at, kind) && sizes.unify(form, view, settled)) {

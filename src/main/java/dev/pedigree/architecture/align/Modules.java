@@ -52,7 +52,7 @@ final class Modules {
   private final List<Kin> all;
 
   /** Names without numbers of layer and expert, and without what separates them at the end. */
-  private final Map<Kin, String> plain = new IdentityHashMap<>();
+  private final IdentityHashMap<Kin, String> plain = new IdentityHashMap<>();
 
   /** How many matrices have names that end so. */
   private final Map<String, Long> matricesEnding = new HashMap<>();

@@ -57,7 +57,7 @@ record Order(
     for (int i = count - 1; i >= 0; i--) {
       for (Stock.Sort sort : Stock.Sort.ALL) {
         int more = sort.admits(forms.get(i)) ? 1 : 0;
-        admitted[i][sort.ordinal()] = admitted[i + 1][sort.ordinal()] + more;
+        admitted[i][sort.place()] = admitted[i + 1][sort.place()] + more;
       }
     }
     int[] sequence =

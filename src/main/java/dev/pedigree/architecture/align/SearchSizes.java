@@ -39,7 +39,7 @@ final class SearchSizes {
   /** What {@link #basis} and {@link #given} said before. */
   private final Map<String, Object> basis = new HashMap<>();
 
-  private final Map<Expression, Long> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Long> numbers = new IdentityHashMap<>();
 
   private final Map<String, Long> unknowns = new HashMap<>();
   private final Set<String> asking = new HashSet<>();

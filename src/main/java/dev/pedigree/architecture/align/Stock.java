@@ -24,13 +24,24 @@ record Stock(
 
   /** Sorts of modules that the same forms can be. */
   enum Sort {
-    LAYER_LIST,
-    LAYER_EXPERTS,
-    LAYER_MATRIX,
-    LIST,
-    MATRIX;
+    LAYER_LIST(0),
+    LAYER_EXPERTS(1),
+    LAYER_MATRIX(2),
+    LIST(3),
+    MATRIX(4);
 
     static final List<Sort> ALL = List.of(values());
+
+    private final int place;
+
+    Sort(int place) {
+      this.place = place;
+    }
+
+    /** Where it is counted in an array by sort. */
+    int place() {
+      return place;
+    }
 
     boolean layered() {
       return this != LIST && this != MATRIX;
@@ -89,7 +100,7 @@ record Stock(
   int[] open() {
     int[] open = new int[Sort.ALL.size()];
     for (int kind = 0; kind < counts.length; kind++) {
-      open[sorts[kind].ordinal()] += optional[kind] ? 0 : counts[kind];
+      open[sorts[kind].place()] += optional[kind] ? 0 : counts[kind];
     }
     return open;
   }
@@ -98,7 +109,7 @@ record Stock(
   int[] loose() {
     int[] loose = new int[Sort.ALL.size()];
     for (int kind = 0; kind < counts.length; kind++) {
-      loose[sorts[kind].ordinal()] += optional[kind] ? counts[kind] : 0;
+      loose[sorts[kind].place()] += optional[kind] ? counts[kind] : 0;
     }
     return loose;
   }
@@ -118,7 +129,7 @@ record Stock(
   private static int[] sides(int[] bySort) {
     int[] sides = new int[2];
     for (Sort sort : Sort.ALL) {
-      sides[sort.layered() ? 1 : 0] += bySort[sort.ordinal()];
+      sides[sort.layered() ? 1 : 0] += bySort[sort.place()];
     }
     return sides;
   }
@@ -155,7 +166,7 @@ record Stock(
     int left = 0;
     int[] there = new int[4];
     for (Sort sort : Sort.ALL) {
-      int at = sort.ordinal();
+      int at = sort.place();
       left += Math.max(0, open[at] - admitted[at]);
       there[(sort.layered() ? 0 : 2) + (sort.list() ? 1 : 0)] += open[at] + loose[at];
     }

@@ -49,8 +49,7 @@ record Lanes(List<Lane> lanes, int[] row) {
   private static Map<String, List<Integer>> byLab(List<Sign> signs) {
     Map<String, List<Integer>> labs = new LinkedHashMap<>();
     for (Sign sign : signs) {
-      labs.computeIfAbsent(sign.lab().en(), o -> new ArrayList<>())
-          .add(sign.number());
+      labs.computeIfAbsent(sign.lab().en(), o -> new ArrayList<>()).add(sign.number());
     }
     return labs;
   }
