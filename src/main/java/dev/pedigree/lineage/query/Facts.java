@@ -124,7 +124,7 @@ public final class Facts {
       case "share" ->
           all.isEmpty()
               ? new Reply.Unknown()
-              : new Reply.Number(100L * found.size() / all.size(), Unit.PERCENT);
+              : new Reply.Amount(100L * found.size() / all.size(), Unit.PERCENT);
       case "names" -> names(found.stream());
       case "first" -> names(first(found));
       case "first-released" -> day(found.stream().findFirst());

@@ -121,7 +121,7 @@ final class ModelParts {
   }
 
   private static Reply parameters(long count) {
-    return count > 0 ? new Reply.Number(count, Unit.LARGE) : new Reply.Unknown();
+    return count > 0 ? new Reply.Amount(count, Unit.LARGE) : new Reply.Unknown();
   }
 
   private Reply size(Architecture own, Size size) {
@@ -148,7 +148,7 @@ final class ModelParts {
         .map(
             number ->
                 (Reply)
-                    new Reply.Number(
+                    new Reply.Amount(
                         number.value(), number.unit().equals("bytes") ? Unit.BYTES : Unit.LARGE))
         .orElseThrow(() -> Misasked.of("query-not-there", at, "id", entry.id(), "part", part));
   }

@@ -106,7 +106,7 @@ final class ModelTests {
       return Truth.NO; // such a model has no such size
     }
     return fact.value() instanceof Number value
-        ? Truth.of(sign.holds(Double.compare(value.doubleValue(), bound)))
+        ? Truth.of(sign.holds(Double.compare(value.doubleValue(), (double) bound)))
         : fact.unknown() ? Truth.UNKNOWN : Truth.NO;
   }
 

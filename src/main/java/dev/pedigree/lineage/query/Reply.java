@@ -19,7 +19,7 @@ public sealed interface Reply {
   }
 
   /** A whole number. */
-  record Number(long value, Unit unit) implements Reply {}
+  record Amount(long value, Unit unit) implements Reply {}
 
   /**
    * Words.
@@ -44,6 +44,6 @@ public sealed interface Reply {
 
   /** A count. */
   static Reply count(long value) {
-    return new Number(value, Unit.COUNT);
+    return new Amount(value, Unit.COUNT);
   }
 }

@@ -45,10 +45,10 @@ final class ClaimCheck {
     List<Typed> typed = TypedNumbers.in(words);
     return query.bound().isPresent()
         ? bound(query.bound().get(), typed)
-        : reply instanceof Reply.Number number ? number(number, typed) : said();
+        : reply instanceof Reply.Amount number ? number(number, typed) : said();
   }
 
-  private Optional<Finding> number(Reply.Number number, List<Typed> typed) {
+  private Optional<Finding> number(Reply.Amount number, List<Typed> typed) {
     if (typed.isEmpty()) {
       return Optional.of(Finding.error("site.claim-no-number", at, "value", value()));
     }
@@ -94,7 +94,7 @@ final class ClaimCheck {
 
   private Optional<Finding> bound(Query.Bound bound, List<Typed> typed) {
     Optional<Integer> order = order(bound.value());
-    boolean ordered = reply instanceof Reply.Number || reply instanceof Reply.Day;
+    boolean ordered = reply instanceof Reply.Amount || reply instanceof Reply.Day;
     boolean equality = bound.sign() == Query.Sign.EQUAL || bound.sign() == Query.Sign.OTHER;
     if (order.isEmpty() || !ordered && !equality) {
       return Optional.of(
@@ -131,7 +131,7 @@ final class ClaimCheck {
 
   /** How the answer compares to a bound; empty when it does not. */
   private Optional<Integer> order(String bound) {
-    if (reply instanceof Reply.Number number) {
+    if (reply instanceof Reply.Amount number) {
       OptionalLong other = Query.amount(bound);
       boolean percent = bound.endsWith("%") && number.unit() != Unit.PERCENT;
       return other.isEmpty() || percent

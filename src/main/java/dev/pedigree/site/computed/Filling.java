@@ -32,7 +32,7 @@ final class Filling {
       Cjk.append(out, after);
       return out.toString();
     }
-    boolean one = reply instanceof Reply.Number number && number.value() == 1;
+    boolean one = reply instanceof Reply.Amount number && number.value() == 1;
     return form(before, one) + safe + form(after, one);
   }
 

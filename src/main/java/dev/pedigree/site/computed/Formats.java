@@ -17,7 +17,7 @@ final class Formats {
   private Formats() {}
 
   static Text of(Reply reply) {
-    if (reply instanceof Reply.Number number) {
+    if (reply instanceof Reply.Amount number) {
       return number(number);
     }
     if (reply instanceof Reply.Said said) {
@@ -32,7 +32,7 @@ final class Formats {
     return View.text("computed.unknown");
   }
 
-  private static Text number(Reply.Number number) {
+  private static Text number(Reply.Amount number) {
     return switch (number.unit()) {
       case COUNT -> Text.same(Numbers.grouped(number.value()));
       case LARGE -> Numbers.rounded(number.value());

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,7 @@ final class KindsChart {
   private KindsChart() {}
 
   static String of(Facts facts, Query query, String words, Language language) {
-    TreeMap<Integer, Map<Kind, Integer>> years = years(facts, query);
+    NavigableMap<Integer, Map<Kind, Integer>> years = years(facts, query);
     String description =
         years.entrySet().stream()
             .map(year -> language.of(words(year.getKey(), year.getValue())))
@@ -64,12 +65,12 @@ final class KindsChart {
     return Pictures.captioned(bars.html() + key.close("ul"), words);
   }
 
-  private static TreeMap<Integer, Map<Kind, Integer>> years(Facts facts, Query query) {
+  private static NavigableMap<Integer, Map<Kind, Integer>> years(Facts facts, Query query) {
     Map<List<String>, Kind> kinds = new HashMap<>();
     for (Innovation.Step step : facts.innovation().steps()) {
       kinds.put(step.release().models(), step.kind());
     }
-    TreeMap<Integer, Map<Kind, Integer>> years = new TreeMap<>();
+    NavigableMap<Integer, Map<Kind, Integer>> years = new TreeMap<>();
     for (Counted release : facts.counted(Pictures.releases(query), Location.of(""))) {
       if (release.meets() == Truth.YES) {
         // Nothing is known of a release without a described model.

@@ -22,7 +22,7 @@ import java.util.Set;
  * @param prefix in front of every name
  */
 record Scheme(
-    Words words, String between, Place place, Number number, Suffix suffix, String prefix) {
+    Words words, String between, Place place, Numbers number, Suffix suffix, String prefix) {
 
   enum Words {
     KEPT,
@@ -41,7 +41,7 @@ record Scheme(
     FRONT
   }
 
-  enum Number {
+  enum Numbers {
     FROM_0,
     FROM_1,
     PADDED,
@@ -106,8 +106,8 @@ record Scheme(
   static Scheme random(Random random) {
     Words words = Words.values()[random.nextInt(4)];
     String between = new String[] {"/", "_", ".", "-", "", "camel"}[random.nextInt(6)];
-    Number number = Number.values()[random.nextInt(6)];
-    boolean unclear = number == Number.LETTERS && (between.isEmpty() || between.equals("camel"));
+    Numbers number = Numbers.values()[random.nextInt(6)];
+    boolean unclear = number == Numbers.LETTERS && (between.isEmpty() || between.equals("camel"));
     return new Scheme(
         words,
         unclear ? "_" : between,
@@ -135,7 +135,7 @@ record Scheme(
       boolean together = item.layerAxis() >= 0;
       for (int layer : together || !item.layered() ? List.of(-1) : item.layers()) {
         for (int expert = 0; expert < Math.max(1, item.experts()); expert++) {
-          String name = namer.name(item, layer, item.experts() == 0 ? -1 : expert, layers, block);
+          String name = namer.name(item, layer, item.experts() == 0 ? -1 : expert, block);
           if (!names.add(name)) {
             throw new IllegalStateException(this + " names two tensors " + name);
           }
@@ -159,7 +159,7 @@ record Scheme(
       this.renamed = RENAMED[random.nextInt(RENAMED.length)];
     }
 
-    String name(Item item, int layer, int expert, int layers, int block) {
+    String name(Item item, int layer, int expert, int block) {
       List<String> parts = new ArrayList<>();
       String module = item.role().replaceAll("\\.(weight|bias)$", "");
       boolean tree = words == Words.TREE && TREE.containsKey(module);
@@ -192,7 +192,7 @@ record Scheme(
         out.add(ending);
       }
       place(out);
-      return written(out, number(layer, layers, block), expert);
+      return written(out, number(layer, block), expert);
     }
 
     private String ending(Item item) {
@@ -226,7 +226,7 @@ record Scheme(
         out.remove(at);
         String before = out.get(at - 1);
         boolean unclear =
-            Character.isDigit(before.charAt(before.length() - 1)) || number == Number.LETTERS;
+            Character.isDigit(before.charAt(before.length() - 1)) || number == Numbers.LETTERS;
         out.set(at - 1, before + (unclear ? "_{l}" : "{l}"));
       }
     }
@@ -254,7 +254,7 @@ record Scheme(
       return String.format(Locale.ROOT, "%08x", random.nextInt());
     }
 
-    private List<String> number(int layer, int layers, int block) {
+    private List<String> number(int layer, int block) {
       return switch (number) {
         case FROM_0 -> List.of("" + layer);
         case FROM_1 -> List.of("" + (layer + 1));

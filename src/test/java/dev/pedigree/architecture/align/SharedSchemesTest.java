@@ -42,7 +42,7 @@ class SharedSchemesTest {
       Optional<Architecture> truth = truth(repo);
       for (int scheme = 0; truth.isPresent() && scheme < Math.max(1, SCHEMES); scheme++) {
         all++;
-        long seed = repo.id().hashCode() * 1000L + 2 * scheme + (config ? 0 : 1);
+        long seed = repo.id().hashCode() * 1000L + 2L * scheme + (config ? 0 : 1);
         SchemeRun run =
             SchemeRun.of(repo.id(), repo.config(), truth.get(), seed, scheme > 0, config);
         if (!run.wrong().isEmpty()) {
