@@ -121,13 +121,11 @@ final class ModelPages {
     data.put("confirmed", live(entry).flatMap(Snapshot.Live::confirmed).map(ConfirmedView::of));
     data.put("revision", live(entry).map(Snapshot.Live::revision));
     data.put("away", Optional.ofNullable(view.atlas().unreached().get(entry.id())));
-    data.put(
-        "guessed",
-        entry.findings().stream().anyMatch(f -> f.rule().startsWith("architecture.aligned")));
+    data.put("guessed", found(entry, "architecture.aligned"));
     if (architecture.isEmpty()) {
       Optional<StatedView> stated = entry.snapshot().map(StatedView::of);
       data.put("stated", stated.filter(s -> !s.nothing()));
-      data.put("undescribed", undescribed(stated));
+      data.put("undescribed", undescribed(entry, stated));
     }
     entry.snapshot().flatMap(Snapshot::rebuilt).ifPresent(rebuilt -> rebuilt(data, rebuilt));
     data.put("weightParents", KinRow.parents(view, entry, Layer.WEIGHTS));
@@ -165,12 +163,24 @@ final class ModelPages {
   }
 
   /** Why there is no description. */
-  private static Text undescribed(Optional<StatedView> stated) {
+  private static Text undescribed(Entry entry, Optional<StatedView> stated) {
     if (stated.isEmpty()) {
       return View.text("model.undescribed.unread");
     }
+    if (stated.get().nothing()) {
+      return View.text("model.undescribed.empty");
+    }
+    if (found(entry, "architecture.adapter")) {
+      return View.text("model.undescribed.adapter");
+    }
     return View.text(
-        stated.get().nothing() ? "model.undescribed.empty" : "model.undescribed.unknown");
+        found(entry, "architecture.no-decoder")
+            ? "model.undescribed.no-decoder"
+            : "model.undescribed.unknown");
+  }
+
+  private static boolean found(Entry entry, String rule) {
+    return entry.findings().stream().anyMatch(f -> f.rule().startsWith(rule));
   }
 
   private static Optional<Snapshot.Live> live(Entry entry) {

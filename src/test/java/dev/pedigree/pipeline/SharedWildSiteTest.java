@@ -41,7 +41,7 @@ class SharedWildSiteTest {
 
       assertEquals("unread", shown.get("wild/c02-empty-repository-repo"));
       assertEquals("empty", shown.get("wild/c01-branches-hold-the-weights-repo"));
-      assertEquals("stated", shown.get("wild/y04-adapter-variants-ia3"));
+      assertEquals("adapter", shown.get("wild/y04-adapter-variants-ia3"));
       assertEquals("", shown.get("wild/x01-wrapper-prefixes-plain"));
     }
   }

@@ -87,6 +87,12 @@ final class WildPages {
               + " compute, and how many parameters it has, is unknown. Below stands what the files"
               + " state.",
           "stated",
+          "This is an adapter: its files hold changes to another model, and no network of its own."
+              + " Below stands what the files state.",
+          "adapter",
+          "By its files this is no decoder of text, and only decoders are described here. Below"
+              + " stands what the files state.",
+          "no decoder",
           "The names of its tensors follow no convention that is known here. What stands below was"
               + " concluded from shapes and from its configuration; it may belong to another kind"
               + " of network. What neither shows is unknown.",

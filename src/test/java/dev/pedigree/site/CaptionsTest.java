@@ -80,7 +80,7 @@ class CaptionsTest {
         captions(
             "en", new WeightsVerdict(Answer.DERIVED, Ground.NUMBERS, Read.NUMBERS, List.of())));
     assertEquals(
-        "answer-independent ∥ independent shown by numbers of both",
+        "answer-independent ∥ independent shown by numbers of both How often this is wrong",
         captions(
                 "en",
                 new WeightsVerdict(Answer.INDEPENDENT, Ground.NUMBERS, Read.NUMBERS, List.of()))
