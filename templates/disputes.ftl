@@ -3,7 +3,7 @@
 <@layout.frame>
 <header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p></header>
 <p class="note">${t("disputes.note")}</p>
-<p class="note">${checked} <a href="${href('methods/')}">${t("menu.methods")}</a></p>
+<p class="note">${checked}${t("gap")}<a href="${href('methods/')}">${t("menu.methods")}</a></p>
 <#list groups as group>
 <@parts.section id=group.kind title=t("disputes." + group.kind) note=group.sentence>
 <ul class="kin disputes">

@@ -28,7 +28,7 @@
 <#list kinds as kind>
 <h3 id="${kind}">${t("methods.kind." + kind)}</h3>
 <p>${t("methods.how." + kind)}</p>
-<p><b>${t("methods.fails")}</b> ${t("methods.fails." + kind)}</p>
+<p><b>${t("methods.fails")}</b>${t("gap")}${t("methods.fails." + kind)}</p>
 </#list>
 </@parts.section>
 <p class="more"><a href="${asset('data/methods.json')}">${t("methods.data")}</a></p>

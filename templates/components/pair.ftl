@@ -52,7 +52,7 @@
 <#macro folded><details class="fold"><summary>${t("diff.renames.show")}</summary><#nested></details></#macro>
 
 <#-- A value with how it is known and where it can be looked at. -->
-<#macro value fact><@parts.value fact=fact/><#if fact.url != ""> <small class="seen"><a class="out" href="${fact.url}"<#if fact.source != ""> title="${fact.source}"</#if>>${t("diff.source")}</a></small></#if></#macro>
+<#macro value fact><@parts.value fact=fact/><#if fact.url != ""> <small class="from"><a class="out" href="${fact.url}"<#if fact.source != ""> title="${fact.source}"</#if>>${t("diff.source")}</a></small></#if></#macro>
 
 <#-- The keys of both configurations that differ, as they are. -->
 <#macro config count a b>

@@ -95,7 +95,7 @@
 
 <#-- A question about a licence: the way from the model that has the term, and the clause. -->
 <#macro question of>
-<p>${of.sentence} <a class="out" href="${of.source}">${t("question.source")}</a></p>
+<p>${of.sentence}${t("gap")}<a class="out" href="${of.source}">${t("question.source")}</a></p>
 <p class="meta"><#list of.path as step>${step}<#sep> → </#list>${t("semicolon")}<#if of.proved>${t("question.proved")}<#else>${t("question.declared")}</#if></p>
 </#macro>
 

@@ -6,6 +6,7 @@ import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
+import dev.pedigree.site.computed.ComputedWords;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,6 @@ final class WholeSite {
     SnapshotStore store = new SnapshotStore(Path.of("content/snapshots"));
     Map<String, Snapshot> snapshots = new HashMap<>();
     catalog.models().forEach(m -> store.read(m.id()).ifPresent(s -> snapshots.put(m.id(), s)));
-    return AtlasBuilder.build(catalog, snapshots);
+    return ComputedWords.of(AtlasBuilder.build(catalog, snapshots)).atlas();
   }
 }

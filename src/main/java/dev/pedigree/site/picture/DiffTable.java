@@ -31,7 +31,7 @@ final class DiffTable {
     link.apply("diff:" + compared.a() + ".." + compared.b())
         .ifPresent(
             href ->
-                out.write(" ")
+                out.write(language.chinese() ? "：" : " ")
                     .text("a", language.of(CatalogueTable.text("computed.whole")), "href", href));
     return out.close("figcaption").close("figure").toString();
   }

@@ -6,9 +6,12 @@ import com.vladsch.flexmark.ast.SoftLineBreak;
 import com.vladsch.flexmark.ast.Text;
 import com.vladsch.flexmark.util.ast.Node;
 import dev.pedigree.catalog.markdown.Embed;
+import dev.pedigree.site.language.Language;
+import dev.pedigree.site.language.Traditional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A paragraph of pictures that the site makes. */
 final class PictureParagraph {
@@ -43,14 +46,15 @@ final class PictureParagraph {
   static String html(
       List<Image> images,
       PictureMaker maker,
-      dev.pedigree.site.language.Language language,
-      java.util.function.Function<String, Optional<String>> link) {
+      Language language,
+      Function<String, Optional<String>> link) {
     StringBuilder out = new StringBuilder();
     out.append(images.size() > 1 ? "<div class=\"embeds several\">" : "<div class=\"embeds\">");
     for (Image image : images) {
       String url = image.getUrl().unescape();
       int colon = url.indexOf(':');
-      String words = image.getText().unescape();
+      String written = image.getText().unescape();
+      String words = language == Language.ZH_HANT ? Traditional.of(written) : written;
       out.append(
           maker.html(url.substring(0, colon), url.substring(colon + 1), words, language, link));
     }
