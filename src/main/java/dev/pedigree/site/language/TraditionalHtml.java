@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 public final class TraditionalHtml {
   private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z0-9]+)[^>]*>");
 
+  /** Attributes that are read out. */
+  private static final Pattern WORDS = Pattern.compile("( (?:alt|aria-label)=\")([^\"]*)");
+
   /** What may stand inside a word. */
   private static final Pattern INLINE = Pattern.compile("a|b|i|em|strong|sup|span");
 
@@ -50,14 +53,22 @@ public final class TraditionalHtml {
       code += name.equals("code") ? step : 0;
       block = name.equals("pre") ? step > 0 : block;
       if (INLINE.matcher(name).matches() && !pieces.isEmpty()) {
-        tags.add(tag.group());
+        tags.add(words(tag.group()));
       } else {
         flush();
-        out.append(tag.group());
+        out.append(words(tag.group()));
       }
     }
     text(html.substring(from), false, false);
     flush();
+  }
+
+  /** A tag with its words converted. */
+  private static String words(String tag) {
+    return WORDS
+        .matcher(tag)
+        .replaceAll(
+            found -> Matcher.quoteReplacement(found.group(1) + Traditional.of(found.group(2))));
   }
 
   private void text(String text, boolean code, boolean block) {

@@ -7,7 +7,6 @@ import com.vladsch.flexmark.ast.Text;
 import com.vladsch.flexmark.util.ast.Node;
 import dev.pedigree.catalog.markdown.Embed;
 import dev.pedigree.site.language.Language;
-import dev.pedigree.site.language.Traditional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +52,7 @@ final class PictureParagraph {
     for (Image image : images) {
       String url = image.getUrl().unescape();
       int colon = url.indexOf(':');
-      String written = image.getText().unescape();
-      String words = language == Language.ZH_HANT ? Traditional.of(written) : written;
+      String words = image.getText().unescape();
       out.append(
           maker.html(url.substring(0, colon), url.substring(colon + 1), words, language, link));
     }

@@ -30,4 +30,11 @@ class TraditionalHtmlTest {
         "<p>最多<b>只</b>能看出<em>輸出矩</em>陣的橫列</p>",
         TraditionalHtml.of("<p>最多<b>只</b>能看出<em>输出矩</em>阵的行</p>"));
   }
+
+  @Test
+  void whatIsReadOutIsConvertedToo() {
+    assertEquals(
+        "<div class=\"scroll\" aria-label=\"設計要素\"><b>架構</b></div>",
+        TraditionalHtml.of("<div class=\"scroll\" aria-label=\"设计要素\"><b>架构</b></div>"));
+  }
 }
