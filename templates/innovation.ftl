@@ -8,7 +8,7 @@
 <p class="note">${t("innovation.note")}</p>
 <@parts.section id="years" title=t("innovation.years") note=t("innovation.years.note")>
 <ul class="key"><#list ["new", "variation", "twin", "open", "derived"] as kind><li><span class="cell cell-${kind}" aria-hidden="true"></span> ${t("innovation." + kind)}</li></#list></ul>
-<div class="scroll" tabindex="0" role="region" aria-label="${t('innovation.years')}"><ol class="years">
+<div class="scroll" tabindex="0" role="group" aria-label="${t('innovation.years')}"><ol class="years">
 <#list years as year><li><ol class="quarters"><#list year.quarters as quarter><li><ol class="cells"><#list quarter as step><li><a class="cell cell-${step.kind}" href="${href(step.row.address)}" title="${step.name} · ${t('innovation.' + step.kind)}"><span class="sr">${step.name}${t("colon")}${t("innovation." + step.kind)}</span></a></li></#list></ol></li></#list></ol><b>${year.year}</b></li></#list>
 </ol></div>
 </@parts.section>

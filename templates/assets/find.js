@@ -208,7 +208,7 @@
       for (const entry of between(name, name)) postings(entry, (page, weight) => named.set(page, 0.1 * weight));
     }
     for (const entry of between(whole, end(whole))) {
-      const good = entry.key === whole ? 1 : 0.3 * whole.length / entry.key.length;
+      const good = entry.key === whole ? 1 : 0.6 * whole.length / entry.key.length;
       postings(entry, (page, weight) => named.set(page, Math.max(named.get(page) || 0, good * weight)));
     }
     for (const pair of pairs) {

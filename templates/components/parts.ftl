@@ -22,7 +22,7 @@
 
 <#-- A table in a box of its own that scrolls. -->
 <#macro table label class="">
-<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table<#if class != ""> class="${class}"</#if>>
+<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table<#if class != ""> class="${class}"</#if>>
 <#nested>
 </table></div>
 </#macro>

@@ -145,11 +145,11 @@ class TreeInBrowserTest {
     String picture = width == WIDE ? ".t-wide" : ".t-tall";
     try (Opened home = Opened.home(width, true)) {
       home.page().keyboard().press("/");
-      home.page().keyboard().type("qwen25");
+      home.page().keyboard().type("llama2");
       String count = home.page().locator(".tree-count").textContent();
       assertTrue(count.matches("[1-9]\\d* / \\d+"), count);
       Locator found = home.in(picture, ".t-at .t-name");
-      assertEquals("Qwen2.5", found.textContent());
+      assertEquals("Llama 2", found.textContent());
       home.page()
           .waitForCondition(
               () -> {
@@ -157,7 +157,7 @@ class TreeInBrowserTest {
                 return y > 0 && y < 900;
               });
       home.page().keyboard().press("ArrowDown");
-      assertEquals("Qwen2.5", home.focused());
+      assertEquals("Llama 2", home.focused());
       home.page().keyboard().press("Escape");
       home.page().keyboard().press("/");
       home.page().keyboard().press("Escape");

@@ -48,7 +48,7 @@ final class CatalogueTable {
     }
     boolean elements = query.subject().equals("elements");
     Svg out = new Svg().open("figure", "class", "embed-table");
-    out.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", words);
+    out.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", words);
     out.open("table").open("thead").open("tr");
     head(out, "models.by.released");
     head(out, elements ? "innovation.element" : "innovation.release");
