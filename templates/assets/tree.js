@@ -238,7 +238,9 @@
       function mark() {
         everywhere(({ svg }) => svg.querySelectorAll(".t-at").forEach((sign) => sign.classList.remove("t-at")));
         found[at].g.classList.add("t-at");
-        found[at].name.scrollIntoView({ block: "center", inline: "center" });
+        // A browser brings the field into view that is typed in; the sign has to come after it.
+        const name = found[at].name;
+        requestAnimationFrame(() => name.scrollIntoView({ block: "center", inline: "center" }));
       }
 
       function clear() {
