@@ -3,9 +3,11 @@ package dev.pedigree.cli;
 import dev.pedigree.crawl.packaging.QuantWords;
 import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.pipeline.SmokeRun;
+import dev.pedigree.smoke.SettledRoles;
 import dev.pedigree.smoke.SmokeResult;
 import dev.pedigree.smoke.trial.Check;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** Prints a smoke check. */
 final class SmokeText {
@@ -36,6 +38,9 @@ final class SmokeText {
               + " of memory beside "
               + Output.bytes(result.mappedBytes())
               + " of mapped weights");
+    }
+    for (SettledRoles.Tensor tensor : result.roles().map(SettledRoles::tensors).orElse(List.of())) {
+      out.println("  " + Output.name(tensor.pattern()) + ": " + String.join(" | ", tensor.roles()));
     }
     if (!result.unused().isEmpty()) {
       out.println(

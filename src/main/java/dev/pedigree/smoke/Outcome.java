@@ -32,6 +32,7 @@ final class Outcome {
   private List<String> unused = List.of();
   private List<Check> checks = List.of();
   private List<DesignElement> elements = List.of();
+  private Optional<SettledRoles> roles = Optional.empty();
   private Optional<String> suspect = Optional.empty();
   private Optional<Failure> zeros = Optional.empty();
   private final List<Text> remarks = new ArrayList<>();
@@ -74,6 +75,31 @@ final class Outcome {
 
   void elements(List<DesignElement> tried) {
     elements = tried;
+  }
+
+  /** Notes what was told of open roles, and says it after the reason. */
+  void roles(SettledRoles settled) {
+    roles = Optional.of(settled);
+    if (settled.kept() == 0) {
+      return;
+    }
+    remark(
+        "remark.roles." + settled.measure(),
+        "possible",
+        settled.possible(),
+        "tried",
+        settled.tried(),
+        "kept",
+        settled.kept(),
+        "best",
+        Words.number(settled.best()));
+    if (settled.next().isPresent()) {
+      remark("remark.roles.next", "next", Words.number(settled.next().getAsDouble()));
+    }
+    long open = settled.tensors().size() - settled.settled();
+    if (open > 0) {
+      remark("remark.roles.open", "count", open);
+    }
   }
 
   void cost(int tokensOfRun, double operationsOfAll, long bytes) {
@@ -234,6 +260,7 @@ final class Outcome {
         failure,
         checks,
         elements,
+        roles,
         unused,
         peak,
         mapped,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.reading.ArchitectureReader;
+import dev.pedigree.architecture.reading.OpenRoles;
 import dev.pedigree.crawl.MetaConfig;
 import dev.pedigree.smoke.decoder.Decoder;
 import dev.pedigree.smoke.decoder.DecoderBuilder;
@@ -42,6 +43,9 @@ public final class SmokeCheck {
   /** Tokens of a run without a text. */
   static final int MADE_UP = 17;
 
+  /** Most descriptions that are tried where roles are open. */
+  private static final int DESCRIPTIONS = 5_000;
+
   private final SmokeRequest request;
   private final Outcome outcome = new Outcome();
 
@@ -71,6 +75,12 @@ public final class SmokeCheck {
     long keyRows = MetaConfig.keyRows(request.config());
     try (Weights weights = Weights.open(request.folder().get(), request.headers(), keyRows)) {
       ArchitectureReader.Reading reading = read(weights.patterns());
+      if (request.adapter().isEmpty()) {
+        OpenRoles open = OpenRoles.of(request.source(), request.config(), weights.patterns());
+        if (open.count() > 1 || open.count() == 1 && reading.alignment().isPresent()) {
+          return settled(open, weights);
+        }
+      }
       Optional<SmokeResult> nothing = ReplicaCheck.nothing(reading, outcome);
       if (nothing.isPresent()) {
         return nothing.get();
@@ -90,20 +100,84 @@ public final class SmokeCheck {
     return ArchitectureReader.read(request.source(), request.config(), tensors);
   }
 
-  private SmokeResult real(Architecture architecture, Weights weights, Lora lora)
-      throws IOException {
-    outcome.scope(SmokeResult.Scope.WEIGHTS, architecture.computation().layers().size());
-    outcome.mapped(weights.bytes());
+  /** The run by the description under which the model does what it should. */
+  private SmokeResult settled(OpenRoles open, Weights weights) throws IOException {
+    if (open.count() > DESCRIPTIONS) {
+      return outcome.notRun("reason.too-many-roles", "count", open.count(), "limit", DESCRIPTIONS);
+    }
+    List<Architecture> descriptions = open.descriptions();
+    Settling.Maker maker = architecture -> make(architecture, weights, null).decoder();
+    Decoder first = Settling.first(descriptions, maker);
+    Optional<int[][]> ids = ids(first);
+    Optional<? extends Settling.Trial> trial =
+        ids.isPresent() ? reference(first, ids.get()) : reading(first);
+    if (trial.isEmpty()) {
+      return outcome.notRun("reason.roles-open", "count", descriptions.size());
+    }
+    int rows = ids.map(SmokeCheck::count).orElse(TextTrial.QUICK);
+    double operations =
+        2.0 * descriptions.get(0).parameters().active() * rows * descriptions.size();
+    Optional<SmokeResult> tooMuch = tooMuch(operations, Footprint.of(first, rows, rows));
+    if (tooMuch.isPresent()) {
+      return tooMuch.get();
+    }
+    Settling.Result result = new Settling(descriptions, maker, trial.get()).run();
+    outcome.roles(result.roles());
+    return result.best().isPresent()
+        ? real(result.best().get(), weights, null)
+        : outcome.notRun("reason.none-reads", "count", result.roles().tried());
+  }
+
+  private Optional<ReferenceTrial> reference(Decoder decoder, int[][] ids) throws IOException {
+    long numbers = (long) count(ids) * decoder.vocabulary();
+    return Reference.of(request.folder().orElseThrow(), ids, numbers)
+        .map(reference -> new ReferenceTrial(reference, ids));
+  }
+
+  private Optional<TextTrial> reading(Decoder decoder) throws IOException {
+    return texts(decoder).filter(t -> t.highest() < decoder.vocabulary()).map(TextTrial::new);
+  }
+
+  /** A model that can be run. */
+  private record Made(Decoder decoder, StoredParts parts, int[] layers) {}
+
+  private Made make(Architecture architecture, Weights weights, Lora lora) throws IOException {
     Dimensions sizes = Dimensions.of(architecture);
     StoredParts parts =
         new StoredParts(architecture, weights.tensors(), sizes, request.config(), lora);
     int[] layers = DecoderBuilder.everyLayer(architecture);
-    Decoder decoder = new DecoderBuilder(architecture, sizes, parts, layers).build();
+    return new Made(new DecoderBuilder(architecture, sizes, parts, layers).build(), parts, layers);
+  }
+
+  /** The result of a run that would cost more than it may; empty for others. */
+  private Optional<SmokeResult> tooMuch(double operations, long bytes) {
+    SmokeLimits limits = request.limits();
+    if (operations > limits.operations()) {
+      return Optional.of(
+          outcome.notRun(
+              "reason.too-large",
+              "operations",
+              Words.number(operations),
+              "limit",
+              Words.number(limits.operations())));
+    }
+    return bytes > limits.bytes()
+        ? Optional.of(
+            outcome.notRun("reason.too-much-memory", "bytes", bytes, "limit", limits.bytes()))
+        : Optional.empty();
+  }
+
+  private SmokeResult real(Architecture architecture, Weights weights, Lora lora)
+      throws IOException {
+    outcome.scope(SmokeResult.Scope.WEIGHTS, architecture.computation().layers().size());
+    outcome.mapped(weights.bytes());
+    Made made = make(architecture, weights, lora);
+    Decoder decoder = made.decoder();
     if (lora != null && !lora.unused().isEmpty()) {
       throw new UnsupportedDesign(
           "tensors of the adapter such as " + lora.unused().iterator().next());
     }
-    outcome.unused(LeftOver.of(architecture, parts.unused()));
+    outcome.unused(LeftOver.of(architecture, made.parts().unused()));
     Optional<int[][]> ids = ids(decoder);
     Optional<Tokens> texts = ids.isPresent() ? Optional.empty() : texts(decoder);
     boolean fits = texts.isPresent() && texts.get().highest() < decoder.vocabulary();
@@ -111,29 +185,23 @@ public final class SmokeCheck {
     long rows =
         ids.isPresent() ? tokens : fits ? Reading.rows(texts.get()) : Consistency.RUNS * MADE_UP;
     double operations = 2.0 * architecture.parameters().active() * rows;
-    if (operations > request.limits().operations()) {
-      return outcome.notRun(
-          "reason.too-large",
-          "operations",
-          Words.number(operations),
-          "limit",
-          Words.number(request.limits().operations()));
-    }
     boolean reads = ids.isEmpty() && fits;
     int together = reads ? texts.get().longest() : tokens;
     long bytes = Footprint.of(decoder, together, reads ? LogitRun.PIECE : tokens);
-    if (bytes > request.limits().bytes()) {
-      return outcome.notRun(
-          "reason.too-much-memory", "bytes", bytes, "limit", request.limits().bytes());
+    Optional<SmokeResult> tooMuch = tooMuch(operations, bytes);
+    if (tooMuch.isPresent()) {
+      return tooMuch.get();
     }
     outcome.cost(tokens, operations, bytes);
     Exercise.Builder builder =
         (changed, changedParts) ->
-            new DecoderBuilder(changed, Dimensions.of(changed), changedParts, layers).build();
+            new DecoderBuilder(changed, Dimensions.of(changed), changedParts, made.layers())
+                .build();
     // Trying all changes takes about thirty more runs, so it is done only where runs are cheap.
     boolean cheap = operations * 30 <= request.limits().operations() / 10;
     Function<Predicate<Decoder>, Optional<String>> suspects =
-        right -> cheap ? Suspects.find(architecture, parts, builder, right) : Optional.empty();
+        right ->
+            cheap ? Suspects.find(architecture, made.parts(), builder, right) : Optional.empty();
     if (ids.isPresent()) {
       return given(
           decoder,
@@ -141,7 +209,8 @@ public final class SmokeCheck {
           suspects,
           logits -> {
             if (cheap) {
-              outcome.elements(Exercise.of(architecture, List.of(parts), builder, ids.get()));
+              outcome.elements(
+                  Exercise.of(architecture, List.of(made.parts()), builder, ids.get()));
             }
           });
     }

@@ -13,15 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A smoke result as JSON, as {@code smoke --json} prints it and as it is stored. */
 public final class SmokeJson {
+  private static final JsonNode NULL = JsonNodeFactory.instance.nullNode();
+
   private SmokeJson() {}
 
   /**
    * {@code {verdict, reason, reasonZh, scope, layers, layersReached, tokens, loss, shuffledLoss,
-   * nearbyLoss, uniformLoss, nmse, maxAbs, failure, checks, elements, unused, peakBytes,
-   * mappedBytes, operations, timeClass}}; what was not measured is null.
+   * nearbyLoss, uniformLoss, nmse, maxAbs, failure, checks, elements, roles, unused, peakBytes,
+   * mappedBytes, operations, timeClass}}; what was not measured is null. The roles that a run
+   * settled are {@code {measure, possible, tried, kept, best, next, tensors: [{tensor, roles}]}}.
    */
   public static ObjectNode of(SmokeResult result) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -56,6 +60,7 @@ public final class SmokeJson {
       // JSON has no infinity, which stands for a change that cannot be computed.
       node.put("moved", Double.isFinite(element.moved()) ? element.moved() : null);
     }
+    json.set("roles", result.roles().<JsonNode>map(SmokeJson::roles).orElse(NULL));
     ArrayNode unused = json.putArray("unused");
     result.unused().forEach(unused::add);
     json.put("peakBytes", result.peakBytes());
@@ -71,7 +76,51 @@ public final class SmokeJson {
         .<JsonNode>map(
             f ->
                 JsonNodeFactory.instance.objectNode().put("layer", f.layer()).put("step", f.step()))
-        .orElse(JsonNodeFactory.instance.nullNode());
+        .orElse(NULL);
+  }
+
+  private static ObjectNode roles(SettledRoles settled) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("measure", settled.measure());
+    json.put("possible", settled.possible());
+    json.put("tried", settled.tried());
+    json.put("kept", settled.kept());
+    json.put("best", finite(settled.best()));
+    json.put("next", settled.next().isPresent() ? finite(settled.next().getAsDouble()) : null);
+    ArrayNode tensors = json.putArray("tensors");
+    for (SettledRoles.Tensor tensor : settled.tensors()) {
+      ObjectNode one = tensors.addObject().put("tensor", tensor.pattern());
+      ArrayNode roles = one.putArray("roles");
+      tensor.roles().forEach(roles::add);
+    }
+    return json;
+  }
+
+  /** JSON has no infinity. */
+  private static Double finite(double number) {
+    return Double.isFinite(number) ? number : null;
+  }
+
+  private static Optional<SettledRoles> roles(JsonNode json) {
+    if (!json.isObject()) {
+      return Optional.empty();
+    }
+    List<SettledRoles.Tensor> tensors = new ArrayList<>();
+    for (JsonNode tensor : json.path("tensors")) {
+      List<String> roles = new ArrayList<>();
+      tensor.path("roles").forEach(role -> roles.add(role.asText()));
+      tensors.add(new SettledRoles.Tensor(tensor.path("tensor").asText(), roles));
+    }
+    JsonNode next = json.path("next");
+    return Optional.of(
+        new SettledRoles(
+            json.path("measure").asText(),
+            json.path("possible").asInt(),
+            json.path("tried").asInt(),
+            json.path("kept").asInt(),
+            json.path("best").asDouble(Double.POSITIVE_INFINITY),
+            next.isNumber() ? OptionalDouble.of(next.asDouble()) : OptionalDouble.empty(),
+            tensors));
   }
 
   /** Reads what {@link #of} wrote. */
@@ -127,6 +176,7 @@ public final class SmokeJson {
             : Optional.empty(),
         checks,
         elements,
+        roles(json.path("roles")),
         unused,
         json.path("peakBytes").asLong(),
         json.path("mappedBytes").asLong(),

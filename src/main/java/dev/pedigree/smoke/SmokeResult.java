@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param checks consistency checks, in the order they were made
  * @param elements elements of the design, and whether the run depends on them; empty when that was
  *     not tried
+ * @param roles what the run told of roles that names and shapes leave open; empty if they leave
+ *     none open, or were not tried
  * @param unused stored tensors that no step used, sorted
  * @param peakBytes counted bytes of activations, keys and values, and decoded blocks of weights
  * @param mappedBytes size of the weight files, which are mapped and not read into memory
@@ -40,6 +42,7 @@ public record SmokeResult(
     Optional<Failure> failure,
     List<Check> checks,
     List<DesignElement> elements,
+    Optional<SettledRoles> roles,
     List<String> unused,
     long peakBytes,
     long mappedBytes,
@@ -77,6 +80,7 @@ public record SmokeResult(
         failure,
         checks,
         elements,
+        roles,
         unused,
         peakBytes,
         mappedBytes,

@@ -32,6 +32,7 @@ class BugTest {
           Optional.empty(),
           List.of(),
           List.of(),
+          Optional.empty(),
           List.of(),
           0,
           0,

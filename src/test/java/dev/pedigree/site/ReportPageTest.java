@@ -133,6 +133,7 @@ class ReportPageTest {
                     "hyper.norm_eps", false, 6.1e-13, Optional.of(Text.same("It is small."))),
                 new DesignElement(
                     "block.residual", true, Double.POSITIVE_INFINITY, Optional.empty())),
+            Optional.empty(),
             List.of(),
             0,
             0,

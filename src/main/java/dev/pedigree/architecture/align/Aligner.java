@@ -8,6 +8,7 @@ import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
 import dev.pedigree.architecture.dialect.TensorSpec;
+import dev.pedigree.architecture.grouping.Groupings;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
@@ -41,8 +42,14 @@ public final class Aligner {
     this.dialects = dialects;
   }
 
-  /** The result: the dialect to read the model by, and the possible roles of each tensor. */
-  public record Aligned(DialectChoice choice, Alignment alignment) {}
+  /**
+   * The result.
+   *
+   * @param choice the dialect to read the model by
+   * @param alignment the possible roles of each tensor
+   * @param assignments all ways to assign them, by class and number of tensors of each kind
+   */
+  public record Aligned(DialectChoice choice, Alignment alignment, List<Assignments> assignments) {}
 
   /**
    * Aligns the tensors with the dialects that leave the fewest unmatched; empty when none comes
@@ -167,16 +174,17 @@ public final class Aligner {
     List<Match> alike = matches.stream().filter(m -> m.alike(first)).toList();
     boolean fits = first.cost() == 0;
     List<Match> possible = fits ? alike : matches;
-    List<Candidate> candidates =
+    List<Assignments> assignments =
         possible.stream()
-            .flatMap(m -> m.solutions().stream().map(s -> candidate(header, m, s)))
+            .flatMap(m -> m.solutions().stream().map(s -> assignments(header, m, s)))
             .toList();
+    List<Candidate> candidates = assignments.stream().map(a -> a.get(0)).toList();
     Alignment alignment =
         new Alignment(
             alike.stream().map(m -> m.dialect().name()).distinct().toList(),
             fits,
             roles(header, possible, fits));
-    return new Aligned(new DialectChoice(candidates.get(0), candidates), alignment);
+    return new Aligned(new DialectChoice(candidates.get(0), candidates), alignment, assignments);
   }
 
   /**
@@ -210,12 +218,22 @@ public final class Aligner {
   }
 
   /** The dialect with its tensors bound as in one solution. */
-  private static Candidate candidate(Header header, Match match, Solution solution) {
-    List<Binding.Bound> bound = new ArrayList<>();
-    List<TensorPattern> left = new ArrayList<>();
-    solution.fill(header.modules(), bound, left);
-    Binding binding = new Binding(bound, List.of(), left).sorted(match.dialect());
-    Sizes sizes = new Sizes(match.dialect(), match.config());
-    return new Candidate(match.dialect(), match.config(), sizes, binding, match.configured());
+  private static Assignments assignments(Header header, Match match, Solution solution) {
+    return new Assignments() {
+      @Override
+      public long count() {
+        return solution.ways(header.modules());
+      }
+
+      @Override
+      public Candidate get(long number) {
+        List<Binding.Bound> bound = new ArrayList<>();
+        List<TensorPattern> left = new ArrayList<>();
+        solution.fill(header.modules(), number, bound, left);
+        Binding binding = new Binding(bound, List.of(), left).sorted(match.dialect());
+        Sizes sizes = new Sizes(match.dialect(), match.config());
+        return new Candidate(match.dialect(), match.config(), sizes, binding, match.configured());
+      }
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.pedigree.architecture.align;
 
+import dev.pedigree.architecture.grouping.Kin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

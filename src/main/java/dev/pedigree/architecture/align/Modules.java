@@ -1,6 +1,7 @@
 package dev.pedigree.architecture.align;
 
 import dev.pedigree.architecture.dialect.Binding;
+import dev.pedigree.architecture.grouping.Kin;
 import dev.pedigree.architecture.role.TensorRole;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package dev.pedigree.architecture.align;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.Storage;
 import dev.pedigree.architecture.dialect.TensorSpec;
+import dev.pedigree.architecture.grouping.Kin;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.NumberType;

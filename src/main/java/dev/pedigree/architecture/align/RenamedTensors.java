@@ -5,6 +5,7 @@ import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
 import dev.pedigree.architecture.dialect.DialectClashes;
 import dev.pedigree.architecture.dialect.Question;
 import dev.pedigree.architecture.dialect.TensorSpec;
+import dev.pedigree.architecture.grouping.Kin;
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.TensorPattern;
@@ -24,8 +25,10 @@ import java.util.SortedSet;
  *
  * @param candidate the dialect, with each renamed tensor bound to one of its possible roles
  * @param tensors the possible roles of each renamed tensor
+ * @param assignments all ways to assign them
  */
-public record RenamedTensors(Candidate candidate, List<Alignment.Aligned> tensors) {
+public record RenamedTensors(
+    Candidate candidate, List<Alignment.Aligned> tensors, List<Assignments> assignments) {
 
   /** Most modules of unknown names; with more, the file follows another convention. */
   private static final int MOST = 24;
@@ -55,11 +58,14 @@ public record RenamedTensors(Candidate candidate, List<Alignment.Aligned> tensor
             .knowing(binding.bound())
             .run(0);
     List<Solution> solutions = Solution.of(result, plan, stock);
-    return solutions.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new RenamedTensors(
-                filled(candidate, modules, solutions), roles(modules, result.roles(plan, stock))));
+    if (solutions.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Assignments> assignments =
+        solutions.stream().map(solution -> assignments(candidate, modules, solution)).toList();
+    return Optional.of(
+        new RenamedTensors(
+            assignments.get(0).get(0), roles(modules, result.roles(plan, stock)), assignments));
   }
 
   /** The tensors that such a model must have and that are not found by name. */
@@ -108,12 +114,22 @@ public record RenamedTensors(Candidate candidate, List<Alignment.Aligned> tensor
     return roles;
   }
 
-  private static Candidate filled(
-      Candidate candidate, List<NamelessModule> modules, List<Solution> solutions) {
-    List<Binding.Bound> bound = new ArrayList<>(candidate.binding().bound());
-    List<TensorPattern> left = new ArrayList<>();
-    solutions.get(0).fill(modules, bound, left);
-    Binding whole = new Binding(bound, candidate.binding().besides(), left);
-    return candidate.with(whole.sorted(candidate.dialect()));
+  private static Assignments assignments(
+      Candidate candidate, List<NamelessModule> modules, Solution solution) {
+    return new Assignments() {
+      @Override
+      public long count() {
+        return solution.ways(modules);
+      }
+
+      @Override
+      public Candidate get(long number) {
+        List<Binding.Bound> bound = new ArrayList<>(candidate.binding().bound());
+        List<TensorPattern> left = new ArrayList<>();
+        solution.fill(modules, number, bound, left);
+        Binding whole = new Binding(bound, candidate.binding().besides(), left);
+        return candidate.with(whole.sorted(candidate.dialect()));
+      }
+    };
   }
 }

@@ -7,6 +7,7 @@ import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,21 +83,47 @@ record Solution(Map<Form, Place> places, int missing, int left) {
   }
 
   /**
-   * Gives each module one of the roles of its kind. Which of several does not matter: their shapes
-   * are the same, and only shapes are read.
+   * In how many ways the modules can share the roles of their kinds; {@link Long#MAX_VALUE} for
+   * more than that.
+   */
+  long ways(List<NamelessModule> modules) {
+    Map<NamelessModule.Kind, List<Form>> open = open(modules);
+    long ways = 1;
+    for (List<Form> forms : open.values()) {
+      for (long choices = forms.size(); choices > 1; choices--) {
+        if (ways > Long.MAX_VALUE / choices) {
+          return Long.MAX_VALUE;
+        }
+        ways *= choices;
+      }
+    }
+    return ways;
+  }
+
+  /**
+   * Gives each module one of the roles of its kind. Of the {@link #ways}, which one does not matter
+   * to who reads shapes alone, since they are the same; it matters to who runs the model.
    *
+   * @param way from 0 to {@link #ways} - 1
    * @param bound receives the tensors with a role
    * @param unassigned receives the tensors without one
    */
   void fill(
-      List<NamelessModule> modules, List<Binding.Bound> bound, List<TensorPattern> unassigned) {
-    Map<NamelessModule.Kind, List<Form>> open = new LinkedHashMap<>();
-    places.forEach(
-        (form, place) -> open.computeIfAbsent(place.kind(), k -> new ArrayList<>()).add(form));
+      List<NamelessModule> modules,
+      long way,
+      List<Binding.Bound> bound,
+      List<TensorPattern> unassigned) {
+    Map<NamelessModule.Kind, List<Form>> open = open(modules);
+    long rest = way;
     for (NamelessModule module : modules) {
-      List<Form> forms = open.getOrDefault(module.kind(), new ArrayList<>());
+      List<Form> forms = open.getOrDefault(module.kind(), List.of());
+      Form form = null;
       if (!forms.isEmpty()) {
-        Form form = forms.remove(0);
+        int choices = forms.size();
+        form = forms.remove((int) (rest % choices));
+        rest /= choices;
+      }
+      if (form != null) {
         bound.addAll(module.in(form, places.get(form).view()));
       } else if (module.bufferLike()) {
         bound.addAll(module.asBuffer());
@@ -104,5 +131,21 @@ record Solution(Map<Form, Place> places, int missing, int left) {
         unassigned.addAll(module.tensors());
       }
     }
+  }
+
+  /** The roles of each kind, with a null for each module that is to stay without one. */
+  private Map<NamelessModule.Kind, List<Form>> open(List<NamelessModule> modules) {
+    Map<NamelessModule.Kind, List<Form>> open = new LinkedHashMap<>();
+    places.forEach(
+        (form, place) -> open.computeIfAbsent(place.kind(), k -> new ArrayList<>()).add(form));
+    Map<NamelessModule.Kind, Integer> there = new HashMap<>();
+    modules.forEach(module -> there.merge(module.kind(), 1, Integer::sum));
+    open.forEach(
+        (kind, forms) -> {
+          while (forms.size() < there.getOrDefault(kind, 0)) {
+            forms.add(null);
+          }
+        });
+    return open;
   }
 }

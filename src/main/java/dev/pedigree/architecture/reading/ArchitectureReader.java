@@ -172,6 +172,12 @@ public final class ArchitectureReader {
     return new Reading(Optional.empty(), Optional.empty(), List.of(unknown));
   }
 
+  /** The description by one class with every tensor bound. */
+  static Architecture describe(String source, Candidate bound) {
+    DialectChoice choice = new DialectChoice(bound, List.of(bound));
+    return describe(source, choice, true, Optional.empty()).architecture().orElseThrow();
+  }
+
   private static Reading describe(
       String source, DialectChoice choice, boolean header, Optional<Alignment> alignment) {
     List<Finding> findings = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.pedigree.architecture.align;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.grouping.Kin;
 import dev.pedigree.architecture.role.TensorLayout;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;

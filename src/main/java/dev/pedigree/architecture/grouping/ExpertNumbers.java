@@ -1,4 +1,4 @@
-package dev.pedigree.architecture.align;
+package dev.pedigree.architecture.grouping;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.pedigree.architecture.align;
+package dev.pedigree.architecture.grouping;
 
 import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.Tensor;

@@ -1,4 +1,4 @@
-package dev.pedigree.architecture.align;
+package dev.pedigree.architecture.grouping;
 
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TensorPattern;
@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The ways in which the tensors of a header may be those of layers and experts. */
-final class Groupings {
+public final class Groupings {
 
   /** More tensors are not grouped; the largest models have about a hundred thousand. */
   private static final long MOST = 500_000;
@@ -27,7 +27,7 @@ final class Groupings {
   private Groupings() {}
 
   /** The likely ways, the likeliest first; none if there are no layers. */
-  static List<List<Kin>> of(List<TensorPattern> patterns, long layers) {
+  public static List<List<Kin>> of(List<TensorPattern> patterns, long layers) {
     if (patterns.stream().mapToLong(TensorPattern::count).sum() > MOST) {
       return List.of();
     }

@@ -1,4 +1,4 @@
-package dev.pedigree.architecture.align;
+package dev.pedigree.architecture.grouping;
 
 import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.TensorPattern;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param layerAxis the dimension along which the layers lie in one tensor; else -1
  * @param shape of the part of one layer and one numbered expert
  */
-record Kin(
+public record Kin(
     List<String> words,
     String pattern,
     List<TensorPattern> stored,
@@ -34,7 +34,7 @@ record Kin(
   private static final String RANGES = "\\{[0-9,-]+}";
 
   /** Tensors in a file that numbers its layers as most do. */
-  static Kin of(TensorPattern plain) {
+  public static Kin of(TensorPattern plain) {
     List<IndexRanges> numbers = plain.indices();
     return new Kin(
         NumberedName.words(plain.skeleton()),
@@ -56,12 +56,12 @@ record Kin(
   }
 
   /** The stored pattern, if it says all by itself. */
-  Optional<TensorPattern> plain() {
+  public Optional<TensorPattern> plain() {
     return names.isEmpty() ? Optional.of(stored.get(0)) : Optional.empty();
   }
 
   /** The stored names by layer, then by expert. */
-  List<List<String>> spelled() {
+  public List<List<String>> spelled() {
     if (!names.isEmpty()) {
       return names;
     }
@@ -76,17 +76,18 @@ record Kin(
     return all;
   }
 
-  boolean layered() {
+  /** Whether each of several layers has one. */
+  public boolean layered() {
     return !layers.isEmpty();
   }
 
   /** The stored name, with ranges for the numbers. */
-  String name() {
+  public String name() {
     return stored.get(0).name();
   }
 
   /** Whether it is a matrix, and not a list of numbers. */
-  boolean matrix() {
+  public boolean matrix() {
     int wide = 0;
     for (long dimension : shape) {
       wide += dimension > 1 ? 1 : 0;
@@ -95,7 +96,7 @@ record Kin(
   }
 
   /** Numbers of one layer and one numbered expert. */
-  long elements() {
+  public long elements() {
     long all = 1;
     for (long dimension : shape) {
       all *= dimension;
@@ -104,7 +105,7 @@ record Kin(
   }
 
   /** The last word of the name; empty if there is none. */
-  String ending() {
+  public String ending() {
     return words.isEmpty() ? "" : words.get(words.size() - 1);
   }
 }
