@@ -84,7 +84,7 @@ final class Outcome {
       return;
     }
     remark(
-        "remark.roles." + settled.measure(),
+        settled.measure() == SettledRoles.Measure.LOSS ? "remark.roles.loss" : "remark.roles.nmse",
         "possible",
         settled.possible(),
         "tried",

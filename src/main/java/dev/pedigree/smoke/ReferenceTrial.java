@@ -14,8 +14,8 @@ import java.util.List;
  */
 record ReferenceTrial(Reference reference, int[][] ids) implements Settling.Trial {
   @Override
-  public String measure() {
-    return "nmse";
+  public SettledRoles.Measure measure() {
+    return SettledRoles.Measure.NMSE;
   }
 
   @Override

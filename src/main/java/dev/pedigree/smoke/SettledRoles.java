@@ -6,8 +6,7 @@ import java.util.OptionalDouble;
 /**
  * What running told of roles that names and shapes leave open.
  *
- * @param measure by what: {@code loss} in nats a token on texts, or {@code nmse} from reference
- *     logits
+ * @param measure by what
  * @param possible descriptions that fit the shapes
  * @param tried those of them that could be run
  * @param kept those under which the model does what it should, none clearly better than another
@@ -16,13 +15,21 @@ import java.util.OptionalDouble;
  * @param tensors the tensors that were open, in the order of the description that is kept
  */
 public record SettledRoles(
-    String measure,
+    Measure measure,
     int possible,
     int tried,
     int kept,
     double best,
     OptionalDouble next,
     List<Tensor> tensors) {
+
+  /** What shows whether a model does what it should; lower is better. */
+  public enum Measure {
+    /** Nats a token on texts. */
+    LOSS,
+    /** Normalised mean square error against the logits of a reference. */
+    NMSE
+  }
 
   /**
    * A tensor that was open.

@@ -30,8 +30,8 @@ final class Settling {
 
   /** How well a model does what it should. */
   interface Trial {
-    /** {@code loss} or {@code nmse}. */
-    String measure();
+    /** What it measures. */
+    SettledRoles.Measure measure();
 
     /** The measure in a short run; lower is better. */
     double quick(Decoder decoder) throws IOException;

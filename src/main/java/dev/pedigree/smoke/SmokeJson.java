@@ -81,7 +81,7 @@ public final class SmokeJson {
 
   private static ObjectNode roles(SettledRoles settled) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("measure", settled.measure());
+    json.put("measure", settled.measure().name().toLowerCase(Locale.ROOT));
     json.put("possible", settled.possible());
     json.put("tried", settled.tried());
     json.put("kept", settled.kept());
@@ -114,7 +114,7 @@ public final class SmokeJson {
     JsonNode next = json.path("next");
     return Optional.of(
         new SettledRoles(
-            json.path("measure").asText(),
+            SettledRoles.Measure.valueOf(json.path("measure").asText().toUpperCase(Locale.ROOT)),
             json.path("possible").asInt(),
             json.path("tried").asInt(),
             json.path("kept").asInt(),

@@ -19,8 +19,8 @@ record TextTrial(Tokens tokens) implements Settling.Trial {
   private static final double ERRORS = 5;
 
   @Override
-  public String measure() {
-    return "loss";
+  public SettledRoles.Measure measure() {
+    return SettledRoles.Measure.LOSS;
   }
 
   @Override
