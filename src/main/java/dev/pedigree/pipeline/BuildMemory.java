@@ -6,13 +6,16 @@ import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.lineage.AtlasBuilder;
 import dev.pedigree.lineage.zoo.ZooScore;
+import dev.pedigree.smoke.ReplicaCheck;
 import dev.pedigree.smoke.ReplicaResults;
+import dev.pedigree.smoke.SmokeResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -20,9 +23,12 @@ import java.util.function.Supplier;
  * one file alone. Thread-safe.
  */
 public final class BuildMemory {
-  private final ReplicaResults replicas = new ReplicaResults();
+  /** One for the program, since what a design computes does not depend on the catalogue. */
+  private static final ReplicaResults REPLICAS = new ReplicaResults();
+
   private final Map<String, Described> described = new ConcurrentHashMap<>();
   private final Supplier<Optional<ZooScore>> zoo;
+  private final Function<Reading, SmokeResult> run;
 
   /** A memory of builds that show no score of the zoo. */
   public BuildMemory() {
@@ -33,7 +39,17 @@ public final class BuildMemory {
    * @param zoo works out the score of the zoo, or gives the one that is known
    */
   public BuildMemory(Supplier<Optional<ZooScore>> zoo) {
+    this(zoo, reading -> ReplicaCheck.run(reading, REPLICAS));
+  }
+
+  private BuildMemory(Supplier<Optional<ZooScore>> zoo, Function<Reading, SmokeResult> run) {
     this.zoo = zoo;
+    this.run = run;
+  }
+
+  /** A memory of builds whose pages nobody sees: no design is run. */
+  static BuildMemory withoutRuns() {
+    return new BuildMemory(Optional::empty, ReplicaCheck::left);
   }
 
   /**
@@ -51,9 +67,9 @@ public final class BuildMemory {
     return zoo.get();
   }
 
-  /** Results of replicas by design. */
-  ReplicaResults replicas() {
-    return replicas;
+  /** The result of a small copy of a described model. */
+  SmokeResult run(Reading reading) {
+    return run.apply(reading);
   }
 
   /** Reads and describes the snapshot of a model, if its file is another than the last time. */

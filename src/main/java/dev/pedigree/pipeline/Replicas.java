@@ -2,8 +2,6 @@ package dev.pedigree.pipeline;
 
 import dev.pedigree.architecture.reading.ArchitectureReader.Reading;
 import dev.pedigree.diagnostics.Finding;
-import dev.pedigree.smoke.ReplicaCheck;
-import dev.pedigree.smoke.ReplicaResults;
 import dev.pedigree.smoke.SmokeResult;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +22,9 @@ final class Replicas {
    * What came out, by catalogue id. A model that brings a mistake of this program to light has no
    * result; the others have theirs.
    *
-   * @param known results of designs that were run before
+   * @param check runs a description
    * @param findings told of such a mistake
    */
-  static SortedMap<String, SmokeResult> run(
-      Map<String, Reading> readings, ReplicaResults known, Consumer<Finding> findings) {
-    return run(readings, reading -> ReplicaCheck.run(reading, known), findings);
-  }
-
   static SortedMap<String, SmokeResult> run(
       Map<String, Reading> readings,
       Function<Reading, SmokeResult> check,

@@ -98,9 +98,12 @@ public final class SiteBuild {
     }
   }
 
-  /** As {@link #write}, but writes nothing, and reports releases later than a day. */
+  /**
+   * As {@link #write}, but writes nothing and runs no design, and reports releases later than a
+   * day.
+   */
   public static SiteReport check(Workspace workspace, LocalDate today) {
-    return new SiteBuild(workspace, today, new BuildMemory()).run(new Counted());
+    return new SiteBuild(workspace, today, BuildMemory.withoutRuns()).run(new Counted());
   }
 
   /** Builds the site and gives it to an output. */
@@ -263,7 +266,7 @@ public final class SiteBuild {
         catalog,
         snapshots,
         readings,
-        Replicas.run(readings, memory.replicas(), findings::add),
+        Replicas.run(readings, memory::run, findings::add),
         unreached(catalog));
   }
 

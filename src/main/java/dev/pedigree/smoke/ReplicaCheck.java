@@ -37,6 +37,13 @@ public final class ReplicaCheck {
         });
   }
 
+  /** The result where nobody asks for a run. */
+  public static SmokeResult left(ArchitectureReader.Reading reading) {
+    Outcome outcome = new Outcome();
+    return outcome.of(
+        () -> nothing(reading, outcome).orElseGet(() -> outcome.notRun("reason.left")));
+  }
+
   /**
    * The result if nothing can be run. Guessed roles are not run: a failure would not tell whether
    * the guess or the model is wrong.

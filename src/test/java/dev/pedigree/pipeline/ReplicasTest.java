@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.pedigree.architecture.reading.ArchitectureReader.Reading;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.lineage.AtlasBuilder;
+import dev.pedigree.smoke.ReplicaCheck;
 import dev.pedigree.smoke.ReplicaResults;
 import dev.pedigree.smoke.SmokeResult;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class ReplicasTest {
     SortedMap<String, String> verdicts = new TreeMap<>();
     Replicas.run(
             readings,
-            new ReplicaResults(),
+            new BuildMemory()::run,
             finding -> verdicts.put(finding.location().path(), finding.rule()))
         .forEach((id, result) -> verdicts.put(id, result.verdict().word() + " " + result.scope()));
     SortedMap<String, String> expected = new TreeMap<>();
@@ -43,7 +44,10 @@ class ReplicasTest {
   void modelsOfOneDesignAreRunOnceAndHaveTheirOwnNumberOfLayers() {
     ReplicaResults known = new ReplicaResults();
     SortedMap<String, SmokeResult> results =
-        Replicas.run(readings(id -> id.matches("huggyllama/llama-(7|13)b")), known, finding -> {});
+        Replicas.run(
+            readings(id -> id.matches("huggyllama/llama-(7|13)b")),
+            reading -> ReplicaCheck.run(reading, known),
+            finding -> {});
     assertEquals(1, known.designs());
     assertEquals(
         Map.of("huggyllama/llama-7b", 32, "huggyllama/llama-13b", 40),
