@@ -49,7 +49,7 @@ final class BuildCommand implements Callable<Integer> {
     List<Finding> unreached = new ArrayList<>();
     if (!offline && !workspace.embedded()) {
       List<Model> models = inputs.catalog().models();
-      CrawlRun run = inputs.crawlRun(Set.of());
+      CrawlRun run = inputs.crawlRun(Set.of(), Optional.empty());
       PrintWriter err = spec.commandLine().getErr();
       RunLock.holding(
               workspace.snapshots(), "build", () -> run.run(models, inputs.progress(models, err)))

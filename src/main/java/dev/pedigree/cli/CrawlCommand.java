@@ -8,6 +8,8 @@ import dev.pedigree.pipeline.CrawlJson;
 import dev.pedigree.pipeline.CrawlRun;
 import dev.pedigree.pipeline.Inspection;
 import dev.pedigree.pipeline.publish.RunLock;
+import dev.pedigree.pipeline.signing.Signing;
+import dev.pedigree.pipeline.signing.SigningTotal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -43,6 +45,14 @@ final class CrawlCommand implements Callable<Integer> {
       description = "Store what is read now, also where it is worse than the stored snapshot.")
   private boolean accept;
 
+  @Option(
+      names = "--weights",
+      description = {
+        "Read a few rows of the weights too, at most 4 MB of 16-bit numbers a model and 1 GB a run,",
+        "and keep them as signatures of at most 64 kB; what is kept is not read again."
+      })
+  private boolean weights;
+
   @Option(names = "--json", description = "Print one JSON document a line for each source.")
   private boolean json;
 
@@ -51,7 +61,8 @@ final class CrawlCommand implements Callable<Integer> {
     if (accept && ids.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--accept needs the ids it is meant for");
     }
-    CrawlRun run = inputs.crawlRun(accept ? Set.copyOf(ids) : Set.of());
+    Optional<Signing> signing = weights ? Optional.of(inputs.signing()) : Optional.empty();
+    CrawlRun run = inputs.crawlRun(accept ? Set.copyOf(ids) : Set.of(), signing);
     PrintWriter out = spec.commandLine().getOut();
     List<Model> models = new ArrayList<>(ids.isEmpty() ? inputs.catalog().models() : List.of());
     boolean errors = false;
@@ -68,23 +79,35 @@ final class CrawlCommand implements Callable<Integer> {
       }
     }
     if (!models.isEmpty()) {
-      errors |= !crawl(run, models, out);
+      errors |= !crawl(run, models, signing, out);
     }
     return errors ? Pedigree.ERROR : 0;
   }
 
   /** Refreshes snapshots; returns whether all sources could be read. */
-  private boolean crawl(CrawlRun run, List<Model> models, PrintWriter out) throws IOException {
+  private boolean crawl(
+      CrawlRun run, List<Model> models, Optional<Signing> signing, PrintWriter out)
+      throws IOException {
     inputs.writableContent();
-    return RunLock.holding(
-            inputs.workspace().snapshots(),
-            "crawl",
-            () ->
-                run.run(
-                    models,
-                    json ? o -> Output.json(out, CrawlJson.of(o)) : inputs.progress(models, out)))
-        .stream()
-        .allMatch(outcome -> outcome.failure().isEmpty());
+    List<CrawlRun.Outcome> outcomes =
+        RunLock.holding(
+            inputs.workspace().snapshots(), "crawl", () -> crawled(run, models, signing, out));
+    if (signing.isPresent() && !json) {
+      out.println(
+          CrawlText.total(SigningTotal.of(outcomes.stream().flatMap(o -> o.weights().stream()))));
+    }
+    return outcomes.stream().allMatch(outcome -> outcome.failure().isEmpty());
+  }
+
+  private List<CrawlRun.Outcome> crawled(
+      CrawlRun run, List<Model> models, Optional<Signing> signing, PrintWriter out) {
+    List<CrawlRun.Outcome> outcomes =
+        run.run(
+            models, json ? o -> Output.json(out, CrawlJson.of(o)) : inputs.progress(models, out));
+    if (ids.isEmpty()) {
+      signing.ifPresent(s -> CrawlRun.prune(s, outcomes));
+    }
+    return outcomes;
   }
 
   /** Crawls a source that is not in the catalogue; returns whether it succeeded. */

@@ -98,6 +98,9 @@ final class CrawlProgress implements Consumer<CrawlRun.Outcome> {
     fresh(outcome).forEach(f -> lines.print("  " + FindingPrinter.terminal(f, null)));
     outcome.failure().ifPresent(f -> lines.print(FindingPrinter.terminal(f, null)));
     outcome.causes().forEach(f -> lines.print("  " + FindingPrinter.terminal(f, null)));
+    outcome.weights().stream()
+        .flatMap(signed -> signed.findings().stream())
+        .forEach(f -> lines.print("  " + FindingPrinter.terminal(f, null)));
     lines.flush();
   }
 }

@@ -3,6 +3,8 @@ package dev.pedigree.cli;
 import dev.pedigree.crawl.snapshot.Confirmed;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.pipeline.CrawlRun;
+import dev.pedigree.pipeline.signing.Signed;
+import dev.pedigree.pipeline.signing.SigningTotal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +24,40 @@ final class CrawlText {
     }
     return of(id, outcome.snapshot().orElseThrow())
         + outcome.first().map(first -> "; first reading: " + counts(first)).orElse("")
-        + (outcome.changed() ? "" : " (nothing new)");
+        + (outcome.changed() ? "" : " (nothing new)")
+        + outcome.weights().map(CrawlText::weights).orElse("");
+  }
+
+  /** {@code ; signature of the weights: 61 kB, read from 1.8 MB}. */
+  private static String weights(Signed signed) {
+    return "; signature of the weights: "
+        + switch (signed.state()) {
+          case KEPT -> "kept, nothing read";
+          case NONE -> "none";
+          case LATER -> "left to the next run";
+          case READ ->
+              Output.bytes(signed.fileBytes()) + ", read from " + Output.bytes(read(signed));
+          case FAILED -> "not read, after " + Output.bytes(read(signed));
+        };
+  }
+
+  /** {@code signatures of weights: 3 read, 240 kept, 1 not read; 5.4 MB read}. */
+  static String total(SigningTotal total) {
+    return "signatures of weights: "
+        + Output.count(total.read())
+        + " read, "
+        + Output.count(total.kept())
+        + " kept, "
+        + Output.count(total.failed())
+        + " not read"
+        + (total.later() == 0 ? "" : ", " + Output.count(total.later()) + " left to the next run")
+        + "; "
+        + Output.bytes(total.bytesRead())
+        + " read";
+  }
+
+  private static long read(Signed signed) {
+    return signed.bytesRead() + signed.headerBytes();
   }
 
   /** {@code 23 rebuilt values confirmed, none corrected}. */

@@ -12,15 +12,18 @@ import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.lineage.signature.SignatureStore;
 import dev.pedigree.pipeline.CrawlRun;
 import dev.pedigree.pipeline.ModelOpener;
 import dev.pedigree.pipeline.Workspace;
+import dev.pedigree.pipeline.signing.Signing;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,9 +118,15 @@ final class Inputs {
    * A crawl of the catalogue into the stored snapshots.
    *
    * @param accepted ids whose reading is stored even if it is worse than the stored one
+   * @param signing reads signatures of the weights too; empty to read none
    */
-  CrawlRun crawlRun(Set<String> accepted) {
-    return new CrawlRun(crawler(), snapshots(), accepted, Clock.systemUTC());
+  CrawlRun crawlRun(Set<String> accepted, Optional<Signing> signing) {
+    return new CrawlRun(crawler(), snapshots(), accepted, Clock.systemUTC(), signing);
+  }
+
+  /** Reads signatures of weights and keeps them beside the snapshots. */
+  Signing signing() {
+    return new Signing(crawler(), new SignatureStore(workspace().snapshots()));
   }
 
   /**

@@ -69,6 +69,14 @@ final class NightlyCommand implements Callable<Integer> {
       })
   private Optional<String> committer = Optional.empty();
 
+  @Option(
+      names = "--weights",
+      description = {
+        "Read a few rows of the weights too, at most 4 MB of 16-bit numbers a model and 1 GB a run,",
+        "and keep them as signatures of at most 64 kB; what is kept is not read again."
+      })
+  private boolean weights;
+
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
@@ -85,7 +93,8 @@ final class NightlyCommand implements Callable<Integer> {
             accept,
             PublicationLimits.usual(),
             committer.map(program -> new CommitProgram(program, err)),
-            inputs.progress(inputs.catalog().models(), err));
+            inputs.progress(inputs.catalog().models(), err),
+            weights ? Optional.of(inputs.signing()) : Optional.empty());
     ZooMemory zoo = new ZooMemory(publish);
     BuildMemory memory = new BuildMemory(() -> Optional.of(zoo.get()));
     NightlyReport report = new Nightly(workspace, plan, Clock.systemUTC(), memory).run();

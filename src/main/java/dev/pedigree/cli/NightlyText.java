@@ -35,6 +35,7 @@ final class NightlyText {
             + " changed, "
             + Output.count(report.unreached().size())
             + " not reached");
+    report.weights().ifPresent(total -> out.println("- " + CrawlText.total(total)));
     report.change().ifPresent(change -> change(change, out));
     report
         .release()

@@ -8,6 +8,7 @@ import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingPrinter;
+import dev.pedigree.pipeline.signing.Signed;
 import java.util.List;
 
 /** The crawl of one source as JSON. */
@@ -16,9 +17,10 @@ public final class CrawlJson {
 
   /**
    * {@code {id, fresh, changed, snapshot: {kind, commit, date, branch, files, bytes, tensors,
-   * numbers}, rebuilt, failure, causes, findings}}: the snapshot that holds from now on, what a
-   * first reading said about the rebuilt one that it replaced, and why a reading was not stored.
-   * What there is none of is left out.
+   * numbers}, rebuilt, failure, causes, weights: {state, bytesRead, headerBytes, fileBytes,
+   * findings}, findings}}: the snapshot that holds from now on, what a first reading said about the
+   * rebuilt one that it replaced, why a reading was not stored, and what became of the signature of
+   * the weights. What there is none of is left out.
    */
   public static ObjectNode of(CrawlRun.Outcome outcome) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -29,6 +31,7 @@ public final class CrawlJson {
     outcome.first().ifPresent(c -> json.set("rebuilt", ConfirmedJson.write(c)));
     outcome.failure().ifPresent(f -> json.set("failure", FindingPrinter.json(f)));
     findings(json.putArray("causes"), outcome.causes());
+    outcome.weights().ifPresent(signed -> weights(json.putObject("weights"), signed));
     findings(
         json.putArray("findings"),
         outcome.snapshot().filter(s -> outcome.fresh()).map(Snapshot::findings).orElse(List.of()));
@@ -45,6 +48,13 @@ public final class CrawlJson {
     json.putArray("causes");
     findings(json.putArray("findings"), inspection.findings());
     return json;
+  }
+
+  private static void weights(ObjectNode json, Signed signed) {
+    json.put("state", signed.state().word());
+    json.put("bytesRead", signed.bytesRead()).put("headerBytes", signed.headerBytes());
+    json.put("fileBytes", signed.fileBytes());
+    findings(json.putArray("findings"), signed.findings());
   }
 
   private static void snapshot(ObjectNode json, Snapshot snapshot) {

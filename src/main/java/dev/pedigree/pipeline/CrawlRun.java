@@ -13,6 +13,8 @@ import dev.pedigree.crawl.snapshot.WorseReading;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.pipeline.signing.Signed;
+import dev.pedigree.pipeline.signing.Signing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -51,6 +53,7 @@ public final class CrawlRun {
   private final SnapshotStore store;
   private final Set<String> accepted;
   private final Clock clock;
+  private final Optional<Signing> signing;
 
   /**
    * @param store where snapshots are kept
@@ -58,7 +61,21 @@ public final class CrawlRun {
    * @param clock gives the date to record for sources that fail for the first time
    */
   public CrawlRun(Crawler crawler, SnapshotStore store, Set<String> accepted, Clock clock) {
-    this(crawler::crawl, store, accepted, clock);
+    this(crawler, store, accepted, clock, Optional.empty());
+  }
+
+  /**
+   * The same with signatures of the weights.
+   *
+   * @param signing reads and keeps signatures; empty to read no weights
+   */
+  public CrawlRun(
+      Crawler crawler,
+      SnapshotStore store,
+      Set<String> accepted,
+      Clock clock,
+      Optional<Signing> signing) {
+    this(crawler::crawl, store, accepted, clock, signing);
   }
 
   CrawlRun(
@@ -66,6 +83,16 @@ public final class CrawlRun {
       SnapshotStore store,
       Set<String> accepted,
       Clock clock) {
+    this(crawler, store, accepted, clock, Optional.empty());
+  }
+
+  private CrawlRun(
+      Function<CrawlRequest, Crawled> crawler,
+      SnapshotStore store,
+      Set<String> accepted,
+      Clock clock,
+      Optional<Signing> signing) {
+    this.signing = signing;
     this.crawler = crawler;
     this.store = store;
     this.accepted = Set.copyOf(accepted);
@@ -82,6 +109,7 @@ public final class CrawlRun {
    * @param failure why the fresh reading was not stored; empty if it was
    * @param causes findings of the fresh reading that are the reason
    * @param first what it said about the rebuilt snapshot that it replaced; empty if it did not
+   * @param weights what became of its signature; empty where none was asked for
    */
   public record Outcome(
       Model model,
@@ -90,7 +118,20 @@ public final class CrawlRun {
       boolean changed,
       Optional<Finding> failure,
       List<Finding> causes,
-      Optional<Confirmed> first) {
+      Optional<Confirmed> first,
+      Optional<Signed> weights) {
+
+    /** A result without signatures. */
+    public Outcome(
+        Model model,
+        Optional<Snapshot> snapshot,
+        boolean fresh,
+        boolean changed,
+        Optional<Finding> failure,
+        List<Finding> causes,
+        Optional<Confirmed> first) {
+      this(model, snapshot, fresh, changed, failure, causes, first, Optional.empty());
+    }
 
     private static Outcome failed(Model model, Optional<Snapshot> earlier, Finding failure) {
       return kept(model, earlier, failure, List.of());
@@ -169,6 +210,18 @@ public final class CrawlRun {
     }
   }
 
+  /**
+   * Removes signatures of files that no snapshot names any more, unless some model has no snapshot
+   * now, whose files may be those.
+   *
+   * @param all outcomes of the whole catalogue
+   */
+  public static void prune(Signing signing, List<Outcome> all) {
+    if (all.stream().allMatch(outcome -> outcome.snapshot().isPresent())) {
+      signing.prune(all.stream().map(outcome -> outcome.snapshot().orElseThrow()).toList());
+    }
+  }
+
   /** Whether the cause would be that of every further source too. */
   private static boolean ends(Finding failure) {
     return failure.rule().equals("crawl.disk-full");
@@ -207,8 +260,9 @@ public final class CrawlRun {
               .flatMap(Snapshot::rebuilt)
               .flatMap(rebuilt -> fresh.live())
               .flatMap(Snapshot.Live::confirmed);
+      Optional<Signed> weights = signing.map(s -> s.sign(model, fresh, crawled.headers()));
       return new Outcome(
-          model, Optional.of(fresh), true, changed, Optional.empty(), List.of(), first);
+          model, Optional.of(fresh), true, changed, Optional.empty(), List.of(), first, weights);
     } catch (FindingException e) {
       return Outcome.failed(model, earlier, e.finding());
     } catch (UncheckedIOException e) {

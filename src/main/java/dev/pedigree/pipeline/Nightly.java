@@ -17,6 +17,8 @@ import dev.pedigree.pipeline.publish.Releases;
 import dev.pedigree.pipeline.publish.RunLock;
 import dev.pedigree.pipeline.publish.SiteChange;
 import dev.pedigree.pipeline.publish.SiteSummary;
+import dev.pedigree.pipeline.signing.Signing;
+import dev.pedigree.pipeline.signing.SigningTotal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,6 +51,7 @@ public final class Nightly {
    * @param committer commits the snapshots when the sources were read and before pages are made, so
    *     that tonight's changes are on them; empty to leave that to others
    * @param progress receives the outcome of each source as soon as it is known
+   * @param signing reads signatures of the weights of sources that are crawled; empty to read none
    */
   public record Plan(
       Optional<Crawler> crawler,
@@ -57,7 +60,21 @@ public final class Nightly {
       boolean accept,
       PublicationLimits limits,
       Optional<Committer> committer,
-      Consumer<CrawlRun.Outcome> progress) {}
+      Consumer<CrawlRun.Outcome> progress,
+      Optional<Signing> signing) {
+
+    /** A run that reads no weights. */
+    public Plan(
+        Optional<Crawler> crawler,
+        Optional<Path> releases,
+        int keep,
+        boolean accept,
+        PublicationLimits limits,
+        Optional<Committer> committer,
+        Consumer<CrawlRun.Outcome> progress) {
+      this(crawler, releases, keep, accept, limits, committer, progress, Optional.empty());
+    }
+  }
 
   /** Commits the folder of snapshots. */
   public interface Committer {
@@ -153,7 +170,12 @@ public final class Nightly {
         change,
         held,
         report.findings(),
-        release);
+        release,
+        plan.signing().map(s -> weights(crawled)));
+  }
+
+  private static SigningTotal weights(List<CrawlRun.Outcome> crawled) {
+    return SigningTotal.of(crawled.stream().flatMap(outcome -> outcome.weights().stream()));
   }
 
   /**
@@ -175,9 +197,16 @@ public final class Nightly {
       return List.of();
     }
     List<Model> models = CatalogReader.read(workspace.content()).catalog().models();
-    return new CrawlRun(
-            plan.crawler().get(), new SnapshotStore(workspace.snapshots()), Set.of(), clock)
-        .run(models, plan.progress());
+    List<CrawlRun.Outcome> outcomes =
+        new CrawlRun(
+                plan.crawler().get(),
+                new SnapshotStore(workspace.snapshots()),
+                Set.of(),
+                clock,
+                plan.signing())
+            .run(models, plan.progress());
+    plan.signing().ifPresent(signing -> CrawlRun.prune(signing, outcomes));
+    return outcomes;
   }
 
   private static SortedMap<String, Confirmed> first(List<CrawlRun.Outcome> crawled) {

@@ -9,6 +9,7 @@ import dev.pedigree.pipeline.publish.NightlyReport;
 import dev.pedigree.pipeline.publish.NightlyReport.Missed;
 import dev.pedigree.pipeline.publish.NightlyReport.Outcome;
 import dev.pedigree.pipeline.publish.SiteChange;
+import dev.pedigree.pipeline.signing.SigningTotal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ class NightlyTextTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty())));
   }
 
@@ -70,6 +72,7 @@ class NightlyTextTest {
         **Published with failures.**
 
         - 1 source read, 1 changed, 1 not reached
+        - signatures of weights: 3 read, 240 kept, 1 not read; 5.4 MB read
         - models: 1 new, 0 changed, 0 withdrawn
         - pages: 1 new, 2 changed, 0 removed
         - release 000007 is current
@@ -100,7 +103,8 @@ class NightlyTextTest {
                 Optional.of(change),
                 List.of(),
                 List.of(),
-                Optional.of(Path.of("releases/000007")))));
+                Optional.of(Path.of("releases/000007")),
+                Optional.of(new SigningTotal(3, 240, 1, 0, 5_400_000)))));
   }
 
   private static String text(NightlyReport report) {

@@ -14,7 +14,8 @@ import dev.pedigree.smoke.parts.Dimensions;
  */
 public record Sizes(int width, int ffn, int vocabulary, int heads, int kvHeads, int experts) {
 
-  static Sizes of(Dimensions dimensions) {
+  /** Of the sizes of an architecture. */
+  public static Sizes of(Dimensions dimensions) {
     return new Sizes(
         dimensions.width(),
         dimensions.ffn(),

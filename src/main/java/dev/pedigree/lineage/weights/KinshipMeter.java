@@ -42,16 +42,25 @@ public final class KinshipMeter {
   private final boolean sameWidth;
   private final int tests;
 
-  private KinshipMeter(Sample a, Sample b) {
+  private KinshipMeter(Sample a, Sample b, int comparisons) {
     this.a = a;
     this.b = b;
     this.sameWidth = a.sizes().width() == b.sizes().width();
-    this.tests = 3 + a.layers() * b.layers();
+    this.tests = Math.multiplyExact(3 + a.layers() * b.layers(), comparisons);
   }
 
   /** Compares two models. */
   public static Kinship of(Sample a, Sample b) {
-    return new KinshipMeter(a, b).kinship();
+    return of(a, b, 1);
+  }
+
+  /**
+   * Compares two models of many.
+   *
+   * @param comparisons how many pairs are compared for one statement
+   */
+  public static Kinship of(Sample a, Sample b, int comparisons) {
+    return new KinshipMeter(a, b, comparisons).kinship();
   }
 
   private Kinship kinship() {

@@ -21,7 +21,8 @@ public record UnitsFound(int found, int units, int rows, int tests) {
   /** Least share of units, against models whose units are not quite exchangeable. */
   private static final double SHARE = 0.05;
 
-  static final UnitsFound NONE = new UnitsFound(0, 0, 0, 1);
+  /** Nothing was compared. */
+  public static final UnitsFound NONE = new UnitsFound(0, 0, 0, 1);
 
   static UnitsFound inPlace(RowPairs rows, int tests) {
     return inPlace(rows.similarity(), rows.rows(), tests);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.crawl.snapshot.ConfirmedJson;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingPrinter;
+import dev.pedigree.pipeline.signing.SigningTotal;
 import java.util.List;
 
 /** The report of a nightly run as JSON. */
@@ -14,10 +15,10 @@ public final class NightlyJson {
 
   /**
    * {@code {outcome, exitCode, sources: {read, changed, first: [{id, equal, config, card, tensors,
-   * numbers}], unreachable: [{id, since, shown, cause}]}, models: {new, changed, withdrawn,
-   * undescribed, collapsed}, pages: {new, changed, removed, broken}, links: {before, after}, held,
-   * findings, release, commitMessage}}; models, pages and links are left out if there was no site
-   * to compare with.
+   * numbers}], unreachable: [{id, since, shown, cause}], weights: {read, kept, failed, later,
+   * bytesRead}}, models: {new, changed, withdrawn, undescribed, collapsed}, pages: {new, changed,
+   * removed, broken}, links: {before, after}, held, findings, release, commitMessage}}; models,
+   * pages and links are left out if there was no site to compare with.
    */
   public static ObjectNode of(NightlyReport report) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -43,12 +44,18 @@ public final class NightlyJson {
               one.put("shown", missed.shown());
               one.set("cause", FindingPrinter.json(missed.cause()));
             });
+    report.weights().ifPresent(total -> weights(sources.putObject("weights"), total));
     report.change().ifPresent(change -> change(json, change));
     findings(json.putArray("held"), report.held());
     findings(json.putArray("findings"), report.findings());
     json.put("release", report.release().map(p -> p.getFileName().toString()).orElse(""));
     json.put("commitMessage", report.commitMessage());
     return json;
+  }
+
+  private static void weights(ObjectNode json, SigningTotal total) {
+    json.put("read", total.read()).put("kept", total.kept()).put("failed", total.failed());
+    json.put("later", total.later()).put("bytesRead", total.bytesRead());
   }
 
   private static void change(ObjectNode json, SiteChange change) {

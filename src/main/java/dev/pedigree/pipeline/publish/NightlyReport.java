@@ -2,6 +2,7 @@ package dev.pedigree.pipeline.publish;
 
 import dev.pedigree.crawl.snapshot.Confirmed;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.pipeline.signing.SigningTotal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.SortedMap;
  * @param held findings about exceeded limits
  * @param findings findings of the build
  * @param release the folder of the new site; empty when nothing was published
+ * @param weights what was done about signatures; empty where none were asked for
  */
 public record NightlyReport(
     Outcome outcome,
@@ -30,7 +32,8 @@ public record NightlyReport(
     Optional<SiteChange> change,
     List<Finding> held,
     List<Finding> findings,
-    Optional<Path> release) {
+    Optional<Path> release,
+    Optional<SigningTotal> weights) {
 
   /** How it ended. */
   public enum Outcome {

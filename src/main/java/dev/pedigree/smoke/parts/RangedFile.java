@@ -7,16 +7,28 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** A file of which only the ranges that are asked for are read, and counted. */
+/**
+ * A file of which only the ranges that are asked for are read, and counted. It is opened when the
+ * first of them is: of many shards most are never asked.
+ */
 final class RangedFile implements WeightBytes {
-  private final ByteSource source;
+  private final Opening opening;
   private final long size;
+  private ByteSource source;
   private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
   private long read;
 
-  RangedFile(ByteSource source) throws IOException {
-    this.source = source;
-    this.size = source.size();
+  /** Opens the file. */
+  interface Opening {
+    ByteSource open() throws IOException;
+  }
+
+  /**
+   * @param size of the file, by its header
+   */
+  RangedFile(Opening opening, long size) {
+    this.opening = opening;
+    this.size = size;
   }
 
   @Override
@@ -42,6 +54,7 @@ final class RangedFile implements WeightBytes {
   @Override
   public synchronized ByteBuffer at(long offset, int length) {
     try {
+      source = source == null ? opening.open() : source;
       ByteBuffer bytes = source.view(offset, length);
       if (bytes.remaining() < length) {
         throw new EOFException(source.name() + " ends before byte " + (offset + length));
@@ -59,7 +72,9 @@ final class RangedFile implements WeightBytes {
   }
 
   @Override
-  public void close() throws IOException {
-    source.close();
+  public synchronized void close() throws IOException {
+    if (source != null) {
+      source.close();
+    }
   }
 }

@@ -54,7 +54,10 @@ public final class Weights implements Closeable {
    */
   public static Weights ranged(Sources sources, List<WeightHeader> headers, long keyRows)
       throws IOException {
-    return open(header -> new RangedFile(sources.open(header.path())), headers, keyRows);
+    return open(
+        header -> new RangedFile(() -> sources.open(header.path()), header.bytes()),
+        headers,
+        keyRows);
   }
 
   private static Weights open(Files open, List<WeightHeader> headers, long keyRows)
