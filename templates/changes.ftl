@@ -3,6 +3,7 @@
 <@layout.frame feed="changes.xml">
 <header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p>
 <p class="note">${t("changes.note")}${t("gap")}<a href="${asset(lang?lower_case + '/changes.xml')}">${t("foot.feed")}</a></p></header>
+<@parts.leaves of=leaf/>
 <#list days as day>
 <@parts.section id=day.date title=date(day.date)>
 <#list day.models as model>
@@ -24,5 +25,6 @@
 <#else>
 <p>${t("changes.nothing")}</p>
 </#list>
+<@parts.leaves of=leaf/>
 <p class="note">${reach}</p>
 </@layout.frame>

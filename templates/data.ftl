@@ -5,9 +5,9 @@
 <@parts.rebuilt/>
 <@parts.table label=page.title>
 <thead><tr><th scope="col">${t("data.set")}</th><th scope="col">${t("data.files")}</th><th scope="col">${t("data.schema")}</th></tr></thead>
-<tbody><#list sets as set><tr><th scope="row">${t("data." + set)}</th><td><a href="${asset('data/' + set + '.json')}">${set}.json</a><#if tables?seq_contains(set)>${t("comma")}<a href="${asset('data/' + set + '.csv')}">${set}.csv</a></#if></td><td><a href="${asset('data/schema/' + set + '.schema.json')}">${set}.schema.json</a></td></tr></#list></tbody>
+<tbody><#list sets as set><tr><th scope="row">${t("data." + set)}</th><td><a href="${asset('data/' + files[set])}">${files[set]}</a><#if tables?seq_contains(set)>${t("comma")}<a href="${asset('data/' + set + '.csv')}">${set}.csv</a></#if></td><td><a href="${asset('data/schema/' + set + '.schema.json')}">${set}.schema.json</a></td></tr></#list></tbody>
 </@parts.table>
-<p class="note">${t("data.note")}</p>
+<p class="note">${t("data.note")}<#if cut>${t("gap")}${t("data.parts")}</#if></p>
 <@parts.section id="forms" title=t("data.forms") note=t("data.forms.note")>
 <@parts.table label=t("data.forms")>
 <thead><tr><th scope="col">${t("data.form")}</th><th scope="col">${t("data.schema")}</th></tr></thead>
@@ -18,5 +18,6 @@
 <details class="fold"><summary>${n("data.boms.show", boms?size)}</summary>
 <ul class="sources"><#list boms as bom><li><a href="${asset(bom.file)}">${bom.name}</a></li></#list></ul>
 </details>
+<#if bomCount gt boms?size><p class="note">${n("data.boms.others", bomCount - boms?size)}</p></#if>
 </@parts.section>
 </@layout.frame>

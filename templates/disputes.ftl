@@ -4,6 +4,7 @@
 <header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p></header>
 <p class="note">${t("disputes.note")}</p>
 <p class="note">${checked}${t("gap")}<a href="${href('methods/')}">${t("menu.methods")}</a></p>
+<@parts.leaves of=leaf/>
 <#list groups as group>
 <@parts.section id=group.kind title=t("disputes." + group.kind) note=group.sentence>
 <ul class="kin disputes">
@@ -12,14 +13,15 @@
 <#if row.diff??><p><a href="${href(row.diff)}">${t("kin.compare")}</a></p></#if></li></#list>
 </ul>
 </@parts.section>
-<#else>
-<p>${t("disputes.none")}</p>
 </#list>
+<#if none && leaf.first><p>${t("disputes.none")}</p></#if>
+<#if questions?has_content || leaf.number == leaf.of>
 <@parts.section id="questions" title=t("disputes.questions") note=t("disputes.questions.note")>
 <#if questions?has_content>
 <ul class="kin disputes">
 <#list questions as one><li><p class="who"><a href="${href(one.address)}">${one.name}</a></p><@parts.question of=one.question/></li></#list>
 </ul>
-<#else><p>${t("disputes.questions.none")}</p></#if>
+<#elseif !asked><p>${t("disputes.questions.none")}</p></#if>
 </@parts.section>
+</#if>
 </@layout.frame>

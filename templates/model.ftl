@@ -18,6 +18,7 @@
 </#list>
 </ul>
 </#macro>
+<#macro rest count><#if count gt 0><p class="note">${n("leaf.rest", count)}${t("gap")}<a href="${href('data/')}">${t("menu.data")}</a></p></#if></#macro>
 <#macro files>
 <#if entry.snapshot?? && entry.snapshot.files?has_content>
 <details class="fold"><summary>${n("model.files", entry.snapshot.files?size)}</summary>
@@ -80,7 +81,7 @@
 <tbody><#list listing as line><tr><th scope="row">${line.subject}</th><td>${line.a}<#if line.knownA??> <small class="known">${line.knownA}</small></#if></td></tr></#list></tbody>
 </@parts.table>
 <#list beside as sentence><p class="note">${t("model.beside")}${t("colon")}${sentence}</p></#list>
-<#if twins?has_content><p>${n("model.twins", twins?size)}${t("gap")}<#list twins as twin><a href="${href(twin.address)}">${twin.name}</a><#sep>${t("comma")}</#list>${t("stop")}${t("gap")}<a href="${href('twins/')}#${twinGroup}">${t("model.twins.unlisted")}</a></p></#if>
+<#if twins?has_content><p>${n("model.twins", twinCount)}${t("gap")}<#list twins as twin><a href="${href(twin.address)}">${twin.name}</a><#sep>${t("comma")}</#list><#if twinCount gt twins?size>${t("comma")}${n("leaf.more", twinCount - twins?size)}</#if>${t("stop")}${t("gap")}<a href="${href(twinPage)}#${twinGroup}">${t("model.twins.unlisted")}</a></p></#if>
 </div>
 <figure>${draw(figure)}<figcaption>${t("figure.one")}</figcaption></figure>
 </div>
@@ -151,10 +152,10 @@
 </#if>
 <@parts.tree id="tree" title=t("model.tree") of=tree/>
 <#if weightChildren?has_content>
-<@parts.section id="children" title=t("model.children.weights")><@kin of=weightChildren/></@parts.section>
+<@parts.section id="children" title=t("model.children.weights")><@kin of=weightChildren/><@rest count=weightChildrenMore/></@parts.section>
 </#if>
 <#if designChildren?has_content>
-<@parts.section id="followers" title=t("model.children")><@kin of=designChildren/></@parts.section>
+<@parts.section id="followers" title=t("model.children")><@kin of=designChildren/><@rest count=designChildrenMore/></@parts.section>
 </#if>
 <#if history?has_content || revisions?has_content>
 <@parts.section id="history" title=t("model.history")>
@@ -173,7 +174,7 @@
 </#if>
 <#if diffs?has_content || sides?has_content>
 <@parts.section id="diffs" title=t("model.diffs")>
-<ul class="comparisons"><#list diffs as item><@parts.comparison item=item/></#list><#list sides as item><@parts.comparison item=item/></#list></ul>
+<ul class="comparisons"><#list diffs as item><@parts.comparison item=item/></#list><#list sides as item><@parts.comparison item=item/></#list></ul><@rest count=moreDiffs/>
 </@parts.section>
 </#if>
 <#if traits?has_content>

@@ -4,13 +4,15 @@
 <@layout.frame kind="wide">
 <header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p></header>
 <@parts.rebuilt/>
+<@parts.leaves of=leaf/>
 <@parts.table label=page.title class="models">
 <thead><tr><@head key="name"/><@head key="family"/><th scope="col">${t("models.organisation")}</th><@head key="released"/><@head key="parameters" class="number"/><@head key="lines"/></tr></thead>
 <tbody>
-<#list rows as row>
+<#list leaf.rows as row>
 <tr><th scope="row"><a href="${href(row.address)}">${row.name}</a><#if row.paper> <small class="tag">${t("paper-only")}</small></#if></th><td><#if row.familyAddress??><a href="${href(row.familyAddress)}">${row.family}</a><#else>${row.family}</#if></td><td>${row.organisation}</td><td class="date">${row.released}</td><td class="number"><#if row.parameters gt 0>${short(row.parameters)}<#else>–</#if></td><td><@parts.apart row=row/></td></tr>
 </#list>
 </tbody>
 </@parts.table>
+<@parts.leaves of=leaf/>
 <p class="note">${t("models.note")}</p>
 </@layout.frame>

@@ -4,7 +4,7 @@
 <header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p>
 <p class="counts"><#list counts as count><span><b>${count.number}</b> ${t("report.state." + count.state)}</span> </#list></p>
 <p class="more"><a href="${href('disputes/')}">${t("menu.disputes")}</a> · <a href="${href('changes/')}">${t("menu.changes")}</a></p></header>
-<#assign unreached = sources?filter(s -> s.away??)>
+<#assign unreached = leaf.rows?filter(s -> s.away??)>
 <#if unreached?has_content>
 <@parts.section id="unreached" title=t("report.unreached")>
 <ul class="findings"><#list unreached as s><li><a href="${href(s.row.address)}">${s.row.name}</a>${t("colon")}<b>${t("report.away", "date", s.away.since)}</b>${t("colon")}${s.away.cause.message} <small><code>${s.away.cause.rule}</code><#if s.state == "reconstructed"> ${t("report.away.rebuilt")}<#elseif s.state != "unread"> ${t("report.away.shown")}</#if></small></li></#list></ul>
@@ -23,9 +23,10 @@
 </@parts.section>
 </#if>
 <@parts.section id="sources" title=t("report.sources")>
+<@parts.leaves of=leaf/>
 <@parts.table label=t("report.sources")>
 <thead><tr><th scope="col">${t("models.by.name")}</th><th scope="col">${t("report.state")}</th><th scope="col">${t("report.date")}</th><th scope="col">${t("report.smoke")}</th><th scope="col" class="number">${t("report.errors")}</th><th scope="col" class="number">${t("report.warnings")}</th><th scope="col">${t("report.source")}</th></tr></thead>
-<tbody><#list sources as s><tr class="state-${s.state}"><th scope="row"><a href="${href(s.row.address)}">${s.row.name}</a></th><td class="date"><span aria-hidden="true"><#switch s.state><#case "unread">✕<#break><#case "undescribed">△<#break><#case "reconstructed">◌<#break><#case "live">●<#break><#default>¶</#switch></span> ${t("report.state." + s.state)}</td><td class="date"><#if s.date != "">${s.date?keep_before("T")}<#else>–</#if></td><td class="date"><#if s.smoke != ""><#if s.smoke == "failed">✕ </#if><a href="${href(s.row.address)}#smoke">${t("smoke." + s.smoke)}</a><#else>–</#if></td><td class="number"><#if s.errors gt 0><a href="#odd"><b>${s.errors}</b></a><#else>0</#if></td><td class="number"><#if s.warnings gt 0><a href="#odd">${s.warnings}</a><#else>0</#if></td><td class="source"><#if s.url != ""><a class="out" href="${s.url}">${s.url?keep_after("//")}</a><#else>–</#if></td></tr></#list></tbody>
+<tbody><#list leaf.rows as s><tr class="state-${s.state}"><th scope="row"><a href="${href(s.row.address)}">${s.row.name}</a></th><td class="date"><span aria-hidden="true"><#switch s.state><#case "unread">✕<#break><#case "undescribed">△<#break><#case "reconstructed">◌<#break><#case "live">●<#break><#default>¶</#switch></span> ${t("report.state." + s.state)}</td><td class="date"><#if s.date != "">${s.date?keep_before("T")}<#else>–</#if></td><td class="date"><#if s.smoke != ""><#if s.smoke == "failed">✕ </#if><a href="${href(s.row.address)}#smoke">${t("smoke." + s.smoke)}</a><#else>–</#if></td><td class="number"><#if s.errors gt 0><a href="#odd"><b>${s.errors}</b></a><#else>0</#if></td><td class="number"><#if s.warnings gt 0><a href="#odd">${s.warnings}</a><#else>0</#if></td><td class="source"><#if s.url != ""><a class="out" href="${s.url}">${s.url?keep_after("//")}</a><#else>–</#if></td></tr></#list></tbody>
 </@parts.table>
 </@parts.section>
 <@parts.section id="odd" title=t("report.odd")>

@@ -13,7 +13,7 @@
 <div id="index">
 <#list kinds as kind>
 <@parts.section id=kind title=t("search.kinds." + kind)>
-<ul class="names"><#list items?filter(i -> i.kind == kind) as item><li><a href="${href(item.address)}">${item.title}</a></li></#list></ul>
+<#if many && kind == "model"><p><a href="${href('models/by-name/')}">${t("models.title")}</a></p><#else><ul class="names"><#list items?filter(i -> i.kind == kind) as item><li><a href="${href(item.address)}">${item.title}</a></li></#list></ul></#if>
 </@parts.section>
 </#list>
 </div>

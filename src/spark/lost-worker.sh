@@ -1,12 +1,21 @@
 #!/usr/bin/env bash
-# lost-worker.sh [SECONDS]: publishes the catalogue on the cluster twice, the second time with a worker that is killed
-# after so many seconds, and compares all files.
+# lost-worker.sh [SECONDS]: publishes the catalogue three times: in one program, on the cluster, and on a cluster of
+# which a worker is killed after so many seconds, 30 unless they are given; and compares all files.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-jobs=(list stored describe relate publish)
-"$here/cluster.sh" "${jobs[@]}" --out "$out/whole"
-KILL_AFTER=${1:-30} "$here/cluster.sh" "${jobs[@]}" --out "$out/lost"
-diff -r "$out/whole/data" "$out/lost/data"
-echo "$(find "$out/lost/data" -type f | wc -l) files are the same"
+jobs=(list stored describe relate publish --rows 10)
+publish() { # publish NAME: what the variables for cluster.sh say
+  echo "$1"
+  "$here/cluster.sh" "${jobs[@]}" --out "$out/$1"
+}
+WORKERS=0 publish alone
+publish cluster
+KILL_AFTER=${1:-30} publish lost
+for other in cluster lost; do
+  diff -r "$out/alone/data" "$out/$other/data" || { echo "lost-worker.sh: $other gave other files" >&2; exit 1; }
+done
+files=$(find "$out/alone/data" -type f | wc -l)
+[ "$files" -gt 0 ] || { echo "lost-worker.sh: no files were made" >&2; exit 1; }
+echo "$files files are the same: alone, on a cluster, and with a worker lost"

@@ -29,10 +29,15 @@
     }
     return loads.get(path);
   };
-  let documents = 0, perFile = 1, firsts = [], models = [0, 0];
+  // Where there are very many files of keys, `groups` has the first key of each `perGroup` files, and `firsts` those of the groups that were loaded.
+  let documents = 0, perFile = 1, firsts = [], models = [0, 0], groups = [], perGroup = 0;
   const blocks = new Map(), pages = new Map();
   globalThis.pedigreeSearch = {
-    index(_, [count, each, keys, from, to]) { documents = count; perFile = each; firsts = keys; models = [from, to]; },
+    index(_, [count, each, keys, from, to, group = 0]) {
+      documents = count; perFile = each; models = [from, to]; perGroup = group;
+      if (group) groups = keys; else firsts = keys;
+    },
+    firsts(number, keys) { keys.forEach((key, i) => { firsts[number * perGroup + i] = key; }); },
     keys(number, [text]) {
       blocks.set(number, text.trimEnd().split("\n").map(line => {
         const [key, ...rest] = line.split(" ");
@@ -42,22 +47,32 @@
     },
     pages(number, list) { pages.set(number, list); },
   };
-  const block = at => { // the last file whose first key is not behind this key
-    let low = 0, high = firsts.length;
+  const last = (keys, at, low, high) => { // the last of sorted keys that is not behind this one
+    const start = low;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (firsts[middle] <= at) low = middle + 1; else high = middle;
+      if (keys[middle] <= at) low = middle + 1; else high = middle;
     }
-    return Math.max(0, low - 1);
+    return Math.max(start, low - 1);
   };
-  const loadBlocks = (from, to, base) => {
-    const first = block(from), last = Math.min(block(to), first + FILES - 1), waits = [];
-    for (let i = first; i <= last; i++) waits.push(load(`${base}search/keys-${i}.js`));
+  const groupOf = at => last(groups, at, 0, groups.length);
+  const block = at => { // the file of a key; of a group that was not loaded, its first
+    if (!perGroup) return last(firsts, at, 0, firsts.length);
+    const start = groupOf(at) * perGroup;
+    return start in firsts ? last(firsts, at, start, Math.min(start + perGroup, firsts.length)) : start;
+  };
+  const loadBlocks = async (from, to, base) => {
+    if (perGroup) {
+      const group = groupOf(from), next = Math.min(groupOf(to), group + 1);
+      await Promise.all([group, next].map(g => load(`${base}search/firsts-${g}.js`)));
+    }
+    const first = block(from), until = Math.min(block(to), first + FILES - 1), waits = [];
+    for (let i = first; i <= until; i++) waits.push(load(`${base}search/keys-${i}.js`));
     return Promise.all(waits);
   };
   const between = (from, to) => {
     const found = [];
-    for (let i = block(from), last = block(to); i <= last; i++) {
+    for (let i = block(from), until = block(to); i <= until; i++) {
       for (const entry of blocks.get(i) || []) {
         if (entry.key >= from && entry.key <= to) found.push(entry);
       }

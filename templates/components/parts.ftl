@@ -1,5 +1,15 @@
 <#-- Small parts that several pages use. -->
 
+<#-- The way through a list of several pages: where its parts begin, and pages by number. -->
+<#macro leaves of>
+<#if of.of gt 1>
+<nav class="leaves" aria-label="${t('leaf')}">
+<#if of.parts?has_content><p><#list of.parts as part><a href="${href(part.address)}">${part.name}</a>${t("gap")}<small>${num(part.rows)}</small><#sep> · </#list></p></#if>
+<p><#list of.places as place><#if place.gap>… </#if><#if place.here><b aria-current="page">${num(place.number)}</b><#else><a href="${href(place.address)}">${num(place.number)}</a></#if><#sep> </#list></p>
+</nav>
+</#if>
+</#macro>
+
 <#-- A heading over a section of a page. -->
 <#macro section id title note="">
 <section aria-labelledby="${id}">

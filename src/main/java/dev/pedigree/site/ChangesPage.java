@@ -5,10 +5,12 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.lineage.changes.News;
 import dev.pedigree.site.language.Dates;
+import dev.pedigree.site.view.Leaf;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,12 @@ import java.util.TreeMap;
 /** What changed from night to night, by day and model. */
 final class ChangesPage {
   static final String ADDRESS = "changes/";
+
+  /** Models of a page, each counted once for every day. */
+  private static final int ROWS = 400;
+
+  /** Letters of the month in a date. */
+  private static final int MONTH = 7;
 
   private ChangesPage() {}
 
@@ -40,20 +48,40 @@ final class ChangesPage {
    */
   record OfModel(Text name, Optional<String> address, List<ChangeLine> lines) {}
 
-  static Page of(View view) {
+  /** The days, newest first, on one page or more; a day of many changes may go over two. */
+  static List<Page> of(View view) {
     Changes changes = view.changes();
-    return Page.of(
-        ADDRESS,
-        "changes",
-        View.text("changes.title"),
-        View.text("changes.summary"),
-        Map.of(
-            "days",
-            days(view),
-            "reach",
-            View.text(
-                "changes.reach." + changes.reach().name().toLowerCase(Locale.ROOT),
-                Map.of("date", Dates.written(changes.since())))));
+    Text reach =
+        View.text(
+            "changes.reach." + changes.reach().name().toLowerCase(Locale.ROOT),
+            Map.of("date", Dates.written(changes.since())));
+    List<Dated> all = new ArrayList<>();
+    days(view).forEach(day -> day.models().forEach(model -> all.add(new Dated(day, model))));
+    return Leaf.of(ADDRESS, all, ROWS, dated -> Text.same(dated.day().date().substring(0, MONTH)))
+        .stream()
+        .map(
+            leaf ->
+                Page.of(
+                    leaf.address(),
+                    "changes",
+                    leaf.title(View.text("changes.title")),
+                    View.text("changes.summary"),
+                    Map.of("leaf", leaf, "days", days(leaf.rows()), "reach", reach)))
+        .toList();
+  }
+
+  /** What changed about one model, with its day. */
+  private record Dated(Day day, OfModel model) {}
+
+  private static List<Day> days(List<Dated> rows) {
+    Map<String, Day> days = new LinkedHashMap<>();
+    for (Dated row : rows) {
+      Day day = row.day();
+      days.computeIfAbsent(day.date(), date -> new Day(date, day.updated(), new ArrayList<>()))
+          .models()
+          .add(row.model());
+    }
+    return List.copyOf(days.values());
   }
 
   /** The days, newest first. */

@@ -18,6 +18,7 @@ import dev.pedigree.site.fact.FactRow;
 import dev.pedigree.site.fact.ListingRow;
 import dev.pedigree.site.view.DiffSentence;
 import dev.pedigree.site.view.Figures;
+import dev.pedigree.site.view.Leaf;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One page for every comparison, and the list of them. */
@@ -34,6 +36,9 @@ final class DiffPages {
 
   /** Rows of a table of names from which on it is folded. */
   static final int FOLD = 10;
+
+  /** Comparisons of a page of the list. */
+  private static final int ROWS = 600;
 
   private DiffPages() {}
 
@@ -61,7 +66,10 @@ final class DiffPages {
    */
   record Item(String address, Text a, Text b, Text sentence, boolean claimed, Compared compared) {}
 
-  /** A page for each comparison, then the list of all, fewest differing lines first. */
+  /**
+   * A page for each comparison, then the list of all on one page or more, fewest differing lines
+   * first.
+   */
   static List<Page> of(View view) {
     List<Page> pages = new ArrayList<>();
     List<Item> items = new ArrayList<>();
@@ -74,14 +82,21 @@ final class DiffPages {
     items.sort(
         Comparator.comparing((Item i) -> i.compared().diff().distance())
             .thenComparing(Item::address));
-    pages.add(
-        Page.of(
-            "diff/",
-            "diffs",
-            View.text("diffs.title"),
-            View.text("diffs.summary"),
-            Map.of("items", items, "mark", CopyRow.mark(compared(view)))));
+    Optional<Text> mark = CopyRow.mark(compared(view));
+    for (Leaf<Item> leaf : Leaf.of("diff/", items, ROWS, DiffPages::lines)) {
+      pages.add(
+          Page.of(
+              leaf.address(),
+              "diffs",
+              leaf.title(View.text("diffs.title")),
+              View.text("diffs.summary"),
+              Map.of("leaf", leaf, "mark", mark)));
+    }
     return pages;
+  }
+
+  private static Text lines(Item item) {
+    return View.counted("leaf.lines", item.compared().diff().distance().lines());
   }
 
   /** All models that are on a page of a comparison. */

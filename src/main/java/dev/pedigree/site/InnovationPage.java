@@ -7,9 +7,11 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.innovation.Innovation;
 import dev.pedigree.lineage.innovation.Release;
 import dev.pedigree.site.fact.CopyRow;
+import dev.pedigree.site.view.Leaf;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,9 @@ import java.util.stream.IntStream;
 
 /** The page of what each release changed, and which releases had a design element first. */
 final class InnovationPage {
+  /** Releases of a page, and most of which each is a cell of the figure. */
+  private static final int ROWS = 400;
+
   private InnovationPage() {}
 
   /**
@@ -48,6 +53,14 @@ final class InnovationPage {
   record Year(String year, List<List<Step>> quarters) {}
 
   /**
+   * The releases of a year where they are too many for a figure.
+   *
+   * @param year four digits
+   * @param of how many there are of each kind that it has
+   */
+  record Kinds(String year, Map<String, Integer> of) {}
+
+  /**
    * A design element and the releases that have it first.
    *
    * @param trait name of the trait
@@ -74,8 +87,10 @@ final class InnovationPage {
    */
   record Before(String kind, Precedent precedent) {}
 
-  static Page of(View view) {
+  /** The counts, and all releases in date order on one page or more. */
+  static List<Page> of(View view) {
     Innovation record = Innovation.of(view.atlas());
+    List<Step> steps = record.steps().stream().map(s -> step(view, s)).toList();
     Map<String, Object> data = new TreeMap<>();
     for (Innovation.Kind kind : Innovation.Kind.values()) {
       data.put(word(kind), record.steps().stream().filter(s -> s.kind() == kind).count());
@@ -83,15 +98,42 @@ final class InnovationPage {
     data.put(
         "counted",
         record.steps().stream().filter(s -> s.kind() != Innovation.Kind.DERIVED).count());
-    data.put("years", years(record.steps().stream().map(s -> step(view, s)).toList()));
+    data.put("years", steps.size() > ROWS ? List.of() : years(steps));
+    data.put("kinds", steps.size() > ROWS ? kinds(steps) : List.of());
     data.put("mark", CopyRow.mark(view.atlas().entries().values()));
     data.put("firsts", record.firsts().stream().map(f -> first(view, f)).toList());
+    return Leaf.of(
+            "innovation/",
+            steps,
+            ROWS,
+            step -> Text.same(Integer.toString(step.released().month().getYear())))
+        .stream()
+        .map(leaf -> page(leaf, data))
+        .toList();
+  }
+
+  private static Page page(Leaf<Step> leaf, Map<String, Object> data) {
+    Map<String, Object> own = new TreeMap<>(data);
+    own.put("leaf", leaf);
     return Page.of(
-        "innovation/",
+        leaf.address(),
         "innovation",
-        View.text("innovation.title"),
+        leaf.title(View.text("innovation.title")),
         View.text("innovation.summary"),
-        data);
+        own);
+  }
+
+  /** How many releases of each kind every year has. */
+  private static List<Kinds> kinds(List<Step> steps) {
+    TreeMap<Integer, Map<String, Integer>> years = new TreeMap<>();
+    for (Step step : steps) {
+      years
+          .computeIfAbsent(step.released().month().getYear(), y -> new HashMap<>())
+          .merge(step.kind(), 1, Integer::sum);
+    }
+    List<Kinds> rows = new ArrayList<>();
+    years.forEach((year, of) -> rows.add(new Kinds(Integer.toString(year), of)));
+    return rows;
   }
 
   /** All quarters of every year from the first release to the last, also those without one. */

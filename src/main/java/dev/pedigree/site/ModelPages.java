@@ -20,12 +20,14 @@ import dev.pedigree.site.data.BomData;
 import dev.pedigree.site.fact.CopyRow;
 import dev.pedigree.site.fact.FactRow;
 import dev.pedigree.site.fact.ListingRow;
+import dev.pedigree.site.language.Numbers;
 import dev.pedigree.site.origin.OriginView;
 import dev.pedigree.site.stated.SidePages;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.text.SourceLinks;
 import dev.pedigree.site.view.DiffSentence;
 import dev.pedigree.site.view.Figures;
+import dev.pedigree.site.view.Leaf;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.util.ArrayList;
@@ -35,9 +37,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A page for each model, and the list of all in several orders. */
 final class ModelPages {
+  /** Rows of a page of a list. */
+  static final int ROWS = 400;
+
+  /** Most other models of one kind that the page of a model names. */
+  private static final int MOST = 100;
+
+  /** Letters of the year in a date. */
+  private static final int YEAR = 4;
+
   private ModelPages() {}
 
   static List<Page> of(View view) {
@@ -47,53 +59,83 @@ final class ModelPages {
   }
 
   /** An order of the list. Each order is a page, so that sorting works without scripts. */
-  private record Order(String key, String address, Comparator<ModelRow> by) {}
+  private record Order(
+      String key, String address, Comparator<ModelRow> by, Function<ModelRow, Text> part) {}
 
   private static List<Page> lists(View view) {
     Comparator<ModelRow> newest =
         Comparator.comparing(ModelRow::released).reversed().thenComparing(ModelRow::id);
     List<Order> orders =
         List.of(
-            new Order("released", "models/", newest),
+            new Order("released", "models/", newest, ModelPages::year),
             new Order(
                 "name",
                 "models/by-name/",
                 Comparator.comparing((ModelRow r) -> r.name().en().toLowerCase(Locale.ROOT))
-                    .thenComparing(ModelRow::id)),
+                    .thenComparing(ModelRow::id),
+                row -> letter(row.name())),
             new Order(
                 "family",
                 "models/by-family/",
-                Comparator.comparing((ModelRow r) -> r.family().en()).thenComparing(newest)),
+                Comparator.comparing((ModelRow r) -> r.family().en()).thenComparing(newest),
+                row -> letter(row.family())),
             new Order(
                 "parameters",
                 "models/by-size/",
-                Comparator.comparingLong(ModelRow::parameters).reversed().thenComparing(newest)),
+                Comparator.comparingLong(ModelRow::parameters).reversed().thenComparing(newest),
+                ModelPages::size),
             new Order(
                 "lines",
                 "models/by-novelty/",
-                Comparator.comparing(ModelPages::distance).reversed().thenComparing(newest)));
+                Comparator.comparing(ModelPages::distance).reversed().thenComparing(newest),
+                row -> row.lines().orElseGet(() -> View.text("model.first"))));
     List<ModelRow> rows =
         view.atlas().entries().values().stream().map(e -> ModelRow.of(view, e)).toList();
     Map<String, String> addresses = new HashMap<>();
     orders.forEach(o -> addresses.put(o.key(), o.address()));
+    Optional<Text> mark = CopyRow.mark(view.atlas().entries().values());
     return orders.stream()
-        .map(
+        .flatMap(
             order ->
-                Page.of(
-                    order.address(),
-                    "models",
-                    View.text("models.title"),
-                    View.text("models.summary"),
-                    Map.of(
-                        "rows",
+                Leaf.of(
+                        order.address(),
                         rows.stream().sorted(order.by()).toList(),
-                        "mark",
-                        CopyRow.mark(view.atlas().entries().values()),
-                        "order",
-                        order.key(),
-                        "orders",
-                        addresses)))
+                        ROWS,
+                        order.part())
+                    .stream()
+                    .map(leaf -> list(leaf, order, addresses, mark)))
         .toList();
+  }
+
+  private static Page list(
+      Leaf<ModelRow> leaf, Order order, Map<String, String> addresses, Optional<Text> mark) {
+    return Page.of(
+        leaf.address(),
+        "models",
+        leaf.title(View.text("models.title")),
+        View.text("models.summary"),
+        Map.of("leaf", leaf, "mark", mark, "order", order.key(), "orders", addresses));
+  }
+
+  /** The first letter of a name, for lists by name. */
+  static Text letter(Text name) {
+    String first = name.en().isEmpty() ? "" : name.en().substring(0, 1).toUpperCase(Locale.ROOT);
+    return Text.same(first.matches("[A-Z]") ? first : "#");
+  }
+
+  /** The year of a release, for lists by date. */
+  static Text year(ModelRow row) {
+    return Text.same(row.released().toString().substring(0, YEAR));
+  }
+
+  private static Text size(ModelRow row) {
+    long from = 1;
+    while (row.parameters() / 10 >= from) {
+      from *= 10;
+    }
+    return row.parameters() == 0
+        ? View.text("unknown")
+        : View.text("leaf.from", Map.of("number", Numbers.rounded(from)));
   }
 
   /** Models without an earlier design come after those that repeat one. */
@@ -130,8 +172,8 @@ final class ModelPages {
     entry.snapshot().flatMap(Snapshot::rebuilt).ifPresent(rebuilt -> rebuilt(data, rebuilt));
     data.put("weightParents", KinRow.parents(view, entry, Layer.WEIGHTS));
     data.put("designParents", KinRow.parents(view, entry, Layer.ARCHITECTURE));
-    data.put("weightChildren", KinRow.children(view, entry, Layer.WEIGHTS));
-    data.put("designChildren", KinRow.children(view, entry, Layer.ARCHITECTURE));
+    children(data, view, entry, Layer.WEIGHTS, "weightChildren");
+    children(data, view, entry, Layer.ARCHITECTURE, "designChildren");
     data.put("origin", OriginView.of(view, entry));
     data.put(
         "packaging",
@@ -155,11 +197,19 @@ final class ModelPages {
     data.put("sides", SidePages.of(view, entry.id()));
     data.put(
         "diffs",
-        view.comparisons().entrySet().stream()
-            .filter(c -> c.getValue().a().equals(entry.id()) || c.getValue().b().equals(entry.id()))
+        view.comparisons(entry.id()).entrySet().stream()
+            .limit(MOST)
             .map(c -> DiffPages.item(view, c.getKey(), c.getValue()))
             .toList());
+    data.put("moreDiffs", Math.max(0, view.comparisons(entry.id()).size() - MOST));
     return data;
+  }
+
+  private static void children(
+      Map<String, Object> data, View view, Entry entry, Layer layer, String name) {
+    List<KinRow> all = KinRow.children(view, entry, layer);
+    data.put(name, all.subList(0, Math.min(MOST, all.size())));
+    data.put(name + "More", Math.max(0, all.size() - MOST));
   }
 
   /** Why there is no description. */
@@ -195,16 +245,18 @@ final class ModelPages {
 
   /** Other models with an identical listing, and where the page of twins has them. */
   private static void twins(Map<String, Object> data, View view, String id) {
-    List<TwinGroup> groups =
-        view.atlas().identical().stream().filter(g -> g.members().contains(id)).toList();
+    Optional<TwinGroup> group = view.identical(id);
+    List<String> others =
+        group.stream().flatMap(g -> g.members().stream()).filter(m -> !m.equals(id)).toList();
     data.put(
         "twins",
-        groups.stream()
-            .flatMap(group -> group.members().stream())
-            .filter(member -> !member.equals(id))
+        others.stream()
+            .limit(MOST)
             .map(member -> ModelRow.of(view, view.entry(member).orElseThrow()))
             .toList());
-    data.put("twinGroup", groups.stream().findFirst().map(TwinPage::identical));
+    data.put("twinCount", others.size());
+    data.put("twinGroup", group.map(TwinPage::identical));
+    data.put("twinPage", group.map(g -> TwinPage.page(view, g)));
   }
 
   /**
@@ -219,8 +271,8 @@ final class ModelPages {
 
   private static List<Revision> revisions(View view, Entry entry) {
     String base = ModelId.of(entry.id()).repository();
-    return view.atlas().entries().keySet().stream()
-        .filter(id -> !id.equals(entry.id()) && ModelId.of(id).repository().equals(base))
+    return view.revisions(base).stream()
+        .filter(id -> !id.equals(entry.id()))
         .map(
             id -> {
               Optional<String> diff = view.diff(id, entry.id());

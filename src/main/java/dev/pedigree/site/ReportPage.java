@@ -4,8 +4,10 @@ import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SourceStates;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
+import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.site.text.SourceLinks;
+import dev.pedigree.site.view.Leaf;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import dev.pedigree.smoke.SmokeVerdict;
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 final class ReportPage {
   private static final List<String> STATES =
       List.of("unread", "undescribed", "reconstructed", "live", "paper");
+
+  /** Sources of a page. */
+  private static final int ROWS = 300;
 
   private ReportPage() {}
 
@@ -57,7 +62,8 @@ final class ReportPage {
    */
   record Odd(ModelRow row, Finding finding) {}
 
-  static Page of(View view) {
+  /** Sources with what was found in them, on one page or more; the counts stand on each. */
+  static List<Page> of(View view) {
     List<Source> sources =
         view.atlas().entries().values().stream()
             .map(e -> source(view, e))
@@ -67,8 +73,32 @@ final class ReportPage {
                     .thenComparing(s -> s.warnings() > 0 ? 0 : 1)
                     .thenComparing(s -> s.row().id()))
             .toList();
+    List<Count> counts =
+        STATES.stream()
+            .map(state -> new Count(state, count(sources.stream(), state)))
+            .filter(c -> c.number() > 0)
+            .toList();
+    return Leaf.of("report/", sources, ROWS, ReportPage::part).stream()
+        .map(
+            leaf ->
+                Page.of(
+                    leaf.address(),
+                    "report",
+                    leaf.title(View.text("report.title")),
+                    View.text("report.summary"),
+                    () -> data(view, leaf, counts)))
+        .toList();
+  }
+
+  private static Text part(Source source) {
+    return View.text(source.failed() ? "report.part.failed" : "report.state." + source.state());
+  }
+
+  private static Map<String, Object> data(View view, Leaf<Source> leaf, List<Count> counts) {
+    List<Entry> shown =
+        leaf.rows().stream().map(s -> view.entry(s.row().id()).orElseThrow()).toList();
     List<Odd> odd =
-        view.atlas().entries().values().stream()
+        shown.stream()
             .flatMap(e -> e.findings().stream().map(f -> new Odd(ModelRow.of(view, e), f)))
             .sorted(
                 Comparator.comparing((Odd o) -> o.finding().severity())
@@ -76,23 +106,7 @@ final class ReportPage {
                     .thenComparing(o -> o.finding().rule())
                     .thenComparing(o -> o.finding().location().toString()))
             .toList();
-    return Page.of(
-        "report/",
-        "report",
-        View.text("report.title"),
-        View.text("report.summary"),
-        Map.of(
-            "sources",
-            sources,
-            "odd",
-            odd,
-            "first",
-            first(view),
-            "counts",
-            STATES.stream()
-                .map(state -> new Count(state, count(sources.stream(), state)))
-                .filter(c -> c.number() > 0)
-                .toList()));
+    return Map.of("leaf", leaf, "odd", odd, "first", first(view, shown), "counts", counts);
   }
 
   /**
@@ -104,8 +118,8 @@ final class ReportPage {
   record First(ModelRow row, boolean all, ConfirmedView confirmed) {}
 
   /** Those with corrections first. */
-  private static List<First> first(View view) {
-    return view.atlas().entries().values().stream()
+  private static List<First> first(View view, List<Entry> shown) {
+    return shown.stream()
         .flatMap(
             e ->
                 e.snapshot().flatMap(Snapshot::live).flatMap(Snapshot.Live::confirmed).stream()

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Files beside the pages: assets, the choice of language, data, feeds and the search index. */
@@ -25,7 +25,7 @@ final class RootFiles {
   private RootFiles() {}
 
   static void add(
-      SortedMap<String, byte[]> files,
+      BiConsumer<String, byte[]> files,
       View view,
       List<Page> pages,
       List<SearchDocument> documents,
@@ -40,19 +40,19 @@ final class RootFiles {
     data.put("taglineHant", Traditional.of(atlas.catalog().site().tagline().zh()));
     data.put("titleHant", Traditional.of(atlas.catalog().site().title().zh()));
     data.put("policy", ContentPolicy.PAGE);
-    files.put("index.html", writer.write("root", data));
+    files.accept("index.html", writer.write("root", data));
     String style = text(templates.resolve("404.css"));
     data.put("style", style);
     data.put("policy", ContentPolicy.withStyle(style));
-    files.put("404.html", writer.write("404", data));
-    files.put("sitemap.xml", Feeds.sitemap(atlas.catalog().site(), pages));
-    files.put("robots.txt", Feeds.robots(atlas.catalog().site()));
+    files.accept("404.html", writer.write("404", data));
+    Feeds.sitemap(files, atlas.catalog().site(), pages);
+    files.accept("robots.txt", Feeds.robots(atlas.catalog().site()));
     for (Language language : Language.values()) {
-      files.put(language.path() + "/feed.xml", Feeds.atom(atlas, language));
-      files.put(language.path() + "/changes.xml", ChangesFeed.of(view, language));
+      files.accept(language.path() + "/feed.xml", Feeds.atom(atlas, language));
+      files.accept(language.path() + "/changes.xml", ChangesFeed.of(view, language));
     }
     SearchFiles.add(files, documents);
-    files.putAll(view.trees().files(text(templates.resolve("assets/tree.css"))));
+    view.trees().files(text(templates.resolve("assets/tree.css"))).forEach(files);
   }
 
   private static String text(Path file) {
@@ -63,10 +63,10 @@ final class RootFiles {
     }
   }
 
-  private static void assets(SortedMap<String, byte[]> files, Path folder) {
+  private static void assets(BiConsumer<String, byte[]> files, Path folder) {
     try (Stream<Path> assets = Files.list(folder)) {
       for (Path asset : assets.toList()) {
-        files.put("assets/" + asset.getFileName(), Files.readAllBytes(asset));
+        files.accept("assets/" + asset.getFileName(), Files.readAllBytes(asset));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

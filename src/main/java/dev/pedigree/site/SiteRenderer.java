@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Renders the site of an atlas: all of it, or the file that is asked for. Thread-safe. */
@@ -101,7 +102,12 @@ public final class SiteRenderer {
             });
     failed.forEach((address, cause) -> substitute(byAddress.get(address), cause, sink, faults));
     compare.render(sink, faults);
-    others().forEach(sink::take);
+    others(sink::take);
+  }
+
+  /** All pages, in no order that means anything. */
+  List<Page> pages() {
+    return pages;
   }
 
   private void substitute(Page page, Throwable cause, SiteSink sink, Consumer<PageFault> faults) {
@@ -157,12 +163,16 @@ public final class SiteRenderer {
     return new Prose(links, to -> Paths.between(Language.EN, page.address(), to), pictures);
   }
 
+  private void others(BiConsumer<String, byte[]> files) {
+    DataFiles.add(files, view);
+    RootFiles.add(files, view, pages, documents, templates);
+  }
+
   /** The files that are no pages. */
   private synchronized SortedMap<String, byte[]> others() {
     if (others == null) {
       SortedMap<String, byte[]> made = new TreeMap<>();
-      DataFiles.add(made, view);
-      RootFiles.add(made, view, pages, documents, templates);
+      others(made::put);
       others = made;
     }
     return others;
@@ -178,13 +188,13 @@ public final class SiteRenderer {
     pages.add(ComparePage.of(view));
     pages.addAll(WordPages.terms(view));
     pages.addAll(WordPages.articles(view));
-    pages.add(TwinPage.of(view));
+    pages.addAll(TwinPage.of(view));
     pages.add(ChainPage.of(view));
-    pages.add(InnovationPage.of(view));
-    pages.add(DisputePage.of(view));
+    pages.addAll(InnovationPage.of(view));
+    pages.addAll(DisputePage.of(view));
     pages.add(MethodsPage.of(view));
-    pages.add(ReportPage.of(view));
-    pages.add(ChangesPage.of(view));
+    pages.addAll(ReportPage.of(view));
+    pages.addAll(ChangesPage.of(view));
     pages.add(SearchPage.of(documents));
     pages.add(DataFiles.page(view));
     return pages;

@@ -1,5 +1,6 @@
 package dev.pedigree.spark;
 
+import dev.pedigree.site.data.DataShards;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ public final class Jobs {
         case "describe" -> Described.run(tables);
         case "relate" -> Relate.run(tables);
         case "judge" -> new Judge(hubs, number("--per-host", 4)).run(tables);
-        case "publish" -> Publish.run(tables, number("--rows", 1_000));
+        case "publish" -> Publish.run(tables, number("--rows", DataShards.MOST));
         default -> throw new IllegalArgumentException("no such job: " + job);
       }
       System.out.printf(

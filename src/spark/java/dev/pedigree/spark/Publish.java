@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
@@ -111,7 +110,7 @@ final class Publish {
     Set<String> parents = new HashSet<>();
     for (int i = 0; i < told.edges().size(); i++) {
       Edge edge = told.edges().get(i);
-      String place = String.format(Locale.ROOT, "%s %06d", id, i);
+      String place = DataRows.edgePlace(id, i);
       rows.add(RowFactory.create("edges", place, DataRows.edge(edge).toString()));
       if (!edge.ghost()) {
         parents.add(edge.parent());
@@ -136,12 +135,12 @@ final class Publish {
   }
 
   private static Dataset<Row> twins(Tables tables) {
-    return twins(tables, "listing", 0, DataRows.LISTING)
-        .union(twins(tables, "design", 1, DataRows.DESIGN));
+    return twins(tables, "listing", DataRows.LISTING)
+        .union(twins(tables, "design", DataRows.DESIGN));
   }
 
   /** Groups of one fingerprint, the largest first. */
-  private static Dataset<Row> twins(Tables tables, String column, int order, String same) {
+  private static Dataset<Row> twins(Tables tables, String column, String same) {
     Dataset<Row> known =
         tables
             .read("described")
@@ -151,12 +150,11 @@ final class Publish {
         .flatMapSortedGroups(
             new Column[] {functions.col("released"), functions.col("id")},
             (FlatMapGroupsFunction<String, Row, Row>)
-                (fingerprint, rows) -> group(fingerprint, rows, order, same),
+                (fingerprint, rows) -> group(fingerprint, rows, same),
             Tables.texts(ROW));
   }
 
-  private static Iterator<Row> group(
-      String fingerprint, Iterator<Row> rows, int order, String same) {
+  private static Iterator<Row> group(String fingerprint, Iterator<Row> rows, String same) {
     TwinGroup.Finder finder = new TwinGroup.Finder();
     rows.forEachRemaining(
         row ->
@@ -164,13 +162,10 @@ final class Publish {
                 Tables.text(row, "id"),
                 Wire.read(Tables.text(row, "constants"), Unlisted.Constants.class)));
     TwinGroup group = finder.of(fingerprint);
-    int size = group.members().size();
-    if (size < 2) {
+    if (group.members().size() < 2) {
       return List.<Row>of().iterator();
     }
-    String place =
-        String.format(
-            Locale.ROOT, "%d %010d %s", order, Integer.MAX_VALUE - size, group.members().get(0));
+    String place = DataRows.twinsPlace(same, group);
     return List.of(RowFactory.create("twins", place, DataRows.twins(same, group).toString()))
         .iterator();
   }

@@ -1,30 +1,25 @@
 package dev.pedigree.spark;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.AtomicFile;
 import dev.pedigree.site.data.DataRows;
+import dev.pedigree.site.data.DataShards;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import scala.Tuple2;
 
-/**
- * A data set in files of so many rows, {@code data/SET/000000.json} and on, each in the form of the
- * one file of a small site; and {@code data/SET/index.json}, which says what is where: {@code {set,
- * rows, files: [{file, rows, first, last}]}}, with the places of the first and last row.
- */
+/** Writes a data set in parts, of the same form and bytes as {@link DataShards} gives them. */
 final class Shards {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,7 +35,7 @@ final class Shards {
   static void write(Dataset<Row> rows, String set, Path data, int most) {
     String folder = data.resolve(set).toString();
     clear(Path.of(folder));
-    List<String> files =
+    List<String> written =
         rows.sort("place")
             .toJavaRDD()
             .zipWithIndex()
@@ -54,33 +49,27 @@ final class Shards {
                   return write(set, folder, shard._1(), part.stream().map(Tuple2::_1).toList());
                 })
             .collect();
-    ObjectNode index = JSON.createObjectNode().put("set", set);
-    ArrayNode list = JSON.createArrayNode();
-    long all = 0;
-    for (String file : files.stream().sorted().toList()) {
-      ObjectNode one = (ObjectNode) read(file);
-      all += one.path("rows").asLong();
-      list.add(one);
-    }
-    index.put("rows", all).set("files", list);
-    store(Path.of(folder, "index.json"), index.toPrettyString() + "\n");
+    List<DataShards.Part> parts = Wire.all(written, DataShards.Part.class);
+    store(
+        Path.of(folder, "index.json"),
+        DataShards.index(
+            set, parts.stream().sorted(Comparator.comparing(DataShards.Part::file)).toList()));
   }
 
   private static String write(String set, String folder, long number, List<Row> rows) {
     ArrayNode all = JSON.createArrayNode();
     rows.forEach(row -> all.add(read(Tables.text(row, "row"))));
-    String file = String.format(Locale.ROOT, "%06d.json", number);
-    try {
-      AtomicFile.write(Path.of(folder, file), DataRows.shard(set, all));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    ObjectNode said = JSON.createObjectNode().put("file", file).put("rows", rows.size());
-    said.put("first", Tables.text(rows.get(0), "place"));
-    return said.put("last", Tables.text(rows.get(rows.size() - 1), "place")).toString();
+    String file = DataShards.file(number);
+    store(Path.of(folder, file), DataRows.shard(set, all));
+    return Wire.text(
+        new DataShards.Part(
+            file,
+            rows.size(),
+            Tables.text(rows.get(0), "place"),
+            Tables.text(rows.get(rows.size() - 1), "place")));
   }
 
-  private static com.fasterxml.jackson.databind.JsonNode read(String row) {
+  private static JsonNode read(String row) {
     try {
       return JSON.readTree(row);
     } catch (JsonProcessingException e) {
@@ -101,9 +90,9 @@ final class Shards {
     }
   }
 
-  private static void store(Path file, String text) {
+  private static void store(Path file, byte[] bytes) {
     try {
-      AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+      AtomicFile.write(file, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -54,11 +54,13 @@ public final class HubRun {
               .config("spark.sql.shuffle.partitions", "16")
               .getOrCreate()) {
         make(new Tables(spark, folder), shapes, Integer.parseInt(number));
+        double seconds = 0;
         for (String job : List.of("describe", "relate", "publish")) {
           ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
           long start = System.nanoTime();
           long cpu = cpu();
           Jobs.run(spark, job, "--out", folder.toString());
+          seconds += (System.nanoTime() - start) / 1e9;
           System.out.printf(
               Locale.ROOT,
               "%s %s: %.1f s, %.1f s of processor, heap at most %d MB%n",
@@ -70,8 +72,11 @@ public final class HubRun {
         }
         System.out.printf(
             Locale.ROOT,
-            "%s: %d classes, %d candidates, %d MB of tables, %d MB of data%n",
+            "%s: %.0f sources a second, memory at most %d MB, %d classes, %d candidates,"
+                + " %d MB of tables, %d MB of data%n",
             number,
+            Integer.parseInt(number) / seconds,
+            resident(),
             new Tables(spark, folder).read("classes").count(),
             new Tables(spark, folder).read("candidates").count(),
             bytes(folder, false) >> 20,
@@ -90,6 +95,15 @@ public final class HubRun {
         .filter(pool -> pool.getType() == MemoryType.HEAP)
         .mapToLong(pool -> pool.getPeakUsage().getUsed())
         .sum();
+  }
+
+  /** The largest resident memory so far, in MB; on Linux. */
+  private static long resident() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+        .findFirst()
+        .orElse(0);
   }
 
   private static long bytes(Path folder, boolean data) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -16,15 +17,23 @@ import java.util.stream.Stream;
 public final class CatalogRun {
   private CatalogRun() {}
 
-  /** Argument: the number of models, 1000 unless it is given. */
+  /** Arguments: numbers of models, 1000 unless any is given; and the heap, such as 4g. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    int count = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
+    String heap = Stream.of(args).filter(a -> a.matches("\\d+[gm]")).findFirst().orElse("1g");
+    List<String> counts = Stream.of(args).filter(a -> a.matches("\\d+")).toList();
+    for (String count : counts.isEmpty() ? List.of("1000") : counts) {
+      run(Integer.parseInt(count), heap);
+    }
+  }
+
+  private static void run(int count, String heap) throws IOException, InterruptedException {
     Path jar = Path.of("target/pedigree.jar").toAbsolutePath();
     Path folder = Files.createTempDirectory("catalog-run");
     try {
       int models = generate(folder.resolve("content"), count);
       List<String> build =
-          List.of("java", "-Xmx1g", "-jar", jar.toString(), "build", "--offline", "--out", "site");
+          List.of(
+              "java", "-Xmx" + heap, "-jar", jar.toString(), "build", "--offline", "--out", "site");
       Measured cold = Measured.run(folder, build);
       Measured again = Measured.run(folder, build);
       System.out.println(cold.output().strip());
@@ -37,8 +46,31 @@ public final class CatalogRun {
           cold.megabytes(),
           again.seconds(),
           100 * again.seconds() / cold.seconds());
+      largest(folder.resolve("site"));
     } finally {
       SiteRace.delete(folder);
+    }
+  }
+
+  /** Prints the largest files of each kind, which should not grow with the number of models. */
+  private static void largest(Path site) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(site)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    System.out.println(files.size() + " files; the largest of each kind:");
+    for (String kind : List.of(".html", ".js", ".json", ".csv", ".xml", ".svg")) {
+      files.stream()
+          .filter(file -> file.toString().endsWith(kind))
+          .sorted(Comparator.comparingLong((Path file) -> file.toFile().length()).reversed())
+          .limit(4)
+          .forEach(
+              file ->
+                  System.out.printf(
+                      Locale.ROOT,
+                      "%8d kB %s%n",
+                      file.toFile().length() / 1000,
+                      site.relativize(file)));
     }
   }
 

@@ -10,7 +10,7 @@ import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.view.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.function.BiConsumer;
 
 /** A bill of materials for each model. */
 public final class BomData {
@@ -31,8 +31,8 @@ public final class BomData {
         .toList();
   }
 
-  static void add(SortedMap<String, byte[]> files, View view) {
-    view.atlas().entries().values().forEach(e -> files.put(file(e.id()), bytes(view, e)));
+  static void add(BiConsumer<String, byte[]> files, View view) {
+    view.atlas().entries().values().forEach(e -> files.accept(file(e.id()), bytes(view, e)));
   }
 
   private static byte[] bytes(View view, Entry entry) {

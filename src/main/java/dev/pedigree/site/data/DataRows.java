@@ -13,6 +13,7 @@ import dev.pedigree.lineage.Unlisted;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.view.DiffSentence;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -40,6 +41,25 @@ public final class DataRows {
   /** A row of the edges. */
   public static ObjectNode edge(Edge edge) {
     return EdgeData.json(edge);
+  }
+
+  /** Where an edge stands among all: by the child, then by its number among those of the child. */
+  public static String edgePlace(String child, int number) {
+    return String.format(Locale.ROOT, "%s %06d", child, number);
+  }
+
+  /**
+   * Where a group stands among all: identical listings first, then the largest.
+   *
+   * @param same {@link #LISTING} or {@link #DESIGN}
+   */
+  public static String twinsPlace(String same, TwinGroup group) {
+    return String.format(
+        Locale.ROOT,
+        "%d %010d %s",
+        same.equals(LISTING) ? 0 : 1,
+        Integer.MAX_VALUE - group.members().size(),
+        group.members().get(0));
   }
 
   /**

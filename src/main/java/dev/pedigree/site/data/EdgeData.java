@@ -8,16 +8,23 @@ import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.ComparedJson;
 import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Evidence;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The data set of edges, as JSON and CSV; each edge names its layer. */
 final class EdgeData {
   private EdgeData() {}
 
-  static ArrayNode json(Atlas atlas) {
-    ArrayNode edges = JsonNodeFactory.instance.arrayNode();
-    atlas.edges().forEach(edge -> edges.add(json(edge)));
-    return edges;
+  static List<DataShards.Row> rows(Atlas atlas) {
+    List<DataShards.Row> rows = new ArrayList<>();
+    Map<String, Integer> numbers = new HashMap<>();
+    for (Edge edge : atlas.edges()) {
+      int number = numbers.merge(edge.child(), 1, Integer::sum) - 1;
+      rows.add(new DataShards.Row(DataRows.edgePlace(edge.child(), number), () -> json(edge)));
+    }
+    return rows;
   }
 
   static ObjectNode json(Edge edge) {

@@ -10,20 +10,49 @@ import dev.pedigree.site.view.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * {@code robots.txt}, the site map and the Atom feeds. Dates come from the content, never from a
  * clock.
  */
 public final class Feeds {
+  /**
+   * Pages of a site map, each in three languages: half of the 50,000 addresses that a file may have
+   * by the protocol of sitemaps.org, and a third of its 50 MB.
+   */
+  static final int MAPPED = 8_000;
+
   private Feeds() {}
 
   public static byte[] robots(Site site) {
     return utf8("User-agent: *\nAllow: /\n\nSitemap: " + site.baseUrl() + "/sitemap.xml\n");
   }
 
-  /** Every page in every language it is written in, with its translations. */
-  public static byte[] sitemap(Site site, List<Page> pages) {
+  /**
+   * Every page in every language it is written in, with its translations: {@code sitemap.xml}, or
+   * where there are very many pages several files beside it, which it names.
+   */
+  public static void sitemap(BiConsumer<String, byte[]> files, Site site, List<Page> pages) {
+    if (pages.size() <= MAPPED) {
+      files.accept("sitemap.xml", sitemap(site, pages));
+      return;
+    }
+    StringBuilder out = new StringBuilder();
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    out.append("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for (int start = 0; start < pages.size(); start += MAPPED) {
+      String name = "sitemap-" + (start / MAPPED + 1) + ".xml";
+      files.accept(
+          name, sitemap(site, pages.subList(start, Math.min(pages.size(), start + MAPPED))));
+      out.append("<sitemap><loc>").append(Atom.xml(site.baseUrl() + "/" + name));
+      out.append("</loc></sitemap>\n");
+    }
+    files.accept("sitemap.xml", utf8(out.append("</sitemapindex>\n").toString()));
+  }
+
+  /** The site map of some pages. */
+  static byte[] sitemap(Site site, List<Page> pages) {
     StringBuilder out = new StringBuilder(pages.size() * 600);
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");

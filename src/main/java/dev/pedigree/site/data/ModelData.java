@@ -32,10 +32,10 @@ final class ModelData {
 
   private ModelData() {}
 
-  static ArrayNode json(View view) {
-    ArrayNode models = JsonNodeFactory.instance.arrayNode();
-    view.atlas().entries().values().forEach(e -> models.add(json(e, view.edgesTo(e.id()))));
-    return models;
+  static List<DataShards.Row> rows(View view) {
+    return view.atlas().entries().values().stream()
+        .map(e -> new DataShards.Row(e.id(), () -> json(e, view.edgesTo(e.id()))))
+        .toList();
   }
 
   /**

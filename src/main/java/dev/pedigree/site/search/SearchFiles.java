@@ -6,15 +6,18 @@ import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.text.Paths;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.function.BiConsumer;
 
 /**
  * The index as scripts: a site that is opened from disk may load scripts but not data. Keys lie in
  * {@code assets/search/keys-N.js}, sorted, each file of about the same length; {@code
- * assets/search/index.js} names the first key of each, and which documents are models. Documents
- * lie in {@code LANGUAGE/search/pages-N.js}, {@value #PAGES} a file.
+ * assets/search/index.js} names the first key of each, and which documents are models. Where there
+ * are very many files of keys, their first keys lie in {@code assets/search/firsts-N.js}, {@value
+ * #FIRSTS} a file, and the index names the first of each of these. Documents lie in {@code
+ * LANGUAGE/search/pages-N.js}, {@value #PAGES} a file.
  */
 public final class SearchFiles {
   /** Documents a file. */
@@ -22,6 +25,9 @@ public final class SearchFiles {
 
   /** About how many characters of keys and postings a file has. */
   static final int KEYS = 4_000;
+
+  /** First keys of a file, where those of all would make the index long. */
+  static final int FIRSTS = 500;
 
   /** Most characters of a summary. */
   private static final int SUMMARY = 160;
@@ -35,12 +41,21 @@ public final class SearchFiles {
    *
    * @param documents in the order in which equally good results are shown
    */
-  public static void add(SortedMap<String, byte[]> files, List<SearchDocument> documents) {
-    keys(files, documents);
+  public static void add(BiConsumer<String, byte[]> files, List<SearchDocument> documents) {
+    add(files, documents, FIRSTS);
+  }
+
+  /**
+   * Adds the files of an index.
+   *
+   * @param most first keys of a file
+   */
+  static void add(BiConsumer<String, byte[]> files, List<SearchDocument> documents, int most) {
+    keys(files, documents, most);
     for (Language language : Language.values()) {
       for (int start = 0; start < documents.size(); start += PAGES) {
         int end = Math.min(documents.size(), start + PAGES);
-        files.put(
+        files.accept(
             language.path() + "/search/pages-" + start / PAGES + ".js",
             script("pages", start / PAGES, pages(documents.subList(start, end), language)));
       }
@@ -60,8 +75,9 @@ public final class SearchFiles {
     return pages;
   }
 
-  private static void keys(SortedMap<String, byte[]> files, List<SearchDocument> documents) {
-    ArrayNode firsts = JSON.arrayNode();
+  private static void keys(
+      BiConsumer<String, byte[]> files, List<SearchDocument> documents, int most) {
+    List<String> firsts = new ArrayList<>();
     StringBuilder block = new StringBuilder();
     for (Map.Entry<String, SearchIndex.Postings> entry :
         SearchIndex.of(documents).keys().entrySet()) {
@@ -76,15 +92,39 @@ public final class SearchFiles {
     if (!block.isEmpty()) {
       put(files, firsts.size() - 1, block);
     }
-    ArrayNode index = JSON.arrayNode().add(documents.size()).add(PAGES).add(firsts);
+    boolean many = firsts.size() > most;
+    ArrayNode named = many ? groups(files, firsts, most) : array(firsts);
+    ArrayNode index = JSON.arrayNode().add(documents.size()).add(PAGES).add(named);
     // Models stand together, so that those who look for one load no other pages.
     List<String> kinds = documents.stream().map(SearchDocument::kind).toList();
     index.add(Math.max(0, kinds.indexOf("model"))).add(kinds.lastIndexOf("model") + 1);
-    files.put("assets/search/index.js", script("index", 0, index));
+    if (many) {
+      index.add(most);
+    }
+    files.accept("assets/search/index.js", script("index", 0, index));
   }
 
-  private static void put(SortedMap<String, byte[]> files, int number, StringBuilder block) {
-    files.put(
+  /** Writes first keys in files of so many; the first of each. */
+  private static ArrayNode groups(BiConsumer<String, byte[]> files, List<String> firsts, int most) {
+    ArrayNode groups = JSON.arrayNode();
+    for (int start = 0; start < firsts.size(); start += most) {
+      List<String> some = firsts.subList(start, Math.min(firsts.size(), start + most));
+      files.accept(
+          "assets/search/firsts-" + groups.size() + ".js",
+          script("firsts", groups.size(), array(some)));
+      groups.add(some.get(0));
+    }
+    return groups;
+  }
+
+  private static ArrayNode array(List<String> texts) {
+    ArrayNode array = JSON.arrayNode();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static void put(BiConsumer<String, byte[]> files, int number, StringBuilder block) {
+    files.accept(
         "assets/search/keys-" + number + ".js",
         script("keys", number, JSON.arrayNode().add(block.toString())));
     block.setLength(0);

@@ -48,7 +48,7 @@ public final class SidePages {
 
   /** The pages of all pairs. */
   public static List<Page> of(View view) {
-    return pairs(view, pair -> true).entrySet().stream()
+    return pairs(view, view.atlas().edges(), pair -> true).entrySet().stream()
         .map(
             pair ->
                 Page.of(
@@ -64,7 +64,11 @@ public final class SidePages {
 
   /** The pages on which a model stands. */
   public static List<Item> of(View view, String id) {
-    return pairs(view, pair -> pair.a().equals(id) || pair.b().equals(id)).entrySet().stream()
+    List<Edge> edges = new ArrayList<>(view.edgesTo(id));
+    edges.addAll(view.edgesFrom(id));
+    return pairs(view, edges, pair -> pair.a().equals(id) || pair.b().equals(id))
+        .entrySet()
+        .stream()
         .map(
             e ->
                 new Item(
@@ -79,15 +83,16 @@ public final class SidePages {
   /** The addresses of the pages on which a model is the second, by the id of the first. */
   public static SortedMap<String, String> second(View view, String id) {
     SortedMap<String, String> addresses = new TreeMap<>();
-    pairs(view, pair -> pair.b().equals(id))
+    pairs(view, view.edgesTo(id), pair -> pair.b().equals(id))
         .forEach((address, pair) -> addresses.put(pair.a(), address));
     return addresses;
   }
 
   /** Parents, curated pairs and steps of chains without a comparison of designs, by address. */
-  private static SortedMap<String, Comparison> pairs(View view, Predicate<Comparison> wanted) {
+  private static SortedMap<String, Comparison> pairs(
+      View view, List<Edge> edges, Predicate<Comparison> wanted) {
     List<Comparison> all = new ArrayList<>(view.atlas().catalog().site().comparisons());
-    for (Edge edge : view.atlas().edges()) {
+    for (Edge edge : edges) {
       if (!edge.ghost()) {
         all.add(new Comparison(edge.parent(), edge.child()));
       }

@@ -21,6 +21,12 @@ public final class FamilyTreeList {
   private static final Comparator<Family> LANES =
       Comparator.comparingInt(Family::order).thenComparing(Family::id);
 
+  /** Most models of a tree of which each is listed. */
+  private static final int MODELS = 1_000;
+
+  /** Most families that are listed of a larger one. */
+  private static final int FAMILIES = 300;
+
   private final Kin kin;
 
   private FamilyTreeList(Atlas atlas) {
@@ -32,21 +38,48 @@ public final class FamilyTreeList {
     return new FamilyTreeList(atlas);
   }
 
-  /** The whole tree as nested lists. */
+  /**
+   * The whole tree as nested lists; of a tree of very many models the families, with how many
+   * models each has, whose pages list them.
+   */
   public String home(Language language, TreeLinks links) {
     TreeWords words = new TreeWords(language);
+    Map<Family, List<Model>> families = families();
+    boolean whole = kin.models().size() <= MODELS;
+    int more = whole ? 0 : Math.max(0, families.size() - FAMILIES);
     Svg out = new Svg();
     out.open("ul", "class", "tree-list").line();
-    families()
+    shown(families, families.size() - more)
         .forEach(
-            (family, models) -> {
+            family -> {
+              List<Model> models = families.get(family);
               out.open("li");
               out.text("a", words.of(family.name()), "href", links.family(family.id()));
-              out.write(" · " + words.organisation(family)).open("ul").line();
-              models.forEach(model -> model(model, out, words, links));
-              out.close("ul").close("li").line();
+              out.write(" · " + words.organisation(family));
+              if (whole) {
+                out.open("ul").line();
+                models.forEach(model -> model(model, out, words, links));
+                out.close("ul");
+              } else {
+                out.write(" · " + words.counted("list.models", models.size()));
+              }
+              out.close("li").line();
             });
+    if (more > 0) {
+      out.open("li");
+      out.text("a", words.counted("list.families", more), "href", links.families());
+      out.close("li").line();
+    }
     return out.close("ul").line().toString();
+  }
+
+  /** So many families in the order of the tree, those with most models. */
+  private static List<Family> shown(Map<Family, List<Model>> families, int count) {
+    return families.keySet().stream()
+        .sorted(Comparator.comparing((Family f) -> families.get(f).size()).reversed())
+        .limit(count)
+        .sorted(LANES)
+        .toList();
   }
 
   private Map<Family, List<Model>> families() {

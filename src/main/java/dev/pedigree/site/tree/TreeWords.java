@@ -35,6 +35,11 @@ final class TreeWords {
     return language.of(MESSAGES.text(key, named));
   }
 
+  /** The sentence of {@code key.one} or {@code key.many}, by the count. */
+  String counted(String key, int count) {
+    return of(key + (count == 1 ? ".one" : ".many"), "count", Integer.toString(count));
+  }
+
   String of(Text text) {
     return language.of(text);
   }

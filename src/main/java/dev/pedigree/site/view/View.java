@@ -2,6 +2,7 @@ package dev.pedigree.site.view;
 
 import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.ModelId;
 import dev.pedigree.catalog.Words;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
@@ -9,6 +10,7 @@ import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.lineage.TwinGroup;
 import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.lineage.ledger.Ledger;
 import dev.pedigree.lineage.zoo.ZooScore;
@@ -16,6 +18,7 @@ import dev.pedigree.site.language.Numbers;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.text.FirstSentence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +31,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Looks up what pages need in the atlas. */
 public final class View {
   private static final Messages MESSAGES = Messages.of("site");
+  private static final SortedMap<String, Compared> EMPTY =
+      Collections.unmodifiableSortedMap(new TreeMap<>());
 
   /** Newest first, then by id. */
   public static final Comparator<Model> NEWEST =
@@ -39,6 +44,10 @@ public final class View {
   private final SortedMap<String, Compared> comparisons = new TreeMap<>();
   private final Map<String, List<Edge>> edgesTo = new HashMap<>();
   private final Map<String, List<Edge>> edgesFrom = new HashMap<>();
+  private final Map<String, SortedMap<String, Compared>> comparisonsOf = new HashMap<>();
+  private final Map<String, TwinGroup> identical = new HashMap<>();
+  private final Map<String, List<Entry>> members = new HashMap<>();
+  private final Map<String, List<String>> revisions = new HashMap<>();
   private final Ledger ledger;
   private final Trees trees;
   private final Optional<ZooScore> zoo;
@@ -62,6 +71,16 @@ public final class View {
       edgesTo.computeIfAbsent(edge.child(), id -> new ArrayList<>()).add(edge);
       edgesFrom.computeIfAbsent(edge.parent(), id -> new ArrayList<>()).add(edge);
     }
+    for (TwinGroup group : atlas.identical()) {
+      group.members().forEach(id -> identical.put(id, group));
+    }
+    for (Entry entry : atlas.entries().values()) {
+      members.computeIfAbsent(entry.model().family(), f -> new ArrayList<>()).add(entry);
+      revisions
+          .computeIfAbsent(ModelId.of(entry.id()).repository(), r -> new ArrayList<>())
+          .add(entry.id());
+    }
+    members.values().forEach(of -> of.sort(Comparator.comparing(Entry::model, NEWEST)));
     this.ledger = Ledger.of(atlas);
     this.trees = new Trees(this);
   }
@@ -87,7 +106,26 @@ public final class View {
   }
 
   private void add(Compared compared) {
-    comparisons.put(Addresses.diff(compared), compared);
+    String address = Addresses.diff(compared);
+    comparisons.put(address, compared);
+    for (String id : List.of(compared.a(), compared.b())) {
+      comparisonsOf.computeIfAbsent(id, i -> new TreeMap<>()).put(address, compared);
+    }
+  }
+
+  /** The comparisons of a model that have a page, by its address. */
+  public SortedMap<String, Compared> comparisons(String id) {
+    return comparisonsOf.getOrDefault(id, EMPTY);
+  }
+
+  /** The models of a model's listing, itself among them; empty where it is the only one. */
+  public Optional<TwinGroup> identical(String id) {
+    return Optional.ofNullable(identical.get(id));
+  }
+
+  /** All revisions of a repository that are in the catalogue, by id. */
+  public List<String> revisions(String repository) {
+    return revisions.getOrDefault(repository, List.of());
   }
 
   /** Pictures of the family tree. */
@@ -141,10 +179,7 @@ public final class View {
 
   /** Models of a family, newest first. */
   public List<Entry> members(String family) {
-    return atlas.entries().values().stream()
-        .filter(e -> e.model().family().equals(family))
-        .sorted(Comparator.comparing(Entry::model, NEWEST))
-        .toList();
+    return members.getOrDefault(family, List.of());
   }
 
   public static boolean has(String key) {

@@ -12,6 +12,10 @@ import dev.pedigree.site.view.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -75,6 +79,24 @@ class FeedsTest {
     assertTrue(
         map.select("xhtml|link[hreflang=x-default]").eachAttr("href").stream()
             .allMatch("https://example.org/tree/"::equals));
+  }
+
+  @Test
+  void veryManyPagesStandInSeveralFilesThatTheSitemapNames() {
+    List<Page> pages =
+        IntStream.rangeClosed(0, Feeds.MAPPED)
+            .mapToObj(i -> page("terms/t" + i + "/", true))
+            .toList();
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    Feeds.sitemap(files::put, SITE, pages);
+    assertEquals(Set.of("sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"), files.keySet());
+    assertEquals(
+        List.of("https://example.org/tree/sitemap-1.xml", "https://example.org/tree/sitemap-2.xml"),
+        xml(files.get("sitemap.xml")).select("sitemapindex > sitemap > loc").eachText());
+    assertEquals(3, xml(files.get("sitemap-2.xml")).select("url").size());
+    // The most that the protocol of site maps allows.
+    assertTrue(3 * Feeds.MAPPED <= 50_000);
+    assertTrue(files.get("sitemap-1.xml").length < 50_000_000);
   }
 
   private static Page page(String address, boolean chinese) {

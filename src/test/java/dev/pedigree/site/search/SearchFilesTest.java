@@ -67,6 +67,35 @@ class SearchFilesTest {
     assertEquals(650 << 4 | 9, postings.kept()[0]);
   }
 
+  @Test
+  void theIndexOfVeryManyFilesNamesThoseThatNameThem() {
+    List<SearchDocument> documents = new ArrayList<>();
+    for (int i = 100; i < 300; i++) {
+      documents.add(document("term", "Word" + i, List.of(), ""));
+    }
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    SearchFiles.add(files::put, documents, 1);
+    assertTrue(files.containsKey("assets/search/keys-1.js"));
+    assertEquals(
+        "pedigreeSearch.firsts(0,[\"" + first(files, 0) + "\"]);\n",
+        text(files, "assets/search/firsts-0.js"));
+    assertEquals(
+        "pedigreeSearch.firsts(1,[\"" + first(files, 1) + "\"]);\n",
+        text(files, "assets/search/firsts-1.js"));
+    String index = text(files, "assets/search/index.js");
+    assertTrue(
+        index.startsWith(
+            "pedigreeSearch.index(0,[200,24,[\"" + first(files, 0) + "\",\"" + first(files, 1)),
+        index);
+    assertTrue(index.endsWith("],0,0,1]);\n"), index);
+  }
+
+  /** The first key of a file. */
+  private static String first(SortedMap<String, byte[]> files, int number) {
+    String keys = text(files, "assets/search/keys-" + number + ".js");
+    return keys.substring(keys.indexOf('"') + 1, keys.indexOf(' '));
+  }
+
   private static SearchDocument document(
       String kind, String name, List<String> others, String text) {
     return new SearchDocument(
@@ -83,7 +112,7 @@ class SearchFilesTest {
 
   private static SortedMap<String, byte[]> files(List<SearchDocument> documents) {
     SortedMap<String, byte[]> files = new TreeMap<>();
-    SearchFiles.add(files, documents);
+    SearchFiles.add(files::put, documents);
     return files;
   }
 

@@ -1,13 +1,16 @@
 package dev.pedigree.site.tree;
 
+import dev.pedigree.architecture.Architecture;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.ReleaseDate;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.lineage.TwinGroup;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +46,52 @@ public final class Grown {
       grown.add(copy, models);
     }
     return grown.atlas();
+  }
+
+  /**
+   * The same with comparisons of the copies among themselves, as there are of the real ones, and
+   * with the groups of one listing that copies make.
+   */
+  public static Atlas whole(Atlas real, int models) {
+    Atlas grown = to(real, models);
+    List<Compared> comparisons = new ArrayList<>(real.comparisons());
+    for (int copy = 1; grown.entries().containsKey(id(real.entries().firstKey(), copy)); copy++) {
+      for (Compared pair : real.comparisons()) {
+        String a = id(pair.a(), copy);
+        String b = id(pair.b(), copy);
+        if (grown.entries().containsKey(a) && grown.entries().containsKey(b)) {
+          comparisons.add(new Compared(a, b, pair.diff(), pair.verdict()));
+        }
+      }
+    }
+    return new Atlas(
+        grown.catalog(),
+        grown.entries(),
+        grown.edges(),
+        grown.twins(),
+        identical(grown),
+        comparisons,
+        grown.chains(),
+        grown.unreached());
+  }
+
+  private static List<TwinGroup> identical(Atlas grown) {
+    Map<String, List<String>> groups = new TreeMap<>();
+    for (Entry entry : grown.entries().values()) {
+      entry
+          .architecture()
+          .filter(Architecture::fullyKnown)
+          .ifPresent(
+              a ->
+                  groups
+                      .computeIfAbsent(a.listingFingerprint(), f -> new ArrayList<>())
+                      .add(entry.id()));
+    }
+    return groups.entrySet().stream()
+        .filter(group -> group.getValue().size() > 1)
+        .map(group -> new TwinGroup(group.getKey(), group.getValue(), List.of()))
+        .sorted(TwinGroup.LARGEST)
+        .toList();
   }
 
   private void add(int copy, int models) {
