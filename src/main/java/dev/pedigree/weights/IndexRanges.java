@@ -2,7 +2,6 @@ package dev.pedigree.weights;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -13,7 +12,16 @@ import java.util.TreeSet;
 public record IndexRanges(List<Integer> values) {
 
   public IndexRanges {
-    values = values.size() < 2 ? List.copyOf(values) : List.copyOf(new TreeSet<>(values));
+    values = ascending(values) ? List.copyOf(values) : List.copyOf(new TreeSet<>(values));
+  }
+
+  private static boolean ascending(List<Integer> values) {
+    for (int i = 1; i < values.size(); i++) {
+      if (values.get(i - 1) >= values.get(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Reads {@code 0,3-7}. */
@@ -21,7 +29,7 @@ public record IndexRanges(List<Integer> values) {
     if (text.indexOf(',') < 0 && text.indexOf('-') < 0) {
       return new IndexRanges(List.of(Integer.parseInt(text)));
     }
-    SortedSet<Integer> values = new TreeSet<>();
+    List<Integer> values = new ArrayList<>();
     for (String part : text.split(",")) {
       int dash = part.indexOf('-');
       int from = Integer.parseInt(dash < 0 ? part : part.substring(0, dash));
@@ -30,7 +38,7 @@ public record IndexRanges(List<Integer> values) {
         values.add(i);
       }
     }
-    return new IndexRanges(List.copyOf(values));
+    return new IndexRanges(values);
   }
 
   /** How many numbers. */

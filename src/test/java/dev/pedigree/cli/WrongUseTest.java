@@ -109,7 +109,8 @@ class WrongUseTest {
   @Test
   void withoutContentTheCatalogueInTheProgramIsUsedAndThatIsSaid() throws IOException {
     Files.createDirectory(folder.resolve("content"));
-    Run run = Run.of("check", "--root", folder);
+    Path model = new TinyModel().write(folder.resolve("model"));
+    Run run = Run.of("inspect", "--root", folder, model);
 
     assertEquals(0, run.exit());
     assertEquals(
@@ -128,7 +129,8 @@ class WrongUseTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Pedigree.class.getName(), "inspect", option, model.toString()));
+    command.addAll(
+        List.of(Pedigree.class.getName(), "inspect", "--no-catalogue", option, model.toString()));
     Path errors = folder.resolve("errors");
     Process process =
         new ProcessBuilder(command)

@@ -189,7 +189,8 @@ public final class HeaderCheck {
         continue;
       }
       for (int layer : bound.layers().isEmpty() ? List.of(-1) : bound.layers()) {
-        List<Long> expected = Expected.shape(bound.spec(), new Question(config, sizes, layer));
+        Question question = new Question(config, sizes, layer);
+        List<Long> expected = Expected.shape(bound.spec(), question);
         if (expected != null
             && !expected.equals(bound.pattern().shape())
             && reported.add(bound.role())) {
@@ -203,6 +204,9 @@ public final class HeaderCheck {
                   expected,
                   "formula",
                   bound.spec().shape()));
+        }
+        if (!question.ofLayer()) {
+          break;
         }
       }
     }

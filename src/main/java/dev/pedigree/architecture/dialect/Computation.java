@@ -78,12 +78,16 @@ public record Computation(List<Map<Setting, Object>> layers, Map<Setting, Known>
       Rule rule = dialect.settings().getOrDefault(setting, setting.otherwise());
       Question together = new Question(config, sizes);
       boolean somewhere = false;
+      Question question = null;
+      Object value = null;
       for (int l = 0; l < count; l++) {
-        Question question = new Question(config, sizes, l);
-        Object value = rule.value(question);
+        if (question == null || question.ofLayer()) {
+          question = new Question(config, sizes, l);
+          value = rule.value(question);
+          together.alsoRead(question);
+          somewhere |= value != null;
+        }
         all.get(l).put(setting, value);
-        together.alsoRead(question);
-        somewhere |= value != null;
       }
       Fact fact =
           !configured && !somewhere && together.silent()

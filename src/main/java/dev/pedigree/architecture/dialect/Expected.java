@@ -40,18 +40,25 @@ public final class Expected {
     // Layers of the same shape make one pattern, as shapes may differ from layer to layer.
     Map<String, List<Integer>> alike = new TreeMap<>();
     Map<String, Question> questions = new TreeMap<>();
+    Question question = null;
+    String key = null;
     for (int l = 0; l < layers + next; l++) {
-      Question question = new Question(config, sizes, l);
-      if (spec.when().holds(question)) {
-        String key = String.valueOf(shape(spec, question)) + spec.bias().holds(question);
+      if (question == null || question.ofLayer()) {
+        question = new Question(config, sizes, l);
+        key =
+            spec.when().holds(question)
+                ? String.valueOf(shape(spec, question)) + spec.bias().holds(question)
+                : null;
+      }
+      if (key != null) {
         alike.computeIfAbsent(key, k -> new ArrayList<>()).add(l);
         questions.putIfAbsent(key, question);
       }
     }
     List<TensorPattern> all = new ArrayList<>();
     alike.forEach(
-        (key, numbers) ->
-            all.addAll(patterns(spec, new IndexRanges(numbers).toString(), questions.get(key))));
+        (of, numbers) ->
+            all.addAll(patterns(spec, new IndexRanges(numbers).toString(), questions.get(of))));
     return all;
   }
 

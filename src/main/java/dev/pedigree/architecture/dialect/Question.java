@@ -18,6 +18,7 @@ public final class Question implements Expression.Scope {
   private final Map<String, Object> defaulted = new LinkedHashMap<>();
   private final Set<String> missing = new LinkedHashSet<>();
   private final Set<String> tensors = new LinkedHashSet<>();
+  private boolean ofLayer;
 
   public Question(Config config, Sizes sizes) {
     this(config, sizes, -1);
@@ -58,6 +59,7 @@ public final class Question implements Expression.Scope {
   @Override
   public Object size(String name) {
     if (name.equals("l")) {
+      ofLayer = true;
       return layer < 0 ? null : layer;
     }
     Optional<Size> size = Size.of(name);
@@ -78,6 +80,14 @@ public final class Question implements Expression.Scope {
   /** Whether a key was read that neither configuration nor defaults have. */
   boolean silent() {
     return !missing.isEmpty();
+  }
+
+  /**
+   * Whether the number of the layer was asked for. If not, the answers are those for every layer,
+   * since nothing else differs between layers.
+   */
+  public boolean ofLayer() {
+    return ofLayer;
   }
 
   /** Records that a tensor gave the answer. */
