@@ -1,6 +1,6 @@
 <#import "components/layout.ftl" as layout>
 <#import "components/parts.ftl" as parts>
-<@layout.frame tree=true>
+<@layout.frame tree=true tab=t("search.kind.family")>
 <header class="page"><p class="eyebrow"><a href="${href('families/')}">${t("menu.families")}</a> · ${item.family.organisation}</p><h1>${page.title}</h1></header>
 <@parts.rebuilt/>
 <#if leaf.first>

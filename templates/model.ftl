@@ -58,6 +58,7 @@
 <header class="page">
 <p class="eyebrow"><#if row.familyAddress??><a href="${href(row.familyAddress)}">${row.family}</a><#else>${row.family}</#if> · ${row.organisation}</p>
 <h1>${page.title}</h1>
+<p class="lead"><#list verdict as sentence>${sentence}<#sep>${t("gap")}</#list></p>
 <dl class="keys">
 <div><dt>${t("model.released")}</dt><dd>${date(m.released)}</dd></div>
 <#if row.parameters gt 0><div><dt>${t("model.parameters")}</dt><dd>${short(row.parameters)}</dd></div></#if>
@@ -207,9 +208,9 @@
 <@files/>
 </@parts.section>
 </#if>
-<#if entry.findings?has_content>
+<#if findings?has_content>
 <@parts.section id="findings" title=t("model.findings")>
-<ul class="findings"><#list entry.findings as f><li class="severity-${f.severity}"><b>${t("severity." + f.severity)}</b> ${f.message}<#if f.hint != "">${t("semicolon")}<small>${f.hint}</small></#if></li></#list></ul>
+<ul class="findings"><#list findings as f><li class="severity-${f.severity}"><b>${t("severity." + f.severity)}</b> ${f.message}<#if f.hint != "">${t("semicolon")}<small>${f.hint}</small></#if></li></#list></ul>
 </@parts.section>
 </#if>
 <@parts.section id="sources" title=t("model.sources")>

@@ -1,7 +1,8 @@
 <#import "components/layout.ftl" as layout>
 <#import "components/parts.ftl" as parts>
 <#macro head key class=""><th scope="col"<#if class != ""> class="${class}"</#if><#if order == key> aria-sort="<#if key == 'name' || key == 'family'>ascending<#else>descending</#if>"</#if>><#if order == key>${t("models.by." + key)} <span aria-hidden="true"><#if key == 'name' || key == 'family'>↑<#else>↓</#if></span><#else><a href="${href(orders[key])}">${t("models.by." + key)}</a></#if></th></#macro>
-<@layout.frame kind="wide">
+<#assign sorted><#if order != "released">${t("models.by." + order)}</#if></#assign>
+<@layout.frame kind="wide" tab=sorted?markup_string>
 <header class="page"><h1>${page.title}</h1><p class="lead">${page.summary}</p></header>
 <@parts.rebuilt/>
 <@parts.leaves of=leaf/>

@@ -1,12 +1,12 @@
 <#-- The frame of every page: head, menu, main part, foot. -->
-<#macro frame kind="" tree=false figure=false feed="">
+<#macro frame kind="" tree=false figure=false feed="" tab="">
 <!doctype html>
 <html lang="${page.tag}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<#assign tabTitle><#if page.path == "">${site.title} · ${site.tagline}<#else>${page.title} · ${site.title}</#if></#assign>
+<#assign tabTitle><#if page.path == "">${site.title} · ${site.tagline}<#else>${page.title}<#if tab != ""> · ${tab}</#if> · ${site.title}</#if></#assign>
 <title>${tabTitle}</title>
 <meta name="description" content="${page.summary}">
 <link rel="canonical" href="${page.canonical}">
@@ -22,7 +22,14 @@
 <#list page.alternates as other>
 <meta property="og:locale<#if !other.current>:alternate</#if>" content="${other.locale}">
 </#list>
-<meta name="twitter:card" content="summary">
+<#if card??>
+<meta property="og:image" content="${card}">
+<meta property="og:image:type" content="image/png">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta property="og:image:alt" content="${page.title}">
+</#if>
+<meta name="twitter:card" content="summary<#if card??>_large_image</#if>">
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf8f3">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#15171a">
@@ -35,6 +42,7 @@
 <link rel="alternate" type="application/atom+xml" title="${site.title}" href="${asset(lang?lower_case + '/feed.xml')}">
 <#if feed != ""><link rel="alternate" type="application/atom+xml" title="${site.title} · ${page.title}" href="${asset(lang?lower_case + '/' + feed)}"></#if>
 <script src="${asset('assets/site.js')}" defer></script>
+${linked()}
 </head>
 <body<#if kind != ""> class="${kind}"</#if>>
 <a class="skip" href="#main">${t("skip")}</a>

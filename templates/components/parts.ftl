@@ -25,9 +25,20 @@
 <p class="notice">${t("words.english")}</p>
 <div class="prose" lang="en">${prose(of)}</div>
 <#else>
-<#if lang?starts_with("zh") && of.stale><p class="notice">${t("words.stale")}</p></#if>
+<#if lang?starts_with("zh") && of.stale><div class="notice stale"><p>${t("words.stale")}</p><#if since(of)??><@changed of=since(of)/></#if></div></#if>
 <div class="prose">${prose(of)}</div>
 </#if>
+<#if edited(of)?? || site.editUrl != ""><p class="meta edited"><#if edited(of)??><#local by = edited(of)><#if by.authors?has_content>${t("words.by", "names", by.authors?join(t("comma")))}${t("stop")}${t("gap")}</#if>${t("words.edited", "date", date(by.day))}${t("stop")}</#if><#if site.editUrl != ""> <a class="out" href="${site.editUrl}content/<#if lang?starts_with("zh") && of.hasChinese>${of.zhPath}<#else>${of.enPath}</#if>">${t("words.edit")}</a></#if></p></#if>
+</#macro>
+
+<#-- What changed in an English text since it was translated. -->
+<#macro changed of>
+<#if !of.found><p>${t("words.since.unknown")}</p><#elseif of.passages?has_content>
+<details class="fold since"><summary>${t("words.since", "date", date(of.translated))}</summary>
+<div lang="en"><#list of.passages as passage><p><#list passage.pieces as piece><#switch piece.fate><#case "removed"><del>${piece.text}</del><#break><#case "added"><ins>${piece.text}</ins><#break><#default>${piece.text}</#switch></#list></p></#list></div>
+<#if of.more gt 0><p>${n("words.since.more", of.more)}</p></#if>
+</details>
+<#else><p>${t("words.since.blanks")}</p></#if>
 </#macro>
 
 <#-- A table in a box of its own that scrolls. -->

@@ -10,6 +10,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,44 @@ class AccessibleInBrowserTest {
       }
     }
     assertEquals(List.of(), wide);
+  }
+
+  /** What is linked within running text is as high as its line. */
+  @Test
+  void whatIsTappedIsLargeEnoughForAFingerOnAPhone() {
+    Set<String> small = new TreeSet<>();
+    try (Page page = page(ColorScheme.LIGHT, PHONE)) {
+      for (String path : PAGES) {
+        page.navigate(BrowsedSite.url("zh-hans/" + path + "index.html"));
+        for (Object one : (List<?>) page.evaluate(SMALL)) {
+          small.add(path + " " + one);
+        }
+      }
+    }
+    assertEquals(Set.of(), small);
+  }
+
+  /** Size and spacing of WCAG 2.2, 2.5.8: 24 pixels, or as far from the next one. */
+  private static final String SMALL =
+      """
+      () => [...document.querySelectorAll('a, button, summary, select, input')]
+        .filter(e => e.checkVisibility() && !e.closest('p, li, td, th, dd, svg') && !e.classList.contains('skip'))
+        .map(e => [e, e.getBoundingClientRect()])
+        .filter(([e, r]) => r.width > 0 && (r.height < 24 || r.width < 24))
+        .map(([e, r]) => `${e.localName}.${e.className} ${e.textContent.trim().slice(0, 20)} ${Math.round(r.width)}x${Math.round(r.height)}`)
+      """;
+
+  /** Nothing that policy forbids is tried: what pages say to programs is data and not run. */
+  @Test
+  void noPageTriesWhatItsPolicyForbids() {
+    List<String> said = new ArrayList<>();
+    try (Page page = page(ColorScheme.LIGHT, 1280)) {
+      page.onConsoleMessage(message -> said.add(page.url() + " " + message.text()));
+      for (String path : PAGES) {
+        page.navigate(BrowsedSite.url("en/" + path + "index.html"));
+      }
+    }
+    assertEquals(List.of(), said);
   }
 
   @Test

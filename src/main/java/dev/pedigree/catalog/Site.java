@@ -10,10 +10,12 @@ import java.util.List;
  * @param tagline one sentence in both languages
  * @param baseUrl URL of the published site, without a final slash; used for canonical URLs and the
  *     feed
- * @param editUrl prefix of the URL for editing a file, before its path; empty for no such links
+ * @param editUrl prefix of the URL for editing a file, before its path in the repository, {@code
+ *     content/terms/rope.md}; empty for no such links
  * @param comparisons curated pairs
  * @param chains curated chains of models, each a list of catalogue ids by date, shown step by step
  * @param opening id of the article that the home page begins with; empty for none
+ * @param redirects addresses that pages had before
  */
 public record Site(
     Text title,
@@ -22,9 +24,10 @@ public record Site(
     String editUrl,
     List<Comparison> comparisons,
     List<List<String>> chains,
-    String opening) {
+    String opening,
+    List<Redirect> redirects) {
 
-  /** A site whose home page begins with no article. */
+  /** A site whose home page begins with no article, and whose pages had no other addresses. */
   public Site(
       Text title,
       Text tagline,
@@ -32,6 +35,6 @@ public record Site(
       String editUrl,
       List<Comparison> comparisons,
       List<List<String>> chains) {
-    this(title, tagline, baseUrl, editUrl, comparisons, chains, "");
+    this(title, tagline, baseUrl, editUrl, comparisons, chains, "", List.of());
   }
 }

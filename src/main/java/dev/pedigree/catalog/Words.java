@@ -10,9 +10,24 @@ package dev.pedigree.catalog;
  * @param enLine 1-based line of the English file on which the Markdown starts
  * @param zhLine likewise for the Chinese file
  * @param stale whether the Chinese was written for an older English text
+ * @param translates of a stale one, the digest of the English text that it was written for; else
+ *     empty
  */
 public record Words(
-    String en, String zh, String enPath, String zhPath, int enLine, int zhLine, boolean stale) {
+    String en,
+    String zh,
+    String enPath,
+    String zhPath,
+    int enLine,
+    int zhLine,
+    boolean stale,
+    String translates) {
+
+  /** Words whose Chinese does not say what it was written for. */
+  public Words(
+      String en, String zh, String enPath, String zhPath, int enLine, int zhLine, boolean stale) {
+    this(en, zh, enPath, zhPath, enLine, zhLine, stale, "");
+  }
 
   /** Whether there is Chinese text. */
   public boolean hasChinese() {

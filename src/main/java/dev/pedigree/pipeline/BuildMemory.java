@@ -5,6 +5,7 @@ import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.lineage.AtlasBuilder;
+import dev.pedigree.lineage.texts.TextLog;
 import dev.pedigree.lineage.zoo.ZooScore;
 import dev.pedigree.smoke.ReplicaCheck;
 import dev.pedigree.smoke.ReplicaResults;
@@ -27,6 +28,7 @@ public final class BuildMemory {
   private static final ReplicaResults REPLICAS = new ReplicaResults();
 
   private final Map<String, Described> described = new ConcurrentHashMap<>();
+  private final TextLog texts = new TextLog();
   private final Supplier<Optional<ZooScore>> zoo;
   private final Function<Reading, SmokeResult> run;
 
@@ -65,6 +67,11 @@ public final class BuildMemory {
   /** How often answers about weights were wrong; empty where it was not worked out. */
   Optional<ZooScore> zoo() {
     return zoo.get();
+  }
+
+  /** The history of texts. */
+  TextLog texts() {
+    return texts;
   }
 
   /** The result of a small copy of a described model. */

@@ -184,6 +184,7 @@ public final class SiteBuild {
             SiteRenderer.of(
                 atlas,
                 ChangeLog.read(workspace.snapshots(), findings::add),
+                memory.texts().read(workspace.content(), reading, findings::add),
                 zoo(),
                 workspace.templates()));
   }
@@ -207,6 +208,7 @@ public final class SiteBuild {
   SiteReport render(SiteRenderer site, Output output) {
     AtomicInteger files = new AtomicInteger();
     LinkCheck links = new LinkCheck();
+    findings.addAll(site.findings());
     site.render(
         (path, bytes) -> {
           files.incrementAndGet();

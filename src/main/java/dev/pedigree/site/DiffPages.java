@@ -16,6 +16,7 @@ import dev.pedigree.site.fact.ConfigRow;
 import dev.pedigree.site.fact.CopyRow;
 import dev.pedigree.site.fact.FactRow;
 import dev.pedigree.site.fact.ListingRow;
+import dev.pedigree.site.linked.Things;
 import dev.pedigree.site.view.DiffSentence;
 import dev.pedigree.site.view.Figures;
 import dev.pedigree.site.view.Leaf;
@@ -128,7 +129,12 @@ final class DiffPages {
     Text title =
         View.text("diff.title", Map.of("a", view.name(compared.a()), "b", view.name(compared.b())));
     return Page.of(
-        address, "diff", title, DiffSentence.of(view, compared), () -> data(view, compared));
+            address, "diff", title, DiffSentence.of(view, compared), () -> data(view, compared))
+        .about(
+            Things.comparison(
+                view.entry(compared.a()).orElseThrow().model(),
+                view.entry(compared.b()).orElseThrow().model()))
+        .face(View.text("search.kind.diff"), DiffSentence.of(view, compared));
   }
 
   private static Map<String, Object> data(View view, Compared compared) {

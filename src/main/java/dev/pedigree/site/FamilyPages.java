@@ -69,21 +69,24 @@ final class FamilyPages {
   private static Page page(View view, Item item, Leaf<ModelRow> leaf) {
     Text name = item.family().name();
     return Page.of(
-        leaf.address(),
-        "family",
-        leaf.title(name),
-        View.text(
-            "family.summary", Map.of("name", name, "organisation", item.family().organisation())),
-        () ->
-            Map.of(
-                "item",
-                item,
-                "leaf",
-                leaf,
-                "tree",
-                view.trees().family(item.family().id()),
-                "mark",
-                CopyRow.mark(view.members(item.family().id()))));
+            leaf.address(),
+            "family",
+            leaf.title(name),
+            View.text(
+                "family.summary",
+                Map.of("name", name, "organisation", item.family().organisation())),
+            () ->
+                Map.of(
+                    "item",
+                    item,
+                    "leaf",
+                    leaf,
+                    "tree",
+                    view.trees().family(item.family().id()),
+                    "mark",
+                    CopyRow.mark(view.members(item.family().id()))))
+        .from(item.family().words())
+        .face(View.text("search.kind.family"), item.family().organisation());
   }
 
   private static Item item(View view, Family family) {

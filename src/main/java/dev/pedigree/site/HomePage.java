@@ -5,6 +5,7 @@ import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.site.language.Numbers;
+import dev.pedigree.site.linked.Things;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
@@ -52,7 +53,11 @@ final class HomePage {
             .map(e -> ModelRow.of(view, e))
             .toList());
     Text title = view.atlas().catalog().site().title();
-    return Page.of("", "home", title, view.atlas().catalog().site().tagline(), data);
+    return Page.of("", "home", title, view.atlas().catalog().site().tagline(), data)
+        .about(Things::site)
+        .face(
+            new Page.Face(
+                Text.same(""), view.atlas().catalog().site().tagline(), (Text) data.get("lead")));
   }
 
   /** What the site is made of on the day it is built: what was read, and what was not yet. */

@@ -19,8 +19,10 @@ import dev.pedigree.lineage.TwinGroup;
 import dev.pedigree.site.data.BomData;
 import dev.pedigree.site.fact.CopyRow;
 import dev.pedigree.site.fact.FactRow;
+import dev.pedigree.site.fact.FindingNumbers;
 import dev.pedigree.site.fact.ListingRow;
 import dev.pedigree.site.language.Numbers;
+import dev.pedigree.site.linked.Things;
 import dev.pedigree.site.origin.OriginView;
 import dev.pedigree.site.stated.SidePages;
 import dev.pedigree.site.text.Addresses;
@@ -38,6 +40,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A page for each model, and the list of all in several orders. */
 final class ModelPages {
@@ -146,18 +149,32 @@ final class ModelPages {
   private static Page page(View view, Entry entry) {
     Text name = view.name(entry.id());
     return Page.of(
-        Addresses.model(entry.id()),
-        "model",
-        name,
-        View.text("model.summary", Map.of("name", name)),
-        () -> data(view, entry));
+            Addresses.model(entry.id()),
+            "model",
+            name,
+            View.text("model.summary", Map.of("name", name)),
+            () -> data(view, entry))
+        .from(new Page.Source(entry.model().words(), Optional.of(entry.id())))
+        .about(Things.model(entry.model()))
+        .face(View.text("search.kind.model"), line(view, entry));
+  }
+
+  /** Who, when and how large, and what is known of its origin. */
+  private static Text line(View view, Entry entry) {
+    List<Text> sentences = ModelVerdict.of(view, entry, ModelRow.of(view, entry));
+    return new Text(
+        sentences.stream().map(Text::en).collect(Collectors.joining(" ")),
+        sentences.stream().map(Text::zh).collect(Collectors.joining()));
   }
 
   private static Map<String, Object> data(View view, Entry entry) {
     Map<String, Object> data = new HashMap<>();
     Optional<Architecture> architecture = entry.architecture();
-    data.put("row", ModelRow.of(view, entry));
+    ModelRow row = ModelRow.of(view, entry);
+    data.put("row", row);
+    data.put("verdict", ModelVerdict.of(view, entry, row));
     data.put("entry", entry);
+    data.put("findings", FindingNumbers.grouped(entry.findings()));
     data.put("tree", view.trees().neighbourhood(entry.id()));
     data.put("mark", CopyRow.mark(List.of(entry)));
     data.put("confirmed", live(entry).flatMap(Snapshot.Live::confirmed).map(ConfirmedView::of));

@@ -6,6 +6,7 @@ import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Severity;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
+import dev.pedigree.site.fact.FindingNumbers;
 import dev.pedigree.site.text.SourceLinks;
 import dev.pedigree.site.view.Leaf;
 import dev.pedigree.site.view.Page;
@@ -99,7 +100,10 @@ final class ReportPage {
         leaf.rows().stream().map(s -> view.entry(s.row().id()).orElseThrow()).toList();
     List<Odd> odd =
         shown.stream()
-            .flatMap(e -> e.findings().stream().map(f -> new Odd(ModelRow.of(view, e), f)))
+            .flatMap(
+                e ->
+                    e.findings().stream()
+                        .map(f -> new Odd(ModelRow.of(view, e), FindingNumbers.grouped(f))))
             .sorted(
                 Comparator.comparing((Odd o) -> o.finding().severity())
                     .thenComparing(o -> o.row().id())

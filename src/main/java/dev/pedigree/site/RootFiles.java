@@ -45,7 +45,7 @@ final class RootFiles {
     data.put("style", style);
     data.put("policy", ContentPolicy.withStyle(style));
     files.accept("404.html", writer.write("404", data));
-    Feeds.sitemap(files, atlas.catalog().site(), pages);
+    Feeds.sitemap(files, atlas.catalog().site(), view.texts(), pages);
     files.accept("robots.txt", Feeds.robots(atlas.catalog().site()));
     for (Language language : Language.values()) {
       files.accept(language.path() + "/feed.xml", Feeds.atom(atlas, language));

@@ -1,10 +1,12 @@
 package dev.pedigree.site;
 
-import dev.pedigree.catalog.Site;
+import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.changes.Changes;
+import dev.pedigree.lineage.texts.TextHistory;
 import dev.pedigree.lineage.zoo.ZooScore;
+import dev.pedigree.site.card.Card;
 import dev.pedigree.site.data.DataFiles;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.origin.DisputePage;
@@ -27,11 +29,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Renders the site of an atlas: all of it, or the file that is asked for. Thread-safe. */
 public final class SiteRenderer {
@@ -41,18 +45,22 @@ public final class SiteRenderer {
   private final List<Page> pages;
   private final Map<String, Page> byAddress = new HashMap<>();
   private final ContentLinks links;
+  private final MovedPages moved;
   private final Pictures pictures;
   private final Map<Language, PageWriter> writers = new EnumMap<>(Language.class);
   private final ComparePage compare;
   private SortedMap<String, byte[]> others;
 
-  private SiteRenderer(Atlas atlas, Changes changes, Optional<ZooScore> zoo, Path templates) {
-    this.view = new View(atlas, changes, zoo);
+  private SiteRenderer(
+      Atlas atlas, Changes changes, TextHistory texts, Optional<ZooScore> zoo, Path templates) {
+    this.view = new View(atlas, changes, texts, zoo);
     this.templates = templates;
     this.documents = SearchDocuments.of(view);
     this.pages = pages(view, documents);
     pages.forEach(page -> byAddress.put(page.address(), page));
-    this.links = new ContentLinks(byAddress.keySet());
+    this.links = new ContentLinks(Set.copyOf(byAddress.keySet()));
+    this.moved = MovedPages.of(view, byAddress, links);
+    moved.pages().forEach(page -> byAddress.put(page.address(), page));
     this.pictures = Pictures.of(atlas);
     for (Language language : Language.values()) {
       writers.put(language, new PageWriter(language, templates));
@@ -67,12 +75,18 @@ public final class SiteRenderer {
    * Prepares the pages of a site. The same atlas, changes and templates give the same bytes.
    *
    * @param changes what changed from night to night
+   * @param texts who wrote the texts, and when
    * @param zoo how often answers about weights were wrong; empty where it was not worked out
    * @param templates the folder of templates; it may lie inside a jar
    */
   public static SiteRenderer of(
-      Atlas atlas, Changes changes, Optional<ZooScore> zoo, Path templates) {
-    return new SiteRenderer(atlas, changes, zoo, templates);
+      Atlas atlas, Changes changes, TextHistory texts, Optional<ZooScore> zoo, Path templates) {
+    return new SiteRenderer(atlas, changes, texts, zoo, templates);
+  }
+
+  /** What is wrong with the site as a whole, before any page is made. */
+  public List<Finding> findings() {
+    return moved.findings();
   }
 
   /**
@@ -87,18 +101,22 @@ public final class SiteRenderer {
   public void render(SiteSink sink, Consumer<PageFault> faults) {
     Map<String, Throwable> failed = new ConcurrentSkipListMap<>();
     // Pages do not depend on each other, so they can be rendered in any order.
-    pages.parallelStream()
+    Stream.concat(pages.stream(), moved.pages().stream())
+        .parallel()
         .forEach(
             page -> {
               Map<Language, byte[]> made = new EnumMap<>(Language.class);
+              Map<String, byte[]> cards = new TreeMap<>();
               try {
                 made.putAll(made(page));
+                cards.putAll(cards(page));
               } catch (FindingException e) {
                 throw e; // a template is wrong, which is not the fault of a model
               } catch (RuntimeException | StackOverflowError e) {
                 failed.put(page.address(), e);
               }
               made.forEach((language, bytes) -> sink.take(file(language, page), bytes));
+              cards.forEach(sink::take);
             });
     failed.forEach((address, cause) -> substitute(byAddress.get(address), cause, sink, faults));
     compare.render(sink, faults);
@@ -127,6 +145,19 @@ public final class SiteRenderer {
     return made;
   }
 
+  private Map<String, byte[]> cards(Page page) {
+    Map<String, byte[]> cards = new TreeMap<>();
+    for (Language language : Language.values()) {
+      card(page, language)
+          .ifPresent(card -> cards.put(Paths.card(language, page.address()), card.png()));
+    }
+    return cards;
+  }
+
+  private Optional<Card> card(Page page, Language language) {
+    return page.card(view.atlas().catalog().site(), language);
+  }
+
   private static String file(Language language, Page page) {
     return Paths.file(language, page.address());
   }
@@ -137,8 +168,12 @@ public final class SiteRenderer {
    * @throws dev.pedigree.diagnostics.FindingException as {@link #render}
    */
   public Optional<byte[]> file(String path) {
+    String beside = path.replaceFirst("(^|/)card\\.png$", "$1index.html");
     for (Language language : Language.values()) {
-      Page page = byAddress.get(Paths.address(language, path));
+      Page page = byAddress.get(Paths.address(language, beside));
+      if (page != null && !beside.equals(path)) {
+        return card(page, language).map(Card::png);
+      }
       if (page != null) {
         return Optional.of(page(page, language, page.data().get(), prose(page)));
       }
@@ -152,10 +187,9 @@ public final class SiteRenderer {
 
   private byte[] write(
       String template, Page page, Language language, Map<String, Object> data, Prose prose) {
-    Site site = view.atlas().catalog().site();
     return writers
         .get(language)
-        .write(template, new PageScope(site, page, language, data, prose).names());
+        .write(template, new PageScope(view, page, language, data, prose).names());
   }
 
   private Prose prose(Page page) {

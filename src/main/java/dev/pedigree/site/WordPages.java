@@ -3,6 +3,7 @@ package dev.pedigree.site;
 import dev.pedigree.catalog.Article;
 import dev.pedigree.catalog.Term;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.site.linked.Things;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
@@ -34,12 +35,14 @@ final class WordPages {
       items.add(new Item(term.name(), first, address, ""));
       pages.add(
           new Page(
-              address,
-              "term",
-              term.name(),
-              first,
-              term.words().hasChinese(),
-              () -> Map.of("term", term)));
+                  address,
+                  "term",
+                  term.name(),
+                  first,
+                  term.words().hasChinese(),
+                  () -> Map.of("term", term))
+              .from(term.words())
+              .about(Things::term));
     }
     items.sort(
         Comparator.comparing((Item i) -> i.name().en().toLowerCase(java.util.Locale.ROOT))
@@ -59,12 +62,15 @@ final class WordPages {
     for (Article article : view.atlas().catalog().articles()) {
       pages.add(
           new Page(
-              Addresses.article(article.id()),
-              "article",
-              article.title(),
-              article.summary(),
-              article.words().hasChinese(),
-              () -> Map.of("article", article)));
+                  Addresses.article(article.id()),
+                  "article",
+                  article.title(),
+                  article.summary(),
+                  article.words().hasChinese(),
+                  () -> Map.of("article", article))
+              .from(article.words())
+              .about(Things.article(article))
+              .face(View.text("search.kind.article"), article.summary()));
     }
     pages.add(
         Page.of(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.lineage.changes.Changes;
+import dev.pedigree.lineage.texts.TextHistory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,11 @@ class ComparePageTest {
   void aScriptThatIsAskedForAloneIsTheOneOfTheWholeSite() {
     SiteRenderer renderer =
         SiteRenderer.of(
-            SiteFixture.atlas(), Changes.none(), Optional.empty(), SiteFixture.TEMPLATES);
+            SiteFixture.atlas(),
+            Changes.none(),
+            TextHistory.none(),
+            Optional.empty(),
+            SiteFixture.TEMPLATES);
     for (String path : List.of("en/compare/made/yi.js", "zh-hans/compare/table.js")) {
       assertArrayEquals(FILES.get(path), renderer.file(path).orElseThrow());
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.pedigree.lineage.changes.Changes;
+import dev.pedigree.lineage.texts.TextHistory;
 import dev.pedigree.lineage.zoo.Rate;
 import dev.pedigree.lineage.zoo.Step;
 import dev.pedigree.lineage.zoo.ZooScore;
@@ -53,7 +54,11 @@ class MethodsPageTest {
 
   private static final SiteRenderer SITE =
       SiteRenderer.of(
-          SiteFixture.atlas(), Changes.none(), Optional.of(SCORE), SiteFixture.TEMPLATES);
+          SiteFixture.atlas(),
+          Changes.none(),
+          TextHistory.none(),
+          Optional.of(SCORE),
+          SiteFixture.TEMPLATES);
 
   @Test
   void theRatesStandThereWithTheirSamplesAndBounds() {
@@ -110,7 +115,11 @@ class MethodsPageTest {
   void aPreviewSaysThatItDidNotMeasure() {
     SiteRenderer unmeasured =
         SiteRenderer.of(
-            SiteFixture.atlas(), Changes.none(), Optional.empty(), SiteFixture.TEMPLATES);
+            SiteFixture.atlas(),
+            Changes.none(),
+            TextHistory.none(),
+            Optional.empty(),
+            SiteFixture.TEMPLATES);
     Document page = page(unmeasured, "en");
     assertTrue(page.text().contains("did not work it out"), page.text());
     assertEquals(0, page.select("table").size());
@@ -120,7 +129,12 @@ class MethodsPageTest {
   void theDataFollowItsSchemaWithAndWithoutAMeasurement() throws IOException {
     for (Optional<ZooScore> score : List.of(Optional.of(SCORE), Optional.<ZooScore>empty())) {
       SiteRenderer site =
-          SiteRenderer.of(SiteFixture.atlas(), Changes.none(), score, SiteFixture.TEMPLATES);
+          SiteRenderer.of(
+              SiteFixture.atlas(),
+              Changes.none(),
+              TextHistory.none(),
+              score,
+              SiteFixture.TEMPLATES);
       JsonNode data = new ObjectMapper().readTree(file(site, "data/methods.json"));
       assertEquals(score.isPresent(), data.path("methods").path("measured").asBoolean());
       assertEquals(

@@ -22,6 +22,7 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
 import dev.pedigree.lineage.changes.Changes;
+import dev.pedigree.lineage.texts.TextHistory;
 import dev.pedigree.weights.TensorPattern;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class SiteFixture {
   /** All files of a site that tells what changed, by path. */
   static SortedMap<String, byte[]> render(Atlas atlas, Changes changes, Path templates) {
     SortedMap<String, byte[]> files = new ConcurrentSkipListMap<>();
-    SiteRenderer.of(atlas, changes, Optional.empty(), templates)
+    SiteRenderer.of(atlas, changes, TextHistory.none(), Optional.empty(), templates)
         .render(
             files::put,
             fault -> {

@@ -4,7 +4,6 @@ import dev.pedigree.catalog.Article;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Family;
 import dev.pedigree.catalog.Model;
-import dev.pedigree.catalog.ModelId;
 import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Term;
 import dev.pedigree.diagnostics.Finding;
@@ -103,8 +102,7 @@ public final class CatalogReader {
   private Optional<String> announce(String path) {
     Targets.Kind kind = kind(path);
     String id = path.substring(path.indexOf('/') + 1, path.length() - MD.length());
-    boolean good = kind == Targets.Kind.MODEL ? ModelId.isGood(id) : Ids.isShort(id);
-    if (!good) {
+    if (!kind.names(id)) {
       String rule = kind == Targets.Kind.MODEL ? "catalog.bad-model-id" : "catalog.bad-id";
       report.add(Finding.error(rule, Location.of(path), "id", id));
       return Optional.empty();

@@ -34,7 +34,11 @@ public final class ModelScaffold {
     refuseUnless(ModelId.isGood(id), "catalog.bad-model-id", path, "id", id);
     Path familyFile = content.resolve("families/" + family + ".md");
     refuseUnless(
-        Ids.isShort(family) && Files.exists(familyFile), "catalog.no-family", path, "id", family);
+        Targets.Kind.FAMILY.names(family) && Files.exists(familyFile),
+        "catalog.no-family",
+        path,
+        "id",
+        family);
     refuseUnless(ReleaseDate.of(released).isPresent(), "catalog.bad-date", path, "date", released);
     Path english = content.resolve(path);
     Path chinese = content.resolve(zhPath);

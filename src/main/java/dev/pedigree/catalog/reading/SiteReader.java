@@ -2,6 +2,7 @@ package dev.pedigree.catalog.reading;
 
 import dev.pedigree.catalog.Comparison;
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.Redirect;
 import dev.pedigree.catalog.Site;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
@@ -17,7 +18,15 @@ import java.util.Optional;
 /** Reads {@code site.yaml}. */
 final class SiteReader {
   static final List<String> KEYS =
-      List.of("title", "tagline", "baseUrl", "editUrl", "comparisons", "chains", "opening");
+      List.of(
+          "title",
+          "tagline",
+          "baseUrl",
+          "editUrl",
+          "comparisons",
+          "chains",
+          "opening",
+          "redirects");
 
   private static final Site NONE =
       new Site(new Text("", ""), new Text("", ""), "", "", List.of(), List.of());
@@ -69,7 +78,17 @@ final class SiteReader {
         editUrl,
         List.copyOf(comparisons(fields.list("comparisons"))),
         List.copyOf(chains(fields.list("chains"))),
-        opening);
+        opening,
+        redirects(fields));
+  }
+
+  private List<Redirect> redirects(Fields fields) {
+    return fields.has("redirects")
+        ? fields
+            .mapping("redirects")
+            .map(map -> new RedirectReader(source, targets, report).read(map))
+            .orElse(List.of())
+        : List.of();
   }
 
   private List<Comparison> comparisons(List<YamlNode> nodes) {

@@ -1,6 +1,7 @@
 package dev.pedigree.catalog.reading;
 
 import dev.pedigree.catalog.Model;
+import dev.pedigree.catalog.ModelId;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
 import dev.pedigree.text.Near;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
  * reported again wherever the entry is referred to.
  */
 final class Targets {
+  private static final Pattern SHORT = Pattern.compile("[a-z0-9](?:[a-z0-9-]|\\.(?!\\.))*(?<!\\.)");
+
   /** The kinds of entries. */
   enum Kind {
     MODEL,
@@ -30,12 +34,21 @@ final class Targets {
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Whether an id can name one. Ids become parts of URLs and file names: those of models are
+     * {@link ModelId}s, others are small letters, digits, dots and dashes.
+     */
+    boolean names(String id) {
+      return this == MODEL ? ModelId.isGood(id) : SHORT.matcher(id).matches();
+    }
+
     /** The kind for a folder of the content, {@code models}. */
     static Optional<Kind> ofFolder(String folder) {
       return Stream.of(values()).filter(kind -> kind.folder().equals(folder)).findFirst();
     }
 
-    private String folder() {
+    /** The folder of the content, and of the pages. */
+    String folder() {
       return this == FAMILY ? "families" : word() + "s";
     }
 

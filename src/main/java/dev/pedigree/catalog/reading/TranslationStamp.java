@@ -3,6 +3,7 @@ package dev.pedigree.catalog.reading;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.text.FrontMatter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +40,15 @@ public final class TranslationStamp {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  /** The English Markdown of a file, behind its front matter; empty where that has no end. */
+  public static Optional<String> english(String file) {
+    String text = file.startsWith(MARK) ? file.substring(MARK.length()) : file;
+    FrontMatter front = FrontMatter.of(text, FrontMatter.Dashes.OWN);
+    return front.state() == FrontMatter.State.CLOSED
+        ? Optional.of(ContentFile.unixLines(text.substring(front.body())))
+        : Optional.empty();
   }
 
   /**

@@ -61,11 +61,13 @@ final class WordsReader {
     bodies.put(zhPath, zh);
     Fields fields = new Fields(zh.source(), zh.map(), keys, report);
     boolean stale = stale(fields, zh, TranslationStamp.of(en));
+    String translates = stale ? fields.text("translates") : "";
     String markdown = zh.markdown();
     if (markdown.isBlank()) {
       report.add(Finding.info("catalog.no-chinese-words", zh.source().at(zh.body())));
     }
-    Words words = new Words(en, markdown, path, zhPath, english.bodyLine(), zh.bodyLine(), stale);
+    Words words =
+        new Words(en, markdown, path, zhPath, english.bodyLine(), zh.bodyLine(), stale, translates);
     return new Both(words, fields);
   }
 

@@ -7,14 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.AbstractTreeIterator;
-import org.eclipse.jgit.treewalk.CanonicalTreeParser;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
@@ -32,13 +28,13 @@ public final class FolderLog implements Closeable {
   private final Checkout checkout;
   private final ObjectReader reader;
   private final Blobs blobs;
-  private final String folder;
+  private final FolderTrees trees;
 
   private FolderLog(Checkout checkout, Path folder) {
     this.checkout = checkout;
     this.reader = checkout.repository().newObjectReader();
     this.blobs = new Blobs(reader, LARGEST);
-    this.folder = checkout.path(folder);
+    this.trees = new FolderTrees(reader, checkout.path(folder));
   }
 
   /** Why a log begins where it does. */
@@ -96,7 +92,7 @@ public final class FolderLog implements Closeable {
     try (RevWalk walk = new RevWalk(reader)) {
       Set<ObjectId> shallow = checkout.repository().getObjectDatabase().getShallowCommits();
       RevCommit at = walk.parseCommit(checkout.head());
-      ObjectId after = tree(at);
+      ObjectId after = trees.of(at);
       for (int seen = 0; ; seen++) {
         boolean first = at.getParentCount() == 0;
         if (shallow.contains(at) || !first && !reader.has(at.getParent(0))) {
@@ -106,7 +102,7 @@ public final class FolderLog implements Closeable {
           return new Log(Beginning.CUT, CommitTime.of(at), List.copyOf(commits));
         }
         RevCommit parent = first ? null : walk.parseCommit(at.getParent(0));
-        ObjectId before = first ? ObjectId.zeroId() : tree(parent);
+        ObjectId before = first ? ObjectId.zeroId() : trees.of(parent);
         if (!before.equals(after)) {
           commits.add(commit(at, before, after));
         }
@@ -129,12 +125,14 @@ public final class FolderLog implements Closeable {
   private Commit commit(RevCommit commit, ObjectId before, ObjectId after) throws IOException {
     List<Changed> files = new ArrayList<>();
     try (TreeWalk walk = new TreeWalk(reader)) {
-      walk.addTree(files(before));
-      walk.addTree(files(after));
+      walk.addTree(trees.files(before));
+      walk.addTree(trees.files(after));
       walk.setRecursive(true);
       walk.setFilter(TreeFilter.ANY_DIFF);
       while (walk.next()) {
-        Changed file = new Changed(walk.getPathString(), plain(walk, 0), plain(walk, 1));
+        Changed file =
+            new Changed(
+                walk.getPathString(), FolderTrees.plain(walk, 0), FolderTrees.plain(walk, 1));
         if (!file.before().equals(file.after())) {
           files.add(file);
         }
@@ -142,32 +140,6 @@ public final class FolderLog implements Closeable {
     }
     boolean first = before.equals(ObjectId.zeroId());
     return new Commit(commit.name(), CommitTime.of(commit), first, List.copyOf(files));
-  }
-
-  /** The tree of the folder in a commit; the zero id where it has none. */
-  private ObjectId tree(RevCommit commit) throws IOException {
-    if (folder.isEmpty()) {
-      return commit.getTree();
-    }
-    try (TreeWalk walk = TreeWalk.forPath(reader, folder, commit.getTree())) {
-      return walk == null || walk.getFileMode(0) != FileMode.TREE
-          ? ObjectId.zeroId()
-          : walk.getObjectId(0);
-    }
-  }
-
-  private AbstractTreeIterator files(ObjectId tree) throws IOException {
-    return tree.equals(ObjectId.zeroId())
-        ? new EmptyTreeIterator()
-        : new CanonicalTreeParser(null, reader, tree);
-  }
-
-  /** The id of a regular file; empty for none, a symlink or a submodule. */
-  private static String plain(TreeWalk walk, int tree) {
-    FileMode mode = walk.getFileMode(tree);
-    return mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE
-        ? walk.getObjectId(tree).name()
-        : "";
   }
 
   @Override

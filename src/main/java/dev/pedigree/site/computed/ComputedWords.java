@@ -139,7 +139,8 @@ public record ComputedWords(Atlas atlas, List<Finding> findings) {
           old.zhPath(),
           old.enLine(),
           old.zhLine(),
-          old.stale());
+          old.stale(),
+          old.translates());
     }
 
     /** From an offset of the Markdown to its place in the file. */

@@ -15,6 +15,7 @@ import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.RebuiltWords;
 import dev.pedigree.lineage.TwinGroup;
+import dev.pedigree.site.linked.Things;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class DataFiles {
         view.atlas().entries().values().stream().flatMap(e -> e.snapshot().stream()).toList();
     Map<String, String> files = SETS.stream().collect(toMap(set -> set, set -> file(set, view)));
     return Page.of(
-        "data/",
+            "data/",
         "data",
         View.text("data.title"),
         View.text("data.summary"),
@@ -87,7 +88,8 @@ public final class DataFiles {
             "bomCount",
             view.atlas().entries().size(),
             "mark",
-            RebuiltWords.several(snapshots)));
+            RebuiltWords.several(snapshots)))
+        .about(Things.data(SETS, files, TABLES));
   }
 
   /**

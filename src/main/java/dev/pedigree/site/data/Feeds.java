@@ -4,6 +4,7 @@ import dev.pedigree.catalog.Article;
 import dev.pedigree.catalog.Site;
 import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.texts.TextHistory;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.text.Addresses;
 import dev.pedigree.site.view.Page;
@@ -30,12 +31,13 @@ public final class Feeds {
   }
 
   /**
-   * Every page in every language it is written in, with its translations: {@code sitemap.xml}, or
-   * where there are very many pages several files beside it, which it names.
+   * Every page in every language it is written in, with its translations, and with the time of its
+   * last change where that is known: {@code sitemap.xml}, or where there are very many pages
+   * several files beside it, which it names.
    */
-  public static void sitemap(BiConsumer<String, byte[]> files, Site site, List<Page> pages) {
+  public static void sitemap(BiConsumer<String, byte[]> files, Site site, TextHistory texts, List<Page> pages) {
     if (pages.size() <= MAPPED) {
-      files.accept("sitemap.xml", sitemap(site, pages));
+      files.accept("sitemap.xml", sitemap(site, texts, pages));
       return;
     }
     StringBuilder out = new StringBuilder();
@@ -44,7 +46,7 @@ public final class Feeds {
     for (int start = 0; start < pages.size(); start += MAPPED) {
       String name = "sitemap-" + (start / MAPPED + 1) + ".xml";
       files.accept(
-          name, sitemap(site, pages.subList(start, Math.min(pages.size(), start + MAPPED))));
+          name, sitemap(site, texts, pages.subList(start, Math.min(pages.size(), start + MAPPED))));
       out.append("<sitemap><loc>").append(Atom.xml(site.baseUrl() + "/" + name));
       out.append("</loc></sitemap>\n");
     }
@@ -52,7 +54,7 @@ public final class Feeds {
   }
 
   /** The site map of some pages. */
-  static byte[] sitemap(Site site, List<Page> pages) {
+  static byte[] sitemap(Site site, TextHistory texts, List<Page> pages) {
     StringBuilder out = new StringBuilder(pages.size() * 600);
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");
@@ -61,6 +63,9 @@ public final class Feeds {
       for (Language language : Language.values()) {
         if (!language.chinese() || page.chinese()) {
           out.append("<url><loc>").append(url(site, language, page)).append("</loc>");
+          page.edited(texts, language.chinese())
+              .ifPresent(
+                  edited -> out.append("<lastmod>").append(edited.time()).append("</lastmod>"));
           for (Language other : Language.values()) {
             if (!other.chinese() || page.chinese()) {
               out.append("<xhtml:link rel=\"alternate\" hreflang=\"").append(other.tag());

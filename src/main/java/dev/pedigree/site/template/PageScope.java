@@ -7,10 +7,13 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.site.language.Dates;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.language.Numbers;
+import dev.pedigree.site.linked.LinkedData;
+import dev.pedigree.site.linked.Shown;
 import dev.pedigree.site.text.Paths;
 import dev.pedigree.site.text.Prose;
 import dev.pedigree.site.view.Graphic;
 import dev.pedigree.site.view.Page;
+import dev.pedigree.site.view.View;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.AdapterTemplateModel;
 import freemarker.template.TemplateBooleanModel;
@@ -36,6 +39,7 @@ public final class PageScope {
           .collect(
               Collectors.toUnmodifiableMap(Function.identity(), l -> new ConcurrentHashMap<>()));
 
+  private final View view;
   private final Site site;
   private final Page page;
   private final Language language;
@@ -48,8 +52,9 @@ public final class PageScope {
    * @param data of the page, the same in all languages
    * @param prose of the page, the same in all languages
    */
-  public PageScope(Site site, Page page, Language language, Map<String, Object> data, Prose prose) {
-    this.site = site;
+  public PageScope(View view, Page page, Language language, Map<String, Object> data, Prose prose) {
+    this.view = view;
+    this.site = view.atlas().catalog().site();
     this.page = page;
     this.language = language;
     this.data = data;
@@ -117,6 +122,18 @@ public final class PageScope {
     names.put(
         "prose", (TemplateMethodModelEx) args -> html(prose.html(words(args.get(0)), language)));
     names.put(
+        "edited",
+        (TemplateMethodModelEx)
+            args -> view.texts().of(words(args.get(0)), language.chinese()).orElse(null));
+    names.put(
+        "since",
+        (TemplateMethodModelEx) args -> view.texts().since(words(args.get(0))).orElse(null));
+    names.put("card", page.card(site, language).map(card -> card(language)));
+    names.put(
+        "linked",
+        (TemplateMethodModelEx)
+            args -> html(page.about().map(about -> LinkedData.html(about, shown())).orElse("")));
+    names.put(
         "draw",
         (TemplateMethodModelEx)
             args -> html(adapted(args.get(0), Graphic.class).html(language, this::href)));
@@ -137,6 +154,17 @@ public final class PageScope {
         alternates);
   }
 
+  private Shown shown() {
+    boolean own = !language.chinese() || page.chinese();
+    return new Shown(
+        site,
+        own ? language : Language.EN,
+        page.address(),
+        page.title(),
+        page.summary(),
+        page.edited(view.texts(), language.chinese()));
+  }
+
   private Alternate alternate(Language other) {
     String from = Paths.file(language, page.address());
     return new Alternate(
@@ -147,6 +175,10 @@ public final class PageScope {
         url(other),
         other == language,
         !other.chinese() || page.chinese());
+  }
+
+  private String card(Language of) {
+    return site.baseUrl() + "/" + Paths.card(of, page.address());
   }
 
   private String url(Language of) {

@@ -17,7 +17,7 @@ public final class ContentLinks {
   }
 
   /** The address of the page that a link of content names; empty if there is none. */
-  Optional<String> address(String target) {
+  public Optional<String> address(String target) {
     int colon = target.indexOf(':');
     if (colon < 0) {
       return Optional.empty();
@@ -31,6 +31,7 @@ public final class ContentLinks {
       case "family" -> known(Addresses.family(id), anchor);
       case "article" -> known(Addresses.article(id), anchor);
       case "diff" -> diff(id, anchor);
+      case "page" -> known(id + "/", anchor);
       case "fact", "claim" -> asked(target.substring(colon + 1));
       default -> Optional.empty();
     };

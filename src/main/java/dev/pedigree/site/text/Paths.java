@@ -11,6 +11,11 @@ public final class Paths {
     return language.path() + "/" + address + "index.html";
   }
 
+  /** The file of the picture of a page. */
+  public static String card(Language language, String address) {
+    return language.path() + "/" + address + "card.png";
+  }
+
   /** The address of the page in a file of a language; another text for other files. */
   public static String address(Language language, String file) {
     String folder = language.path() + "/";

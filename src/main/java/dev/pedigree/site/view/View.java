@@ -13,6 +13,7 @@ import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.TwinGroup;
 import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.lineage.ledger.Ledger;
+import dev.pedigree.lineage.texts.TextHistory;
 import dev.pedigree.lineage.zoo.ZooScore;
 import dev.pedigree.site.language.Numbers;
 import dev.pedigree.site.text.Addresses;
@@ -40,6 +41,7 @@ public final class View {
 
   private final Atlas atlas;
   private final Changes changes;
+  private final TextHistory texts;
   private final Map<String, Family> families = new HashMap<>();
   private final SortedMap<String, Compared> comparisons = new TreeMap<>();
   private final Map<String, List<Edge>> edgesTo = new HashMap<>();
@@ -54,15 +56,17 @@ public final class View {
   private final Map<Words, Text> firsts = new ConcurrentHashMap<>();
 
   public View(Atlas atlas, Changes changes) {
-    this(atlas, changes, Optional.empty());
+    this(atlas, changes, TextHistory.none(), Optional.empty());
   }
 
   /**
+   * @param texts who wrote the texts, and when
    * @param zoo how often answers about weights were wrong; empty where it was not worked out
    */
-  public View(Atlas atlas, Changes changes, Optional<ZooScore> zoo) {
+  public View(Atlas atlas, Changes changes, TextHistory texts, Optional<ZooScore> zoo) {
     this.atlas = atlas;
     this.changes = changes;
+    this.texts = texts;
     this.zoo = zoo;
     atlas.catalog().families().forEach(f -> families.put(f.id(), f));
     atlas.chains().forEach(chain -> chain.forEach(this::add));
@@ -140,6 +144,11 @@ public final class View {
   /** What changed from night to night. */
   public Changes changes() {
     return changes;
+  }
+
+  /** Who wrote the texts, and when. */
+  public TextHistory texts() {
+    return texts;
   }
 
   /** Every comparison with a page, by its address. */

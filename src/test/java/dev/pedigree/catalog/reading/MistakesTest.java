@@ -69,6 +69,8 @@ class MistakesTest {
           "not-a-pair",
           "not-a-chain",
           "not-an-id",
+          "bad-old-address",
+          "bad-redirect",
           "bad-stamp");
 
   /** Case of these rules that schemas cannot check: a note on a parent without an English one. */

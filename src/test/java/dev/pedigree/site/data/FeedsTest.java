@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pedigree.catalog.Site;
+import dev.pedigree.catalog.Words;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.texts.Edited;
+import dev.pedigree.lineage.texts.TextHistory;
 import dev.pedigree.site.SiteFixture;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.view.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,7 +61,7 @@ class FeedsTest {
   void aPageStandsInTheSitemapInEveryLanguageItIsWrittenIn() {
     Page both = page("terms/rope/", true);
     Page english = page("articles/only-english/", false);
-    Document map = xml(Feeds.sitemap(SITE, List.of(both, english)));
+    Document map = xml(Feeds.sitemap(SITE, TextHistory.none(), List.of(both, english)));
     assertEquals(
         List.of(
             "https://example.org/tree/en/terms/rope/",
@@ -75,7 +79,7 @@ class FeedsTest {
 
   @Test
   void theHomePageLeavesTheChoiceOfLanguageToTheRoot() {
-    Document map = xml(Feeds.sitemap(SITE, List.of(page("", true))));
+    Document map = xml(Feeds.sitemap(SITE, TextHistory.none(), List.of(page("", true))));
     assertTrue(
         map.select("xhtml|link[hreflang=x-default]").eachAttr("href").stream()
             .allMatch("https://example.org/tree/"::equals));
@@ -88,7 +92,7 @@ class FeedsTest {
             .mapToObj(i -> page("terms/t" + i + "/", true))
             .toList();
     SortedMap<String, byte[]> files = new TreeMap<>();
-    Feeds.sitemap(files::put, SITE, pages);
+    Feeds.sitemap(files::put, SITE, TextHistory.none(), pages);
     assertEquals(Set.of("sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"), files.keySet());
     assertEquals(
         List.of("https://example.org/tree/sitemap-1.xml", "https://example.org/tree/sitemap-2.xml"),
@@ -97,6 +101,38 @@ class FeedsTest {
     // The most that the protocol of site maps allows.
     assertTrue(3 * Feeds.MAPPED <= 50_000);
     assertTrue(files.get("sitemap-1.xml").length < 50_000_000);
+  }
+
+  @Test
+  void aPageIsAsNewInTheSitemapAsItsTextInThatLanguage() {
+    TextHistory texts =
+        new TextHistory(
+            Map.of(
+                "some/file.md", new Edited("2026-03-01T02:00:00Z", List.of("Ada")),
+                "some/file.zh.md", new Edited("2026-03-02T02:00:00Z", List.of("黎明")),
+                "snapshots/made/yi.json", new Edited("2026-03-03T02:00:00Z", List.of())),
+            Map.of());
+    Words words = SiteFixture.words("It turns.", "它会旋转。");
+    Document map =
+        xml(
+            Feeds.sitemap(
+                SITE,
+                texts,
+                List.of(
+                    page("terms/", true),
+                    page("terms/rope/", true).from(words),
+                    page("models/made/yi/", true)
+                        .from(new Page.Source(words, Optional.of("made/yi"))))));
+    assertEquals(
+        List.of(
+            "2026-03-01T02:00:00Z",
+            "2026-03-02T02:00:00Z",
+            "2026-03-02T02:00:00Z",
+            "2026-03-03T02:00:00Z",
+            "2026-03-03T02:00:00Z",
+            "2026-03-03T02:00:00Z"),
+        map.select("url > lastmod").eachText());
+    assertEquals(0, map.select("url").get(0).select("lastmod").size());
   }
 
   private static Page page(String address, boolean chinese) {
