@@ -8,6 +8,8 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.catalog.Comparison;
+import dev.pedigree.catalog.Site;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Entry;
@@ -23,6 +25,7 @@ import dev.pedigree.site.view.Leaf;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -128,13 +131,25 @@ final class DiffPages {
   private static Page page(View view, String address, Compared compared) {
     Text title =
         View.text("diff.title", Map.of("a", view.name(compared.a()), "b", view.name(compared.b())));
-    return Page.of(
-            address, "diff", title, DiffSentence.of(view, compared), () -> data(view, compared))
-        .about(
-            Things.comparison(
-                view.entry(compared.a()).orElseThrow().model(),
-                view.entry(compared.b()).orElseThrow().model()))
-        .face(View.text("search.kind.diff"), DiffSentence.of(view, compared));
+    Page page =
+        Page.of(address, "diff", title, DiffSentence.of(view, compared), () -> data(view, compared))
+            .about(
+                Things.comparison(
+                    view.entry(compared.a()).orElseThrow().model(),
+                    view.entry(compared.b()).orElseThrow().model()));
+    return curated(view, compared)
+        ? page.face(View.text("search.kind.diff"), DiffSentence.of(view, compared))
+        : page;
+  }
+
+  /** Whether people chose to compare the two: of all others there may be very many. */
+  private static boolean curated(View view, Compared compared) {
+    Site site = view.atlas().catalog().site();
+    return site.comparisons().contains(new Comparison(compared.a(), compared.b()))
+        || site.chains().stream()
+            .anyMatch(
+                chain ->
+                    Collections.indexOfSubList(chain, List.of(compared.a(), compared.b())) >= 0);
   }
 
   private static Map<String, Object> data(View view, Compared compared) {

@@ -44,6 +44,9 @@ import java.util.stream.Collectors;
 
 /** A page for each model, and the list of all in several orders. */
 final class ModelPages {
+  /** Models of a catalogue up to which each has a card: a card takes longer to make than a page. */
+  private static final int CARDS = 1_000;
+
   /** Rows of a page of a list. */
   static final int ROWS = 400;
 
@@ -148,15 +151,18 @@ final class ModelPages {
 
   private static Page page(View view, Entry entry) {
     Text name = view.name(entry.id());
-    return Page.of(
-            Addresses.model(entry.id()),
-            "model",
-            name,
-            View.text("model.summary", Map.of("name", name)),
-            () -> data(view, entry))
-        .from(new Page.Source(entry.model().words(), Optional.of(entry.id())))
-        .about(Things.model(entry.model()))
-        .face(View.text("search.kind.model"), line(view, entry));
+    Page page =
+        Page.of(
+                Addresses.model(entry.id()),
+                "model",
+                name,
+                View.text("model.summary", Map.of("name", name)),
+                () -> data(view, entry))
+            .from(new Page.Source(entry.model().words(), Optional.of(entry.id())))
+            .about(Things.model(entry.model()));
+    return view.atlas().entries().size() <= CARDS
+        ? page.face(View.text("search.kind.model"), line(view, entry))
+        : page;
   }
 
   /** Who, when and how large, and what is known of its origin. */

@@ -108,8 +108,8 @@ public final class SiteRenderer {
               Map<Language, byte[]> made = new EnumMap<>(Language.class);
               Map<String, byte[]> cards = new TreeMap<>();
               try {
-                made.putAll(made(page));
                 cards.putAll(cards(page));
+                made.putAll(made(page));
               } catch (FindingException e) {
                 throw e; // a template is wrong, which is not the fault of a model
               } catch (RuntimeException | StackOverflowError e) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.changes.Changes;
+import dev.pedigree.lineage.texts.TextHistory;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.text.Paths;
 import dev.pedigree.site.tree.Grown;
@@ -37,7 +38,8 @@ class ManyModelsTest {
 
   private static final Atlas ATLAS = Grown.whole(WholeSite.ATLAS, MODELS);
   private static final SiteRenderer SITE =
-      SiteRenderer.of(ATLAS, Changes.none(), Optional.empty(), SiteFixture.TEMPLATES);
+      SiteRenderer.of(
+          ATLAS, Changes.none(), TextHistory.none(), Optional.empty(), SiteFixture.TEMPLATES);
 
   @Test
   void everyListKeepsItsBudget() {

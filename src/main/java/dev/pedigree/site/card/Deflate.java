@@ -80,11 +80,8 @@ final class Deflate {
 
   private int equal(int from, int at) {
     int most = Math.min(LONGEST, bytes.length - at);
-    int length = 0;
-    while (length < most && bytes[from + length] == bytes[at + length]) {
-      length++;
-    }
-    return length;
+    int differs = Arrays.mismatch(bytes, from, from + most, bytes, at, at + most);
+    return differs < 0 ? most : differs;
   }
 
   private void again(int length, int distance) {

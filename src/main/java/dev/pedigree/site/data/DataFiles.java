@@ -69,26 +69,26 @@ public final class DataFiles {
     Map<String, String> files = SETS.stream().collect(toMap(set -> set, set -> file(set, view)));
     return Page.of(
             "data/",
-        "data",
-        View.text("data.title"),
-        View.text("data.summary"),
-        Map.of(
-            "sets",
-            SETS,
-            "files",
-            files,
-            "cut",
-            files.values().stream().anyMatch(file -> file.endsWith(INDEX)),
-            "tables",
-            TABLES,
-            "forms",
-            FORMS,
-            "boms",
-            BomData.rows(view).stream().limit(BOMS).toList(),
-            "bomCount",
-            view.atlas().entries().size(),
-            "mark",
-            RebuiltWords.several(snapshots)))
+            "data",
+            View.text("data.title"),
+            View.text("data.summary"),
+            Map.of(
+                "sets",
+                SETS,
+                "files",
+                files,
+                "cut",
+                files.values().stream().anyMatch(file -> file.endsWith(INDEX)),
+                "tables",
+                TABLES,
+                "forms",
+                FORMS,
+                "boms",
+                BomData.rows(view).stream().limit(BOMS).toList(),
+                "bomCount",
+                view.atlas().entries().size(),
+                "mark",
+                RebuiltWords.several(snapshots)))
         .about(Things.data(SETS, files, TABLES));
   }
 

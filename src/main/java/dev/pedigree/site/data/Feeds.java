@@ -35,7 +35,8 @@ public final class Feeds {
    * last change where that is known: {@code sitemap.xml}, or where there are very many pages
    * several files beside it, which it names.
    */
-  public static void sitemap(BiConsumer<String, byte[]> files, Site site, TextHistory texts, List<Page> pages) {
+  public static void sitemap(
+      BiConsumer<String, byte[]> files, Site site, TextHistory texts, List<Page> pages) {
     if (pages.size() <= MAPPED) {
       files.accept("sitemap.xml", sitemap(site, texts, pages));
       return;

@@ -107,8 +107,7 @@ public final class Things {
    * @param json the JSON file of each, or of one in parts the list of them
    * @param tables those that are published as CSV too
    */
-  public static About data(
-      List<String> sets, Map<String, String> json, List<String> tables) {
+  public static About data(List<String> sets, Map<String, String> json, List<String> tables) {
     return page -> {
       ObjectNode all = described(page, "DataCatalog");
       all.put("name", text(page, page.title()));
