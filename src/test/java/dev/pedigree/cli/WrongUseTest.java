@@ -109,8 +109,7 @@ class WrongUseTest {
   @Test
   void withoutContentTheCatalogueInTheProgramIsUsedAndThatIsSaid() throws IOException {
     Files.createDirectory(folder.resolve("content"));
-    Path model = new TinyModel().write(folder.resolve("model"));
-    Run run = Run.of("inspect", "--root", folder, model);
+    Run run = Run.of("check", "--root", folder);
 
     assertEquals(0, run.exit());
     assertEquals(
