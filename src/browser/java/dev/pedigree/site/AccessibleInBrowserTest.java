@@ -44,14 +44,27 @@ class AccessibleInBrowserTest {
           "changes/",
           "disputes/");
 
+  /** Pages that hold what is laid out or coloured in a way of its own. */
+  private static final List<String> DIFFERENT =
+      List.of(
+          "",
+          "models/",
+          "models/01-ai/Yi-34B/",
+          "families/llama-2/",
+          "diff/meta-llama/Llama-2-70b-hf/to/01-ai/Yi-34B/",
+          "innovation/",
+          "articles/the-debate/",
+          "search/",
+          "compare/");
+
   @Test
   void noRuleOfAxeIsBrokenInTheLight() {
-    assertEquals(List.of(), broken("en", ColorScheme.LIGHT, 1280));
+    assertEquals(List.of(), broken(PAGES, "en", ColorScheme.LIGHT, 1280));
   }
 
   @Test
   void noRuleOfAxeIsBrokenInTheDarkOnAPhone() {
-    assertEquals(List.of(), broken("zh-hant", ColorScheme.DARK, PHONE));
+    assertEquals(List.of(), broken(DIFFERENT, "zh-hant", ColorScheme.DARK, PHONE));
   }
 
   @Test
@@ -133,10 +146,11 @@ class AccessibleInBrowserTest {
   private static final String FOLDED =
       "document.querySelectorAll('main details:not([open])').length";
 
-  private static List<String> broken(String language, ColorScheme theme, int width) {
+  private static List<String> broken(
+      List<String> pages, String language, ColorScheme theme, int width) {
     List<String> broken = new ArrayList<>();
     try (Page page = page(theme, width)) {
-      for (String path : PAGES) {
+      for (String path : pages) {
         page.navigate(BrowsedSite.url(language + "/" + path + "index.html"));
         for (Rule rule : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
           for (CheckedNode node : rule.getNodes()) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,12 +58,19 @@ class SharedRenamedTest {
     return cases;
   }
 
+  /** Half of them each time, so that every repository is tried in two ways. */
   @ParameterizedTest
   @EnumSource(Left.class)
   void ofRenamedRepositoriesNothingWrongIsSaidHoweverLittleOfTheConfigurationIsLeft(Left left) {
     Map<String, List<String>> wrong = new TreeMap<>();
     int told = 0;
-    for (Case one : repos()) {
+    List<Case> all = repos();
+    List<Case> half =
+        IntStream.range(0, all.size())
+            .filter(i -> (i + left.ordinal()) % 2 == 0)
+            .mapToObj(all::get)
+            .toList();
+    for (Case one : half) {
       Renamed renamed = Renamed.all(one.tensors(), one.id().hashCode());
       ArchitectureReader.Reading reading =
           ArchitectureReader.read(one.id(), stripped(one.config(), left), renamed.tensors());
@@ -72,7 +80,7 @@ class SharedRenamedTest {
       }
     }
     assertEquals(Map.of(), wrong);
-    assertTrue(told >= 67, told + " of 70");
+    assertTrue(told >= half.size() - 2, told + " of " + half.size());
   }
 
   @Test
