@@ -64,4 +64,11 @@
 <@pair.evidence>
 <#list compared.verdict.evidence as piece><@pair.piece kind=piece.kind sentence=piece.sentence source=piece.source/></#list>
 </@pair.evidence>
+<#if compared.beside?has_content>
+<@parts.section id="beside-weights" title=t("diff.beside") note=t("diff.beside.note")>
+<ul class="evidence">
+<#list compared.beside as piece><@pair.piece kind=piece.kind sentence=piece.sentence/></#list>
+</ul>
+</@parts.section>
+</#if>
 </@layout.frame>

@@ -38,13 +38,20 @@ final class ComparedText {
     renames("put together otherwise", compared, Rename.Kind.FUSION, out);
     out.println();
     out.println("evidence");
-    for (Evidence piece : compared.verdict().evidence()) {
-      out.println(
-          "  "
-              + Output.padded(piece.kind().word(), 8)
-              + piece.sentence().en()
-              + (piece.source().isEmpty() ? "" : "  [" + piece.source() + "]"));
+    compared.verdict().evidence().forEach(piece -> evidence(piece, 8, out));
+    if (!compared.beside().isEmpty()) {
+      out.println();
+      out.println("beside the weights");
+      compared.beside().forEach(piece -> evidence(piece, 10, out));
     }
+  }
+
+  private static void evidence(Evidence piece, int width, PrintWriter out) {
+    out.println(
+        "  "
+            + Output.padded(piece.kind().word(), width)
+            + piece.sentence().en()
+            + (piece.source().isEmpty() ? "" : "  [" + piece.source() + "]"));
   }
 
   /** The result in one sentence. */

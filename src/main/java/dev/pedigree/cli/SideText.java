@@ -29,8 +29,10 @@ final class SideText {
     tensors(sides.tensors(), out);
     out.println();
     out.println("evidence");
-    for (SideWords.Said said : SideWords.of(sides)) {
-      out.println("  " + Output.padded(said.kind(), 8) + said.sentence().en());
+    List<SideWords.Said> all = SideWords.of(sides);
+    int width = Math.max(8, 1 + all.stream().mapToInt(s -> s.kind().length()).max().orElse(0));
+    for (SideWords.Said said : all) {
+      out.println("  " + Output.padded(said.kind(), width) + said.sentence().en());
     }
   }
 

@@ -8,9 +8,12 @@ import dev.pedigree.crawl.stated.StatedParent;
 import dev.pedigree.crawl.stated.StatedParents;
 import dev.pedigree.crawl.stated.StatedTerms;
 import dev.pedigree.crawl.stated.Told;
+import dev.pedigree.prints.code.CodePrint;
+import dev.pedigree.prints.code.CodeUnit;
+import dev.pedigree.prints.tokenizer.TokenizerPrint;
 import java.io.PrintWriter;
 
-/** Prints what the files of a snapshot state. */
+/** Prints what the files of a snapshot state, and a line for its tokenizer and each code file. */
 final class StatementsText {
   private StatementsText() {}
 
@@ -29,6 +32,29 @@ final class StatementsText {
     StatedTerms terms = StatedTerms.of(snapshot);
     terms.licences().forEach(l -> line("stated licence", text(l), out));
     terms.datasets().forEach(d -> line("stated data", d.name() + "  " + d.key(), out));
+    snapshot.prints().tokenizer().ifPresent(print -> line("tokenizer", text(print), out));
+    snapshot.prints().code().forEach(print -> line("code", text(print), out));
+  }
+
+  private static String text(TokenizerPrint print) {
+    return Output.count(print.count(), "token")
+        + print.merges().map(m -> ", " + Output.count(m.length(), "merge")).orElse("")
+        + ", digest "
+        + print.ids().digest().substring(0, Math.min(12, print.ids().digest().length()))
+        + "  "
+        + Output.name(print.file());
+  }
+
+  private static String text(CodePrint print) {
+    long classes =
+        print.units().stream().filter(unit -> unit.kind() == CodeUnit.Kind.CLASS).count();
+    return Output.count(classes)
+        + (classes == 1 ? " class, " : " classes, ")
+        + Output.count(print.units().size() - classes, "function")
+        + ", "
+        + Output.count(print.statements().size(), "longer statement")
+        + "  "
+        + Output.name(print.file());
   }
 
   private static String since(Told told) {

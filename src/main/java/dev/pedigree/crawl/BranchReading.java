@@ -49,7 +49,11 @@ final class BranchReading {
       findings.add(named(parts, crawled.snapshot()));
     }
     return new Crawled(
-        crawled.snapshot().with(findings), crawled.headers(), crawled.folder(), parts);
+        crawled.snapshot().with(findings),
+        crawled.headers(),
+        crawled.printed(),
+        crawled.folder(),
+        parts);
   }
 
   private SortedMap<String, ObjectId> others(List<Finding> findings) {

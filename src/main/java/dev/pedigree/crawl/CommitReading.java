@@ -14,6 +14,7 @@ import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Deadline;
 import dev.pedigree.crawl.places.Place;
 import dev.pedigree.crawl.snapshot.History;
+import dev.pedigree.crawl.snapshot.Prints;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.Snapshot.HistoryEvent;
 import dev.pedigree.crawl.snapshot.Snapshot.Live;
@@ -84,7 +85,7 @@ final class CommitReading implements AutoCloseable {
               PlaceReading reading =
                   new PlaceReading(origin.source(), tree, place, limits, deadline, found);
               return whole
-                  ? whole(reading.whole(), place, own, basis, history)
+                  ? whole(reading.whole().after(kept()), place, own, basis, history)
                   : reading.crawled(request.id(), request.id(), basis, own);
             });
   }
@@ -110,8 +111,14 @@ final class CommitReading implements AutoCloseable {
     return new Crawled(
         request.earlier().map(snapshot::after).orElse(snapshot),
         crawled.headers(),
+        crawled.printed(),
         crawled.folder(),
         crawled.parts());
+  }
+
+  /** What the earlier snapshot kept of tokenizer and code. */
+  private Prints kept() {
+    return request.earlier().map(Snapshot::prints).orElse(Prints.NONE);
   }
 
   private Weights weights(PlaceReading reading, Predicate<String> own, JsonNode config)

@@ -20,6 +20,9 @@ import org.eclipse.jgit.lib.Repository;
 
 /** The files of one commit. */
 final class CommitTree implements FileTree {
+  /** What the digest of a file begins with that is in the repository itself. */
+  private static final String BLOB = "git:";
+
   private final Repository repository;
   private final Blobs blobs;
   private final LargeFiles largeFiles;
@@ -60,7 +63,26 @@ final class CommitTree implements FileTree {
   }
 
   @Override
+  public List<String> names(String folder) {
+    String start = folder.isEmpty() ? "" : folder + "/";
+    return files.keySet().stream()
+        .filter(path -> path.startsWith(start))
+        .map(path -> path.substring(start.length()))
+        .filter(name -> name.indexOf('/') < 0)
+        .toList();
+  }
+
+  @Override
   public Candidate candidate(String path) throws IOException {
+    Candidate file = file(path);
+    if (file.opening().isEmpty() && file.oid().startsWith(BLOB)) {
+      findings.add(Finding.warning("crawl.blob-absent", Location.of(path)));
+    }
+    return file;
+  }
+
+  @Override
+  public Candidate file(String path) throws IOException {
     TreeFile file = files.get(path);
     Optional<LfsPointer> pointer = blobs.pointer(file.blob());
     if (pointer.isPresent()) {
@@ -70,17 +92,12 @@ final class CommitTree implements FileTree {
           pointer.get().size(),
           largeFiles.opening(path, pointer.get()));
     }
-    String oid = "git:" + file.blob().name();
     Optional<Long> size = blobs.size(file.blob());
-    if (size.isEmpty()) {
-      findings.add(Finding.warning("crawl.blob-absent", Location.of(path)));
-      return new Candidate(path, oid, 0, Optional.empty());
-    }
     return new Candidate(
         path,
-        oid,
-        size.get(),
-        Optional.of(attempt -> new BlobSource(path, repository, file.blob())));
+        BLOB + file.blob().name(),
+        size.orElse(0L),
+        size.map(here -> attempt -> new BlobSource(path, repository, file.blob())));
   }
 
   /** Opens a weight file. */

@@ -19,6 +19,12 @@ interface FileTree {
   /** The content of a tokenizer, which may be long; empty where that is not read. */
   Optional<InputStream> tokenizer(String path) throws IOException;
 
+  /** Names of the files in a folder, empty for the top, without those in folders below. */
+  List<String> names(String folder) throws IOException;
+
+  /** A file that is no weight file; without opening when its content is not here. */
+  Candidate file(String path) throws IOException;
+
   /** A weight file. */
   Candidate candidate(String path) throws IOException;
 

@@ -104,6 +104,30 @@ final class FolderTree implements FileTree {
   }
 
   @Override
+  public List<String> names(String inside) throws IOException {
+    try (Stream<Path> all = Files.list(folder.resolve(inside))) {
+      return all.limit(limits.treeEntries())
+          .filter(Files::isRegularFile)
+          .map(path -> path.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Override
+  public Candidate file(String path) throws IOException {
+    Path here = folder.resolve(path);
+    long size = Files.size(here);
+    Optional<LfsPointer> pointer =
+        size < LfsPointer.LONGEST ? LfsPointer.parse(Files.readAllBytes(here)) : Optional.empty();
+    return pointer
+        .map(p -> new Candidate(path, "sha256:" + p.oid(), p.size(), Optional.empty()))
+        .orElseGet(
+            () ->
+                new Candidate(path, "", size, Optional.of(attempt -> new FileSource(path, here))));
+  }
+
+  @Override
   public Candidate candidate(String path) throws IOException {
     String name = shown(files.get(path));
     Path here = folder.resolve(files.get(path));

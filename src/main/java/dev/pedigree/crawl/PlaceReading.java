@@ -12,6 +12,9 @@ import dev.pedigree.crawl.held.Companions;
 import dev.pedigree.crawl.net.CrawlLimits;
 import dev.pedigree.crawl.net.Deadline;
 import dev.pedigree.crawl.places.Place;
+import dev.pedigree.crawl.printed.PrintReading;
+import dev.pedigree.crawl.printed.Printed;
+import dev.pedigree.crawl.snapshot.Prints;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.Snapshot.Live;
 import dev.pedigree.crawl.snapshot.Snapshot.WeightFile;
@@ -41,6 +44,7 @@ final class PlaceReading {
   private List<String> cards = Card.NAMES;
   private boolean whole;
   private boolean named;
+  private Prints known = Prints.NONE;
 
   /**
    * @param source how findings about the whole name it
@@ -71,6 +75,12 @@ final class PlaceReading {
   /** Reads weight files that somebody named one by one. */
   PlaceReading named() {
     named = true;
+    return this;
+  }
+
+  /** Takes over what an earlier reading kept of files that have not changed. */
+  PlaceReading after(Prints kept) {
+    known = kept;
     return this;
   }
 
@@ -173,11 +183,13 @@ final class PlaceReading {
     if (weights.tensors().isEmpty()) {
       beside.putAll(indexes(own).stated());
     }
+    Printed printed =
+        PrintReading.read(new HeldFiles(tree, place, deadline), weights.headers(), known, findings);
     return new Crawled(
         new Snapshot(
             id,
             source,
-            basis,
+            basis.with(printed.prints()),
             config,
             declared,
             claims,
@@ -186,6 +198,7 @@ final class PlaceReading {
             weights.tensors(),
             List.copyOf(findings)),
         weights.headers(),
+        printed,
         place.folder(),
         companions(id, basis, weights));
   }
@@ -219,7 +232,7 @@ final class PlaceReading {
             List.of());
     return new Part(
         new Place(header.path(), Companions.kind(header).orElseThrow()),
-        new Crawled(alone, List.of(header), "", List.of()));
+        new Crawled(alone, List.of(header), Printed.NONE, "", List.of()));
   }
 
   /** The first card that declares something, else the first. */

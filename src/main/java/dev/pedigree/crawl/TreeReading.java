@@ -96,7 +96,7 @@ final class TreeReading {
     Place top = layout.top().get();
     Crawled read = places.read(above(top), own(layout, top), true, findings);
     parts.addAll(read.parts());
-    return new Crawled(read.snapshot(), read.headers(), read.folder(), parts);
+    return new Crawled(read.snapshot(), read.headers(), read.printed(), read.folder(), parts);
   }
 
   /** Reports the files that DVC keeps outside of git, unless they are here. */
@@ -138,7 +138,8 @@ final class TreeReading {
             .flatMap(part -> part.crawled().snapshot().files().stream())
             .sorted(Comparator.comparing(WeightFile::path))
             .toList();
-    return new Crawled(top.snapshot().withFiles(files), List.of(), top.folder(), parts);
+    return new Crawled(
+        top.snapshot().withFiles(files), List.of(), top.printed(), top.folder(), parts);
   }
 
   /** The components that a pipeline names: keys with a library and a class. */

@@ -1,6 +1,8 @@
 package dev.pedigree.lineage;
 
 import dev.pedigree.architecture.ArchitectureDiff;
+import dev.pedigree.lineage.support.Support;
+import java.util.List;
 
 /**
  * Two models side by side.
@@ -9,5 +11,13 @@ import dev.pedigree.architecture.ArchitectureDiff;
  * @param b catalogue id
  * @param diff what differs
  * @param verdict the three answers
+ * @param support what tokenizer and code have in common, which answers none of them
+ * @param beside the same as evidence that stands beside the verdict's
  */
-public record Compared(String a, String b, ArchitectureDiff diff, Verdict verdict) {}
+public record Compared(
+    String a,
+    String b,
+    ArchitectureDiff diff,
+    Verdict verdict,
+    Support support,
+    List<Evidence> beside) {}

@@ -10,6 +10,7 @@ import dev.pedigree.architecture.Rename;
 import dev.pedigree.architecture.reading.ArchitectureJson;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.support.SupportJson;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,8 +46,14 @@ public final class ComparedJson {
       one.put("b", rename.b());
       one.put("kind", rename.kind().name().toLowerCase(Locale.ROOT));
     }
-    json.set("evidence", evidence(compared.verdict().evidence()));
+    json.set("evidence", all(compared));
+    SupportJson.add(json, compared.support());
     return json;
+  }
+
+  /** The evidence for the verdict, then what supports and decides nothing. */
+  public static ArrayNode all(Compared compared) {
+    return evidence(compared.verdict().evidence()).addAll(evidence(compared.beside()));
   }
 
   /** {@code [{kind, sentence: {en, zh}, source}]}. */

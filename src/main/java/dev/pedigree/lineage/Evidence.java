@@ -30,7 +30,11 @@ public record Evidence(Kind kind, Text sentence, String source) {
     /** Numbers of weights that were read and compared. */
     NUMBERS,
     /** Public copies of a repository that was not read itself. */
-    COPIES;
+    COPIES,
+    /** What two tokenizers have in common, which supports and decides nothing. */
+    TOKENIZER,
+    /** What the modelling code of two models has in common, which supports and decides nothing. */
+    CODE;
 
     /** The word used in JSON, for example {@code header}. */
     public String word() {

@@ -13,6 +13,7 @@ import dev.pedigree.architecture.reading.ArchitectureReader;
 import dev.pedigree.architecture.reading.PaperArchitecture;
 import dev.pedigree.crawl.facts.StatedFacts;
 import dev.pedigree.crawl.places.Place;
+import dev.pedigree.crawl.printed.Printed;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.stated.Adapter;
 import dev.pedigree.crawl.stated.StatedTensors;
@@ -38,6 +39,7 @@ import java.util.regex.Pattern;
  *     could not be opened
  * @param headers the weight files whose headers were read in full; empty for a catalogue id, whose
  *     snapshot keeps patterns only
+ * @param printed its tokenizer and code
  * @param architecture its architecture, if one could be derived
  * @param alignment the possible roles of each tensor, if names are in no known convention
  * @param models the models inside of it that are described by themselves
@@ -49,6 +51,7 @@ public record Inspection(
     String revision,
     Optional<Snapshot> snapshot,
     List<WeightHeader> headers,
+    Printed printed,
     Optional<Architecture> architecture,
     Optional<Alignment> alignment,
     List<Inside> models,
@@ -88,7 +91,16 @@ public record Inspection(
     Optional<AdapterFit> found =
         snapshot.flatMap(adapter -> Bases.catalogued(adapter, opener::stored));
     return new Inspection(
-        source, revision, snapshot, headers, architecture, alignment, models, found, findings);
+        source,
+        revision,
+        snapshot,
+        headers,
+        printed,
+        architecture,
+        alignment,
+        models,
+        found,
+        findings);
   }
 
   /** Derives the architecture of an opened input. */
@@ -126,6 +138,7 @@ public record Inspection(
         opened.snapshot().flatMap(Snapshot::live).map(l -> l.revision().commit()).orElse(""),
         opened.snapshot(),
         opened.headers(),
+        opened.printed(),
         architecture,
         alignment,
         opened.parts().stream().map(p -> new Inside(p.place(), of(p.model(), p.place()))).toList(),
@@ -237,6 +250,7 @@ public record Inspection(
         "",
         Optional.empty(),
         List.of(),
+        Printed.NONE,
         Optional.empty(),
         Optional.empty(),
         List.of(),

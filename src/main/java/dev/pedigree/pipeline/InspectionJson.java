@@ -13,6 +13,7 @@ import dev.pedigree.diagnostics.FindingPrinter;
 import dev.pedigree.lineage.likeness.Likeness;
 import dev.pedigree.lineage.likeness.LikenessJson;
 import dev.pedigree.lineage.stated.AdapterFitJson;
+import dev.pedigree.lineage.support.PrintedJson;
 import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.WeightHeader;
 import java.util.Optional;
@@ -25,10 +26,10 @@ public final class InspectionJson {
   /**
    * {@code {source, revision, evidence, files, parameters, dialect, architecture, listing, design,
    * roles, derived, witnesses, alignment, card, adapter, quantisation, parents, base, towers,
-   * stated, models, findings}}; the alignment only if names are in no known convention, the
-   * evidence only of a repository rebuilt from published facts, whose files nobody has seen, the
-   * card only if there is front matter, the models only if there are some inside that are described
-   * by themselves: {@code {name, kind, …}} with the same keys.
+   * stated, tokenizer, code, models, findings}}; the alignment only if names are in no known
+   * convention, the evidence only of a repository rebuilt from published facts, whose files nobody
+   * has seen, the card only if there is front matter, the models only if there are some inside that
+   * are described by themselves: {@code {name, kind, …}} with the same keys.
    *
    * @param full whether long arrays in metadata are written out instead of as {@code {elementType,
    *     length}}
@@ -91,6 +92,7 @@ public final class InspectionJson {
     if (!inspection.stated().isEmpty()) {
       StatedFactsJson.write(json.putObject("stated"), inspection.stated());
     }
+    PrintedJson.add(json, inspection.printed().prints());
     if (!inspection.models().isEmpty()) {
       ArrayNode models = json.putArray("models");
       inspection.models().forEach(inside -> models.add(model(inside, full, likeness)));

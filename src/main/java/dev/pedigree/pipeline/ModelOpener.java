@@ -216,6 +216,7 @@ public final class ModelOpener {
         argument,
         Optional.of(crawled.snapshot()),
         crawled.headers(),
+        crawled.printed(),
         folders.apply(crawled),
         crawled.folder(),
         Optional.empty(),

@@ -2,6 +2,8 @@ package dev.pedigree.pipeline;
 
 import dev.pedigree.catalog.Paper;
 import dev.pedigree.crawl.places.Place;
+import dev.pedigree.crawl.printed.Printed;
+import dev.pedigree.crawl.snapshot.Prints;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.weights.WeightHeader;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param source as the user gave it
  * @param snapshot its contents; empty for a model known from its paper only
  * @param headers the full weight headers, if files were read now
+ * @param printed its tokenizer and code
  * @param folder the folder on this machine that paths of weight files start from; empty if they are
  *     not here
  * @param inside the folder below it in which the model lies; empty for that folder itself
@@ -24,6 +27,7 @@ public record OpenedModel(
     String source,
     Optional<Snapshot> snapshot,
     List<WeightHeader> headers,
+    Printed printed,
     Optional<Path> folder,
     String inside,
     Optional<Paper> paper,
@@ -44,6 +48,14 @@ public record OpenedModel(
       List<WeightHeader> headers,
       Optional<Path> folder,
       Optional<Paper> paper) {
-    this(source, snapshot, headers, folder, "", paper, List.of());
+    this(
+        source,
+        snapshot,
+        headers,
+        Printed.of(snapshot.map(Snapshot::prints).orElse(Prints.NONE)),
+        folder,
+        "",
+        paper,
+        List.of());
   }
 }

@@ -12,6 +12,7 @@ import dev.pedigree.lineage.stated.Bases;
 import dev.pedigree.lineage.stated.SameBytes;
 import dev.pedigree.lineage.stated.SideBySide;
 import dev.pedigree.lineage.stated.TensorBytes;
+import dev.pedigree.lineage.support.Support;
 import dev.pedigree.lineage.weights.Kinship;
 import java.util.Optional;
 
@@ -30,7 +31,9 @@ public record Pairing(Optional<Compared> compared, Optional<SideBySide> stated) 
     if (left.architecture().isPresent() && right.architecture().isPresent()) {
       return new Pairing(Optional.of(of(left, right, Optional.empty(), catalog)), Optional.empty());
     }
-    SideBySide sides = SideBySide.of(side(left), side(right), bytes(a, b), fit(a, b));
+    SideBySide sides =
+        SideBySide.of(
+            side(left), side(right), bytes(a, b), fit(a, b), Support.of(a.printed(), b.printed()));
     return new Pairing(Optional.empty(), Optional.of(sides));
   }
 
@@ -76,7 +79,10 @@ public record Pairing(Optional<Compared> compared, Optional<SideBySide> stated) 
 
   private static Comparer.Side side(Inspection model, Catalog catalog) {
     return new Comparer.Side(
-        subject(model.source(), catalog), model.snapshot(), model.architecture().orElseThrow());
+        subject(model.source(), catalog),
+        model.snapshot(),
+        model.architecture().orElseThrow(),
+        model.printed());
   }
 
   private static Subject subject(String source, Catalog catalog) {

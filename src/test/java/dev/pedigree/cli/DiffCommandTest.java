@@ -155,4 +155,62 @@ class DiffCommandTest {
         .put(header)
         .array();
   }
+
+  @Test
+  void tokenizerAndCodeStandBesideTheVerdictAndChangeNothingInIt() throws IOException {
+    Path a = new TinyModel().write(folder.resolve("a"));
+    Path b = new TinyModel().write(folder.resolve("b"));
+    String before = Run.of("diff", a, b).outIn(folder);
+    Files.writeString(a.resolve("tokenizer.json"), tokenizer("\"a\": 0, \"b\": 1"));
+    Files.writeString(b.resolve("tokenizer.json"), tokenizer("\"a\": 0, \"b\": 1, \"ab\": 2"));
+    Files.writeString(a.resolve("modeling_heron.py"), code("Heron", "states"));
+    Files.writeString(b.resolve("modeling_egret.py"), code("Egret", "hidden"));
+    assertEquals(
+        before
+            + """
+
+            beside the weights
+              tokenizer The tokenizer of …/b has all 2 tokens of that of …/a at the same ids, and 1 more.
+              tokenizer The first of those that were added: “ab”.
+              tokenizer Tokenizers are often taken over by models that share no weights, as those of \
+            GPT-2, LLaMA and Qwen are. This says nothing about weights.
+              code      In the modelling code, 1 of 1 classes of …/a are equal to one of …/b, which has 1, \
+            after renaming of identifiers; as they are written, 0.
+              code      In the modelling code, 1 of 1 functions and methods of …/a are equal to one of \
+            …/b, which has 1, after renaming of identifiers; as they are written, 0.
+              code      Renamed names: 2. The first are HeronNorm → EgretNorm, states → hidden.
+              code      Statements of ten tokens or more that are in both, each after renaming of its \
+            identifiers: about 1, which is 100 % of the 1 of …/a and 100 % of the 1 of …/b.
+              code      Most modelling code descends from the transformers library, where it is copied \
+            from one model to the next. Equal code is therefore no accusation, and says nothing about \
+            weights.
+            """,
+        Run.of("diff", a, b).outIn(folder));
+
+    JsonNode diff = Run.of("diff", "--json", a, b).documents().get(0);
+    assertEquals("unknown", diff.at("/verdict/weights").asText());
+    assertEquals("extended", diff.at("/tokenizer/relation").asText());
+    assertEquals("[\"ab\"]", diff.at("/tokenizer/added").toString());
+    assertEquals(2, diff.at("/tokenizer/firstEqualIds").asInt());
+    assertEquals(
+        "{\"a\":1,\"b\":1,\"equal\":1,\"asWritten\":0}", diff.at("/code/0/classes").toString());
+    assertEquals(
+        "[{\"a\":\"HeronNorm\",\"b\":\"EgretNorm\"},{\"a\":\"states\",\"b\":\"hidden\"}]",
+        diff.at("/code/0/renamed").toString());
+    JsonNode last = diff.get("evidence").get(diff.get("evidence").size() - 1);
+    assertEquals("code", last.get("kind").asText());
+  }
+
+  private static String tokenizer(String vocabulary) {
+    return "{\"model\": {\"type\": \"BPE\", \"vocab\": {" + vocabulary + "}}}";
+  }
+
+  private static String code(String family, String states) {
+    return """
+    class %1$sNorm(Base):
+        def forward(self, %2$s):
+            return %2$s * 2 + self.scale(%2$s, 3) - 4
+    """
+        .formatted(family, states);
+  }
 }

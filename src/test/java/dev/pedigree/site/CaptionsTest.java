@@ -92,7 +92,9 @@ class CaptionsTest {
     Atlas atlas = SiteFixture.atlas();
     List<Compared> comparisons =
         atlas.comparisons().stream()
-            .map(c -> new Compared(c.a(), c.b(), c.diff(), with(c, weights)))
+            .map(
+                c ->
+                    new Compared(c.a(), c.b(), c.diff(), with(c, weights), c.support(), c.beside()))
             .toList();
     Atlas changed =
         new Atlas(

@@ -84,13 +84,29 @@ public record Snapshot(
    * @param confirmed what it said about the rebuilt snapshot that it replaced, if it did
    * @param plain configuration, tokenizer and code with their digests, sorted by path; none of a
    *     folder, whose files have none
+   * @param prints what is kept of tokenizer and code
    */
   public record Live(
       Revision revision,
       List<HistoryEvent> history,
       Optional<Confirmed> confirmed,
-      List<PlainFile> plain)
+      List<PlainFile> plain,
+      Prints prints)
       implements Basis {
+
+    /** A reading without prints. */
+    public Live(
+        Revision revision,
+        List<HistoryEvent> history,
+        Optional<Confirmed> confirmed,
+        List<PlainFile> plain) {
+      this(revision, history, confirmed, plain, Prints.NONE);
+    }
+
+    /** The same reading with what is kept of tokenizer and code. */
+    public Live with(Prints other) {
+      return new Live(revision, history, confirmed, plain, other);
+    }
 
     /** A reading whose other files were not noted. */
     public Live(Revision revision, List<HistoryEvent> history, Optional<Confirmed> confirmed) {
@@ -111,6 +127,11 @@ public record Snapshot(
   /** Where the content was seen; empty for a live reading. */
   public Optional<Rebuilt> rebuilt() {
     return Optional.of(basis).filter(Rebuilt.class::isInstance).map(Rebuilt.class::cast);
+  }
+
+  /** What is kept of tokenizer and code; nothing of a rebuilt repository. */
+  public Prints prints() {
+    return live().map(Live::prints).orElse(Prints.NONE);
   }
 
   /** How many numbers all tensors hold together. */
@@ -136,7 +157,7 @@ public record Snapshot(
         earlier.basis() instanceof Live before
             ? before.confirmed()
             : Optional.of(Confirmed.of(earlier, this));
-    Live basis = new Live(now.revision(), now.history(), confirmed, now.plain());
+    Live basis = new Live(now.revision(), now.history(), confirmed, now.plain(), now.prints());
     return new Snapshot(id, source, basis, config, card, claims, beside, files, tensors, findings);
   }
 

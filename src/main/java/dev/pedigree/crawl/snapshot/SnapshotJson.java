@@ -93,6 +93,9 @@ final class SnapshotJson {
       ObjectNode plain = json.putObject("plain");
       live.plain().forEach(file -> plain.put(file.path(), file.oid()));
     }
+    if (!live.prints().none()) {
+      json.set("prints", PrintsJson.write(live.prints()));
+    }
   }
 
   private static ObjectNode event(HistoryEvent event) {
@@ -218,7 +221,8 @@ final class SnapshotJson {
         rebuilt.isMissingNode() ? Optional.empty() : Optional.of(ConfirmedJson.read(rebuilt)),
         json.path("plain").properties().stream()
             .map(e -> new PlainFile(e.getKey(), e.getValue().asText()))
-            .toList());
+            .toList(),
+        PrintsJson.read(json.path("prints")));
   }
 
   private static HistoryEvent readEvent(JsonNode json) throws BadForm {

@@ -6,6 +6,7 @@ import dev.pedigree.architecture.check.PackagingLine;
 import dev.pedigree.crawl.facts.StatedFacts;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.support.Support;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param packaging how the numbers of the two are stored, if one of them is quantised
  * @param fit how the adapter that one of the two is fits the other
  * @param counts how many weight files there are
+ * @param support what tokenizer and code have in common
  */
 public record SideBySide(
     String a,
@@ -35,7 +37,8 @@ public record SideBySide(
     SameBytes bytes,
     Optional<Difference> packaging,
     Optional<AdapterFit> fit,
-    Counts counts) {
+    Counts counts,
+    Support support) {
 
   /** How many weight files each has. */
   public record Counts(int filesA, int filesB) {}
@@ -53,11 +56,17 @@ public record SideBySide(
 
   /** The two side by side, read from a to b. */
   public static SideBySide of(Side a, Side b, SameBytes bytes) {
-    return of(a, b, bytes, Optional.empty());
+    return of(a, b, bytes, Optional.empty(), Support.of(a.snapshot(), b.snapshot()));
   }
 
-  /** The two side by side, of which one is an adapter that was held against the other. */
-  public static SideBySide of(Side a, Side b, SameBytes bytes, Optional<AdapterFit> fit) {
+  /**
+   * The two side by side.
+   *
+   * @param fit how one of them that is an adapter fits the other
+   * @param support what tokenizer and code have in common
+   */
+  public static SideBySide of(
+      Side a, Side b, SameBytes bytes, Optional<AdapterFit> fit, Support support) {
     List<SameFiles> files =
         a.snapshot().isPresent() && b.snapshot().isPresent()
             ? SameFiles.of(a.snapshot().get(), b.snapshot().get())
@@ -77,7 +86,8 @@ public record SideBySide(
         fit,
         new Counts(
             a.snapshot().map(s -> s.files().size()).orElse(0),
-            b.snapshot().map(s -> s.files().size()).orElse(0)));
+            b.snapshot().map(s -> s.files().size()).orElse(0)),
+        support);
   }
 
   /**

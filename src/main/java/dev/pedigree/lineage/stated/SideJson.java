@@ -7,6 +7,7 @@ import dev.pedigree.architecture.Answer;
 import dev.pedigree.crawl.facts.StatedFacts;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.ComparedJson;
+import dev.pedigree.lineage.support.SupportJson;
 import dev.pedigree.weights.TensorPattern;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ public final class SideJson {
    * The keys of every comparison, {@code {a, b, verdict, weights, identicalListing, differences,
    * renames, evidence}}, where no difference of a design is known; and {@code {unknown: {a, b},
    * stated: [{part, fact, a, b, answer}], tensors: {a, b, sameNameAndShape, otherType, reshaped,
-   * onlyA, onlyB, sameShapeOtherName}, files: [{a, b, digest}], bytes: {equal, different, left}}}.
+   * onlyA, onlyB, sameShapeOtherName}, files: [{a, b, digest}], bytes: {equal, different, left}}}
+   * and what {@link SupportJson#add} adds.
    */
   public static ObjectNode of(SideBySide sides) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -52,6 +54,7 @@ public final class SideJson {
     for (SideWords.Said said : SideWords.of(sides)) {
       text(evidence.addObject().put("kind", said.kind()).put("source", ""), said.sentence());
     }
+    SupportJson.add(json, sides.support());
     return json;
   }
 

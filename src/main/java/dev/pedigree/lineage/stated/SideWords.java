@@ -3,6 +3,7 @@ package dev.pedigree.lineage.stated;
 import dev.pedigree.architecture.Answer;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.support.SupportWords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +24,8 @@ public final class SideWords {
   /**
    * A sentence.
    *
-   * @param kind what it rests on: {@code config}, {@code header}, {@code oid}, {@code bytes}, or
-   *     {@code limit} where it says what is not known
+   * @param kind what it rests on: {@code config}, {@code header}, {@code oid}, {@code bytes},
+   *     {@code tokenizer}, {@code code}, or {@code limit} where it says what is not known
    */
   public record Said(String kind, Text sentence) {}
 
@@ -38,6 +39,8 @@ public final class SideWords {
         .fit()
         .ifPresent(fit -> fit.sentences().forEach(s -> words.said.add(new Said("header", s))));
     sides.packaging().ifPresent(p -> words.said.add(new Said("header", p.sentence())));
+    SupportWords.of(Text.same(sides.a()), Text.same(sides.b()), sides.support())
+        .forEach(said -> words.said.add(new Said(said.kind(), said.sentence())));
     words.unknown(sides.a(), sides.unknownA());
     words.unknown(sides.b(), sides.unknownB());
     return List.copyOf(words.said);

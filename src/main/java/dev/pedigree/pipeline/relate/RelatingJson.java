@@ -13,6 +13,7 @@ import dev.pedigree.lineage.relate.CheckedClaim;
 import dev.pedigree.lineage.relate.FoundParent;
 import dev.pedigree.lineage.relate.Member;
 import dev.pedigree.lineage.sample.Sample;
+import dev.pedigree.lineage.support.SupportJson;
 import dev.pedigree.lineage.weights.Kinship;
 import java.util.List;
 import java.util.Optional;
@@ -71,9 +72,10 @@ public final class RelatingJson {
 
   /**
    * {@code {a, b, verdict: {design, shape, weights}, kin, direction, relation, grade, p, bytesRead,
-   * evidence: [{kind, sentence: {en, zh}, source}]}}. The direction is {@code "A -> B"} from parent
-   * or ancestor to child, or null; p is the probability that chance made the weights as alike as
-   * they are, null where numbers were not compared.
+   * evidence: [{kind, sentence: {en, zh}, source}], tokenizer, code}}, the last two as in {@link
+   * SupportJson#add}. The direction is {@code "A -> B"} from parent or ancestor to child, or null;
+   * p is the probability that chance made the weights as alike as they are, null where numbers were
+   * not compared.
    */
   public static ObjectNode pair(Relating relating, Bond bond, Optional<Compared> compared) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -87,9 +89,8 @@ public final class RelatingJson {
     put(json, bond, id(relating, bond.a()), id(relating, bond.b()));
     json.set(
         "evidence",
-        compared
-            .map(c -> ComparedJson.evidence(c.verdict().evidence()))
-            .orElseGet(() -> ComparedJson.evidence(List.of())));
+        compared.map(ComparedJson::all).orElseGet(() -> ComparedJson.evidence(List.of())));
+    compared.ifPresent(c -> SupportJson.add(json, c.support()));
     return json;
   }
 

@@ -1,7 +1,7 @@
 package dev.pedigree.smoke.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pedigree.smoke.tokenizer.Tokenizer;
+import dev.pedigree.tokenizer.Tokenizer;
 import dev.pedigree.weights.WeightHeader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ public record Tokens(int[][] ids, String source, int size) {
    * @param headers of its weight files, one of which may hold the vocabulary
    * @param config the model's configuration, for {@code bos_token_id}
    * @param limit most tokens of one text; the rest is cut off
-   * @throws dev.pedigree.smoke.tokenizer.UnreadableTokenizer when the tokenizer cannot be used
+   * @throws dev.pedigree.tokenizer.UnreadableTokenizer when the tokenizer cannot be used
    */
   public static Optional<Tokens> read(
       Path folder, List<WeightHeader> headers, JsonNode config, List<String> texts, int limit)
