@@ -20,4 +20,10 @@ public record Compared(
     ArchitectureDiff diff,
     Verdict verdict,
     Support support,
-    List<Evidence> beside) {}
+    List<Evidence> beside) {
+
+  /** A comparison of two models of whose tokenizers and code nothing is known. */
+  public Compared(String a, String b, ArchitectureDiff diff, Verdict verdict) {
+    this(a, b, diff, verdict, Support.NONE, List.of());
+  }
+}
