@@ -143,7 +143,7 @@ public final class Wording {
         routing.selectionBias()
             ? "routing.selection-bias"
             : bare ? "routing.choice.bare" : "routing.choice",
-        Map.of("scoring", Text.same(routing.scoring().word()), "after", after, "bias", bias));
+        Map.of("scoring", Text.same(scored(routing.scoring())), "after", after, "bias", bias));
   }
 
   /**
@@ -251,5 +251,10 @@ public final class Wording {
 
   static boolean has(String key) {
     return MESSAGES.has(key);
+  }
+
+  /** Names of functions are the same in all languages. */
+  private static String scored(ExpertRouting.Scoring scoring) {
+    return scoring == ExpertRouting.Scoring.SQRT_SOFTPLUS ? "√softplus" : scoring.word();
   }
 }
