@@ -97,9 +97,15 @@ public final class TextLog {
 
   /** The version that stands in the folder; git may be set to write other line ends than it has. */
   private static Optional<Version> current(String text, List<Version> all) {
-    List<String> ids =
-        Stream.of(text, MARK + text, text.replace("\r\n", "\n")).map(FileHistory::id).toList();
-    return all.stream().filter(version -> ids.contains(version.id())).findFirst();
+    for (String form : List.of(text, MARK + text, text.replace("\r\n", "\n"))) {
+      String id = FileHistory.id(form);
+      for (Version version : all) {
+        if (version.id().equals(id)) {
+          return Optional.of(version);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<String> authors(List<Version> newestFirst) {
