@@ -71,10 +71,10 @@ final class ModelVerdict {
         parents.computeIfAbsent(edge.state().grade(), g -> new TreeSet<>()).add(edge.parent());
       }
     }
-    if (parents.isEmpty()) {
-      return List.of(View.text("model.verdict.weights.none"));
-    }
     List<Text> sentences = new ArrayList<>();
+    if (parents.isEmpty()) {
+      sentences.add(View.text("model.verdict.weights.none"));
+    }
     parents.forEach(
         (grade, ids) -> {
           List<Text> names = ids.stream().map(id -> name(view, entry, id)).toList();

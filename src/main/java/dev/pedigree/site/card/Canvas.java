@@ -78,7 +78,7 @@ final class Canvas {
   }
 
   private static byte[] filled(int character, int size, Ink ink) {
-    long key = (long) character << 16 | size << 4 | ink.ordinal();
+    long key = (long) character << 16 | size << 4 | ink.first;
     byte[] known = FILLED.get(key);
     if (known != null) {
       return known;
