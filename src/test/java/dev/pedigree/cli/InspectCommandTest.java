@@ -39,7 +39,9 @@ class InspectCommandTest {
     Path model = new TinyModel().write(folder.resolve("tiny"));
     Files.delete(model.resolve("config.json"));
     JsonNode document =
-        Run.of("inspect", "--json", model.resolve("model.safetensors")).documents().get(0);
+        Run.of("inspect", "--json", "--no-catalogue", model.resolve("model.safetensors"))
+            .documents()
+            .get(0);
     assertEquals(21, document.at("/files/0/tensors").size());
     assertEquals(5456, document.at("/parameters/total").asInt());
   }
@@ -48,7 +50,7 @@ class InspectCommandTest {
   void aBadInputGetsItsDocumentAndTheNextIsReadAllTheSame() throws IOException {
     Path model = new TinyModel().write(folder.resolve("tiny"));
     Path missing = folder.resolve("missing");
-    Run run = Run.of("inspect", "--json", missing, model);
+    Run run = Run.of("inspect", "--json", "--no-catalogue", missing, model);
     assertEquals(1, run.exit());
     List<JsonNode> documents = run.documents();
     assertEquals(missing.toString(), documents.get(0).get("source").asText());
@@ -63,7 +65,7 @@ class InspectCommandTest {
     Path model = new TinyModel().layers(3).write(folder.resolve("tiny"));
     Path shard = model.resolve("model-00001-of-00002.safetensors");
     Files.write(shard, new TinyModel().layers(2).weights());
-    Run run = Run.of("inspect", "--json", shard);
+    Run run = Run.of("inspect", "--json", "--no-catalogue", shard);
     assertEquals(0, run.exit(), run.out());
     assertEquals(
         "this is one shard of several: what the model lacks cannot be said",
