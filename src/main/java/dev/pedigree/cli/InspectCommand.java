@@ -1,12 +1,19 @@
 package dev.pedigree.cli;
 
 import dev.pedigree.lineage.likeness.Likeness;
+import dev.pedigree.lineage.likeness.WhoseWeights;
+import dev.pedigree.lineage.likeness.WhoseWeightsJson;
+import dev.pedigree.lineage.likeness.WhoseWeightsWords;
+import dev.pedigree.lineage.zoo.ZooScore;
 import dev.pedigree.pipeline.Inspection;
 import dev.pedigree.pipeline.InspectionJson;
 import dev.pedigree.pipeline.ModelOpener;
 import dev.pedigree.pipeline.against.CatalogueLikeness;
 import dev.pedigree.pipeline.against.InspectionBom;
+import dev.pedigree.pipeline.against.StoredWeights;
+import dev.pedigree.pipeline.zoo.ZooMemory;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +57,9 @@ final class InspectCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-catalogue",
-      description = "Do not say which models of the catalogue it is like, which takes seconds.")
+      description =
+          "Do not say which models of the catalogue it is like and, where signatures are stored,"
+              + " whose weights it has, which takes seconds.")
   private boolean alone;
 
   @Override
@@ -63,6 +72,12 @@ final class InspectCommand implements Callable<Integer> {
             : Optional.of(CatalogueLikeness.start(inputs::catalog, inputs::snapshots));
     Function<Inspection, Optional<Likeness>> likeness =
         inspection -> catalogue.flatMap(c -> c.apply(inspection));
+    Function<Inspection, Optional<WhoseWeights>> whose =
+        catalogue
+            .<Function<Inspection, Optional<WhoseWeights>>>map(c -> new StoredWeights(c, opener))
+            .orElse(inspection -> Optional.empty());
+    Optional<WhoseWeights.Errors> rates =
+        new ZooMemory(Path.of("site")).kept().map(InspectCommand::errors);
     boolean errors = false;
     for (String path : paths) {
       Inspection inspection = Inspection.of(opener, path);
@@ -71,13 +86,32 @@ final class InspectCommand implements Callable<Integer> {
         InspectionBom.of(inspection, catalogue.orElseThrow())
             .ifPresentOrElse(document -> Output.json(out, document), () -> failed(inspection));
       } else if (json) {
-        Output.json(out, InspectionJson.of(inspection, full, likeness));
+        Output.json(
+            out,
+            InspectionJson.of(
+                inspection,
+                full,
+                likeness,
+                one -> whose.apply(one).map(w -> WhoseWeightsJson.of(w, rates))));
       } else {
-        InspectionText.print(inspection, full, likeness, out);
+        InspectionText.print(
+            inspection,
+            full,
+            likeness,
+            one -> whose.apply(one).map(w -> WhoseWeightsWords.of(w, rates)).orElse(List.of()),
+            out);
       }
       out.flush();
     }
     return errors ? Pedigree.ERROR : 0;
+  }
+
+  private static WhoseWeights.Errors errors(ZooScore score) {
+    return new WhoseWeights.Errors(
+        score.strangers().wrong(),
+        score.strangers().of(),
+        score.lines(),
+        score.trainings().upper());
   }
 
   /** Says why there is no bill of materials, apart from those that there are. */

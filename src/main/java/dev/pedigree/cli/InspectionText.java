@@ -9,6 +9,7 @@ import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.count.TowerCount;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.crawl.snapshot.Snapshot;
+import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.RebuiltWords;
 import dev.pedigree.lineage.Sighting;
 import dev.pedigree.lineage.likeness.Likeness;
@@ -16,6 +17,7 @@ import dev.pedigree.lineage.likeness.LikenessWords;
 import dev.pedigree.pipeline.Inspection;
 import dev.pedigree.weights.WeightHeader;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,11 +35,13 @@ final class InspectionText {
    * Prints it.
    *
    * @param likeness what models of the catalogue each is like
+   * @param whose whose weights each has, in sentences
    */
   static void print(
       Inspection inspection,
       boolean full,
       Function<Inspection, Optional<Likeness>> likeness,
+      Function<Inspection, List<Text>> whose,
       PrintWriter out) {
     out.println(inspection.source() + revision(inspection));
     RebuiltWords.several(inspection.snapshot().stream().toList())
@@ -65,6 +69,11 @@ final class InspectionText {
     }
     files(inspection, full, out);
     likeness.apply(inspection).ifPresent(l -> likeness(l, out));
+    List<Text> weights = whose.apply(inspection);
+    if (!weights.isEmpty()) {
+      out.println("  whose weights:");
+      weights.forEach(sentence -> out.println("    " + sentence.en()));
+    }
     if (!inspection.findings().isEmpty()) {
       out.println();
       Output.findings(out, inspection.findings(), Map.of());
@@ -72,7 +81,7 @@ final class InspectionText {
     out.println();
     for (Inspection.Inside inside : inspection.models()) {
       out.print(inside.place().kind().word() + " ");
-      print(inside.inspection(), full, likeness, out);
+      print(inside.inspection(), full, likeness, whose, out);
     }
   }
 

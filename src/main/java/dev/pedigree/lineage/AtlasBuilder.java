@@ -11,6 +11,8 @@ import dev.pedigree.lineage.declared.OriginReader;
 import dev.pedigree.lineage.declared.Origins;
 import dev.pedigree.lineage.near.DesignClass;
 import dev.pedigree.lineage.near.NearestEarlier;
+import dev.pedigree.lineage.signature.Resemblance;
+import dev.pedigree.lineage.signature.SignatureIndex;
 import dev.pedigree.smoke.SmokeResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +37,8 @@ public final class AtlasBuilder {
       Map<String, Snapshot> snapshots,
       Map<String, ArchitectureReader.Reading> readings,
       Map<String, SmokeResult> smoke,
-      SortedMap<String, SourceStates.Unreached> unreached) {
+      SortedMap<String, SourceStates.Unreached> unreached,
+      SignatureIndex signatures) {
     this.catalog = catalog;
     this.smoke = smoke;
     this.unreached = unreached;
@@ -47,11 +50,15 @@ public final class AtlasBuilder {
       portraits.put(id, portrait);
       portrait.architecture().ifPresent(a -> architectures.put(id, a));
     }
-    this.relations = new Relations(new All(portraits, OriginReader.all(catalog, snapshots)));
+    this.relations =
+        new Relations(new All(portraits, OriginReader.all(catalog, snapshots), signatures));
   }
 
   /** All models of the catalogue. */
-  private record All(SortedMap<String, Portrait> portraits, SortedMap<String, Origins> all)
+  private record All(
+      SortedMap<String, Portrait> portraits,
+      SortedMap<String, Origins> all,
+      SignatureIndex signatures)
       implements Kinsfolk {
     @Override
     public Optional<Model> model(String id) {
@@ -66,6 +73,11 @@ public final class AtlasBuilder {
     @Override
     public Origins origins(String id) {
       return all.get(id);
+    }
+
+    @Override
+    public Optional<Resemblance> resemblance(String a, String b) {
+      return signatures.resemblance(a, b);
     }
   }
 
@@ -99,7 +111,26 @@ public final class AtlasBuilder {
       Map<String, ArchitectureReader.Reading> readings,
       Map<String, SmokeResult> smoke,
       SortedMap<String, SourceStates.Unreached> unreached) {
-    return new AtlasBuilder(catalog, snapshots, readings, smoke, unreached).build();
+    return build(
+        catalog, snapshots, readings, smoke, unreached, SignatureIndex.of(new TreeMap<>()));
+  }
+
+  /**
+   * Builds the atlas with what the signatures of weights show.
+   *
+   * @param readings what {@link #read} gave for each snapshot, by catalogue id
+   * @param smoke by catalogue id
+   * @param unreached sources that the last crawl could not read, by catalogue id
+   * @param signatures of the models that have one, by catalogue id
+   */
+  public static Atlas build(
+      Catalog catalog,
+      Map<String, Snapshot> snapshots,
+      Map<String, ArchitectureReader.Reading> readings,
+      Map<String, SmokeResult> smoke,
+      SortedMap<String, SourceStates.Unreached> unreached,
+      SignatureIndex signatures) {
+    return new AtlasBuilder(catalog, snapshots, readings, smoke, unreached, signatures).build();
   }
 
   private Atlas build() {

@@ -8,6 +8,7 @@ import dev.pedigree.crawl.printed.Printed;
 import dev.pedigree.crawl.snapshot.Prints;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
+import dev.pedigree.lineage.signature.Resemblance;
 import dev.pedigree.lineage.support.Support;
 import dev.pedigree.lineage.support.SupportWords;
 import dev.pedigree.lineage.weights.Kinship;
@@ -50,9 +51,20 @@ public final class Comparer {
    * @param kinship what numbers of both show, when they were read
    */
   public static Compared compare(Side a, Side b, Optional<Kinship> kinship) {
+    return compare(a, b, kinship, Optional.empty());
+  }
+
+  /**
+   * The comparison, read from a to b.
+   *
+   * @param kinship what numbers of both show, when they were read
+   * @param signed what their stored signatures show, when both have one
+   */
+  static Compared compare(Side a, Side b, Optional<Kinship> kinship, Optional<Resemblance> signed) {
     ArchitectureDiff diff = ArchitectureDiffer.diff(a.architecture(), b.architecture());
     Verdict verdict =
-        VerdictReader.read(a.subject(), b.subject(), a.snapshot(), b.snapshot(), diff, kinship);
+        VerdictReader.read(
+            a.subject(), b.subject(), a.snapshot(), b.snapshot(), diff, kinship, signed);
     ArchitectureDiff packed = PackagingLine.with(diff, a.snapshot(), b.snapshot());
     Support support = Support.of(a.printed(), b.printed());
     return new Compared(

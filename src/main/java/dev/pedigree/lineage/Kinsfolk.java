@@ -2,6 +2,7 @@ package dev.pedigree.lineage;
 
 import dev.pedigree.catalog.Model;
 import dev.pedigree.lineage.declared.Origins;
+import dev.pedigree.lineage.signature.Resemblance;
 import java.util.Optional;
 
 /**
@@ -18,4 +19,9 @@ public interface Kinsfolk {
 
   /** What is said of the origin of a model of the catalogue. */
   Origins origins(String id);
+
+  /** What the stored signatures of two models show; empty where one of them has none. */
+  default Optional<Resemblance> resemblance(String a, String b) {
+    return Optional.empty();
+  }
 }

@@ -68,7 +68,8 @@ public final class Relations {
     Optional<Comparer.Side> left = known.portrait(a).flatMap(Relations::side);
     Optional<Comparer.Side> right = known.portrait(b).flatMap(Relations::side);
     return left.isPresent() && right.isPresent()
-        ? Optional.of(Comparer.compare(left.get(), right.get()))
+        ? Optional.of(
+            Comparer.compare(left.get(), right.get(), Optional.empty(), known.resemblance(a, b)))
         : Optional.empty();
   }
 

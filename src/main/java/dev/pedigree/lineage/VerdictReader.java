@@ -12,6 +12,8 @@ import dev.pedigree.lineage.WeightsVerdict.Ground;
 import dev.pedigree.lineage.WeightsVerdict.Read;
 import dev.pedigree.lineage.declared.FileIndex;
 import dev.pedigree.lineage.declared.SameFiles;
+import dev.pedigree.lineage.signature.Resemblance;
+import dev.pedigree.lineage.signature.ResemblanceWords;
 import dev.pedigree.lineage.weights.Kinship;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +46,14 @@ final class VerdictReader {
       Optional<Snapshot> snapshotA,
       Optional<Snapshot> snapshotB,
       ArchitectureDiff diff) {
-    return read(a, b, snapshotA, snapshotB, diff, Optional.empty());
+    return read(a, b, snapshotA, snapshotB, diff, Optional.empty(), Optional.empty());
   }
 
   /**
    * The answers.
    *
    * @param kinship what numbers of both show, when they were read
+   * @param signed what their stored signatures show, when both have one
    */
   static Verdict read(
       Subject a,
@@ -58,7 +61,8 @@ final class VerdictReader {
       Optional<Snapshot> snapshotA,
       Optional<Snapshot> snapshotB,
       ArchitectureDiff diff,
-      Optional<Kinship> kinship) {
+      Optional<Kinship> kinship,
+      Optional<Resemblance> signed) {
     boolean read = live(snapshotA) && live(snapshotB);
     VerdictReader reader = new VerdictReader(diff, read ? Basis.FILES : Basis.FACTS);
     reader.listing();
@@ -67,7 +71,7 @@ final class VerdictReader {
         Stream.concat(claims(a, b), claims(b, a))
             .filter(c -> c.relation().sharesWeights())
             .toList();
-    WeightsVerdict weights = reader.weights(snapshotA, snapshotB, claims, kinship);
+    WeightsVerdict weights = reader.weights(snapshotA, snapshotB, claims, kinship, signed);
     reader.rebuilt(a, snapshotA);
     reader.rebuilt(b, snapshotB);
     reader.claimed(a, b);
@@ -102,7 +106,11 @@ final class VerdictReader {
   }
 
   private WeightsVerdict weights(
-      Optional<Snapshot> a, Optional<Snapshot> b, List<Parent> claims, Optional<Kinship> kinship) {
+      Optional<Snapshot> a,
+      Optional<Snapshot> b,
+      List<Parent> claims,
+      Optional<Kinship> kinship,
+      Optional<Resemblance> signed) {
     Read read =
         without(a) || without(b)
             ? Read.NO_FILES
@@ -131,12 +139,32 @@ final class VerdictReader {
       evidence.add(new Evidence(Evidence.Kind.OID, said, ""));
       return new WeightsVerdict(Answer.DERIVED, Ground.HASHES, read, claims);
     }
+    if (signed.filter(s -> s.outcome() != Resemblance.Outcome.NOT_COMPARABLE).isPresent()) {
+      return signed(signed.get(), claims);
+    }
     if (diff.otherTensors()) {
       add("weights.other-shapes");
       return new WeightsVerdict(Answer.DIFFERENT, Ground.SHAPES, read, claims);
     }
     add("weights." + read.word());
     return new WeightsVerdict(Answer.UNKNOWN, Ground.NOTHING, read, claims);
+  }
+
+  private WeightsVerdict signed(Resemblance signed, List<Parent> claims) {
+    ResemblanceWords.of(signed)
+        .forEach(text -> evidence.add(new Evidence(Evidence.Kind.NUMBERS, text, "")));
+    return switch (signed.outcome()) {
+      case SHARED -> new WeightsVerdict(Answer.DERIVED, Ground.NUMBERS, Read.NUMBERS, claims);
+      case INDEPENDENT ->
+          new WeightsVerdict(Answer.INDEPENDENT, Ground.NUMBERS, Read.NUMBERS, claims);
+      case UNDECIDED, NOT_COMPARABLE -> {
+        if (diff.otherTensors()) {
+          add("weights.other-shapes");
+          yield new WeightsVerdict(Answer.DIFFERENT, Ground.SHAPES, Read.NUMBERS, claims);
+        }
+        yield new WeightsVerdict(Answer.UNKNOWN, Ground.NOTHING, Read.NUMBERS, claims);
+      }
+    };
   }
 
   private WeightsVerdict numbers(Kinship kinship, List<Parent> claims) {

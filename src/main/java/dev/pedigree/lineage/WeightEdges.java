@@ -11,6 +11,7 @@ import dev.pedigree.lineage.declared.Account;
 import dev.pedigree.lineage.declared.Account.Standing;
 import dev.pedigree.lineage.declared.Origins;
 import dev.pedigree.lineage.declared.SameFiles;
+import dev.pedigree.lineage.signature.Resemblance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -121,20 +122,25 @@ final class WeightEdges {
   private State graded(Model child, Model parent, Relation relation, List<Evidence> evidence) {
     Optional<SameFiles> same = known.origins(child.id()).same(parent.id());
     same.ifPresent(s -> evidence.add(DeclaredWords.same(s, parent.name())));
-    Answer weights =
+    Optional<Verdict> verdict =
         relation.sharesWeights()
-            ? comparisons
-                .apply(parent.id(), child.id())
-                .map(c -> c.verdict().weights().answer())
-                .orElse(Answer.UNKNOWN)
-            : Answer.UNKNOWN;
+            ? comparisons.apply(parent.id(), child.id()).map(Compared::verdict)
+            : Optional.empty();
+    Answer weights = verdict.map(v -> v.weights().answer()).orElse(Answer.UNKNOWN);
+    verdict.stream()
+        .flatMap(v -> v.evidence().stream())
+        .filter(e -> e.kind() == Evidence.Kind.NUMBERS)
+        .forEach(evidence::add);
     if (same.isPresent() || weights == Answer.SAME || weights == Answer.DERIVED) {
       // Who says that no weights were taken over is not borne out by equal ones.
       return relation.sharesWeights() ? State.PROVED : State.CONTRADICTED;
     }
     if (weights == Answer.INDEPENDENT) {
       evidence.add(DeclaredWords.independent());
-      return State.CONTRADICTED;
+      // A copy in another order may be what is claimed; where none was looked for, that stays open.
+      boolean sought =
+          known.resemblance(parent.id(), child.id()).map(Resemblance::orderSought).orElse(true);
+      return sought ? State.CONTRADICTED : State.DISPUTED;
     }
     if (parent.released().after(child.released())) {
       evidence.add(DeclaredWords.later(parent, child));

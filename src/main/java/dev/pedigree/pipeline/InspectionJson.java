@@ -35,16 +35,21 @@ public final class InspectionJson {
    *     length}}
    */
   public static ObjectNode of(Inspection inspection, boolean full) {
-    return of(inspection, full, any -> Optional.empty());
+    return of(inspection, full, any -> Optional.empty(), any -> Optional.empty());
   }
 
   /**
-   * The same with {@code catalogue} before the findings: see {@link LikenessJson#of}.
+   * The same with {@code catalogue} and {@code whoseWeights} before the findings: see {@link
+   * LikenessJson#of} and {@link dev.pedigree.lineage.likeness.WhoseWeightsJson#of}.
    *
    * @param likeness what models of the catalogue each is like
+   * @param whose whose weights each has
    */
   public static ObjectNode of(
-      Inspection inspection, boolean full, Function<Inspection, Optional<Likeness>> likeness) {
+      Inspection inspection,
+      boolean full,
+      Function<Inspection, Optional<Likeness>> likeness,
+      Function<Inspection, Optional<ObjectNode>> whose) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("source", inspection.source());
     json.put("revision", inspection.revision());
@@ -95,9 +100,10 @@ public final class InspectionJson {
     PrintedJson.add(json, inspection.printed().prints());
     if (!inspection.models().isEmpty()) {
       ArrayNode models = json.putArray("models");
-      inspection.models().forEach(inside -> models.add(model(inside, full, likeness)));
+      inspection.models().forEach(inside -> models.add(model(inside, full, likeness, whose)));
     }
     likeness.apply(inspection).ifPresent(l -> json.set("catalogue", LikenessJson.of(l)));
+    whose.apply(inspection).ifPresent(document -> json.set("whoseWeights", document));
     ArrayNode findings = json.putArray("findings");
     inspection.findings().forEach(finding -> findings.add(FindingPrinter.json(finding)));
     return json;
@@ -105,11 +111,14 @@ public final class InspectionJson {
 
   /** A model inside, with its name and its kind before what is said of every model. */
   private static ObjectNode model(
-      Inspection.Inside inside, boolean full, Function<Inspection, Optional<Likeness>> likeness) {
+      Inspection.Inside inside,
+      boolean full,
+      Function<Inspection, Optional<Likeness>> likeness,
+      Function<Inspection, Optional<ObjectNode>> whose) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", inside.place().folder());
     json.put("kind", inside.place().kind().word());
-    json.setAll(of(inside.inspection(), full, likeness));
+    json.setAll(of(inside.inspection(), full, likeness, whose));
     return json;
   }
 

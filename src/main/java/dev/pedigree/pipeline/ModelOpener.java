@@ -104,6 +104,19 @@ public final class ModelOpener {
         request(argument).at(commit), contents -> look.at(opened, Optional.of(contents)));
   }
 
+  /**
+   * Looks once more into the weight files of an input.
+   *
+   * @param commit the one that was read; empty for a folder
+   * @return what {@code look} returns
+   */
+  public <T> T look(String argument, String commit, Function<WeightContents, T> look) {
+    Optional<Path> path = existing(argument).filter(ModelFolder::isModel);
+    return path.isPresent()
+        ? look.apply(WeightContents.in(holding(path.get())))
+        : crawler.look(request(argument).at(commit), look);
+  }
+
   private CrawlRequest request(String argument) {
     if (existing(argument).isPresent()) {
       return CrawlRequest.of(argument, argument);
@@ -158,9 +171,14 @@ public final class ModelOpener {
   }
 
   private OpenedModel plain(String argument, Path path) {
-    Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+    Path folder = holding(path);
     Crawled crawled = ModelFolder.read(path);
     return opened(argument, crawled, read -> Optional.of(folder), p -> argument + "/" + p.folder());
+  }
+
+  /** The folder that the paths of a model in a folder or file start from. */
+  private static Path holding(Path path) {
+    return Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
   }
 
   private OpenedModel crawled(CrawlRequest request) {

@@ -17,6 +17,9 @@ import dev.pedigree.lineage.Atlas;
 import dev.pedigree.lineage.AtlasBuilder;
 import dev.pedigree.lineage.changes.ChangeLog;
 import dev.pedigree.lineage.innovation.Element;
+import dev.pedigree.lineage.signature.Signature;
+import dev.pedigree.lineage.signature.SignatureIndex;
+import dev.pedigree.lineage.signature.SignatureStore;
 import dev.pedigree.lineage.zoo.ZooScore;
 import dev.pedigree.site.SiteRenderer;
 import dev.pedigree.site.SiteSink;
@@ -269,7 +272,21 @@ public final class SiteBuild {
         snapshots,
         readings,
         Replicas.run(readings, memory::run, findings::add),
-        unreached(catalog));
+        unreached(catalog),
+        signatures(snapshots));
+  }
+
+  /** The signatures that are stored; one that cannot be read is left out. */
+  private SignatureIndex signatures(Map<String, Snapshot> snapshots) {
+    SignatureStore store = new SignatureStore(workspace.snapshots());
+    SortedMap<String, Signature> signatures = new TreeMap<>();
+    snapshots.forEach(
+        (id, snapshot) -> {
+          SignatureStore.Found found = store.find(snapshot);
+          found.finding().ifPresent(findings::add);
+          found.signature().ifPresent(signature -> signatures.put(id, signature));
+        });
+    return SignatureIndex.of(signatures);
   }
 
   private SiteReport report(int described, int comparisons, SiteWriter.Written written) {

@@ -1,26 +1,36 @@
 package dev.pedigree.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pedigree.catalog.Relation;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
+import dev.pedigree.lineage.Atlas;
+import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.signature.ResemblanceReader;
 import dev.pedigree.lineage.signature.Signature;
 import dev.pedigree.lineage.signature.SignatureStore;
+import dev.pedigree.pipeline.SiteBuild;
 import dev.pedigree.pipeline.SmallSite;
+import dev.pedigree.pipeline.Workspace;
+import dev.pedigree.site.SiteWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Signatures of the weights of two models on a hub, one made from the other. */
+@Tag("slow")
 class CrawlWeightsTest {
   @TempDir Path folder;
   private HubModels models;
@@ -179,6 +189,142 @@ class CrawlWeightsTest {
     assertTrue(first.at("/weights/bytesRead").longValue() > 0, first.toString());
     assertEquals("read", run.documents().get(1).at("/weights/state").textValue());
     assertEquals(1, stored().size());
+  }
+
+  private Run inspect(Object... options) {
+    Stream<Object> fixed =
+        Stream.of(
+            "inspect", "--root", folder, "--hub", "https://huggingface.co=" + models.hub().url());
+    return Run.of(Stream.concat(fixed, Arrays.stream(options)).toArray());
+  }
+
+  private Path local(String name, float[] numbers) throws IOException {
+    Path model = Files.createDirectory(folder.resolve(name));
+    Files.writeString(model.resolve("config.json"), HubModels.config());
+    Files.write(model.resolve("model.safetensors"), HubModels.file(numbers).bytes());
+    return model;
+  }
+
+  @Test
+  void anUnknownModelIsToldWhoseWeightsItHas() throws IOException {
+    Path unknown = local("unknown", HubModels.tuned(HubModels.trained(1), 3));
+    Path stranger = local("stranger", HubModels.trained(4));
+    assertEquals(
+        "none-stored",
+        inspect("--json", unknown).documents().get(0).at("/whoseWeights/state").textValue());
+
+    crawl("--weights");
+    long before = ranges();
+    List<JsonNode> documents = inspect("--json", unknown, stranger, "acme/chat-7b").documents();
+    JsonNode whose = documents.get(0).path("whoseWeights");
+    assertEquals("compared", whose.path("state").textValue());
+    assertEquals(2, whose.path("stored").intValue());
+    assertEquals(2, whose.path("comparable").intValue());
+    assertEquals(
+        List.of("acme/base-7b", "acme/chat-7b"), whose.path("matches").findValuesAsText("id"));
+    assertTrue(whose.at("/matches/0/p").doubleValue() < 1e-9, whose.toString());
+    assertEquals(0, whose.at("/matches/0/identical").intValue());
+    assertTrue(whose.path("bytesRead").longValue() > 200_000, whose.toString());
+
+    JsonNode apart = documents.get(1).path("whoseWeights");
+    assertEquals(0, apart.path("matches").size());
+    assertEquals(2, apart.path("independent").intValue());
+
+    // A model of the catalogue is known by its stored signature.
+    JsonNode known = documents.get(2).path("whoseWeights");
+    assertEquals(List.of("acme/base-7b"), known.path("matches").findValuesAsText("id"));
+    assertEquals(0, known.path("bytesRead").longValue());
+    assertEquals(before, ranges());
+    assertFalse(inspect("--json", "--no-catalogue", unknown).out().contains("whoseWeights"));
+  }
+
+  @Test
+  void theSameIsSaidInSentences() throws IOException {
+    crawl("--weights");
+    String said = inspect(local("stranger", HubModels.trained(4))).out();
+    assertTrue(
+        said.contains(
+            """
+              whose weights:
+                Of 2 models that can be compared, none is found to share weights with it; 2 of them are shown to have nothing in common with it.
+                A copy whose units stand in another order would not have been seen: of a model this wide only some units are kept.
+                Signatures of 2 models of the catalogue are stored, 2 of them of as many units as this one. Bytes of weights that were read for this: 302,080.
+            """
+                .indent(0)),
+        said);
+  }
+
+  @Test
+  void aModelOnTheHubIsReadByRange() throws IOException {
+    crawl("--weights");
+    models.add("else/copy", HubModels.tuned(HubModels.trained(1), 9), "");
+    long before = ranges();
+    JsonNode whose =
+        inspect("--json", "https://huggingface.co/else/copy")
+            .documents()
+            .get(0)
+            .path("whoseWeights");
+    assertEquals(2, whose.path("matches").size(), whose.toString());
+    assertTrue(ranges() > before + 10);
+  }
+
+  /** Keeps what a site shows, and forgets its files. */
+  private static final class Shown implements SiteBuild.Output {
+    private Atlas atlas;
+
+    @Override
+    public void described(Atlas described) {
+      atlas = described;
+    }
+
+    @Override
+    public void take(String path, byte[] bytes) {}
+
+    @Override
+    public SiteWriter.Written finish(Atlas described) {
+      return new SiteWriter.Written(0, 0, 0);
+    }
+  }
+
+  /** The edge of weights between the two, as the site shows it. */
+  private Edge edge() {
+    Shown shown = new Shown();
+    SiteBuild.into(new Workspace(folder.resolve("content"), Path.of("templates"), false), shown);
+    return shown.atlas.edges().stream()
+        .filter(edge -> edge.child().equals("acme/chat-7b"))
+        .filter(edge -> edge.layer() == Relation.Layer.WEIGHTS)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String said(Edge edge) {
+    return edge.evidence().stream().map(e -> e.sentence().en()).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void anEdgeThatSomebodyDeclaresIsProvedByTheSignatures() {
+    crawl("--weights");
+    Edge edge = edge();
+    assertEquals(Edge.State.PROVED, edge.state(), said(edge));
+    assertTrue(
+        said(edge)
+            .contains(
+                "By signatures of the weights of both: of 256 units of the residual stream, 256 are"
+                    + " found at their own place in the other model. With 1 comparison counted"),
+        said(edge));
+  }
+
+  @Test
+  void aClaimThatTheSignaturesDoNotBearOutIsDisputed() throws IOException {
+    models.close();
+    models = new HubModels(Files.createDirectory(folder.resolve("others")));
+    models.add("acme/base-7b", HubModels.trained(1), "");
+    models.add("acme/chat-7b", HubModels.trained(5), "v1.10");
+    crawl("--weights");
+    Edge edge = edge();
+    assertEquals(Edge.State.DISPUTED, edge.state(), said(edge));
+    assertTrue(said(edge).contains("as many as chance gives"), said(edge));
+    assertTrue(said(edge).contains("A copy whose units stand in another order"), said(edge));
   }
 
   @Test

@@ -55,8 +55,10 @@ public record Resemblance(
     NONE,
     /** The two have a different number of units. */
     WIDTH,
-    /** What they have in common is what a training starts from. */
+    /** One of the two has learned nothing. */
     UNTRAINED,
+    /** What they have in common may be the random numbers that both started from. */
+    START,
     /** Too few rows, or a test that would not have seen a descendant. */
     BLIND;
 

@@ -3,6 +3,7 @@ package dev.pedigree.lineage.signature;
 import dev.pedigree.lineage.sample.Slot;
 import dev.pedigree.lineage.signature.Resemblance.Outcome;
 import dev.pedigree.lineage.signature.Resemblance.Why;
+import dev.pedigree.lineage.weights.CommonStart;
 import dev.pedigree.lineage.weights.Kinship;
 import dev.pedigree.lineage.weights.Kinship.Finding;
 import dev.pedigree.lineage.weights.KinshipMeter;
@@ -30,7 +31,10 @@ public final class ResemblanceReader {
     }
     Kinship all = meter(a, b, slot -> true, comparisons);
     return switch (all.finding()) {
-      case SAME, DERIVED -> shared(a, b, comparisons, all);
+      case SAME, DERIVED ->
+          all.reordered() || CommonStart.excluded(a.sample(slot -> true), b.sample(slot -> true))
+              ? shared(a, b, comparisons, all)
+              : of(a, b, comparisons, Outcome.UNDECIDED, Why.START, all.units(), 1);
       case INDEPENDENT -> apart(a, b, comparisons, all);
       case UNKNOWN ->
           of(

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -13,6 +14,9 @@ import java.util.TreeSet;
 
 /** Signatures by their {@link Buckets}: finds those that may share weights with a model. */
 public final class SignatureIndex {
+  /** Pairs by which probabilities are multiplied at most, those of fourteen thousand models. */
+  private static final int MOST_COMPARISONS = 100_000_000;
+
   private final SortedMap<String, Signature> signatures = new TreeMap<>();
   private final Map<String, List<String>> holders = new HashMap<>();
 
@@ -46,9 +50,34 @@ public final class SignatureIndex {
     return signatures.get(id);
   }
 
-  /** How many there are of a width: only those can be compared. */
-  public int ofWidth(int width) {
-    return (int) signatures.values().stream().filter(one -> one.width() == width).count();
+  /** The models of a width, by id: only those can be compared with one of that width. */
+  public List<String> ofWidth(int width) {
+    return signatures.entrySet().stream()
+        .filter(one -> one.getValue().width() == width)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** How many pairs can be compared at all. */
+  private int comparisons() {
+    long pairs = 0;
+    Map<Integer, Long> widths = new HashMap<>();
+    for (Signature one : signatures.values()) {
+      pairs += widths.merge(one.width(), 1L, Long::sum) - 1;
+    }
+    return (int) Math.max(1, Math.min(MOST_COMPARISONS, pairs));
+  }
+
+  /**
+   * What two models of the index show of each other, with all pairs counted that it can compare;
+   * empty where one of the two has no signature.
+   */
+  public Optional<Resemblance> resemblance(String a, String b) {
+    Signature left = signatures.get(a);
+    Signature right = signatures.get(b);
+    return left == null || right == null
+        ? Optional.empty()
+        : Optional.of(ResemblanceReader.of(left, right, comparisons()));
   }
 
   /** The models that have enough keys in common with a signature, by id. */

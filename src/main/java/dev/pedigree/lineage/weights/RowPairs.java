@@ -93,6 +93,32 @@ final class RowPairs {
     return a.size();
   }
 
+  /** How many units of the second model are compared. */
+  int units() {
+    return unitsB.length;
+  }
+
+  /** The rows of the first model, centred and of length 1. */
+  List<float[]> ofA() {
+    return a;
+  }
+
+  /** As {@link #ofA}. */
+  List<float[]> ofB() {
+    return b;
+  }
+
+  /** The cosine of all rows with those beside them, units in place; for models of one width. */
+  double cosine() {
+    double sum = 0;
+    for (int r = 0; r < a.size(); r++) {
+      for (int c = 0; c < unitsB.length; c++) {
+        sum += (double) a.get(r)[c] * b.get(r)[c];
+      }
+    }
+    return sum / Math.max(1, a.size());
+  }
+
   /** How alike each unit of one is to each of the other. */
   Similarity similarity() {
     return Similarity.of(a, b, unitsA.length, unitsB.length);

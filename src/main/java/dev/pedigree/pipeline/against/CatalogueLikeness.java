@@ -10,8 +10,12 @@ import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.lineage.likeness.Described;
 import dev.pedigree.lineage.likeness.Likeness;
 import dev.pedigree.lineage.likeness.LikenessReader;
+import dev.pedigree.lineage.signature.Signature;
+import dev.pedigree.lineage.signature.SignatureIndex;
+import dev.pedigree.lineage.signature.SignatureStore;
 import dev.pedigree.pipeline.BuildMemory;
 import dev.pedigree.pipeline.Inspection;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,12 +36,18 @@ public final class CatalogueLikeness implements Function<Inspection, Optional<Li
     this.known = known;
   }
 
-  /** What was read of the catalogue, by id. */
+  /**
+   * What was read of the catalogue, by id.
+   *
+   * @param folder of the snapshots
+   */
   record Known(
       Catalog catalog,
       SortedMap<String, Snapshot> snapshots,
       SortedMap<String, Reading> readings,
-      Described described) {}
+      Described described,
+      Path folder,
+      SignatureIndex signatures) {}
 
   /** Starts to describe the catalogue. */
   public static CatalogueLikeness start(Supplier<Catalog> catalog, Supplier<SnapshotStore> store) {
@@ -64,7 +74,12 @@ public final class CatalogueLikeness implements Function<Inspection, Optional<Li
           .ifPresent(architecture -> architectures.put(model.id(), architecture));
     }
     Described described = new Described(catalog, snapshots, architectures);
-    return new Known(catalog, snapshots, readings, described);
+    SignatureStore kept = new SignatureStore(store.folder());
+    SortedMap<String, Signature> signatures = new TreeMap<>();
+    snapshots.forEach(
+        (id, snapshot) -> kept.find(snapshot).signature().ifPresent(s -> signatures.put(id, s)));
+    SignatureIndex index = SignatureIndex.of(signatures);
+    return new Known(catalog, snapshots, readings, described, store.folder(), index);
   }
 
   Known known() {

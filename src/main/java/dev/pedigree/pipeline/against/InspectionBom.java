@@ -38,7 +38,12 @@ public final class InspectionBom {
   private static BomSubject stored(String id, CatalogueLikeness.Known known) {
     Atlas atlas =
         AtlasBuilder.build(
-            known.catalog(), known.snapshots(), known.readings(), Map.of(), new TreeMap<>());
+            known.catalog(),
+            known.snapshots(),
+            known.readings(),
+            Map.of(),
+            new TreeMap<>(),
+            known.signatures());
     Entry entry = atlas.entries().get(id);
     List<Edge> edges =
         atlas.edges().stream().filter(e -> e.child().equals(id) || e.parent().equals(id)).toList();

