@@ -5,8 +5,9 @@
 #   WORKERS=N            so many workers; with 0 the jobs run in one program without a cluster
 #   PORT=N               the port of the master; any free one unless it is given
 #   PARTITIONS=N         into how many parts rows are spread, 8 unless it is given
-#   KILL_AFTER=SECONDS   the last worker is killed with all that it runs, so many seconds after the jobs have begun
-# What master and workers print is in target/spark/cluster.
+#   KILL_AFTER=JOB       when this job has ended, the last worker is killed with all that it runs, a few seconds into the
+#                        next one
+# What the master, the workers and their executors print is in target/spark/cluster.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -23,8 +24,11 @@ workers=${WORKERS:-2}
 # A worker looks for the jars of Spark in a folder.
 run=$(mktemp -d)
 export SPARK_HOME=$run SPARK_LOCAL_DIRS=$run/local SPARK_LOCAL_IP=127.0.0.1
+# Without it a worker looks for the folders in which Spark itself is built.
+export SPARK_SCALA_VERSION=2.13
+rm -rf "$made/cluster"
 mkdir -p "$run/jars" "$run/local" "$made/cluster"
-IFS=: read -ra jars <"$made/classpath"
+IFS=: read -ra jars <"$made/classpath" || true # its line has no end
 for jar in "${jars[@]}"; do
   [ -e "$jar" ] || fail "$jar is gone; compile again: mvn -q -Pspark test-compile"
   ln -sf "$jar" "$run/jars/"
@@ -67,7 +71,7 @@ if [ "$workers" -gt 0 ]; then
   listens "$port" || fail "the master does not listen on port $port; see $made/cluster/master"
   for ((n = 1; n <= workers; n++)); do
     (spark -Xmx256m org.apache.spark.deploy.worker.Worker "spark://127.0.0.1:$port" --host 127.0.0.1 --cores 1 \
-      --memory 2g --webui-port 0 --work-dir "$run/work-$n") >"$made/cluster/worker-$n" 2>&1 &
+      --memory 2g --webui-port 0 --work-dir "$made/cluster/work-$n") >"$made/cluster/worker-$n" 2>&1 &
     started+=($!)
   done
   master=(-Dspark.master="spark://127.0.0.1:$port" -Dspark.ui.enabled=false)
@@ -76,7 +80,13 @@ fi
 victim=
 if [ -n "${KILL_AFTER:-}" ]; then
   victim=${started[-1]}
-  (sleep "$KILL_AFTER"; echo "worker $workers is killed"; pkill -9 -P "$victim" || true; kill -9 "$victim") &
+  (
+    until grep -q "^$KILL_AFTER: " "$run/said" 2>/dev/null; do sleep 0.5; done
+    sleep 4
+    pkill -9 -P "$victim" || true
+    kill -9 "$victim"
+    echo "worker $workers is killed"
+  ) &
   started+=($!)
 fi
 
@@ -84,9 +94,9 @@ code=0
 "$java" $opens -Xmx1g "${master[@]}" -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1 \
   -Dspark.executor.memory=1g -Dspark.executor.cores=1 -Dspark.executor.extraClassPath="$classes" \
   -Dspark.sql.shuffle.partitions="${PARTITIONS:-8}" \
-  -cp "$classes:$run/jars/*" dev.pedigree.spark.Jobs "$@" || code=$?
+  -cp "$classes:$run/jars/*" dev.pedigree.spark.Jobs "$@" | tee "$run/said" || code=$?
 if [ "$code" -eq 0 ] && [ -n "${KILL_AFTER:-}" ] && alive "$victim"; then
-  echo "cluster.sh: the jobs ended before a worker was killed; give fewer than $KILL_AFTER seconds" >&2
+  echo "cluster.sh: the jobs ended before a worker was killed" >&2
   code=3
 fi
 exit "$code"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# lost-worker.sh [SECONDS]: publishes the catalogue three times: in one program, on the cluster, and on a cluster of
-# which a worker is killed after so many seconds, 30 unless they are given; and compares all files.
+# lost-worker.sh [JOB]: publishes the catalogue three times: in one program, on the cluster, and on a cluster of which a
+# worker is killed in the job after this one, in that after describe unless it is given; and compares all files.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 out=$(mktemp -d)
@@ -12,7 +12,7 @@ publish() { # publish NAME: what the variables for cluster.sh say
 }
 WORKERS=0 publish alone
 publish cluster
-KILL_AFTER=${1:-30} publish lost
+KILL_AFTER=${1:-describe} publish lost
 for other in cluster lost; do
   diff -r "$out/alone/data" "$out/$other/data" || { echo "lost-worker.sh: $other gave other files" >&2; exit 1; }
 done

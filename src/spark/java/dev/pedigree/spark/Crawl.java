@@ -10,7 +10,9 @@ import dev.pedigree.crawl.net.HubRewrites;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.crawl.snapshot.SourceStates;
 import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.lineage.signature.SignatureStore;
 import dev.pedigree.pipeline.CrawlRun;
+import dev.pedigree.pipeline.signing.Signing;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -41,12 +43,14 @@ import org.apache.spark.sql.functions;
  * that may pass is tried again when all others had their turn.
  *
  * @param snapshots the folder of snapshots, which all machines see
+ * @param signatures whether a few rows of the weights are read and kept, too
  * @param hubs rewriting of addresses, {@code FROM=TO}
  * @param perHost most repositories of one host that are read at the same time
  * @param batch about how many sources are read before their results are kept
  * @param rounds how often a source is tried
  */
-record Crawl(String snapshots, List<String> hubs, int perHost, int batch, int rounds)
+record Crawl(
+    String snapshots, boolean signatures, List<String> hubs, int perHost, int batch, int rounds)
     implements Serializable {
 
   Crawl {
@@ -127,8 +131,15 @@ record Crawl(String snapshots, List<String> hubs, int perHost, int batch, int ro
     Crawler crawler =
         new Crawler(
             HubRewrites.parse(hubs), Credentials.of(System.getenv()), CrawlLimits.defaults());
+    Path folder = Path.of(snapshots);
     return new CrawlRun(
-        crawler, new SnapshotStore(Path.of(snapshots)), Set.of(), Clock.systemUTC());
+        crawler,
+        new SnapshotStore(folder),
+        Set.of(),
+        Clock.systemUTC(),
+        signatures
+            ? Optional.of(new Signing(crawler, new SignatureStore(folder)))
+            : Optional.empty());
   }
 
   private static Row crawled(CrawlRun run, Model model, boolean last) {

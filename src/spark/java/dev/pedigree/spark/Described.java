@@ -104,13 +104,14 @@ final class Described {
    * @param bugs receives mistakes of this program
    */
   static Portrait portrait(Model model, String snapshot, List<Finding> bugs) {
-    Optional<Snapshot> read = Optional.ofNullable(snapshot).map(text -> parse(model.id(), text));
+    Optional<Snapshot> read = Optional.ofNullable(snapshot).map(text -> parsed(model.id(), text));
     Optional<ArchitectureReader.Reading> reading =
         read.map(s -> BuildMemory.reading(model.id(), s, bugs::add));
     return Portrait.of(model, read, reading);
   }
 
-  private static Snapshot parse(String id, String text) {
+  /** A snapshot from the text of its file. */
+  static Snapshot parsed(String id, String text) {
     return SnapshotStore.parse(id + ".json", text.getBytes(StandardCharsets.UTF_8));
   }
 }

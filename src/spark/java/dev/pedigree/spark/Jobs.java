@@ -18,8 +18,10 @@ import org.apache.spark.sql.SparkSession;
  *       {@code crawl}, {@code describe}, {@code relate}, {@code judge}, {@code publish}: the stages
  *   <li>{@code --content DIR}: the catalogue, {@code content} unless it is given
  *   <li>{@code --out DIR}: the folder of tables and data files
- *   <li>{@code --snapshots DIR}: where a crawl keeps snapshots as files; {@code snapshots} in the
- *       folder of tables unless it is given
+ *   <li>{@code --snapshots DIR}: where a crawl keeps snapshots as files, and signatures; {@code
+ *       snapshots} in the folder of tables unless it is given
+ *   <li>{@code --signatures true}: a crawl reads a few rows of each model's weights, which the job
+ *       {@code relate} then finds in the folder of snapshots
  *   <li>{@code --hub FROM=TO}: rewrites the beginning of addresses; may be repeated
  *   <li>{@code --per-host N}: repositories of a host that are read at the same time, 4 unless it is
  *       given
@@ -76,6 +78,7 @@ public final class Jobs {
     Path out = Path.of(option("--out", "hub"));
     Tables tables = new Tables(spark, out);
     Path content = Path.of(option("--content", "content"));
+    Path snapshots = Path.of(option("--snapshots", out.resolve("snapshots").toString()));
     List<String> hubs = options.getOrDefault("--hub", List.of());
     for (String job : jobs) {
       long start = System.nanoTime();
@@ -84,16 +87,15 @@ public final class Jobs {
         case "stored" -> Sources.stored(tables, content.resolve("snapshots"));
         case "crawl" ->
             new Crawl(
-                    Path.of(option("--snapshots", out.resolve("snapshots").toString()))
-                        .toAbsolutePath()
-                        .toString(),
+                    snapshots.toAbsolutePath().toString(),
+                    Boolean.parseBoolean(option("--signatures", "false")),
                     hubs,
                     number("--per-host", 4),
                     number("--batch", 10_000),
                     3)
                 .run(tables);
         case "describe" -> Described.run(tables);
-        case "relate" -> Relate.run(tables);
+        case "relate" -> Relate.run(tables, snapshots);
         case "judge" -> new Judge(hubs, number("--per-host", 4)).run(tables);
         case "publish" -> Publish.run(tables, number("--rows", DataShards.MOST));
         default -> throw new IllegalArgumentException("no such job: " + job);

@@ -3,6 +3,7 @@ package dev.pedigree.spark;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.pedigree.lineage.near.NearestEarlier.Candidate;
 import dev.pedigree.lineage.near.NearestEarlier.Found;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +26,11 @@ import org.apache.spark.sql.functions;
 final class Relate {
   private Relate() {}
 
-  static void run(Tables tables) {
+  /**
+   * @param snapshots the folder of snapshots; where it has signatures, candidates come from them
+   *     too
+   */
+  static void run(Tables tables, Path snapshots) {
     Dataset<Row> described = tables.read("described");
     Broadcast<Designs> designs = Designs.of(tables, described);
     Dataset<Row> found = tables.write("nearest", Designs.nearest(described, designs));
@@ -67,7 +72,7 @@ final class Relate {
             .join(found, id(), "left")
             .join(names, id(), "left")
             .join(lists, id(), "left"));
-    tables.write("candidates", candidates(found, names, shared));
+    tables.write("candidates", candidates(found, names, shared, Sketches.of(described, snapshots)));
     designs.destroy();
   }
 
@@ -90,9 +95,12 @@ final class Relate {
     return Optional.ofNullable(Tables.text(row, "found")).map(t -> Wire.read(t, Found.class));
   }
 
-  /** Pairs, the earlier or named one first: of one file, one said to come from the other, twins. */
+  /**
+   * Pairs, the earlier or named one first: of one file, one said to come from the other, twins, and
+   * those with rows alike.
+   */
   private static Dataset<Row> candidates(
-      Dataset<Row> found, Dataset<Row> names, Dataset<Row> shared) {
+      Dataset<Row> found, Dataset<Row> names, Dataset<Row> shared, Dataset<Row> sketches) {
     Dataset<Row> twins =
         found.flatMap(
             Rows.several(
@@ -112,6 +120,9 @@ final class Relate {
     Dataset<Row> files =
         shared.select(
             functions.col("other").as("a"), functions.col("id").as("b"), functions.lit("file"));
-    return files.union(named).union(twins);
+    return files
+        .union(named)
+        .union(twins)
+        .union(sketches.withColumn("why", functions.lit("sketch")));
   }
 }

@@ -3,7 +3,6 @@ package dev.pedigree.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.catalog.Model;
@@ -23,73 +22,85 @@ import dev.pedigree.pipeline.relate.Relating;
 import dev.pedigree.pipeline.relate.RelatingJson;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The models of the zoo, in pairs that a candidate list could have named. */
+/** Models of the zoo, whose ancestry is known. */
 @Tag("spark")
 class JudgeTest {
   private static final Path ZOO = Path.of("src/main/resources/zoo").toAbsolutePath();
-  private static final List<String> HUBS = List.of("https://huggingface.co=" + ZOO);
-  private static final int PAIRS = 8;
+  private static final String HUB = "https://huggingface.co=" + ZOO;
+  private static final Set<String> NAMES = Set.of("base-a", "base-a-renamed", "cpt-a", "base-b");
 
   @TempDir Path folder;
 
+  /**
+   * Two copies in disguise, a descendant and a stranger; nothing names anything, and no two have a
+   * file in common.
+   */
   @Test
-  void aPairIsJudgedAsTheCommandRelateJudgesIt() throws IOException {
+  void modelsWithRowsAlikeBecomeCandidatesAndAreJudgedAsTheCommandRelateJudgesThem()
+      throws IOException {
     KnownZoo zoo = KnownZoo.read(ZOO);
-    Tables tables = new Tables(LocalSpark.session(), folder);
-    List<Row> models = new ArrayList<>();
-    for (KnownZoo.Member member : zoo.members()) {
-      models.add(RowFactory.create(id(member.name()), Wire.text(model(member)), null));
-    }
-    write(tables, "described", models, "id", "model", "snapshot");
-    // Pairs with each answer.
-    Map<KnownZoo.Shared, Integer> taken = new TreeMap<>();
-    List<KnownZoo.Pair> pairs =
-        zoo.pairs().stream()
-            .filter(pair -> taken.merge(pair.shared(), 1, Integer::sum) <= PAIRS / 2)
-            .limit(PAIRS)
+    List<Row> sources =
+        zoo.members().stream()
+            .filter(member -> NAMES.contains(member.name()))
+            .map(member -> RowFactory.create(id(member.name()), Wire.text(model(member))))
             .toList();
-    write(
-        tables,
-        "candidates",
-        pairs.stream().map(p -> RowFactory.create(id(p.a()), id(p.b()))).toList(),
-        "a",
-        "b");
+    Tables tables = new Tables(LocalSpark.session(), folder);
+    write(tables, "sources", sources, "id", "model");
+    write(tables, "pairs", List.of(), "a", "b");
+    Jobs.run(
+        LocalSpark.session(),
+        "crawl",
+        "describe",
+        "relate",
+        "judge",
+        "--signatures",
+        "true",
+        "--hub",
+        HUB,
+        "--out",
+        folder.toString());
 
-    new Judge(HUBS, 2).run(tables);
-
-    Map<String, ObjectNode> expected = new TreeMap<>();
-    for (KnownZoo.Pair pair : pairs) {
-      Relating of = Relating.of(opener(), List.of(url(pair.a()), url(pair.b())), ModelNames.none());
-      Bond bond = of.related().bonds().get(0);
-      expected.put(
-          pair.a() + " " + pair.b(), numbers(RelatingJson.pair(of, bond, Optional.empty())));
+    Set<String> sketched = new TreeSet<>();
+    for (Row row : tables.read("candidates").filter("why = 'sketch'").collectAsList()) {
+      sketched.add(pair(row));
     }
     Map<String, ObjectNode> judged = new TreeMap<>();
     for (Row row : tables.read("judged").collectAsList()) {
-      JsonNode said = new ObjectMapper().readTree(Tables.text(row, "judged"));
-      judged.put(
-          name(Tables.text(row, "a")) + " " + name(Tables.text(row, "b")),
-          numbers((ObjectNode) said));
+      judged.put(pair(row), numbers(Tables.text(row, "judged")));
     }
-    assertEquals(expected.toString(), judged.toString());
-    assertEquals(3, taken.size());
-    assertTrue(judged.values().stream().anyMatch(pair -> pair.path("p").asDouble(1) < 1e-10));
+    assertEquals(Set.of("base-a base-a-renamed", "base-a cpt-a", "base-a-renamed cpt-a"), sketched);
+    for (String pair : sketched) {
+      List<String> names = List.of(pair.split(" "));
+      Relating of =
+          Relating.of(
+              opener(), List.of(url(names.get(0)), url(names.get(1))), ModelNames.none());
+      Bond bond = of.related().bonds().get(0);
+      String expected = RelatingJson.pair(of, bond, Optional.empty()).toString();
+      assertEquals(numbers(expected), judged.get(pair));
+      assertTrue(judged.get(pair).path("p").asDouble(1) < 1e-10, pair);
+    }
+  }
+
+  private static String pair(Row row) {
+    return name(Tables.text(row, "a")) + " " + name(Tables.text(row, "b"));
   }
 
   /** What the weights say, without the answers about designs. */
-  private static ObjectNode numbers(ObjectNode pair) {
-    return pair.without(List.of("verdict", "evidence"));
+  private static ObjectNode numbers(String pair) throws IOException {
+    ObjectNode json = (ObjectNode) new ObjectMapper().readTree(pair);
+    return json.without(List.of("verdict", "evidence"));
   }
 
   private static void write(Tables tables, String name, List<Row> rows, String... columns) {
@@ -131,6 +142,6 @@ class JudgeTest {
           throw new IllegalStateException("no id is asked for");
         },
         () -> new SnapshotStore(Path.of("")),
-        new Crawler(HubRewrites.parse(HUBS), Credentials.of(Map.of()), CrawlLimits.defaults()));
+        new Crawler(HubRewrites.parse(List.of(HUB)), Credentials.of(Map.of()), CrawlLimits.defaults()));
   }
 }

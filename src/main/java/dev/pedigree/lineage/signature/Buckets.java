@@ -60,7 +60,7 @@ public final class Buckets {
   }
 
   /** The place; a dense network and its first expert are one, as experts start from networks. */
-  private static String place(SignedTensor tensor) {
+  static String place(SignedTensor tensor) {
     Role role =
         switch (tensor.slot().role().role()) {
           case EXPERT_GATE -> Role.FFN_GATE;
@@ -74,23 +74,33 @@ public final class Buckets {
   private static void prominent(Numbers numbers, String place, SortedSet<String> keys) {
     float[] scales = scales(numbers);
     for (int r = 0; r < numbers.index().length; r++) {
-      int start = r * numbers.columns();
       int first = -1;
       for (int k = 0; k < PROMINENT; k++) {
-        int best = -1;
-        for (int c = 0; c < numbers.columns(); c++) {
-          boolean larger =
-              best < 0 || size(numbers, start, c, scales) > size(numbers, start, best, scales);
-          best = c != first && larger ? c : best;
-        }
-        if (best < 0 || numbers.values()[start + best] == 0) {
+        int best = largest(numbers, r, scales, first);
+        if (best < 0) {
           break;
         }
-        char sign = numbers.values()[start + best] < 0 ? '-' : '+';
-        keys.add(place + " " + numbers.index()[r] + " " + sign + best);
+        keys.add(place + " " + numbers.index()[r] + " " + signed(numbers, r, best));
         first = best;
       }
     }
+  }
+
+  /** The unit that is the largest in a row, but one; -1 where all numbers are zero. */
+  static int largest(Numbers numbers, int row, float[] scales, int but) {
+    int start = row * numbers.columns();
+    int best = -1;
+    for (int c = 0; c < numbers.columns(); c++) {
+      boolean larger =
+          best < 0 || size(numbers, start, c, scales) > size(numbers, start, best, scales);
+      best = c != but && larger ? c : best;
+    }
+    return best < 0 || numbers.values()[start + best] == 0 ? -1 : best;
+  }
+
+  /** A unit with the sign that it has in a row. */
+  static String signed(Numbers numbers, int row, int unit) {
+    return (numbers.values()[row * numbers.columns() + unit] < 0 ? "-" : "+") + unit;
   }
 
   private static float size(Numbers numbers, int start, int column, float[] scales) {
@@ -98,7 +108,7 @@ public final class Buckets {
   }
 
   /** What brings each unit to the same size, so that a few large ones do not stand for all rows. */
-  private static float[] scales(Numbers numbers) {
+  static float[] scales(Numbers numbers) {
     int rows = numbers.index().length;
     double[] squares = new double[numbers.columns()];
     double all = 0;
