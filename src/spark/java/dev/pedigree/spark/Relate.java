@@ -119,7 +119,7 @@ final class Relate {
             Tables.texts("a", "b", "why"));
     Dataset<Row> files =
         shared.select(
-            functions.col("other").as("a"), functions.col("id").as("b"), functions.lit("file"));
+            functions.col("other").as("a"), functions.col("id").as("b"), functions.lit("file").as("why"));
     return files
         .union(named)
         .union(twins)
