@@ -45,7 +45,9 @@ final class RedirectReader {
     for (YamlNode.Entry entry : map.entries()) {
       String from = address(entry.key());
       String to = text(entry.value());
-      if (good(from, entry.key()) & leads(to, entry.value())) {
+      boolean known = good(from, entry.key());
+      boolean leading = leads(to, entry.value());
+      if (known && leading) {
         redirects.add(new Redirect(from, to, source.at(entry.key().at())));
       }
     }
