@@ -119,7 +119,9 @@ final class Relate {
             Tables.texts("a", "b", "why"));
     Dataset<Row> files =
         shared.select(
-            functions.col("other").as("a"), functions.col("id").as("b"), functions.lit("file").as("why"));
+            functions.col("other").as("a"),
+            functions.col("id").as("b"),
+            functions.lit("file").as("why"));
     return files
         .union(named)
         .union(twins)
