@@ -80,7 +80,8 @@ class CompareInBrowserTest {
     String here = Paths.file(language, ComparePage.ADDRESS);
     page.navigate(BrowsedSite.url(here));
     List<Compared> all = WholeSite.ATLAS.comparisons();
-    for (int i = language.ordinal(); i < all.size(); i += Language.values().length) {
+    List<Language> scripts = List.of(Language.values());
+    for (int i = scripts.indexOf(language); i < all.size(); i += scripts.size()) {
       Compared compared = all.get(i);
       String file = Paths.file(language, Addresses.diff(compared));
       String html = new String(WholeSite.FILES.get(file), StandardCharsets.UTF_8);

@@ -134,7 +134,6 @@ final class Settling {
         ranked.add(new Ranked(architecture, trial.quick(decoder)));
       } catch (UnsupportedDesign e) {
         // There is no step for it: it is counted as possible and not as tried.
-        continue;
       } catch (BrokenStep e) {
         // Numbers that are not finite, or parts that do not fit: not the right description.
         ranked.add(new Ranked(architecture, Double.POSITIVE_INFINITY));

@@ -152,7 +152,6 @@ public final class SignatureReader {
         }
       } catch (UnsupportedDesign | BrokenStep e) {
         // A matrix in a form that cannot be unpacked is left out; the others say what they can.
-        continue;
       }
     }
   }

@@ -84,7 +84,8 @@ final class Canvas {
       return known;
     }
     double scale = (double) size / Outlines.EM;
-    Outline outline = new Outline(boxWidth(size), size * 4 / 3, scale, size / 8, size);
+    Outline outline =
+        new Outline(boxWidth(size), size * 4 / 3, scale, Math.floorDiv(size, 8), size);
     Outlines.own().draw(character, outline);
     byte[] filled = outline.filled(ink.steps);
     if (FILLED.size() < KEPT) {

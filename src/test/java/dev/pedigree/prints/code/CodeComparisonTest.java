@@ -127,10 +127,12 @@ class CodeComparisonTest {
     reader.add(
         source(
             "configuration_heron.py",
-            "class HeronConfig(dict):\n"
-                + "    def __init__(self, hidden_size=64, inner_size=256, **rest):\n"
-                + "        self.hidden_size = hidden_size\n"
-                + "        self.inner_size = inner_size\n"));
+            """
+            class HeronConfig(dict):
+                def __init__(self, hidden_size=64, inner_size=256, **rest):
+                    self.hidden_size = hidden_size
+                    self.inner_size = inner_size
+            """));
     List<CodeFile> both = reader.files();
     assertEquals(
         List.of("configuration_heron.py"),

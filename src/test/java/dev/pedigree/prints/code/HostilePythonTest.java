@@ -84,7 +84,7 @@ class HostilePythonTest {
         "#",
         "é",
         "🙂",
-        "‮",
+        "\u202e",
         "if a:\n",
         "a\n b\n",
         "global ",
