@@ -28,6 +28,16 @@
 <@part name="names"><@pair.names label="{label}" a="{a}" b="{b}"><!--{rows}--></@pair.names></@part>
 <@part name="name"><@pair.name role="{role}" a="{a}" b="{b}"/></@part>
 <@part name="folded"><@pair.folded>{names}</@pair.folded></@part>
+<@part name="tensors"><@pair.tensors count="{count}" counts="{counts}" a="{a}" b="{b}"><!--{rows}--></@pair.tensors></@part>
+<#list [true, false] as rebuilt>
+<@part name="tensor.side." + rebuilt?c><@pair.tensorSide name="{name}" rebuilt=rebuilt/></@part>
+</#list>
+<@part name="tensor"><@pair.tensorRow role="{role}" words="{words}" a="{a}" b="{b}"/></@part>
+<#list ["same", "only-a", "only-b", "name", "packing", "turned", "shape"] as change>
+<@part name="tensor." + change><@pair.tensorChange change=change/></@part>
+</#list>
+<@part name="stored"><@pair.stored pattern="{pattern}" dtype="{dtype}" shape="{shape}" count="{count}"/></@part>
+<@part name="stored.none"><@pair.storedNone/></@part>
 <@part name="differences"><@parts.section id="differences" title=t("diff.differences")>{body}</@parts.section></@part>
 <@part name="changes"><@pair.changes label=t("diff.differences.table") a="{a}" b="{b}"><!--{rows}--></@pair.changes></@part>
 <@part name="changes.rest"><@pair.changes label=t("diff.rest.table") a="{a}" b="{b}"><!--{rows}--></@pair.changes></@part>

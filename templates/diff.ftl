@@ -45,6 +45,19 @@
 </@parts.section>
 <@named id="renames" of=renames title=n("diff.renames", renames?size) note=t("diff.renames.note." + compared.verdict.weights.numbers) label=t("diff.renames.table")/>
 <@named id="fusions" of=fusions title=n("diff.fusions", fusions?size) note=t("diff.fusions.note." + compared.verdict.weights.numbers) label=t("diff.fusions.table")/>
+<#if tensors?has_content>
+<#macro stored of=""><#if of?is_string><@pair.storedNone/><#else><@pair.stored pattern=of.pattern dtype=of.dtype shape=of.shape count=num(of.count)/></#if></#macro>
+<#assign sideA><@pair.tensorSide name=a.name rebuilt=rebuiltA/></#assign>
+<#assign sideB><@pair.tensorSide name=b.name rebuilt=rebuiltB/></#assign>
+<@pair.tensors count=n("diff.tensors.count", tensors?size) counts=tensorCounts a=sideA b=sideB>
+<#list tensors as row>
+<#assign from><@stored of=row.a!""/></#assign>
+<#assign to><@stored of=row.b!""/></#assign>
+<#assign words><#list row.changes as change><@pair.tensorChange change=change/></#list></#assign>
+<@pair.tensorRow role=row.role words=words a=from b=to/>
+</#list>
+</@pair.tensors>
+</#if>
 <@parts.section id="differences" title=t("diff.differences")>
 <#if first?has_content>
 <@rows of=first label=t("diff.differences.table")/>

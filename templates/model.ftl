@@ -178,6 +178,19 @@
 <ul class="comparisons"><#list diffs as item><@parts.comparison item=item/></#list><#list sides as item><@parts.comparison item=item/></#list></ul><@rest count=moreDiffs/>
 </@parts.section>
 </#if>
+<#if tensors?has_content>
+<@parts.section id="tensors" title=t("model.tensors") note=t("model.tensors.note")>
+<#if tensorsSeen??><p class="notice rebuilt">${t("copies.tensors")}${t("colon")}${tensorsSeen}${t("stop")}</p></#if>
+<#list tensors as group>
+<details class="fold"><summary>${group.where}${t("colon")}${n("model.roles", group.roles?size)}${t("comma")}${n("model.tensors.count", group.tensors)}</summary>
+<@parts.table label=group.where class="roles">
+<thead><tr><th scope="col">${t("diff.role")}</th><th scope="col">${t("roles.pattern")}</th><th scope="col">${t("roles.shape")}</th><th scope="col" class="number">${t("roles.count")}</th></tr></thead>
+<tbody><#list group.roles as r><tr><th scope="row"><code>${r.role}</code><#if r.parts?has_content> <small><#list r.parts as part><code>${part.name}</code><#sep> + </#list></small></#if></th><td><code>${r.pattern}</code></td><td><code>${r.dtype} [<#list r.shape as d>${d}<#sep>, </#list>]</code></td><td class="number">${num(r.count)}</td></tr></#list></tbody>
+</@parts.table>
+</details>
+</#list>
+</@parts.section>
+</#if>
 <#if traits?has_content>
 <@parts.section id="facts" title=t("model.facts") note=t("model.facts.note")>
 <details class="fold"><summary>${n("model.facts.show", traits?size + sizes?size + settings?size)}</summary>
@@ -195,14 +208,6 @@
 </@parts.table>
 <p class="note">${t("copies.tensors")}${t("colon")}${tensorsSeen}${t("stop")}</p>
 </div>
-</details>
-</#if>
-<#if entry.architecture.roles?has_content>
-<details class="fold"><summary>${n("model.roles", entry.architecture.roles?size)}</summary>
-<@parts.table label=t("model.roles.label") class="roles">
-<thead><tr><th scope="col">${t("diff.role")}</th><th scope="col">${t("roles.pattern")}</th><th scope="col">${t("roles.shape")}</th><th scope="col" class="number">${t("roles.count")}</th></tr></thead>
-<tbody><#list entry.architecture.roles as r><tr><th scope="row"><code>${r.role}</code><#if r.parts?has_content> <small><#list r.parts as part><code>${part.name}</code><#sep> + </#list></small></#if></th><td><code>${r.pattern}</code></td><td><code>${r.dtype} [<#list r.shape as d>${d}<#sep>, </#list>]</code></td><td class="number">${num(r.count)}</td></tr></#list></tbody>
-</@parts.table>
 </details>
 </#if>
 <@files/>

@@ -38,15 +38,32 @@ globalThis.pedigreeRules = (() => {
   // A difference that is known decides; open ones leave it unknown.
   const answer = own => own.some(d => !d.open) ? "different" : own.length ? "unknown" : "same";
 
-  // Roles of both whose tensors have other names; with other parts too, they are packed otherwise.
-  const renames = (a, b) => {
-    const others = new Map(b.roles.map(role => [role[0], role]));
-    return a.roles.filter(([role, pattern]) => others.has(role) && others.get(role)[1] !== pattern)
-      .map(([role, pattern, parts]) => {
-        const [, other, otherParts] = others.get(role);
-        return { role, a: pattern, b: other, fusion: parts !== otherParts };
-      });
+  // The tensors of both by role, as TensorPair has them.
+  const byRole = ({ tensors = [] }) => {
+    const roles = new Map();
+    for (const [all, pattern, dtype, shape, count, marks = ""] of tensors) {
+      const one = { roles: all, pattern, dtype, shape, count, data: marks.includes("data"), turned: marks.includes("turned") };
+      for (const role of all.split(",")) if (!roles.has(role)) roles.set(role, one);
+    }
+    return roles;
   };
+  const axes = ({ shape, turned }) => turned ? shape.split(", ").reverse().join(", ") : shape;
+  const changes = (x, y) => {
+    if (!x || !y) return [x ? "only-a" : "only-b"];
+    const packed = x.roles !== y.roles;
+    const found = Object.entries({ name: x.pattern !== y.pattern, packing: packed,
+      turned: !packed && x.turned !== y.turned, shape: !packed && axes(x) !== axes(y) });
+    return found.filter(([, holds]) => holds).map(([word]) => word);
+  };
+  const tensors = (a, b) => {
+    const [x, y] = [byRole(a), byRole(b)];
+    return [...new Set([...x.keys(), ...y.keys()])]
+      .map(role => ({ role, a: x.get(role), b: y.get(role), words: changes(x.get(role), y.get(role)) }));
+  };
+
+  // Roles of both whose tensors have other names; with other parts too, they are packed otherwise.
+  const renames = all => all.filter(({ a, b, words }) => a && b && !a.data && !b.data && words.includes("name"))
+    .map(({ role, a, b, words }) => ({ role, a: a.pattern, b: b.pattern, fusion: words.includes("packing") }));
 
   // Equal files decide, then sizes that leave no other answer.
   const weights = (a, b) => {
@@ -89,10 +106,12 @@ globalThis.pedigreeRules = (() => {
     const found = differences(table, a, b);
     const deep = new Set(table.levels.filter(l => l.line).map(l => l.word));
     const lines = found.filter(d => deep.has(d.level));
+    const stored = tensors(a, b);
     const claims = [...b.weights.claims.filter(c => c.parent === a.id), ...a.weights.claims.filter(c => c.parent === b.id)];
     return {
       differences: found,
-      renames: renames(a, b),
+      renames: renames(stored),
+      tensors: a.tensors.length && b.tensors.length ? stored : [],
       lines,
       known: lines.filter(d => !d.open).length,
       unknown: lines.filter(d => d.open).length,

@@ -89,5 +89,5 @@ globalThis.pedigreeWords = (table, chinese) => {
     return text("rebuilt." + (read.length === 1 ? "model" : made.length === read.length ? "all" : "some"),
       { count: made.length, models: read.length, seen: sum("seen"), unseen: sum("unseen") });
   };
-  return { text, counted, verdict, beside, rests, rebuilt };
+  return { text, counted, list, grouped, verdict, beside, rests, rebuilt };
 };

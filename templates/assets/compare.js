@@ -34,6 +34,21 @@
     const rows = keys.map(({ key, x, y }) => fill("key", { name: html(key), a: raw(x), b: raw(y) })).join("");
     return rows && fill("config", { count: html(words.counted("diff.config.count", keys.length)), a, b, rows });
   };
+  const stored = (one, words) => one
+    ? fill("stored", { pattern: html(one.pattern), dtype: html(one.dtype), shape: one.shape, count: words.grouped(one.count) }) : parts["stored.none"];
+  const tensors = (all, a, b, words) => {
+    if (!all.length) return "";
+    const said = word => all.filter(row => (row.words.length ? row.words : ["same"]).includes(word)).length;
+    const counts = table.shown.changes.filter(said).map(word => words.text("tensors.count." + word, { count: words.grouped(said(word)) }));
+    const rows = all.map(row => fill("tensor", {
+      role: html(row.role), a: stored(row.a, words), b: stored(row.b, words),
+      words: (row.words.length ? row.words : ["same"]).map(word => parts["tensor." + word]).join(" "),
+    })).join("");
+    const side = one => fill("tensor.side." + Boolean(one.weights.copies), { name: html(one.name) });
+    return fill("tensors", {
+      count: html(words.counted("diff.tensors.count", all.length)), counts: html(words.list(counts)), a: side(a), b: side(b), rows,
+    });
+  };
   const page = (a, b) => {
     const words = pedigreeWords(table, document.documentElement.lang.startsWith("zh"));
     const found = pedigreeRules.compare(table, a, b);
@@ -54,6 +69,7 @@
       }),
       named("renames", found.renames.filter(r => !r.fusion), numbers, nameA, nameB, words),
       named("fusions", found.renames.filter(r => r.fusion), numbers, nameA, nameB, words),
+      tensors(found.tensors, a, b, words),
       fill("differences", { body: first.length ? changes("changes", first, a, b) + folded + parts.legend : parts.nothing }),
       config(found.config, nameA, nameB, words),
       fill("evidence", { pieces: rests.concat(said).join("") }),

@@ -51,6 +51,23 @@
 <#macro name role a b><tr><th scope="row"><code>${role}</code></th><td><code>${a}</code></td><td><code>${b}</code></td></tr></#macro>
 <#macro folded><details class="fold"><summary>${t("diff.renames.show")}</summary><#nested></details></#macro>
 
+<#-- The tensors of both, role by role; a side that was not read says so. -->
+<#macro tensors count counts a b>
+<@parts.section id="tensors" title=t("diff.tensors") note=t("diff.tensors.note")>
+<details class="fold"><summary>${count}${t("colon")}${counts}</summary>
+<@parts.table label=t("diff.tensors.table") class="tensors">
+<thead><tr><th scope="col">${t("diff.role")}</th><th scope="col">${a}</th><th scope="col">${b}</th></tr></thead>
+<tbody><#nested></tbody>
+</@parts.table>
+</details>
+</@parts.section>
+</#macro>
+<#macro tensorSide name rebuilt>${name}<#if rebuilt> <small class="known">${t("diff.tensors.rebuilt")}</small></#if></#macro>
+<#macro tensorRow role words a b><tr><th scope="row"><code>${role}</code><br>${words}</th><td>${a}</td><td>${b}</td></tr></#macro>
+<#macro tensorChange change><small class="how-${change}"><span aria-hidden="true"><#if change == "same">=<#else>≠</#if></span> ${t("tensors." + change)}</small> </#macro>
+<#macro stored pattern dtype shape count><code>${pattern}</code><br><small>${dtype} [${shape}] × ${count}</small></#macro>
+<#macro storedNone>–</#macro>
+
 <#-- A value with how it is known and where it can be looked at. -->
 <#macro value fact><@parts.value fact=fact/><#if fact.url != ""> <small class="from"><a class="out" href="${fact.url}"<#if fact.source != ""> title="${fact.source}"</#if>>${t("diff.source")}</a></small></#if></#macro>
 

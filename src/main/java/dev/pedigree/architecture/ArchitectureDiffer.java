@@ -1,8 +1,7 @@
 package dev.pedigree.architecture;
 
+import dev.pedigree.architecture.TensorPair.Change;
 import dev.pedigree.architecture.dialect.Size;
-import dev.pedigree.architecture.role.Part;
-import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.NormKind;
@@ -10,7 +9,6 @@ import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -217,38 +215,17 @@ public final class ArchitectureDiffer {
 
   /** Roles that both sides store, under different names or fused differently. */
   private static List<Rename> renames(Architecture a, Architecture b) {
-    Map<String, RoleBinding> left = byLogicalRole(a);
-    Map<String, RoleBinding> right = byLogicalRole(b);
-    List<Rename> renames = new ArrayList<>();
-    left.forEach(
-        (role, from) -> {
-          RoleBinding to = right.get(role);
-          if (to == null || from.pattern().equals(to.pattern())) {
-            return;
-          }
-          boolean fusion = !from.parts().equals(to.parts());
-          renames.add(
-              new Rename(
-                  role,
-                  from.pattern(),
-                  to.pattern(),
-                  fusion ? Rename.Kind.FUSION : Rename.Kind.NAME));
-        });
-    return renames;
-  }
-
-  static Map<String, RoleBinding> byLogicalRole(Architecture architecture) {
-    Map<String, RoleBinding> roles = new LinkedHashMap<>();
-    for (RoleBinding binding : architecture.roles()) {
-      if (binding.roles().stream().anyMatch(r -> !r.learned() || r.part() == Part.BUFFER)) {
-        continue;
-      }
-      List<String> names =
-          binding.parts().isEmpty()
-              ? List.of(binding.role())
-              : binding.parts().stream().map(TensorRole::name).toList();
-      names.forEach(name -> roles.putIfAbsent(name, binding));
-    }
-    return roles;
+    return TensorPair.of(a, b).stream()
+        .filter(pair -> pair.learned() && pair.changes().contains(Change.NAME))
+        .map(
+            pair ->
+                new Rename(
+                    pair.role(),
+                    pair.a().orElseThrow().pattern(),
+                    pair.b().orElseThrow().pattern(),
+                    pair.changes().contains(Change.PACKING)
+                        ? Rename.Kind.FUSION
+                        : Rename.Kind.NAME))
+        .toList();
   }
 }

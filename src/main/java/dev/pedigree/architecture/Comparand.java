@@ -1,16 +1,13 @@
 package dev.pedigree.architecture;
 
 import dev.pedigree.architecture.dialect.Size;
-import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,10 +19,10 @@ import java.util.stream.Stream;
  * @param sizes one for each {@link Size}, in order
  * @param extents of stored tensors, in a fixed order: where two known ones differ, the sizes show
  *     that a tensor of one has no counterpart of its shape in the other
- * @param roles which tensors play which role, in the order of the block
+ * @param tensors all of them, in the order of the block
  */
 public record Comparand(
-    List<Term> traits, List<Term> sizes, List<OptionalLong> extents, List<Role> roles) {
+    List<Term> traits, List<Term> sizes, List<OptionalLong> extents, List<Tensors> tensors) {
 
   /**
    * One value. Two terms differ when one of them is unknown or their values are not equal, unless
@@ -49,25 +46,23 @@ public record Comparand(
       Optional<String> elsewhere) {}
 
   /**
-   * The tensors of a role. Those of two models are named differently when their patterns are not
-   * equal, and packed differently when their parts are not either.
+   * Tensors of one name. Those of two models are compared role by role, as {@link TensorPair} does.
    *
-   * @param role canonical
-   * @param pattern the stored name
-   * @param parts the roles that share the tensor, joined by commas; empty for one
+   * @param roles the roles under which they stand
+   * @param learned whether they hold weights of their own, so that another name is told of
+   * @param inverted whether they are stored [in, out]
+   * @param stored name, number type, shape and how many
    */
-  public record Role(String role, String pattern, String parts) {}
+  public record Tensors(
+      List<String> roles, boolean learned, boolean inverted, RoleBinding stored) {}
 
   /** What an architecture brings. */
   public static Comparand of(Architecture architecture) {
-    List<Role> roles = new ArrayList<>();
-    ArchitectureDiffer.byLogicalRole(architecture)
-        .forEach((role, binding) -> roles.add(new Role(role, binding.pattern(), parts(binding))));
     return new Comparand(
         Stream.of(Trait.values()).map(trait -> term(trait, architecture)).toList(),
         Stream.of(Size.values()).map(size -> term(size, architecture)).toList(),
         StoredShapes.of(architecture),
-        List.copyOf(roles));
+        architecture.roles().stream().map(Comparand::tensors).toList());
   }
 
   /** Whether two values of a trait can be compared only where it applies to both. */
@@ -117,7 +112,8 @@ public record Comparand(
         Optional.empty());
   }
 
-  private static String parts(RoleBinding binding) {
-    return binding.parts().stream().map(TensorRole::name).collect(Collectors.joining(","));
+  private static Tensors tensors(RoleBinding binding) {
+    return new Tensors(
+        TensorPair.names(binding), TensorPair.learned(binding), binding.inverted(), binding);
   }
 }

@@ -10,6 +10,7 @@ import dev.pedigree.architecture.trait.Level;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.catalog.Comparison;
 import dev.pedigree.catalog.Site;
+import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Entry;
@@ -18,6 +19,7 @@ import dev.pedigree.site.fact.ConfigRow;
 import dev.pedigree.site.fact.CopyRow;
 import dev.pedigree.site.fact.FactRow;
 import dev.pedigree.site.fact.ListingRow;
+import dev.pedigree.site.fact.TensorRow;
 import dev.pedigree.site.linked.Things;
 import dev.pedigree.site.view.DiffSentence;
 import dev.pedigree.site.view.Figures;
@@ -172,9 +174,19 @@ final class DiffPages {
     data.put("fold", FOLD);
     data.put("renames", renames(compared, Rename.Kind.NAME));
     data.put("fusions", renames(compared, Rename.Kind.FUSION));
+    List<TensorRow> tensors =
+        TensorRow.of(a.architecture().orElseThrow(), b.architecture().orElseThrow());
+    data.put("tensors", tensors);
+    data.put("rebuiltA", rebuilt(a));
+    data.put("rebuiltB", rebuilt(b));
+    data.put("tensorCounts", TensorRow.counts(tensors));
     data.put("config", ConfigRow.of(a, b));
     data.put("mark", CopyRow.mark(List.of(a, b)));
     return data;
+  }
+
+  private static boolean rebuilt(Entry entry) {
+    return entry.snapshot().flatMap(Snapshot::rebuilt).isPresent();
   }
 
   private static List<Rename> renames(Compared compared, Rename.Kind kind) {

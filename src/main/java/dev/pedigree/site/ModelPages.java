@@ -21,6 +21,7 @@ import dev.pedigree.site.fact.CopyRow;
 import dev.pedigree.site.fact.FactRow;
 import dev.pedigree.site.fact.FindingNumbers;
 import dev.pedigree.site.fact.ListingRow;
+import dev.pedigree.site.fact.TensorGroup;
 import dev.pedigree.site.language.Numbers;
 import dev.pedigree.site.linked.Things;
 import dev.pedigree.site.origin.OriginView;
@@ -207,6 +208,7 @@ final class ModelPages {
     data.put("traits", architecture.map(a -> FactRow.traits(entry, a)).orElse(List.of()));
     data.put("sizes", architecture.map(a -> FactRow.sizes(entry, a)).orElse(List.of()));
     data.put("settings", architecture.map(a -> FactRow.settings(entry, a)).orElse(List.of()));
+    data.put("tensors", architecture.map(TensorGroup::of).orElse(List.of()));
     data.put("derived", architecture.map(DerivedNumbers::of).orElse(List.of()));
     data.put("used", architecture.map(a -> UsedParameters.of(a).count()).orElse(0L));
     data.put("witnesses", architecture.map(Architecture::witnesses).orElse(List.of()));

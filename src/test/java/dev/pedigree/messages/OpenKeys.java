@@ -13,6 +13,7 @@ import dev.pedigree.lineage.near.Standing;
 import dev.pedigree.lineage.relate.CheckedClaim;
 import dev.pedigree.lineage.weights.Descent;
 import dev.pedigree.lineage.zoo.KnownZoo;
+import dev.pedigree.site.fact.TensorRow;
 import dev.pedigree.smoke.SmokeResult;
 import dev.pedigree.smoke.SmokeVerdict;
 import java.util.ArrayList;
@@ -91,6 +92,8 @@ final class OpenKeys {
     open("site", "methods.truth.*", words(KnownZoo.Shared.values(), OpenKeys::small));
     open("site", "methods.claim.*", words(CheckedClaim.Outcome.values(), o -> o.word()));
     open("site", "methods.relation.*", words(Descent.values(), Descent::word));
+    template("tensors.*", TensorRow.kinds().collect(Collectors.toSet()));
+    open("site", "tensors.count.*", TensorRow.kinds().collect(Collectors.toSet()));
     template("disputes.*", words(Dispute.Kind.values(), Dispute.Kind::word));
     template(
         "data.form.*",

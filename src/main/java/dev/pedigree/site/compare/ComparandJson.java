@@ -16,6 +16,7 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.WeightsComparand;
+import dev.pedigree.site.fact.TensorRow;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.stated.SidePages;
 import dev.pedigree.site.text.Paths;
@@ -33,10 +34,10 @@ import java.util.regex.Pattern;
 /**
  * What one model brings to a comparison, as JSON: {@code {id, name, link, built: {id: page},
  * described}} and, when it is described, {@code {traits: [term], sizes: [term], listing: [{name,
- * words, cell}], beside, extents: [number], roles: [[role, pattern, parts]], weights: {…},
- * packaging: {…}}}. A {@code term} is {@code {value, cell, unknown, none, missing, level,
- * elsewhere}} as {@link Comparand.Term} says, without what is false or empty. {@code cell}, {@code
- * link} and {@code item} are HTML as the pages of comparisons have it.
+ * words, cell}], beside, extents: [number], tensors: [[roles, pattern, dtype, shape, count,
+ * marks]], weights: {…}, packaging: {…}}}. A {@code term} is {@code {value, cell, unknown, none,
+ * missing, level, elsewhere}} as {@link Comparand.Term} says, without what is false or empty.
+ * {@code cell}, {@code link} and {@code item} are HTML as the pages of comparisons have it.
  */
 final class ComparandJson {
   /** Digits of a digest that tell files apart: 64 bits. */
@@ -114,10 +115,8 @@ final class ComparandJson {
       // A text, as a script rounds very large numbers.
       extents.add(extent.isPresent() ? Long.toString(extent.getAsLong()) : null);
     }
-    ArrayNode roles = one.putArray("roles");
-    for (Comparand.Role role : comparand.roles()) {
-      roles.addArray().add(role.role()).add(Visible.text(role.pattern())).add(role.parts());
-    }
+    ArrayNode tensors = one.putArray("tensors");
+    comparand.tensors().forEach(some -> tensors(tensors.addArray(), some));
     weights(one.putObject("weights"));
     entry
         .snapshot()
@@ -150,6 +149,16 @@ final class ComparandJson {
   private static void put(ObjectNode to, String key, boolean holds) {
     if (holds) {
       to.put(key, true);
+    }
+  }
+
+  private static void tensors(ArrayNode to, Comparand.Tensors some) {
+    to.add(String.join(",", some.roles())).add(Visible.text(some.stored().pattern()));
+    to.add(Visible.text(some.stored().dtype())).add(TensorRow.shape(some.stored()));
+    to.add(some.stored().count());
+    String marks = (some.learned() ? "" : "data ") + (some.inverted() ? "turned" : "");
+    if (!marks.isEmpty()) {
+      to.add(marks.strip());
     }
   }
 

@@ -11,6 +11,7 @@ import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.diagnostics.Messages;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.WeightsWords;
+import dev.pedigree.site.fact.TensorRow;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.view.DiffSentence;
 import dev.pedigree.site.view.View;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
 /**
  * What all comparisons of a language share: {@code {levels: [{word, line, name}], traits: [{rule,
  * line, level, both, name}], sizes: [{rule, level, always, name}], lines: [id], packaging, words:
- * {key: sentence}, shown: {subjects, rows, names}}}. Sentences have their arguments in braces.
+ * {key: sentence}, shown: {subjects, rows, names, changes}}}. Sentences have their arguments in
+ * braces.
  */
 final class CompareTable {
   /** The sentences of each bundle that a comparison may need. */
@@ -61,6 +63,8 @@ final class CompareTable {
               "diff.fusions.note.same",
               "diff.fusions.note.different",
               "diff.fusions.note.unknown",
+              "diff.tensors.count.one",
+              "diff.tensors.count.many",
               "diff.config.count.one",
               "diff.config.count.many",
               "diff.rest.one",
@@ -131,17 +135,22 @@ final class CompareTable {
     words(table.putObject("words"));
     ObjectNode shown = table.putObject("shown").put("subjects", DiffSentence.NAMED);
     shown.put("rows", rows).put("names", names);
+    ArrayNode changes = shown.putArray("changes");
+    TensorRow.kinds().forEach(changes::add);
     return table;
   }
 
   private void words(ObjectNode words) {
-    SENTENCES.forEach(
-        (room, keys) ->
-            keys.forEach(key -> words.put(key, language.of(Messages.of(room).raw(key)))));
+    TensorRow.kinds().forEach(word -> put(words, "site", "tensors.count." + word));
+    SENTENCES.forEach((room, keys) -> keys.forEach(key -> put(words, room, key)));
     // What stands between two things that are listed.
     List<Text> two = List.of(Text.same("|"), Text.same("|"));
     words.put("list", language.of(Text.list(two)).replace("|", ""));
     words.put("also", language.of(WeightsWords.joined(two)).replace("|", ""));
     words.put("more", language.of(DiffSentence.MORE));
+  }
+
+  private void put(ObjectNode words, String room, String key) {
+    words.put(key, language.of(Messages.of(room).raw(key)));
   }
 }
