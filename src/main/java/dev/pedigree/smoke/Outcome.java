@@ -130,6 +130,22 @@ final class Outcome {
     remarks.add(Words.text(key, args));
   }
 
+  /** The result of a run that would cost more than it may; empty for others. */
+  Optional<SmokeResult> tooMuch(SmokeLimits limits, double work, long bytes) {
+    if (work > limits.operations()) {
+      return Optional.of(
+          notRun(
+              "reason.too-large",
+              "operations",
+              Words.number(work),
+              "limit",
+              Words.number(limits.operations())));
+    }
+    return bytes > limits.bytes()
+        ? Optional.of(notRun("reason.too-much-memory", "bytes", bytes, "limit", limits.bytes()))
+        : Optional.empty();
+  }
+
   SmokeResult notRun(String reason, Object... args) {
     scope = SmokeResult.Scope.NOTHING;
     return result(SmokeVerdict.NOT_RUN, Words.text(reason, args));

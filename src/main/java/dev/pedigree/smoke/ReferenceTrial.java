@@ -19,6 +19,16 @@ record ReferenceTrial(Reference reference, int[][] ids) implements Settling.Tria
   }
 
   @Override
+  public int quickRows() {
+    return ModelInputs.count(ids);
+  }
+
+  @Override
+  public long wholeRows() {
+    return ModelInputs.count(ids);
+  }
+
+  @Override
   public double quick(Decoder decoder) {
     return distance(decoder).nmse();
   }

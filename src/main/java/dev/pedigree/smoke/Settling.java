@@ -33,6 +33,12 @@ final class Settling {
     /** What it measures. */
     SettledRoles.Measure measure();
 
+    /** Tokens that a short run puts through the model. */
+    int quickRows();
+
+    /** Tokens that a whole run puts through the model. */
+    long wholeRows();
+
     /** The measure in a short run; lower is better. */
     double quick(Decoder decoder) throws IOException;
 
@@ -56,7 +62,7 @@ final class Settling {
   record Measured(double measure, boolean right, double[] costs) {}
 
   /** A description with its measure in a short run. */
-  private record Ranked(Architecture architecture, double quick) {}
+  record Ranked(Architecture architecture, double quick) {}
 
   /** A description with its measure in a whole run. */
   private record Run(Architecture architecture, Measured measured) {}
@@ -98,10 +104,13 @@ final class Settling {
    */
   record Result(Optional<Architecture> best, SettledRoles roles) {}
 
-  /** Runs all of them. */
-  Result run() throws IOException {
-    List<Ranked> ranked = ranked();
-    List<Run> runs = whole(ranked);
+  /**
+   * Runs those that are left.
+   *
+   * @param ranked those that could be run
+   */
+  Result run(List<Ranked> ranked, List<Ranked> left) throws IOException {
+    List<Run> runs = whole(left);
     List<Run> right =
         runs.stream()
             .filter(r -> r.measured().right())
@@ -126,7 +135,7 @@ final class Settling {
   }
 
   /** Those that can be computed, the best in a short run first. */
-  private List<Ranked> ranked() throws IOException {
+  List<Ranked> ranked() throws IOException {
     List<Ranked> ranked = new ArrayList<>();
     for (Architecture architecture : descriptions) {
       try {
@@ -144,17 +153,26 @@ final class Settling {
   }
 
   /**
-   * The best ones in whole runs: all that a short run does not rule out, and one more, so that it
-   * can be said how far behind it is.
+   * Those that a short run does not rule out, and one more, so that it can be said how far behind
+   * it is.
    */
-  private List<Run> whole(List<Ranked> ranked) throws IOException {
-    List<Run> runs = new ArrayList<>();
-    boolean behind = false;
+  List<Ranked> left(List<Ranked> ranked) {
+    List<Ranked> left = new ArrayList<>();
     for (Ranked one : ranked) {
-      if (behind || Double.isInfinite(one.quick())) {
+      if (Double.isInfinite(one.quick())) {
         break;
       }
-      behind = trial.farLower(ranked.get(0).quick(), one.quick());
+      left.add(one);
+      if (trial.farLower(ranked.get(0).quick(), one.quick())) {
+        break;
+      }
+    }
+    return left;
+  }
+
+  private List<Run> whole(List<Ranked> left) throws IOException {
+    List<Run> runs = new ArrayList<>();
+    for (Ranked one : left) {
       try {
         runs.add(new Run(one.architecture(), trial.whole(maker.make(one.architecture()))));
       } catch (BrokenStep e) {

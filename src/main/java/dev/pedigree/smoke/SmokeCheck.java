@@ -1,7 +1,5 @@
 package dev.pedigree.smoke;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.reading.ArchitectureReader;
 import dev.pedigree.architecture.reading.OpenRoles;
@@ -28,8 +26,6 @@ import dev.pedigree.smoke.trial.Tokens;
 import dev.pedigree.smoke.trial.Words;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,19 +34,16 @@ import java.util.function.Predicate;
 
 /** Runs a model, or a small copy of its design, and says what that proves. */
 public final class SmokeCheck {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Tokens of a run without a text. */
   static final int MADE_UP = 17;
 
-  /** Most descriptions that are tried where roles are open. */
-  private static final int DESCRIPTIONS = 5_000;
-
   private final SmokeRequest request;
+  private final ModelInputs inputs;
   private final Outcome outcome = new Outcome();
 
   private SmokeCheck(SmokeRequest request) {
     this.request = request;
+    this.inputs = new ModelInputs(request);
   }
 
   /** Checks one model. A model that does not work gives a result, not an exception. */
@@ -78,7 +71,12 @@ public final class SmokeCheck {
       if (request.adapter().isEmpty()) {
         OpenRoles open = OpenRoles.of(request.source(), request.config(), weights.patterns());
         if (open.count() > 1 || open.count() == 1 && reading.alignment().isPresent()) {
-          return settled(open, weights);
+          return new RolesCheck(
+                  request,
+                  inputs,
+                  outcome,
+                  architecture -> make(architecture, weights, null).decoder())
+              .run(open, architecture -> real(architecture, weights, null));
         }
       }
       Optional<SmokeResult> nothing = ReplicaCheck.nothing(reading, outcome);
@@ -100,44 +98,6 @@ public final class SmokeCheck {
     return ArchitectureReader.read(request.source(), request.config(), tensors);
   }
 
-  /** The run by the description under which the model does what it should. */
-  private SmokeResult settled(OpenRoles open, Weights weights) throws IOException {
-    if (open.count() > DESCRIPTIONS) {
-      return outcome.notRun("reason.too-many-roles", "count", open.count(), "limit", DESCRIPTIONS);
-    }
-    List<Architecture> descriptions = open.descriptions();
-    Settling.Maker maker = architecture -> make(architecture, weights, null).decoder();
-    Decoder first = Settling.first(descriptions, maker);
-    Optional<int[][]> ids = ids(first);
-    Optional<? extends Settling.Trial> trial =
-        ids.isPresent() ? reference(first, ids.get()) : reading(first);
-    if (trial.isEmpty()) {
-      return outcome.notRun("reason.roles-open", "count", descriptions.size());
-    }
-    int rows = ids.map(SmokeCheck::count).orElse(TextTrial.QUICK);
-    double operations =
-        2.0 * descriptions.get(0).parameters().active() * rows * descriptions.size();
-    Optional<SmokeResult> tooMuch = tooMuch(operations, Footprint.of(first, rows, rows));
-    if (tooMuch.isPresent()) {
-      return tooMuch.get();
-    }
-    Settling.Result result = new Settling(descriptions, maker, trial.get()).run();
-    outcome.roles(result.roles());
-    return result.best().isPresent()
-        ? real(result.best().get(), weights, null)
-        : outcome.notRun("reason.none-reads", "count", result.roles().tried());
-  }
-
-  private Optional<ReferenceTrial> reference(Decoder decoder, int[][] ids) throws IOException {
-    long numbers = (long) count(ids) * decoder.vocabulary();
-    return Reference.of(request.folder().orElseThrow(), ids, numbers)
-        .map(reference -> new ReferenceTrial(reference, ids));
-  }
-
-  private Optional<TextTrial> reading(Decoder decoder) throws IOException {
-    return texts(decoder).filter(t -> t.highest() < decoder.vocabulary()).map(TextTrial::new);
-  }
-
   /** A model that can be run. */
   private record Made(Decoder decoder, StoredParts parts, int[] layers) {}
 
@@ -147,24 +107,6 @@ public final class SmokeCheck {
         new StoredParts(architecture, weights.tensors(), sizes, request.config(), lora);
     int[] layers = DecoderBuilder.everyLayer(architecture);
     return new Made(new DecoderBuilder(architecture, sizes, parts, layers).build(), parts, layers);
-  }
-
-  /** The result of a run that would cost more than it may; empty for others. */
-  private Optional<SmokeResult> tooMuch(double operations, long bytes) {
-    SmokeLimits limits = request.limits();
-    if (operations > limits.operations()) {
-      return Optional.of(
-          outcome.notRun(
-              "reason.too-large",
-              "operations",
-              Words.number(operations),
-              "limit",
-              Words.number(limits.operations())));
-    }
-    return bytes > limits.bytes()
-        ? Optional.of(
-            outcome.notRun("reason.too-much-memory", "bytes", bytes, "limit", limits.bytes()))
-        : Optional.empty();
   }
 
   private SmokeResult real(Architecture architecture, Weights weights, Lora lora)
@@ -178,17 +120,17 @@ public final class SmokeCheck {
           "tensors of the adapter such as " + lora.unused().iterator().next());
     }
     outcome.unused(LeftOver.of(architecture, made.parts().unused()));
-    Optional<int[][]> ids = ids(decoder);
-    Optional<Tokens> texts = ids.isPresent() ? Optional.empty() : texts(decoder);
+    Optional<int[][]> ids = inputs.ids(decoder);
+    Optional<Tokens> texts = ids.isPresent() ? Optional.empty() : inputs.texts(decoder);
     boolean fits = texts.isPresent() && texts.get().highest() < decoder.vocabulary();
-    int tokens = ids.map(SmokeCheck::count).orElseGet(() -> fits ? texts.get().count() : MADE_UP);
+    int tokens = ids.map(ModelInputs::count).orElseGet(() -> fits ? texts.get().count() : MADE_UP);
     long rows =
         ids.isPresent() ? tokens : fits ? Reading.rows(texts.get()) : Consistency.RUNS * MADE_UP;
     double operations = 2.0 * architecture.parameters().active() * rows;
     boolean reads = ids.isEmpty() && fits;
     int together = reads ? texts.get().longest() : tokens;
     long bytes = Footprint.of(decoder, together, reads ? LogitRun.PIECE : tokens);
-    Optional<SmokeResult> tooMuch = tooMuch(operations, bytes);
+    Optional<SmokeResult> tooMuch = outcome.tooMuch(request.limits(), operations, bytes);
     if (tooMuch.isPresent()) {
       return tooMuch.get();
     }
@@ -235,41 +177,6 @@ public final class SmokeCheck {
     return outcome.read(loss);
   }
 
-  /** The requested token ids, or those in the file beside the weights; empty without either. */
-  private Optional<int[][]> ids(Decoder decoder) throws IOException {
-    Path beside = request.folder().orElseThrow().resolve(Reference.IDS);
-    Path file = request.inputIds().orElse(beside);
-    if (request.inputIds().isEmpty() && !Files.exists(beside)) {
-      return Optional.empty();
-    }
-    try {
-      int[][] ids = JSON.readValue(file.toFile(), int[][].class);
-      for (int[] sequence : ids) {
-        for (int id : sequence) {
-          if (id < 0 || id >= decoder.vocabulary()) {
-            throw new IOException(
-                file + ": token " + id + " is not in a vocabulary of " + decoder.vocabulary());
-          }
-        }
-      }
-      return Optional.of(ids);
-    } catch (JsonProcessingException e) {
-      throw new IOException(file + ": " + e.getOriginalMessage(), e);
-    }
-  }
-
-  /** The tokenized texts; empty without a tokenizer. */
-  private Optional<Tokens> texts(Decoder decoder) throws IOException {
-    int room = Footprint.tokens(decoder, request.limits().bytes());
-    int limit = Math.min(Math.min(request.limits().tokens(), room), decoder.longest());
-    return Tokens.read(
-        request.folder().orElseThrow(),
-        request.headers(),
-        request.config(),
-        request.texts(),
-        limit);
-  }
-
   private SmokeResult given(
       Decoder decoder,
       int[][] ids,
@@ -302,13 +209,5 @@ public final class SmokeCheck {
   private SmokeResult consistent(Decoder decoder, String reason, Object... args) {
     return outcome.consistent(
         new Consistency(decoder, outcome.watch()).check(MADE_UP), Words.text(reason, args));
-  }
-
-  private static int count(int[][] ids) {
-    int count = 0;
-    for (int[] sequence : ids) {
-      count += sequence.length;
-    }
-    return count;
   }
 }

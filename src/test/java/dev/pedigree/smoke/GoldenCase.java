@@ -40,7 +40,7 @@ public record GoldenCase(Path folder, String config) {
     return request(SmokeLimits.USUAL);
   }
 
-  private SmokeRequest request(SmokeLimits limits) {
+  SmokeRequest request(SmokeLimits limits) {
     return SmokeRequest.ofFolder(
         folder.getFileName().toString(), json(config), folder, headers(folder), limits);
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -111,6 +112,27 @@ class SettlingTest {
   }
 
   @Test
+  void aModelThatReadsUnderNoDescriptionIsRunNoLongerThanTheLimitSays() throws Exception {
+    Path renamed = renamed(clone("base-a"), SettlingTest::meaningless);
+    garble(renamed.resolve("model.safetensors"));
+    GoldenCase model = new GoldenCase(renamed, "config.json");
+
+    assertEquals(
+        "Not run: the names of its tensors tell no roles; of 32 descriptions that fit the shapes"
+            + " and could be run, 32 do about as well in a short run, and to run these in whole"
+            + " would take 3.9e+10 operations, the limit is 3.0e+10.",
+        SmokeCheck.run(model.request(new SmokeLimits(3e10, 512, 1L << 30)).reading(passages()))
+            .reason()
+            .en());
+    assertEquals(
+        "The names of its tensors tell no roles, and the model does what it should under none of"
+            + " the 32 descriptions that fit the shapes and could be run: its roles stay open.",
+        SmokeCheck.run(model.request(new SmokeLimits(1e11, 512, 1L << 30)).reading(passages()))
+            .reason()
+            .en());
+  }
+
+  @Test
   void jsonKeepsWhatWasSettled() throws Exception {
     SmokeResult result = told("base-a", SettlingTest::meaningless).result();
 
@@ -199,6 +221,17 @@ class SettlingTest {
     out.putLong(written.length).put(written).put(all, 8 + length, all.length - 8 - length);
     Files.write(renamed.resolve("model.safetensors"), out.array());
     return renamed;
+  }
+
+  /** Puts random numbers of about the usual size in place of all weights. */
+  private static void garble(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    SplittableRandom random = new SplittableRandom(7);
+    for (int at = 8 + Math.toIntExact(bytes.getLong(0)); at < bytes.capacity() - 1; at += 2) {
+      int number = Float.floatToIntBits((float) random.nextDouble(-0.1, 0.1));
+      bytes.putShort(at, (short) (number >>> 16));
+    }
+    Files.write(file, bytes.array());
   }
 
   private Path clone(String name) throws GitAPIException {

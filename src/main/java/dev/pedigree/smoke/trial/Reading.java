@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 
 /** Measures the loss of a model on texts. */
 public final class Reading {
@@ -43,26 +44,44 @@ public final class Reading {
     this.run = new LogitRun(decoder, watch);
   }
 
+  /**
+   * The losses of a model.
+   *
+   * @param loss the mean losses over all texts
+   * @param costs the loss of each token after the first, of all texts one after the other
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Told(Loss loss, double[] costs) {}
+
   /** The mean losses over all texts. */
   public static Loss of(Decoder decoder, Watch watch, Tokens tokens) {
+    return told(decoder, watch, tokens).loss();
+  }
+
+  /** The losses over all texts. */
+  public static Told told(Decoder decoder, Watch watch, Tokens tokens) {
     Reading reading = new Reading(decoder, watch);
     double[] text = {0, 0};
     double[] shuffled = {0, 0};
     double[] gain = {0, 0};
+    DoubleStream.Builder all = DoubleStream.builder();
     for (int i = 0; i < tokens.ids().length; i++) {
       int[] ids = tokens.ids()[i];
       double[] costs = reading.costs(ids);
       add(text, costs);
+      Arrays.stream(costs).forEach(all);
       add(gain, reading.gains(ids, costs));
       add(shuffled, reading.costs(shuffled(ids, i)));
     }
     double mean = text[0] / text[1];
-    return new Loss(
-        mean,
-        shuffled[0] / shuffled[1],
-        gain[1] == 0 ? mean : mean + gain[0] / gain[1],
-        // Rows of the embedding without a token do not make guessing harder.
-        Math.log(Math.min(decoder.vocabulary(), tokens.size())));
+    Loss loss =
+        new Loss(
+            mean,
+            shuffled[0] / shuffled[1],
+            gain[1] == 0 ? mean : mean + gain[0] / gain[1],
+            // Rows of the embedding without a token do not make guessing harder.
+            Math.log(Math.min(decoder.vocabulary(), tokens.size())));
+    return new Told(loss, all.build().toArray());
   }
 
   /** The mean loss on the beginning of the first text, which is quick to tell. */
@@ -71,15 +90,6 @@ public final class Reading {
     int[] beginning = Arrays.copyOf(text, Math.min(limit, text.length));
     double[] costs = new Reading(decoder, Watch.FINITE).costs(beginning);
     return Arrays.stream(costs).average().orElse(Double.POSITIVE_INFINITY);
-  }
-
-  /** The loss of each token after the first, of all texts one after the other. */
-  public static double[] costs(Decoder decoder, Tokens tokens) {
-    Reading reading = new Reading(decoder, Watch.FINITE);
-    return Arrays.stream(tokens.ids())
-        .map(reading::costs)
-        .flatMapToDouble(Arrays::stream)
-        .toArray();
   }
 
   /** How many tokens {@link #of} runs through the model. */
