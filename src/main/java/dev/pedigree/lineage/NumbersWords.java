@@ -34,14 +34,17 @@ final class NumbersWords {
       case INDEPENDENT -> sentences.add(independent(kinship, found, all));
       case UNKNOWN ->
           sentences.add(
-              kinship.untrained()
-                  ? VerdictReader.text("numbers.untrained")
-                  : VerdictReader.text("numbers.undecided"));
+              switch (kinship.start()) {
+                case UNTRAINED -> VerdictReader.text("numbers.untrained");
+                case LEARNED_APART ->
+                    VerdictReader.text("numbers.start", "found", found, "units", all);
+                case NOTHING -> VerdictReader.text("numbers.undecided");
+              });
     }
     if (kinship.finding() == Kinship.Finding.INDEPENDENT && kinship.sawReordered() == 1) {
       sentences.add(VerdictReader.text("numbers.blind-to-order"));
     }
-    if (!kinship.tensors().isEmpty() && !kinship.untrained()) {
+    if (!kinship.tensors().isEmpty() && kinship.start() != Kinship.Start.UNTRAINED) {
       compared(kinship, sentences);
     }
     sentences.add(VerdictReader.text("numbers.read", "bytes", count(kinship.bytesRead())));

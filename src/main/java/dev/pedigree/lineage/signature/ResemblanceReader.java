@@ -3,7 +3,6 @@ package dev.pedigree.lineage.signature;
 import dev.pedigree.lineage.sample.Slot;
 import dev.pedigree.lineage.signature.Resemblance.Outcome;
 import dev.pedigree.lineage.signature.Resemblance.Why;
-import dev.pedigree.lineage.weights.CommonStart;
 import dev.pedigree.lineage.weights.Kinship;
 import dev.pedigree.lineage.weights.Kinship.Finding;
 import dev.pedigree.lineage.weights.KinshipMeter;
@@ -31,20 +30,17 @@ public final class ResemblanceReader {
     }
     Kinship all = meter(a, b, slot -> true, comparisons);
     return switch (all.finding()) {
-      case SAME, DERIVED ->
-          all.reordered() || CommonStart.excluded(a.sample(slot -> true), b.sample(slot -> true))
-              ? shared(a, b, comparisons, all)
-              : of(a, b, comparisons, Outcome.UNDECIDED, Why.START, all.units(), 1);
+      case SAME, DERIVED -> shared(a, b, comparisons, all);
       case INDEPENDENT -> apart(a, b, comparisons, all);
-      case UNKNOWN ->
-          of(
-              a,
-              b,
-              comparisons,
-              Outcome.UNDECIDED,
-              all.untrained() ? Why.UNTRAINED : Why.BLIND,
-              all.units(),
-              1);
+      case UNKNOWN -> of(a, b, comparisons, Outcome.UNDECIDED, why(all.start()), all.units(), 1);
+    };
+  }
+
+  private static Why why(Kinship.Start start) {
+    return switch (start) {
+      case NOTHING -> Why.BLIND;
+      case UNTRAINED -> Why.UNTRAINED;
+      case LEARNED_APART -> Why.START;
     };
   }
 

@@ -18,8 +18,8 @@ import java.util.List;
  *     the two have nothing in common
  * @param originsOfA the same for each layer of a
  * @param tensors of b with their origins in a
- * @param untrained whether the numbers of one of the two look like those that a model starts from:
- *     equal ones then come from the same random numbers, and show no descent
+ * @param start whether what is common may be the numbers that both started from, which shows no
+ *     descent
  * @param missing how many tensors of b, and of a, have no counterpart
  * @param bytesRead bytes that were read of both
  */
@@ -34,7 +34,7 @@ public record Kinship(
     List<Integer> originsOfB,
     List<Integer> originsOfA,
     List<TensorKin> tensors,
-    boolean untrained,
+    Start start,
     int missing,
     long bytesRead) {
 
@@ -53,6 +53,16 @@ public record Kinship(
     /** Nothing in common was found by a test that would have found it. */
     INDEPENDENT,
     UNKNOWN
+  }
+
+  /** What equal random numbers that both started from may explain. */
+  public enum Start {
+    /** Not what the two have in common, or they have nothing in common. */
+    NOTHING,
+    /** All of it: one of the two has learned nothing. */
+    UNTRAINED,
+    /** All of it: what they learned is less alike than the rest. */
+    LEARNED_APART
   }
 
   /** Whether the two share trained weights. */

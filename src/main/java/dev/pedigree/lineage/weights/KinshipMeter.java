@@ -205,8 +205,19 @@ public final class KinshipMeter {
 
   private Kinship without(Finding finding, UnitsFound found, double inPlace, double reordered) {
     return new Kinship(
-        finding, found, false, false, false, inPlace, reordered, List.of(), List.of(), List.of(),
-        false, 0, read());
+        finding,
+        found,
+        false,
+        false,
+        false,
+        inPlace,
+        reordered,
+        List.of(),
+        List.of(),
+        List.of(),
+        Kinship.Start.NOTHING,
+        0,
+        read());
   }
 
   private long read() {
@@ -253,9 +264,10 @@ public final class KinshipMeter {
             && !moved
             && !placements.movesInside()
             && tensors.stream().allMatch(TensorKin::same);
-    boolean untrained = !Trained.is(a) || !Trained.is(b);
+    Kinship.Start start = same ? Kinship.Start.NOTHING : start(ofB, placements);
+    boolean explained = start != Kinship.Start.NOTHING;
     return new Kinship(
-        same ? Finding.SAME : untrained ? Finding.UNKNOWN : Finding.DERIVED,
+        same ? Finding.SAME : explained ? Finding.UNKNOWN : Finding.DERIVED,
         found,
         moved,
         placements.movesInside(),
@@ -265,9 +277,19 @@ public final class KinshipMeter {
         boxed(ofB),
         boxed(table.ofA()),
         same ? tensors : changed(tensors, placements),
-        untrained,
+        start,
         missing,
         read());
+  }
+
+  /** What a common start may explain, which leaves the units in their places. */
+  private Kinship.Start start(int[] ofB, Placements placements) {
+    if (!Trained.is(a) || !Trained.is(b)) {
+      return Kinship.Start.UNTRAINED;
+    }
+    return placements.stream().moves() || CommonStart.excluded(a, b, ofB, placements)
+        ? Kinship.Start.NOTHING
+        : Kinship.Start.LEARNED_APART;
   }
 
   /** Whether factors were moved between gains and matrices, and nothing else was changed. */

@@ -38,13 +38,22 @@ final class RowPairs {
 
   /** Adds the rows that were read of both. */
   void add(Numbers left, Numbers right) {
+    add(left, right, OF_ONE, UnitMap.SAME);
+  }
+
+  /**
+   * Adds so many of the rows that were read of both at most.
+   *
+   * @param rows where each row of the second model stands in the first
+   */
+  void add(Numbers left, Numbers right, int most, UnitMap rows) {
     if (left == null || right == null) {
       return;
     }
     int added = 0;
     for (int row : right.index()) {
-      int start = left.start(row);
-      if (start >= 0 && added < OF_ONE && a.size() < MOST) {
+      int start = left.start(rows.from(row));
+      if (start >= 0 && added < most && a.size() < MOST) {
         float[] one = evened(left.values(), start, unitsA);
         float[] other = evened(right.values(), right.start(row), unitsB);
         if (one != null && other != null) {
@@ -106,17 +115,6 @@ final class RowPairs {
   /** As {@link #ofA}. */
   List<float[]> ofB() {
     return b;
-  }
-
-  /** The cosine of all rows with those beside them, units in place; for models of one width. */
-  double cosine() {
-    double sum = 0;
-    for (int r = 0; r < a.size(); r++) {
-      for (int c = 0; c < unitsB.length; c++) {
-        sum += (double) a.get(r)[c] * b.get(r)[c];
-      }
-    }
-    return sum / Math.max(1, a.size());
   }
 
   /** How alike each unit of one is to each of the other. */

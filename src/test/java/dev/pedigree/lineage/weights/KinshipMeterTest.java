@@ -115,9 +115,26 @@ class KinshipMeterTest {
   void equalRandomNumbersOfModelsThatLearnedNothingShowNoDescent() {
     Sample start = untrained(1);
     Kinship kinship = KinshipMeter.of(start, MadeModel.noised(start, 0.2, 2));
-    assertTrue(kinship.untrained());
+    assertEquals(Kinship.Start.UNTRAINED, kinship.start());
     assertEquals(Finding.UNKNOWN, kinship.finding());
-    assertFalse(KinshipMeter.of(BASE, MadeModel.noised(BASE, 0.2, 2)).untrained());
+    assertEquals(
+        Kinship.Start.NOTHING, KinshipMeter.of(BASE, MadeModel.noised(BASE, 0.2, 2)).start());
+  }
+
+  @Test
+  void twoTrainingsFromOneStartShowNoDescentAndHeavyTrainingStillDoes() {
+    Sample start = untrained(1);
+    Kinship apart =
+        KinshipMeter.of(
+            MadeModel.mean(start, MadeModel.trained(21, 6), 0.5),
+            MadeModel.mean(start, MadeModel.trained(22, 6), 0.5));
+    assertTrue(apart.units().decides(), "they are alike: " + apart.units());
+    assertEquals(Kinship.Start.LEARNED_APART, apart.start());
+    assertEquals(Finding.UNKNOWN, apart.finding());
+
+    Kinship child = KinshipMeter.of(BASE, MadeModel.mean(BASE, MadeModel.trained(22, 6), 0.5));
+    assertEquals(Kinship.Start.NOTHING, child.start());
+    assertEquals(Finding.DERIVED, child.finding());
   }
 
   @Test
