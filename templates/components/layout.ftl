@@ -30,11 +30,13 @@
 <meta property="og:image:alt" content="${page.title}">
 </#if>
 <meta name="twitter:card" content="summary<#if card??>_large_image</#if>">
+<@kept part="style" of=page.place>
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf8f3">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#15171a">
 <link rel="icon" href="${asset('assets/icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${asset('assets/style.css')}">
+</@kept>
 <#if figure><link rel="stylesheet" href="${asset('assets/block.css')}"></#if>
 <#if tree><link rel="stylesheet" href="${asset('assets/tree.css')}">
 <link rel="stylesheet" href="${asset('assets/tree-page.css')}">
@@ -45,6 +47,7 @@
 ${linked()}
 </head>
 <body<#if kind != ""> class="${kind}"</#if>>
+<@kept part="menu" of=page.place>
 <a class="skip" href="#main">${t("skip")}</a>
 <header class="top">
 <a class="brand" href="${href('')}"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M5 3v18M5 8h8a4 4 0 0 1 4 4v9M5 14h4" fill="none" stroke="currentColor" stroke-width="2"/><circle cx="5" cy="3.5" r="2.2"/><circle cx="17" cy="20.5" r="2.2"/><circle cx="10" cy="14" r="2.2"/></svg><span>${site.title}</span></a>
@@ -53,6 +56,7 @@ ${linked()}
 <a href="${href(section + '/')}"<#if page.path?starts_with(section)> aria-current="<#if page.path == section + '/'>page<#else>true</#if>"</#if>>${t("menu." + section)}</a>
 </#list>
 </nav>
+</@kept>
 <nav class="languages" aria-label="${t('languages')}">
 <#list page.alternates as other><#if other.current><span aria-current="true" lang="${other.tag}">${other.name}</span><#else><a href="${other.href}" lang="${other.tag}" hreflang="${other.tag}">${other.name}</a></#if></#list>
 </nav>
@@ -60,10 +64,12 @@ ${linked()}
 <main id="main">
 <#nested>
 </main>
+<@kept part="foot" of=page.place>
 <footer class="foot">
 <p>${t("foot.rule")}</p>
 <p><a href="${href('disputes/')}">${t("menu.disputes")}</a> · <a href="${href('methods/')}">${t("menu.methods")}</a> · <a href="${href('report/')}">${t("menu.report")}</a> · <a href="${href('changes/')}">${t("menu.changes")}</a> · <a href="${href('data/')}">${t("menu.data")}</a> · <a href="${asset(lang?lower_case + '/feed.xml')}">${t("foot.feed")}</a></p>
 </footer>
+</@kept>
 </body>
 </html>
 </#macro>

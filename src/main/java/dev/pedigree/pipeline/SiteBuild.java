@@ -192,10 +192,13 @@ public final class SiteBuild {
                 workspace.templates()));
   }
 
-  /** A mistake of this program in the zoo leaves the score out. */
+  /**
+   * The score of the zoo, where the site has models of which something could be said that is wrong.
+   * A mistake of this program in the zoo leaves the score out.
+   */
   private Optional<ZooScore> zoo() {
     try {
-      return memory.zoo();
+      return atlas.entries().isEmpty() ? Optional.empty() : memory.zoo();
     } catch (RuntimeException | StackOverflowError e) {
       findings.add(Bug.withoutHarm("methods/", e));
       return Optional.empty();

@@ -87,11 +87,12 @@ public final class SiteWriter implements SiteSink, Closeable {
   public void take(String path, byte[] bytes) {
     try {
       Path file = place(path);
-      if (!before.contains(path) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+      if (there && !before.contains(path)) {
         throw refused("site.foreign-file", path);
       }
       files.add(path);
-      if (!holds(file, bytes)) {
+      if (!there || !holds(file, bytes)) {
         Files.createDirectories(file.getParent());
         changed.add(path);
         draft.write(file, bytes);

@@ -2,14 +2,9 @@ package dev.pedigree.text;
 
 import dev.pedigree.diagnostics.Location;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The text of one file, and where in it a line and a column are. */
 public final class SourceText {
-  /** The same line ends as the caret printer's, so that both count alike. */
-  private static final Pattern LINE_END = Pattern.compile("\\R");
-
   private final String path;
   private final String text;
   private final int[] lines;
@@ -17,16 +12,28 @@ public final class SourceText {
   public SourceText(String path, String text) {
     this.path = path;
     this.text = text;
+    this.lines = lines(text);
+  }
+
+  private static int[] lines(String text) {
     int[] starts = new int[16];
     int count = 1;
-    Matcher end = LINE_END.matcher(text);
-    while (end.find()) {
-      if (count == starts.length) {
-        starts = Arrays.copyOf(starts, count * 2);
+    int length = text.length();
+    for (int at = 0; at < length; at++) {
+      char c = text.charAt(at);
+      if (endsLine(c) && !(c == '\r' && at + 1 < length && text.charAt(at + 1) == '\n')) {
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, count * 2);
+        }
+        starts[count++] = at + 1;
       }
-      starts[count++] = end.end();
     }
-    this.lines = Arrays.copyOf(starts, count);
+    return Arrays.copyOf(starts, count);
+  }
+
+  /** The same line ends as the caret printer's {@code \R}, so that both count alike. */
+  private static boolean endsLine(char c) {
+    return c <= '\r' ? c >= '\n' : c == 0x85 || c == 0x2028 || c == 0x2029;
   }
 
   /** As findings name the file. */

@@ -11,25 +11,25 @@ import java.util.stream.Stream;
  * Builds the same pages with Pedigree and with Hugo, one after the other on one machine, and prints
  * pages a second and the ratio. Both read the same Markdown in the same three languages (Hugo gets
  * Traditional Chinese converted) through templates that make the same HTML. Run it in a checkout
- * after {@code mvn package}; Hugo is the one on the path.
+ * after {@code mvn package}: Pedigree is started by its launcher, Hugo is the one on the path.
  */
 public final class SiteRace {
   private SiteRace() {}
 
   /** Arguments: numbers of Markdown pages, for example {@code 10000 100000}. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    Path jar = Path.of("target/pedigree.jar").toAbsolutePath();
+    Path launcher = Path.of("target/pedigree").toAbsolutePath();
     for (String arg : args) {
       Path folder = Files.createTempDirectory("site-race");
       try {
-        race(jar, folder, Integer.parseInt(arg));
+        race(launcher, folder, Integer.parseInt(arg));
       } finally {
         delete(folder);
       }
     }
   }
 
-  private static void race(Path jar, Path folder, int count)
+  private static void race(Path launcher, Path folder, int count)
       throws IOException, InterruptedException {
     Path ours = Files.createDirectories(folder.resolve("pedigree"));
     Path hugo = Files.createDirectories(folder.resolve("hugo"));
@@ -39,8 +39,7 @@ public final class SiteRace {
     copy(Path.of("src/bench/peers/hugo"), hugo);
     copy(Path.of("templates/assets"), hugo.resolve("static/assets"));
 
-    List<String> build =
-        List.of("java", "-Xmx1g", "-jar", jar.toString(), "build", "--offline", "--out", "site");
+    List<String> build = build(launcher, "", "site");
     Measured cold = Measured.run(ours, build);
     print(count, "pedigree", cold, html(ours.resolve("site")));
     Measured again = Measured.run(ours, build);
@@ -49,24 +48,31 @@ public final class SiteRace {
     print(count, "hugo", peer, html(hugo.resolve("site")));
     System.out.printf(
         Locale.ROOT,
-        "%d Markdown pages: %.2f times as fast as Hugo; nothing new takes %.1f %% of a cold build%n",
+        "%d Markdown pages: %.2f times as fast as Hugo, %.2f by seconds of CPU;"
+            + " nothing new takes %.1f %% of a cold build%n",
         count,
         peer.seconds() / cold.seconds(),
+        peer.cpuSeconds() / cold.cpuSeconds(),
         100 * again.seconds() / cold.seconds());
     Path recording = folder.resolve("build.jfr");
     Measured.run(
         ours,
-        List.of(
-            "java",
-            "-Xmx1g",
+        build(
+            launcher,
             "-XX:StartFlightRecording=settings=profile,filename=" + recording,
-            "-jar",
-            jar.toString(),
-            "build",
-            "--offline",
-            "--out",
             "profiled"));
     Profile.print(recording);
+  }
+
+  private static List<String> build(Path launcher, String option, String out) {
+    return List.of(
+        "env",
+        "JDK_JAVA_OPTIONS=-Xmx1g " + option,
+        launcher.toString(),
+        "build",
+        "--offline",
+        "--out",
+        out);
   }
 
   private static void print(int count, String name, Measured run, long html) {

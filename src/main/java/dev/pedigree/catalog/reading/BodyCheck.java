@@ -22,6 +22,10 @@ final class BodyCheck {
   private static final Pattern FILE =
       Pattern.compile("(?:.*/)?(models|families|terms|articles)/(.+?)(?:\\.zh)?\\.md(?:#.*)?");
   private static final int LONGEST_FILE = 300;
+
+  /** Files that are read before the next ones are, as what is found in one is as long as itself. */
+  private static final int AT_ONCE = 256;
+
   private static final List<String> SCHEMES =
       List.of(
           "model", "term", "family", "article", "diff", "fact", "claim", "https", "http", "mailto");
@@ -42,17 +46,21 @@ final class BodyCheck {
   void check(Map<String, ContentFile> all) {
     Map<String, ContentFile> bodies = new TreeMap<>(all);
     List<Map.Entry<String, ContentFile>> files = List.copyOf(bodies.entrySet());
-    List<Alone> alone =
-        files.parallelStream().map(file -> Alone.of(file.getKey(), file.getValue())).toList();
-    for (int i = 0; i < files.size(); i++) {
-      String path = files.get(i).getKey();
-      Alone one = alone.get(i);
-      report.addAll(one.report());
-      if (one.outline().isEmpty()) {
-        bodies.remove(path);
-      } else {
-        outlines.put(path, one.outline().get());
-        checkLinks(files.get(i).getValue(), one.found());
+    for (int start = 0; start < files.size(); start += AT_ONCE) {
+      List<Map.Entry<String, ContentFile>> some =
+          files.subList(start, Math.min(files.size(), start + AT_ONCE));
+      List<Alone> alone =
+          some.parallelStream().map(file -> Alone.of(file.getKey(), file.getValue())).toList();
+      for (int i = 0; i < some.size(); i++) {
+        String path = some.get(i).getKey();
+        Alone one = alone.get(i);
+        report.addAll(one.report());
+        if (one.outline().isEmpty()) {
+          bodies.remove(path);
+        } else {
+          outlines.put(path, one.outline().get());
+          checkLinks(some.get(i).getValue(), one.found());
+        }
       }
     }
     anchors.check(outlines);

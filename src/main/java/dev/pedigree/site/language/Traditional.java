@@ -20,13 +20,22 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Traditional {
   private static final WordTable GLOSSARY = glossary();
 
+  /** Names and summaries that were converted, by the Simplified text. */
   private static final Map<String, String> DONE = new ConcurrentHashMap<>();
+
+  /** Longest text that is kept in both scripts; longer ones are on one page. */
+  private static final int LONGEST_KEPT = 500;
 
   private Traditional() {}
 
-  /** Converts plain text and keeps the result: names and summaries are on many pages. */
+  /** Converts plain text and keeps what is short: names and summaries are on many pages. */
   public static String of(String simplified) {
-    return hasHan(simplified) ? DONE.computeIfAbsent(simplified, Traditional::whole) : simplified;
+    if (!hasHan(simplified)) {
+      return simplified;
+    }
+    return simplified.length() > LONGEST_KEPT
+        ? whole(simplified)
+        : DONE.computeIfAbsent(simplified, Traditional::whole);
   }
 
   private static String whole(String simplified) {

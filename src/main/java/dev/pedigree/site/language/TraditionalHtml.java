@@ -2,6 +2,7 @@ package dev.pedigree.site.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,13 +11,11 @@ import java.util.regex.Pattern;
  * code the Chinese words are converted and quotation marks stay, which a program may read.
  */
 public final class TraditionalHtml {
-  private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z0-9]+)[^>]*>");
-
   /** Attributes that are read out. */
   private static final Pattern WORDS = Pattern.compile("( (?:alt|aria-label)=\")([^\"]*)");
 
   /** What may stand inside a word. */
-  private static final Pattern INLINE = Pattern.compile("a|b|i|em|strong|sup|span");
+  private static final Set<String> INLINE = Set.of("a", "b", "i", "em", "strong", "sup", "span");
 
   private static final Pattern QUOTE = Pattern.compile("[“”‘’]");
 
@@ -41,30 +40,51 @@ public final class TraditionalHtml {
   }
 
   private void convert() {
-    Matcher tag = TAG.matcher(html);
     int from = 0;
     int code = 0;
     boolean block = false;
-    while (tag.find()) {
-      text(html.substring(from, tag.start()), code > 0, block);
-      from = tag.end();
-      String name = tag.group(2);
-      int step = tag.group(1).isEmpty() ? 1 : -1;
+    for (int open = html.indexOf('<'); open >= 0; open = html.indexOf('<', open + 1)) {
+      boolean closes = html.startsWith("/", open + 1);
+      int start = open + (closes ? 2 : 1);
+      int nameEnd = nameEnd(start);
+      int end = html.indexOf('>', nameEnd);
+      if (nameEnd == start || end < 0) {
+        continue;
+      }
+      text(html.substring(from, open), code > 0, block);
+      from = end + 1;
+      String name = html.substring(start, nameEnd);
+      String tag = html.substring(open, from);
+      int step = closes ? -1 : 1;
       code += name.equals("code") ? step : 0;
       block = name.equals("pre") ? step > 0 : block;
-      if (INLINE.matcher(name).matches() && !pieces.isEmpty()) {
-        tags.add(words(tag.group()));
+      if (INLINE.contains(name) && !pieces.isEmpty()) {
+        tags.add(words(tag));
       } else {
         flush();
-        out.append(words(tag.group()));
+        out.append(words(tag));
       }
+      open = end;
     }
     text(html.substring(from), false, false);
     flush();
   }
 
+  private int nameEnd(int start) {
+    int end = start;
+    while (end < html.length()
+        && html.charAt(end) < 0x80
+        && Character.isLetterOrDigit(html.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
   /** A tag with its words converted. */
   private static String words(String tag) {
+    if (!tag.contains("alt=") && !tag.contains("aria-label=")) {
+      return tag;
+    }
     return WORDS
         .matcher(tag)
         .replaceAll(

@@ -16,6 +16,12 @@ final class WordTable {
 
   private int[] below = new int[1 << 12];
 
+  /**
+   * A bit for each edge, which few others share. Most edges that are looked for are not there, and
+   * the bits fit into a cache that the table does not fit into.
+   */
+  private final long[] marks = new long[1 << 14];
+
   /** What stands for the word that ends at a node; null where none ends. */
   private String[] values = new String[1 << 11];
 
@@ -33,7 +39,7 @@ final class WordTable {
   int longest(char[] text, int at, int to) {
     int node = first[text[at]];
     int longest = values[node] == null ? 0 : 1;
-    for (int i = at + 1; node != 0 && i < to; i++) {
+    for (int i = at + 1; node != 0 && i < to && marked(edge(node, text[i])); i++) {
       int slot = slot(node, text[i]);
       node = edges[slot] == 0 ? 0 : below[slot];
       if (values[node] != null) {
@@ -63,6 +69,7 @@ final class WordTable {
       int slot = slot(node, word.charAt(i));
       if (edges[slot] == 0) {
         edges[slot] = edge(node, word.charAt(i));
+        mark(edges[slot]);
         below[slot] = nodes;
         node = nodes++;
         grow();
@@ -77,12 +84,25 @@ final class WordTable {
     return (long) node << 16 | c;
   }
 
+  private static long mixed(long edge) {
+    return edge * 0x9E3779B97F4A7C15L;
+  }
+
+  private void mark(long edge) {
+    int bit = (int) (mixed(edge) >>> 44);
+    marks[bit >>> 6] |= 1L << bit;
+  }
+
+  private boolean marked(long edge) {
+    int bit = (int) (mixed(edge) >>> 44);
+    return (marks[bit >>> 6] & 1L << bit) != 0;
+  }
+
   /** Where an edge is, or would be. */
   private int slot(int node, char c) {
     long edge = edge(node, c);
     int mask = edges.length - 1;
-    long mixed = edge * 0x9E3779B97F4A7C15L;
-    int slot = (int) (mixed >>> 40) & mask;
+    int slot = (int) (mixed(edge) >>> 40) & mask;
     while (edges[slot] != 0 && edges[slot] != edge) {
       slot = slot + 1 & mask;
     }

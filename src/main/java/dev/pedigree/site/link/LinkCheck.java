@@ -75,14 +75,20 @@ public final class LinkCheck {
   }
 
   private List<Finding> broken(String from, List<String> links) {
-    return links.stream().flatMap(link -> broken(from, link).stream()).toList();
+    List<Finding> broken = new ArrayList<>();
+    for (String link : links) {
+      broken(from, link).ifPresent(broken::add);
+    }
+    return broken;
   }
 
   /** What is wrong with a link. */
   private Optional<Finding> broken(String from, String link) {
     int hash = link.indexOf('#');
+    String path = hash < 0 ? link : link.substring(0, hash);
     // What a page is asked, behind a question mark, is not part of its file.
-    String to = (hash < 0 ? link : link.substring(0, hash)).replaceFirst("\\?.*", "");
+    int asked = path.indexOf('?');
+    String to = asked < 0 ? path : path.substring(0, asked);
     String file = to.isEmpty() ? from : resolve(from, decoded(to));
     if (!files.contains(file)) {
       return Optional.of(Finding.error("site.link", Location.in(from, link)));

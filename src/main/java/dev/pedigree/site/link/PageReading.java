@@ -146,7 +146,7 @@ final class PageReading {
   }
 
   private static boolean elsewhere(String target) {
-    return target.startsWith("//") || SCHEME.matcher(target).matches();
+    return target.startsWith("//") || target.indexOf(':') >= 0 && SCHEME.matcher(target).matches();
   }
 
   private void add(Finding finding) {

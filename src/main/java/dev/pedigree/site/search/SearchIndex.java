@@ -34,58 +34,93 @@ final class SearchIndex {
   private static final int TEXT = 2;
   private static final int TEXT_AGAIN = 3;
 
-  private final SortedMap<String, Postings> keys = new TreeMap<>();
+  /**
+   * Documents that are cut into keys before the next ones are, so that the keys of few are held.
+   */
+  private static final int AT_ONCE = 128;
+
+  private final SortedMap<String, Postings> keys;
+
+  private SearchIndex(Map<String, Postings> keys) {
+    this.keys = new TreeMap<>(keys);
+  }
 
   /** The documents of a key, each as {@code number << 4 | weight}, by number. */
   static final class Postings {
-    private int[] all = new int[2];
+    private int[] some = new int[2];
     private int size;
+    private int documents;
+
+    /** The least weight of those that can be among the heaviest. */
+    private int least = 1;
 
     private void add(int document, int weight) {
-      if (size == all.length) {
-        all = Arrays.copyOf(all, size * 2);
+      documents++;
+      if (size == 2 * MOST_DOCUMENTS) {
+        lighten();
       }
-      all[size++] = document << 4 | weight;
+      if (weight >= least) {
+        if (size == some.length) {
+          some = Arrays.copyOf(some, 2 * size + 2);
+        }
+        some[size++] = document << 4 | weight;
+      }
     }
 
     /** How many documents have the key. */
     int documents() {
-      return size;
+      return documents;
     }
 
     /** The postings that are kept, by document. */
     int[] kept() {
-      int[] kept = Arrays.copyOf(all, size);
+      lighten();
+      return Arrays.copyOf(some, size);
+    }
+
+    /**
+     * Forgets all but the heaviest where there are too many; what is added later changes no such
+     * choice.
+     */
+    private void lighten() {
       if (size > MOST_DOCUMENTS) {
         int[] weights = new int[10];
-        for (int posting : kept) {
-          weights[posting & 15]++;
+        for (int i = 0; i < size; i++) {
+          weights[some[i] & 15]++;
         }
-        int least = 9;
-        for (int more = weights[9]; least > 1 && more + weights[least - 1] <= MOST_DOCUMENTS; ) {
-          more += weights[--least];
+        int bound = 9;
+        int more = weights[bound];
+        while (bound > least && more + weights[bound - 1] <= MOST_DOCUMENTS) {
+          more += weights[--bound];
         }
-        int bound = least;
-        kept = Arrays.stream(kept).filter(p -> (p & 15) >= bound).limit(MOST_DOCUMENTS).toArray();
+        least = bound;
+        some =
+            Arrays.stream(some, 0, size)
+                .filter(posting -> (posting & 15) >= least)
+                .limit(MOST_DOCUMENTS)
+                .toArray();
+        size = some.length;
       }
-      return kept;
     }
   }
 
   /** Indexes documents under their places in the list. */
   static SearchIndex of(List<SearchDocument> documents) {
-    SearchIndex index = new SearchIndex();
-    List<Map<String, Integer>> weights =
-        documents.parallelStream().map(SearchIndex::weights).toList();
-    for (int i = 0; i < documents.size(); i++) {
-      int number = i;
-      weights
-          .get(i)
-          .forEach(
-              (key, weight) ->
-                  index.keys.computeIfAbsent(key, k -> new Postings()).add(number, weight));
+    Map<String, Postings> keys = new HashMap<>();
+    for (int start = 0; start < documents.size(); start += AT_ONCE) {
+      int end = Math.min(documents.size(), start + AT_ONCE);
+      List<Map<String, Integer>> weights =
+          documents.subList(start, end).parallelStream().map(SearchIndex::weights).toList();
+      for (int i = start; i < end; i++) {
+        int number = i;
+        weights
+            .get(i - start)
+            .forEach(
+                (key, weight) ->
+                    keys.computeIfAbsent(key, k -> new Postings()).add(number, weight));
+      }
     }
-    return index;
+    return new SearchIndex(keys);
   }
 
   /** All keys, sorted by their UTF-16 code units as scripts sort them. */

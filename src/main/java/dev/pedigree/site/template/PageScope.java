@@ -65,6 +65,7 @@ public final class PageScope {
    * The addresses and language tags of a page.
    *
    * @param path the address within the site, for the current entry of the menu
+   * @param place its first folder and how deep it lies: what links to the top folders depend on
    * @param tag BCP 47 tag of the page
    * @param proseTag BCP 47 tag of its prose, which may be English on a Chinese page
    * @param canonical absolute URL of the page, or of its English original when its prose is not
@@ -74,6 +75,7 @@ public final class PageScope {
    */
   record Frame(
       String path,
+      String place,
       String tag,
       String proseTag,
       Text title,
@@ -143,8 +145,10 @@ public final class PageScope {
   private Frame frame() {
     List<Alternate> alternates = Stream.of(Language.values()).map(this::alternate).toList();
     boolean own = !language.chinese() || page.chinese();
+    String[] folders = page.address().split("/");
     return new Frame(
         page.address(),
+        folders.length + " " + folders[0],
         language.tag(),
         own ? language.tag() : Language.EN.tag(),
         page.title(),

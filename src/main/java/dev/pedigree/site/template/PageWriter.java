@@ -42,6 +42,7 @@ public final class PageWriter {
     configuration.setNumberFormat("c");
     configuration.setLocale(Locale.ROOT);
     configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
+    configuration.setSharedVariable("kept", new KeptPart());
   }
 
   /**
