@@ -54,7 +54,7 @@ final class Listing {
     if (architecture.trait(Trait.TIED_EMBEDDINGS).applies()) {
       words.add(value(Trait.TIED_EMBEDDINGS));
     }
-    special(words, Trait.EMBED_NORM, Trait.EMBED_SCALE, Trait.PER_LAYER_INPUTS);
+    special(words, Trait.EMBED_NORM, Trait.EMBED_SCALE, Trait.PER_LAYER_INPUTS, Trait.NGRAM_MEMORY);
     return words;
   }
 
@@ -91,7 +91,7 @@ final class Listing {
       words.add(value(Trait.NORM_BIAS));
     }
     if (withBias) {
-      special(words, Trait.INNER_NORMS);
+      special(words, Trait.NORM_GATE, Trait.INNER_NORMS);
     }
     return words;
   }
@@ -113,6 +113,8 @@ final class Listing {
         Trait.ATTN_SCALE,
         Trait.ATTN_SINKS,
         Trait.ATTN_GATE,
+        Trait.ATTN_CONVOLUTION,
+        Trait.ATTN_DIFFERENTIAL,
         Trait.ATTN_VALUES,
         Trait.ATTN_KEYS_AS_VALUES,
         Trait.ATTN_SHARED_CACHE,
@@ -150,6 +152,7 @@ final class Listing {
         Trait.MOE_SHARED_EXPERTS,
         Trait.MOE_DENSE_FIRST_LAYERS,
         Trait.MOE_ROUTER_CAP,
+        Trait.MOE_ROUTER_NETWORK,
         Trait.MOE_INPUT_SCALED,
         Trait.MOE_SHARED_AVERAGED,
         Trait.MOE_OUT_NORM,
@@ -176,6 +179,7 @@ final class Listing {
     words.add(value(Trait.HEAD_BIAS));
     special(
         words,
+        Trait.HEAD_NETWORK,
         Trait.LOGIT_SCALE,
         Trait.LOGIT_SOFTCAP,
         Trait.HEAD_ROWS_NORMALISED,

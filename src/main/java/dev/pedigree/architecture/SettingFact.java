@@ -140,6 +140,8 @@ public record SettingFact(Setting setting, List<In> values, Origin origin, Strin
           architecture.trait(Trait.RESIDUAL_STREAMS).is(ResidualStreams.HYPER_GATED)
               || architecture.trait(Trait.RESIDUAL_STREAMS).is(ResidualStreams.HYPER_SINKHORN)
               || architecture.trait(Trait.RESIDUAL_STREAMS).is(ResidualStreams.HYPER_SINKHORN_MEAN);
+      case PASSES ->
+          architecture.trait(Trait.RESIDUAL_STREAMS).is(ResidualStreams.RECURRENT_STACKS);
       case ACTIVE_STREAM -> architecture.trait(Trait.RESIDUAL_STREAMS).present();
       case ROPE_PROPORTION ->
           architecture.trait(Trait.ROPE_SCALING).is(RopeScaling.Known.PROPORTIONAL);

@@ -134,6 +134,7 @@ public final class Wording {
             switch (routing.normalisation()) {
               case NONE -> "routing.as-scored" + scaled;
               case SUM -> "routing.renormalised" + scaled;
+              case SUM_WITH_SHARED -> "routing.renormalised-with-shared" + scaled;
               case P_NORM -> "routing.p-normalised" + scaled;
             },
             Map.of());

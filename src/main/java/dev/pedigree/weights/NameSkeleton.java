@@ -6,12 +6,14 @@ import java.util.regex.Pattern;
 
 /**
  * Skeletons of names: every number is replaced by {@code {}}, so that they are equal for the same
- * tensor of all layers and experts. A number is a part between dots that is all digits. There are
- * three notations: digits in a name, ranges in a {@linkplain TensorPattern pattern} ({@code
- * {0-59}}), and letters in a dialect ({@code {l}} for the layer, {@code {e}} for the expert).
+ * tensor of all layers and experts. A number is a part between dots that is all digits, or digits
+ * behind {@code shard_}. There are three notations: digits in a name, ranges in a {@linkplain
+ * TensorPattern pattern} ({@code {0-59}}), and letters in a dialect ({@code {l}} for the layer,
+ * {@code {e}} for the expert).
  */
 public final class NameSkeleton {
   private static final String NUMBER = "{}";
+  private static final String SHARD = "shard_";
 
   /** Most digits of a number: nine fit an int. */
   private static final int LONGEST = 9;
@@ -35,7 +37,11 @@ public final class NameSkeleton {
     for (int from = 0; from <= name.length(); ) {
       int dot = name.indexOf('.', from);
       int to = dot < 0 ? name.length() : dot;
-      if (number(name, from, to)) {
+      // Parts of one table are counted behind a word: shard_0.
+      int digits = name.startsWith(SHARD, from) ? from + SHARD.length() : from;
+      if (number(name, digits, to)) {
+        out.append(name, from, digits);
+        from = digits;
         numbers.add(Integer.parseInt(name, from, to, 10));
         out.append(NUMBER);
       } else {

@@ -47,9 +47,11 @@ public class SharedGoldenTest {
           "glm4_moe_lite",
           "glm_moe_dsa",
           "granite_swa",
+          "hrm_text",
           "hy_v4",
           "hyperclovax",
           "hyperclovax_h",
+          "inkling",
           "laguna",
           "llama4",
           "longcat_flash",
@@ -62,7 +64,8 @@ public class SharedGoldenTest {
           "nanochat",
           "solar_open",
           "step3p5",
-          "vaultgemma");
+          "vaultgemma",
+          "zaya");
 
   /** Limits that allow a run, but not changing one element at a time. */
   private static final SmokeLimits BRIEF = new SmokeLimits(3e8, 512, 192 << 20);

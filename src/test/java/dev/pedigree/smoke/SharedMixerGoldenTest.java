@@ -38,6 +38,7 @@ class SharedMixerGoldenTest {
           "qwen3_next",
           "qwen3_next_h",
           "qwen3_next_long",
+          "qwen4_exp",
           "recurrent_gemma",
           "rwkv",
           "xlstm",

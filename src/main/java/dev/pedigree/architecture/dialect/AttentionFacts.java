@@ -112,6 +112,13 @@ final class AttentionFacts {
         : tensors.missing(AttentionParts.Gate.NONE);
   }
 
+  /** What passes a convolution; names of tensors do not tell how, so the dialect has to. */
+  Fact convolution() {
+    boolean any =
+        tensors.has(Role.ATTN_K_FILTER.weight()) || tensors.has(Role.ATTN_QK_FILTER.weight());
+    return any ? Fact.UNKNOWN : tensors.missing(AttentionParts.Convolution.NONE);
+  }
+
   /** Which earlier tokens a query sees; what chooses them, only the dialect knows. */
   Fact selection() {
     boolean chosen = tensors.has(Role.INDEX_K.weight()) || tensors.has(Role.MASK_A.weight());

@@ -47,13 +47,20 @@ public record Binding(
       List<Integer> layers,
       Optional<Storage> storage) {
 
-    public Bound(TensorSpec spec, Kind kind, TensorPattern pattern) {
+    Bound(TensorSpec spec, Kind kind, TensorPattern pattern, Question scope) {
       this(
           spec,
           role(spec, kind),
           pattern,
-          spec.name().contains("{l}") ? pattern.indices().get(0).values() : List.of(),
-          Optional.empty());
+          spec.name().contains("{l}") ? counted(pattern, spec.first(scope)) : List.of(),
+          spec.name().contains("{l}") && spec.first(scope) > 0
+              ? Optional.of(Storage.named(spec, pattern, spec.first(scope)))
+              : Optional.empty());
+    }
+
+    private static List<Integer> counted(TensorPattern pattern, int first) {
+      List<Integer> numbers = pattern.indices().get(0).values();
+      return first == 0 ? numbers : numbers.stream().map(number -> number + first).toList();
     }
 
     /**
@@ -250,10 +257,10 @@ public record Binding(
             ? List.of()
             : specs.stream().filter(s -> s.raw() == raw && s.fits(pattern)).toList();
     if (fitting.size() < 2) {
-      return fitting.stream().map(spec -> new Bound(spec, kind, pattern)).toList();
+      return fitting.stream().map(spec -> new Bound(spec, kind, pattern, scope)).toList();
     }
     if (!fitting.get(0).name().contains("{l}")) {
-      return List.of(new Bound(first(fitting, scope), kind, pattern));
+      return List.of(new Bound(first(fitting, scope), kind, pattern, scope));
     }
     Map<TensorSpec, List<Integer>> layers = new LinkedHashMap<>();
     for (int layer : pattern.indices().get(0).values()) {
@@ -266,7 +273,8 @@ public record Binding(
                 new Bound(
                     spec,
                     kind,
-                    layers.size() == 1 ? pattern : pattern.only(new IndexRanges(own)))));
+                    layers.size() == 1 ? pattern : pattern.only(new IndexRanges(own)),
+                    scope)));
     return bounds;
   }
 

@@ -48,7 +48,17 @@ final class DialectReader {
   private static final Pattern KEY = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_.]*)");
   private static final Set<String> TENSOR_KEYS =
       Set.of(
-          "name", "raw", "shape", "bias", "when", "parts", "layout", "values", "times", "inverted");
+          "name",
+          "raw",
+          "shape",
+          "bias",
+          "when",
+          "parts",
+          "layout",
+          "values",
+          "times",
+          "inverted",
+          "first");
 
   private final Function<String, String> files;
 
@@ -218,7 +228,8 @@ final class DialectReader {
         layout(key, entry),
         entry.path("values").asInt(1),
         Expression.parse(entry.path("times").asText("experts")),
-        entry.path("inverted").asBoolean());
+        entry.path("inverted").asBoolean(),
+        Expression.parse(entry.path("first").asText("0")));
   }
 
   /**

@@ -51,7 +51,7 @@ public final class Expected {
                 : null;
       }
       if (key != null) {
-        alike.computeIfAbsent(key, k -> new ArrayList<>()).add(l);
+        alike.computeIfAbsent(key, k -> new ArrayList<>()).add(l - spec.first(question));
         questions.putIfAbsent(key, question);
       }
     }

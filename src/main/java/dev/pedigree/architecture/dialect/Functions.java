@@ -19,6 +19,9 @@ public final class Functions {
           "count",
           "layer_pattern",
           "alternating",
+          "full_first",
+          "equal",
+          "among",
           "last_windowed",
           "local",
           "rope_layers",
@@ -85,6 +88,12 @@ public final class Functions {
       case "layer_pattern" -> LayerLists.windows(first);
       case "alternating" ->
           first instanceof Number n ? WindowPattern.alternating(n.intValue() - 1, 1) : null;
+      case "equal" -> LayerLists.equal(first, args.get(1));
+      case "among" -> LayerLists.among(first, args.get(1));
+      case "full_first" ->
+          first instanceof Long n && n > 0
+              ? WindowPattern.fullFirst((int) Math.min(n, 9999) - 1)
+              : null;
       case "local" -> LayerLists.local(first, args.get(1), args.get(2));
       case "rope_layers" -> LayerLists.ropeLayers(first);
       case "last_windowed" ->

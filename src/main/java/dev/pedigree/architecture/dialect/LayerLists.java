@@ -51,6 +51,29 @@ final class LayerLists {
     return null;
   }
 
+  /** For each element of a list, 1 where it equals a value, else 0. */
+  static Object equal(Object list, Object value) {
+    return list instanceof List<?> all
+        ? all.stream().map(e -> Expression.same(e, value) ? 1L : 0L).toList()
+        : null;
+  }
+
+  /** For each layer, 1 where a list has its number, else 0. */
+  static Object among(Object numbers, Object layers) {
+    if (!(numbers instanceof List<?> list)
+        || !(layers instanceof Long count)
+        || count < 0
+        || count > MOST) {
+      return null;
+    }
+    List<Object> all = new ArrayList<>();
+    for (long layer = 0; layer < count; layer++) {
+      long own = layer;
+      all.add(list.stream().anyMatch(e -> Expression.same(e, own)) ? 1L : 0L);
+    }
+    return all;
+  }
+
   private static boolean isLocal(Object type) {
     return "sliding_attention".equals(type)
         || "local".equals(type)

@@ -186,7 +186,48 @@ public enum Setting {
   /** The same bound in networks that are no routed experts. */
   ACTIVATION_LIMIT_DENSE("activation_limit_dense", "swiglu_limit | 7"),
   /** The factor of the gate in the sigmoid of the activation of gpt-oss. */
-  ACTIVATION_SLOPE("activation_slope", "1.702");
+  ACTIVATION_SLOPE("activation_slope", "1.702"),
+  /** Which of two stacks a layer belongs to: 0 for the low one, 1 for the high one. */
+  STACK("stack", "null"),
+  /** How often a layer runs for one token. */
+  PASSES("passes", "1"),
+  /** Inner width of the gates of low-rank hyper-connections. */
+  HYPER_RANK("hyper_rank", "null"),
+  /** Inner width of the gates of norms. */
+  NORM_GATE_RANK("norm_gate_rank", "null"),
+  /** The longest n-gram that is remembered. */
+  NGRAM_LENGTH("ngram_length", "null"),
+  /** Table rows that are looked up for each length of n-grams. */
+  NGRAM_HEADS("ngram_heads", "null"),
+  /** Numbers that all looked up rows have together. */
+  NGRAM_WIDTH("ngram_width", "null"),
+  /** Tokens that the convolution over remembered n-grams sees. */
+  NGRAM_REACH("ngram_reach", "null"),
+  /** Tensors that have the rows of a table of n-grams between them. */
+  NGRAM_SHARDS("ngram_shards", "null"),
+  /** The token that ends a text, before which no n-gram reaches. */
+  END_TOKEN("end_token", "null"),
+  /** Tokens that the convolution head by head sees, in convolved attention. */
+  HEAD_FILTER("head_filter", "null"),
+  /** Distances to earlier tokens that have a number of their own. */
+  RELATIVE_EXTENT("relative_extent", "null"),
+  /** Numbers of a head from which those of the distances are made. */
+  RELATIVE_DIM("relative_dim", "null"),
+  /**
+   * The token from which on queries grow: times 1 + b ln(max((position + 1) / floor, 1)); null for
+   * growth in steps (Inkling).
+   */
+  QUERY_GROWTH_FLOOR("query_growth_floor", "null"),
+  /** What is taken from the difference of two attentions at first: the lambda of a layer. */
+  LAMBDA_START("lambda_start", "null"),
+  /** Inner width of a router that is a network. */
+  ROUTER_WIDTH("router_width", "null"),
+  /** The score that experts of a dropped group have; null where they cannot be chosen. */
+  GROUP_DROPPED("group_dropped", "null"),
+  /** The activation of a network before the output matrix. */
+  HEAD_ACTIVATION("head_activation", "null"),
+  /** Rows of the output matrix that have tokens; null for all. */
+  OUTPUT_ROWS("output_rows", "null");
 
   private final String key;
   private final Expression otherwise;

@@ -1,10 +1,12 @@
 package dev.pedigree.architecture.dialect;
 
+import dev.pedigree.weights.NameSkeleton;
 import dev.pedigree.weights.TensorPattern;
 import java.util.List;
 
 /**
- * How tensors lie in files whose names are in no known convention.
+ * How tensors lie in files whose names do not say it: those in no known convention, and those that
+ * count layers from another one than the first.
  *
  * @param pattern the stored name with {@code {l}} for the layer and {@code {e}} for the expert
  * @param tensors the stored tensors
@@ -28,6 +30,20 @@ public record Storage(
     int expertAxis,
     int leading,
     boolean inverted) {
+
+  /** Tensors, one a layer, whose names count layers from another one than the first. */
+  static Storage named(TensorSpec spec, TensorPattern pattern, int first) {
+    List<Integer> numbers = pattern.indices().get(0).values();
+    return new Storage(
+        NameSkeleton.lettered(pattern.skeleton(), spec.name()),
+        List.of(pattern),
+        pattern.names().stream().map(List::of).toList(),
+        numbers.stream().map(number -> number + first).toList(),
+        -1,
+        -1,
+        1,
+        spec.inverted());
+  }
 
   /** The name of the tensor that holds a layer, or of one outside the layers for layer -1. */
   public String name(int layer, int expert) {

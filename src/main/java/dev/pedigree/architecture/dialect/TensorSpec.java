@@ -25,6 +25,7 @@ import java.util.List;
  * @param times how many such tensors a layer has, if the name has {@code {e}}: usually one for each
  *     expert
  * @param inverted whether the matrix is stored [in, out] instead of [out, in]
+ * @param first the layer whose name has number 0
  */
 public record TensorSpec(
     TensorRole role,
@@ -37,7 +38,33 @@ public record TensorSpec(
     TensorLayout layout,
     int values,
     Expression times,
-    boolean inverted) {
+    boolean inverted,
+    Expression first) {
+
+  private static final Expression ZERO = Expression.parse("0");
+
+  /** An entry whose names count layers from the first. */
+  public TensorSpec(
+      TensorRole role,
+      String name,
+      boolean raw,
+      List<Expression> shape,
+      Expression bias,
+      Expression when,
+      List<Role> parts,
+      TensorLayout layout,
+      int values,
+      Expression times,
+      boolean inverted) {
+    this(role, name, raw, shape, bias, when, parts, layout, values, times, inverted, ZERO);
+  }
+
+  /** The layer whose name has number 0, in a model. */
+  int first(Expression.Scope scope) {
+    return first.value(scope) instanceof Long layer && layer > 0 && layer < Integer.MAX_VALUE
+        ? layer.intValue()
+        : 0;
+  }
 
   /** A buffer in a file whose names are in no known convention. */
   public static TensorSpec unknownBuffer(boolean layered) {

@@ -41,6 +41,10 @@ public final class TraitReader {
               Role.ROPE_FACTORS, RopeScaling.Known.LLAMA3,
               Role.ROPE_FACTORS_LONG, RopeScaling.Known.LONGROPE));
 
+  /** Tensors of models with several residual streams. */
+  private static final List<Role> STREAMS =
+      List.of(Role.STREAM_IN, Role.HYPER_MIX, Role.HYPER_MIX_DOWN, Role.LOW_START);
+
   private final Dialect dialect;
   private final Config config;
   private final Sizes sizes;
@@ -143,9 +147,15 @@ public final class TraitReader {
       case KEY_SELECTION -> attention.selection();
       case INDEX_ROPE -> tensors.always(null);
       case RESIDUAL_STREAMS ->
-          tensors.has(Role.STREAM_IN.weight()) || tensors.has(Role.HYPER_MIX.weight())
+          STREAMS.stream().anyMatch(role -> tensors.has(role.weight()))
               ? Fact.UNKNOWN
               : tensors.missing(ResidualStreams.ONE);
+      case NGRAM_MEMORY -> tensors.present(Role.NGRAM_TABLE.weight());
+      case NORM_GATE -> tensors.present(Role.ATTN_NORM_DOWN.weight());
+      case ATTN_CONVOLUTION -> attention.convolution();
+      case ATTN_DIFFERENTIAL -> tensors.present(Role.ATTN_LAMBDA_Q1.weight());
+      case MOE_ROUTER_NETWORK -> tensors.present(Role.ROUTER_DOWN.weight());
+      case HEAD_NETWORK -> tensors.present(Role.HEAD_NORM.weight());
       case PER_LAYER_INPUTS -> tensors.present(Role.LAYER_INPUT_GATE.weight());
       case LOW_RANK_RESIDUAL -> tensors.present(Role.LAUREL_DOWN.weight());
       case MOE_BESIDE_DENSE -> tensors.present(Role.DENSE_OUT_NORM.weight());

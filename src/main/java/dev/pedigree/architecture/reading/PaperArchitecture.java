@@ -94,6 +94,11 @@ public final class PaperArchitecture {
     for (Trait absent :
         List.of(
             Trait.PER_LAYER_INPUTS,
+            Trait.NGRAM_MEMORY,
+            Trait.NORM_GATE,
+            Trait.ATTN_DIFFERENTIAL,
+            Trait.MOE_ROUTER_NETWORK,
+            Trait.HEAD_NETWORK,
             Trait.ROPE_AXES,
             Trait.LOW_RANK_RESIDUAL,
             Trait.LAYERS_DIFFER,
@@ -123,6 +128,7 @@ public final class PaperArchitecture {
     later.put(Trait.TOKEN_MIXING, MixingKind.ATTENTION);
     later.put(Trait.ATTN_MASK, AttentionParts.Mask.CAUSAL);
     later.put(Trait.ATTN_GATE, AttentionParts.Gate.NONE);
+    later.put(Trait.ATTN_CONVOLUTION, AttentionParts.Convolution.NONE);
     later.put(Trait.ATTN_VALUES, AttentionParts.Values.AS_PROJECTED);
     later.put(Trait.COMPRESSED_TOKENS, AttentionParts.Compressed.NONE);
     later.put(Trait.KEY_SELECTION, AttentionParts.Selection.NONE);

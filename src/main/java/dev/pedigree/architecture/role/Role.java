@@ -12,6 +12,17 @@ public enum Role {
   POS_EMBED("pos_embed", Part.EMBEDDING),
   EMBED_PROJECTION("embed_projection", Part.EMBEDDING),
   EMBED_NORM("embed_norm", Part.NORM),
+  /** Added to the embedding, channel by channel. */
+  EMBED_SHIFT("embed_shift", Part.EMBEDDING),
+  /** Factor of the embedding, channel by channel, after what is added. */
+  EMBED_FACTOR("embed_factor", Part.EMBEDDING),
+  /** What the stream of the low stack starts from. */
+  LOW_START("low_start", Part.RESIDUAL),
+  HYPER_HEAD_NORM("hyper_head_norm", Part.NORM),
+  HYPER_HEAD_DOWN("hyper_head_down", Part.RESIDUAL),
+  HYPER_HEAD_UP("hyper_head_up", Part.RESIDUAL),
+  /** Of what the network before the output matrix gives. */
+  HEAD_NORM("head_norm", Part.NORM),
   /** A row for each token with a part for each layer. */
   LAYER_EMBED("layer_embed", Part.EMBEDDING),
   LAYER_EMBED_PROJECTION("layer_embed_projection", Part.EMBEDDING),
@@ -47,6 +58,14 @@ public enum Role {
   HYPER_MIX("layer.hyper.mix", Part.RESIDUAL),
   HYPER_MIX_BASE("layer.hyper.mix_base", Part.RESIDUAL),
   HYPER_MIX_SCALE("layer.hyper.mix_scale", Part.RESIDUAL),
+  HYPER_MIX_NORM("layer.hyper.mix_norm", Part.NORM),
+  HYPER_MIX_DOWN("layer.hyper.mix_down", Part.RESIDUAL),
+  HYPER_MIX_UP("layer.hyper.mix_up", Part.RESIDUAL),
+  HYPER_MIX_WRITE("layer.hyper.mix_write", Part.RESIDUAL),
+  HYPER_FFN_NORM("layer.hyper.ffn_norm", Part.NORM),
+  HYPER_FFN_DOWN("layer.hyper.ffn_down", Part.RESIDUAL),
+  HYPER_FFN_UP("layer.hyper.ffn_up", Part.RESIDUAL),
+  HYPER_FFN_WRITE("layer.hyper.ffn_write", Part.RESIDUAL),
   HYPER_FFN("layer.hyper.ffn", Part.RESIDUAL),
   HYPER_FFN_BASE("layer.hyper.ffn_base", Part.RESIDUAL),
   HYPER_FFN_SCALE("layer.hyper.ffn_scale", Part.RESIDUAL),
@@ -54,6 +73,35 @@ public enum Role {
   LAYER_SCALE("layer.out_scale", Part.RESIDUAL),
   /** Factors of the residual where the mixing branch is added. */
   MIX_KEEP("layer.mix_keep", Part.RESIDUAL),
+  /** Added to the residual before its factor, where the mixing branch is added. */
+  MIX_KEEP_SHIFT("layer.mix_keep_shift", Part.RESIDUAL),
+  /** Factors of the mixing branch. */
+  MIX_FACTOR("layer.mix_factor", Part.RESIDUAL),
+  /** Added to the mixing branch before its factor. */
+  MIX_SHIFT("layer.mix_shift", Part.RESIDUAL),
+  FFN_KEEP_SHIFT("layer.ffn_keep_shift", Part.RESIDUAL),
+  FFN_FACTOR("layer.ffn_factor", Part.RESIDUAL),
+  FFN_SHIFT("layer.ffn_shift", Part.RESIDUAL),
+  /** Over the last few outputs of the mixing branch, added to it. */
+  MIX_FILTER("layer.mix_filter", Part.RESIDUAL),
+  /** Over the last few outputs of the feed-forward branch, added to it. */
+  FFN_FILTER("layer.ffn_filter", Part.RESIDUAL),
+  /** Gate of the norm before attention, through a narrow space. */
+  ATTN_NORM_DOWN("layer.attn_norm_down", Part.NORM),
+  ATTN_NORM_UP("layer.attn_norm_up", Part.NORM),
+  FFN_NORM_DOWN("layer.ffn_norm_down", Part.NORM),
+  FFN_NORM_UP("layer.ffn_norm_up", Part.NORM),
+  // What a layer remembers of the last few tokens by their ids.
+  NGRAM_TABLE("layer.ngram.table", Part.EMBEDDING),
+  NGRAM_FACTORS("layer.ngram.factors", Part.BUFFER),
+  NGRAM_SIZES("layer.ngram.sizes", Part.BUFFER),
+  NGRAM_OFFSETS("layer.ngram.offsets", Part.BUFFER),
+  NGRAM_KEY("layer.ngram.key", Part.EMBEDDING),
+  NGRAM_VALUE("layer.ngram.value", Part.EMBEDDING),
+  NGRAM_KEY_NORM("layer.ngram.key_norm", Part.NORM),
+  NGRAM_QUERY_NORM("layer.ngram.query_norm", Part.NORM),
+  NGRAM_OUT_NORM("layer.ngram.out_norm", Part.NORM),
+  NGRAM_FILTER("layer.ngram.filter", Part.EMBEDDING),
   /** Factors of the residual where the feed-forward branch is added. */
   FFN_KEEP("layer.ffn_keep", Part.RESIDUAL),
   MIXER_NORM("layer.mixer_norm", Part.NORM),
@@ -67,6 +115,26 @@ public enum Role {
   ATTN_V("layer.attn.v", Part.ATTENTION),
   ATTN_KV("layer.attn.kv", Part.ATTENTION),
   ATTN_QKV("layer.attn.qkv", Part.ATTENTION),
+  ATTN_GATE_QKV("layer.attn.gate_qkv", Part.ATTENTION),
+  /** The part of the values that is made of the present token. */
+  ATTN_V_NOW("layer.attn.v_now", Part.ATTENTION),
+  /** The part of the values that is made of the token before. */
+  ATTN_V_BEFORE("layer.attn.v_before", Part.ATTENTION),
+  ATTN_K_FILTER("layer.attn.k_filter", Part.ATTENTION),
+  ATTN_V_FILTER("layer.attn.v_filter", Part.ATTENTION),
+  /** Over the last few queries and keys, channel by channel. */
+  ATTN_QK_FILTER("layer.attn.qk_filter", Part.ATTENTION),
+  /** Over the last few queries and keys, head by head. */
+  ATTN_QK_MIX("layer.attn.qk_mix", Part.ATTENTION),
+  ATTN_K_FACTOR("layer.attn.k_factor", Part.ATTENTION),
+  /** From a token to what it says of each distance, for each head. */
+  ATTN_RELATIVE("layer.attn.relative", Part.ATTENTION),
+  /** From that to a number for each distance. */
+  ATTN_RELATIVE_TABLE("layer.attn.relative_table", Part.ATTENTION),
+  ATTN_LAMBDA_Q1("layer.attn.lambda_q1", Part.ATTENTION),
+  ATTN_LAMBDA_K1("layer.attn.lambda_k1", Part.ATTENTION),
+  ATTN_LAMBDA_Q2("layer.attn.lambda_q2", Part.ATTENTION),
+  ATTN_LAMBDA_K2("layer.attn.lambda_k2", Part.ATTENTION),
   ATTN_Q_GATE("layer.attn.q_gate", Part.ATTENTION),
   ATTN_OUT("layer.attn.out", Part.ATTENTION),
   ATTN_LINEAR("layer.attn.linear", Part.ATTENTION),
@@ -102,6 +170,7 @@ public enum Role {
   // Indexers, which choose what attention sees.
   INDEX_Q("layer.index.q", Part.INDEXER),
   INDEX_K("layer.index.k", Part.INDEXER),
+  INDEX_QK("layer.index.qk", Part.INDEXER),
   INDEX_Q_NORM("layer.index.q_norm", Part.NORM),
   INDEX_K_NORM("layer.index.k_norm", Part.NORM),
   /** How much each head of an indexer counts. */
@@ -114,6 +183,7 @@ public enum Role {
   // Latent attention.
   Q_DOWN("layer.attn.q_down", Part.LATENT_ATTENTION),
   Q_UP("layer.attn.q_up", Part.LATENT_ATTENTION),
+  Q_UP_GATE("layer.attn.q_up_gate", Part.LATENT_ATTENTION),
   KV_DOWN("layer.attn.kv_down", Part.LATENT_ATTENTION),
   KV_UP("layer.attn.kv_up", Part.LATENT_ATTENTION),
   K_UP("layer.attn.k_up", Part.LATENT_ATTENTION),
@@ -203,6 +273,17 @@ public enum Role {
   // Feed-forward with experts.
   MOE_ROUTER("layer.moe.router", Part.ROUTER),
   MOE_ROUTER_BIAS("layer.moe.router_bias", Part.ROUTER),
+  // A router that is a network: into its narrow space, what it keeps of the layer below, its
+  // layers.
+  ROUTER_DOWN("layer.router.down", Part.ROUTER),
+  ROUTER_KEEP("layer.router.keep", Part.ROUTER),
+  ROUTER_NORM("layer.router.norm", Part.NORM),
+  ROUTER_FIRST("layer.router.first", Part.ROUTER),
+  ROUTER_SECOND("layer.router.second", Part.ROUTER),
+  /** Factor of what the feed-forward network gives out. */
+  FFN_OUT_SCALE("layer.ffn.out_scale", Part.FEED_FORWARD),
+  /** Factor of the weights of all experts. */
+  MOE_OUT_SCALE("layer.moe.out_scale", Part.ROUTER),
   /** The experts of each token, by its number in the vocabulary. */
   MOE_HASH("layer.moe.hash", Part.BUFFER),
   /** All experts together; its bias is added to their summed output. */

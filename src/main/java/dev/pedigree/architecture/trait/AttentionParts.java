@@ -13,7 +13,9 @@ public interface AttentionParts {
     /** A softplus for each component. */
     SOFTPLUS("softplus", false, true),
     /** A softplus for each head. */
-    HEAD_SOFTPLUS("head_softplus", true, true);
+    HEAD_SOFTPLUS("head_softplus", true, true),
+    /** A sigmoid for each component, made of the latent of the queries (A.X K2). */
+    LATENT_SIGMOID("latent_sigmoid", false, false);
 
     /** The possible values, with the words they are written with. */
     public static final ValueType<Gate> TYPE = ValueType.of(Gate.class);
@@ -46,6 +48,37 @@ public interface AttentionParts {
     /** Whether it can be more than one. */
     public boolean softplus() {
       return softplus;
+    }
+  }
+
+  /** What passes a convolution over the last few tokens. */
+  enum Convolution implements TraitValue {
+    NONE("none"),
+    /**
+     * Queries and keys, channel by channel and then head by head; half of the values is that of the
+     * token before (Zaya).
+     */
+    QUERIES_AND_KEYS("queries_and_keys"),
+    /** Keys, values and what both branches give out, each added to its input (Inkling). */
+    KEYS_VALUES_AND_BRANCHES("keys_values_and_branches");
+
+    /** The possible values, with the words they are written with. */
+    public static final ValueType<Convolution> TYPE = ValueType.of(Convolution.class);
+
+    private final String word;
+
+    Convolution(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
+    }
+
+    @Override
+    public boolean absent() {
+      return this == NONE;
     }
   }
 
@@ -117,6 +150,8 @@ public interface AttentionParts {
     POOLS("pooled_indexer"),
     /** The same, and some layers see what the layer below chose. */
     POOLS_SHARED("pooled_indexer_shared"),
+    /** An indexer scores blocks of tokens by the mean of their keys (Qwen 4). */
+    MEANS("block_mean_indexer"),
     /** A number of each token, made of its values, is added to its scores and chooses it (Doge). */
     DYNAMIC_MASK("dynamic_mask");
 

@@ -6,7 +6,9 @@ public enum EmbedScale implements TraitValue {
   /** The square root of the hidden size. */
   ROOT_OF_WIDTH("sqrt(width)"),
   /** A constant of the configuration; its value is a setting. */
-  CONSTANT("constant (embedding_multiplier)");
+  CONSTANT("constant (embedding_multiplier)"),
+  /** A learned summand and a learned factor for each channel (Zaya). */
+  LEARNED("learned shift and factor");
 
   /** The possible values, with the words they are written with. */
   public static final ValueType<EmbedScale> TYPE = ValueType.of(EmbedScale.class);

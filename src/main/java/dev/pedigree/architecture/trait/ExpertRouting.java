@@ -66,6 +66,8 @@ public record ExpertRouting(
     NONE(""),
     /** Their sum. */
     SUM("_renormalised"),
+    /** The sum of their weights and those of the shared experts, which the router weighs too. */
+    SUM_WITH_SHARED("_renormalised_with_shared"),
     /** Their p-norm, for p other than 1. */
     P_NORM("_p_normalised");
 

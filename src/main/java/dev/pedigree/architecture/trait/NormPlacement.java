@@ -10,7 +10,9 @@ public enum NormPlacement implements TraitValue {
   /** After each branch, before it is added to the residual. */
   POST_BRANCH("post_branch"),
   /** Before the branches of layers with another mixer than attention, after those of the others. */
-  PRE_OR_POST_BRANCH("pre_or_post_branch");
+  PRE_OR_POST_BRANCH("pre_or_post_branch"),
+  /** Before each branch but the first of the model (ModernBERT). */
+  PRE_BUT_FIRST("pre_but_first");
 
   /** The possible values, with the words they are written with. */
   public static final ValueType<NormPlacement> TYPE = ValueType.of(NormPlacement.class);
@@ -33,7 +35,7 @@ public enum NormPlacement implements TraitValue {
 
   /** Whether the input of a branch is normalised. */
   public boolean before() {
-    return this == PRE || this == SANDWICH;
+    return this == PRE || this == SANDWICH || this == PRE_BUT_FIRST;
   }
 
   /** Whether the output of a branch is normalised before it is added to the residual. */

@@ -7,7 +7,9 @@ public enum PositionKind implements TraitValue {
   LEARNED("learned"),
   SINUSOIDAL("sinusoidal"),
   NONE("none"),
-  RELATIVE("relative (Transformer-XL)");
+  RELATIVE("relative (Transformer-XL)"),
+  /** A number for each distance, made of the query's token, is added to the scores (Inkling). */
+  TOKEN_RELATIVE("relative_logits");
 
   /** The possible values, with the words they are written with. */
   public static final ValueType<PositionKind> TYPE = ValueType.of(PositionKind.class);

@@ -13,7 +13,9 @@ public enum QueryKeyNorm implements TraitValue {
   LAYERNORM_SHARED("layernorm_shared"),
   RMS_PER_HEAD_AFTER_ROPE("rms_per_head_after_rope"),
   /** RMSNorm of each head without gains, which is the same before and after RoPE. */
-  RMS_WITHOUT_WEIGHTS("rms_without_weights");
+  RMS_WITHOUT_WEIGHTS("rms_without_weights"),
+  /** Each head has the root of its dimensions as length, keys times a learned factor (Zaya). */
+  LENGTH_WITH_KEY_FACTORS("length_with_key_factors");
 
   /** The possible values, with the words they are written with. */
   public static final ValueType<QueryKeyNorm> TYPE = ValueType.of(QueryKeyNorm.class);
@@ -36,7 +38,7 @@ public enum QueryKeyNorm implements TraitValue {
 
   /** Whether it has gains. */
   public boolean weighted() {
-    return this != RMS_WITHOUT_WEIGHTS;
+    return this != RMS_WITHOUT_WEIGHTS && this != LENGTH_WITH_KEY_FACTORS;
   }
 
   /** Whether the mean is subtracted first. */

@@ -10,7 +10,11 @@ public enum ResidualScale implements TraitValue {
   /** A learned factor of the residual for each channel. */
   LEARNED_CHANNELS("learned factors of the residual"),
   /** A learned factor of what each layer gives out (Gemma 4). */
-  LEARNED_LAYER("learned factor of each layer");
+  LEARNED_LAYER("learned factor of each layer"),
+  /** A learned factor of what each feed-forward network gives out (Inkling). */
+  LEARNED_FEED_FORWARD("learned factor of each feed-forward network"),
+  /** A learned summand and factor for each channel, of branches and of the residual (Zaya). */
+  LEARNED_SHIFTS("learned shifts and factors");
 
   /** The possible values, with the words they are written with. */
   public static final ValueType<ResidualScale> TYPE = ValueType.of(ResidualScale.class);

@@ -16,6 +16,7 @@ public enum Trait {
   EMBED_NORM("embed_norm", "embedding.norm", "embedding", Level.DESIGN, ValueType.SWITCH),
   PER_LAYER_INPUTS(
       "per_layer_inputs", "embedding.per-layer", "embedding", Level.DESIGN, ValueType.SWITCH),
+  NGRAM_MEMORY("ngram_memory", "embedding.ngram", "embedding", Level.DESIGN, ValueType.SWITCH),
   EMBED_SCALE("embed_scale", "embedding.scale", "embedding", Level.DESIGN, EmbedScale.TYPE),
 
   POSITION("position", "position.kind", "position", Level.DESIGN, PositionKind.TYPE),
@@ -40,6 +41,7 @@ public enum Trait {
 
   NORM("norm", "norm.kind", "norm", Level.DESIGN, NormKind.TYPE),
   INNER_NORMS("inner_norms", "norm.inner", "norm", Level.DESIGN, ValueType.SWITCH),
+  NORM_GATE("norm_gate", "norm.gate", "norm", Level.DESIGN, ValueType.SWITCH),
   NORM_BIAS("norm_bias", "norm.bias", "norm", Level.DESIGN, ValueType.SWITCH),
 
   TOKEN_MIXING("token_mixing", "mixing.kind", "attention", Level.DESIGN, MixingKind.TYPE),
@@ -55,6 +57,14 @@ public enum Trait {
   ATTN_SCALE("attn_scale", "attention.scale", "attention", Level.DESIGN, AttentionScale.TYPE),
   ATTN_SINKS("attn_sinks", "attention.sinks", "attention", Level.DESIGN, ValueType.SWITCH),
   ATTN_GATE("attn_gate", "attention.gate", "attention", Level.DESIGN, AttentionParts.Gate.TYPE),
+  ATTN_CONVOLUTION(
+      "attn_convolution",
+      "attention.convolution",
+      "attention",
+      Level.DESIGN,
+      AttentionParts.Convolution.TYPE),
+  ATTN_DIFFERENTIAL(
+      "attn_differential", "attention.differential", "attention", Level.DESIGN, ValueType.SWITCH),
   ATTN_VALUES(
       "attn_values", "attention.values", "attention", Level.DESIGN, AttentionParts.Values.TYPE),
   ATTN_KEYS_AS_VALUES(
@@ -112,6 +122,12 @@ public enum Trait {
       ValueType.SWITCH),
   MOE_ROUTER_CAP(
       "moe_router_cap", "experts.router-cap", "feed-forward", Level.DESIGN, ValueType.SWITCH),
+  MOE_ROUTER_NETWORK(
+      "moe_router_network",
+      "experts.router-network",
+      "feed-forward",
+      Level.DESIGN,
+      ValueType.SWITCH),
   MOE_INPUT_SCALED(
       "moe_input_scaled", "experts.input-scaled", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   MOE_SHARED_AVERAGED(
@@ -131,6 +147,7 @@ public enum Trait {
 
   FINAL_NORM("final_norm", "final-norm.present", "final-norm", Level.DESIGN, ValueType.SWITCH),
 
+  HEAD_NETWORK("head_network", "head.network", "head", Level.DESIGN, ValueType.SWITCH),
   HEAD_BIAS("head_bias", "head.bias", "head", Level.DESIGN, ValueType.SWITCH),
   LOGIT_SCALE("logit_scale", "head.scale", "head", Level.DESIGN, LogitScale.TYPE),
   LOGIT_SOFTCAP("logit_softcap", "head.softcap", "head", Level.DESIGN, ValueType.SWITCH),
@@ -215,6 +232,7 @@ public enum Trait {
           MOE_DENSE_FIRST_LAYERS,
           MOE_GROUP_LIMITED,
           MOE_ROUTER_CAP,
+          MOE_ROUTER_NETWORK,
           MOE_INPUT_SCALED,
           MOE_SHARED_AVERAGED,
           MOE_OUT_NORM,

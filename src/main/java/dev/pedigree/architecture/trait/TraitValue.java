@@ -6,6 +6,7 @@ public sealed interface TraitValue
         AttentionBias,
         AttentionKind,
         AttentionParts.Compressed,
+        AttentionParts.Convolution,
         AttentionParts.Gate,
         AttentionParts.IndexRope,
         AttentionParts.Mask,

@@ -137,6 +137,11 @@ public sealed interface WindowPattern extends TraitValue {
         : full < 1 ? Named.ALL_LAYERS : new Alternating(windowed, full, false);
   }
 
+  /** One full layer first, then windowed ones, in turn. */
+  static WindowPattern fullFirst(int windowed) {
+    return windowed < 1 ? Named.NONE : new Alternating(windowed, 1, true);
+  }
+
   /** Full layers first, then windowed ones to the end. */
   static WindowPattern last(long full, long layers) {
     return full >= layers

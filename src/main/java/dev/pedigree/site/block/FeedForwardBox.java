@@ -30,6 +30,7 @@ final class FeedForwardBox {
     Trait.MOE_GROUP_LIMITED,
     Trait.FFN_SPARSITY,
     Trait.MOE_ROUTER_CAP,
+    Trait.MOE_ROUTER_NETWORK,
     Trait.MOE_INPUT_SCALED,
     Trait.MOE_SHARED_AVERAGED,
     Trait.MOE_OUT_NORM,
@@ -45,6 +46,7 @@ final class FeedForwardBox {
           Trait.MOE_INPUT_SCALED,
           Trait.MOE_SHARED_AVERAGED,
           Trait.MOE_ROUTER_CAP,
+          Trait.MOE_ROUTER_NETWORK,
           Trait.MOE_OUT_NORM);
 
   private final Pen pen;

@@ -44,7 +44,8 @@ final class PositionRow {
     } else if (words.is(Trait.POSITION, PositionKind.ALIBI)) {
       pen.path("slope", "M" + x + " " + (y + 23) + "l" + GLYPH + "-18v18z");
       pen.small(text, y + 19, room, pen.said(Trait.POSITION));
-    } else if (words.is(Trait.POSITION, PositionKind.RELATIVE)) {
+    } else if (words.is(Trait.POSITION, PositionKind.RELATIVE)
+        || words.is(Trait.POSITION, PositionKind.TOKEN_RELATIVE)) {
       relative(x);
       pen.small(text, y + 11, room, pen.said(Trait.POSITION));
       pen.small(text, y + 24, room, words.of("relative.added"));

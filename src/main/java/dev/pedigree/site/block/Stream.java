@@ -19,9 +19,12 @@ import java.util.Optional;
 
 /** Draws what is outside the branches: embedding, residual stream, norms, output matrix. */
 final class Stream {
-  private static final Trait[] NORM = {Trait.NORM, Trait.NORM_BIAS, Trait.NORM_PLACEMENT};
+  private static final Trait[] NORM = {
+    Trait.NORM, Trait.NORM_BIAS, Trait.NORM_GATE, Trait.NORM_PLACEMENT
+  };
   private static final Trait[] HEAD = {
     Trait.TIED_EMBEDDINGS,
+    Trait.HEAD_NETWORK,
     Trait.HEAD_BIAS,
     Trait.LOGIT_SCALE,
     Trait.LOGIT_SOFTCAP,
@@ -64,6 +67,7 @@ final class Stream {
       Trait.RESIDUAL_STREAMS,
       Trait.LOW_RANK_RESIDUAL,
       Trait.PER_LAYER_INPUTS,
+      Trait.NGRAM_MEMORY,
       Trait.RESIDUAL_SCALE,
       Trait.LAYERS_DIFFER
     };
@@ -72,7 +76,11 @@ final class Stream {
     pen.end(RIGHT - 6, FRAME + 18, 90, layers);
     List<Trait> said = new ArrayList<>(List.of(Trait.RESIDUAL));
     for (Trait trait :
-        List.of(Trait.RESIDUAL_STREAMS, Trait.LOW_RANK_RESIDUAL, Trait.PER_LAYER_INPUTS)) {
+        List.of(
+            Trait.RESIDUAL_STREAMS,
+            Trait.LOW_RANK_RESIDUAL,
+            Trait.PER_LAYER_INPUTS,
+            Trait.NGRAM_MEMORY)) {
       if (words.special(trait) || pen.marked(trait)) {
         said.add(trait);
       }
@@ -166,6 +174,9 @@ final class Stream {
     String norm = words.value(Trait.NORM);
     if (words.is(Trait.NORM_BIAS, true)) {
       norm += words.of("comma") + words.value(Trait.NORM_BIAS);
+    }
+    if (words.special(Trait.NORM_GATE)) {
+      norm += words.of("comma") + words.value(Trait.NORM_GATE);
     }
     return unknownPlace ? norm + words.of("comma") + words.value(Trait.NORM_PLACEMENT) : norm;
   }

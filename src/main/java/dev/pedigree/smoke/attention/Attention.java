@@ -9,9 +9,7 @@ import java.util.function.IntToDoubleFunction;
  *
  * @param cache where keys and values of the layer are kept
  * @param scores computes the attention weights and mixes the values
- * @param q query projection
- * @param k key projection; null where the layer reads the cache of an earlier one
- * @param v value projection; null where values are the projected keys
+ * @param projections queries, keys and values of the input
  * @param out output projection
  * @param norms of queries and keys
  * @param rope rotary position embedding, or null
@@ -21,13 +19,12 @@ import java.util.function.IntToDoubleFunction;
  * @param selector chooses the tokens that queries see, or null for all
  * @param gate of what the heads give out, or null
  * @param inner norm of what the heads give out, before the output projection, or null
+ * @param difference what is made of the two halves of the heads, or null
  */
 public record Attention(
     Cache cache,
     Scores scores,
-    Linear q,
-    Linear k,
-    Linear v,
+    Projections projections,
     Linear out,
     HeadNorms norms,
     Rope rope,
@@ -36,7 +33,8 @@ public record Attention(
     Values values,
     Selector selector,
     Gate gate,
-    Norm inner)
+    Norm inner,
+    Difference difference)
     implements Block {
 
   /**
@@ -68,9 +66,10 @@ public record Attention(
   @Override
   public float[] of(float[] x, Batch batch) {
     int rows = batch.rows();
-    float[] queries = q.of(x, rows);
-    float[] keys = k == null ? new float[0] : k.of(x, rows);
-    float[] projected = k == null ? keys : v == null ? keys.clone() : v.of(x, rows);
+    Projections.Projected made = projections.of(x, batch, cache.layer());
+    float[] queries = made.queries();
+    float[] keys = made.keys();
+    float[] projected = made.values();
     if (!norms.afterRope()) {
       norm(queries, keys, rows);
     }
@@ -99,11 +98,11 @@ public record Attention(
     if (inner != null) {
       inner.inPlace(mixed, 0, rows, scores.heads() * scores.valueDim());
     }
-    return out.of(mixed, rows);
+    return out.of(difference == null ? mixed : difference.of(mixed, rows, scores.valueDim()), rows);
   }
 
   private void remember(float[] keys, float[] projected, Batch.Part part) {
-    if (k == null) {
+    if (!projections.ownKeys()) {
       return;
     }
     int keyWidth = scores.kvHeads() * scores.keyDim();
@@ -146,7 +145,7 @@ public record Attention(
       boolean whole = norms.whole();
       norms.q().inPlace(queries, 0, whole ? rows : rows * heads, whole ? heads * dim : dim);
     }
-    if (norms.k() != null && k != null) {
+    if (norms.k() != null && projections.ownKeys()) {
       int heads = scores.kvHeads();
       boolean whole = norms.whole();
       norms.k().inPlace(keys, 0, whole ? rows : rows * heads, whole ? heads * dim : dim);
@@ -162,7 +161,7 @@ public record Attention(
         Rope.Rotation rotation = rotations[part.position(part.past() + i)];
         int row = part.firstRow() + i;
         rope.apply(queries, row * scores.heads() * dim, scores.heads(), dim, rotation);
-        if (k != null) {
+        if (projections.ownKeys()) {
           rope.apply(keys, row * scores.kvHeads() * dim, scores.kvHeads(), dim, rotation);
         }
       }

@@ -22,6 +22,8 @@ import java.util.function.IntToDoubleFunction;
  * @param growth factor of a query by its position, or null
  * @param selector chooses the tokens that queries see, or null for all
  * @param gate of what the heads give out, or null
+ * @param both whether queries, and the gate, are made of the latent of queries after its norm and
+ *     before it, side by side (A.X K2)
  * @param nopeDim head dimensions without RoPE ({@code qk_nope_head_dim})
  */
 public record LatentAttention(
@@ -39,6 +41,7 @@ public record LatentAttention(
     IntToDoubleFunction growth,
     Selector selector,
     Gate gate,
+    boolean both,
     int nopeDim)
     implements Block {
 
@@ -46,7 +49,8 @@ public record LatentAttention(
   public float[] of(float[] x, Batch batch) {
     int rows = batch.rows();
     float[] queryLatent = queryInput(x, rows);
-    float[] queries = q.of(queryLatent, rows);
+    float[] asked = both ? beside(queryLatent, qDown.of(x, rows), rows) : queryLatent;
+    float[] queries = q.of(asked, rows);
     int latent = kvUp.weights().columns();
     int ropeDim = kvDown.outputs() - latent;
     float[] down = kvDown.of(x, rows);
@@ -66,9 +70,19 @@ public record LatentAttention(
         selector == null ? null : selector.of(new Selector.Inputs(x, queryLatent, null), batch);
     float[] mixed = scores.mix(queries, batch, sights, layer, second);
     if (gate != null) {
-      gate.on(mixed, x, rows, scores);
+      gate.on(mixed, both ? asked : x, rows, scores);
     }
     return out.of(mixed, rows);
+  }
+
+  private static float[] beside(float[] a, float[] b, int rows) {
+    int width = a.length / rows;
+    float[] both = new float[2 * a.length];
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(a, r * width, both, 2 * r * width, width);
+      System.arraycopy(b, r * width, both, (2 * r + 1) * width, width);
+    }
+    return both;
   }
 
   private float[] queryInput(float[] x, int rows) {

@@ -23,6 +23,11 @@ public final class QueryGrowth {
     return position -> 1 + b * Math.log1p(Math.floor((position + shift) / step));
   }
 
+  /** From a token on by the logarithm (Inkling): 1 + b ln(max((position + 1) / floor, 1)). */
+  public static IntToDoubleFunction above(double b, double floor) {
+    return position -> 1 + b * Math.log(Math.max((position + 1) / floor, 1));
+  }
+
   /**
    * Multiplies the queries of new tokens.
    *

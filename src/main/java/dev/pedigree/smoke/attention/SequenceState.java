@@ -15,7 +15,7 @@ public final class SequenceState {
 
   /** The cache of one layer. */
   public static final class Memory {
-    private final IdentityHashMap<Mixer, double[]> states = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, double[]> states = new IdentityHashMap<>();
     private float[] keys = new float[0];
     private float[] values = new float[0];
     private float[] marks = new float[0];
@@ -23,7 +23,12 @@ public final class SequenceState {
 
     /** The state of a mixer in this layer, zero at first. */
     public double[] state(Mixer mixer) {
-      return states.computeIfAbsent(mixer, m -> new double[m.stateSize()]);
+      return state(mixer, mixer.stateSize());
+    }
+
+    /** Numbers that something in this layer keeps, zero at first. */
+    public double[] state(Object owner, int size) {
+      return states.computeIfAbsent(owner, o -> new double[size]);
     }
 
     /** Keys of all tokens so far, one after another. */
@@ -65,6 +70,7 @@ public final class SequenceState {
   private final int padding;
   private int length;
   private Sight shared;
+  private float[] carried;
 
   /**
    * A new sequence.
@@ -104,6 +110,16 @@ public final class SequenceState {
   /** What the new tokens see in the last layer that chose. */
   Sight shared() {
     return shared;
+  }
+
+  /** Keeps what a layer found for the new tokens, for the next layer. */
+  public void carry(float[] found) {
+    carried = found;
+  }
+
+  /** What the layer below found for the new tokens. */
+  public float[] carried() {
+    return carried;
   }
 
   /** The place of the cache of a layer's second attention. */

@@ -9,21 +9,27 @@ import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.QueryKeyNorm;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.attention.Attention;
+import dev.pedigree.smoke.attention.Difference;
 import dev.pedigree.smoke.attention.Gate;
 import dev.pedigree.smoke.attention.LatentAttention;
 import dev.pedigree.smoke.attention.QueryGrowth;
+import dev.pedigree.smoke.attention.RelativeLogits;
 import dev.pedigree.smoke.attention.Rope;
 import dev.pedigree.smoke.attention.RopeBuilder;
 import dev.pedigree.smoke.attention.Scores;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Norm;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
 import java.util.function.IntToDoubleFunction;
 
 /** Builds the attention of a model's layers. */
 final class AttentionBuilder {
+  /** Keeps the length of a vector of zeros from being divided by. */
+  private static final double TINY = 1e-24;
+
   private final Architecture architecture;
   private final Computation computation;
   private final Dimensions sizes;
@@ -32,6 +38,7 @@ final class AttentionBuilder {
   private final Norms norms;
   private final SelectorBuilder selectors;
   private final RopeBuilder ropes;
+  private final ProjectionsBuilder projections;
 
   AttentionBuilder(
       Architecture architecture,
@@ -47,6 +54,7 @@ final class AttentionBuilder {
     this.originals = originals;
     this.norms = norms;
     this.ropes = ropes;
+    this.projections = new ProjectionsBuilder(architecture, sizes, parts, originals);
     this.selectors = new SelectorBuilder(architecture, sizes, parts, originals, norms);
   }
 
@@ -60,22 +68,58 @@ final class AttentionBuilder {
     Rope rope = ropes.of(layer, 0, dim);
     int source = source(layer);
     boolean own = source == layer;
+    boolean differs = Boolean.TRUE.equals(architecture.trait(Trait.ATTN_DIFFERENTIAL).value());
     boolean fromKeys = computation.on(Setting.KEYS_AS_VALUES, originals[layer]);
     return new Attention(
         new Attention.Cache(source, own && readLater(layer)),
-        scores(layer, heads, kvHeads, dim, valueDim),
-        parts.linear(Role.ATTN_Q, layer, -1, heads * dim, width),
-        own ? parts.linear(Role.ATTN_K, layer, -1, kvHeads * dim, width) : null,
-        own && !fromKeys ? parts.linear(Role.ATTN_V, layer, -1, kvHeads * valueDim, width) : null,
+        differs
+            ? scores(layer, heads, heads, dim, 2 * dim)
+            : scores(layer, heads, kvHeads, dim, valueDim),
+        projections.of(layer, own, fromKeys),
         parts.linear(Role.ATTN_OUT, layer, -1, width, heads * valueDim),
         headNorms(layer, heads, own ? kvHeads : 0, dim),
         rope,
         number(Setting.CLIP_QKV, layer),
         growth(layer),
         values(layer),
-        selectors.of(layer, heads, rope),
+        architecture.trait(Trait.POSITION).is(PositionKind.TOKEN_RELATIVE)
+            ? relative(layer, heads)
+            : selectors.of(layer, heads, rope),
         gate(layer, heads, valueDim),
-        inner(layer, heads * valueDim));
+        inner(layer, heads * valueDim),
+        differs ? difference(layer, dim) : null);
+  }
+
+  private Difference difference(int layer, int dim) {
+    double start = number(Setting.LAMBDA_START, layer);
+    double factor =
+        exponential(Role.ATTN_LAMBDA_Q1, Role.ATTN_LAMBDA_K1, layer, dim)
+            - exponential(Role.ATTN_LAMBDA_Q2, Role.ATTN_LAMBDA_K2, layer, dim)
+            + start;
+    return new Difference(factor, new Norm(false, null, false, null, norms.eps()), 1 - start);
+  }
+
+  private double exponential(Role q, Role k, int layer, int dim) {
+    float[] a = parts.vector(q, layer, dim);
+    float[] b = parts.vector(k, layer, dim);
+    double sum = 0;
+    for (int i = 0; i < dim; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return Math.exp(sum);
+  }
+
+  private RelativeLogits relative(int layer, int heads) {
+    int each = whole(Setting.RELATIVE_DIM, layer, 0);
+    int extent = whole(Setting.RELATIVE_EXTENT, layer, 0);
+    if (each <= 0 || extent <= 0) {
+      throw new UnsupportedDesign("relative positions whose extent is not known");
+    }
+    return new RelativeLogits(
+        parts.linear(Role.ATTN_RELATIVE, layer, -1, heads * each, sizes.width()),
+        parts.matrix(Role.ATTN_RELATIVE_TABLE, layer, -1, each, extent).all(),
+        heads,
+        growth(layer));
   }
 
   /** The layer whose keys and values a layer reads. */
@@ -113,6 +157,10 @@ final class AttentionBuilder {
     }
     double eps = number(Setting.INNER_EPS, layer);
     boolean after = computation.on(Setting.QK_NORM_AFTER_ROPE, originals[layer]);
+    if (norm == QueryKeyNorm.LENGTH_WITH_KEY_FACTORS) {
+      return new Attention.HeadNorms(
+          new Norm(false, null, false, null, TINY), keyLengths(layer, kvHeads, dim), false, after);
+    }
     if (!norm.weighted()) {
       Norm unit = new Norm(false, null, false, null, eps);
       return new Attention.HeadNorms(unit, unit, false, after);
@@ -127,11 +175,25 @@ final class AttentionBuilder {
         after);
   }
 
+  /** A norm whose gains are the factor of a head, as often as it has dimensions. */
+  private Norm keyLengths(int layer, int kvHeads, int dim) {
+    float[] factors = parts.vector(Role.ATTN_K_FACTOR, layer, kvHeads);
+    float[] gains = new float[kvHeads * dim];
+    for (int i = 0; i < gains.length; i++) {
+      gains[i] = factors[i / dim];
+    }
+    return new Norm(false, gains, false, null, TINY);
+  }
+
   private IntToDoubleFunction growth(int layer) {
     if (computation.on(Setting.LOGN_ATTENTION, originals[layer])) {
       return QueryGrowth.logarithm(sizes.context());
     }
     double b = number(Setting.QUERY_GROWTH, layer);
+    double floor = number(Setting.QUERY_GROWTH_FLOOR, layer);
+    if (floor > 0) {
+      return b == 0 ? null : QueryGrowth.above(b, floor);
+    }
     return b == 0
         ? null
         : QueryGrowth.steps(
@@ -203,6 +265,11 @@ final class AttentionBuilder {
               .part(Role.Q_DOWN_NORM, layer, part, queryWidth, eps)
               .times(scale(Setting.QUERY_LATENT_SCALE, layer));
     }
+    boolean both = architecture.trait(Trait.ATTN_GATE).is(AttentionParts.Gate.LATENT_SIGMOID);
+    if (both && qDown == null) {
+      throw new UnsupportedDesign("a gate made of the latent of queries, which is not there");
+    }
+    int asked = both ? 2 * queryWidth : queryWidth;
     int latent = sizes.latent().kvRank();
     Rope rope = ropes.of(layer, sizes.latent().qkNope(), sizes.latent().qkRope());
     return new LatentAttention(
@@ -211,7 +278,7 @@ final class AttentionBuilder {
         scores(layer, heads, heads, keyDim, sizes.latent().value()),
         qDown,
         qNorm,
-        parts.linear(queries, layer, part, heads * keyDim, queryWidth),
+        parts.linear(queries, layer, part, heads * keyDim, asked),
         parts.linear(Role.KV_DOWN, layer, part, latent + sizes.latent().qkRope(), width),
         norms
             .part(Role.KV_DOWN_NORM, layer, part, latent, eps)
@@ -226,7 +293,12 @@ final class AttentionBuilder {
         rope,
         growth(layer),
         selectors.of(layer, heads, rope),
-        gate(layer, heads, sizes.latent().value()),
+        both
+            ? new Gate(
+                parts.linear(Role.ATTN_GATE, layer, part, heads * sizes.latent().value(), asked),
+                false)
+            : gate(layer, heads, sizes.latent().value()),
+        both,
         sizes.latent().qkNope());
   }
 

@@ -14,17 +14,25 @@ import dev.pedigree.smoke.numbers.Norm;
  * @param keep factor of the residual
  * @param keeps factors of the residual for each channel, or null
  * @param scale factor of the output
+ * @param shifts learned numbers of branch and residual, or null
  * @param fromNormed whether the residual continues from the normed input
  */
 record Branch(
-    Norm before,
+    GatedNorm before,
     Block block,
     Norm after,
     Norm onSum,
     float keep,
     float[] keeps,
     float scale,
+    Shifts shifts,
     boolean fromNormed) {
+
+  /**
+   * For each channel: what is added to the residual before its factor, the factor of the output,
+   * and what is added to the output before that.
+   */
+  record Shifts(float[] kept, float[] factor, float[] output) {}
 
   /** The input of the block. */
   float[] input(float[] x, int width) {
@@ -45,7 +53,13 @@ record Branch(
     float[] base = fromNormed ? input : x;
     float[] sum = new float[x.length];
     for (int i = 0; i < x.length; i++) {
-      sum[i] = (keeps == null ? keep : keeps[i % width]) * base[i] + scale * y[i];
+      float kept = keeps == null ? keep : keeps[i % width];
+      int d = i % width;
+      sum[i] =
+          shifts == null
+              ? kept * base[i] + scale * y[i]
+              : kept * (base[i] + shifts.kept()[d])
+                  + shifts.factor()[d] * (y[i] + shifts.output()[d]);
     }
     if (onSum != null) {
       onSum.inPlace(sum, 0, x.length / width, width);

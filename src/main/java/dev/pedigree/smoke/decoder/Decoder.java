@@ -18,11 +18,12 @@ import java.util.List;
  * @param positions table of learned or sinusoidal positions, one row each, or null
  * @param positionOffset row of position 0 in that table
  * @param embedIn projection from the width of the embedding to {@code width}, or null
+ * @param embedShift what the embedding is shifted and scaled by, or null
  * @param embedNorm norm of the embedding, or null
  * @param streams how the embedding becomes several residual streams, or null for one
  * @param layers in order
  * @param finalNorm norm before the output matrix, or null
- * @param headOut projection from {@code width} to the width of the output matrix, or null
+ * @param headOut what comes before the output matrix, or null
  * @param head output matrix, one row for each token
  * @param logitScale factor of the logits
  * @param logitCap soft cap of the logits, by tanh; 0 for none
@@ -35,15 +36,19 @@ public record Decoder(
     Matrix positions,
     int positionOffset,
     Linear embedIn,
+    EmbedShift embedShift,
     Norm embedNorm,
     Streams streams,
     List<Step> layers,
     Norm finalNorm,
-    Linear headOut,
+    HeadNetwork headOut,
     Linear head,
     double logitScale,
     double logitCap,
     List<RopeFrequencies> ropes) {
+
+  /** A summand and then a factor for each channel. */
+  record EmbedShift(float[] shift, float[] factor) {}
 
   public int vocabulary() {
     return head.outputs();
@@ -117,6 +122,10 @@ public record Decoder(
     float[] x = embedIn == null ? tokens : embedIn.of(tokens, rows);
     if (positions != null) {
       addPositions(x, batch);
+    }
+    for (int i = 0; i < x.length && embedShift != null; i++) {
+      int channel = i % width;
+      x[i] = (x[i] + embedShift.shift()[channel]) * embedShift.factor()[channel];
     }
     if (embedNorm != null) {
       embedNorm.inPlace(x, 0, rows, width);

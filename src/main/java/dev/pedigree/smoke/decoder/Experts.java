@@ -7,13 +7,15 @@ import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.Norm;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
  * A mixture of experts. Only the weights of selected experts are read.
  *
  * @param count number of experts
- * @param gate router matrix
+ * @param gate router matrix; null where the router is a network
+ * @param network the router as a network, or null
  * @param router selects the experts of a token
  * @param experts the network of an expert
  * @param shared shared expert that every token passes, or null
@@ -21,12 +23,14 @@ import java.util.function.IntFunction;
  * @param bias added to the sum, or null
  * @param hash the experts of each token of the vocabulary, or null where the router selects
  * @param joining how inputs and outputs of experts are weighted and joined
+ * @param weighed shared experts that the router weighs too, or null
  * @param narrow into the space that experts work in; null where they work in the full width
  * @param widen back from that space, or null
  */
 record Experts(
     int count,
     Linear gate,
+    RouterNetwork network,
     Router router,
     IntFunction<FeedForward> experts,
     FeedForward shared,
@@ -34,6 +38,7 @@ record Experts(
     float[] bias,
     Matrix hash,
     Joining joining,
+    Weighed weighed,
     Linear narrow,
     Linear widen)
     implements Block {
@@ -45,15 +50,24 @@ record Experts(
    * @param averaged whether routed and shared experts are averaged, and not added
    * @param norm of the joined output, or null
    * @param zero how many of the experts, at the end, give back what they are given
+   * @param none how many choices, at the very end, are no expert
    */
-  record Joining(boolean weightedInputs, boolean averaged, Norm norm, int zero) {
-    /** The usual way: weighted outputs are added. */
-    static final Joining SUM = new Joining(false, false, null, 0);
-  }
+  record Joining(boolean weightedInputs, boolean averaged, Norm norm, int zero, int none) {}
+
+  /**
+   * Shared experts whose scores come after those of the routed ones. The weights of the selected
+   * and of these are divided by the sum of both.
+   *
+   * @param networks the shared experts
+   * @param scale factor of all weights
+   */
+  record Weighed(List<FeedForward> networks, double scale) {}
 
   @Override
   public float[] of(float[] x, Batch batch) {
-    return of(x, x, batch.rows(), hash == null ? null : given(batch));
+    int rows = batch.rows();
+    float[] outputs = network == null ? gate.of(x, rows) : network.of(x, batch);
+    return of(x, outputs, rows, hash == null ? null : given(batch));
   }
 
   /**
@@ -62,31 +76,38 @@ record Experts(
    * @param asked what the router reads
    */
   float[] of(float[] x, float[] asked, int rows) {
-    return of(x, asked, rows, null);
+    return of(x, gate.of(asked, rows), rows, null);
   }
 
-  private float[] of(float[] x, float[] asked, int rows, int[][] given) {
+  private float[] of(float[] x, float[] outputs, int rows, int[][] given) {
     int width = x.length / rows;
-    float[] outputs = gate.of(asked, rows);
+    int each = outputs.length / rows;
     Router.Choice[] choices = new Router.Choice[rows];
     for (int r = 0; r < rows; r++) {
-      choices[r] = router.choose(outputs, r * count, count, given == null ? null : given[r]);
+      choices[r] = router.choose(outputs, r * each, count, given == null ? null : given[r]);
     }
+    double[] open = weighed == null ? null : weigh(choices, outputs, each);
     float[] inputs = narrow == null ? x : narrow.of(x, rows);
     float[] sum = new float[inputs.length];
-    for (int e = 0; e < count; e++) {
+    for (int e = 0; e < count - joining.none(); e++) {
       add(e, inputs, rows, inputs.length / rows, choices, sum);
     }
     float[] out = widen == null ? sum : widen.of(sum, rows);
     for (int i = 0; i < out.length && bias != null; i++) {
       out[i] += bias[i % width];
     }
+    for (int s = 0; weighed != null && s < weighed.networks().size(); s++) {
+      float[] every = weighed.networks().get(s).of(x, rows);
+      for (int i = 0; i < out.length; i++) {
+        out[i] += (float) (open[i / width * weighed.networks().size() + s] * every[i]);
+      }
+    }
     if (shared != null) {
       float[] every = shared.of(x, rows);
-      float[] open = sharedGate == null ? null : sharedGate.of(x, rows);
+      float[] gates = sharedGate == null ? null : sharedGate.of(x, rows);
       for (int i = 0; i < out.length; i++) {
         out[i] +=
-            (float) (open == null ? every[i] : Activation.sigmoid(open[i / width]) * every[i]);
+            (float) (gates == null ? every[i] : Activation.sigmoid(gates[i / width]) * every[i]);
       }
       for (int i = 0; i < out.length && joining.averaged(); i++) {
         out[i] *= 0.5f;
@@ -96,6 +117,27 @@ record Experts(
       joining.norm().inPlace(out, 0, rows, width);
     }
     return out;
+  }
+
+  /** Divides the weights of each row, and gives those of its shared experts. */
+  private double[] weigh(Router.Choice[] choices, float[] outputs, int each) {
+    int own = weighed.networks().size();
+    double[] open = new double[choices.length * own];
+    for (int r = 0; r < choices.length; r++) {
+      double[] weights = choices[r].weights();
+      double sum = Arrays.stream(weights).sum();
+      for (int s = 0; s < own; s++) {
+        open[r * own + s] = Activation.sigmoid(outputs[r * each + count + s]);
+        sum += open[r * own + s];
+      }
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] *= weighed.scale() / sum;
+      }
+      for (int s = 0; s < own; s++) {
+        open[r * own + s] *= weighed.scale() / sum;
+      }
+    }
+    return open;
   }
 
   /** The experts that the tokens themselves give. */
@@ -139,7 +181,9 @@ record Experts(
     }
     // Experts after the last give back what they are given.
     float[] said =
-        expert < count - joining.zero() ? experts.apply(expert).of(inputs, taken) : inputs;
+        expert < count - joining.zero() - joining.none()
+            ? experts.apply(expert).of(inputs, taken)
+            : inputs;
     for (int i = 0; i < taken; i++) {
       for (int d = 0; d < width; d++) {
         double weight = joining.weightedInputs() ? 1 : weights[i];

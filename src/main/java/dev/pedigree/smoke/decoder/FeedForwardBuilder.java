@@ -20,6 +20,8 @@ import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.Norm;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Builds the feed-forward networks and experts of a model. */
 final class FeedForwardBuilder {
@@ -60,12 +62,28 @@ final class FeedForwardBuilder {
       return channelMix(layer);
     }
     if (!parts.has(Role.MOE_ROUTER, layer)) {
-      return network(Network.DENSE, layer, -1, gating(Network.DENSE, layer));
+      return scaled(network(Network.DENSE, layer, -1, gating(Network.DENSE, layer)), layer);
     }
     if (parts.has(Role.DENSE_OUT_NORM, layer)) {
       return besideDense(layer);
     }
     return experts(layer);
+  }
+
+  /** A network whose output has a learned factor, where it has one. */
+  private Block scaled(FeedForward network, int layer) {
+    if (!parts.has(Role.FFN_OUT_SCALE, layer)) {
+      return network;
+    }
+    float factor = parts.vector(Role.FFN_OUT_SCALE, layer, 1)[0];
+    return new Behind(
+        network,
+        (out, batch) -> {
+          for (int i = 0; i < out.length; i++) {
+            out[i] *= factor;
+          }
+          return out;
+        });
   }
 
   private DenseAndExperts besideDense(int layer) {
@@ -95,17 +113,32 @@ final class FeedForwardBuilder {
   /** The experts of a layer. */
   Experts experts(int layer) {
     FeedForward.Gating gating = gating(Network.EXPERT, layer);
-    boolean shared = parts.has(Role.SHARED_UP, layer);
+    boolean weighed =
+        architecture
+            .trait(Trait.MOE_ROUTER)
+            .as(ExpertRouting.class)
+            .filter(r -> r.normalisation() == ExpertRouting.Normalisation.SUM_WITH_SHARED)
+            .isPresent();
+    boolean shared = parts.has(Role.SHARED_UP, layer) && !weighed;
     FeedForward[] opened = new FeedForward[sizes.experts().count()];
     // Every expert is looked up now, so that a missing one is found; its weights are read at first
     // use.
     for (int e = 0; e < opened.length; e++) {
       opened[e] = network(Network.EXPERT, layer, e, gating);
     }
-    int all = sizes.experts().count() + sizes.experts().zero();
+    RouterNetwork network = network(layer);
+    int all = sizes.experts().count() + sizes.experts().zero() + (network == null ? 0 : 1);
     return new Experts(
         all,
-        parts.linear(Role.MOE_ROUTER, layer, -1, all, sizes.width()),
+        network == null
+            ? parts.linear(
+                Role.MOE_ROUTER,
+                layer,
+                -1,
+                weighed ? all + sizes.experts().shared() : all,
+                sizes.width())
+            : null,
+        network,
         router(layer),
         e -> opened[e],
         shared ? network(Network.SHARED, layer, -1, gating(Network.SHARED, layer)) : null,
@@ -120,9 +153,42 @@ final class FeedForwardBuilder {
             parts.has(Role.MOE_OUT_NORM, layer)
                 ? norms.of(Role.MOE_OUT_NORM, layer, sizes.width())
                 : null,
-            sizes.experts().zero()),
+            sizes.experts().zero(),
+            network == null ? 0 : 1),
+        weighed ? weighed(layer) : null,
         optional(Role.MOE_NARROW, layer, sizes.experts().width(sizes.width()), sizes.width()),
         optional(Role.MOE_WIDEN, layer, sizes.width(), sizes.experts().width(sizes.width())));
+  }
+
+  /** The shared experts that the router weighs. */
+  private Experts.Weighed weighed(int layer) {
+    FeedForward.Gating gating = gating(Network.SHARED, layer);
+    List<FeedForward> networks = new ArrayList<>();
+    for (int s = 0; s < sizes.experts().shared(); s++) {
+      networks.add(network(Network.SHARED, layer, s, gating));
+    }
+    double scale = number(Setting.EXPERT_SCALE, layer, 1);
+    return new Experts.Weighed(
+        networks,
+        parts.has(Role.MOE_OUT_SCALE, layer)
+            ? scale * parts.vector(Role.MOE_OUT_SCALE, layer, 1)[0]
+            : scale);
+  }
+
+  /** The network that a router is, or null where it is a matrix. */
+  private RouterNetwork network(int layer) {
+    if (!on(Trait.MOE_ROUTER_NETWORK)) {
+      return null;
+    }
+    int width = (int) number(Setting.ROUTER_WIDTH, layer, Parts.ANY);
+    Linear down = parts.linear(Role.ROUTER_DOWN, layer, -1, width, sizes.width());
+    return new RouterNetwork(
+        down,
+        parts.has(Role.ROUTER_KEEP, layer) ? parts.vector(Role.ROUTER_KEEP, layer, width) : null,
+        norms.of(Role.ROUTER_NORM, layer, width),
+        parts.linear(Role.ROUTER_FIRST, layer, -1, width, width),
+        parts.linear(Role.ROUTER_SECOND, layer, -1, width, width),
+        parts.linear(Role.MOE_ROUTER, layer, -1, sizes.experts().count() + 1, width));
   }
 
   private Linear optional(Role role, int layer, int rows, int columns) {
@@ -228,15 +294,21 @@ final class FeedForwardBuilder {
         routing.scoring(),
         sizes.experts().topK(),
         switch (routing.normalisation()) {
-          case NONE -> 0;
+          case NONE, SUM_WITH_SHARED -> 0;
           case SUM -> 1;
           case P_NORM ->
               architecture.computation().number(Setting.EXPERT_NORM, original, Double.NaN);
         },
-        architecture.computation().number(Setting.EXPERT_SCALE, original, 1),
+        routing.normalisation() == ExpertRouting.Normalisation.SUM_WITH_SHARED
+            ? 1
+            : architecture.computation().number(Setting.EXPERT_SCALE, original, 1),
         biased
             ? parts.vector(
-                Role.MOE_ROUTER_BIAS, layer, sizes.experts().count() + sizes.experts().zero())
+                Role.MOE_ROUTER_BIAS,
+                layer,
+                sizes.experts().count()
+                    + sizes.experts().zero()
+                    + (on(Trait.MOE_ROUTER_NETWORK) ? 1 : 0))
             : null,
         grouped ? sizes.experts().groups() : 1,
         grouped ? sizes.experts().topKGroups() : 1,
@@ -245,6 +317,7 @@ final class FeedForwardBuilder {
         parts.has(Role.MOE_EXPERT_SCALES, layer)
             ? parts.vector(Role.MOE_EXPERT_SCALES, layer, sizes.experts().count())
             : null,
-        (int) number(Setting.GROUP_BEST, layer, biased ? 2 : 1));
+        (int) number(Setting.GROUP_BEST, layer, biased ? 2 : 1),
+        number(Setting.GROUP_DROPPED, layer, Double.NEGATIVE_INFINITY));
   }
 }

@@ -6,7 +6,6 @@ import dev.pedigree.smoke.attention.EntryAttention;
 import dev.pedigree.smoke.attention.LatentAttention;
 import dev.pedigree.smoke.attention.Scores;
 import dev.pedigree.smoke.numbers.Kernel;
-import dev.pedigree.smoke.numbers.Linear;
 
 /**
  * Memory that a run needs besides the mapped files. It is counted from sizes, not measured, so that
@@ -49,12 +48,19 @@ public final class Footprint {
 
   private static long numbers(Block block, long tokens) {
     if (block instanceof Attention a) {
-      return tokens * (3L * a.q().outputs() + mixing(a.scores(), a.k(), a.v()));
+      Scores s = a.scores();
+      long queries = (long) s.heads() * s.keyDim();
+      long kept = a.projections().ownKeys() ? (long) s.kvHeads() * (s.keyDim() + s.valueDim()) : 0;
+      return tokens * (3 * queries + mixing(s, kept));
+    }
+    if (block instanceof Behind b) {
+      return numbers(b.block(), tokens);
     }
     if (block instanceof AttentionExperts a) {
       // Experts project one token at a time, so queries have no copy for products.
       long queries = (long) a.scores().heads() * a.scores().keyDim();
-      return tokens * (a.count() + 2 * queries + mixing(a.scores(), a.k(), a.v()));
+      return tokens
+          * (a.count() + 2 * queries + mixing(a.scores(), a.k().outputs() + a.v().outputs()));
     }
     if (block instanceof LatentAttention a) {
       return tokens * (3L * a.q().outputs() + 2L * a.kvUp().outputs() + a.kvDown().outputs());
@@ -89,12 +95,7 @@ public final class Footprint {
    * Keys and values of a token, before and after they are stored, and those of one head with its
    * scores for one group of queries.
    */
-  private static long mixing(Scores scores, Linear k, Linear v) {
-    long head = 0L + scores.keyDim() + scores.valueDim() + Scores.QUERIES;
-    return 2L * (outputs(k) + outputs(v)) + head;
-  }
-
-  private static long outputs(Linear projection) {
-    return projection == null ? 0 : projection.outputs();
+  private static long mixing(Scores scores, long kept) {
+    return 2 * kept + scores.keyDim() + scores.valueDim() + Scores.QUERIES;
   }
 }

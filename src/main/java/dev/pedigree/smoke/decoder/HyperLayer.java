@@ -2,7 +2,8 @@ package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.smoke.attention.Batch;
 import dev.pedigree.smoke.attention.Block;
-import dev.pedigree.smoke.streams.HyperConnection;
+import dev.pedigree.smoke.streams.Connection;
+import dev.pedigree.smoke.streams.NgramMemory;
 import java.util.List;
 
 /**
@@ -13,18 +14,21 @@ import java.util.List;
  * @param feedForward network with its norms
  * @param aroundMix joins the mixer to the streams
  * @param aroundFeedForward joins the network to the streams
+ * @param memory what is added to the streams before, or null
  */
 record HyperLayer(
     Branch mix,
     String mixName,
     Branch feedForward,
-    HyperConnection aroundMix,
-    HyperConnection aroundFeedForward)
+    Connection aroundMix,
+    Connection aroundFeedForward,
+    NgramMemory memory)
     implements Step {
 
   @Override
   public float[] of(float[] x, Batch batch, int width, int layer, Watch watch) {
-    float[] mixed = step(x, mix, aroundMix, batch, width);
+    float[] from = memory == null ? x : memory.added(x, batch, width, layer);
+    float[] mixed = step(from, mix, aroundMix, batch, width);
     watch.after(layer, mixName, mixed);
     float[] out = step(mixed, feedForward, aroundFeedForward, batch, width);
     watch.after(layer, "residual", out);
@@ -32,8 +36,8 @@ record HyperLayer(
   }
 
   private static float[] step(
-      float[] streams, Branch branch, HyperConnection around, Batch batch, int width) {
-    HyperConnection.Joint joint = around.of(streams, batch.rows(), width);
+      float[] streams, Branch branch, Connection around, Batch batch, int width) {
+    Connection.Joint joint = around.of(streams, batch.rows(), width);
     float[] output = branch.output(branch.input(joint.input(), width), batch, width);
     return around.joined(streams, joint, output, batch.rows(), width);
   }

@@ -132,7 +132,18 @@ public final class MixBuilder {
     }
     Router router =
         new Router(
-            ExpertRouting.Scoring.SOFTMAX, sizes.experts().topK(), 1, 1, null, 1, 1, 0, 0, null, 1);
+            ExpertRouting.Scoring.SOFTMAX,
+            sizes.experts().topK(),
+            1,
+            1,
+            null,
+            1,
+            1,
+            0,
+            0,
+            null,
+            1,
+            Double.NEGATIVE_INFINITY);
     return new AttentionExperts(
         layer,
         attentions.scores(

@@ -1,11 +1,14 @@
 package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.NormKind;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.mixer.KnownTrait;
+import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.Norm;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Parts;
@@ -16,6 +19,7 @@ final class Norms {
   private final Parts parts;
   private final NormKind kind;
   private final double eps;
+  private final int gateRank;
 
   Norms(Architecture architecture, Parts parts) {
     this.parts = parts;
@@ -24,6 +28,10 @@ final class Norms {
       throw new UnsupportedDesign("a model whose " + Size.NORM_EPS.key() + " is not known");
     }
     this.eps = n.doubleValue();
+    this.gateRank =
+        architecture.computation().layers().isEmpty()
+            ? Parts.ANY
+            : (int) architecture.computation().number(Setting.NORM_GATE_RANK, 0, Parts.ANY);
   }
 
   double eps() {
@@ -33,6 +41,17 @@ final class Norms {
   /** The norm of a role, with the model's kind and eps. */
   Norm of(Role role, int layer, int width) {
     return of(role, layer, width, kind.centred(), eps);
+  }
+
+  /** The norm of a role with its gate, where it has one. */
+  GatedNorm gated(Role role, Role down, Role up, int layer, int width) {
+    Norm norm = of(role, layer, width);
+    if (!parts.has(down, layer)) {
+      return new GatedNorm(norm, null, null);
+    }
+    Matrix narrow = parts.matrix(down, layer, -1, gateRank, width);
+    return new GatedNorm(
+        norm, new Linear(narrow, null), parts.linear(up, layer, -1, width, narrow.rows()));
   }
 
   /** The norm of a role, with the model's kind and another eps. */

@@ -21,6 +21,8 @@ import java.util.Comparator;
  * @param cap soft cap of the outputs, by tanh; 0 for none
  * @param expertScales factors of the weights of experts, or null
  * @param groupBest how many of the best experts of a group count for its choice
+ * @param dropped the score by which experts of dropped groups are ranked; minus infinity where none
+ *     can be selected
  */
 record Router(
     ExpertRouting.Scoring scoring,
@@ -33,7 +35,8 @@ record Router(
     double jitter,
     double cap,
     float[] expertScales,
-    int groupBest) {
+    int groupBest,
+    double dropped) {
 
   /** The selection for one token: experts, best first, and their weights. */
   record Choice(int[] experts, double[] weights) {}
@@ -107,7 +110,7 @@ record Router(
     for (int e = 0; e < ranking.length; e++) {
       int group = e / size;
       if (Arrays.stream(kept).noneMatch(g -> g == group)) {
-        ranking[e] = Double.NEGATIVE_INFINITY;
+        ranking[e] = dropped;
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.attention.BlockIndexer;
 import dev.pedigree.smoke.attention.DynamicMask;
+import dev.pedigree.smoke.attention.MeanIndexer;
 import dev.pedigree.smoke.attention.PooledIndexer;
 import dev.pedigree.smoke.attention.Rope;
 import dev.pedigree.smoke.attention.Selector;
@@ -55,6 +56,7 @@ final class SelectorBuilder {
           parts.has(Role.INDEX_K, layer) ? tokens(layer, rope) : new SharedSight();
       case POOLS, POOLS_SHARED -> parts.has(Role.INDEX_K, layer) ? pools(layer) : new SharedSight();
       case BLOCKS -> parts.has(Role.INDEX_K, layer) ? blocks(layer, heads, rope) : null;
+      case MEANS -> parts.has(Role.INDEX_K, layer) ? means(layer, rope) : null;
       case DYNAMIC_MASK -> mask(layer, heads);
     };
   }
@@ -101,6 +103,20 @@ final class SelectorBuilder {
         heads,
         (int) number(Setting.INDEX_BLOCK, layer),
         (int) number(Setting.INDEX_LOCAL, layer),
+        (int) number(Setting.INDEX_KEPT, layer));
+  }
+
+  private MeanIndexer means(int layer, Rope rope) {
+    int dim = sizes.index().dim();
+    double eps = norms.eps();
+    return new MeanIndexer(
+        layer,
+        parts.linear(Role.INDEX_Q, layer, -1, sizes.index().heads() * dim, sizes.width()),
+        parts.linear(Role.INDEX_K, layer, -1, dim, sizes.width()),
+        norms.of(Role.INDEX_Q_NORM, layer, dim, false, eps),
+        norms.of(Role.INDEX_K_NORM, layer, dim, false, eps),
+        turned(layer, dim, rope),
+        (int) number(Setting.INDEX_BLOCK, layer),
         (int) number(Setting.INDEX_KEPT, layer));
   }
 

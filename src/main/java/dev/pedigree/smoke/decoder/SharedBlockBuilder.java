@@ -6,6 +6,7 @@ import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.smoke.attention.Attention;
 import dev.pedigree.smoke.attention.Block;
+import dev.pedigree.smoke.attention.PlainProjections;
 import dev.pedigree.smoke.attention.RopeBuilder;
 import dev.pedigree.smoke.mixer.Activation;
 import dev.pedigree.smoke.numbers.Linear;
@@ -83,24 +84,38 @@ final class SharedBlockBuilder {
     return new Attention(
         new Attention.Cache(layer, false),
         attentions.scores(layer, sizes.heads().query(), sizes.heads().kv(), dim, dim),
-        adapted(
-            Role.ATTN_Q,
-            Role.ATTN_Q_ADAPT_DOWN,
-            Role.ATTN_Q_ADAPT_UP,
-            owner,
-            adapter,
-            queries,
-            wide),
-        adapted(
-            Role.ATTN_K, Role.ATTN_K_ADAPT_DOWN, Role.ATTN_K_ADAPT_UP, owner, adapter, keys, wide),
-        adapted(
-            Role.ATTN_V, Role.ATTN_V_ADAPT_DOWN, Role.ATTN_V_ADAPT_UP, owner, adapter, keys, wide),
+        new PlainProjections(
+            adapted(
+                Role.ATTN_Q,
+                Role.ATTN_Q_ADAPT_DOWN,
+                Role.ATTN_Q_ADAPT_UP,
+                owner,
+                adapter,
+                queries,
+                wide),
+            adapted(
+                Role.ATTN_K,
+                Role.ATTN_K_ADAPT_DOWN,
+                Role.ATTN_K_ADAPT_UP,
+                owner,
+                adapter,
+                keys,
+                wide),
+            adapted(
+                Role.ATTN_V,
+                Role.ATTN_V_ADAPT_DOWN,
+                Role.ATTN_V_ADAPT_UP,
+                owner,
+                adapter,
+                keys,
+                wide)),
         parts.linear(Role.ATTN_OUT, owner, -1, sizes.width(), queries),
         new Attention.HeadNorms(null, null, false, false),
         ropes.of(layer, 0, dim),
         0,
         null,
         new Attention.Values(null, 1),
+        null,
         null,
         null,
         null);

@@ -19,8 +19,11 @@ import dev.pedigree.smoke.streams.CopiedStreams;
 import dev.pedigree.smoke.streams.HyperConnection;
 import dev.pedigree.smoke.streams.Laurel;
 import dev.pedigree.smoke.streams.LayerInput;
+import dev.pedigree.smoke.streams.LowRankConnection;
 import dev.pedigree.smoke.streams.ProjectedStreams;
+import dev.pedigree.smoke.streams.ReadStreams;
 import dev.pedigree.smoke.streams.Streams;
+import dev.pedigree.smoke.streams.TwoStates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,6 +37,7 @@ final class StreamBuilder {
   private final Norms norms;
   private final Matrix embed;
   private final ResidualStreams kind;
+  private final MemoryBuilder memories;
 
   StreamBuilder(
       Architecture architecture,
@@ -48,6 +52,7 @@ final class StreamBuilder {
     this.originals = originals;
     this.norms = norms;
     this.embed = embed;
+    this.memories = new MemoryBuilder(architecture.computation(), sizes, parts, originals, norms);
     this.kind =
         KnownTrait.of(
             architecture, Trait.RESIDUAL_STREAMS, ResidualStreams.class, "residual streams");
@@ -59,6 +64,10 @@ final class StreamBuilder {
       case ONE -> null;
       case ALTERNATING -> new ProjectedStreams(each(Role.STREAM_IN), each(Role.STREAM_OUT));
       case HYPER_GATED, HYPER_SINKHORN -> copied();
+      case HYPER_LOW_RANK ->
+          new ReadStreams(
+              lowRank(-1, Role.HYPER_HEAD_NORM, Role.HYPER_HEAD_DOWN, Role.HYPER_HEAD_UP, null));
+      case RECURRENT_STACKS -> new TwoStates(parts.vector(Role.LOW_START, -1, sizes.width()));
       case HYPER_SINKHORN_MEAN -> new CopiedStreams(sizes.streams().count(), null);
     };
   }
@@ -72,7 +81,25 @@ final class StreamBuilder {
   /** A layer with what joins it to the streams. */
   Step around(Layer layer, int l) {
     return switch (kind) {
-      case ONE -> layer;
+      case ONE, RECURRENT_STACKS -> layer;
+      case HYPER_LOW_RANK ->
+          new HyperLayer(
+              layer.mix(),
+              layer.mixName(),
+              layer.feedForward(),
+              lowRank(
+                  l,
+                  Role.HYPER_MIX_NORM,
+                  Role.HYPER_MIX_DOWN,
+                  Role.HYPER_MIX_UP,
+                  Role.HYPER_MIX_WRITE),
+              lowRank(
+                  l,
+                  Role.HYPER_FFN_NORM,
+                  Role.HYPER_FFN_DOWN,
+                  Role.HYPER_FFN_UP,
+                  Role.HYPER_FFN_WRITE),
+              memories.of(l));
       case ALTERNATING ->
           new AltUpLayer(
               layer.mix(),
@@ -89,7 +116,8 @@ final class StreamBuilder {
               layer.mixName(),
               layer.feedForward(),
               hyper(l, Role.HYPER_MIX, Role.HYPER_MIX_BASE, Role.HYPER_MIX_SCALE),
-              hyper(l, Role.HYPER_FFN, Role.HYPER_FFN_BASE, Role.HYPER_FFN_SCALE));
+              hyper(l, Role.HYPER_FFN, Role.HYPER_FFN_BASE, Role.HYPER_FFN_SCALE),
+              memories.of(l));
     };
   }
 
@@ -103,6 +131,20 @@ final class StreamBuilder {
             parts.vector(Role.HYPER_HEAD_BASE, -1, count),
             parts.vector(Role.HYPER_HEAD_SCALE, -1, 1)[0],
             number(Setting.HYPER_EPS, 0)));
+  }
+
+  private LowRankConnection lowRank(int l, Role norm, Role down, Role up, Role write) {
+    int count = sizes.streams().count();
+    int all = count * sizes.width();
+    int layer = Math.max(l, 0);
+    int rank =
+        (int) architecture.computation().number(Setting.HYPER_RANK, originals[layer], Parts.ANY);
+    return new LowRankConnection(
+        count,
+        norms.of(norm, l, all),
+        parts.linear(down, l, -1, rank, all),
+        parts.linear(up, l, -1, all, rank),
+        write == null ? null : parts.linear(write, l, -1, count, all));
   }
 
   private HyperConnection hyper(int l, Role gates, Role base, Role scale) {
@@ -197,13 +239,14 @@ final class StreamBuilder {
 
   private Branch branch(Role norm, int l, int part, Block block) {
     return new Branch(
-        norms.part(norm, l, part, sizes.width(), norms.eps()),
+        new GatedNorm(norms.part(norm, l, part, sizes.width(), norms.eps()), null, null),
         block,
         null,
         null,
         1,
         null,
         1,
+        null,
         false);
   }
 }

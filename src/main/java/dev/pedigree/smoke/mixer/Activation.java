@@ -48,8 +48,15 @@ public enum Activation {
 
   /** The activation of a model, where it is a function of one number without constants. */
   public static Activation of(Architecture architecture) {
-    ActivationKind.Known kind =
-        KnownTrait.of(architecture, Trait.ACTIVATION, ActivationKind.Known.class, "activation");
+    return of(
+        KnownTrait.of(architecture, Trait.ACTIVATION, ActivationKind.Known.class, "activation"));
+  }
+
+  /** The activation of a kind, where it is a function of one number without constants. */
+  public static Activation of(Object of) {
+    if (!(of instanceof ActivationKind.Known kind)) {
+      throw new UnsupportedDesign("activation " + (of == null ? "unknown" : of));
+    }
     return switch (kind) {
       case SILU -> SILU;
       case GELU_ERF -> GELU_ERF;

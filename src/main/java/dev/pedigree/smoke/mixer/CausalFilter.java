@@ -15,12 +15,12 @@ public record CausalFilter(
     float[] weights, float[] bias, int channels, DoubleUnaryOperator activation) {
 
   /** Tokens that it sees, the present one included. */
-  int reach() {
+  public int reach() {
     return weights.length / channels;
   }
 
   /** Numbers of its state. */
-  int stateSize() {
+  public int stateSize() {
     return channels * (reach() - 1);
   }
 
@@ -32,7 +32,7 @@ public record CausalFilter(
    * @param from index of the first channel in its row
    * @param at index of its state in that of the run
    */
-  void inPlace(float[] x, int width, int from, Mixer.Run run, int at) {
+  public void inPlace(float[] x, int width, int from, Mixer.Run run, int at) {
     int earlier = reach() - 1;
     for (int row = run.first(); row < run.end(); row++) {
       for (int c = 0; c < channels; c++) {

@@ -78,4 +78,9 @@ public record ChangedParts(Parts parts, Predicate<Role> roles, UnaryOperator<Mat
   public float[] vector(Role role, int layer, int size) {
     return parts.vector(role, layer, size);
   }
+
+  @Override
+  public long[] integers(Role role, int layer, int size) {
+    return parts.integers(role, layer, size);
+  }
 }

@@ -86,6 +86,7 @@ public record Dimensions(
    *
    * @param count experts of a layer
    * @param zero further experts that give back what they are given
+   * @param shared experts that every token passes
    * @param topK experts of a token
    * @param ffn inner width of an expert
    * @param latent width of the space that experts work in; 0 for the full width
@@ -93,7 +94,7 @@ public record Dimensions(
    * @param topKGroups groups from which the experts of a token are selected
    */
   public record Experts(
-      int count, int zero, int topK, int ffn, int latent, int groups, int topKGroups) {
+      int count, int zero, int shared, int topK, int ffn, int latent, int groups, int topKGroups) {
 
     /** The width of an expert's input and output, in a model of some width. */
     public int width(int full) {
@@ -165,6 +166,7 @@ public record Dimensions(
         new Experts(
             value(architecture, Size.EXPERTS, 0),
             value(architecture, Size.ZERO_EXPERTS, 0),
+            value(architecture, Size.SHARED_EXPERTS, 0),
             value(architecture, Size.EXPERTS_PER_TOKEN, 0),
             value(architecture, Size.EXPERT_FFN, 0),
             value(architecture, Size.EXPERT_LATENT, 0),

@@ -22,7 +22,7 @@ final class FusedRows {
       TensorLayout layout, List<TensorRole> parts, int part, int all, Dimensions sizes) {
     return switch (layout) {
       case CONCAT -> concat(parts, part, all, sizes);
-      case PER_HEAD -> perHead(parts.size(), part, sizes);
+      case PER_HEAD -> perHead(parts, part, sizes);
       case PER_KEY_HEAD -> perKeyHead(parts, part, all, sizes);
       case GROUPED -> grouped(part, sizes);
       case INTERLEAVED -> strided(parts.size(), part, all);
@@ -47,19 +47,32 @@ final class FusedRows {
     }
     return switch (role) {
       case MIXER_Q, MIXER_K, MIXER_CONV_Q, MIXER_CONV_K -> sizes.mixer().keys();
+      case INDEX_Q -> sizes.index().heads() * sizes.index().dim();
+      case INDEX_K -> sizes.index().dim();
       case MIXER_V, MIXER_CONV_V, MIXER_GATE -> sizes.mixer().values();
       default -> all / parts;
     };
   }
 
-  /** Rows as [heads, parts, head dim]. */
-  private static int[] perHead(int parts, int part, Dimensions sizes) {
-    int dim = sizes.heads().dim();
-    int[] rows = new int[sizes.heads().query() * dim];
+  /** Rows as [heads, rows of each part for the head]. */
+  private static int[] perHead(List<TensorRole> parts, int part, Dimensions sizes) {
+    int all = 0;
+    int before = 0;
+    for (int p = 0; p < parts.size(); p++) {
+      before += p < part ? rowsOfHead(parts.get(p).role(), sizes) : 0;
+      all += rowsOfHead(parts.get(p).role(), sizes);
+    }
+    int own = rowsOfHead(parts.get(part).role(), sizes);
+    int[] rows = new int[sizes.heads().query() * own];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = (i / dim * parts + part) * dim + i % dim;
+      rows[i] = i / own * all + before + i % own;
     }
     return rows;
+  }
+
+  private static int rowsOfHead(Role role, Dimensions sizes) {
+    int value = sizes.latent().value();
+    return role == Role.ATTN_GATE && value > 0 ? value : sizes.heads().dim();
   }
 
   /** Rows as [key heads, rows of each part for the head]. */

@@ -31,6 +31,9 @@ public interface Parts {
   /** The vector of this size; {@link #ANY} for any size. */
   float[] vector(Role role, int layer, int size);
 
+  /** Whole numbers of a role, as exactly as they are stored. */
+  long[] integers(Role role, int layer, int size);
+
   /** A matrix with its bias, if it has one. */
   default Linear linear(Role role, int layer, int expert, int rows, int columns) {
     Matrix weights = matrix(role, layer, expert, rows, columns);

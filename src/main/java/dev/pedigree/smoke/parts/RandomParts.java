@@ -110,6 +110,21 @@ public final class RandomParts implements Parts {
         AROUND_ONE.contains(role.part()) ? 1 : 0);
   }
 
+  /** Numbers of n-grams: odd factors, and small parts of a table. */
+  @Override
+  public long[] integers(Role role, int layer, int size) {
+    long[] numbers = new long[size];
+    for (int i = 0; i < size; i++) {
+      numbers[i] =
+          switch (role) {
+            case NGRAM_FACTORS -> 0x9E3779B97F4A7C15L * (2L * i + 1) | 1;
+            case NGRAM_SIZES -> 2 + i % 3;
+            default -> i * 3L % 48;
+          };
+    }
+    return numbers;
+  }
+
   private static float[] normal(
       String of, int layer, int expert, int count, double deviation, double mean) {
     long seed = of.hashCode() * 1_000_003L + layer * 1009L + expert;

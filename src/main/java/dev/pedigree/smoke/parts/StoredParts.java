@@ -16,6 +16,9 @@ import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.StoredTensor;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.packing.Packed;
+import dev.pedigree.weights.NumberType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -121,8 +124,12 @@ public final class StoredParts implements Parts {
     boolean inverted = use.binding().inverted();
     // Experts in one tensor: [experts, rows, columns], or [experts · rows, columns].
     boolean together = expert >= 0 && !use.binding().numbered();
-    StoredTensor one = together ? stored.part(expert, sizes.experts().count()) : stored;
-    Matrix matrix = packed.of(one, expert, together ? sizes.experts().count() : 0, inverted);
+    int all =
+        use.binding().roles().get(0).part() == Part.SHARED_EXPERT
+            ? sizes.experts().shared()
+            : sizes.experts().count();
+    StoredTensor one = together ? stored.part(expert, all) : stored;
+    Matrix matrix = packed.of(one, expert, together ? all : 0, inverted);
     return matrix != null ? matrix : inverted ? one.inverted() : one.matrix();
   }
 
@@ -180,6 +187,25 @@ public final class StoredParts implements Parts {
       stored(binding, layer, h).elements().read(0, each, all, h * each);
     }
     return all;
+  }
+
+  @Override
+  public long[] integers(Role role, int layer, int size) {
+    StoredTensor stored = stored(find(role.weight(), layer, true).binding(), layer, -1);
+    if (!stored.is(NumberType.I64)) {
+      throw new UnsupportedDesign("whole numbers stored as " + stored.dtype());
+    }
+    byte[] bytes = new byte[Math.multiplyExact(ArraySize.of(stored.count()), Long.BYTES)];
+    stored.raw().read(0, bytes.length, bytes, 0);
+    long[] numbers = new long[bytes.length / Long.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(numbers);
+    if (numbers.length != size) {
+      throw new BrokenStep(
+          layer,
+          role.key(),
+          stored.name() + " has " + numbers.length + " numbers, the architecture needs " + size);
+    }
+    return numbers;
   }
 
   /** A number of a role, of what the file has for it. */

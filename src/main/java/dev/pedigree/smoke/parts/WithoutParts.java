@@ -49,4 +49,9 @@ public record WithoutParts(Parts parts, Predicate<TensorRole> leftOut, boolean e
     }
     return numbers;
   }
+
+  @Override
+  public long[] integers(Role role, int layer, int size) {
+    return parts.integers(role, layer, size);
+  }
 }

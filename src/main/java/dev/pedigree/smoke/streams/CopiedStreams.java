@@ -25,6 +25,11 @@ public record CopiedStreams(int count, Gates gates) implements Streams {
 
   @Override
   public float[] spread(float[] x, int rows, int width) {
+    return copies(x, count, rows, width);
+  }
+
+  /** Copies of each row, side by side. */
+  static float[] copies(float[] x, int count, int rows, int width) {
     float[] all = new float[rows * count * width];
     for (int r = 0; r < rows; r++) {
       for (int m = 0; m < count; m++) {

@@ -47,6 +47,9 @@ final class Mutations {
       EnumSet.of(Role.ATTN_INNER_NORM, Role.FFN_INNER_NORM);
   private static final Set<Part> FEED_FORWARD = EnumSet.of(Part.FEED_FORWARD, Part.EXPERT);
 
+  private static final Set<Role> NORM_GATES = EnumSet.of(Role.ATTN_NORM_DOWN, Role.FFN_NORM_DOWN);
+  private static final Set<Role> BRANCH_FILTERS = EnumSet.of(Role.MIX_FILTER, Role.FFN_FILTER);
+
   private static final Set<Role> ADAPTERS =
       EnumSet.of(
           Role.ATTN_Q_ADAPT_DOWN,
@@ -91,7 +94,10 @@ final class Mutations {
     switchOff(Trait.FINAL_NORM, false);
     switchOff(Trait.HEAD_ROWS_NORMALISED, false);
     switchOff(Trait.MOE_GROUP_LIMITED, false);
-    switchOff(Trait.ATTN_GATE, AttentionParts.Gate.NONE);
+    if (!is(Trait.ATTN_GATE, AttentionParts.Gate.LATENT_SIGMOID)) {
+      switchOff(Trait.ATTN_GATE, AttentionParts.Gate.NONE);
+    }
+    switchOff(Trait.HEAD_NETWORK, false);
     switchOff(Trait.KEY_SELECTION, AttentionParts.Selection.NONE);
     if (original.trait(Trait.INDEX_ROPE).present()) {
       either(
@@ -207,6 +213,9 @@ final class Mutations {
     number(Setting.HYPER_STEPS, steps -> steps > 1 ? steps - 1 : steps);
     number(Setting.INDEX_KEPT, kept -> kept + 1);
     number(Setting.INDEX_BLOCK, block -> block + 1);
+    number(Setting.QUERY_GROWTH_FLOOR, floor -> floor + 1);
+    number(Setting.LAMBDA_START, start -> start / 2);
+    setting(Setting.PASSES, 2L, value -> Long.valueOf(4).equals(value));
     number(Setting.QUERY_GROWTH, b -> b * 2);
     number(Setting.QUERY_GROWTH_STEP, step -> step + 1);
     if (roles().anyMatch(MIXER_NORMS::contains)
@@ -257,6 +266,12 @@ final class Mutations {
     without("residual.learned", role -> LEARNED_FACTORS.contains(role.role()));
     without("embedding.per-layer", role -> role.role() == Role.LAYER_INPUT_GATE);
     without("experts.scales", role -> role.role() == Role.MOE_EXPERT_SCALES);
+    without("embedding.ngram", role -> role.role() == Role.NGRAM_TABLE);
+    without("norm.gate", role -> NORM_GATES.contains(role.role()));
+    without("branch.convolution", role -> BRANCH_FILTERS.contains(role.role()));
+    without("embedding.learned", role -> role.role() == Role.EMBED_FACTOR);
+    without("feed-forward.scale", role -> role.role() == Role.FFN_OUT_SCALE);
+    without("experts.carried", role -> role.role() == Role.ROUTER_KEEP);
     without("experts.hashed", role -> role.role() == Role.MOE_HASH);
     without("norm.inner", role -> INNER_NORMS.contains(role.role()));
     without("experts.norm", role -> role.role() == Role.MOE_OUT_NORM);

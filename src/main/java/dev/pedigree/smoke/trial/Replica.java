@@ -194,11 +194,29 @@ public final class Replica {
     return new Dimensions.Experts(
         count,
         Math.min(full.zero(), 2),
+        Math.min(full.shared(), 2),
         full.topK(),
         64,
         full.latent() == 0 ? 0 : 40,
         groups,
         full.topKGroups());
+  }
+
+  /** Small inner widths, few runs, short ways back. */
+  private static void narrow(Map<Setting, Object> layer) {
+    layer.computeIfPresent(Setting.HYPER_RANK, (setting, rank) -> 7L);
+    layer.computeIfPresent(Setting.NORM_GATE_RANK, (setting, rank) -> 7L);
+    layer.computeIfPresent(Setting.ROUTER_WIDTH, (setting, width) -> 20L);
+    layer.computeIfPresent(Setting.RELATIVE_EXTENT, (setting, extent) -> (long) WINDOW);
+    layer.computeIfPresent(Setting.QUERY_GROWTH_FLOOR, (setting, floor) -> (long) WINDOW);
+    layer.computeIfPresent(Setting.NGRAM_SHARDS, (setting, shards) -> 1L);
+    if (layer.get(Setting.NGRAM_LENGTH) instanceof Number length
+        && layer.get(Setting.NGRAM_HEADS) instanceof Number heads) {
+      layer.put(Setting.NGRAM_WIDTH, 4 * (length.longValue() - 1) * heads.longValue());
+    }
+    if (layer.get(Setting.STACK) instanceof Number stack) {
+      layer.put(Setting.PASSES, stack.longValue() == 0 ? 4L : 2L);
+    }
   }
 
   /** Indices of one layer of each kind, ascending; at least two if the model has two. */
@@ -281,6 +299,7 @@ public final class Replica {
           (setting, kept) -> copy.get(Setting.INDEX_BLOCK) == null ? (long) WINDOW : 2L);
       copy.computeIfPresent(
           Setting.ENTRY_TOKENS, (setting, n) -> Math.min(6L, ((Number) n).longValue()));
+      narrow(copy);
       copy.remove(Setting.FFN_INNER);
       copy.computeIfPresent(Setting.CACHE_OF, (setting, of) -> place(originals, (Number) of));
       copy.computeIfPresent(Setting.SHARED_FROM, (setting, of) -> place(originals, (Number) of));

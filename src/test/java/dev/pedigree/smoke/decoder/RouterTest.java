@@ -16,7 +16,9 @@ class RouterTest {
   @Test
   void aSoftmaxOverTheChosenIsASoftmaxOverAllRenormalised() {
     Random random = new Random(3);
-    Router router = new Router(Scoring.SOFTMAX, CHOSEN, 1, 1, null, 1, 1, 0, 0, null, 1);
+    Router router =
+        new Router(
+            Scoring.SOFTMAX, CHOSEN, 1, 1, null, 1, 1, 0, 0, null, 1, Double.NEGATIVE_INFINITY);
     for (int round = 0; round < 100; round++) {
       float[] outputs = outputs(random);
       Router.Choice choice = router.choose(outputs, 0, EXPERTS);
@@ -35,7 +37,9 @@ class RouterTest {
   @Test
   void withoutRenormalisingTheWeightsOfTwoTokensHaveDifferentSums() {
     Random random = new Random(3);
-    Router router = new Router(Scoring.SOFTMAX, CHOSEN, 0, 1, null, 1, 1, 0, 0, null, 1);
+    Router router =
+        new Router(
+            Scoring.SOFTMAX, CHOSEN, 0, 1, null, 1, 1, 0, 0, null, 1, Double.NEGATIVE_INFINITY);
     double first = Arrays.stream(router.choose(outputs(random), 0, EXPERTS).weights()).sum();
     double second = Arrays.stream(router.choose(outputs(random), 0, EXPERTS).weights()).sum();
     assertEquals(0.86, first, 0.14);
@@ -44,7 +48,9 @@ class RouterTest {
 
   @Test
   void weightsDividedByTheirTwoNormHaveLengthOne() {
-    Router router = new Router(Scoring.SOFTMAX, CHOSEN, 2, 1, null, 1, 1, 0, 0, null, 1);
+    Router router =
+        new Router(
+            Scoring.SOFTMAX, CHOSEN, 2, 1, null, 1, 1, 0, 0, null, 1, Double.NEGATIVE_INFINITY);
     double[] weights = router.choose(outputs(new Random(3)), 0, EXPERTS).weights();
     assertEquals(1, Arrays.stream(weights).map(w -> w * w).sum(), 1e-12);
   }

@@ -50,9 +50,14 @@ final class Specimens {
     return switch (trait) {
       case TIED_EMBEDDINGS, ROPE_PAIRING, FINAL_NORM, HEAD_ROWS_NORMALISED -> llama;
       case EMBED_NORM -> on ? llama.role(Role.EMBED_NORM) : llama;
-      case EMBED_SCALE -> llama.with(Setting.EMBED_SCALE, factor((EmbedScale) value));
+      case EMBED_SCALE ->
+          value == EmbedScale.LEARNED
+              ? llama.role(Role.EMBED_SHIFT, Role.EMBED_FACTOR)
+              : llama.with(Setting.EMBED_SCALE, factor((EmbedScale) value));
       case POSITION ->
-          (value == PositionKind.LEARNED ? llama.role(Role.POS_EMBED) : llama)
+          (value == PositionKind.TOKEN_RELATIVE
+                  ? relative()
+                  : value == PositionKind.LEARNED ? llama.role(Role.POS_EMBED) : llama)
               .with(Size.CONTEXT, 32);
       case ROPE_FRACTION -> llama;
       case ROPE_SCALING -> scaled((RopeScaling.Known) value);
@@ -60,6 +65,25 @@ final class Specimens {
       case ROPE_LAYERS -> windowed().with(Setting.ROTARY, l -> turned((RopeLayers) value).get(l));
       case RESIDUAL -> joined((Residual) value);
       case RESIDUAL_STREAMS -> streams((ResidualStreams) value);
+      case NGRAM_MEMORY -> remembering(on);
+      case NORM_GATE ->
+          on
+              ? llama
+                  .role(Role.ATTN_NORM_DOWN, Role.ATTN_NORM_UP, Role.FFN_NORM_DOWN)
+                  .role(Role.FFN_NORM_UP)
+                  .with(Setting.NORM_GATE_RANK, 7L)
+              : llama;
+      case ATTN_CONVOLUTION -> convolved((AttentionParts.Convolution) value);
+      case ATTN_DIFFERENTIAL ->
+          llama
+              .role(Role.ATTN_LAMBDA_Q1, Role.ATTN_LAMBDA_K1)
+              .role(Role.ATTN_LAMBDA_Q2, Role.ATTN_LAMBDA_K2)
+              .with(Setting.LAMBDA_START, 0.3);
+      case MOE_ROUTER_NETWORK -> on ? routerNetwork() : experts();
+      case HEAD_NETWORK ->
+          llama
+              .role(Role.HEAD_PROJECTION, Role.HEAD_NORM)
+              .with(Setting.HEAD_ACTIVATION, ActivationKind.Known.GELU_ERF);
       case LOW_RANK_RESIDUAL, PER_LAYER_INPUTS -> inputs(trait, on);
       case NORM_PLACEMENT -> placed((NormPlacement) value);
       case RESIDUAL_SCALE -> scaled((ResidualScale) value);
@@ -79,7 +103,7 @@ final class Specimens {
       case ATTN_SCALE -> llama.with(Setting.ATTENTION_SCALE, factor((AttentionScale) value));
       case ATTN_SINKS -> on ? llama.role(Role.ATTN_SINKS) : llama;
       case ATTN_MASK -> llama;
-      case ATTN_GATE -> llama.role(Role.ATTN_GATE);
+      case ATTN_GATE -> gated((AttentionParts.Gate) value);
       case ATTN_KEYS_AS_VALUES -> llama.with(Setting.KEYS_AS_VALUES, on);
       case ATTN_SHARED_CACHE ->
           windowed().with(Setting.CACHE_OF, l -> on && l > 3 ? (Object) (at(l) ? 3L : 2L) : null);
@@ -130,6 +154,12 @@ final class Specimens {
     };
   }
 
+  private static Specimen gated(AttentionParts.Gate value) {
+    return value == AttentionParts.Gate.LATENT_SIGMOID
+        ? queries(true).role(Role.ATTN_GATE)
+        : Specimen.llama().role(Role.ATTN_GATE);
+  }
+
   private static Specimen joined(Residual value) {
     if (value != Residual.SHORTCUT_EXPERTS) {
       return Specimen.llama().with(Setting.RESIDUAL_NORMED, value == Residual.SEQUENTIAL_FROM_NORM);
@@ -156,6 +186,12 @@ final class Specimens {
               .role(Role.HYPER_MIX, Role.HYPER_MIX_BASE, Role.HYPER_MIX_SCALE)
               .role(Role.HYPER_FFN, Role.HYPER_FFN_BASE, Role.HYPER_FFN_SCALE)
               .role(Role.HYPER_HEAD, Role.HYPER_HEAD_BASE, Role.HYPER_HEAD_SCALE);
+      case HYPER_LOW_RANK -> lowRank(Specimen.llama().with(Size.STREAMS, 3));
+      case RECURRENT_STACKS ->
+          Specimen.llama()
+              .role(Role.LOW_START)
+              .with(Setting.STACK, l -> l < 3 ? 0L : 1L)
+              .with(Setting.PASSES, l -> l < 3 ? 4L : 2L);
     };
   }
 
@@ -221,7 +257,61 @@ final class Specimens {
       case NONE -> 1;
       case ROOT_OF_WIDTH -> Math.sqrt(Specimen.WIDTH);
       case CONSTANT -> 0.3;
+      case LEARNED -> throw new IllegalArgumentException("is not one number");
     };
+  }
+
+  private static Specimen relative() {
+    return Specimen.llama()
+        .role(Role.ATTN_RELATIVE, Role.ATTN_RELATIVE_TABLE)
+        .with(Setting.RELATIVE_DIM, 4L)
+        .with(Setting.RELATIVE_EXTENT, 5L);
+  }
+
+  private static Specimen convolved(AttentionParts.Convolution value) {
+    Specimen specimen = Specimen.llama().with(Size.CONV_WIDTH, 3).with(Setting.HEAD_FILTER, 2L);
+    return switch (value) {
+      case NONE -> specimen;
+      case QUERIES_AND_KEYS ->
+          specimen
+              .role(Role.ATTN_V_NOW, Role.ATTN_V_BEFORE, Role.ATTN_QK_FILTER, Role.ATTN_QK_MIX)
+              .bias(Role.ATTN_QK_FILTER, Role.ATTN_QK_MIX);
+      case KEYS_VALUES_AND_BRANCHES ->
+          specimen.role(Role.ATTN_K_FILTER, Role.ATTN_V_FILTER, Role.MIX_FILTER, Role.FFN_FILTER);
+    };
+  }
+
+  private static Specimen lowRank(Specimen specimen) {
+    return specimen
+        .with(Setting.HYPER_RANK, 7L)
+        .role(Role.HYPER_MIX_NORM, Role.HYPER_MIX_DOWN, Role.HYPER_MIX_UP, Role.HYPER_MIX_WRITE)
+        .role(Role.HYPER_FFN_NORM, Role.HYPER_FFN_DOWN, Role.HYPER_FFN_UP, Role.HYPER_FFN_WRITE)
+        .role(Role.HYPER_HEAD_NORM, Role.HYPER_HEAD_DOWN, Role.HYPER_HEAD_UP);
+  }
+
+  private static Specimen remembering(boolean on) {
+    Specimen specimen =
+        lowRank(Specimen.llama().with(Size.STREAMS, 3))
+            .with(Trait.RESIDUAL_STREAMS, ResidualStreams.HYPER_LOW_RANK);
+    return on
+        ? specimen
+            .with(Setting.NGRAM_REACH, 3L)
+            .with(Setting.NGRAM_LENGTH, 3L)
+            .with(Setting.NGRAM_HEADS, 2L)
+            .with(Setting.NGRAM_WIDTH, 16L)
+            .with(Setting.NGRAM_SHARDS, 1L)
+            .with(Setting.END_TOKEN, 5L)
+            .role(Role.NGRAM_TABLE, Role.NGRAM_FACTORS, Role.NGRAM_SIZES, Role.NGRAM_OFFSETS)
+            .role(Role.NGRAM_KEY, Role.NGRAM_VALUE, Role.NGRAM_FILTER)
+            .role(Role.NGRAM_KEY_NORM, Role.NGRAM_QUERY_NORM, Role.NGRAM_OUT_NORM)
+        : specimen;
+  }
+
+  private static Specimen routerNetwork() {
+    return experts()
+        .with(Setting.ROUTER_WIDTH, 12L)
+        .role(Role.ROUTER_DOWN, Role.ROUTER_NORM, Role.ROUTER_FIRST, Role.ROUTER_SECOND)
+        .in(l -> l > 0, Role.ROUTER_KEEP);
   }
 
   private static double factor(AttentionScale value) {
@@ -317,6 +407,14 @@ final class Specimens {
     if (value == ResidualScale.LEARNED_LAYER) {
       return specimen.role(Role.LAYER_SCALE);
     }
+    if (value == ResidualScale.LEARNED_FEED_FORWARD) {
+      return specimen.role(Role.FFN_OUT_SCALE);
+    }
+    if (value == ResidualScale.LEARNED_SHIFTS) {
+      return specimen
+          .role(Role.MIX_KEEP, Role.MIX_KEEP_SHIFT, Role.MIX_FACTOR, Role.MIX_SHIFT)
+          .role(Role.FFN_KEEP, Role.FFN_KEEP_SHIFT, Role.FFN_FACTOR, Role.FFN_SHIFT);
+    }
     if (value == ResidualScale.LEARNED_CHANNELS) {
       return specimen.role(Role.MIX_KEEP, Role.FFN_KEEP);
     }
@@ -365,7 +463,7 @@ final class Specimens {
 
   private static Specimen normed(QueryKeyNorm value) {
     return Specimen.llama()
-        .role(Role.ATTN_Q_NORM, Role.ATTN_K_NORM)
+        .role(Role.ATTN_Q_NORM, Role.ATTN_K_NORM, Role.ATTN_K_FACTOR)
         .with(Setting.QK_NORM_AFTER_ROPE, value == QueryKeyNorm.RMS_PER_HEAD_AFTER_ROPE);
   }
 
@@ -388,6 +486,15 @@ final class Specimens {
       case BLOCKS ->
           indexed(Specimen.llama(), l -> true)
               .role(Role.INDEX_Q_NORM)
+              .with(Trait.INDEX_ROPE, AttentionParts.IndexRope.FIRST_HALF)
+              .with(Size.INDEX_HEADS, 2)
+              .with(Size.INDEX_DIM, 16)
+              .with(Setting.INDEX_KEPT, 2L)
+              .with(Setting.INDEX_BLOCK, 3L)
+              .with(Setting.INDEX_ROPE_DIM, 8L);
+      case MEANS ->
+          Specimen.llama()
+              .role(Role.INDEX_Q, Role.INDEX_K, Role.INDEX_Q_NORM, Role.INDEX_K_NORM)
               .with(Trait.INDEX_ROPE, AttentionParts.IndexRope.FIRST_HALF)
               .with(Size.INDEX_HEADS, 2)
               .with(Size.INDEX_DIM, 16)
@@ -436,6 +543,11 @@ final class Specimens {
 
   private static Specimen routed(ExpertRouting value) {
     Specimen specimen = experts().with(Setting.ROUTER_JITTER, 0.2).with(Setting.EXPERT_NORM, 2.0);
+    if (value.normalisation() == ExpertRouting.Normalisation.SUM_WITH_SHARED) {
+      specimen
+          .with(Size.SHARED_EXPERTS, 2)
+          .role(Role.SHARED_GATE, Role.SHARED_UP, Role.SHARED_DOWN);
+    }
     if (value.selectionBias()) {
       specimen.role(Role.MOE_ROUTER_BIAS);
     }
