@@ -23,7 +23,7 @@ public final class Messages {
   private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
 
   /** Longest argument that a sentence shows whole; only names that somebody made up are longer. */
-  private static final int LONGEST = 1000;
+  private static final int LONGEST = 1200;
 
   private final String room;
   private final Properties en;

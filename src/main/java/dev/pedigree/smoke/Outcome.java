@@ -269,7 +269,7 @@ final class Outcome {
         all,
         scope,
         layers,
-        reached,
+        Math.min(reached, layers),
         tokens,
         loss,
         reference,

@@ -23,7 +23,8 @@ import java.util.TreeSet;
 /**
  * The layers that attend to earlier tokens, with the window of each and what it keeps of a token.
  *
- * @param layers one for each layer with attention, in order; none in a model without
+ * @param layers one for each layer with attention, in order, as often as it runs for a token; none
+ *     in a model without
  * @param windowsKnown whether the window of each layer is known; a model known from its paper may
  *     have windows of unknown length
  */
@@ -88,7 +89,11 @@ record AttentionLayers(List<Layer> layers, boolean windowsKnown) {
           latent || !known
               ? rows.getOrDefault(layer, kvHeads * width)
               : rows.getOrDefault(layer, kvHeads * headWidth(computation, layer, width));
-      layers.add(new Layer(kvHeads, stored, window));
+      // Each run of a layer that runs several times keeps tokens of its own.
+      int runs = known ? (int) Math.min(MOST, computation.number(Setting.PASSES, layer, 1)) : 1;
+      for (int run = 0; run < runs && layers.size() < MOST; run++) {
+        layers.add(new Layer(kvHeads, stored, window));
+      }
     }
     boolean windows = architecture.trait(Trait.ATTN_WINDOW).present();
     boolean known = !windows || layers.stream().anyMatch(Layer::windowed);

@@ -6,6 +6,8 @@ import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.count.AttentionLayers.Layer;
 import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.trait.ResidualStreams;
+import dev.pedigree.architecture.trait.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,9 @@ final class OperationNumbers {
   /** For the parameters, and for each earlier token that layers with attention see. */
   static List<DerivedNumber> of(Architecture architecture, UsedParameters used) {
     List<DerivedNumber> numbers = new ArrayList<>();
-    if (used.count() > 0) {
+    // Where layers run several times, their parameters are used as often.
+    boolean once = !architecture.trait(Trait.RESIDUAL_STREAMS).is(ResidualStreams.RECURRENT_STACKS);
+    if (used.count() > 0 && once) {
       numbers.add(
           DerivedNumber.operations(
               "operations.token",

@@ -127,6 +127,10 @@ public enum Setting {
   MIXER_SCALES("mixer_scales", "null"),
   /** Epsilon of the norms inside a mixer with a state. */
   MIXER_EPS("mixer_eps", "norm_eps"),
+  /**
+   * The activation after the convolution of a mixer beside feed-forward networks; null for silu.
+   */
+  MIXER_ACTIVATION("mixer_activation", "null"),
   /** Least step of a state space; null for no bound. */
   STEP_LEAST("step_least", "null"),
   /** Largest step of a state space; null for no bound. */

@@ -13,9 +13,9 @@ public enum Role {
   EMBED_PROJECTION("embed_projection", Part.EMBEDDING),
   EMBED_NORM("embed_norm", Part.NORM),
   /** Added to the embedding, channel by channel. */
-  EMBED_SHIFT("embed_shift", Part.EMBEDDING),
+  EMBED_SHIFT("embed_shift", Part.RESIDUAL),
   /** Factor of the embedding, channel by channel, after what is added. */
-  EMBED_FACTOR("embed_factor", Part.EMBEDDING),
+  EMBED_FACTOR("embed_factor", Part.RESIDUAL),
   /** What the stream of the low stack starts from. */
   LOW_START("low_start", Part.RESIDUAL),
   HYPER_HEAD_NORM("hyper_head_norm", Part.NORM),
@@ -96,12 +96,12 @@ public enum Role {
   NGRAM_FACTORS("layer.ngram.factors", Part.BUFFER),
   NGRAM_SIZES("layer.ngram.sizes", Part.BUFFER),
   NGRAM_OFFSETS("layer.ngram.offsets", Part.BUFFER),
-  NGRAM_KEY("layer.ngram.key", Part.EMBEDDING),
-  NGRAM_VALUE("layer.ngram.value", Part.EMBEDDING),
+  NGRAM_KEY("layer.ngram.key", Part.RESIDUAL),
+  NGRAM_VALUE("layer.ngram.value", Part.RESIDUAL),
   NGRAM_KEY_NORM("layer.ngram.key_norm", Part.NORM),
   NGRAM_QUERY_NORM("layer.ngram.query_norm", Part.NORM),
   NGRAM_OUT_NORM("layer.ngram.out_norm", Part.NORM),
-  NGRAM_FILTER("layer.ngram.filter", Part.EMBEDDING),
+  NGRAM_FILTER("layer.ngram.filter", Part.RESIDUAL),
   /** Factors of the residual where the feed-forward branch is added. */
   FFN_KEEP("layer.ffn_keep", Part.RESIDUAL),
   MIXER_NORM("layer.mixer_norm", Part.NORM),

@@ -124,7 +124,7 @@ final class RecurrentBuilder {
     Linear step = linear(Role.MIXER_TIME, layer, inner, mixer.timeRank());
     return new SelectiveScan(
         linear(Role.MIXER_IN, layer, 2 * inner, width),
-        filter(Role.MIXER_CONV, layer, inner, mixing()),
+        filter(Role.MIXER_CONV, layer, inner, mixing(layer)),
         heads(new Linear(parameters, null), heads),
         heads(step, heads),
         innerNorm(Role.MIXER_STEP_NORM, layer, mixer.timeRank(), kind),
@@ -178,7 +178,7 @@ final class RecurrentBuilder {
         linear(Role.MIXER_IN, layer, 2 * inner + shared + mixer.heads(), width),
         factors(layer),
         number(Setting.MIXER_IN_SCALE, layer, 1),
-        filter(Role.MIXER_CONV, layer, inner + shared, mixing()),
+        filter(Role.MIXER_CONV, layer, inner + shared, mixing(layer)),
         shape,
         new HeadedScan.Step(
             parts.vector(Role.MIXER_TIME_BIAS, layer, mixer.heads()),
@@ -190,9 +190,16 @@ final class RecurrentBuilder {
         linear(Role.MIXER_OUT, layer, width, inner));
   }
 
-  /** The activation after the filter; beside a feed-forward network, which has its own, silu. */
-  private DoubleUnaryOperator mixing() {
-    return architecture.trait(Trait.FFN).applies() ? Gates::silu : Activation.of(architecture)::of;
+  /**
+   * The activation after the filter: that of the model; beside a feed-forward network, which has
+   * its own, what the setting says, or silu.
+   */
+  private DoubleUnaryOperator mixing(int layer) {
+    if (!architecture.trait(Trait.FFN).applies()) {
+      return Activation.of(architecture)::of;
+    }
+    Object kind = computation.value(Setting.MIXER_ACTIVATION, originals[layer]);
+    return kind == null ? Gates::silu : Activation.of(kind)::of;
   }
 
   private double[] factors(int layer) {
