@@ -234,16 +234,26 @@ public final class Config {
     JsonNode here = full.isObject() ? full : parameters;
     if (key.startsWith("rope_scaling.")) {
       String inner = key.substring("rope_scaling.".length());
-      return here.path(inner.equals("type") ? "rope_type" : inner);
+      return scaled(parameters).path(inner.equals("type") ? "rope_type" : inner);
     }
     return switch (key) {
       case "rope_theta", "partial_rotary_factor" -> here.path(key);
       case "rotary_emb_base" -> here.path("rope_theta");
       case "rotary_pct" -> here.path("partial_rotary_factor");
-      case "rope_scaling" -> here;
+      case "rope_scaling" -> scaled(parameters);
       case "rope_local_base_freq" -> parameters.path("sliding_attention").path("rope_theta");
       default -> MissingNode.getInstance();
     };
+  }
+
+  /** Where kinds of layers have RoPE of their own, that of the kind which may be scaled. */
+  private static JsonNode scaled(JsonNode parameters) {
+    for (String kind : List.of("full_attention", "compress", "hybrid")) {
+      if (parameters.path(kind).isObject()) {
+        return parameters.path(kind);
+      }
+    }
+    return parameters;
   }
 
   private static JsonNode descend(JsonNode from, String key) {

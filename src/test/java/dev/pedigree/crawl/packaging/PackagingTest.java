@@ -128,6 +128,18 @@ class PackagingTest {
         QuantWords.of(Packaging.of(snapshot("{}", new TreeMap<>()))).en());
   }
 
+  @Test
+  void aStatementThatNoTensorShowsIsSaidWithWhatWasRead() throws JsonProcessingException {
+    String config =
+        "{'quantization_config': {'quant_method': 'fp8', 'weight_block_size': [128, 128]}}";
+    Packaging packaging =
+        Packaging.of(snapshot(config, new TreeMap<>(), "h.weight BF16 64 64; h.norm BF16 8"));
+    assertEquals(
+        "FP8, 8 bits, blocks of 128 × 128 by the configuration; the tensors read are bf16",
+        QuantWords.of(packaging).en());
+    assertEquals("配置称FP8，8 位，128 × 128 的块；读到的张量是bf16", QuantWords.of(packaging).zh());
+  }
+
   private static Snapshot snapshot(String config, SortedMap<String, JsonNode> beside)
       throws JsonProcessingException {
     return snapshot(config, beside, "");
