@@ -126,7 +126,8 @@ public record SettingFact(Setting setting, List<In> values, Origin origin, Strin
     return switch (setting) {
       case ALIBI_IN_SCALE -> position.is(PositionKind.ALIBI);
       case POSITION_OFFSET -> !position.is(PositionKind.ROPE);
-      case EXPERT_SCALE, ROUTER_JITTER -> !architecture.size(Size.EXPERTS).unknown();
+      case EXPERT_SCALE, ROUTER_JITTER, EXPERT_SUM_EPS ->
+          !architecture.size(Size.EXPERTS).unknown();
       case EXPERT_NORM ->
           architecture
               .trait(Trait.MOE_ROUTER)

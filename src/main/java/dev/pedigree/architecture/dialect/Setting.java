@@ -226,6 +226,8 @@ public enum Setting {
   LAMBDA_START("lambda_start", "null"),
   /** Inner width of a router that is a network. */
   ROUTER_WIDTH("router_width", "null"),
+  /** Added to the sum that the weights of experts are divided by. */
+  EXPERT_SUM_EPS("expert_sum_eps", "1e-20"),
   /** The score that experts of a dropped group have; null where they cannot be chosen. */
   GROUP_DROPPED("group_dropped", "null"),
   /** The activation of a network before the output matrix. */

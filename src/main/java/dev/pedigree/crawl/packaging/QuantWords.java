@@ -23,8 +23,7 @@ public final class QuantWords {
       if (packaging.stored().isEmpty() && packaging.seen() && !packaging.type().isEmpty()) {
         // The tensors at hand are not those that the configuration speaks of.
         return MESSAGES.textOf(
-            "quant.stated-only",
-            Map.of("stated", of(stated), "type", Text.same(packaging.type())));
+            "quant.stated-only", Map.of("stated", of(stated), "type", Text.same(packaging.type())));
       }
       boolean open = stated.forms().stream().allMatch(f -> f.bits() == 0);
       // What the files leave open the tensors may show.

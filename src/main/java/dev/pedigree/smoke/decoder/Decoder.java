@@ -2,6 +2,7 @@ package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.smoke.attention.Batch;
 import dev.pedigree.smoke.attention.RopeFrequencies;
+import dev.pedigree.smoke.network.HeadNetwork;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrix;

@@ -8,12 +8,18 @@ import dev.pedigree.architecture.trait.ActivationKind;
 import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.architecture.trait.FeedForwardKind;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.attention.Behind;
 import dev.pedigree.smoke.attention.Block;
 import dev.pedigree.smoke.mixer.Activation;
 import dev.pedigree.smoke.mixer.ChannelMix;
 import dev.pedigree.smoke.mixer.Gates;
 import dev.pedigree.smoke.mixer.KnownTrait;
 import dev.pedigree.smoke.mixer.TokenShift;
+import dev.pedigree.smoke.network.DenseAndExperts;
+import dev.pedigree.smoke.network.Experts;
+import dev.pedigree.smoke.network.FeedForward;
+import dev.pedigree.smoke.network.Router;
+import dev.pedigree.smoke.network.RouterNetwork;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrices;
 import dev.pedigree.smoke.numbers.Matrix;
@@ -318,6 +324,7 @@ final class FeedForwardBuilder {
             ? parts.vector(Role.MOE_EXPERT_SCALES, layer, sizes.experts().count())
             : null,
         (int) number(Setting.GROUP_BEST, layer, biased ? 2 : 1),
-        number(Setting.GROUP_DROPPED, layer, Double.NEGATIVE_INFINITY));
+        number(Setting.GROUP_DROPPED, layer, Double.NEGATIVE_INFINITY),
+        number(Setting.EXPERT_SUM_EPS, layer, 1e-20));
   }
 }

@@ -1,10 +1,15 @@
 package dev.pedigree.smoke.decoder;
 
 import dev.pedigree.smoke.attention.Attention;
+import dev.pedigree.smoke.attention.Behind;
 import dev.pedigree.smoke.attention.Block;
 import dev.pedigree.smoke.attention.EntryAttention;
 import dev.pedigree.smoke.attention.LatentAttention;
 import dev.pedigree.smoke.attention.Scores;
+import dev.pedigree.smoke.network.AttentionExperts;
+import dev.pedigree.smoke.network.DenseAndExperts;
+import dev.pedigree.smoke.network.Experts;
+import dev.pedigree.smoke.network.FeedForward;
 import dev.pedigree.smoke.numbers.Kernel;
 
 /**

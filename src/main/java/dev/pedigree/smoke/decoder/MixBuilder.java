@@ -12,6 +12,8 @@ import dev.pedigree.smoke.attention.Block;
 import dev.pedigree.smoke.attention.RopeBuilder;
 import dev.pedigree.smoke.attention.RopeFrequencies;
 import dev.pedigree.smoke.mixer.KnownTrait;
+import dev.pedigree.smoke.network.AttentionExperts;
+import dev.pedigree.smoke.network.Router;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
@@ -143,7 +145,8 @@ public final class MixBuilder {
             0,
             null,
             1,
-            Double.NEGATIVE_INFINITY);
+            Double.NEGATIVE_INFINITY,
+            1e-20);
     return new AttentionExperts(
         layer,
         attentions.scores(

@@ -6,10 +6,6 @@ import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.Trait;
-import dev.pedigree.smoke.attention.ConvolvedProjections;
-import dev.pedigree.smoke.attention.Filtered;
-import dev.pedigree.smoke.attention.FilteredProjections;
-import dev.pedigree.smoke.attention.PairedProjections;
 import dev.pedigree.smoke.attention.PlainProjections;
 import dev.pedigree.smoke.attention.Projections;
 import dev.pedigree.smoke.mixer.CausalFilter;
@@ -17,6 +13,10 @@ import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
+import dev.pedigree.smoke.projection.ConvolvedProjections;
+import dev.pedigree.smoke.projection.Filtered;
+import dev.pedigree.smoke.projection.FilteredProjections;
+import dev.pedigree.smoke.projection.PairedProjections;
 
 /** Builds what makes queries, keys and values. */
 final class ProjectionsBuilder {

@@ -9,6 +9,7 @@ import dev.pedigree.smoke.attention.Block;
 import dev.pedigree.smoke.attention.PlainProjections;
 import dev.pedigree.smoke.attention.RopeBuilder;
 import dev.pedigree.smoke.mixer.Activation;
+import dev.pedigree.smoke.network.FeedForward;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrices;
 import dev.pedigree.smoke.numbers.Matrix;

@@ -1,6 +1,7 @@
 package dev.pedigree.smoke.mixer;
 
 import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.projection.Filtered;
 import java.util.List;
 
 /**

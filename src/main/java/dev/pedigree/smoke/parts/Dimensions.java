@@ -3,6 +3,7 @@ package dev.pedigree.smoke.parts;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.smoke.network.Experts;
 import dev.pedigree.smoke.numbers.ArraySize;
 import dev.pedigree.smoke.numbers.UnsupportedDesign;
 

@@ -1,11 +1,11 @@
 package dev.pedigree.smoke.streams;
 
 import dev.pedigree.smoke.attention.Batch;
-import dev.pedigree.smoke.attention.Filtered;
 import dev.pedigree.smoke.mixer.CausalFilter;
 import dev.pedigree.smoke.mixer.Mixer;
 import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Norm;
+import dev.pedigree.smoke.projection.Filtered;
 import java.util.List;
 
 /**

@@ -52,8 +52,7 @@ class SwitchesTest {
       assertEquals(values(flat, setting), values(nested, setting), setting.key());
     }
     assertEquals(List.of(16L, 16L), values(nested, Setting.ROPE_FACTOR));
-    assertEquals(
-        flat.trait(Trait.ROPE_SCALING).value(), nested.trait(Trait.ROPE_SCALING).value());
+    assertEquals(flat.trait(Trait.ROPE_SCALING).value(), nested.trait(Trait.ROPE_SCALING).value());
   }
 
   @Test
@@ -64,16 +63,14 @@ class SwitchesTest {
             + " 'num_attention_heads': 4, 'num_key_value_heads': 2, 'intermediate_size': 44,"
             + " 'layer_types': ['sliding_attention', 'full_attention']";
     assertEquals(
-        List.of(8L, 8L),
-        values(read("{" + gemma + ", 'per_layer_config': {}}"), Setting.HEAD_DIM));
+        List.of(8L, 8L), values(read("{" + gemma + ", 'per_layer_config': {}}"), Setting.HEAD_DIM));
     assertEquals(
         List.of(8L, 16L),
         values(
             read("{" + gemma + ", 'per_layer_config': {'1': {'head_dim': 16}}}"),
             Setting.HEAD_DIM));
     assertEquals(
-        List.of(8L, 24L),
-        values(read("{" + gemma + ", 'global_head_dim': 24}"), Setting.HEAD_DIM));
+        List.of(8L, 24L), values(read("{" + gemma + ", 'global_head_dim': 24}"), Setting.HEAD_DIM));
   }
 
   @Test

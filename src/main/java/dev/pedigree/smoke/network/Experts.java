@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.network;
 
 import dev.pedigree.smoke.attention.Batch;
 import dev.pedigree.smoke.attention.Block;
@@ -27,7 +27,7 @@ import java.util.function.IntFunction;
  * @param narrow into the space that experts work in; null where they work in the full width
  * @param widen back from that space, or null
  */
-record Experts(
+public record Experts(
     int count,
     Linear gate,
     RouterNetwork network,
@@ -52,7 +52,7 @@ record Experts(
    * @param zero how many of the experts, at the end, give back what they are given
    * @param none how many choices, at the very end, are no expert
    */
-  record Joining(boolean weightedInputs, boolean averaged, Norm norm, int zero, int none) {}
+  public record Joining(boolean weightedInputs, boolean averaged, Norm norm, int zero, int none) {}
 
   /**
    * Shared experts whose scores come after those of the routed ones. The weights of the selected
@@ -61,7 +61,7 @@ record Experts(
    * @param networks the shared experts
    * @param scale factor of all weights
    */
-  record Weighed(List<FeedForward> networks, double scale) {}
+  public record Weighed(List<FeedForward> networks, double scale) {}
 
   @Override
   public float[] of(float[] x, Batch batch) {
@@ -75,7 +75,7 @@ record Experts(
    *
    * @param asked what the router reads
    */
-  float[] of(float[] x, float[] asked, int rows) {
+  public float[] of(float[] x, float[] asked, int rows) {
     return of(x, gate.of(asked, rows), rows, null);
   }
 

@@ -1,7 +1,4 @@
-package dev.pedigree.smoke.decoder;
-
-import dev.pedigree.smoke.attention.Batch;
-import dev.pedigree.smoke.attention.Block;
+package dev.pedigree.smoke.attention;
 
 /**
  * A block with something behind it that needs no room of its own.
@@ -9,7 +6,7 @@ import dev.pedigree.smoke.attention.Block;
  * @param block the block
  * @param change what happens to its output
  */
-record Behind(Block block, Block change) implements Block {
+public record Behind(Block block, Block change) implements Block {
 
   @Override
   public float[] of(float[] x, Batch batch) {

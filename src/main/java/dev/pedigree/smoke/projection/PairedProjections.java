@@ -1,5 +1,8 @@
-package dev.pedigree.smoke.attention;
+package dev.pedigree.smoke.projection;
 
+import dev.pedigree.smoke.attention.Batch;
+import dev.pedigree.smoke.attention.PlainProjections;
+import dev.pedigree.smoke.attention.Projections;
 import dev.pedigree.smoke.numbers.Linear;
 
 /**

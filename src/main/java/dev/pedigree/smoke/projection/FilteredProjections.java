@@ -1,5 +1,7 @@
-package dev.pedigree.smoke.attention;
+package dev.pedigree.smoke.projection;
 
+import dev.pedigree.smoke.attention.Batch;
+import dev.pedigree.smoke.attention.Projections;
 import dev.pedigree.smoke.numbers.Linear;
 
 /**

@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,7 +18,19 @@ class RouterTest {
     Random random = new Random(3);
     Router router =
         new Router(
-            Scoring.SOFTMAX, CHOSEN, 1, 1, null, 1, 1, 0, 0, null, 1, Double.NEGATIVE_INFINITY);
+            Scoring.SOFTMAX,
+            CHOSEN,
+            1,
+            1,
+            null,
+            1,
+            1,
+            0,
+            0,
+            null,
+            1,
+            Double.NEGATIVE_INFINITY,
+            1e-20);
     for (int round = 0; round < 100; round++) {
       float[] outputs = outputs(random);
       Router.Choice choice = router.choose(outputs, 0, EXPERTS);
@@ -39,7 +51,19 @@ class RouterTest {
     Random random = new Random(3);
     Router router =
         new Router(
-            Scoring.SOFTMAX, CHOSEN, 0, 1, null, 1, 1, 0, 0, null, 1, Double.NEGATIVE_INFINITY);
+            Scoring.SOFTMAX,
+            CHOSEN,
+            0,
+            1,
+            null,
+            1,
+            1,
+            0,
+            0,
+            null,
+            1,
+            Double.NEGATIVE_INFINITY,
+            1e-20);
     double first = Arrays.stream(router.choose(outputs(random), 0, EXPERTS).weights()).sum();
     double second = Arrays.stream(router.choose(outputs(random), 0, EXPERTS).weights()).sum();
     assertEquals(0.86, first, 0.14);
@@ -50,7 +74,19 @@ class RouterTest {
   void weightsDividedByTheirTwoNormHaveLengthOne() {
     Router router =
         new Router(
-            Scoring.SOFTMAX, CHOSEN, 2, 1, null, 1, 1, 0, 0, null, 1, Double.NEGATIVE_INFINITY);
+            Scoring.SOFTMAX,
+            CHOSEN,
+            2,
+            1,
+            null,
+            1,
+            1,
+            0,
+            0,
+            null,
+            1,
+            Double.NEGATIVE_INFINITY,
+            1e-20);
     double[] weights = router.choose(outputs(new Random(3)), 0, EXPERTS).weights();
     assertEquals(1, Arrays.stream(weights).map(w -> w * w).sum(), 1e-12);
   }

@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.network;
 
 import dev.pedigree.smoke.mixer.Activation;
 import dev.pedigree.smoke.numbers.Linear;
@@ -11,9 +11,9 @@ import dev.pedigree.smoke.numbers.Norm;
  * @param activation of what it gives, or null
  * @param norm after that, or null
  */
-record HeadNetwork(Linear dense, Activation activation, Norm norm) {
+public record HeadNetwork(Linear dense, Activation activation, Norm norm) {
 
-  float[] of(float[] hidden, int rows) {
+  public float[] of(float[] hidden, int rows) {
     float[] x = dense.of(hidden, rows);
     for (int i = 0; i < x.length && activation != null; i++) {
       x[i] = (float) activation.of(x[i]);

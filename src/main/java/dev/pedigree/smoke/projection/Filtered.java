@@ -1,5 +1,6 @@
-package dev.pedigree.smoke.attention;
+package dev.pedigree.smoke.projection;
 
+import dev.pedigree.smoke.attention.Batch;
 import dev.pedigree.smoke.mixer.CausalFilter;
 import dev.pedigree.smoke.mixer.Mixer;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.network;
 
 import dev.pedigree.smoke.attention.Batch;
 import dev.pedigree.smoke.attention.Block;
@@ -16,7 +16,7 @@ import dev.pedigree.smoke.numbers.Norm;
  * @param routerNorm before the router
  * @param routerScale factors of the input of the router, one for each channel
  */
-record DenseAndExperts(
+public record DenseAndExperts(
     Norm denseNorm,
     FeedForward dense,
     Norm denseOut,

@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.network;
 
 import dev.pedigree.smoke.attention.Batch;
 import dev.pedigree.smoke.attention.Block;
@@ -25,7 +25,7 @@ import java.util.function.IntFunction;
  * @param bias added to the sum, or null
  * @param rope rotary position embedding, or null
  */
-record AttentionExperts(
+public record AttentionExperts(
     int layer,
     Scores scores,
     int count,

@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.network;
 
 import dev.pedigree.architecture.trait.ExpertRouting;
 import dev.pedigree.smoke.mixer.Activation;
@@ -23,8 +23,9 @@ import java.util.Comparator;
  * @param groupBest how many of the best experts of a group count for its choice
  * @param dropped the score by which experts of dropped groups are ranked; minus infinity where none
  *     can be selected
+ * @param eps added to the sum that weights are divided by
  */
-record Router(
+public record Router(
     ExpertRouting.Scoring scoring,
     int topK,
     double norm,
@@ -36,13 +37,14 @@ record Router(
     double cap,
     float[] expertScales,
     int groupBest,
-    double dropped) {
+    double dropped,
+    double eps) {
 
   /** The selection for one token: experts, best first, and their weights. */
-  record Choice(int[] experts, double[] weights) {}
+  public record Choice(int[] experts, double[] weights) {}
 
   /** Selects the experts of one token from the outputs of the router. */
-  Choice choose(float[] outputs, int from, int experts) {
+  public Choice choose(float[] outputs, int from, int experts) {
     return choose(outputs, from, experts, null);
   }
 
@@ -51,7 +53,7 @@ record Router(
    *
    * @param given the experts of the token, or null
    */
-  Choice choose(float[] outputs, int from, int experts, int[] given) {
+  public Choice choose(float[] outputs, int from, int experts, int[] given) {
     double[] logits = new double[experts];
     Arrays.setAll(logits, e -> capped(outputs[from + e]));
     if (scoring == ExpertRouting.Scoring.SPARSE_MIXER) {
@@ -85,7 +87,7 @@ record Router(
   }
 
   private double norm(double[] weights) {
-    double sum = Arrays.stream(weights).map(w -> norm == 1 ? w : Math.pow(w, norm)).sum() + 1e-20;
+    double sum = Arrays.stream(weights).map(w -> norm == 1 ? w : Math.pow(w, norm)).sum() + eps;
     return norm == 1 ? sum : Math.pow(sum, 1 / norm);
   }
 

@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.network;
 
 import dev.pedigree.smoke.attention.Batch;
 import dev.pedigree.smoke.mixer.Activation;
@@ -15,11 +15,11 @@ import dev.pedigree.smoke.numbers.Norm;
  * @param second layer of the network
  * @param out to a number for each choice
  */
-record RouterNetwork(
+public record RouterNetwork(
     Linear down, float[] keep, Norm norm, Linear first, Linear second, Linear out) {
 
   /** The outputs for rows, [rows, choices]. */
-  float[] of(float[] x, Batch batch) {
+  public float[] of(float[] x, Batch batch) {
     int rows = batch.rows();
     int width = down.outputs();
     float[] found = down.of(x, rows);

@@ -1,4 +1,4 @@
-package dev.pedigree.smoke.decoder;
+package dev.pedigree.smoke.network;
 
 import dev.pedigree.smoke.attention.Batch;
 import dev.pedigree.smoke.attention.Block;
@@ -16,11 +16,12 @@ import dev.pedigree.smoke.numbers.Norm;
  * @param sparsity share of the gate that is cut off before the activation; 0 for none
  * @param gating the activation, with the gate where there is one
  */
-record FeedForward(Linear gate, Linear up, Norm norm, Linear down, double sparsity, Gating gating)
+public record FeedForward(
+    Linear gate, Linear up, Norm norm, Linear down, double sparsity, Gating gating)
     implements Block {
 
   /** The activation at the inner width, together with the gate. */
-  interface Gating {
+  public interface Gating {
     /**
      * Applies it to one component.
      *
@@ -31,7 +32,7 @@ record FeedForward(Linear gate, Linear up, Norm norm, Linear down, double sparsi
   }
 
   /** The usual form: the activation of the gate times {@code up}. */
-  static Gating plain(Activation activation) {
+  public static Gating plain(Activation activation) {
     return (gate, up) -> activation.of(gate) * up;
   }
 
@@ -40,7 +41,7 @@ record FeedForward(Linear gate, Linear up, Norm norm, Linear down, double sparsi
     return of(x, batch.rows());
   }
 
-  float[] of(float[] x, int rows) {
+  public float[] of(float[] x, int rows) {
     float[] inner = up.of(x, rows);
     if (gate == null) {
       for (int i = 0; i < inner.length; i++) {
