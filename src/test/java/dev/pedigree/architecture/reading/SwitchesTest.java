@@ -32,7 +32,8 @@ class SwitchesTest {
         read(
             "{"
                 + V4
-                + ", 'compress_ratios': [0, 4], 'rope_scaling': {'type': 'yarn', 'factor': 16,"
+                + ", 'rope_theta': 10000, 'compress_rope_theta': 160000,"
+                + " 'compress_ratios': [0, 4], 'rope_scaling': {'type': 'yarn', 'factor': 16,"
                 + " 'original_max_position_embeddings': 8, 'beta_fast': 30}}");
     Architecture nested =
         read(

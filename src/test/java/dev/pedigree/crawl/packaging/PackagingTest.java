@@ -137,7 +137,7 @@ class PackagingTest {
     assertEquals(
         "FP8, 8 bits, blocks of 128 × 128 by the configuration; the tensors read are bf16",
         QuantWords.of(packaging).en());
-    assertEquals("配置称FP8，8 位，128 × 128 的块；读到的张量是bf16", QuantWords.of(packaging).zh());
+    assertEquals("配置称 FP8，8 位，128 × 128 的块；读到的张量是 bf16", QuantWords.of(packaging).zh());
   }
 
   private static Snapshot snapshot(String config, SortedMap<String, JsonNode> beside)
