@@ -1,12 +1,13 @@
 package dev.pedigree.architecture.check;
 
 import dev.pedigree.architecture.dialect.Config;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A part beside a text decoder, recognised by the words in names of its tensors. */
-enum Tower {
+public enum Tower {
   /** Turns the vectors of another tower into those of the text decoder. */
   PROJECTOR("projector|projection_layer|connector|aligner|resampler|perceiver|merger|mm_proj\\w*"),
   VISION("vision\\w*|visual\\w*|vit|image\\w*|clip\\w*|siglip\\w*|img\\w*|patch_embed\\w*"),
@@ -27,6 +28,11 @@ enum Tower {
       }
     }
     return Optional.empty();
+  }
+
+  /** The parts of a configuration that describe towers: {@code vision_config}. */
+  public static List<String> inConfig(Config config) {
+    return config.parts().stream().filter(part -> of(part).isPresent()).toList();
   }
 
   /** Whether the configuration has a part for it; any part explains a projector. */

@@ -99,7 +99,7 @@ public record Binding(
           .toList();
 
   /** What modules for multi-token prediction are called that are no layers. */
-  private static final Pattern NEXT_TOKEN = Pattern.compile("(^|\\.)mtp(_layers)?\\.");
+  static final Pattern NEXT_TOKEN = Pattern.compile("(^|\\.)mtp(_layers)?\\.");
 
   private static final Map<String, Kind> SUFFIXES = suffixes();
 

@@ -75,6 +75,11 @@ public record Dialect(
         tensors);
   }
 
+  /** Whether its modules that predict further tokens stand beside its layers, not after them. */
+  boolean nextTokenBeside() {
+    return besides.stream().anyMatch(prefix -> Binding.NEXT_TOKEN.matcher(prefix).find());
+  }
+
   /** Whether it has an output matrix, stored or tied: it predicts tokens. */
   public boolean predictsTokens() {
     return tensors.stream().anyMatch(spec -> spec.role().role() == Role.HEAD);

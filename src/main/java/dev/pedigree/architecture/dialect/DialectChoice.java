@@ -144,10 +144,7 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
     boolean own = opened.present() && Dialects.mayBeOf(opened, dialect);
     Config config = opened.with(own ? dialect.defaults() : Map.of());
     Sizes sizes = new Sizes(dialect, config);
-    List<TensorPattern> patterns = new ArrayList<>();
-    for (TensorSpec spec : dialect.tensors()) {
-      patterns.addAll(Expected.withNext(spec, config, sizes));
-    }
+    List<TensorPattern> patterns = Expected.all(dialect, config, sizes);
     Binding binding = Binding.bind(dialect, Named.of(patterns), new Question(config, sizes));
     return new Candidate(dialect, config, sizes, binding, opened.present());
   }

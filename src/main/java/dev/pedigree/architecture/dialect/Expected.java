@@ -20,9 +20,17 @@ public final class Expected {
     return of(spec, config, sizes, 0);
   }
 
-  /** The same with the layers after those that predict further tokens, as configured. */
-  static List<TensorPattern> withNext(TensorSpec spec, Config config, Sizes sizes) {
-    return of(spec, config, sizes, next(config));
+  /**
+   * All tensors that a dialect expects, those of the layers after the model's own that predict
+   * further tokens among them, as many as are configured.
+   */
+  static List<TensorPattern> all(Dialect dialect, Config config, Sizes sizes) {
+    long next = dialect.nextTokenBeside() ? 0 : next(config);
+    List<TensorPattern> all = new ArrayList<>();
+    for (TensorSpec spec : dialect.tensors()) {
+      all.addAll(of(spec, config, sizes, next));
+    }
+    return all;
   }
 
   private static List<TensorPattern> of(TensorSpec spec, Config config, Sizes sizes, long next) {

@@ -155,7 +155,7 @@ public final class ArchitectureReader {
 
   private static Reading heard(Reading reading, Candidate candidate, Snapshot snapshot) {
     Architecture heard = Witnesses.heard(reading.architecture().orElseThrow(), candidate, snapshot);
-    List<Finding> findings = new ArrayList<>(reading.findings());
+    List<Finding> findings = new ArrayList<>(heard.findings());
     findings.addAll(Witness.odd(heard.witnesses()));
     return new Reading(Optional.of(heard.with(findings)), reading.alignment(), findings);
   }

@@ -75,7 +75,7 @@ record ProgramFacts(Config config, boolean other, boolean whole, List<Finding> f
     if (other || foreign) {
       findings.add(
           Finding.warning(
-              other ? "architecture.program-other" : "architecture.program-unknown",
+              foreign ? "architecture.program-unknown" : "architecture.program-other",
               Location.of(source),
               "class",
               config.program(),

@@ -7,6 +7,7 @@ import dev.pedigree.architecture.Witness;
 import dev.pedigree.architecture.check.ByteCheck;
 import dev.pedigree.architecture.check.IndexCheck;
 import dev.pedigree.architecture.check.Needed;
+import dev.pedigree.architecture.check.Tower;
 import dev.pedigree.architecture.dialect.DialectChoice.Candidate;
 import dev.pedigree.architecture.role.Part;
 import dev.pedigree.architecture.role.Role;
@@ -16,6 +17,8 @@ import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.crawl.packaging.Quantisation;
 import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.stated.StatedTensors;
+import dev.pedigree.diagnostics.Finding;
+import dev.pedigree.diagnostics.Location;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -50,11 +53,28 @@ final class Witnesses {
   static Architecture heard(Architecture described, Candidate candidate, Snapshot snapshot) {
     Witnesses all = new Witnesses(described, candidate, snapshot);
     Optional<StatedTensors> index = StatedTensors.of(snapshot);
+    List<String> unseen = index.isPresent() ? List.of() : Tower.inConfig(candidate.config());
+    if (!unseen.isEmpty()) {
+      return all.without(unseen);
+    }
     long buffers = index.map(all::names).orElse(0L);
     if (described.parameters().known() && Quantisation.of(snapshot).isEmpty()) {
       all.bytes(index, Needed.of(candidate, described.parameters().total(), buffers));
     }
     return all.applied();
+  }
+
+  /** The description of a text decoder with other parts, whose tensors nothing names. */
+  private Architecture without(List<String> parts) {
+    whole = false;
+    List<Finding> findings = new ArrayList<>(described.findings());
+    findings.add(
+        Finding.info(
+            "architecture.parts-unseen",
+            Location.in(snapshot.id(), "config.json"),
+            "parts",
+            String.join(", ", parts)));
+    return applied().with(findings);
   }
 
   private long names(StatedTensors index) {

@@ -10,6 +10,7 @@ import dev.pedigree.architecture.dialect.Dialects;
 import dev.pedigree.architecture.trait.AttentionParts;
 import dev.pedigree.architecture.trait.Origin;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.diagnostics.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +118,19 @@ class ConfigKeysTest {
                 "WARNING architecture.program-unknown: the class HeronForCausalLM is not known;"
                     + " what only the program tells is unknown, and nothing is taken from llama but"
                     + " the meaning of names"));
+  }
+
+  @Test
+  void aClassThatNobodyKnowsHasNotTheNameOfAKnownOneThoughItHasOwnKeys() {
+    ObjectNode config = config();
+    config.put("model_type", "heron").put("stride_of_beaks", 10);
+    config.putArray("architectures").add("HeronForCausalLM");
+    config.putObject("auto_map").put("AutoModelForCausalLM", "modeling_heron.HeronForCausalLM");
+    assertEquals(
+        List.of("architecture.key-unread", "architecture.program-unknown"),
+        ArchitectureReader.read("here", config, LLAMA.tensors()).findings().stream()
+            .map(Finding::rule)
+            .toList());
   }
 
   @Test

@@ -118,6 +118,44 @@ class WitnessesTest {
   }
 
   @Test
+  void modulesForFurtherTokensBesideTheLayersAreNoLayer() {
+    String mimo =
+        LLAMA
+            .replace("'llama'", "'mimo'")
+            .replace("LlamaForCausalLM", "MiMoForCausalLM")
+            .replace("{'model_type'", "{'num_nextn_predict_layers':1,'model_type'");
+    List<String> names = llama(2);
+    for (String part : List.of("q_proj", "k_proj", "v_proj")) {
+      for (int l = 0; l < 2; l++) {
+        names.add("model.layers." + l + ".self_attn." + part + ".bias");
+      }
+    }
+    Architecture read = read("a/b", json(mimo), names, 2 * (COUNT + 384), 0);
+    assertEquals(COUNT + 384, read.parameters().total());
+    assertEquals(
+        "index-names confirms: the index names all 27 tensors of the description, in 2 layers,"
+            + " and no others",
+        said(read).get(0));
+  }
+
+  @Test
+  void aConfigurationWithATowerHasNoTotalWhereNothingNamesItsTensors() {
+    String wrapped =
+        "{'model_type':'heron_vl','architectures':['HeronForConditionalGeneration'],"
+            + "'vision_config':{'hidden_size':32},'text_config':"
+            + LLAMA
+            + "}";
+    Architecture read = read("a/b", json(wrapped), List.of(), 0, 0);
+    assertEquals("llama", read.dialect());
+    assertFalse(read.parameters().known());
+    assertEquals(
+        List.of(
+            "the configuration describes parts beside the text decoder (vision_config), whose"
+                + " tensors no file shows: there is no parameter count"),
+        read.findings().stream().map(f -> f.message().en()).toList());
+  }
+
+  @Test
   void contradictionsGiveTheNumbersOfBothSidesAndNoTotal() {
     List<String> names = llama(3);
     names.add("vision_tower.patch.weight");
