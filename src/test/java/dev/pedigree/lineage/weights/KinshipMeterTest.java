@@ -126,13 +126,13 @@ class KinshipMeterTest {
     Sample start = untrained(1);
     Kinship apart =
         KinshipMeter.of(
-            MadeModel.mean(start, MadeModel.trained(21, 6), 0.5),
-            MadeModel.mean(start, MadeModel.trained(22, 6), 0.5));
+            MadeModel.mean(start, MadeModel.trained(21, 4), 0.5),
+            MadeModel.mean(start, MadeModel.trained(22, 4), 0.5));
     assertTrue(apart.units().decides(), "they are alike: " + apart.units());
     assertEquals(Kinship.Start.LEARNED_APART, apart.start());
     assertEquals(Finding.UNKNOWN, apart.finding());
 
-    Kinship child = KinshipMeter.of(BASE, MadeModel.mean(BASE, MadeModel.trained(22, 6), 0.5));
+    Kinship child = KinshipMeter.of(BASE, MadeModel.mean(BASE, MadeModel.trained(22, 4), 0.6));
     assertEquals(Kinship.Start.NOTHING, child.start());
     assertEquals(Finding.DERIVED, child.finding());
   }
