@@ -17,6 +17,7 @@ import dev.pedigree.site.view.DiffSentence;
 import dev.pedigree.site.view.View;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -142,7 +143,8 @@ final class CompareTable {
 
   private void words(ObjectNode words) {
     TensorRow.kinds().forEach(word -> put(words, "site", "tensors.count." + word));
-    SENTENCES.forEach((room, keys) -> keys.forEach(key -> put(words, room, key)));
+    // Sorted, as such a map has another order in each run of Java.
+    new TreeMap<>(SENTENCES).forEach((room, keys) -> keys.forEach(key -> put(words, room, key)));
     // What stands between two things that are listed.
     List<Text> two = List.of(Text.same("|"), Text.same("|"));
     words.put("list", language.of(Text.list(two)).replace("|", ""));

@@ -18,6 +18,12 @@ final class SearchKeys {
   /** Most characters of a key. What is longer is found by its start. */
   static final int LONGEST = 24;
 
+  /**
+   * Pairs of characters, each at a place that follows from it; what several threads ask for may be
+   * overwritten.
+   */
+  private static final String[] PAIRS = new String[1 << 14];
+
   private SearchKeys() {}
 
   /** The keys of running text. */
@@ -73,7 +79,7 @@ final class SearchKeys {
       char c = text.charAt(i);
       if (chinese(c)) {
         if (before != 0) {
-          keys.accept(String.valueOf(new char[] {before, c}));
+          keys.accept(pair(before, c));
         }
         before = c;
       } else if (!middleDot(c)) {
@@ -82,6 +88,17 @@ final class SearchKeys {
     }
     keys.accept(String.valueOf(before));
     return i;
+  }
+
+  /** Two characters as a key; the same object where they were asked for shortly before. */
+  private static String pair(char first, char second) {
+    int at = (first * 31 + second) & PAIRS.length - 1;
+    String known = PAIRS[at];
+    if (known == null || known.charAt(0) != first || known.charAt(1) != second) {
+      known = String.valueOf(new char[] {first, second});
+      PAIRS[at] = known;
+    }
+    return known;
   }
 
   /** The dot within Chinese names: 书生·浦语. */

@@ -8,7 +8,6 @@ import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateScalarModel;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,7 +28,7 @@ final class KeptPart implements TemplateDirectiveModel {
     String key = text(parameters.get("part")) + " " + text(parameters.get("of"));
     String html = filled.get(key);
     if (html == null) {
-      StringWriter out = new StringWriter();
+      TextWriter out = new TextWriter();
       body.render(out);
       html = out.toString();
       filled.put(key, html);

@@ -12,7 +12,6 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -56,7 +55,7 @@ public final class PageWriter {
     String file = template + ".ftl";
     try {
       Template found = configuration.getTemplate(file);
-      StringWriter out = new StringWriter(16_384);
+      TextWriter out = new TextWriter();
       found.process(data, out);
       return Visible.text(out.toString()).getBytes(StandardCharsets.UTF_8);
     } catch (TemplateException e) {

@@ -21,6 +21,7 @@ import com.vladsch.flexmark.util.data.MutableDataSet;
 import com.vladsch.flexmark.util.data.NullableDataKey;
 import com.vladsch.flexmark.util.html.MutableAttributes;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
+import com.vladsch.flexmark.util.sequence.CharSubSequence;
 import dev.pedigree.catalog.Words;
 import dev.pedigree.diagnostics.Cjk;
 import dev.pedigree.site.language.Language;
@@ -63,7 +64,10 @@ public final class Prose {
       Pattern.compile("(?i)on.*|style|srcdoc|srcset|formaction|action").asMatchPredicate();
 
   private static final Parser PARSER =
-      Parser.builder(OPTIONS).customDelimiterProcessor(new CjkEmphasis()).build();
+      Parser.builder(OPTIONS)
+          .customDelimiterProcessor(new CjkEmphasis())
+          .customInlineParserFactory(QuickInlineParser::new)
+          .build();
 
   private static final HtmlRenderer RENDERER =
       HtmlRenderer.builder(OPTIONS)
@@ -112,7 +116,8 @@ public final class Prose {
   }
 
   private static String html(Source source, String markdown) {
-    Document document = PARSER.parse(markdown);
+    // Of an array of characters each is read sooner than of a text.
+    Document document = PARSER.parse(CharSubSequence.of(markdown));
     document.set(SOURCE, source);
     return RENDERER
         .render(document)
