@@ -214,6 +214,7 @@ public final class Aligner {
               && matches.stream().anyMatch(m -> header.leaves(m, kind));
       aligned.addAll(module.as(byKind.getOrDefault(kind, Set.of()), buffer));
     }
+    header.apart().forEach(pattern -> aligned.add(new Alignment.Aligned(pattern, List.of())));
     return aligned;
   }
 
@@ -228,7 +229,7 @@ public final class Aligner {
       @Override
       public Candidate get(long number) {
         List<Binding.Bound> bound = new ArrayList<>();
-        List<TensorPattern> left = new ArrayList<>();
+        List<TensorPattern> left = new ArrayList<>(header.apart());
         solution.fill(header.modules(), number, bound, left);
         Binding binding = new Binding(bound, List.of(), left).sorted(match.dialect());
         Sizes sizes = new Sizes(match.dialect(), match.config());

@@ -1,6 +1,8 @@
 package dev.pedigree.architecture.align;
 
+import dev.pedigree.architecture.grouping.Groupings;
 import dev.pedigree.architecture.grouping.Kin;
+import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,8 +16,15 @@ import java.util.Set;
  * @param stock how many there are of each kind
  * @param layers the number of layers
  * @param paired whether they have their biases
+ * @param apart tensors that are not compared: scales that may belong to any weight, and what lies
+ *     behind the last layer to predict further tokens
  */
-record Header(List<NamelessModule> modules, Stock stock, int layers, boolean paired) {
+record Header(
+    List<NamelessModule> modules,
+    Stock stock,
+    int layers,
+    boolean paired,
+    List<TensorPattern> apart) {
 
   /**
    * More kinds of tensors than any decoder has; with more, names do not repeat from layer to layer.
@@ -32,22 +41,26 @@ record Header(List<NamelessModule> modules, Stock stock, int layers, boolean pai
    * The headers that tensors can make: with biases beside their weights, and without where names do
    * not tell which these are. None if there are too many kinds of tensors, or too few.
    */
-  static List<Header> of(List<Kin> kin) {
+  static List<Header> of(Groupings.Way way) {
+    List<Kin> kin = way.kin();
     List<Header> headers = new ArrayList<>();
     int layers = layers(kin);
     if (kin.size() <= MOST_TENSORS && layers > 0) {
       Modules modules = new Modules(kin);
-      headers.add(of(modules, layers, true));
+      headers.add(of(modules, layers, true, way.behind()));
       if (!modules.tellBiases()) {
-        headers.add(of(modules, layers, false));
+        headers.add(of(modules, layers, false, way.behind()));
       }
     }
     return headers.stream().filter(Header::sensible).toList();
   }
 
-  private static Header of(Modules grouped, int layers, boolean paired) {
+  private static Header of(
+      Modules grouped, int layers, boolean paired, List<TensorPattern> behind) {
     List<NamelessModule> modules = grouped.of(layers, paired);
-    return new Header(modules, Stock.of(modules), layers, paired);
+    List<TensorPattern> apart = new ArrayList<>(grouped.unplaced());
+    apart.addAll(behind);
+    return new Header(modules, Stock.of(modules), layers, paired, apart);
   }
 
   private boolean sensible() {

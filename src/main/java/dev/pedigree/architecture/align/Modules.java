@@ -3,7 +3,9 @@ package dev.pedigree.architecture.align;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.grouping.Kin;
 import dev.pedigree.architecture.role.TensorRole;
+import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -13,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Finds the bias of each weight: names of a matrix and of a list as long as one of its sides that
@@ -30,7 +31,8 @@ final class Modules {
    *
    * @param weight empty if the bias has a word more
    */
-  private record Endings(String bias, String weight) {
+  record Endings(String bias, String weight) {
+    private static final String WORD = "[^A-Za-z0-9]?[A-Za-z0-9]*";
 
     static Endings of(String b, String w) {
       int same = 0;
@@ -45,12 +47,23 @@ final class Modules {
       return !weight.isEmpty() && bias.endsWith(weight.substring(weight.length() - 1));
     }
 
+    /** Whether they differ in one word, and not in the name of the module as well. */
+    boolean oneWord() {
+      return bias.matches(WORD) && weight.matches(WORD);
+    }
+
     boolean usual() {
       return BIAS_WORDS.contains(bias.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT));
     }
   }
 
   private final List<Kin> all;
+
+  /** Scales and the like beside packed weights. */
+  private final Map<Kin, Map<Kin, TensorRole.Kind>> packing;
+
+  /** Tensors beside packed weights of which nothing tells to which they belong. */
+  private final Set<Kin> unplaced;
 
   /** Names without numbers of layer and expert, and without what separates them at the end. */
   private final IdentityHashMap<Kin, String> plain = new IdentityHashMap<>();
@@ -61,9 +74,21 @@ final class Modules {
   private final boolean usual;
   private final Optional<Endings> endings;
 
-  Modules(List<Kin> all) {
-    this.all = all;
-    all.forEach(kin -> plain.put(kin, plain(kin.pattern())));
+  Modules(List<Kin> stored) {
+    stored.forEach(kin -> plain.put(kin, plain(kin.pattern())));
+    this.packing = packing(stored);
+    Set<Kin> beside = Collections.newSetFromMap(new IdentityHashMap<>());
+    packing.values().forEach(of -> beside.addAll(of.keySet()));
+    List<Kin> rest = stored.stream().filter(k -> !beside.contains(k)).toList();
+    Scales scales = Scales.of(rest, plain);
+    scales
+        .beside()
+        .forEach(
+            (weight, of) -> packing.computeIfAbsent(weight, w -> new LinkedHashMap<>()).putAll(of));
+    scales.beside().values().forEach(of -> beside.addAll(of.keySet()));
+    this.unplaced = scales.unplaced();
+    beside.addAll(unplaced);
+    this.all = stored.stream().filter(k -> !beside.contains(k)).toList();
     long matrices = all.stream().filter(Kin::matrix).count();
     long weights = all.stream().filter(k -> k.matrix() && k.ending().equals("weight")).count();
     this.usual = weights * 2 > matrices;
@@ -75,6 +100,11 @@ final class Modules {
     return usual || endings.isPresent() || all.stream().allMatch(Kin::matrix);
   }
 
+  /** Tensors that belong to packed weights; nothing tells to which. */
+  List<TensorPattern> unplaced() {
+    return unplaced.stream().flatMap(kin -> kin.stored().stream()).toList();
+  }
+
   /**
    * The modules of a file.
    *
@@ -82,14 +112,11 @@ final class Modules {
    * @param paired whether names tell which bias belongs to which weight; else each tensor is alone
    */
   List<NamelessModule> of(int layers, boolean paired) {
-    Map<Kin, Map<Kin, TensorRole.Kind>> packing = packing(all);
-    Set<Kin> inPacking =
-        packing.values().stream().flatMap(p -> p.keySet().stream()).collect(Collectors.toSet());
     Map<Kin, Kin> biasOf = paired ? pairs() : Map.of();
     Set<Kin> taken = new HashSet<>(biasOf.values());
     List<NamelessModule> modules = new ArrayList<>();
     for (Kin kin : all) {
-      if (!inPacking.contains(kin) && !taken.contains(kin)) {
+      if (!taken.contains(kin)) {
         Kin bias = biasOf.get(kin);
         boolean alone = paired && usual && bias == null && kin.ending().equals("bias");
         modules.add(
@@ -148,7 +175,7 @@ final class Modules {
       }
     }
     return votes.entrySet().stream()
-        .filter(e -> !e.getKey().alike() && (!usual || e.getKey().usual()))
+        .filter(e -> !e.getKey().alike() && e.getKey().oneWord() && (!usual || e.getKey().usual()))
         .filter(e -> e.getValue() > 1 || endsMost(e.getKey()))
         .filter(e -> all.stream().allMatch(k -> mated(k, e.getKey())))
         .filter(e -> matricesEnding(e.getKey().bias()) * 2 < e.getValue())

@@ -64,7 +64,7 @@ final class Plan {
   private static Plan of(Dialect dialect, FusedForms.Change change, boolean paired) {
     List<Form> forms = new ArrayList<>();
     for (TensorSpec spec : dialect.tensors()) {
-      if (!spec.buffer() && spec.part() != Part.PREDICTION_HEAD && spec.values() == 1) {
+      if (!spec.buffer() && spec.part() != Part.PREDICTION_HEAD) {
         Form form = Form.of(spec);
         forms.add(form);
         if (!paired && !DialectClashes.never(spec.bias())) {

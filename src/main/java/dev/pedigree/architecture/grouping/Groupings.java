@@ -26,8 +26,16 @@ public final class Groupings {
 
   private Groupings() {}
 
+  /**
+   * A way.
+   *
+   * @param kin the tensors of the network
+   * @param behind those behind the last layer, which predict further tokens
+   */
+  public record Way(List<Kin> kin, List<TensorPattern> behind) {}
+
   /** The likely ways, the likeliest first; none if there are no layers. */
-  public static List<List<Kin>> of(List<TensorPattern> patterns, long layers) {
+  public static List<Way> of(List<TensorPattern> patterns, long layers) {
     if (patterns.stream().mapToLong(TensorPattern::count).sum() > MOST) {
       return List.of();
     }
@@ -37,24 +45,38 @@ public final class Groupings {
         tensors.add(new Tensor(name, pattern.dtype(), pattern.shape(), 0, 0, ""));
       }
     }
-    Set<List<Kin>> ways = new LinkedHashSet<>();
+    Set<Way> ways = new LinkedHashSet<>();
     for (NumberedName.Counting counting : NumberedName.Counting.values()) {
-      List<Kin> experts = NameGrid.of(tensors, counting, true);
+      Way experts = way(tensors, counting, true);
       ways.add(experts);
-      if (experts.stream().anyMatch(k -> k.experts() > 0)) {
-        ways.add(NameGrid.of(tensors, counting, false));
+      if (experts.kin().stream().anyMatch(k -> k.experts() > 0)) {
+        ways.add(way(tensors, counting, false));
       }
     }
-    List<List<Kin>> likely = new ArrayList<>();
-    for (List<Kin> way : ways) {
-      if (layered(way)) {
+    List<Way> likely = new ArrayList<>();
+    for (Way way : ways) {
+      if (layered(way.kin())) {
         likely.add(way);
       } else {
-        stacked(way, layers).filter(s -> !likely.contains(s)).ifPresent(likely::add);
+        stacked(way.kin(), layers)
+            .map(kin -> new Way(kin, List.of()))
+            .filter(s -> !likely.contains(s))
+            .ifPresent(likely::add);
       }
     }
-    likely.sort(Comparator.comparing(List::size));
+    likely.sort(Comparator.comparing(way -> way.kin().size()));
     return likely;
+  }
+
+  private static Way way(List<Tensor> tensors, NumberedName.Counting counting, boolean experts) {
+    List<Kin> all = NameGrid.of(tensors, counting, experts);
+    Set<String> behind = Behind.of(all);
+    if (behind.isEmpty()) {
+      return new Way(all, List.of());
+    }
+    List<Tensor> network = tensors.stream().filter(t -> !behind.contains(t.name())).toList();
+    List<Tensor> rest = tensors.stream().filter(t -> behind.contains(t.name())).toList();
+    return new Way(NameGrid.of(network, counting, experts), TensorPattern.fold(rest));
   }
 
   private static boolean layered(List<Kin> way) {

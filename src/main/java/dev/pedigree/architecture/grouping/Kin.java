@@ -4,7 +4,9 @@ import dev.pedigree.weights.IndexRanges;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +34,12 @@ public record Kin(
     List<Long> shape) {
 
   private static final String RANGES = "\\{[0-9,-]+}";
+
+  /** As {@link #equals}, without the many names. */
+  @Override
+  public int hashCode() {
+    return Objects.hash(pattern, shape, layers.size(), experts);
+  }
 
   /** Tensors in a file that numbers its layers as most do. */
   public static Kin of(TensorPattern plain) {
@@ -74,6 +82,19 @@ public record Kin(
       all.add(row);
     }
     return all;
+  }
+
+  /** The names of those in some layers, counted from 0. */
+  List<String> names(IntPredicate wanted) {
+    if (names.isEmpty()) {
+      List<Integer> own = layers.stream().filter(wanted::test).toList();
+      return own.isEmpty() ? List.of() : stored.get(0).only(new IndexRanges(own)).names();
+    }
+    return IntStream.range(0, layers.size())
+        .filter(i -> wanted.test(layers.get(i)))
+        .mapToObj(names::get)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Whether each of several layers has one. */

@@ -20,7 +20,10 @@ record NumberedName(List<String> between, List<String> written, int[] values) {
   enum Counting {
     /** Digits, wherever they are. */
     DIGITS,
-    /** One or two small letters that stand alone: a, b … z, aa, ab … */
+    /**
+     * One or two small letters that stand alone: a, b … z, aa, ab … Digits that stand alone count
+     * as well, as experts have numbers where layers have letters.
+     */
     LETTERS
   }
 
@@ -33,12 +36,14 @@ record NumberedName(List<String> between, List<String> written, int[] values) {
     while (at < name.length()) {
       int end = at;
       boolean small = true;
+      boolean number = true;
       while (end < name.length() && inRun(name.charAt(end), digits)) {
         small &= small(name.charAt(end));
+        number &= digit(name.charAt(end));
         end++;
       }
       int length = end - at;
-      if (length > 0 && (digits ? length <= LONGEST : small && length <= 2)) {
+      if (length > 0 && (number ? length <= LONGEST : small && length <= 2)) {
         between.add(name.substring(from, at));
         written.add(name.substring(at, end));
         from = end;

@@ -85,6 +85,11 @@ record Item(
     return !layers.isEmpty();
   }
 
+  /** Whether it is a scale of a weight, in the module of that. */
+  boolean scale() {
+    return role.startsWith("scale.");
+  }
+
   boolean buffer() {
     return role.contains("buffer");
   }
@@ -98,9 +103,9 @@ record Item(
     return new Item(role, path, kind, layers, experts, dtype, other, layerAxis);
   }
 
-  Item with(String otherRole, List<Long> other, String lastWord) {
+  Item with(String otherRole, List<Long> other, String module) {
     List<String> renamed = new ArrayList<>(path);
-    renamed.set(renamed.size() - 1, lastWord);
+    renamed.set(renamed.size() - (scale() ? 2 : 1), module);
     return new Item(otherRole, renamed, kind, layers, experts, dtype, other, layerAxis);
   }
 

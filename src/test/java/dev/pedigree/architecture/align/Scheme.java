@@ -162,7 +162,9 @@ record Scheme(
     String name(Item item, int layer, int expert, int block) {
       List<String> parts = new ArrayList<>();
       String module = item.role().replaceAll("\\.(weight|bias)$", "");
-      boolean tree = words == Words.TREE && TREE.containsKey(module);
+      boolean bias = item.role().endsWith(".bias");
+      boolean tree =
+          words == Words.TREE && TREE.containsKey(module) && bias == item.kind().equals("bias");
       if (tree) {
         if (module.startsWith("layer.")) {
           parts.addAll(List.of("decoder", "layers", "{l}"));

@@ -67,12 +67,21 @@ record Structure(
             "v." + kind,
             "layer.attn.");
       }
+      join(
+          changed,
+          "scale.layer.attn.qkv.weight",
+          "q.weight",
+          "k.weight",
+          "v.weight",
+          "scale.layer.attn.");
     }
     if (gateUp) {
       for (String network : List.of("layer.ffn.", "layer.expert.", "layer.shared.")) {
         for (String kind : List.of("weight", "bias")) {
           join(changed, network + "gate_up." + kind, "gate." + kind, "up." + kind, "", network);
         }
+        String scales = "scale." + network;
+        join(changed, scales + "gate_up.weight", "gate.weight", "up.weight", "", scales);
       }
     }
     if (turned) {
@@ -126,11 +135,13 @@ record Structure(
     if (!alike || first.shape().size() > 3) {
       return;
     }
-    int at = Math.max(0, first.shape().size() - 2);
-    long rows = parts.stream().mapToLong(p -> p.shape().get(at)).sum();
     List<Long> shape = new ArrayList<>(first.shape());
-    shape.set(at, rows);
-    items.set(items.indexOf(first), first.with(as, shape, "joined_" + as.split("\\.")[2]));
+    if (!shape.isEmpty()) {
+      int at = Math.max(0, shape.size() - 2);
+      shape.set(at, parts.stream().mapToLong(p -> p.shape().get(at)).sum());
+    }
+    String[] words = as.split("\\.");
+    items.set(items.indexOf(first), first.with(as, shape, "joined_" + words[words.length - 2]));
     items.removeAll(parts);
   }
 
