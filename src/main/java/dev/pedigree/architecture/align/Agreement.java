@@ -43,7 +43,14 @@ public final class Agreement {
       boolean absent = fact.origin() == Origin.HEADER && fact.source().isEmpty();
       boolean left = alignment.isPresent() && !alignment.get().fits();
       boolean guess = left && fact.origin() != Origin.HEADER && fact.origin() != Origin.CONFIG;
-      if (!same || absent && left || guess) {
+      // A stored output matrix may be one that the program does not use, which only a configuration
+      // or the class tells.
+      boolean stored =
+          trait == Trait.TIED_EMBEDDINGS
+              && alignment.isPresent()
+              && fact.is(false)
+              && candidates.stream().noneMatch(Candidate::configured);
+      if (!same || absent && left || guess || stored) {
         agreed.put(trait, Fact.UNKNOWN);
       } else if (fact.origin() == Origin.CLASS || fact.origin() == Origin.DEFAULT) {
         agreed.put(trait, new Fact(fact.value(), Origin.INFERRED, names));

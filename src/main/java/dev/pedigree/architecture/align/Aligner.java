@@ -109,6 +109,7 @@ public final class Aligner {
   private List<Match> matches(List<Reader> readers, Header header, int most) {
     Map<List<Object>, AlignmentSearch.Result> known = new HashMap<>();
     List<Match> matches = new ArrayList<>();
+    List<Match> hollow = new ArrayList<>();
     for (Reader reader : readers) {
       SearchSizes sizes =
           new SearchSizes(reader.dialect(), reader.config(), reader.configured(), header.layers());
@@ -126,16 +127,18 @@ public final class Aligner {
                   k -> new AlignmentSearch(plan, sizes, header.stock(), way, effort).run(most));
           if (!result.found().isEmpty()) {
             List<Solution> found = Solution.of(result, plan, header.stock());
-            if (found.get(0).whole()
-                && !Mismatches.hollow(plan.dialect(), found.get(0))
-                && header.clear(found.get(0))) {
-              matches.add(match(reader, plan, sizes, found, result.roles(plan, header.stock())));
+            if (found.get(0).whole() && header.clear(found.get(0))) {
+              Match match = match(reader, plan, sizes, found, result.roles(plan, header.stock()));
+              (Mismatches.hollow(plan.dialect(), found.get(0)) ? hollow : matches).add(match);
             }
           }
         }
       }
     }
-    return matches;
+    // A vocabulary says little if a class has it that fits but for its experts or mixers, which
+    // its smallest models may lack.
+    boolean doubtful = hollow.stream().anyMatch(Match::vocabulary);
+    return doubtful ? matches.stream().map(Match::anyVocabulary).toList() : matches;
   }
 
   private Match match(
@@ -155,21 +158,19 @@ public final class Aligner {
                 e ->
                     e.getKey().spec().role().role() == Role.EMBED
                         && dialect.vocabularies().contains(e.getValue().view().dims().get(0)));
-    // A vocabulary that only models of this dialect have outweighs one mismatch.
-    int counted = Math.max(0, mismatches - (vocabulary ? 1 : 0));
     return new Match(
         dialect,
         reader.config(),
         reader.configured(),
         found,
         roles,
-        counted,
+        mismatches,
         vocabulary,
         plan.change());
   }
 
-  private static Aligned aligned(Header header, List<Match> matches) {
-    matches.sort(Match.LIKELIHOOD);
+  private static Aligned aligned(Header header, List<Match> found) {
+    List<Match> matches = found.stream().sorted(Match.LIKELIHOOD).toList();
     Match first = matches.get(0);
     List<Match> alike = matches.stream().filter(m -> m.alike(first)).toList();
     boolean fits = first.cost() == 0;

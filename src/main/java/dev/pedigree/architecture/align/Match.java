@@ -31,12 +31,22 @@ record Match(
   /** The likeliest first. */
   static final Comparator<Match> LIKELIHOOD =
       Comparator.comparingInt(Match::cost)
-          .thenComparing(Match::mismatches)
+          .thenComparing(Match::against)
           .thenComparing(m -> m.vocabulary() ? 0 : 1)
           .thenComparing(m -> m.change().apart())
           .thenComparing(m -> m.change().joined())
           .thenComparing(m -> m.dialect().ancestors().size())
           .thenComparing(m -> m.dialect().name());
+
+  /** The same, where its vocabulary says nothing. */
+  Match anyVocabulary() {
+    return new Match(dialect, config, configured, solutions, roles, mismatches, false, change);
+  }
+
+  /** Mismatches; a vocabulary that only models of this class have outweighs one. */
+  private int against() {
+    return Math.max(0, mismatches - (vocabulary ? 1 : 0));
+  }
 
   Solution first() {
     return solutions.get(0);
@@ -50,7 +60,7 @@ record Match(
   /** Whether as much speaks for it as for the likeliest one. */
   boolean alike(Match likeliest) {
     return cost() == likeliest.cost()
-        && mismatches == likeliest.mismatches()
+        && against() == likeliest.against()
         && vocabulary == likeliest.vocabulary()
         // Converters join matrices more often than they take them apart.
         && (!change.apart() || likeliest.change().apart());

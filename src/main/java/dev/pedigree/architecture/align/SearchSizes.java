@@ -216,6 +216,7 @@ final class SearchSizes {
     // Position and token embeddings have the same form, but there are more tokens than positions.
     // So have query and feed-forward matrices, but no feed-forward is narrower than the queries.
     return above("vocab_rows", "context")
+        && narrow("heads", "width")
         && (queries == null || ffn == null || queries <= ffn)
         && divides("head_dim", queries)
         && divides("heads", queries)
@@ -229,6 +230,12 @@ final class SearchSizes {
   private boolean divides(String size, Long product) {
     Long part = unknowns.get(size);
     return part == null || product == null || product % part == 0;
+  }
+
+  /** Whether one is less than the other, which may follow from the configuration. */
+  private boolean narrow(String a, String b) {
+    Long left = unknowns.get(a);
+    return left == null || !(scope.size(b) instanceof Number right) || left < right.longValue();
   }
 
   private boolean above(String a, String b) {
