@@ -50,7 +50,14 @@ public final class Agreement {
               && alignment.isPresent()
               && fact.is(false)
               && candidates.stream().noneMatch(Candidate::configured);
-      if (!same || absent && left || guess || stored) {
+      // Tensors that are not compared may be those of a module for one more token.
+      boolean behind =
+          trait == Trait.MULTI_TOKEN_HEAD
+              && fact.is(false)
+              && alignment.stream()
+                  .flatMap(a -> a.tensors().stream())
+                  .anyMatch(t -> t.roles().isEmpty());
+      if (!same || absent && left || guess || stored || behind) {
         agreed.put(trait, Fact.UNKNOWN);
       } else if (fact.origin() == Origin.CLASS || fact.origin() == Origin.DEFAULT) {
         agreed.put(trait, new Fact(fact.value(), Origin.INFERRED, names));
