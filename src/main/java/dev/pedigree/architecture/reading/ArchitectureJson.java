@@ -14,6 +14,7 @@ import dev.pedigree.architecture.count.DerivedNumber;
 import dev.pedigree.architecture.count.DerivedNumbers;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
+import dev.pedigree.architecture.trait.TraitValue;
 import java.util.TreeMap;
 
 /** Architectures as JSON, for {@code inspect --json} and for the data files of the site. */
@@ -52,7 +53,8 @@ public final class ArchitectureJson {
     ArrayNode values = json.putArray("values");
     for (SettingFact.In in : fact.values()) {
       ObjectNode value = values.addObject();
-      value.set("value", JSON.valueToTree(in.value()));
+      Object plain = in.value() instanceof TraitValue named ? named.word() : in.value();
+      value.set("value", JSON.valueToTree(plain));
       if (!fact.uniform()) {
         value.put("layers", in.layers().toString());
       }

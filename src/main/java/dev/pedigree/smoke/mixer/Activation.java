@@ -55,7 +55,8 @@ public enum Activation {
   /** The activation of a kind, where it is a function of one number without constants. */
   public static Activation of(Object of) {
     if (!(of instanceof ActivationKind.Known kind)) {
-      throw new UnsupportedDesign("activation " + (of == null ? "unknown" : of));
+      throw new UnsupportedDesign(
+          "activation " + (of instanceof ActivationKind other ? other.word() : "unknown"));
     }
     return switch (kind) {
       case SILU -> SILU;

@@ -2,6 +2,7 @@ package dev.pedigree.smoke.trial;
 
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.RoleBinding;
+import dev.pedigree.architecture.SettingFact;
 import dev.pedigree.architecture.dialect.Computation;
 import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
@@ -21,6 +22,7 @@ import dev.pedigree.architecture.trait.NormPlacement;
 import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.QueryKeyNorm;
 import dev.pedigree.architecture.trait.Residual;
+import dev.pedigree.architecture.trait.ResidualStreams;
 import dev.pedigree.architecture.trait.RopePairing;
 import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
@@ -114,6 +116,7 @@ final class Mutations {
     if (is(Trait.RESIDUAL, Residual.PARALLEL_TWO_NORMS)) {
       trait(Trait.RESIDUAL, Residual.SEQUENTIAL);
     } else if (is(Trait.RESIDUAL, Residual.SEQUENTIAL)
+        && !joinedApart()
         && is(Trait.NORM_PLACEMENT, NormPlacement.PRE)) {
       trait(Trait.RESIDUAL, Residual.PARALLEL_TWO_NORMS);
     }
@@ -207,7 +210,7 @@ final class Mutations {
     setting(Setting.CACHE_OF, 0L, value -> value instanceof Number n && n.longValue() > 0);
     number(Setting.ENTRY_TOKENS, tokens -> tokens + 1);
     setting(Setting.ENTRY_TOKENS, null, value -> value != null);
-    if (original.trait(Trait.RESIDUAL_STREAMS).present()) {
+    if (SettingFact.applies(Setting.HYPER_WRITE, original)) {
       number(Setting.HYPER_WRITE, write -> write / 2);
     }
     number(Setting.HYPER_STEPS, steps -> steps > 1 ? steps - 1 : steps);
@@ -290,6 +293,12 @@ final class Mutations {
 
   private Stream<TensorRole> roles() {
     return original.roles().stream().flatMap(RoleBinding::played);
+  }
+
+  /** Whether each branch is joined to several streams by itself, so that none can be beside it. */
+  private boolean joinedApart() {
+    return original.trait(Trait.RESIDUAL_STREAMS).present()
+        && !is(Trait.RESIDUAL_STREAMS, ResidualStreams.RECURRENT_STACKS);
   }
 
   private boolean is(Trait trait, Object value) {

@@ -14,6 +14,7 @@ import dev.pedigree.architecture.trait.Residual;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +100,7 @@ class SwitchesTest {
         List.of(ActivationKind.Known.GELU_ERF),
         values(read("{" + bamba + ", 'hidden_act': 'gelu'}"), Setting.MIXER_ACTIVATION));
     assertEquals(
-        List.of(ActivationKind.Known.SILU),
+        Collections.singletonList(null), // silu
         values(read("{" + bamba + "}"), Setting.MIXER_ACTIVATION));
   }
 
@@ -126,6 +127,19 @@ class SwitchesTest {
                 + " 'num_attention_heads': 4, 'intermediate_size': 44}");
     assertEquals(4L, hrm.size(Size.LAYERS).value());
     assertEquals(List.of(6L, 6L, 2L, 2L), values(hrm, Setting.PASSES));
+  }
+
+  @Test
+  void aKindThatASettingHasIsWrittenByItsWord() throws IOException {
+    Architecture decoder =
+        read(
+            "{'model_type': 'modernbert-decoder', 'num_hidden_layers': 2, 'hidden_size': 32,"
+                + " 'architectures': ['ModernBertDecoderForCausalLM'], 'vocab_size': 97,"
+                + " 'num_attention_heads': 4, 'intermediate_size': 44}");
+    assertTrue(
+        ArchitectureJson.of(decoder)
+            .toString()
+            .contains("\"head_activation\",\"values\":[{\"value\":\"gelu_erf\"}]"));
   }
 
   private static List<Object> values(Architecture architecture, Setting setting) {
