@@ -25,7 +25,7 @@
 <@pair.answers>
 <@parts.answer question="design" value=compared.verdict.design/>
 <@parts.answer question="shape" value=compared.verdict.shape/>
-<@parts.answer question="weights" value=compared.verdict.weights.answer note=weights/>
+<@parts.answer question="weights" value=compared.verdict.weights.undecided?then("open", compared.verdict.weights.answer) note=weights/>
 </@pair.answers>
 <@parts.rebuilt/>
 <@pair.listing a=a.name b=b.name; part>

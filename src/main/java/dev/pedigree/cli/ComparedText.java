@@ -104,7 +104,8 @@ final class ComparedText {
   }
 
   private static void weights(WeightsVerdict verdict, PrintWriter out) {
-    String word = verdict.answer() == Answer.UNKNOWN ? "not checked" : verdict.answer().word();
+    boolean unread = verdict.answer() == Answer.UNKNOWN && !verdict.undecided();
+    String word = unread ? "not checked" : verdict.answer().word();
     answer("same weights?", word, "(" + WeightsWords.note(verdict).en() + ")", out);
   }
 

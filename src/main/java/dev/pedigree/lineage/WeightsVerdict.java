@@ -67,6 +67,11 @@ public record WeightsVerdict(Answer answer, Ground ground, Read read, List<Paren
     }
   }
 
+  /** Whether numbers of both were compared, and decide nothing. */
+  public boolean undecided() {
+    return answer == Answer.UNKNOWN && read == Read.NUMBERS;
+  }
+
   /** Whether the numbers are the same, however they came about. */
   public Answer numbers() {
     return answer.fromNumbers() ? Answer.DIFFERENT : answer;
