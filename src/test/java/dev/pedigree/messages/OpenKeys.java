@@ -54,6 +54,7 @@ final class OpenKeys {
     template("answer.design.*", Set.of("same", "different", "unknown"));
     template("answer.shape.*", Set.of("same", "different", "unknown"));
     template("answer.weights.*", ANSWERS);
+    template("answer.weights.*", Set.of("open"));
     for (String note : List.of("diff.renames.note.*", "diff.fusions.note.*")) {
       template(note, Set.of("same", "different", "unknown"));
     }
