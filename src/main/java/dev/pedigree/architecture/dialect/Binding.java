@@ -103,6 +103,16 @@ public record Binding(
 
   private static final Map<String, Kind> SUFFIXES = suffixes();
 
+  /** All that may stand behind the name of a module or a matrix. */
+  private static final List<String> ENDINGS =
+      Stream.concat(
+              SUFFIXES.keySet().stream(),
+              Stream.of(PackedPart.values())
+                  .filter(PackedPart::followsMatrix)
+                  .map(PackedPart::afterMatrix))
+          .distinct()
+          .toList();
+
   private static Map<String, Kind> suffixes() {
     Map<String, Kind> suffixes = new LinkedHashMap<>();
     suffixes.put(PackedForm.PLAIN, Kind.WEIGHT);
@@ -152,6 +162,25 @@ public record Binding(
   /** The number of tensors with a role. */
   long boundTensors() {
     return bound.stream().mapToLong(b -> b.pattern().count()).sum();
+  }
+
+  /** A name without each of the prefixes that parts of larger models have, and as it is. */
+  static List<String> inside(String skeleton) {
+    return BEGINNINGS.stream()
+        .filter(skeleton::startsWith)
+        .map(beginning -> skeleton.substring(beginning.length()))
+        .toList();
+  }
+
+  /** The names of the modules or matrices that a tensor of this name may belong to. */
+  static List<String> stems(String name) {
+    List<String> stems = new ArrayList<>();
+    for (String ending : ENDINGS) {
+      if (name.endsWith(ending)) {
+        stems.add(name.substring(0, name.length() - ending.length()));
+      }
+    }
+    return stems;
   }
 
   /** Binds as many tensors as possible, trying the prefixes that files add or leave out. */

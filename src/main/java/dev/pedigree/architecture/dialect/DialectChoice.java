@@ -68,6 +68,9 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
     if (best != null && best.binding().unassigned().isEmpty()) {
       return Optional.of(alone(bound(best.dialect(), opened, names)));
     }
+    if (!Named.Known.of(all).mayBindMost(sample)) {
+      return Optional.empty();
+    }
     List<Candidate> tried = new ArrayList<>();
     for (Dialect dialect : dialects) {
       tried.add(bound(dialect, opened, sample));

@@ -14,6 +14,9 @@ final class TaskHead {
   private static final String SEQUENCE = "ForSequenceClassification";
   private static final String TOKEN = "ForTokenClassification";
 
+  /** The name of a head that gives scores. */
+  static final String NAME = "score";
+
   private TaskHead() {}
 
   /** The dialect with the head that the class of a configuration has. */
@@ -37,7 +40,7 @@ final class TaskHead {
     Expression yes = Expression.parse("true");
     return new TensorSpec(
         Role.SCORE.weight(),
-        "score",
+        NAME,
         false,
         List.of(Expression.parse(Long.toString(labels)), Expression.parse("width")),
         Expression.parse(Boolean.toString(bias)),
