@@ -62,14 +62,14 @@
 <ul id="options-${side}" class="options" role="listbox" aria-label="${label}" hidden></ul></div>
 </#macro>
 <@layout.frame kind="compare">
-<header class="page intro"><h1>${page.title}</h1><p class="lead">${page.summary}</p></header>
-<noscript><p class="notice">${t("compare.noscript")}</p></noscript>
 <form class="choose" hidden data-assets="${asset('assets')}/" data-search="../search/" data-site="${site.title}" data-some="${t('search.some')}" data-none="${t('compare.none')}" data-broken="${t('search.lost')}" data-lost="${t('compare.lost')}" data-undescribed="${t('compare.undescribed')}" data-same="${t('compare.same')}">
 <@pick side="a" label=t("compare.a")/>
 <button class="swap" type="button" title="${t('compare.swap')}"><span aria-hidden="true">⇄</span><span class="sr">${t("compare.swap")}</span></button>
 <@pick side="b" label=t("compare.b")/>
 <p class="said" role="status"></p>
 </form>
+<header class="page intro"><h1>${page.title}</h1><p class="lead">${page.summary}</p></header>
+<noscript><p class="notice">${t("compare.noscript")}</p></noscript>
 <div id="pair"></div>
 <div id="about" class="note" hidden>
 <p data-when="built">${t("compare.built")}${t("gap")}<a href="${href('diff/')}">${t("compare.built.link")}</a></p>

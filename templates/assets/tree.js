@@ -152,9 +152,8 @@
       drag(wide);
     }
 
-    if ([...layers[0].pictures[0].signs].length >= 12) {
-      root.querySelector(".tree-layer").before(bar());
-    }
+    const place = root.querySelector(".tree-bar");
+    if (place) bar(place);
     root.append(said);
     const own = root.querySelectorAll("input[name=tree-layer]");
     own.forEach((input) => {
@@ -190,10 +189,10 @@
       box.addEventListener("click", (event) => moved && event.preventDefault(), true);
     }
 
-    function bar() {
-      const box = make("div", { class: "tree-bar" });
+    function bar(box) {
       const field = make("input", { type: "search", placeholder: say.find, "aria-label": say.find });
       const count = make("span", { class: "tree-count", role: "status" });
+      const listed = make("span", { class: "tree-listed", role: "status" });
       const lists = ["lab", "family", "licence", "year"].map((key) => {
         const select = make("select", { "aria-label": say[key], name: key });
         select.append(make("option", { value: "" }, say[key]));
@@ -232,7 +231,23 @@
         found = asked ? fits.sort((a, b) => rank(a, asked) - rank(b, asked) || a.n - b.n) : fits;
         at = 0;
         count.textContent = filtered ? `${found.length} / ${picture.signs.size}` : "";
+        listed.replaceChildren(...(asked && !found.length ? entries(asked) : []));
         if (found.length) mark();
+      }
+
+      // What the picture has no room for is in the list: the first entries whose name has what is asked.
+      function entries(asked) {
+        const all = [...document.querySelectorAll(".tree-list a")].filter((a) => plain(a.textContent).includes(asked));
+        return all.slice(0, 3).map((a) => {
+          const link = make("a", { href: a.getAttribute("href") }, `${say.list} ${a.textContent}`);
+          link.addEventListener("click", (event) => {
+            event.preventDefault();
+            for (let fold = a.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+            a.scrollIntoView({ block: "center" });
+            a.focus();
+          });
+          return link;
+        });
       }
 
       function mark() {
@@ -288,7 +303,7 @@
       root.querySelectorAll("input[name=tree-layer]").forEach((input) => input.addEventListener("change", look));
       const more = make("details", { class: "tree-filters" });
       more.append(make("summary", {}, say.filter), ...lists);
-      box.append(field, count, more);
+      box.append(field, count, listed, more);
       for (const [text, name, run] of [
         ["+", say.in, () => zoom(scale * 1.25)],
         ["−", say.out, () => zoom(scale / 1.25)],
@@ -298,7 +313,6 @@
         button.addEventListener("click", run);
         box.append(button);
       }
-      return box;
     }
   };
 

@@ -8,6 +8,7 @@ import dev.pedigree.site.search.SearchDocument;
 import dev.pedigree.site.search.SearchFiles;
 import dev.pedigree.site.template.ContentPolicy;
 import dev.pedigree.site.template.PageWriter;
+import dev.pedigree.site.view.FigureFiles;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.io.IOException;
@@ -52,6 +53,10 @@ final class RootFiles {
       files.accept(language.path() + "/changes.xml", ChangesFeed.of(view, language));
     }
     SearchFiles.add(files, documents);
+    FigureFiles.add(
+        files,
+        view,
+        text(templates.resolve("figure-file.css")) + text(templates.resolve("assets/block.css")));
     view.trees().files(text(templates.resolve("assets/tree.css"))).forEach(files);
   }
 

@@ -154,7 +154,7 @@ class TreeMeasureTest {
     Document svg = Jsoup.parse(markup);
     assertEquals(
         "The family tree of open language models · Architecture",
-        svg.selectFirst(".t-file-title").text());
+        svg.selectFirst(".own-title").text());
     String last = svg.select("text").last().text();
     assertTrue(last.matches("(As of|Releases until) \\d{4}-\\d\\d-\\d\\d · https://.*/en/"), last);
     assertTrue(markup.contains("<style>") && markup.contains(".t-glyph circle {"));

@@ -10,7 +10,20 @@ import java.util.Set;
 
 /** Draws one layer of a model as SVG, from its architecture alone. */
 public final class BlockFigure {
+  /** Width of a figure, in pixels. */
+  public static final int WIDTH = Places.WIDTH;
+
   private BlockFigure() {}
+
+  /** What the figure of one model shows, in words. */
+  public static String title(String name, Architecture architecture, Language language) {
+    return new Words(architecture, language).of("title", "name", name);
+  }
+
+  /** Height of the figure of one model, in pixels. */
+  public static int height(Architecture architecture) {
+    return Places.of(architecture).height();
+  }
 
   /**
    * Two figures of one height whose parts are at the same places.

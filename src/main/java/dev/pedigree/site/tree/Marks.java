@@ -25,6 +25,7 @@ final class Marks {
   private final Descent descent;
   private final String self;
   private final Map<String, Integer> numbers = new HashMap<>();
+  private boolean linked;
 
   /**
    * @param self the model that the picture is about, or empty
@@ -191,15 +192,15 @@ final class Marks {
     svg.open("g", "class", classes(tie), "data-from", from, "data-to", tie.to().number());
     Optional<String> href =
         tie.ghost() ? Optional.empty() : links.diff(tie.main().parent(), tie.main().child());
-    if (href.isPresent()) {
-      svg.open("a", "href", href.get(), "tabindex", "-1");
-    } else {
-      svg.open("a");
-    }
+    linked = href.isPresent();
+    href.ifPresent(to -> svg.open("a", "href", to, "tabindex", "-1"));
     svg.text("title", words.tie(tie, kin));
   }
 
   void closeTie() {
-    svg.close("a").close("g").line();
+    if (linked) {
+      svg.close("a");
+    }
+    svg.close("g").line();
   }
 }

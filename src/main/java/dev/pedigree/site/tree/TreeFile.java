@@ -1,5 +1,6 @@
 package dev.pedigree.site.tree;
 
+import dev.pedigree.site.svg.OwnFile;
 import dev.pedigree.site.svg.Svg;
 import dev.pedigree.site.svg.TextWidth;
 import java.util.List;
@@ -14,22 +15,19 @@ import java.util.List;
  * @param body the picture and its legend
  */
 public record TreeFile(String title, int width, int height, String body) {
-  private static final int TITLE = 20;
   private static final int HEAD = 84;
-  private static final int FOOT = 40;
-  private static final int EDGE = 16;
   private static final int SPACE = 22;
   private static final int LEAST = 760;
 
   static TreeFile of(Kin kin, TreeWords words, TreeLinks links, Level level, String name) {
     WidePicture wide = new WidePicture(kin, words, links, level.wide(), level.layout(), "");
     String title = name + " · " + words.of("layer." + level.layer().word());
-    int left = EDGE + WidePicture.LANES;
+    int left = OwnFile.EDGE + WidePicture.LANES;
     int top = HEAD + WideLayout.HEAD;
     int width =
         Math.max(
-            Math.max(left + level.layout().width() + EDGE, LEAST),
-            TextWidth.of(title, TITLE, true) + 2 * EDGE);
+            Math.max(left + level.layout().width() + OwnFile.EDGE, LEAST),
+            TextWidth.of(title, OwnFile.TITLE, true) + 2 * OwnFile.EDGE);
     Svg note = new Svg();
     note.text(
         "text",
@@ -37,30 +35,30 @@ public record TreeFile(String title, int width, int height, String body) {
             words.of("layer." + level.layer().word() + ".note"),
             Label.SMALL,
             false,
-            width - 2 * EDGE),
+            width - 2 * OwnFile.EDGE),
         "class",
         "t-note",
         "x",
-        EDGE,
+        OwnFile.EDGE,
         "y",
         58);
     int legend = top + level.layout().height() + 14;
     StringBuilder body = new StringBuilder(note.toString());
-    body.append(at(wide.axis(), left, HEAD))
-        .append(at(wide.lanes(), EDGE, top))
-        .append(at(wide.main("tree", title), left, top));
+    body.append(OwnFile.at(wide.axis(), left, HEAD))
+        .append(OwnFile.at(wide.lanes(), OwnFile.EDGE, top))
+        .append(OwnFile.at(wide.main("tree", title), left, top));
     int bottom = legend(Legend.items(words, level.wide(), ""), legend, width, body);
-    return new TreeFile(title, width, bottom + FOOT, body.toString());
+    return new TreeFile(title, width, bottom + OwnFile.FOOT, body.toString());
   }
 
   /** Adds the legend in lines from {@code top} on; its bottom. */
   private static int legend(List<Legend.Item> items, int top, int width, StringBuilder to) {
-    int x = EDGE;
+    int x = OwnFile.EDGE;
     int y = top;
     for (Legend.Item item : items) {
       int wide = item.width() + 8 + TextWidth.of(item.said(), Label.SMALL, false);
-      if (x > EDGE && x + wide > width - EDGE) {
-        x = EDGE;
+      if (x > OwnFile.EDGE && x + wide > width - OwnFile.EDGE) {
+        x = OwnFile.EDGE;
         y += Legend.HEIGHT;
       }
       Svg start = new Svg();
@@ -73,10 +71,6 @@ public record TreeFile(String title, int width, int height, String body) {
     return y + Legend.HEIGHT;
   }
 
-  private static String at(String svg, int x, int y) {
-    return svg.replaceFirst("<svg ", "<svg x=\"" + x + "\" y=\"" + y + "\" ");
-  }
-
   /**
    * The file.
    *
@@ -85,25 +79,6 @@ public record TreeFile(String title, int width, int height, String body) {
    * @param source the address of the page it is from
    */
   public String svg(String css, String date, String source) {
-    Svg start = new Svg();
-    start.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "class",
-        "tree-pictures",
-        "viewBox",
-        "0 0 " + width + " " + height,
-        "width",
-        width,
-        "height",
-        height);
-    start.text("title", title).line().text("style", css).line();
-    start.empty("rect", "class", "t-paper-ground", "width", width, "height", height);
-    start.text("text", title, "class", "t-file-title", "x", EDGE, "y", 34).line();
-    Svg end = new Svg();
-    end.open("a", "href", source);
-    end.text("text", date + " · " + source, "class", "t-note", "x", EDGE, "y", height - 14);
-    return start + body + end.close("a").close("svg");
+    return OwnFile.svg("tree-pictures", title, width, height, css, date, source, body);
   }
 }

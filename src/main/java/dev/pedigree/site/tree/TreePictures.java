@@ -10,6 +10,9 @@ import java.util.Optional;
  * each wide and tall, and the legend of each.
  */
 final class TreePictures {
+  /** Signs from which on there is a field to find one. */
+  private static final int FIND = 12;
+
   private final Kin kin;
   private final TreeWords words;
   private final TreeLinks links;
@@ -49,6 +52,10 @@ final class TreePictures {
       }
       out.text("label", words.of("layer." + layer), "for", "tree-" + layer);
     }
+    if (levels.get(0).wide().signs().size() >= FIND) {
+      // The script fills it; it stands here so that nothing moves when it does.
+      out.line().text("div", "", "class", "tree-bar");
+    }
     StringBuilder html = new StringBuilder(out.line().toString());
     levels.forEach(level -> html.append(layer(level)));
     return html.append("</div>\n").toString();
@@ -58,7 +65,8 @@ final class TreePictures {
   private Object[] spoken() {
     List<Object> spoken = new ArrayList<>(List.of("class", "tree-pictures"));
     for (String key :
-        List.of("find", "in", "out", "reset", "filter", "lab", "family", "licence", "year")) {
+        List.of(
+            "find", "in", "out", "reset", "list", "filter", "lab", "family", "licence", "year")) {
       spoken.addAll(List.of("data-" + key, words.of("script." + key)));
     }
     return spoken.toArray();
