@@ -180,7 +180,7 @@
 </#if>
 <#if tensors?has_content>
 <@parts.section id="tensors" title=t("model.tensors") note=t("model.tensors.note")>
-<#if tensorsSeen??><p class="notice rebuilt">${t("copies.tensors")}${t("colon")}${tensorsSeen}${t("stop")}</p></#if>
+<#if tensorsSeen??><p class="note">${t("copies.tensors")}${t("colon")}${tensorsSeen}${t("stop")}</p></#if>
 <#list tensors as group>
 <details class="fold"><summary>${group.where}${t("colon")}${n("model.roles", group.roles?size)}${t("comma")}${n("model.tensors.count", group.tensors)}</summary>
 <@parts.table label=group.where class="roles">

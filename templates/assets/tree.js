@@ -80,7 +80,7 @@
     }));
     const seen = () => layers.flatMap((l) => l.pictures).find((p) => p.svg.getClientRects().length) || layers[0].pictures[0];
     const everywhere = (run) => layers.forEach((l) => l.pictures.forEach(run));
-    const said = make("p", { class: "tree-said", "aria-live": "polite" });
+    const said = root.querySelector(".tree-said");
     let filtered = null;
 
     // What the field and the lists leave, by picture.
@@ -154,7 +154,6 @@
 
     const place = root.querySelector(".tree-bar");
     if (place) bar(place);
-    root.append(said);
     const own = root.querySelectorAll("input[name=tree-layer]");
     own.forEach((input) => {
       if (location.hash === `#${input.id}`) input.checked = true;

@@ -35,7 +35,7 @@ class ContentPolicyTest {
       assertEquals(expected, policy.attr("content"), path);
     }
     assertEquals(
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none';"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none';"
             + " form-action 'none'",
         ContentPolicy.PAGE);
   }

@@ -53,12 +53,14 @@ final class TreePictures {
       out.text("label", words.of("layer." + layer), "for", "tree-" + layer);
     }
     if (levels.get(0).wide().signs().size() >= FIND) {
-      // The script fills it; it stands here so that nothing moves when it does.
+      // The script fills it, as the line at the end; they stand here so that nothing moves then.
       out.line().text("div", "", "class", "tree-bar");
     }
     StringBuilder html = new StringBuilder(out.line().toString());
     levels.forEach(level -> html.append(layer(level)));
-    return html.append("</div>\n").toString();
+    return html.append(new Svg().text("p", "", "class", "tree-said", "aria-live", "polite"))
+        .append("</div>\n")
+        .toString();
   }
 
   /** The words that the script says. */

@@ -1,0 +1,53 @@
+package dev.pedigree.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that is shown moves while a page loads and its scripts come to run. */
+@Tag("browser")
+class LayoutShiftInBrowserTest {
+  private static final List<String> PAGES =
+      List.of(
+          "index.html",
+          "models/01-ai/Yi-34B/index.html",
+          "families/yi/index.html",
+          "diff/huggyllama/llama-7b/to/01-ai/Yi-34B@original/index.html",
+          "compare/index.html",
+          "compare/index.html?a=huggyllama/llama-7b&b=01-ai/Yi-34B",
+          "search/index.html?q=rope");
+
+  /** What has moved, half a second after a page is there: how far, and what. */
+  private static final String MOVED =
+      """
+      () => new Promise(done => {
+        const moved = [];
+        new PerformanceObserver(list => list.getEntries().forEach(entry => moved.push(entry.value.toFixed(4)
+          + " " + entry.sources.map(source => source.node?.className || source.node?.nodeName).join(", "))))
+          .observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(moved.join("; ")), 500);
+      })
+      """;
+
+  @Test
+  void nothingMovesWhileAPageLoads() {
+    List<String> wrong = new ArrayList<>();
+    for (int width : List.of(390, 1280)) {
+      for (String path : PAGES) {
+        Page page = BrowsedSite.BROWSER.newPage();
+        page.setViewportSize(width, 844);
+        page.navigate(BrowsedSite.url((width == 390 ? "zh-hans/" : "en/") + path));
+        String moved = (String) page.evaluate(MOVED);
+        if (!moved.isEmpty()) {
+          wrong.add(path + " at " + width + ": " + moved);
+        }
+        page.close();
+      }
+    }
+    assertEquals("", String.join("\n", wrong));
+  }
+}
