@@ -30,9 +30,6 @@ final class PreviewPage {
       </html>
       """;
 
-  /** The script asks for the version. */
-  private static final String ASKING = "; connect-src 'self'";
-
   private static final Pattern POLICY =
       Pattern.compile("(<meta http-equiv=\"Content-Security-Policy\" content=\"[^\"]*)\">");
 
@@ -44,18 +41,16 @@ final class PreviewPage {
     String own =
         policy.find()
             ? policy.group(1).replaceFirst(".* content=\"", "").replace("&#39;", "'")
-            : ContentPolicy.PAGE + ASKING;
+            : ContentPolicy.PAGE;
     return own + "; frame-ancestors 'none'";
   }
 
   /**
-   * The page with a policy that allows what the preview adds and a published site does not have.
+   * The page with a policy that allows the style sheet that the preview adds, also where a page
+   * brings its own.
    */
   private static String allowed(String html) {
-    return POLICY
-        .matcher(html)
-        .replaceFirst("$1" + ASKING + "\">")
-        .replaceFirst("style-src (?=&#39;sha256)", "style-src 'self' ");
+    return html.replaceFirst("style-src (?=&#39;sha256)", "style-src 'self' ");
   }
 
   /** A page of the site. */
