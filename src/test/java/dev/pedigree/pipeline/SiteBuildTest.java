@@ -60,6 +60,32 @@ class SiteBuildTest {
         changed(out, () -> SiteBuild.write(workspace, out)));
   }
 
+  @Test
+  void aSiteWithoutModelsDoesNotRunTheZoo() throws IOException {
+    Path content = folder.resolve("content");
+    Files.createDirectories(content.resolve("terms"));
+    Files.writeString(
+        content.resolve("site.yaml"),
+        """
+        title: {en: Terms, zh: 术语}
+        tagline: {en: "Words of the field", zh: 本领域的词}
+        baseUrl: https://terms.example
+        comparisons: []
+        chains: []
+        """);
+    Files.writeString(content.resolve("terms/rope.md"), "---\nname: RoPE\n---\nAngles.\n");
+    BuildMemory memory =
+        new BuildMemory(
+            () -> {
+              throw new AssertionError("the zoo was asked for");
+            });
+    Workspace workspace = new Workspace(content, Path.of("templates"), false);
+    SiteReport report = SiteBuild.write(workspace, folder.resolve("site"), memory);
+    assertFalse(report.hasErrors(), report.findings().toString());
+    String methods = Files.readString(folder.resolve("site/en/methods/index.html"));
+    assertTrue(methods.contains("Not worked out here"), methods);
+  }
+
   /** The pages that an action changes. */
   private static List<String> changed(Path out, Runnable action) throws IOException {
     SortedMap<String, String> before = pages(out);

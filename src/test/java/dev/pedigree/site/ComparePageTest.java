@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.lineage.texts.TextHistory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -46,6 +47,15 @@ class ComparePageTest {
       assertArrayEquals(FILES.get(path), renderer.file(path).orElseThrow());
     }
     assertEquals(Optional.empty(), renderer.file("en/compare/made/nobody.js"));
+  }
+
+  @Test
+  void theWordsOfTheTableHaveOneOrder() throws JsonProcessingException {
+    List<String> keys = new ArrayList<>();
+    json("en/compare/table.js").path("words").fieldNames().forEachRemaining(keys::add);
+    // Of the rooms by their names, whatever order a map of this run of Java has.
+    assertTrue(keys.indexOf("distance.one") < keys.indexOf("weights.headers"), keys.toString());
+    assertTrue(keys.indexOf("weights.headers") < keys.indexOf("diff.title"), keys.toString());
   }
 
   @Test

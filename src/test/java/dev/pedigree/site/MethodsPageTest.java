@@ -121,7 +121,8 @@ class MethodsPageTest {
             Optional.empty(),
             SiteFixture.TEMPLATES);
     Document page = page(unmeasured, "en");
-    assertTrue(page.text().contains("did not work it out"), page.text());
+    assertTrue(
+        page.text().contains("neither for a preview nor for a site without models"), page.text());
     assertEquals(0, page.select("table").size());
   }
 
