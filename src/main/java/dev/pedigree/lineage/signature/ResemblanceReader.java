@@ -6,6 +6,7 @@ import dev.pedigree.lineage.signature.Resemblance.Why;
 import dev.pedigree.lineage.weights.Kinship;
 import dev.pedigree.lineage.weights.Kinship.Finding;
 import dev.pedigree.lineage.weights.KinshipMeter;
+import dev.pedigree.lineage.weights.StartBound;
 import dev.pedigree.lineage.weights.UnitsFound;
 import java.util.function.Predicate;
 
@@ -32,8 +33,17 @@ public final class ResemblanceReader {
     return switch (all.finding()) {
       case SAME, DERIVED -> shared(a, b, comparisons, all);
       case INDEPENDENT -> apart(a, b, comparisons, all);
-      case UNKNOWN -> of(a, b, comparisons, Outcome.UNDECIDED, why(all.start()), all.units(), 1);
+      case UNKNOWN ->
+          moreThanAStart(a, b, all)
+              ? shared(a, b, comparisons, all)
+              : of(a, b, comparisons, Outcome.UNDECIDED, why(all.start()), all.units(), 1);
     };
+  }
+
+  /** Whether more is common than a start leaves, where the rows are too few to show what. */
+  private static boolean moreThanAStart(Signature a, Signature b, Kinship all) {
+    return all.start() == Kinship.Start.LEARNED_APART
+        && StartBound.exceeded(a.sample(slot -> true), b.sample(slot -> true));
   }
 
   private static Why why(Kinship.Start start) {

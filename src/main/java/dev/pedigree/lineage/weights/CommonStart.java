@@ -6,10 +6,6 @@ import dev.pedigree.lineage.sample.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * Whether what two models have in common can come from the random numbers that a training starts
@@ -123,43 +119,24 @@ final class CommonStart {
 
   /** Adds what rows of one model have learned, and how much of it the other has. */
   private void add(List<float[]> rows, List<float[]> other) {
-    DMatrixRMaj mine = matrix(rows);
-    DMatrixRMaj products = new DMatrixRMaj(rows.size(), rows.size());
-    CommonOps_DDRM.multTransB(mine, mine, products);
-    DMatrixRMaj across = new DMatrixRMaj(rows.size(), rows.size());
-    CommonOps_DDRM.multTransB(mine, matrix(other), across);
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(rows.size(), true, true);
-    if (!eigen.decompose(products)) {
-      return; // not finite
-    }
-    double edge = edge(eigen, mine.numCols);
-    for (int k = 0; k < rows.size(); k++) {
-      double square = eigen.getEigenvalue(k).getReal();
-      double kept = square <= 0 ? 0 : along(eigen.getEigenVector(k), across);
-      if (square > CLEAR * edge) {
-        learned += square;
-        learnedKept += kept;
-      } else if (square <= edge) {
-        rest += Math.max(0, square);
-        restKept += kept;
+    Spectrum spectrum = Spectrum.of(rows);
+    double[] squares = spectrum.squares();
+    double[] across = spectrum.along(other);
+    double edge = edge(squares, rows.get(0).length);
+    for (int k = 0; k < squares.length; k++) {
+      if (squares[k] > CLEAR * edge) {
+        learned += squares[k];
+        learnedKept += across[k];
+      } else if (squares[k] <= edge) {
+        rest += squares[k];
+        restKept += across[k];
       }
     }
   }
 
-  private static double along(DMatrixRMaj vector, DMatrixRMaj matrix) {
-    DMatrixRMaj image = new DMatrixRMaj(vector.numRows, 1);
-    CommonOps_DDRM.mult(matrix, vector, image);
-    return CommonOps_DDRM.dot(vector, image);
-  }
-
   /** The largest squared singular value of noise like that below it. */
-  private static double edge(EigenDecomposition_F64<DMatrixRMaj> eigen, int units) {
-    int count = eigen.getNumberOfEigenvalues();
-    double[] squares = new double[count];
-    for (int k = 0; k < count; k++) {
-      squares[k] = Math.max(0, eigen.getEigenvalue(k).getReal());
-    }
+  private static double edge(double[] squares, int units) {
+    int count = squares.length;
     double edge = Double.POSITIVE_INFINITY;
     for (int round = 0; round < ROUNDS; round++) {
       double sum = 0;
@@ -177,15 +154,5 @@ final class CommonStart {
       edge = next;
     }
     return edge;
-  }
-
-  private static DMatrixRMaj matrix(List<float[]> rows) {
-    DMatrixRMaj matrix = new DMatrixRMaj(rows.size(), rows.get(0).length);
-    for (int r = 0; r < rows.size(); r++) {
-      for (int c = 0; c < matrix.numCols; c++) {
-        matrix.set(r, c, rows.get(r)[c]);
-      }
-    }
-    return matrix;
   }
 }
