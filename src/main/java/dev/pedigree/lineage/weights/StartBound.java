@@ -16,9 +16,9 @@ import java.util.List;
  * common start as the only reason, unless the two learned alike as well; so more than half of the
  * numbers has to be common too.
  *
- * <p>Few rows are enough for that, as a signature has them. It is less sure than what whole matrices
- * show: of 65 pairs of small models that were trained with one seed on texts of different kinds, two
- * exceeded it, both after 150 steps.
+ * <p>Few rows are enough for that, as a signature has them. It is less sure than what whole
+ * matrices show: of 65 pairs of small models that were trained with one seed on texts of different
+ * kinds, two exceeded it, both after 150 steps.
  */
 public final class StartBound {
   /** Share of the squares that is still that of the other, at least. */
