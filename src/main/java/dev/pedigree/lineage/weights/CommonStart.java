@@ -46,8 +46,6 @@ final class CommonStart {
   /** Most sets of rows of one layer. */
   private static final int SETS = 8;
 
-  private static final int ROUNDS = 20;
-
   private double learned;
   private double learnedKept;
   private double rest;
@@ -122,7 +120,7 @@ final class CommonStart {
     Spectrum spectrum = Spectrum.of(rows);
     double[] squares = spectrum.squares();
     double[] across = spectrum.along(other);
-    double edge = edge(squares, rows.get(0).length);
+    double edge = spectrum.edge();
     for (int k = 0; k < squares.length; k++) {
       if (squares[k] > CLEAR * edge) {
         learned += squares[k];
@@ -132,27 +130,5 @@ final class CommonStart {
         restKept += across[k];
       }
     }
-  }
-
-  /** The largest squared singular value of noise like that below it. */
-  private static double edge(double[] squares, int units) {
-    int count = squares.length;
-    double edge = Double.POSITIVE_INFINITY;
-    for (int round = 0; round < ROUNDS; round++) {
-      double sum = 0;
-      int below = 0;
-      for (double square : squares) {
-        sum += square <= edge ? square : 0;
-        below += square <= edge ? 1 : 0;
-      }
-      int out = count - below;
-      double noise = below == 0 ? 0 : sum / ((double) below * Math.max(1, units - out));
-      double next = noise * Math.pow(Math.sqrt(count) + Math.sqrt(units), 2);
-      if (next >= edge) {
-        break;
-      }
-      edge = next;
-    }
-    return edge;
   }
 }

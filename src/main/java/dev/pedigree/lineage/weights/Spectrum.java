@@ -16,6 +16,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Spectrum(DMatrixRMaj matrix, double[] squares, DMatrixRMaj[] vectors) {
+  private static final int ROUNDS = 20;
 
   /**
    * Of rows of one length.
@@ -64,6 +65,38 @@ record Spectrum(DMatrixRMaj matrix, double[] squares, DMatrixRMaj[] vectors) {
       along[k] = CommonOps_DDRM.dot(vectors[k], image);
     }
     return along;
+  }
+
+  /**
+   * The largest squared singular value of random numbers as large as those below it (Marchenko and
+   * Pastur, 1967): what is above stands out from noise.
+   */
+  double edge() {
+    double edge = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < ROUNDS; round++) {
+      double sum = 0;
+      int below = 0;
+      for (double square : squares) {
+        sum += square <= edge ? square : 0;
+        below += square <= edge ? 1 : 0;
+      }
+      int free = Math.max(1, matrix.numCols - (squares.length - below));
+      double next = below == 0 ? 0 : sum / ((double) below * free) * ofUnitNoise();
+      if (next >= edge) {
+        break;
+      }
+      edge = next;
+    }
+    return edge;
+  }
+
+  /** The mean square of the random numbers of which {@link #edge} is the edge. */
+  double noise() {
+    return edge() / ofUnitNoise();
+  }
+
+  private double ofUnitNoise() {
+    return Math.pow(Math.sqrt(matrix.numRows) + Math.sqrt(matrix.numCols), 2);
   }
 
   private static DMatrixRMaj matrix(List<float[]> rows) {

@@ -33,8 +33,6 @@ public final class StartBound {
   /** How far a cosine has to be above what is possible, in standard deviations. */
   private static final double DEVIATIONS = 4;
 
-  private static final int ROUNDS = 20;
-
   private StartBound() {}
 
   /** Whether the two, units in the same places, are more alike than that. */
@@ -85,38 +83,21 @@ public final class StartBound {
   }
 
   /** The share of the squares of rows that stands out from noise, 0 to 1; rows of length 1. */
-  static double learned(List<float[]> rows) {
-    int count = rows.size();
+  private static double learned(List<float[]> rows) {
+    Spectrum spectrum = Spectrum.of(rows);
     int units = rows.get(0).length;
-    double[] squares = Spectrum.of(rows).squares();
+    double edge = spectrum.edge();
+    double noise = spectrum.noise();
+    double ratio = (double) rows.size() / units;
     double all = 0;
-    for (double square : squares) {
-      all += square;
-    }
-    int out = 0;
-    double noise = all / ((double) count * units);
-    for (int round = 0; round < ROUNDS; round++) {
-      double rest = 0;
-      for (int k = out; k < count; k++) {
-        rest += squares[k];
-      }
-      noise = rest / ((double) (count - out) * Math.max(1, units - out));
-      double edge = noise * Math.pow(Math.sqrt(count) + Math.sqrt(units), 2);
-      int above = 0;
-      while (above < Math.min(count, units) / 2 && squares[above] > edge) {
-        above++;
-      }
-      if (above == out) {
-        break;
-      }
-      out = above;
-    }
-    double ratio = (double) count / units;
     double learned = 0;
-    for (int k = 0; k < out; k++) {
-      double over = squares[k] / (noise * units) - 1 - ratio;
-      double signal = (over + Math.sqrt(Math.max(0, over * over - 4 * ratio))) / 2;
-      learned += Math.max(0, signal) * noise * units;
+    for (double square : spectrum.squares()) {
+      all += square;
+      if (square > edge && noise > 0) {
+        double over = square / (noise * units) - 1 - ratio;
+        double signal = (over + Math.sqrt(Math.max(0, over * over - 4 * ratio))) / 2;
+        learned += Math.max(0, signal) * noise * units;
+      }
     }
     return all == 0 ? 0 : Math.min(1, learned / all);
   }
