@@ -48,7 +48,7 @@ record Header(
     if (kin.size() <= MOST_TENSORS && layers > 0) {
       Modules modules = new Modules(kin);
       headers.add(of(modules, layers, true, way.behind()));
-      if (!modules.tellBiases()) {
+      if (!modules.tellBiases() && headers.get(0).sensible()) {
         headers.add(of(modules, layers, false, way.behind()));
       }
     }

@@ -97,7 +97,9 @@ final class Modules {
 
   /** Whether names tell which tensors are biases, if there are any. */
   boolean tellBiases() {
-    return usual || endings.isPresent() || all.stream().allMatch(Kin::matrix);
+    return usual
+        || endings.isPresent() && (endings.get().usual() || pairs().size() > 1)
+        || all.stream().allMatch(Kin::matrix);
   }
 
   /** Tensors that belong to packed weights; nothing tells to which. */
@@ -118,11 +120,10 @@ final class Modules {
     for (Kin kin : all) {
       if (!taken.contains(kin)) {
         Kin bias = biasOf.get(kin);
-        boolean alone = paired && usual && bias == null && kin.ending().equals("bias");
         modules.add(
             new NamelessModule(
-                alone ? null : kin,
-                alone ? kin : bias,
+                kin,
+                bias,
                 packing.getOrDefault(kin, Map.of()),
                 usual ? Optional.of(kin.ending().equals("weight")) : Optional.empty(),
                 !kin.layered() || kin.layers().size() >= layers));

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * A module (weight, bias and what belongs to a packed weight) in a header whose names are in no
  * known convention.
  *
- * @param weight the weight, or another tensor that is no bias; null if only a bias is stored
+ * @param weight the weight, or another tensor
  * @param bias null when there is none
  * @param packing scales and the like beside a packed weight, each with its kind
  * @param named whether its name ends in {@code weight}, in a file where names do
@@ -62,22 +62,20 @@ record NamelessModule(
 
   Kind kind() {
     return new Kind(
-        main().layered(),
-        main().experts(),
+        weight.layered(),
+        weight.experts(),
         named,
         everywhere,
-        main().layers(),
-        main().shape(),
+        weight.layers(),
+        weight.shape(),
         bias == null ? Optional.empty() : Optional.of(bias.shape()));
   }
 
   /** Its tensors bound to a role, seen in a way. */
   List<Binding.Bound> in(Form form, View view) {
     List<Binding.Bound> bound = new ArrayList<>();
-    if (weight != null) {
-      TensorRole.Kind kind = form.bias() ? TensorRole.Kind.BIAS : TensorRole.Kind.WEIGHT;
-      bound.add(bound(weight, form, kind, view));
-    }
+    TensorRole.Kind own = form.bias() ? TensorRole.Kind.BIAS : TensorRole.Kind.WEIGHT;
+    bound.add(bound(weight, form, own, view));
     if (bias != null) {
       bound.add(bound(bias, form.biased(), TensorRole.Kind.BIAS, beside(view)));
     }
@@ -157,10 +155,7 @@ record NamelessModule(
    * @param buffer whether it can be a buffer as well
    */
   List<Alignment.Aligned> as(Collection<Form> forms, boolean buffer) {
-    List<Alignment.Aligned> aligned = new ArrayList<>();
-    if (weight != null) {
-      aligned.addAll(as(weight, null, forms, buffer));
-    }
+    List<Alignment.Aligned> aligned = new ArrayList<>(as(weight, null, forms, buffer));
     if (bias != null) {
       aligned.addAll(as(bias, TensorRole.Kind.BIAS, forms, buffer));
     }
@@ -184,7 +179,7 @@ record NamelessModule(
 
   /** Its tensors bound as buffers. */
   List<Binding.Bound> asBuffer() {
-    TensorSpec spec = TensorSpec.unknownBuffer(main().layered());
+    TensorSpec spec = TensorSpec.unknownBuffer(weight.layered());
     return parts()
         .map(
             kin ->
@@ -209,17 +204,12 @@ record NamelessModule(
     return parts().flatMap(kin -> kin.stored().stream()).toList();
   }
 
-  /** The weight, or the bias if there is no weight. */
-  Kin main() {
-    return weight != null ? weight : bias;
-  }
-
   /**
    * Whether it looks like a buffer, which is stored but not learned: whole numbers, a single
    * number, an attention mask, or a short list (RoPE frequencies) that is not called a weight.
    */
   boolean bufferLike() {
-    List<Long> shape = main().shape();
+    List<Long> shape = weight.shape();
     boolean mask =
         shape.size() == 4
             && shape.get(0) == 1
@@ -229,11 +219,10 @@ record NamelessModule(
         shape.size() < 2
             && !named.orElse(false)
             && bias == null
-            && weight != null
             && shape.stream().allMatch(d -> d <= LONGEST_BUFFER);
     boolean whole =
         packing.isEmpty()
-            && main().stored().get(0).type().filter(t -> WHOLE.contains(t.kind())).isPresent();
+            && weight.stored().get(0).type().filter(t -> WHOLE.contains(t.kind())).isPresent();
     return mask || list || whole && shape.size() < 2;
   }
 }

@@ -214,10 +214,11 @@ final class SearchSizes {
     Long all = unknowns.get(FusedForms.ALL);
     Long ffn = unknowns.get("ffn");
     // Position and token embeddings have the same form, but there are more tokens than positions.
-    // So have query and feed-forward matrices, but no feed-forward is narrower than the queries.
+    // So have query and feed-forward matrices, but no feed-forward is narrower than the queries,
+    // unless these come out of a latent.
     return above("vocab_rows", "context")
         && narrow("heads", "width")
-        && (queries == null || ffn == null || queries <= ffn)
+        && (queries == null || ffn == null || queries <= ffn || scope.size("q_latent") != null)
         && divides("head_dim", queries)
         && divides("heads", queries)
         && divides("head_dim", keys)

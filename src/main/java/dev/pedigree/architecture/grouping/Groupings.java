@@ -55,11 +55,14 @@ public final class Groupings {
     }
     List<Way> likely = new ArrayList<>();
     for (Way way : ways) {
-      if (layered(way.kin())) {
+      List<Kin> kin = way.kin();
+      if (layered(kin)) {
         likely.add(way);
-      } else {
-        stacked(way.kin(), layers)
-            .map(kin -> new Way(kin, List.of()))
+      }
+      // Each layer has norms; numbers that only matrices have are those of experts.
+      if (kin.stream().noneMatch(k -> k.layered() && !k.matrix())) {
+        stacked(kin.stream().map(Kin::numbered).toList(), layers)
+            .map(s -> new Way(s, List.of()))
             .filter(s -> !likely.contains(s))
             .ifPresent(likely::add);
       }
@@ -100,12 +103,13 @@ public final class Groupings {
     }
     long count =
         shared.entrySet().stream()
-            .filter(e -> e.getKey() > 1 && !widths.contains(e.getKey()))
+            .filter(e -> e.getKey() > 1)
             .filter(e -> e.getValue() >= FEWEST && e.getValue() >= all.size() - OUTSIDE)
             .filter(e -> layers < 0 || e.getKey() == layers)
             .mapToLong(e -> e.getKey())
-            .findFirst()
-            .orElse(0);
+            .boxed()
+            .min(Comparator.comparing((Long d) -> widths.contains(d)).thenComparing(d -> d))
+            .orElse(0L);
     if (count == 0) {
       return Optional.empty();
     }

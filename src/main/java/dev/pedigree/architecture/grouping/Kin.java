@@ -63,6 +63,23 @@ public record Kin(
     return new Kin(words, pattern, stored, spelled(), all, experts, axis, rest);
   }
 
+  /** The same tensors, where what seemed to be the layer is the expert. */
+  Kin numbered() {
+    if (!layered() || experts > 0) {
+      return this;
+    }
+    List<String> row = spelled().stream().flatMap(List::stream).toList();
+    return new Kin(
+        words,
+        pattern.replace("{l}", "{e}"),
+        stored,
+        List.of(row),
+        List.of(),
+        row.size(),
+        -1,
+        shape);
+  }
+
   /** The stored pattern, if it says all by itself. */
   public Optional<TensorPattern> plain() {
     return names.isEmpty() ? Optional.of(stored.get(0)) : Optional.empty();
@@ -73,15 +90,11 @@ public record Kin(
     if (!names.isEmpty()) {
       return names;
     }
-    List<List<String>> all = new ArrayList<>();
-    for (int layer : layered() ? layers : List.of(-1)) {
-      List<String> row = new ArrayList<>();
-      for (int expert = 0; expert < Math.max(1, experts); expert++) {
-        row.add(pattern.replace("{l}", "" + layer).replace("{e}", "" + expert));
-      }
-      all.add(row);
-    }
-    return all;
+    List<String> plain = stored.get(0).names();
+    int each = Math.max(1, experts);
+    return IntStream.range(0, plain.size() / each)
+        .mapToObj(layer -> plain.subList(layer * each, layer * each + each))
+        .toList();
   }
 
   /** The names of those in some layers, counted from 0. */

@@ -148,7 +148,8 @@ final class LayerNumbers {
   private static List<Object> context(Cluster cluster, int number) {
     return List.of(
         List.of("before", cluster.first().before(number)),
-        List.of("around", cluster.first().around(number)));
+        List.of("around", cluster.first().around(number)),
+        List.of("edge", cluster.first().edge(number)));
   }
 
   /** The number of a name that is the layer, if values alone do not tell; else -1. */
@@ -163,9 +164,10 @@ final class LayerNumbers {
       boolean near =
           cluster.values(number).first() >= values.first()
               && cluster.values(number).last() <= values.last() + BEHIND;
-      if (same >= ALIKE || near && votes.get(1) > 0) {
+      boolean edge = !cluster.first().edge(number).isEmpty() && votes.get(2) > 0;
+      if (same >= ALIKE || near && (votes.get(1) > 0 || edge)) {
         // In a name with two such numbers and no hint, the first is the layer.
-        double score = votes.get(0) + votes.get(1) + same / 2;
+        double score = votes.get(0) + votes.get(1) + (edge ? votes.get(2) : 0) + same / 2;
         if (score > most) {
           most = score;
           best = number;
@@ -199,19 +201,19 @@ final class LayerNumbers {
     Set<List<Integer>> tuples =
         new TreeSet<>(
             Comparator.comparing((List<Integer> t) -> t.get(0)).thenComparing(t -> t.get(1)));
-    Set<String> around = new HashSet<>();
+    Map<String, Integer> around = new HashMap<>();
     places.forEach(
         (cluster, place) ->
             cluster.numbers().stream()
                 .filter(n -> !place.contains(n) && cluster.values(n).equals(second))
-                .forEach(n -> around.add(cluster.first().around(n))));
+                .forEach(n -> around.merge(cluster.first().around(n), 1, Integer::sum)));
     places.replaceAll(
         (cluster, place) -> {
           List<Integer> both = new ArrayList<>(place);
           cluster.numbers().stream()
               .filter(n -> !place.contains(n) && second.containsAll(cluster.values(n)))
-              .filter(n -> around.contains(cluster.first().around(n)))
-              .findFirst()
+              .filter(n -> around.containsKey(cluster.first().around(n)))
+              .max(Comparator.comparing(n -> around.get(cluster.first().around(n))))
               .ifPresent(both::add);
           return both.stream().sorted().toList();
         });

@@ -99,10 +99,22 @@ record NumberedName(List<String> between, List<String> written, int[] values) {
     }
     String after = between.get(number + 1);
     int to = 0;
-    while (to < after.length() && !letter(after.charAt(to))) {
+    while (to < after.length() && !letter(after.charAt(to)) && !digit(after.charAt(to))) {
       to++;
     }
-    return before.substring(from) + "\u0000" + after.substring(0, to);
+    return before.substring(from) + "\u0000" + (to > 0 ? after.substring(0, to) : begins(after));
+  }
+
+  /** Whether a text without anything in front of its first word has a capital there. */
+  private static String begins(String text) {
+    return text.isEmpty() || !letter(text.charAt(0)) ? "" : small(text.charAt(0)) ? "a" : "A";
+  }
+
+  /** Whether a number is the first or the last of a name, with nothing behind it. */
+  String edge(int number) {
+    return between.get(number + 1).isEmpty()
+        ? "last"
+        : number == 0 && between.get(0).isEmpty() ? "first" : "";
   }
 
   private static boolean letter(char c) {
