@@ -310,8 +310,13 @@ final class AlignmentSearch {
 
   /** Whether a form can be a kind of module, whatever its sizes. */
   private boolean fits(Form form, NamelessModule.Kind kind) {
+    // Programs seldom call all experts in one tensor a weight.
+    boolean together = form.numbered() && kind.experts() == 0;
     if (form.layered() != kind.layered()
-        || kind.named().isPresent() && !form.bias() && form.spec().raw() == kind.named().get()
+        || kind.named().isPresent()
+            && !form.bias()
+            && !together
+            && form.spec().raw() == kind.named().get()
         || !kind.everywhere() && form.always()) {
       return false;
     }

@@ -35,7 +35,6 @@ record Header(
   private static final int MOST_TENSORS = 3 * MOST_KINDS;
 
   private static final int FEWEST_KINDS = 4;
-  private static final int SEVERAL = 2;
 
   /**
    * The headers that tensors can make: with biases beside their weights, and without where names do
@@ -44,7 +43,7 @@ record Header(
   static List<Header> of(Groupings.Way way) {
     List<Kin> kin = way.kin();
     List<Header> headers = new ArrayList<>();
-    int layers = layers(kin);
+    int layers = way.layers();
     if (kin.size() <= MOST_TENSORS && layers > 0) {
       Modules modules = new Modules(kin);
       headers.add(of(modules, layers, true, way.behind()));
@@ -66,24 +65,6 @@ record Header(
   private boolean sensible() {
     long real = modules.stream().filter(m -> !m.bufferLike()).count();
     return real <= MOST_KINDS && real >= FEWEST_KINDS;
-  }
-
-  /**
-   * The number of layers: the greatest that several kinds have, as norms are in every layer and
-   * mixers of two sorts, or experts, in some.
-   */
-  private static int layers(List<Kin> all) {
-    Map<Integer, Integer> votes = new HashMap<>();
-    for (Kin kin : all) {
-      if (kin.layered()) {
-        votes.merge(kin.layers().size(), 1, Integer::sum);
-      }
-    }
-    return votes.entrySet().stream()
-        .filter(e -> e.getValue() >= SEVERAL)
-        .mapToInt(Map.Entry::getKey)
-        .max()
-        .orElse(0);
   }
 
   /**

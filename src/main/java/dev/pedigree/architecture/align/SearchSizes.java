@@ -214,11 +214,10 @@ final class SearchSizes {
     Long all = unknowns.get(FusedForms.ALL);
     Long ffn = unknowns.get("ffn");
     // Position and token embeddings have the same form, but there are more tokens than positions.
-    // So have query and feed-forward matrices, but no feed-forward is narrower than the queries,
-    // unless these come out of a latent.
+    // So have query and feed-forward matrices, but few feed-forwards are narrower than the queries.
     return above("vocab_rows", "context")
         && narrow("heads", "width")
-        && (queries == null || ffn == null || queries <= ffn || scope.size("q_latent") != null)
+        && (queries == null || ffn == null || queries <= ffn || wideQueries())
         && divides("head_dim", queries)
         && divides("heads", queries)
         && divides("head_dim", keys)
@@ -226,6 +225,11 @@ final class SearchSizes {
         && (queries == null
             || all == null
             || all > queries && all <= 3 * queries && (all - queries) % 2 == 0);
+  }
+
+  /** Whether queries may be wider than a feed-forward: out of a latent, or beside experts. */
+  private boolean wideQueries() {
+    return dialect.sizes().containsKey(Size.EXPERTS) || scope.size("q_latent") != null;
   }
 
   private boolean divides(String size, Long product) {

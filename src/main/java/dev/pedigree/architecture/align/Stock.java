@@ -144,6 +144,7 @@ record Stock(
             form.bias(),
             form.layered(),
             form.spec().inverted(),
+            form.spec().raw(),
             form.dims().size());
     List<View> known = seen.get(key);
     if (known == null) {

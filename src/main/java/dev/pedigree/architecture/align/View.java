@@ -61,7 +61,13 @@ record View(List<Long> dims, long experts, int expertAxis, int leading, boolean 
         long rest = product(shape.subList(leading, shape.size()));
         boolean own = form.spec().inverted();
         boolean vector = first == 1 || rest == 1;
-        if (vector || !form.layered() || way == Way.NONE || way == Way.AS_THE_CLASS && !own) {
+        // Converters turn the kernels of projections, and leave other matrices as they are.
+        boolean kept = form.spec().raw() && !form.numbered() && !own;
+        if (vector
+            || kept
+            || !form.layered()
+            || way == Way.NONE
+            || way == Way.AS_THE_CLASS && !own) {
           views.add(new View(List.of(first, rest), experts, axis, leading, false));
         }
         if (vector || !form.layered() || way == Way.ALL || way == Way.AS_THE_CLASS && own) {

@@ -4,9 +4,11 @@ import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,6 +26,8 @@ public final class Groupings {
   /** Tensors outside the layers: embeddings, norms, heads. */
   private static final int OUTSIDE = 12;
 
+  private static final int SEVERAL = 2;
+
   private Groupings() {}
 
   /**
@@ -31,8 +35,39 @@ public final class Groupings {
    *
    * @param kin the tensors of the network
    * @param behind those behind the last layer, which predict further tokens
+   * @param layers the number of layers
    */
-  public record Way(List<Kin> kin, List<TensorPattern> behind) {}
+  public record Way(List<Kin> kin, List<TensorPattern> behind, int layers) {
+
+    private static Way of(List<Kin> kin, List<TensorPattern> behind) {
+      return new Way(kin, behind, count(kin));
+    }
+
+    /** What a search sees of it. */
+    private Set<Object> seen() {
+      Set<Object> seen = new HashSet<>();
+      kin.forEach(k -> seen.add(List.of(k.shape(), k.layers(), k.experts(), k.first())));
+      return seen;
+    }
+  }
+
+  /**
+   * The number of layers: the greatest that several kinds have, as norms are in every layer and
+   * mixers of two sorts, or experts, in some.
+   */
+  private static int count(List<Kin> all) {
+    Map<Integer, Integer> votes = new HashMap<>();
+    for (Kin kin : all) {
+      if (kin.layered()) {
+        votes.merge(kin.layers().size(), 1, Integer::sum);
+      }
+    }
+    return votes.entrySet().stream()
+        .filter(e -> e.getValue() >= SEVERAL)
+        .mapToInt(Map.Entry::getKey)
+        .max()
+        .orElse(0);
+  }
 
   /** The likely ways, the likeliest first; none if there are no layers. */
   public static List<Way> of(List<TensorPattern> patterns, long layers) {
@@ -62,12 +97,18 @@ public final class Groupings {
       // Each layer has norms; numbers that only matrices have are those of experts.
       if (kin.stream().noneMatch(k -> k.layered() && !k.matrix())) {
         stacked(kin.stream().map(Kin::numbered).toList(), layers)
-            .map(s -> new Way(s, List.of()))
-            .filter(s -> !likely.contains(s))
+            .map(s -> Way.of(s, List.of()))
             .ifPresent(likely::add);
       }
     }
     likely.sort(Comparator.comparing(way -> way.kin().size()));
+    for (Way way : List.copyOf(likely)) {
+      int all = way.kin().stream().mapToInt(k -> k.layers().size()).max().orElse(0);
+      SortsOfLayers.divided(way.kin(), all)
+          .forEach(kin -> likely.add(new Way(kin, way.behind(), all)));
+    }
+    Set<Set<Object>> seen = new HashSet<>();
+    likely.removeIf(way -> !seen.add(way.seen()));
     return likely;
   }
 
@@ -75,11 +116,11 @@ public final class Groupings {
     List<Kin> all = NameGrid.of(tensors, counting, experts);
     Set<String> behind = Behind.of(all);
     if (behind.isEmpty()) {
-      return new Way(all, List.of());
+      return Way.of(all, List.of());
     }
     List<Tensor> network = tensors.stream().filter(t -> !behind.contains(t.name())).toList();
     List<Tensor> rest = tensors.stream().filter(t -> behind.contains(t.name())).toList();
-    return new Way(NameGrid.of(network, counting, experts), TensorPattern.fold(rest));
+    return Way.of(NameGrid.of(network, counting, experts), TensorPattern.fold(rest));
   }
 
   private static boolean layered(List<Kin> way) {

@@ -1,6 +1,7 @@
 package dev.pedigree.architecture.grouping;
 
 import dev.pedigree.weights.IndexRanges;
+import dev.pedigree.weights.Tensor;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,20 @@ public record Kin(
         shape);
   }
 
+  /** Those of some layers. */
+  Kin only(IntPredicate wanted) {
+    List<Integer> own = layers.stream().filter(wanted::test).toList();
+    if (names.isEmpty()) {
+      TensorPattern part = stored.get(0).only(new IndexRanges(own));
+      return new Kin(words, part.name(), List.of(part), names, own, experts, -1, shape);
+    }
+    List<List<String>> rows = own.stream().map(l -> names.get(layers.indexOf(l))).toList();
+    List<Tensor> tensors = new ArrayList<>();
+    String dtype = stored.get(0).dtype();
+    rows.forEach(row -> row.forEach(name -> tensors.add(new Tensor(name, dtype, shape, 0, 0, ""))));
+    return new Kin(words, pattern, TensorPattern.fold(tensors), rows, own, experts, -1, shape);
+  }
+
   /** The stored pattern, if it says all by itself. */
   public Optional<TensorPattern> plain() {
     return names.isEmpty() ? Optional.of(stored.get(0)) : Optional.empty();
@@ -118,6 +133,11 @@ public record Kin(
   /** The stored name, with ranges for the numbers. */
   public String name() {
     return stored.get(0).name();
+  }
+
+  /** One of the stored names. */
+  String first() {
+    return names.isEmpty() ? stored.get(0).names().get(0) : names.get(0).get(0);
   }
 
   /** Whether it is a matrix, and not a list of numbers. */

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -27,6 +27,9 @@ final class LayerNumbers {
 
   /** Stage and block are in at least this share of the kinds in layers. */
   private static final double NEARLY_ALL = 0.75;
+
+  /** In so many of them each runs through all of its values. */
+  private static final double MANY = 0.5;
 
   /** Layers behind the last, which predict further tokens. */
   private static final int BEHIND = 4;
@@ -149,7 +152,7 @@ final class LayerNumbers {
     return List.of(
         List.of("before", cluster.first().before(number)),
         List.of("around", cluster.first().around(number)),
-        List.of("edge", cluster.first().edge(number)));
+        List.of("behind", cluster.first().behind(number)));
   }
 
   /** The number of a name that is the layer, if values alone do not tell; else -1. */
@@ -164,10 +167,10 @@ final class LayerNumbers {
       boolean near =
           cluster.values(number).first() >= values.first()
               && cluster.values(number).last() <= values.last() + BEHIND;
-      boolean edge = !cluster.first().edge(number).isEmpty() && votes.get(2) > 0;
-      if (same >= ALIKE || near && (votes.get(1) > 0 || edge)) {
+      int atEnd = cluster.first().behind(number).isPresent() ? votes.get(2) : 0;
+      if (same >= ALIKE || near && votes.get(1) + atEnd > 0) {
         // In a name with two such numbers and no hint, the first is the layer.
-        double score = votes.get(0) + votes.get(1) + (edge ? votes.get(2) : 0) + same / 2;
+        double score = votes.get(0) + votes.get(1) + atEnd + same / 2;
         if (score > most) {
           most = score;
           best = number;
@@ -179,42 +182,61 @@ final class LayerNumbers {
 
   /** Makes one number of two that run through the same values in nearly all kinds. */
   private void compose() {
-    Map<SortedSet<Integer>, Set<Cluster>> others = new LinkedHashMap<>();
+    Map<SortedSet<Integer>, Map<String, Integer>> around = new LinkedHashMap<>();
     places.forEach(
         (cluster, place) -> {
           for (int number : cluster.numbers()) {
             SortedSet<Integer> own = cluster.values(number);
             if (!place.contains(number) && own.size() > 1) {
-              others.computeIfAbsent(own, o -> new HashSet<>()).add(cluster);
+              around
+                  .computeIfAbsent(own, o -> new HashMap<>())
+                  .merge(cluster.first().around(number), 1, Integer::sum);
             }
           }
         });
     SortedSet<Integer> second =
-        others.entrySet().stream()
-            .filter(e -> e.getValue().size() >= NEARLY_ALL * places.size())
+        around.entrySet().stream()
+            .filter(e -> sum(e.getValue()) >= MANY * places.size())
+            .filter(e -> beside(e.getKey(), e.getValue()) >= NEARLY_ALL * places.size())
             .map(Map.Entry::getKey)
             .max(Comparator.comparing(SortedSet::size))
             .orElse(null);
-    if (second == null) {
-      return;
+    if (second != null) {
+      compose(second, around.get(second));
     }
+  }
+
+  private static int sum(Map<String, Integer> counts) {
+    return counts.values().stream().mapToInt(c -> c).sum();
+  }
+
+  /** How many kinds in layers have a number that runs through some of the values. */
+  private long beside(SortedSet<Integer> second, Map<String, Integer> around) {
+    return places.entrySet().stream()
+        .filter(e -> second(e.getKey(), e.getValue(), second, around).isPresent())
+        .count();
+  }
+
+  /** The number that is the layer together with another one. */
+  private static Optional<Integer> second(
+      Cluster cluster,
+      List<Integer> place,
+      SortedSet<Integer> second,
+      Map<String, Integer> around) {
+    return cluster.numbers().stream()
+        .filter(n -> !place.contains(n) && second.containsAll(cluster.values(n)))
+        .filter(n -> around.containsKey(cluster.first().around(n)))
+        .max(Comparator.comparing(n -> around.get(cluster.first().around(n))));
+  }
+
+  private void compose(SortedSet<Integer> second, Map<String, Integer> around) {
     Set<List<Integer>> tuples =
         new TreeSet<>(
             Comparator.comparing((List<Integer> t) -> t.get(0)).thenComparing(t -> t.get(1)));
-    Map<String, Integer> around = new HashMap<>();
-    places.forEach(
-        (cluster, place) ->
-            cluster.numbers().stream()
-                .filter(n -> !place.contains(n) && cluster.values(n).equals(second))
-                .forEach(n -> around.merge(cluster.first().around(n), 1, Integer::sum)));
     places.replaceAll(
         (cluster, place) -> {
           List<Integer> both = new ArrayList<>(place);
-          cluster.numbers().stream()
-              .filter(n -> !place.contains(n) && second.containsAll(cluster.values(n)))
-              .filter(n -> around.containsKey(cluster.first().around(n)))
-              .max(Comparator.comparing(n -> around.get(cluster.first().around(n))))
-              .ifPresent(both::add);
+          second(cluster, place, second, around).ifPresent(both::add);
           return both.stream().sorted().toList();
         });
     places.forEach(

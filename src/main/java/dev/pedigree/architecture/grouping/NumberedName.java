@@ -2,6 +2,7 @@ package dev.pedigree.architecture.grouping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A stored name, split at its numbers: {@code b01_w2} has the numbers 1 and 2 between {@code b},
@@ -110,11 +111,19 @@ record NumberedName(List<String> between, List<String> written, int[] values) {
     return text.isEmpty() || !letter(text.charAt(0)) ? "" : small(text.charAt(0)) ? "a" : "A";
   }
 
-  /** Whether a number is the first or the last of a name, with nothing behind it. */
-  String edge(int number) {
-    return between.get(number + 1).isEmpty()
-        ? "last"
-        : number == 0 && between.get(0).isEmpty() ? "first" : "";
+  /**
+   * What stands behind a number, if that is nothing but other numbers and at most a letter between
+   * them; else empty.
+   */
+  Optional<List<String>> behind(int number) {
+    List<String> behind = between.subList(number + 1, between.size());
+    return behind.stream().allMatch(text -> text.length() < 2) && last(behind).isEmpty()
+        ? Optional.of(behind)
+        : Optional.empty();
+  }
+
+  private static String last(List<String> texts) {
+    return texts.get(texts.size() - 1);
   }
 
   private static boolean letter(char c) {
