@@ -60,7 +60,7 @@ final class BrowsedSite {
   private static Path written() {
     try {
       Path root = Files.createTempDirectory("site");
-      for (Map.Entry<String, byte[]> file : WholeSite.FILES.entrySet()) {
+      for (Map.Entry<String, byte[]> file : WholeSite.files().entrySet()) {
         Path path = root.resolve(file.getKey());
         Files.createDirectories(path.getParent());
         Files.write(path, file.getValue());

@@ -84,7 +84,7 @@ class CompareInBrowserTest {
     for (int i = scripts.indexOf(language); i < all.size(); i += scripts.size()) {
       Compared compared = all.get(i);
       String file = Paths.file(language, Addresses.diff(compared));
-      String html = new String(WholeSite.FILES.get(file), StandardCharsets.UTF_8);
+      String html = new String(WholeSite.files().get(file), StandardCharsets.UTF_8);
       List<?> both =
           (List<?>)
               page.evaluate(
@@ -199,12 +199,13 @@ class CompareInBrowserTest {
     assertEquals(3, data.size(), data.toString());
     page.close();
 
-    WholeSite.FILES.forEach(
-        (path, bytes) -> {
-          if (path.matches("[a-z-]+/compare/.+/.+\\.js")) {
-            assertTrue(bytes.length < MOST_BYTES, path + " has " + bytes.length + " bytes");
-          }
-        });
+    WholeSite.files()
+        .forEach(
+            (path, bytes) -> {
+              if (path.matches("[a-z-]+/compare/.+/.+\\.js")) {
+                assertTrue(bytes.length < MOST_BYTES, path + " has " + bytes.length + " bytes");
+              }
+            });
   }
 
   @Test

@@ -222,7 +222,9 @@ public final class SiteWriter implements SiteSink, Closeable {
 
   private void list(SortedSet<String> paths) throws IOException {
     Path list = out.resolve(LIST);
-    byte[] lines = (String.join("\n", paths) + "\n").getBytes(StandardCharsets.UTF_8);
+    StringBuilder text = new StringBuilder();
+    paths.forEach(path -> text.append(path).append('\n'));
+    byte[] lines = text.toString().getBytes(StandardCharsets.UTF_8);
     if (!holds(list, lines)) {
       AtomicFile.write(list, lines);
     }

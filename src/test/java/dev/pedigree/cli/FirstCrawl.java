@@ -15,24 +15,33 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A copy of the real content whose repositories are all rebuilt from published facts, and a hub on
- * this machine with what is published there on the day of the first crawl.
+ * A catalogue whose repositories are all rebuilt from published facts, and a hub on this machine
+ * with what is published there on the day of the first crawl.
  */
 final class FirstCrawl {
   private final Path folder;
 
   /**
-   * @param rebuilt the facts at hand when the content was written; models that are not in the
-   *     catalogue get an entry
+   * @param rebuilt the facts at hand when the content was written; each gets an entry
    */
   FirstCrawl(Path folder, List<PublishedFacts> rebuilt) throws IOException {
     this.folder = folder;
-    copy(Path.of("content"), root().resolve("content"));
     copy(Path.of("templates"), root().resolve("templates"));
+    Path families = Files.createDirectories(root().resolve("content/families"));
+    for (String name : List.of("llama-1.md", "llama-1.zh.md")) {
+      Files.copy(Path.of("content/families", name), families.resolve(name));
+    }
+    Files.writeString(
+        root().resolve("content/site.yaml"),
+        """
+        title: {en: A, zh: 甲}
+        tagline: {en: B, zh: 乙}
+        baseUrl: https://example.org
+        comparisons: []
+        chains: []
+        """);
     for (PublishedFacts one : rebuilt) {
-      if (!Files.exists(models().resolve(one.id() + ".md"))) {
-        enter(one);
-      }
+      enter(one);
     }
     for (Snapshot snapshot :
         Reconstruction.snapshots(root().resolve("content"), rebuilt, folder.resolve("rebuilt"))) {

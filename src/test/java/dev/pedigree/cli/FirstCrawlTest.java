@@ -12,6 +12,7 @@ import dev.pedigree.crawl.snapshot.Snapshot;
 import dev.pedigree.crawl.snapshot.SnapshotStore;
 import dev.pedigree.crawl.text.JsonText;
 import dev.pedigree.pipeline.SmallSite;
+import dev.pedigree.pipeline.zoo.MadeUpScore;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -157,8 +158,9 @@ class FirstCrawlTest {
   @Test
   void thePagesSayWhatWasConfirmedAndTheMarkOfWhatIsRebuiltGoes() throws IOException {
     crawl();
-    Path site = folder.resolve("site");
-    assertEquals(0, Run.of("build", "--offline", "--root", folder, "--out", site).exit());
+    Path site = MadeUpScore.ofSite(folder.resolve("site"));
+    Run built = Run.of("build", "--offline", "--root", folder, "--out", site);
+    assertEquals(0, built.exit(), built::toString);
     Document read = page(site, "models/acme/base-7b/");
     assertEquals(
         "The repository was read after it had been shown as rebuilt from published facts."

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.crawl.GitFixture;
 import dev.pedigree.diagnostics.Visible;
+import dev.pedigree.pipeline.zoo.MadeUpScore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -157,7 +158,7 @@ class HostileNamesTest {
   @Test
   void noFileOfTheSiteAndNoSnapshotHoldsACharacterThatIsNotSeen() throws IOException {
     run("crawl", "acme/base-7b");
-    Path site = folder.resolve("site");
+    Path site = MadeUpScore.ofSite(folder.resolve("site"));
 
     Run built = run("build", "--offline", "--out", site);
 

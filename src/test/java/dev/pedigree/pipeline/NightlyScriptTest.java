@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pedigree.crawl.GitFixture;
 import dev.pedigree.crawl.LoopbackHub;
-import dev.pedigree.pipeline.zoo.ZooMemory;
+import dev.pedigree.pipeline.zoo.MadeUpScore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,9 +59,7 @@ class NightlyScriptTest {
     environment.put("GIT_AUTHOR_EMAIL", "night@example.org");
     environment.put("GIT_COMMITTER_DATE", "2026-03-04T02:00:00Z");
     // What is known of the zoo is kept beside the releases, as after any night.
-    ZooMemory zoo = new ZooMemory(Files.createDirectories(checkout.resolve("published")));
-    zoo.get();
-    zoo.keep();
+    MadeUpScore.keptIn(checkout.resolve("published"));
     run("git", "init", "-q", "-b", "main");
     run("git", "add", "-A");
     run("git", "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "start");

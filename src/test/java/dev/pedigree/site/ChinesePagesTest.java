@@ -38,13 +38,15 @@ class ChinesePagesTest {
   static void read() {
     for (String script : List.of(SIMPLIFIED, TRADITIONAL)) {
       Map<String, String> texts = new TreeMap<>();
-      WholeSite.FILES.forEach(
-          (path, bytes) -> {
-            if (path.startsWith(script) && path.endsWith(".html")) {
-              String html = new String(bytes, StandardCharsets.UTF_8);
-              PageSentences.of(Jsoup.parse(html)).forEach(text -> texts.putIfAbsent(text, path));
-            }
-          });
+      WholeSite.files()
+          .forEach(
+              (path, bytes) -> {
+                if (path.startsWith(script) && path.endsWith(".html")) {
+                  String html = new String(bytes, StandardCharsets.UTF_8);
+                  PageSentences.of(Jsoup.parse(html))
+                      .forEach(text -> texts.putIfAbsent(text, path));
+                }
+              });
       TEXTS.put(script, texts);
     }
   }

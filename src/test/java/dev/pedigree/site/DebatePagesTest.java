@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The pages of the real catalogue about the debate of November 2023. */
 @Tag("slow")
 class DebatePagesTest {
-  private final SortedMap<String, byte[]> site = WholeSite.FILES;
+  private final SortedMap<String, byte[]> site = WholeSite.files();
 
   @Test
   void yiIsLlama2LineForLineWithTwoNormsRenamed() {

@@ -50,6 +50,12 @@ class SiteWriterTest {
   }
 
   @Test
+  void aSiteOfNoFilesTakesTheNextOne() {
+    assertEquals(new SiteWriter.Written(0, 0, 0), write());
+    assertEquals(new SiteWriter.Written(1, 1, 0), write("a.html", "1"));
+  }
+
+  @Test
   void aFileThatNoSiteWroteStays() throws IOException {
     write("a.html", "1", "b/c.html", "2");
     Files.writeString(out.resolve("b/notes.txt"), "mine");

@@ -149,7 +149,7 @@ class TreeMeasureTest {
 
   @Test
   void aPictureOfItsOwnSaysWhatItIsAndOfWhenAndWhereItIsFrom() {
-    byte[] file = WholeSite.FILES.get("en/tree/architecture.svg");
+    byte[] file = WholeSite.files().get("en/tree/architecture.svg");
     String markup = new String(file, StandardCharsets.UTF_8);
     Document svg = Jsoup.parse(markup);
     assertEquals(
@@ -158,6 +158,6 @@ class TreeMeasureTest {
     String last = svg.select("text").last().text();
     assertTrue(last.matches("(As of|Releases until) \\d{4}-\\d\\d-\\d\\d · https://.*/en/"), last);
     assertTrue(markup.contains("<style>") && markup.contains(".t-glyph circle {"));
-    assertTrue(WholeSite.FILES.containsKey("zh-hant/families/llama-2/tree-weights.svg"));
+    assertTrue(WholeSite.files().containsKey("zh-hant/families/llama-2/tree-weights.svg"));
   }
 }

@@ -15,9 +15,17 @@ import java.util.SortedMap;
 /** The site of the real catalogue, made once for all tests that read it. */
 final class WholeSite {
   static final Atlas ATLAS = atlas();
-  static final SortedMap<String, byte[]> FILES = SiteFixture.render(ATLAS, SiteFixture.TEMPLATES);
 
   private WholeSite() {}
+
+  /** Made when they are asked for, since many tests read only the atlas. */
+  private static final class Rendered {
+    static final SortedMap<String, byte[]> FILES = SiteFixture.render(ATLAS, SiteFixture.TEMPLATES);
+  }
+
+  static SortedMap<String, byte[]> files() {
+    return Rendered.FILES;
+  }
 
   private static Atlas atlas() {
     Catalog catalog = CatalogReader.read(Path.of("content")).catalog();

@@ -316,14 +316,15 @@ class WholeSiteCaptionsTest {
           Stream.of(parent, child).allMatch(e -> e.snapshot().flatMap(s -> s.live()).isPresent());
       check(edge.parent() + " " + edge.child(), live ? Basis.FILES : Basis.FACTS, edge.basis());
     }
-    WholeSite.FILES.forEach(
-        (path, bytes) -> {
-          String text = new String(bytes, StandardCharsets.UTF_8);
-          for (String caption :
-              List.of("files show the same", "Headers and configurations show", "文件显示设计相同")) {
-            check(path + " " + caption, true, read || !text.contains(caption));
-          }
-        });
+    WholeSite.files()
+        .forEach(
+            (path, bytes) -> {
+              String text = new String(bytes, StandardCharsets.UTF_8);
+              for (String caption :
+                  List.of("files show the same", "Headers and configurations show", "文件显示设计相同")) {
+                check(path + " " + caption, true, read || !text.contains(caption));
+              }
+            });
     assertEquals(Set.of(), wrong);
   }
 
@@ -440,7 +441,7 @@ class WholeSiteCaptionsTest {
   }
 
   private static JsonNode data(String set) throws IOException {
-    return new ObjectMapper().readTree(WholeSite.FILES.get("data/" + set + ".json")).get(set);
+    return new ObjectMapper().readTree(WholeSite.files().get("data/" + set + ".json")).get(set);
   }
 
   private static String page(Element of) {
@@ -448,6 +449,6 @@ class WholeSiteCaptionsTest {
   }
 
   private static Document page(String path) {
-    return Jsoup.parse(new String(WholeSite.FILES.get(path), StandardCharsets.UTF_8), path);
+    return Jsoup.parse(new String(WholeSite.files().get(path), StandardCharsets.UTF_8), path);
   }
 }

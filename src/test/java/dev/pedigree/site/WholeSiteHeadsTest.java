@@ -52,7 +52,7 @@ class WholeSiteHeadsTest {
           json.readTree(linked.group(1));
         }
         Matcher card = CARD.matcher(html);
-        if (card.find() && !WholeSite.FILES.containsKey(card.group(1))) {
+        if (card.find() && !WholeSite.files().containsKey(card.group(1))) {
           missing.add(card.group(1));
         }
       }
@@ -67,7 +67,7 @@ class WholeSiteHeadsTest {
 
   private static Map<String, String> pages(Language language) {
     Map<String, String> pages = new TreeMap<>();
-    WholeSite.FILES
+    WholeSite.files()
         .subMap(language.path() + "/", language.path() + "0")
         .forEach(
             (path, bytes) -> {

@@ -3,16 +3,10 @@ package dev.pedigree.pipeline.zoo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pedigree.lineage.zoo.Rate;
-import dev.pedigree.lineage.zoo.Step;
 import dev.pedigree.lineage.zoo.ZooScore;
-import dev.pedigree.lineage.zoo.ZooScore.Row;
-import dev.pedigree.lineage.zoo.ZooScore.Scored;
-import dev.pedigree.lineage.zoo.ZooScore.Wrong;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -21,37 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A program works out the score of its zoo once. */
 class ZooMemoryTest {
-  private static final ZooScore SCORE =
-      new ZooScore(
-          List.of(new Row("none", 0, 1, 2, 3)),
-          new Rate(1, 6),
-          new Rate(0, 0),
-          2,
-          new Rate(0, 1),
-          new Rate(0, 1),
-          new Rate(0, 0),
-          new Rate(0, 1),
-          new Rate(1, 1),
-          List.of(new Wrong("a", "b", "none", "derived")),
-          List.of(
-              new Scored(
-                  "a",
-                  List.of(new Step("b", "finetune")),
-                  List.of(),
-                  List.of("open"),
-                  Double.NaN,
-                  0.5,
-                  7)),
-          7,
-          8,
-          9);
-
   private final AtomicInteger runs = new AtomicInteger();
   @TempDir Path folder;
 
   private ZooScore run() {
     runs.incrementAndGet();
-    return SCORE;
+    return MadeUpScore.SCORE;
   }
 
   @Test
@@ -62,8 +31,8 @@ class ZooMemoryTest {
     first.get();
     first.keep();
     ZooMemory second = new ZooMemory(folder, this::run);
-    assertEquals(Optional.of(SCORE), second.known());
-    assertEquals(SCORE, second.get());
+    assertEquals(Optional.of(MadeUpScore.SCORE), second.known());
+    assertEquals(MadeUpScore.SCORE, second.get());
     assertEquals(1, runs.get());
   }
 
@@ -76,7 +45,7 @@ class ZooMemoryTest {
     Files.writeString(file, Files.readString(file).replaceFirst("\"program\":\"", "$0x"));
     assertEquals(Optional.empty(), new ZooMemory(folder, this::run).known());
     Files.writeString(file, "not JSON");
-    assertEquals(SCORE, new ZooMemory(folder, this::run).get());
+    assertEquals(MadeUpScore.SCORE, new ZooMemory(folder, this::run).get());
     assertEquals(2, runs.get());
   }
 
