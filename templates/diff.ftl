@@ -20,7 +20,7 @@
 </@parts.section>
 </#if>
 </#macro>
-<@layout.frame kind="diff" figure=true>
+<@layout.frame kind="diff">
 <@pair.head a=linkA b=linkB claimed=claimed sentence=sentence/>
 <@pair.answers>
 <@parts.answer question="design" value=compared.verdict.design/>
@@ -42,6 +42,7 @@
 </@pair.listing>
 <@parts.section id="figure" title=t("figure.title") note=t("figure.note")>
 <div class="figures">${draw(figure)}</div>
+<#if figureFile><p class="own"><@parts.figureFile/></p></#if>
 </@parts.section>
 <@named id="renames" of=renames title=n("diff.renames", renames?size) note=t("diff.renames.note." + compared.verdict.weights.numbers) label=t("diff.renames.table")/>
 <@named id="fusions" of=fusions title=n("diff.fusions", fusions?size) note=t("diff.fusions.note." + compared.verdict.weights.numbers) label=t("diff.fusions.table")/>

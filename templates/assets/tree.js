@@ -154,11 +154,6 @@
 
     const place = root.querySelector(".tree-bar");
     if (place) bar(place);
-    const own = root.querySelectorAll("input[name=tree-layer]");
-    own.forEach((input) => {
-      if (location.hash === `#${input.id}`) input.checked = true;
-      input.addEventListener("change", () => history.replaceState(null, "", `#${input.id}`));
-    });
 
     function drag(box) {
       let from = null;
@@ -315,5 +310,23 @@
     }
   };
 
-  document.querySelectorAll(".tree-pictures").forEach(start);
+  // The layer of the address is shown at once. All else waits until the pictures come into view, are
+  // reached by a key, or are asked for, as reading them takes longer than all the rest of a page.
+  document.querySelectorAll(".tree-pictures").forEach((root) => {
+    root.querySelectorAll("input[name=tree-layer]").forEach((input) => {
+      if (location.hash === `#${input.id}`) input.checked = true;
+      input.addEventListener("change", () => history.replaceState(null, "", `#${input.id}`));
+    });
+    let started = false;
+    const begin = () => {
+      if (started) return;
+      started = true;
+      view.disconnect();
+      start(root);
+    };
+    const view = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && begin());
+    view.observe(root);
+    root.addEventListener("focusin", begin);
+    addEventListener("keydown", (event) => event.key === "/" && begin(), true);
+  });
 })();

@@ -1,5 +1,5 @@
 <#-- The frame of every page: head, menu, main part, foot. -->
-<#macro frame kind="" tree=false figure=false feed="" tab="">
+<#macro frame kind="" tree=false feed="" tab="">
 <!doctype html>
 <html lang="${page.tag}">
 <head>
@@ -37,10 +37,7 @@
 <link rel="icon" href="${asset('assets/icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${asset('assets/style.css')}">
 </@kept>
-<#if figure><link rel="stylesheet" href="${asset('assets/block.css')}"></#if>
-<#if tree><link rel="stylesheet" href="${asset('assets/tree.css')}">
-<link rel="stylesheet" href="${asset('assets/tree-page.css')}">
-<script src="${asset('assets/tree.js')}" defer></script></#if>
+<#if tree><script src="${asset('assets/tree.js')}" defer></script></#if>
 <link rel="alternate" type="application/atom+xml" title="${site.title}" href="${asset(lang?lower_case + '/feed.xml')}">
 <#if feed != ""><link rel="alternate" type="application/atom+xml" title="${site.title} · ${page.title}" href="${asset(lang?lower_case + '/' + feed)}"></#if>
 <script src="${asset('assets/site.js')}" defer></script>

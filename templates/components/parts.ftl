@@ -130,3 +130,6 @@
 <@table label=label class="changes"><thead><tr><th scope="col">${t("history.key")}</th><th scope="col">${t("history.before")}</th><th scope="col">${t("history.after")}</th></tr></thead>
 <tbody><#list values as change><tr><th scope="row"><code>${change.where}</code></th><td><#if change.before == "">–<#else><code>${change.before}</code></#if></td><td><#if change.after == "">–<#else><code>${change.after}</code></#if></td></tr></#list></tbody></@table>
 </#macro>
+
+<#-- The ways to the files of the figure of this page. -->
+<#macro figureFile>${t("figure.file")}${t("colon")}<a href="figure.svg">SVG</a> · <a href="figure.png">PNG</a></#macro>

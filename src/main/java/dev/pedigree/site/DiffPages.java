@@ -33,6 +33,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** One page for every comparison, and the list of them. */
@@ -144,6 +146,13 @@ final class DiffPages {
         : page;
   }
 
+  /** The comparisons that people chose, by the address of their page. */
+  static SortedMap<String, Compared> curated(View view) {
+    SortedMap<String, Compared> chosen = new TreeMap<>(view.comparisons());
+    chosen.values().removeIf(compared -> !curated(view, compared));
+    return chosen;
+  }
+
   /** Whether people chose to compare the two: of all others there may be very many. */
   private static boolean curated(View view, Compared compared) {
     Site site = view.atlas().catalog().site();
@@ -169,6 +178,7 @@ final class DiffPages {
     data.put("besideA", BesideListing.of(a.architecture().orElseThrow()));
     data.put("besideB", BesideListing.of(b.architecture().orElseThrow()));
     data.put("figure", Figures.of(view, compared));
+    data.put("figureFile", curated(view, compared));
     data.put("first", rows.subList(0, Math.min(FIRST, rows.size())));
     data.put("rest", rows.subList(Math.min(FIRST, rows.size()), rows.size()));
     data.put("fold", FOLD);

@@ -4,6 +4,7 @@ import dev.pedigree.lineage.Atlas;
 import dev.pedigree.site.data.Feeds;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.language.Traditional;
+import dev.pedigree.site.picture.ChartFiles;
 import dev.pedigree.site.search.SearchDocument;
 import dev.pedigree.site.search.SearchFiles;
 import dev.pedigree.site.template.ContentPolicy;
@@ -13,12 +14,15 @@ import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Files beside the pages: assets, the choice of language, data, feeds and the search index. */
@@ -33,6 +37,7 @@ final class RootFiles {
       Path templates) {
     Atlas atlas = view.atlas();
     assets(files, templates.resolve("assets"));
+    files.accept("assets/style.css", style(templates.resolve("styles")));
     PageWriter writer = new PageWriter(Language.EN, templates);
     Map<String, Object> data = new HashMap<>();
     data.put("site", atlas.catalog().site());
@@ -53,16 +58,29 @@ final class RootFiles {
       files.accept(language.path() + "/changes.xml", ChangesFeed.of(view, language));
     }
     SearchFiles.add(files, documents);
-    FigureFiles.add(
-        files,
-        view,
-        text(templates.resolve("figure-file.css")) + text(templates.resolve("assets/block.css")));
-    view.trees().files(text(templates.resolve("assets/tree.css"))).forEach(files);
+    String around = text(templates.resolve("figure-file.css"));
+    String figures = around + text(templates.resolve("styles/block.css"));
+    FigureFiles.add(files, view, DiffPages.curated(view), figures);
+    ChartFiles.of(view, around + text(templates.resolve("styles/chart.css"))).forEach(files);
+    view.trees().files(text(templates.resolve("styles/tree.css"))).forEach(files);
   }
 
   private static String text(Path file) {
     try {
       return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One file of all styles: a page waits for one answer of the server before it is shown. */
+  private static byte[] style(Path folder) {
+    try (Stream<Path> styles = Files.list(folder)) {
+      return styles
+          .sorted(Comparator.comparing(Path::toString))
+          .map(RootFiles::text)
+          .collect(Collectors.joining())
+          .getBytes(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

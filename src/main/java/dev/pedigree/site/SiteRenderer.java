@@ -7,6 +7,7 @@ import dev.pedigree.lineage.changes.Changes;
 import dev.pedigree.lineage.texts.TextHistory;
 import dev.pedigree.lineage.zoo.ZooScore;
 import dev.pedigree.site.card.Card;
+import dev.pedigree.site.card.Drawing;
 import dev.pedigree.site.data.DataFiles;
 import dev.pedigree.site.language.Language;
 import dev.pedigree.site.origin.DisputePage;
@@ -22,6 +23,7 @@ import dev.pedigree.site.text.Paths;
 import dev.pedigree.site.text.Prose;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -120,7 +122,29 @@ public final class SiteRenderer {
             });
     failed.forEach((address, cause) -> substitute(byAddress.get(address), cause, sink, faults));
     compare.render(sink, faults);
-    others(sink::take);
+    Map<String, byte[]> drawings = new TreeMap<>();
+    others(
+        (path, bytes) -> {
+          sink.take(path, bytes);
+          if (drawing(path)) {
+            drawings.put(path, bytes);
+          }
+        });
+    drawings.entrySet().parallelStream()
+        .forEach(d -> sink.take(besides(d.getKey(), "svg", "png"), png(d.getValue())));
+  }
+
+  /** Whether a file is a picture of its own, which is published as pixels too. */
+  private static boolean drawing(String path) {
+    return path.endsWith(".svg") && !path.startsWith("assets/");
+  }
+
+  private static String besides(String path, String ending, String other) {
+    return path.replaceFirst("\\." + ending + "$", "." + other);
+  }
+
+  private static byte[] png(byte[] svg) {
+    return Drawing.png(new String(svg, StandardCharsets.UTF_8));
   }
 
   /** All pages, in no order that means anything. */
@@ -177,6 +201,10 @@ public final class SiteRenderer {
       if (page != null) {
         return Optional.of(page(page, language, page.data().get(), prose(page)));
       }
+    }
+    String drawing = besides(path, "png", "svg");
+    if (!drawing.equals(path) && drawing(drawing)) {
+      return Optional.ofNullable(others().get(drawing)).map(SiteRenderer::png);
     }
     return compare.file(path).or(() -> Optional.ofNullable(others().get(path)));
   }

@@ -124,7 +124,7 @@ class TreeMeasureTest {
   void noTextIsSmallerThanElevenPixels() throws IOException {
     int sizes = 0;
     for (String name : List.of("tree.css", "tree-page.css")) {
-      String css = Files.readString(SiteFixture.TEMPLATES.resolve("assets").resolve(name));
+      String css = Files.readString(SiteFixture.TEMPLATES.resolve("styles").resolve(name));
       Matcher size = Pattern.compile("font-size: ([0-9.]+)px").matcher(css);
       while (size.find()) {
         sizes++;

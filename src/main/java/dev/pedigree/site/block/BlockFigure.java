@@ -25,6 +25,11 @@ public final class BlockFigure {
     return Places.of(architecture).height();
   }
 
+  /** Height of the figures of two models, in pixels. */
+  public static int height(Architecture a, Architecture b) {
+    return Places.of(a).with(Places.of(b)).height();
+  }
+
   /**
    * Two figures of one height whose parts are at the same places.
    *

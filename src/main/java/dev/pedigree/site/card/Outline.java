@@ -47,6 +47,15 @@ final class Outline {
     to(left + toX * scale, top + toY * scale);
   }
 
+  /** An edge by itself; all edges together must close what they surround. */
+  void edge(double fromX, double fromY, double toX, double toY) {
+    x = startX = left + fromX * scale;
+    y = startY = top + fromY * scale;
+    to(left + toX * scale, top + toY * scale);
+    startX = x;
+    startY = y;
+  }
+
   /** A curve of Bézier with two points that draw it. */
   void curve(double ax, double ay, double bx, double by, double toX, double toY) {
     double fromX = (x - left) / scale;
@@ -149,7 +158,7 @@ final class Outline {
       double sum = 0;
       for (int column = 0; column < width; column++) {
         sum += covered[row * (width + 2) + column];
-        filled[row * width + column] = (byte) Math.round(Math.min(1, Math.abs(sum)) * levels);
+        filled[row * width + column] = (byte) (Math.min(1, Math.abs(sum)) * levels + 0.5);
       }
     }
     return filled;

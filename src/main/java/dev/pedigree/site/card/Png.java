@@ -7,7 +7,7 @@ import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 
 /**
- * Writes an image of 16 colours as PNG (<a href="https://www.w3.org/TR/png-3/">W3C, third
+ * Writes an image of 16 or 256 colours as PNG (<a href="https://www.w3.org/TR/png-3/">W3C, third
  * edition</a>).
  */
 final class Png {
@@ -20,9 +20,9 @@ final class Png {
   /**
    * The file of an image.
    *
-   * @param width in pixels, an even number
+   * @param width in pixels; an even number where there are at most 16 colours
    * @param pixels colours of the pixels, row by row
-   * @param colours red, green and blue of each colour, 16 at most
+   * @param colours red, green and blue of each colour, 256 at most
    */
   static byte[] of(int width, byte[] pixels, int[] colours) {
     Png png = new Png();
@@ -33,14 +33,15 @@ final class Png {
         ByteBuffer.allocate(13)
             .putInt(width)
             .putInt(height)
-            .put(new byte[] {4, 3, 0, 0, 0}) // four bits a pixel, each the number of a colour
+            .put(bits(colours)) // for each pixel, the number of its colour
+            .put(new byte[] {3, 0, 0, 0})
             .array());
     ByteBuffer palette = ByteBuffer.allocate(3 * colours.length);
     for (int colour : colours) {
       palette.put((byte) (colour >> 16)).put((byte) (colour >> 8)).put((byte) colour);
     }
     png.chunk("PLTE", palette.array());
-    byte[] rows = rows(width, height, pixels);
+    byte[] rows = bits(colours) == 4 ? halves(width, height, pixels) : rows(width, pixels);
     Adler32 sum = new Adler32();
     sum.update(rows);
     byte[] packed = Deflate.of(rows);
@@ -55,8 +56,21 @@ final class Png {
     return png.out.toByteArray();
   }
 
+  private static byte bits(int[] colours) {
+    return (byte) (colours.length <= 16 ? 4 : 8);
+  }
+
   /** Each row begins with a byte for how it is filtered: not at all. */
-  private static byte[] rows(int width, int height, byte[] pixels) {
+  private static byte[] rows(int width, byte[] pixels) {
+    int height = pixels.length / width;
+    byte[] rows = new byte[(width + 1) * height];
+    for (int row = 0; row < height; row++) {
+      System.arraycopy(pixels, row * width, rows, row * (width + 1) + 1, width);
+    }
+    return rows;
+  }
+
+  private static byte[] halves(int width, int height, byte[] pixels) {
     int bytes = width / 2 + 1;
     byte[] rows = new byte[bytes * height];
     for (int row = 0; row < height; row++) {

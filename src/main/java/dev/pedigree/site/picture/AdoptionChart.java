@@ -50,7 +50,7 @@ final class AdoptionChart {
     }
   }
 
-  static String of(Facts facts, Query query, String words, Language language) {
+  static Chart of(Facts facts, Query query, String words, Language language) {
     List<Counted> releases = facts.counted(Pictures.releases(query), Location.of(""));
     List<Half> halves = halves(releases);
     String description =
@@ -80,7 +80,7 @@ final class AdoptionChart {
         bars.under(i, count, Bars.FLOOR + 32, year(half.from(), halves.size()));
       }
     }
-    return Pictures.captioned(bars.html(), words);
+    return new Chart(bars.html(), List.of());
   }
 
   /** Two digits where there is no room for four. */

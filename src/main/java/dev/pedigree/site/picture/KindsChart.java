@@ -9,7 +9,6 @@ import dev.pedigree.lineage.query.Facts;
 import dev.pedigree.lineage.query.Query;
 import dev.pedigree.lineage.query.Truth;
 import dev.pedigree.site.language.Language;
-import dev.pedigree.site.svg.Svg;
 import dev.pedigree.site.view.View;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ final class KindsChart {
 
   private KindsChart() {}
 
-  static String of(Facts facts, Query query, String words, Language language) {
+  static Chart of(Facts facts, Query query, String words, Language language) {
     NavigableMap<Integer, Map<Kind, Integer>> years = years(facts, query);
     String description =
         years.entrySet().stream()
@@ -57,12 +56,13 @@ final class KindsChart {
       bars.under(column, 1, Bars.FLOOR + 16, "" + year.getKey());
       column++;
     }
-    Svg key = new Svg().open("ul", "class", "key");
-    for (Kind kind : KINDS) {
-      key.open("li").text("span", "", "class", "cell cell-" + word(kind), "aria-hidden", "true");
-      key.write(" " + language.of(View.text("innovation." + word(kind)))).close("li");
-    }
-    return Pictures.captioned(bars.html() + key.close("ul"), words);
+    return new Chart(
+        bars.html(),
+        KINDS.stream()
+            .map(
+                kind ->
+                    new Chart.Key(word(kind), language.of(View.text("innovation." + word(kind)))))
+            .toList());
   }
 
   private static NavigableMap<Integer, Map<Kind, Integer>> years(Facts facts, Query query) {

@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Makes the pictures and tables of texts. */
 public final class Pictures implements PictureMaker {
@@ -100,18 +101,23 @@ public final class Pictures implements PictureMaker {
       String target,
       String words,
       Language language,
-      Function<String, Optional<String>> link) {
+      Function<String, Optional<String>> link,
+      UnaryOperator<String> href) {
     Embed.Kind kind = Embed.Kind.ofScheme(scheme).orElseThrow();
     Query query = Facts.query(target, PAGE);
     return switch (kind) {
       case FIGURE -> figure(query, words, language);
       case DIFF -> new DiffTable(facts.compared(query, PAGE), language, link).html(words);
-      case CHART ->
-          query.subject().equals("kinds")
-              ? KindsChart.of(facts, query, words, language)
-              : AdoptionChart.of(facts, query, words, language);
+      case CHART -> chart(query, words, language).html(words, ChartFiles.links(target, href));
       default -> new CatalogueTable(facts, query, language, link).html(words);
     };
+  }
+
+  /** A chart; it says these words of itself. */
+  Chart chart(Query query, String words, Language language) {
+    return query.subject().equals("kinds")
+        ? KindsChart.of(facts, query, words, language)
+        : AdoptionChart.of(facts, query, words, language);
   }
 
   private String figure(Query query, String words, Language language) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A paragraph of pictures that the site makes. */
 final class PictureParagraph {
@@ -46,7 +47,8 @@ final class PictureParagraph {
       List<Image> images,
       PictureMaker maker,
       Language language,
-      Function<String, Optional<String>> link) {
+      Function<String, Optional<String>> link,
+      UnaryOperator<String> href) {
     StringBuilder out = new StringBuilder();
     out.append(images.size() > 1 ? "<div class=\"embeds several\">" : "<div class=\"embeds\">");
     for (Image image : images) {
@@ -54,7 +56,8 @@ final class PictureParagraph {
       int colon = url.indexOf(':');
       String words = image.getText().unescape();
       out.append(
-          maker.html(url.substring(0, colon), url.substring(colon + 1), words, language, link));
+          maker.html(
+              url.substring(0, colon), url.substring(colon + 1), words, language, link, href));
     }
     return out.append("</div>\n").toString();
   }

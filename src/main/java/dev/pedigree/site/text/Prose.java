@@ -191,7 +191,8 @@ public final class Prose {
                     images,
                     page.pictures,
                     source.language(),
-                    target -> page.links.address(target).map(page.href)));
+                    target -> page.links.address(target).map(page.href),
+                    page.href));
           }
         });
   }

@@ -105,8 +105,11 @@ final class TreePictures {
         .map(
             href ->
                 new Svg()
-                    .open("p", "class", "tree-own")
-                    .text("a", words.of("file"), "href", href)
+                    .open("p", "class", "tree-own own")
+                    .write(words.of("file") + words.of("colon"))
+                    .text("a", "SVG", "href", href)
+                    .write(" · ")
+                    .text("a", "PNG", "href", href.replaceFirst("svg$", "png"))
                     .close("p")
                     .toString());
   }

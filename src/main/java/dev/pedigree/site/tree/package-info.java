@@ -3,7 +3,7 @@
  * one model, each in two layers, architecture and weights.
  *
  * <p>In: an {@link dev.pedigree.lineage.Atlas}. Out: SVG and HTML that need no script; {@code
- * assets/tree.css} gives them colours, {@code assets/tree-page.css} says what scrolls and what
+ * styles/tree.css} gives them colours, {@code styles/tree-page.css} says what scrolls and what
  * stays in view, and {@code assets/tree.js} is optional.
  *
  * <p>Models become signs ({@code Signs}, {@code Fold}), signs get one line each ({@code Descent}),

@@ -81,12 +81,12 @@ public final class Trees {
   }
 
   /** The whole address of a page, for pictures that are shown elsewhere. */
-  String url(Language language, String to) {
+  public String url(Language language, String to) {
     return view.atlas().catalog().site().baseUrl() + "/" + language.path() + "/" + to;
   }
 
   /** Of when the pictures are: the night of the last change, or the day of the last release. */
-  String date(Language language) {
+  public String date(Language language) {
     List<Changes.Night> nights = view.changes().nights();
     if (!nights.isEmpty()) {
       return language.of(View.text("tree.as-of", "date", nights.get(0).time().substring(0, DATE)));

@@ -46,8 +46,8 @@ public final class BlockPreview {
     for (Language language : Language.values()) {
       StringBuilder html = new StringBuilder("<!doctype html><html lang=\"" + language.tag());
       html.append(
-          "\"><meta charset=utf-8><link rel=stylesheet href=../../templates/assets/style.css>");
-      html.append("<link rel=stylesheet href=../../templates/assets/block.css><style>");
+          "\"><meta charset=utf-8><link rel=stylesheet href=../../templates/styles/base.css>");
+      html.append("<link rel=stylesheet href=../../templates/styles/block.css><style>");
       html.append(
           ".g{display:grid;grid-template-columns:repeat(auto-fill,340px);gap:2rem}</style>");
       html.append("<div class=g>");

@@ -40,7 +40,12 @@ class PicturesTest {
         "2023, half 1: 0 of 2; 2023, half 2: 1 of 1; 2024, half 1: 0 of 2, 1 not known",
         chart.selectFirst("desc").text());
     assertEquals("Words & <more>", chart.selectFirst("svg > title").text());
-    assertEquals("Words & <more>", chart.selectFirst("figcaption").text());
+    assertEquals("Words & <more> SVG PNG", chart.selectFirst("figcaption").text());
+    assertEquals(
+        List.of("svg", "png"),
+        chart.select("figcaption a").eachAttr("href").stream()
+            .map(href -> href.replaceFirst("^\\.\\./charts/adoption-attention-gqa-[0-9a-f]+\\.", ""))
+            .toList());
     assertEquals(List.of("0%", "100%", "0%"), chart.select(".share").eachText());
     assertEquals(
         "2023 年第 1 个半年：2 次发布中有 0 次；2023 年第 2 个半年：1 次发布中有 1 次；2024 年第 1 个半年：2 次发布中有 0 次，1 次未知",
@@ -133,6 +138,11 @@ class PicturesTest {
 
   private static String html(String scheme, String target, Language language) {
     return PICTURES.html(
-        scheme, target, "Words & <more>", language, link -> Optional.of("to/" + link));
+        scheme,
+        target,
+        "Words & <more>",
+        language,
+        link -> Optional.of("to/" + link),
+        address -> "../" + address + "index.html");
   }
 }

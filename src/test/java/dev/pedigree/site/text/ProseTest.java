@@ -125,7 +125,8 @@ class ProseTest {
   }
 
   private static final PictureMaker NO_PICTURES =
-      (scheme, target, words, language, link) -> "<figure>" + scheme + " " + target + "</figure>";
+      (scheme, target, words, language, link, href) ->
+          "<figure>" + scheme + " " + target + "</figure>";
 
   private static String en(String markdown) {
     return prose(Language.EN, markdown, "");
