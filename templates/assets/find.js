@@ -6,7 +6,7 @@
   const FILES = 4; // files of keys loaded for the start of a word
   const ENOUGH = 0.6; // the part of a query, by weight, that a result must have
   // Words that many questions have and no answer needs.
-  const STOP = new Set("a about all an and any are as at be between by can did do does for from had has have how i in is it its made make makes me mean means of on or than tell that the their there these they this to was were what when where which who whom whose why with you use used uses".split(" "));
+  const STOP = new Set("a about all an and any are as at be between by can did do does for from had has have how i in is it its made make makes many me mean means much of often on or than tell that the their there these they this to was were what when where which who whom whose why with you use used uses".split(" "));
   const ASKED = /有没有|有沒有|是不是|是否|怎么样|怎麼樣|怎么|怎麼|怎样|怎樣|如何|什么|什麼|为什么|為什麼|哪些|哪个|哪個|多少|一样吗|一樣嗎|一下|一份|一个|一個|还是|還是|谁|誰/g;
   const PARTICLES = /[的了吗嗎呢吧和与與跟是在被把]/g;
   const ENDINGS = /(?:isations?|izations?|ations?|ising|izing|ised|ized|ting|ings?|ers?|ors?|ied|ies|ed|es|ly|s|y|e)$/;
@@ -198,8 +198,11 @@
     const asked = words(text);
     // Words that stand together on the page too, 128 experts, say more than they do apart.
     const pairs = asked.slice(1).flatMap((w, i) => w.word && asked[i].word ? [squeezed(asked[i].word + w.word).slice(0, LONGEST)] : []);
-    const single = asked.length > 1 ? asked.map(w => "=" + squeezed(w.pairs || w.word + (w.joined || ""))).filter(name => name.length > 2)
-      .map(name => [name, loadBlocks(name, name, base)]) : [];
+    // A question has names in it: a page that is called by one, two or three words of the query is an answer, if only to a part of it.
+    const called = asked.map(w => squeezed(w.pairs || w.word + (w.joined || "")));
+    const single = [3, 2, 1].flatMap(count => count < called.length
+      ? called.slice(count - 1).map((_, i) => ["=" + called.slice(i, i + count).join(""), count, ((1 << count) - 1) << i]) : [])
+      .filter(([name]) => name.length > 2).map(([name, count, place]) => [name, count, place, loadBlocks(name, name, base)]);
     const [groups] = await Promise.all([
       Promise.all(asked.map(w => group(w, base))),
       loadBlocks(whole, end(whole), base),
@@ -217,10 +220,20 @@
       }
     }
     const named = new Map();
-    // A page that is called by one word of the query is an answer, if only to a part of it.
-    for (const [name, loaded] of single) {
-      await loaded;
-      for (const entry of between(name, name)) postings(entry, (page, weight) => named.set(page, 0.1 * weight));
+    await Promise.all(single.map(([, , , loaded]) => loaded));
+    const names = single.filter(([name]) => between(name, name).length);
+    // What has one long name is asked about; of what has two, the comparison of both.
+    let long = 0, first = 0;
+    for (const [, count, place] of names) if (count > 1 && !(first & place)) { first |= place; long++; }
+    const places = new Map(); // the words by which a page is called already
+    for (const [name, count, place] of names) {
+      for (const entry of between(name, name)) {
+        postings(entry, (page, weight) => {
+          if (places.get(page) & place) return;
+          places.set(page, places.get(page) | place);
+          named.set(page, (named.get(page) || 0) + 0.1 * (long === 1 ? count ** 2 : 1) * weight);
+        });
+      }
     }
     for (const entry of between(whole, end(whole))) {
       const good = entry.key === whole ? 1 : 0.6 * whole.length / entry.key.length;

@@ -17,7 +17,17 @@ import java.util.TreeMap;
 final class AlsoReader {
   /** Pages that are no entries, and the comparisons. */
   static final List<String> PAGES =
-      List.of("twins", "chains", "innovation", "changes", "report", "data", "diff");
+      List.of(
+          "twins",
+          "chains",
+          "innovation",
+          "changes",
+          "report",
+          "data",
+          "disputes",
+          "methods",
+          "compare",
+          "diff");
 
   private final Targets targets;
   private final Report report;

@@ -46,6 +46,8 @@ public final class SearchDocuments {
     all.add(
         documents.page(
             "innovation", View.text("innovation.title"), View.text("innovation.summary")));
+    all.add(documents.page("disputes", View.text("disputes.title"), View.text("disputes.summary")));
+    all.add(documents.page("methods", View.text("methods.title"), View.text("methods.summary")));
     all.add(documents.page("changes", View.text("changes.title"), View.text("changes.summary")));
     all.add(documents.page("report", View.text("report.title"), View.text("report.summary")));
     all.add(documents.page("data", View.text("data.title"), View.text("data.summary")));
