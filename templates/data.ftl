@@ -14,6 +14,12 @@
 <tbody><#list forms as form><tr><th scope="row">${t("data.form." + form)}</th><td><a href="${asset('data/schema/' + form + '.schema.json')}">${form}.schema.json</a></td></tr></#list></tbody>
 </@parts.table>
 </@parts.section>
+<@parts.section id="commands" title=t("data.commands") note=t("data.commands.note")>
+<@parts.table label=t("data.commands")>
+<thead><tr><th scope="col">${t("data.command")}</th><th scope="col">${t("data.schema")}</th></tr></thead>
+<tbody><#list commands as command><tr><th scope="row"><code>pedigree ${command} --json</code><#if command == "build">${t("comma")}<code>pedigree check --json</code></#if></th><td><a href="${asset('data/schema/' + command + '.schema.json')}">${command}.schema.json</a></td></tr></#list></tbody>
+</@parts.table>
+</@parts.section>
 <@parts.section id="boms" title=t("data.boms") note=t("data.boms.note")>
 <details class="fold"><summary>${n("data.boms.show", boms?size)}</summary>
 <ul class="sources"><#list boms as bom><li><a href="${asset(bom.file)}">${bom.name}</a></li></#list></ul>

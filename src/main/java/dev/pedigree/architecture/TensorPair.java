@@ -46,9 +46,12 @@ public record TensorPair(
 
   /**
    * All roles of both models: those of the first in the order of its block, then those that only
-   * the second has.
+   * the second has. None when of one of them no tensors are known.
    */
   public static List<TensorPair> of(Architecture a, Architecture b) {
+    if (a.roles().isEmpty() || b.roles().isEmpty()) {
+      return List.of();
+    }
     Map<String, RoleBinding> left = byRole(a);
     Map<String, RoleBinding> right = byRole(b);
     return Stream.concat(left.keySet().stream(), right.keySet().stream())

@@ -1,6 +1,8 @@
 package dev.pedigree.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pedigree.architecture.TensorPair;
+import dev.pedigree.architecture.reading.TensorPairJson;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.ComparedJson;
 import dev.pedigree.lineage.declared.ModelNames;
@@ -51,14 +53,11 @@ final class DiffCommand implements Callable<Integer> {
             ? Optional.of(Relating.of(opener, List.of(a, b), ModelNames.of(inputs.catalog())))
             : Optional.empty();
     Optional<Bond> bond = relating.map(r -> r.related().bonds().get(0));
-    Optional<Compared> weighed =
-        bond.flatMap(both -> relating.get().compared(both, inputs.catalog()));
     Pairing pair =
-        weighed.isPresent()
-            ? new Pairing(weighed, Optional.empty())
-            : Pairing.of(opener.open(a), opener.open(b), inputs.catalog());
+        bond.flatMap(both -> relating.get().pairing(both, inputs.catalog()))
+            .orElseGet(() -> Pairing.of(opener.open(a), opener.open(b), inputs.catalog()));
     if (json) {
-      pair.compared().ifPresent(found -> Output.json(out, document(found, bond)));
+      pair.compared().ifPresent(found -> Output.json(out, document(found, pair.tensors(), bond)));
       pair.stated().map(SideJson::of).ifPresent(found -> Output.json(out, found));
     } else {
       pair.compared().ifPresent(found -> ComparedText.print(found, out));
@@ -67,8 +66,9 @@ final class DiffCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ObjectNode document(Compared compared, Optional<Bond> bond) {
+  private ObjectNode document(Compared compared, List<TensorPair> tensors, Optional<Bond> bond) {
     ObjectNode document = ComparedJson.of(compared);
+    document.set("tensorRoles", TensorPairJson.of(tensors));
     bond.ifPresent(both -> RelatingJson.put(document, both, a, b));
     return document;
   }

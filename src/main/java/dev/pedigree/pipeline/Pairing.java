@@ -1,5 +1,6 @@
 package dev.pedigree.pipeline;
 
+import dev.pedigree.architecture.TensorPair;
 import dev.pedigree.catalog.Catalog;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
@@ -14,27 +15,30 @@ import dev.pedigree.lineage.stated.SideBySide;
 import dev.pedigree.lineage.stated.TensorBytes;
 import dev.pedigree.lineage.support.Support;
 import dev.pedigree.lineage.weights.Kinship;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Two opened inputs, compared as far as they are known.
  *
  * @param compared the comparison of their descriptions, when both have one
+ * @param tensors the tensors of both, role by role; none when they are not known
  * @param stated what the files of both state, when one of them has none
  */
-public record Pairing(Optional<Compared> compared, Optional<SideBySide> stated) {
+public record Pairing(
+    Optional<Compared> compared, List<TensorPair> tensors, Optional<SideBySide> stated) {
 
   /** Compares two inputs. */
   public static Pairing of(OpenedModel a, OpenedModel b, Catalog catalog) {
     Inspection left = Inspection.of(a);
     Inspection right = Inspection.of(b);
     if (left.architecture().isPresent() && right.architecture().isPresent()) {
-      return new Pairing(Optional.of(of(left, right, Optional.empty(), catalog)), Optional.empty());
+      return of(left, right, Optional.empty(), catalog);
     }
     SideBySide sides =
         SideBySide.of(
             side(left), side(right), bytes(a, b), fit(a, b), Support.of(a.printed(), b.printed()));
-    return new Pairing(Optional.empty(), Optional.of(sides));
+    return new Pairing(Optional.empty(), List.of(), Optional.of(sides));
   }
 
   /** Nothing where the weights of one are not on this machine. */
@@ -72,9 +76,13 @@ public record Pairing(Optional<Compared> compared, Optional<SideBySide> stated) 
   }
 
   /** The comparison of two described inputs that have an architecture. */
-  public static Compared of(
-      Inspection a, Inspection b, Optional<Kinship> kinship, Catalog catalog) {
-    return Comparer.compare(side(a, catalog), side(b, catalog), kinship);
+  public static Pairing of(Inspection a, Inspection b, Optional<Kinship> kinship, Catalog catalog) {
+    Comparer.Side left = side(a, catalog);
+    Comparer.Side right = side(b, catalog);
+    return new Pairing(
+        Optional.of(Comparer.compare(left, right, kinship)),
+        TensorPair.of(left.architecture(), right.architecture()),
+        Optional.empty());
   }
 
   private static Comparer.Side side(Inspection model, Catalog catalog) {

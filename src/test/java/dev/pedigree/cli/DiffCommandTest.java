@@ -36,6 +36,10 @@ class DiffCommandTest {
     assertEquals("layer.attn_norm.weight", diff.at("/renames/0/role").asText());
     assertEquals("model.layers.{l}.input_layernorm.weight", diff.at("/renames/0/a").asText());
     assertEquals("model.layers.{l}.ln1.weight", diff.at("/renames/0/b").asText());
+    JsonNode norm = tensor(diff, "layer.attn_norm.weight");
+    assertEquals("[\"name\"]", norm.get("changes").toString());
+    assertEquals("model.layers.{l}.ln1.weight", norm.at("/b/pattern").asText());
+    assertEquals("[]", tensor(diff, "layer.attn.q.weight").get("changes").toString());
   }
 
   @Test
@@ -212,5 +216,14 @@ class DiffCommandTest {
             return %2$s * 2 + self.scale(%2$s, 3) - 4
     """
         .formatted(family, states);
+  }
+
+  private static JsonNode tensor(JsonNode diff, String role) {
+    for (JsonNode tensor : diff.get("tensorRoles")) {
+      if (tensor.get("role").asText().equals(role)) {
+        return tensor;
+      }
+    }
+    throw new AssertionError("no " + role + " in " + diff.get("tensorRoles"));
   }
 }

@@ -19,6 +19,9 @@ record Run(int exit, String out, String err) {
     StringWriter err = new StringWriter();
     String[] words = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
     int exit = Pedigree.run(Map.of(), new PrintWriter(out), new PrintWriter(err), words);
+    if (Arrays.asList(words).contains("--json")) {
+      out.toString().lines().forEach(line -> CommandSchemas.check(words[0], line));
+    }
     return new Run(exit, out.toString(), err.toString());
   }
 

@@ -111,6 +111,11 @@ public record Relating(List<Inspection> models, Related related, List<List<Findi
 
   /** The comparison of a pair; empty when one of the two has no architecture. */
   public Optional<Compared> compared(Bond bond, Catalog catalog) {
+    return pairing(bond, catalog).flatMap(Pairing::compared);
+  }
+
+  /** The same with the tensors of both. */
+  public Optional<Pairing> pairing(Bond bond, Catalog catalog) {
     Inspection a = models.get(bond.a());
     Inspection b = models.get(bond.b());
     return a.architecture().isPresent() && b.architecture().isPresent()

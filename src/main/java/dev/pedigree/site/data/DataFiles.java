@@ -50,6 +50,10 @@ public final class DataFiles {
   static final List<String> FORMS =
       List.of("model", "family", "term", "article", "translation", "site", "precedents", "search");
 
+  /** Commands whose JSON has a schema; that of {@code check} is that of {@code build}. */
+  static final List<String> COMMANDS =
+      List.of("inspect", "diff", "relate", "smoke", "build", "crawl", "nightly");
+
   /** The data sets that are published as CSV too. */
   static final List<String> TABLES = List.of("models", "edges", "innovation");
 
@@ -83,6 +87,8 @@ public final class DataFiles {
                 TABLES,
                 "forms",
                 FORMS,
+                "commands",
+                COMMANDS,
                 "boms",
                 BomData.rows(view).stream().limit(BOMS).toList(),
                 "bomCount",
@@ -123,6 +129,7 @@ public final class DataFiles {
     BomData.add(files, view);
     SETS.forEach(set -> schema(files, set));
     FORMS.forEach(form -> schema(files, form));
+    COMMANDS.forEach(command -> schema(files, command));
   }
 
   private static List<DataShards.Row> rows(String set, View view) {

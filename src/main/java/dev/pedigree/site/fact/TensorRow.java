@@ -36,9 +36,7 @@ public record TensorRow(String role, List<String> changes, Optional<Stored> a, O
    * @param b the second side
    */
   public static List<TensorRow> of(Architecture a, Architecture b) {
-    return a.roles().isEmpty() || b.roles().isEmpty()
-        ? List.of()
-        : TensorPair.of(a, b).stream().map(TensorRow::of).toList();
+    return TensorPair.of(a, b).stream().map(TensorRow::of).toList();
   }
 
   /** How many rows differ in each way, those that do not differ first. */
