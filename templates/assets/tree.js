@@ -326,7 +326,7 @@
     };
     const view = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && begin());
     view.observe(root);
-    root.addEventListener("focusin", begin);
+    root.addEventListener("focusin", begin, true);
     addEventListener("keydown", (event) => event.key === "/" && begin(), true);
   });
 })();

@@ -118,8 +118,18 @@ class TreeInBrowserTest {
   }
 
   @Test
+  void nothingIsReadFromThePicturesBeforeTheyComeIntoView() {
+    try (Opened home = Opened.home(PHONE, true)) {
+      assertEquals(0, home.page().locator(".tree-bar input").count());
+      home.in("", ".t-tall").scrollIntoViewIfNeeded();
+      home.page().waitForSelector(".tree-bar input");
+    }
+  }
+
+  @Test
   void oneTabStopThenArrowsLeadToParentChildAndSibling() {
     try (Opened home = Opened.home(WIDE, true)) {
+      home.page().waitForSelector(".tree-bar input");
       assertEquals(1, home.in(".t-wide", "[tabindex='0']").count());
       home.in(".t-wide", "[tabindex='0']").focus();
       assertEquals("Transformer", home.focused());

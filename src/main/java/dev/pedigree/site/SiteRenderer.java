@@ -41,6 +41,9 @@ import java.util.stream.Stream;
 
 /** Renders the site of an atlas: all of it, or the file that is asked for. Thread-safe. */
 public final class SiteRenderer {
+  /** Pictures that are held until as many can be drawn on all cores. */
+  private static final int AT_ONCE = 64;
+
   private final View view;
   private final Path templates;
   private final List<SearchDocument> documents;
@@ -129,9 +132,17 @@ public final class SiteRenderer {
           if (drawing(path)) {
             drawings.put(path, bytes);
           }
+          if (drawings.size() == AT_ONCE) {
+            draw(drawings, sink);
+          }
         });
+    draw(drawings, sink);
+  }
+
+  private static void draw(Map<String, byte[]> drawings, SiteSink sink) {
     drawings.entrySet().parallelStream()
         .forEach(d -> sink.take(besides(d.getKey(), "svg", "png"), png(d.getValue())));
+    drawings.clear();
   }
 
   /** Whether a file is a picture of its own, which is published as pixels too. */
