@@ -30,8 +30,7 @@ public final class CommandSchemas {
   private static JsonSchema read(String command) {
     try {
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-          .getSchema(
-              Files.readString(Embedded.folder("schema").resolve(command + ".schema.json")));
+          .getSchema(Files.readString(Embedded.folder("schema").resolve(command + ".schema.json")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

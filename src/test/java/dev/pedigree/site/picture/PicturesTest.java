@@ -44,7 +44,8 @@ class PicturesTest {
     assertEquals(
         List.of("svg", "png"),
         chart.select("figcaption a").eachAttr("href").stream()
-            .map(href -> href.replaceFirst("^\\.\\./charts/adoption-attention-gqa-[0-9a-f]+\\.", ""))
+            .map(
+                href -> href.replaceFirst("^\\.\\./charts/adoption-attention-gqa-[0-9a-f]+\\.", ""))
             .toList());
     assertEquals(List.of("0%", "100%", "0%"), chart.select(".share").eachText());
     assertEquals(
