@@ -79,8 +79,7 @@ public final class SearchFiles {
       BiConsumer<String, byte[]> files, List<SearchDocument> documents, int most) {
     List<String> firsts = new ArrayList<>();
     StringBuilder block = new StringBuilder();
-    for (Map.Entry<String, SearchIndex.Postings> entry :
-        SearchIndex.of(documents).keys().entrySet()) {
+    for (Map.Entry<String, Postings> entry : SearchIndex.of(documents).keys().entrySet()) {
       if (block.isEmpty()) {
         firsts.add(entry.getKey());
       }
@@ -134,7 +133,7 @@ public final class SearchFiles {
    * Postings as text: for each document the distance from the one before, in base 36, and its
    * weight as a capital from {@code A}; in front the number of all where some are left out.
    */
-  private static String postings(SearchIndex.Postings postings) {
+  private static String postings(Postings postings) {
     int[] kept = postings.kept();
     StringBuilder text = new StringBuilder();
     if (kept.length < postings.documents()) {

@@ -2,7 +2,6 @@ package dev.pedigree.site.search;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /**
  * Cuts text into the keys under which it is found. {@code assets/find.js} cuts queries in the same
@@ -18,22 +17,70 @@ final class SearchKeys {
   /** Most characters of a key. What is longer is found by its start. */
   static final int LONGEST = 24;
 
-  /**
-   * Pairs of characters, each at a place that follows from it; what several threads ask for may be
-   * overwritten.
-   */
-  private static final String[] PAIRS = new String[1 << 14];
+  /** Most characters of the target of a link. */
+  private static final int LONGEST_TARGET = 1000;
 
-  private SearchKeys() {}
+  private final char[] text;
+  private final boolean spaces;
+  private final Sink keys;
+
+  /** A word without its punctuation, and where its pieces begin in it. */
+  private final char[] squeezed = new char[LONGEST * 8];
+
+  private final int[] starts = new int[squeezed.length];
+
+  private SearchKeys(String raw, boolean spaces, Sink keys) {
+    this.text = normal(raw).toCharArray();
+    this.spaces = spaces;
+    this.keys = keys;
+  }
+
+  /** Takes keys, each between two offsets of characters that are overwritten by the next. */
+  @FunctionalInterface
+  interface Sink {
+    void take(char[] chars, int from, int to);
+  }
 
   /** The keys of running text. */
-  static void ofText(String text, Consumer<String> keys) {
-    of(text, false, keys);
+  static void ofText(String text, Sink keys) {
+    new SearchKeys(text, false, keys).cut();
   }
 
   /** The keys of a name, in which a space joins its words: {@code KV cache} is {@code kvcache}. */
-  static void ofName(String name, Consumer<String> keys) {
-    of(name, true, keys);
+  static void ofName(String name, Sink keys) {
+    new SearchKeys(name, true, keys).cut();
+  }
+
+  /** Markdown without the targets of its links. */
+  static String withoutTargets(String markdown) {
+    StringBuilder out = new StringBuilder(markdown.length());
+    int from = 0;
+    for (int at = markdown.indexOf("]("); at >= 0; at = markdown.indexOf("](", at)) {
+      int end = targetEnd(markdown, at + 2);
+      if (end > 0) {
+        out.append(markdown, from, at + 1);
+        from = end;
+      }
+      at = Math.max(at + 1, end);
+    }
+    return from == 0 ? markdown : out.append(markdown, from, markdown.length()).toString();
+  }
+
+  /** The offset behind the parenthesis that closes a target; 0 where this is none. */
+  private static int targetEnd(String markdown, int from) {
+    int most = Math.min(markdown.length(), from + LONGEST_TARGET + 1);
+    for (int at = from; at < most; at++) {
+      switch (markdown.charAt(at)) {
+        case ')' -> {
+          return at + 1;
+        }
+        case '(', ' ', '\t', '\n', '\u000b', '\f', '\r' -> {
+          return 0;
+        }
+        default -> {}
+      }
+    }
+    return 0;
   }
 
   /** All letters and digits of a name, in lower case: {@code qwen257b}. */
@@ -53,14 +100,13 @@ final class SearchKeys {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  private static void of(String raw, boolean spaces, Consumer<String> keys) {
-    String text = normal(raw);
-    for (int i = 0; i < text.length(); ) {
-      char c = text.charAt(i);
+  private void cut() {
+    for (int i = 0; i < text.length; ) {
+      char c = text[i];
       if (chinese(c)) {
-        i = chinese(text, i, keys);
+        i = chineseWords(i);
       } else if (Character.isLetterOrDigit(c)) {
-        i = word(text, i, spaces, keys);
+        i = word(i);
       } else {
         i++;
       }
@@ -72,33 +118,24 @@ final class SearchKeys {
     return c >= 0x3400 && c <= 0x9fff || c >= 0xf900 && c <= 0xfaff;
   }
 
-  private static int chinese(String text, int start, Consumer<String> keys) {
+  private int chineseWords(int start) {
     int i = start;
-    char before = 0;
-    for (; i < text.length(); i++) {
-      char c = text.charAt(i);
+    int before = -1;
+    for (; i < text.length; i++) {
+      char c = text[i];
       if (chinese(c)) {
-        if (before != 0) {
-          keys.accept(pair(before, c));
+        if (before >= 0 && before == i - 1) {
+          keys.take(text, before, i + 1);
+        } else if (before >= 0) {
+          keys.take(new char[] {text[before], c}, 0, 2);
         }
-        before = c;
+        before = i;
       } else if (!middleDot(c)) {
         break;
       }
     }
-    keys.accept(String.valueOf(before));
+    keys.take(text, before, before + 1);
     return i;
-  }
-
-  /** Two characters as a key; the same object where they were asked for shortly before. */
-  private static String pair(char first, char second) {
-    int at = (first * 31 + second) & PAIRS.length - 1;
-    String known = PAIRS[at];
-    if (known == null || known.charAt(0) != first || known.charAt(1) != second) {
-      known = String.valueOf(new char[] {first, second});
-      PAIRS[at] = known;
-    }
-    return known;
   }
 
   /** The dot within Chinese names: 书生·浦语. */
@@ -106,31 +143,35 @@ final class SearchKeys {
     return c == '·' || c == '・' || c == '‧';
   }
 
-  private static int word(String text, int start, boolean spaces, Consumer<String> keys) {
+  private int word(int start) {
     int end = start;
-    StringBuilder squeezed = new StringBuilder();
-    boolean[] starts = new boolean[LONGEST * 8];
-    while (end < text.length() && squeezed.length() < starts.length) {
-      char c = text.charAt(end);
+    int length = 0;
+    int pieces = 0;
+    boolean ascii = true;
+    while (end < text.length && length < squeezed.length) {
+      char c = text[end];
       if (latin(c)) {
-        starts[squeezed.length()] = squeezed.isEmpty() || begins(text, end);
-        squeezed.append(c);
-      } else if (!joins(c, spaces) || end + 1 >= text.length() || !latin(text.charAt(end + 1))) {
+        if (length == 0 || begins(text[end - 1], c)) {
+          starts[pieces++] = length;
+        }
+        ascii &= c < 0x80;
+        squeezed[length++] = c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+      } else if (!joins(c, spaces) || end + 1 >= text.length || !latin(text[end + 1])) {
         break;
       }
       end++;
     }
-    String whole = lower(squeezed.toString());
-    for (int i = 0; i < whole.length() && i < starts.length; i++) {
-      if (starts[i]) {
-        keys.accept(whole.substring(i, Math.min(whole.length(), i + LONGEST)));
-      }
+    char[] whole = ascii ? squeezed : lower(new String(squeezed, 0, length)).toCharArray();
+    int wholeLength = ascii ? length : whole.length;
+    for (int i = 0; i < pieces && starts[i] < wholeLength; i++) {
+      keys.take(whole, starts[i], Math.min(wholeLength, starts[i] + LONGEST));
     }
     return end;
   }
 
+  /** Whether this is a letter or digit of a word that is not Chinese. */
   private static boolean latin(char c) {
-    return Character.isLetterOrDigit(c) && !chinese(c);
+    return small(c) || Character.isLetterOrDigit(c) && !chinese(c);
   }
 
   private static boolean joins(char c, boolean spaces) {
@@ -140,11 +181,14 @@ final class SearchKeys {
   /**
    * Whether a piece begins here: after punctuation, at a change of letters and digits, at a hump.
    */
-  private static boolean begins(String text, int at) {
-    char before = text.charAt(at - 1);
-    char c = text.charAt(at);
-    return !latin(before)
-        || Character.isDigit(before) != Character.isDigit(c)
-        || Character.isLowerCase(before) && Character.isUpperCase(c);
+  private static boolean begins(char before, char c) {
+    return !(small(before) && small(c))
+        && (!latin(before)
+            || Character.isDigit(before) != Character.isDigit(c)
+            || Character.isLowerCase(before) && Character.isUpperCase(c));
+  }
+
+  private static boolean small(char c) {
+    return c >= 'a' && c <= 'z';
   }
 }

@@ -60,10 +60,10 @@ class SearchFilesTest {
       boolean called = i == 650;
       documents.add(document("term", called ? "Model" : "N" + i, List.of(), "A model."));
     }
-    SearchIndex.Postings postings = SearchIndex.of(documents).keys().get("model");
+    Postings postings = SearchIndex.of(documents).keys().get("model");
 
     assertEquals(700, postings.documents());
-    assertTrue(postings.kept().length <= SearchIndex.MOST_DOCUMENTS);
+    assertTrue(postings.kept().length <= Postings.MOST_DOCUMENTS);
     assertEquals(650 << 4 | 9, postings.kept()[0]);
   }
 

@@ -42,15 +42,26 @@ class SearchKeysTest {
     assertEquals(List.of("a".repeat(24)), text("a".repeat(400)).subList(0, 1));
   }
 
+  @Test
+  void theTargetOfALinkIsNoText() {
+    assertEquals(
+        "[Yi], [x](two words) [y](a(b]",
+        SearchKeys.withoutTargets("[Yi](model:Yi), [x](two words) [y](a(b](c)"));
+    assertEquals(
+        "[z](" + "a".repeat(1001) + ")",
+        SearchKeys.withoutTargets("[z](" + "a".repeat(1001) + ")"));
+    assertEquals("[z]", SearchKeys.withoutTargets("[z](" + "a".repeat(1000) + ")"));
+  }
+
   private static List<String> text(String text) {
     List<String> keys = new ArrayList<>();
-    SearchKeys.ofText(text, keys::add);
+    SearchKeys.ofText(text, (chars, from, to) -> keys.add(new String(chars, from, to - from)));
     return keys;
   }
 
   private static List<String> name(String name) {
     List<String> keys = new ArrayList<>();
-    SearchKeys.ofName(name, keys::add);
+    SearchKeys.ofName(name, (chars, from, to) -> keys.add(new String(chars, from, to - from)));
     return keys;
   }
 }
