@@ -1,6 +1,7 @@
 package dev.pedigree.diagnostics;
 
 import dev.pedigree.Unseen;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Makes characters visible that a reader does not see but a terminal, a browser or an eye is fooled
@@ -40,7 +41,34 @@ public final class Visible {
     return replaced(raw, false);
   }
 
-  /** The same on one line: line ends and tabs are written as escapes too. */
+  /** {@link #text} of the first characters of an array, in UTF-8. */
+  public static byte[] utf8(char[] text, int length) {
+    int size = 0;
+    for (int i = 0; i < length; i++) {
+      char c = text[i];
+      if (!plain(c) && (Character.isSurrogate(c) || hides(c))) {
+        return text(new String(text, 0, length)).getBytes(StandardCharsets.UTF_8);
+      }
+      size += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+    }
+    byte[] utf8 = new byte[size];
+    for (int i = 0, at = 0; i < length; i++) {
+      char c = text[i];
+      if (c < 0x80) {
+        utf8[at++] = (byte) c;
+      } else if (c < 0x800) {
+        utf8[at++] = (byte) (0xc0 | c >> 6);
+        utf8[at++] = (byte) (0x80 | c & 0x3f);
+      } else {
+        utf8[at++] = (byte) (0xe0 | c >> 12);
+        utf8[at++] = (byte) (0x80 | c >> 6 & 0x3f);
+        utf8[at++] = (byte) (0x80 | c & 0x3f);
+      }
+    }
+    return utf8;
+  }
+
+  /** The text on one line: line ends and tabs are written as escapes too. */
   public static String line(String raw) {
     return text(raw).replace("\n", "\\u{a}").replace("\t", "\\u{9}");
   }
@@ -58,28 +86,33 @@ public final class Visible {
 
   private static String replaced(String raw, boolean json) {
     char[] chars = raw.toCharArray();
-    int first = 0;
-    while (first < chars.length && plain(chars[first])) {
-      first++;
-    }
-    if (first == chars.length) {
-      return raw;
-    }
-    StringBuilder out = new StringBuilder(raw.length() + 32).append(raw, 0, first);
-    for (int i = first; i < raw.length(); ) {
+    StringBuilder out = null;
+    int from = 0;
+    for (int i = 0; i < chars.length; ) {
+      if (plain(chars[i])) {
+        i++;
+        continue;
+      }
+      int at = i;
       int c = raw.codePointAt(i);
       i += Character.charCount(c);
-      if (!hides(c) || c == JOINER && joins(raw, i)) {
-        out.appendCodePoint(c);
-      } else if (json) {
-        for (char unit : Character.toChars(c)) {
-          out.append(String.format("\\u%04x", (int) unit));
-        }
-      } else {
-        out.append("\\u{").append(Integer.toHexString(c)).append('}');
+      if (hides(c) && !(c == JOINER && joins(raw, i))) {
+        out = out == null ? new StringBuilder(raw.length() + 32) : out;
+        escape(out.append(chars, from, at - from), c, json);
+        from = i;
       }
     }
-    return out.toString();
+    return out == null ? raw : out.append(chars, from, chars.length - from).toString();
+  }
+
+  private static void escape(StringBuilder out, int c, boolean json) {
+    if (json) {
+      for (char unit : Character.toChars(c)) {
+        out.append(String.format("\\u%04x", (int) unit));
+      }
+    } else {
+      out.append("\\u{").append(Integer.toHexString(c)).append('}');
+    }
   }
 
   /** Whether the joiner before this offset stands between two pictures, which it makes one. */

@@ -1,5 +1,6 @@
 package dev.pedigree.diagnostics;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,16 @@ class VisibleTest {
         "\\u{1b}[31mred\n\\u{202e}模型\\u{e0041}\\u{d800}\tend",
         Visible.text("\u001b[31mred\n\u202e模型\udb40\udc41\ud800\tend"));
     assertEquals("a\\u{a}b\\u{9}c\\u{d}", Visible.line("a\nb\tc\r"));
+  }
+
+  @Test
+  void bytesAreThoseOfTheVisibleText() {
+    for (String text :
+        List.of("a~\n\u00a3ß模型，→", "😀 模型", "\u001b[31m\u202e模型", "\ud800", "a\u200db", "")) {
+      char[] chars = (text + "beyond").toCharArray();
+      assertArrayEquals(
+          Visible.text(text).getBytes(StandardCharsets.UTF_8), Visible.utf8(chars, text.length()));
+    }
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.pedigree.site.template;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.FindingException;
 import dev.pedigree.diagnostics.Location;
-import dev.pedigree.diagnostics.Visible;
 import dev.pedigree.site.language.Language;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.core.ParseException;
@@ -12,7 +11,6 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -57,7 +55,7 @@ public final class PageWriter {
       Template found = configuration.getTemplate(file);
       TextWriter out = new TextWriter();
       found.process(data, out);
-      return Visible.text(out.toString()).getBytes(StandardCharsets.UTF_8);
+      return out.visible();
     } catch (TemplateException e) {
       String name = Optional.ofNullable(e.getTemplateSourceName()).orElse(file);
       throw wrong(name, line(e.getLineNumber()), line(e.getColumnNumber()), e);

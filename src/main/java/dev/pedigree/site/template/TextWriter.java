@@ -1,29 +1,37 @@
 package dev.pedigree.site.template;
 
+import dev.pedigree.diagnostics.Visible;
 import java.io.Writer;
+import java.util.Arrays;
 
 /** Collects what a template writes, for one thread. */
 final class TextWriter extends Writer {
-  private final StringBuilder text = new StringBuilder(16_384);
+  private char[] text = new char[24_576];
+  private int length;
 
   @Override
   public void write(int c) {
-    text.append((char) c);
+    room(1);
+    text[length++] = (char) c;
   }
 
   @Override
-  public void write(char[] chars, int from, int length) {
-    text.append(chars, from, length);
+  public void write(char[] chars, int from, int count) {
+    room(count);
+    System.arraycopy(chars, from, text, length, count);
+    length += count;
   }
 
   @Override
   public void write(String words) {
-    text.append(words);
+    write(words, 0, words.length());
   }
 
   @Override
-  public void write(String words, int from, int length) {
-    text.append(words, from, from + length);
+  public void write(String words, int from, int count) {
+    room(count);
+    words.getChars(from, from + count, text, length);
+    length += count;
   }
 
   @Override
@@ -35,6 +43,17 @@ final class TextWriter extends Writer {
   /** What was written. */
   @Override
   public String toString() {
-    return text.toString();
+    return new String(text, 0, length);
+  }
+
+  /** What was written in UTF-8, with hidden characters made visible. */
+  byte[] visible() {
+    return Visible.utf8(text, length);
+  }
+
+  private void room(int count) {
+    if (length + count > text.length) {
+      text = Arrays.copyOf(text, Math.max(2 * text.length, length + count));
+    }
   }
 }
