@@ -63,11 +63,13 @@ public final class Prose {
   private static final Predicate<String> ACTS =
       Pattern.compile("(?i)on.*|style|srcdoc|srcset|formaction|action").asMatchPredicate();
 
-  private static final Parser PARSER =
-      Parser.builder(OPTIONS)
-          .customDelimiterProcessor(new CjkEmphasis())
-          .customInlineParserFactory(QuickInlineParser::new)
-          .build();
+  private static final Parser PARSER = parser(OPTIONS);
+
+  /** Of a text without tables and footnotes, which is parsed sooner when none are looked for. */
+  private static final Parser PLAIN =
+      parser(
+          new MutableDataSet(OPTIONS)
+              .set(Parser.EXTENSIONS, List.of(AttributesExtension.create())));
 
   private static final HtmlRenderer RENDERER =
       HtmlRenderer.builder(OPTIONS)
@@ -115,14 +117,23 @@ public final class Prose {
     return chinese && language == Language.ZH_HANT ? TraditionalHtml.of(html) : html;
   }
 
+  private static Parser parser(MutableDataSet options) {
+    return Parser.builder(options)
+        .customDelimiterProcessor(new CjkEmphasis())
+        .customInlineParserFactory(QuickInlineParser::new)
+        .build();
+  }
+
   private static String html(Source source, String markdown) {
+    boolean plain = markdown.indexOf('|') < 0 && !markdown.contains("[^");
     // Of an array of characters each is read sooner than of a text.
-    Document document = PARSER.parse(CharSubSequence.of(markdown));
+    Document document = (plain ? PLAIN : PARSER).parse(CharSubSequence.of(markdown));
     document.set(SOURCE, source);
-    return RENDERER
-        .render(document)
-        .replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
-        .replace("</table>", "</table></div>");
+    String html = RENDERER.render(document);
+    return plain
+        ? html
+        : html.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
+            .replace("</table>", "</table></div>");
   }
 
   private static void attributes(Node node, AttributablePart part, MutableAttributes attributes) {

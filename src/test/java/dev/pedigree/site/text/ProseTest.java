@@ -45,6 +45,37 @@ class ProseTest {
   }
 
   @Test
+  void aTextWithoutTablesReadsAsItDoesBeforeOne() {
+    String text =
+        """
+        A *word*, `code`, [a link](https://example.org) and a \\[bracket] with ^.
+
+        ## Heading {#here}
+
+        1. one
+           - two {.kind}
+
+        > quoted
+        > lines
+
+        ```python
+        x = 1
+        ```
+
+        Title
+        -----
+
+        ---
+        [ref]
+
+        [ref]: https://example.com "title"
+        """;
+    String alone = en(text);
+    String before = en(text + "\n| a |\n|---|\n| 1 |\n");
+    assertEquals(alone, before.substring(0, before.indexOf("\n<div class=\"scroll\"")));
+  }
+
+  @Test
   void aTableStandsInABoxThatScrolls() {
     assertEquals(
         """
