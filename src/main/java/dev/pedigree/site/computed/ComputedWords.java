@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The texts of a catalogue with the values of today.
@@ -34,6 +35,10 @@ import java.util.regex.Pattern;
 public record ComputedWords(Atlas atlas, List<Finding> findings) {
   private static final Pattern LINK =
       Pattern.compile("\\[([^\\[\\]]{0,500})]\\((?:fact|claim):[^()\\s]*\\)");
+
+  /** How the targets begin that ask for something. */
+  private static final List<String> KINDS =
+      Stream.of(Embed.Kind.values()).map(kind -> kind.scheme() + ":").toList();
 
   public ComputedWords {
     findings = List.copyOf(findings);
@@ -79,8 +84,9 @@ public record ComputedWords(Atlas atlas, List<Finding> findings) {
   }
 
   private static boolean asks(String text) {
-    for (Embed.Kind kind : Embed.Kind.values()) {
-      if (text.contains("](" + kind.scheme() + ":") || text.contains("](<" + kind.scheme() + ":")) {
+    for (int at = text.indexOf("]("); at >= 0; at = text.indexOf("](", at + 2)) {
+      int target = text.startsWith("<", at + 2) ? at + 3 : at + 2;
+      if (KINDS.stream().anyMatch(kind -> text.startsWith(kind, target))) {
         return true;
       }
     }

@@ -8,12 +8,16 @@ import java.util.Map;
  * of characters whose edges lie in one hash table.
  */
 final class WordTable {
-  /** The nodes below the root by character; 0 for none. Most characters start no word. */
+  /** A node at which a word ends. */
+  private static final int WORD = 1 << 31;
+
+  /** The nodes below the root by character, with {@link #WORD}; 0 for none. */
   private final int[] first = new int[Character.MAX_VALUE + 1];
 
   /** The node above in the high bits, the character in the low 16; 0 is free. */
   private long[] edges = new long[1 << 12];
 
+  /** The node below each edge, with {@link #WORD}. */
   private int[] below = new int[1 << 12];
 
   /**
@@ -38,11 +42,11 @@ final class WordTable {
    */
   int longest(char[] text, int at, int to) {
     int node = first[text[at]];
-    int longest = values[node] == null ? 0 : 1;
+    int longest = node < 0 ? 1 : 0;
     for (int i = at + 1; node != 0 && i < to && marked(edge(node, text[i])); i++) {
       int slot = slot(node, text[i]);
       node = edges[slot] == 0 ? 0 : below[slot];
-      if (values[node] != null) {
+      if (node < 0) {
         longest = i + 1 - at;
       }
     }
@@ -55,33 +59,37 @@ final class WordTable {
     for (int i = from + 1; i < to; i++) {
       node = below[slot(node, text[i])];
     }
-    return values[node];
+    return values[node & ~WORD];
   }
 
   private void add(String word, String value) {
+    int last = word.length() - 1;
     int node = first[word.charAt(0)];
     if (node == 0) {
       node = nodes++;
-      first[word.charAt(0)] = node;
       grow();
     }
-    for (int i = 1; i < word.length(); i++) {
-      int slot = slot(node, word.charAt(i));
+    node |= last == 0 ? WORD : 0;
+    first[word.charAt(0)] = node;
+    for (int i = 1; i <= last; i++) {
+      int above = node;
+      int slot = slot(above, word.charAt(i));
       if (edges[slot] == 0) {
-        edges[slot] = edge(node, word.charAt(i));
+        edges[slot] = edge(above, word.charAt(i));
         mark(edges[slot]);
-        below[slot] = nodes;
         node = nodes++;
-        grow();
       } else {
         node = below[slot];
       }
+      node |= last == i ? WORD : 0;
+      below[slot] = node;
+      grow();
     }
-    values[node] = value;
+    values[node & ~WORD] = value;
   }
 
   private static long edge(int node, char c) {
-    return (long) node << 16 | c;
+    return (long) (node & ~WORD) << 16 | c;
   }
 
   private static long mixed(long edge) {

@@ -27,7 +27,9 @@ enum Attribute {
   /** The attribute of this name; null for any other. */
   static Attribute of(byte[] html, int from, int to) {
     for (Attribute attribute : ALL) {
-      if (Arrays.equals(html, from, to, attribute.name, 0, attribute.name.length)) {
+      if (attribute.name.length == to - from
+          && attribute.name[0] == html[from]
+          && Arrays.equals(html, from, to, attribute.name, 0, attribute.name.length)) {
         return attribute;
       }
     }

@@ -1,8 +1,7 @@
 package dev.pedigree.site.link;
 
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.jsoup.parser.Parser;
 
 /**
@@ -15,10 +14,10 @@ final class Tags {
   private int at;
   private String name = "";
 
-  private final Map<Attribute, Span> values = new EnumMap<>(Attribute.class);
+  /** Where the value of each attribute starts, by its ordinal; 0 where the tag has none. */
+  private final int[] starts = new int[Attribute.values().length];
 
-  /** Where the value of an attribute starts and ends. */
-  private record Span(int start, int end) {}
+  private final int[] ends = new int[starts.length];
 
   Tags(byte[] html) {
     this.html = html;
@@ -50,13 +49,13 @@ final class Tags {
   }
 
   boolean has(Attribute attribute) {
-    return values.containsKey(attribute);
+    return starts[attribute.ordinal()] > 0;
   }
 
   /** The value of an attribute without character references; empty if it has none. */
   String value(Attribute attribute) {
-    Span span = values.get(attribute);
-    String raw = span == null ? "" : string(span.start(), span.end());
+    int number = attribute.ordinal();
+    String raw = has(attribute) ? string(starts[number], ends[number]) : "";
     return raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true);
   }
 
@@ -79,7 +78,7 @@ final class Tags {
       at++;
     }
     name = string(start, at);
-    values.clear();
+    Arrays.fill(starts, 0);
     while (at < html.length && html[at] != '>') {
       if (space(html[at]) || html[at] == '/') {
         at++;
@@ -107,8 +106,9 @@ final class Tags {
     } else if (at == start) {
       at++; // a stray character that starts no attribute
     }
-    if (known != null) {
-      values.putIfAbsent(known, new Span(valueStart, valueEnd));
+    if (known != null && !has(known)) {
+      starts[known.ordinal()] = valueStart;
+      ends[known.ordinal()] = valueEnd;
     }
   }
 
