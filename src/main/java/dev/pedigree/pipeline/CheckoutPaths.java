@@ -26,10 +26,15 @@ final class CheckoutPaths {
     return findings.stream().map(finding -> of(finding, files)).toList();
   }
 
-  /** The text of each file by the whole path. */
-  static Map<String, String> of(Map<String, String> sources) {
+  /** The text of each content file that a finding shows a line of, by the whole path. */
+  static Map<String, String> sources(List<Finding> findings, Map<String, String> files) {
     Map<String, String> placed = new TreeMap<>();
-    sources.forEach((path, text) -> placed.put(FOLDER + path, text));
+    for (Finding finding : findings) {
+      String path = finding.location().path();
+      if (finding.location().line() > 0 && files.containsKey(path)) {
+        placed.computeIfAbsent(FOLDER + path, whole -> files.get(path));
+      }
+    }
     return placed;
   }
 

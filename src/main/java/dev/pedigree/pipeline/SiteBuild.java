@@ -301,7 +301,7 @@ public final class SiteBuild {
         written.changed(),
         written.removed(),
         CheckoutPaths.of(findings, reading.sources().keySet()),
-        CheckoutPaths.of(reading.sources()));
+        CheckoutPaths.sources(findings, reading.sources()));
   }
 
   private boolean hasErrors() {

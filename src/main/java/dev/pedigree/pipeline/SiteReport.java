@@ -15,7 +15,7 @@ import java.util.Map;
  * @param changed number of files whose bytes changed
  * @param removed number of files that are no longer part of the site
  * @param findings findings about content, models and links of the site
- * @param sources the text of content files by path, for printing carets
+ * @param sources the text of the content files that findings show lines of, by path
  */
 public record SiteReport(
     int models,

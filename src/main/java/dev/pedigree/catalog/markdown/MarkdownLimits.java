@@ -18,7 +18,7 @@ public final class MarkdownLimits {
   /** Characters with a meaning in Markdown, in lines without an empty one between them. */
   private static final int MARKS = 2_000;
 
-  private static final String MARK = "*_[]`<&{~!\\";
+  private static final boolean[] MARK = marks("*_[]`<&{~!\\");
 
   /** Quotes and lists in each other at the start of a line. */
   private static final int DEPTH = 20;
@@ -72,6 +72,12 @@ public final class MarkdownLimits {
     return true;
   }
 
+  private static boolean[] marks(String all) {
+    boolean[] marks = new boolean[0x80];
+    all.chars().forEach(c -> marks[c] = true);
+    return marks;
+  }
+
   private boolean exceeded(String rule, int at, Object... args) {
     findings.accept(Finding.error(rule, source.at(at), args));
     return false;
@@ -97,7 +103,7 @@ public final class MarkdownLimits {
     int marks = 0;
     for (int at = from; at < to; at++) {
       char c = text[at];
-      marks += c < 0x7f && MARK.indexOf(c) >= 0 ? 1 : 0;
+      marks += c < MARK.length && MARK[c] ? 1 : 0;
     }
     return marks;
   }

@@ -8,6 +8,7 @@ import dev.pedigree.catalog.Site;
 import dev.pedigree.catalog.Term;
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.text.SourceFiles;
 import dev.pedigree.text.SourceText;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ public final class CatalogReader {
 
   private final Report report = new Report();
   private final Targets targets = new Targets();
+  private final Path contentFolder;
   private final ContentFiles files;
   private final WordsReader words;
   private final Map<String, String> folded = new HashMap<>();
@@ -39,6 +41,7 @@ public final class CatalogReader {
   private final LocalDate today;
 
   private CatalogReader(Path contentFolder, LocalDate today) {
+    this.contentFolder = contentFolder;
     this.today = today;
     this.files = ContentFiles.read(contentFolder, report);
     this.words = new WordsReader(files, report);
@@ -92,10 +95,10 @@ public final class CatalogReader {
             articles,
             new PrecedentReader(report).read(files),
             new AlsoReader(targets, report).read(files));
-    Map<String, String> sources = new HashMap<>();
-    files.broken().values().forEach(text -> sources.put(text.path(), text.text()));
-    files.texts().values().forEach(text -> sources.put(text.path(), text.text()));
-    return new CatalogReading(catalog, report.sorted(), sources);
+    Set<String> paths = new HashSet<>(files.texts().keySet());
+    paths.addAll(files.broken().keySet());
+    return new CatalogReading(
+        catalog, report.sorted(), new SourceFiles(contentFolder, paths, ContentFiles.MAX_BYTES));
   }
 
   /** The id for a path; empty after reporting an error. */

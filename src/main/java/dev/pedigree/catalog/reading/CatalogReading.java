@@ -6,7 +6,6 @@ import dev.pedigree.diagnostics.Severity;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The result of reading a content folder.
@@ -15,13 +14,13 @@ import java.util.TreeMap;
  *     are in it
  * @param findings sorted by file, line, column and rule
  * @param sources the text of every file, by path relative to the content folder, with slashes and
- *     sorted; for printing carets
+ *     sorted; read again when it is asked for, for printing carets
  */
 public record CatalogReading(Catalog catalog, List<Finding> findings, Map<String, String> sources) {
 
   public CatalogReading {
     findings = List.copyOf(findings);
-    sources = Collections.unmodifiableMap(new TreeMap<>(sources));
+    sources = Collections.unmodifiableMap(sources);
   }
 
   /** Whether any finding is an error. */

@@ -14,7 +14,7 @@ final class ConflictMarkers {
   private static final Pattern MARKER =
       Pattern.compile("(?m)^(<{7}|>{7}|\\|{7})(?: [^\\r\\n]*)?(?=[\\r\\n]|\\z)");
 
-  /** One of these is in every marker; looking for them is much faster than the pattern. */
+  /** One of these starts every marker; looking for them is much faster than the pattern. */
   private static final List<String> SIGNS = List.of("<<<<<<<", ">>>>>>>", "|||||||");
 
   private ConflictMarkers() {}
@@ -24,7 +24,7 @@ final class ConflictMarkers {
    * else is worth saying.
    */
   static boolean found(SourceText source, Report report) {
-    if (SIGNS.stream().noneMatch(source.text()::contains)) {
+    if (!signs(source)) {
       return false;
     }
     Matcher marker = MARKER.matcher(source.text());
@@ -42,5 +42,19 @@ final class ConflictMarkers {
       any = true;
     }
     return any;
+  }
+
+  private static boolean signs(SourceText source) {
+    String text = source.text();
+    int last = source.line(text.length());
+    for (int line = 1; line <= last; line++) {
+      int at = source.lineStart(line);
+      char c = at < text.length() ? text.charAt(at) : ' ';
+      if ((c == '<' || c == '>' || c == '|')
+          && SIGNS.contains(text.substring(at, Math.min(text.length(), at + 7)))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

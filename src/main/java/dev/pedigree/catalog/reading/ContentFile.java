@@ -75,6 +75,6 @@ record ContentFile(SourceText source, YamlNode.Mapping map, int body) {
   }
 
   static String unixLines(String text) {
-    return text.replace("\r\n", "\n").replace('\r', '\n');
+    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
   }
 }

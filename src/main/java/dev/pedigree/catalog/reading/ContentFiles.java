@@ -2,6 +2,7 @@ package dev.pedigree.catalog.reading;
 
 import dev.pedigree.diagnostics.Finding;
 import dev.pedigree.diagnostics.Location;
+import dev.pedigree.text.SourceFiles;
 import dev.pedigree.text.SourceText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,7 +28,7 @@ final class ContentFiles {
   static final List<String> FOLDERS = List.of("models/", "families/", "terms/", "articles/");
 
   /** Largest file that is read; texts written by hand have some kilobytes. */
-  private static final long MAX_BYTES = 1 << 20;
+  static final long MAX_BYTES = 1 << 20;
 
   private static final String SNAPSHOTS = "snapshots";
 
@@ -148,12 +149,7 @@ final class ContentFiles {
   }
 
   private void decode(String path, byte[] bytes) {
-    boolean mark =
-        bytes.length >= 3
-            && bytes[0] == (byte) 0xef
-            && bytes[1] == (byte) 0xbb
-            && bytes[2] == (byte) 0xbf;
-    int skip = mark ? 3 : 0;
+    int skip = SourceFiles.mark(bytes);
     ByteBuffer in = ByteBuffer.wrap(bytes, skip, bytes.length - skip);
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);
     CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
@@ -163,8 +159,7 @@ final class ContentFiles {
     }
     int bad = in.position();
     int offset = out.position();
-    SourceText shown =
-        new SourceText(path, new String(bytes, skip, bytes.length - skip, StandardCharsets.UTF_8));
+    SourceText shown = new SourceText(path, SourceFiles.decoded(bytes));
     broken.put(path, shown);
     report.add(
         Finding.error(
