@@ -46,7 +46,7 @@ public final class Visible {
     int size = 0;
     for (int i = 0; i < length; i++) {
       char c = text[i];
-      if (!plain(c) && (Character.isSurrogate(c) || hides(c))) {
+      if (!plain(c) && hides(c)) { // half of a pair too
         return text(new String(text, 0, length)).getBytes(StandardCharsets.UTF_8);
       }
       size += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;

@@ -46,7 +46,7 @@ class VisibleTest {
   @Test
   void bytesAreThoseOfTheVisibleText() {
     for (String text :
-        List.of("a~\n\u00a3ß模型，→", "😀 模型", "\u001b[31m\u202e模型", "\ud800", "a\u200db", "")) {
+        List.of("a~\n\u00a3ß模型，→", "😀 模型", "\u001b[31m", "\u202e模型", "\ud800", "a\u200db", "")) {
       char[] chars = (text + "beyond").toCharArray();
       assertArrayEquals(
           Visible.text(text).getBytes(StandardCharsets.UTF_8), Visible.utf8(chars, text.length()));
