@@ -224,14 +224,15 @@
         const fits = filtered ? [...picture.signs.values()].filter((sign) => filtered.get(picture).has(sign.n)) : [];
         found = asked ? fits.sort((a, b) => rank(a, asked) - rank(b, asked) || a.n - b.n) : fits;
         at = 0;
+        unmark();
         count.textContent = filtered ? `${found.length} / ${picture.signs.size}` : "";
         listed.replaceChildren(...(asked && !found.length ? entries(asked) : []));
         if (found.length) mark();
       }
 
-      // What the picture has no room for is in the list: the first entries whose name has what is asked.
+      // What the picture has no room for is in the list: the first families and models whose name has what is asked.
       function entries(asked) {
-        const all = [...document.querySelectorAll(".tree-list a")].filter((a) => plain(a.textContent).includes(asked));
+        const all = [...document.querySelectorAll('.tree-list a:not([href*="diff/"])')].filter((a) => plain(a.textContent).includes(asked));
         return all.slice(0, 3).map((a) => {
           const link = make("a", { href: a.getAttribute("href") }, `${say.list} ${a.textContent}`);
           link.addEventListener("click", (event) => {
@@ -244,8 +245,12 @@
         });
       }
 
-      function mark() {
+      function unmark() {
         everywhere(({ svg }) => svg.querySelectorAll(".t-at").forEach((sign) => sign.classList.remove("t-at")));
+      }
+
+      function mark() {
+        unmark();
         found[at].g.classList.add("t-at");
         // A browser brings the field into view that is typed in; the sign has to come after it.
         const name = found[at].name;
@@ -255,7 +260,6 @@
       function clear() {
         field.value = "";
         lists.forEach((list) => (list.value = ""));
-        everywhere(({ svg }) => svg.querySelectorAll(".t-at").forEach((sign) => sign.classList.remove("t-at")));
         look();
       }
 
