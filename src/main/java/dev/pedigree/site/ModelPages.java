@@ -3,6 +3,7 @@ package dev.pedigree.site;
 import dev.pedigree.architecture.Architecture;
 import dev.pedigree.architecture.BesideListing;
 import dev.pedigree.architecture.Distance;
+import dev.pedigree.architecture.Witness;
 import dev.pedigree.architecture.Wording;
 import dev.pedigree.architecture.count.DerivedNumbers;
 import dev.pedigree.architecture.count.UsedParameters;
@@ -211,7 +212,11 @@ final class ModelPages {
     data.put("tensors", architecture.map(TensorGroup::of).orElse(List.of()));
     data.put("derived", architecture.map(DerivedNumbers::of).orElse(List.of()));
     data.put("used", architecture.map(a -> UsedParameters.of(a).count()).orElse(0L));
-    data.put("witnesses", architecture.map(Architecture::witnesses).orElse(List.of()));
+    data.put(
+        "witnesses",
+        architecture.map(Architecture::witnesses).orElse(List.of()).stream()
+            .map(w -> new Witness(w.source(), w.says(), FindingNumbers.grouped(w.finding())))
+            .toList());
     data.put("history", HistoryRow.of(entry));
     twins(data, view, entry.id());
     data.put("smoke", entry.smoke().map(SmokeView::of));
