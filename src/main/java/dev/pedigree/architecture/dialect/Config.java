@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -175,7 +176,18 @@ public final class Config {
   public Value get(String key) {
     Optional<Value> known = asked.get(key);
     return (known != null ? known : asked.computeIfAbsent(key, this::there))
-        .orElseGet(() -> new Value(defaults.get(key), "", defaults.containsKey(key)));
+        .orElseGet(() -> ofClass(key));
+  }
+
+  /**
+   * The default of a class. One that has RoPE scaling by default has it only where the
+   * configuration says nothing of RoPE: what it says replaces the whole.
+   */
+  private Value ofClass(String key) {
+    boolean said =
+        key.startsWith("rope_scaling.")
+            && (text.path("rope_scaling").isObject() || text.path("rope_parameters").isObject());
+    return new Value(said ? null : defaults.get(key), "", !said && defaults.containsKey(key));
   }
 
   private Optional<Value> there(String key) {
@@ -189,15 +201,10 @@ public final class Config {
 
   /** The keys at the top whose values are objects: {@code vision_config}. */
   public List<String> parts() {
-    List<String> parts = new ArrayList<>();
-    root.properties()
-        .forEach(
-            e -> {
-              if (e.getValue().isObject() && !e.getValue().isEmpty()) {
-                parts.add(e.getKey());
-              }
-            });
-    return parts;
+    return root.properties().stream()
+        .filter(e -> e.getValue().isObject() && !e.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** A nested object, for keys that are names of tensors or modules. */
@@ -210,9 +217,11 @@ public final class Config {
       String name = root.path("general").path("architecture").asText("");
       return descend(root.path(name), key.substring(5));
     }
-    JsonNode node = descend(text, key);
+    RopeKeys rope = new RopeKeys(text);
+    JsonNode newer = rope.preferred(key);
+    JsonNode node = newer.isNumber() ? newer : descend(text, key);
     if (node.isMissingNode()) {
-      node = rope(key);
+      node = rope.get(key);
     }
     return node.isMissingNode() && text != root ? descend(root, key) : node;
   }
@@ -224,36 +233,8 @@ public final class Config {
     return descend(text, key).isMissingNode() ? key : prefix + key;
   }
 
-  /**
-   * A RoPE key in {@code rope_parameters}, where newer configurations have it, possibly for each
-   * kind of layer.
-   */
-  private JsonNode rope(String key) {
-    JsonNode parameters = text.path("rope_parameters");
-    JsonNode full = parameters.path("full_attention");
-    JsonNode here = full.isObject() ? full : parameters;
-    if (key.startsWith("rope_scaling.")) {
-      String inner = key.substring("rope_scaling.".length());
-      return scaled(parameters).path(inner.equals("type") ? "rope_type" : inner);
-    }
-    return switch (key) {
-      case "rope_theta", "partial_rotary_factor" -> here.path(key);
-      case "rotary_emb_base" -> here.path("rope_theta");
-      case "rotary_pct" -> here.path("partial_rotary_factor");
-      case "rope_scaling" -> scaled(parameters);
-      case "rope_local_base_freq" -> parameters.path("sliding_attention").path("rope_theta");
-      default -> MissingNode.getInstance();
-    };
-  }
-
-  /** Where kinds of layers have RoPE of their own, that of the kind which may be scaled. */
-  private static JsonNode scaled(JsonNode parameters) {
-    for (String kind : List.of("full_attention", "compress", "hybrid")) {
-      if (parameters.path(kind).isObject()) {
-        return parameters.path(kind);
-      }
-    }
-    return parameters;
+  boolean scaledInWindows() {
+    return new RopeKeys(text).scaledInWindows();
   }
 
   private static JsonNode descend(JsonNode from, String key) {
@@ -304,5 +285,66 @@ public final class Config {
       return map;
     }
     return node.asText();
+  }
+
+  /**
+   * What the configuration of a decoder says of RoPE in {@code rope_parameters}, where newer ones
+   * have it, possibly for each kind of layer. Which spelling counts where both are given is that of
+   * transformers 5 (modeling_rope_utils.py): {@code rope_scaling} takes the place of the whole, and
+   * else {@code rope_parameters} is preferred to keys at the top.
+   */
+  private record RopeKeys(JsonNode text) {
+    private static final Set<String> MOVED =
+        Set.of("rope_theta", "partial_rotary_factor", "rotary_emb_base", "rotary_pct");
+    private static final List<String> WINDOWED =
+        List.of("sliding_attention", "hybrid_sliding", "main");
+
+    /** A key in {@code rope_parameters} that is preferred to the one at the top. */
+    JsonNode preferred(String key) {
+      return !older() && MOVED.contains(key) ? get(key) : MissingNode.getInstance();
+    }
+
+    JsonNode get(String key) {
+      JsonNode parameters = text.path("rope_parameters");
+      JsonNode full = parameters.path("full_attention");
+      JsonNode here = full.isObject() ? full : parameters;
+      if (key.startsWith("rope_scaling.")) {
+        String inner = key.substring("rope_scaling.".length());
+        return older()
+            ? MissingNode.getInstance()
+            : scaled(parameters).path(inner.equals("type") ? "rope_type" : inner);
+      }
+      return switch (key) {
+        case "rope_theta", "partial_rotary_factor" -> here.path(key);
+        case "rotary_emb_base" -> here.path("rope_theta");
+        case "rotary_pct" -> here.path("partial_rotary_factor");
+        case "rope_scaling" -> scaled(parameters);
+        case "rope_local_base_freq" -> parameters.path("sliding_attention").path("rope_theta");
+        default -> MissingNode.getInstance();
+      };
+    }
+
+    /** Whether layers with windows scale for themselves, which a description has no place for. */
+    boolean scaledInWindows() {
+      JsonNode parameters = text.path("rope_parameters");
+      return scaled(parameters) != parameters
+          && WINDOWED.stream()
+              .map(kind -> parameters.path(kind).path("rope_type").asText("default"))
+              .anyMatch(type -> !type.equals("default"));
+    }
+
+    private boolean older() {
+      return !text.path("rope_scaling").isEmpty();
+    }
+
+    /** That of the kind of layers which may be scaled, where kinds differ. */
+    private static JsonNode scaled(JsonNode parameters) {
+      for (String kind : List.of("full_attention", "compress", "hybrid")) {
+        if (parameters.path(kind).isObject()) {
+          return parameters.path(kind);
+        }
+      }
+      return parameters;
+    }
   }
 }

@@ -65,6 +65,7 @@ public final class Functions {
           Map.entry("gelu_fast", ActivationKind.Known.GELU_TANH),
           Map.entry("gelu_tanh", ActivationKind.Known.GELU_TANH),
           Map.entry("gelu_pytorch_tanh", ActivationKind.Known.GELU_TANH),
+          Map.entry("gelu_python_tanh", ActivationKind.Known.GELU_TANH),
           Map.entry("gelu_accurate", ActivationKind.Known.GELU_TANH),
           Map.entry("relu", ActivationKind.Known.RELU),
           Map.entry("relu2", ActivationKind.Known.RELU_SQUARED),

@@ -87,6 +87,8 @@ public final class TraitReader {
       for (Trait rope : ROPE) {
         traits.put(rope, position.unknown() ? Fact.UNKNOWN : none);
       }
+    } else if (config.scaledInWindows()) {
+      traits.put(Trait.ROPE_SCALING, Fact.UNKNOWN);
     }
     return traits;
   }

@@ -9,6 +9,7 @@ import dev.pedigree.architecture.trait.RopePairing;
 import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.smoke.mixer.KnownTrait;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
 import java.util.ArrayList;
@@ -55,6 +56,9 @@ public final class RopeBuilder {
     // The trait is rounded to four digits; a dialect that needs the number exactly gives the
     // setting.
     int dim = (int) computation.number(Setting.ROPE_DIM, original, Math.floor(all * share + 0.02));
+    if (dim > all) {
+      throw new UnsupportedDesign("RoPE of " + dim + " dimensions in heads of " + all);
+    }
     boolean scaled = computation.on(Setting.ROPE_SCALED, original);
     boolean growing = scaled && computation.on(Setting.ROPE_DYNAMIC_NTK, original);
     RopeScaling.Known scaling =

@@ -27,6 +27,7 @@ import dev.pedigree.smoke.numbers.Linear;
 import dev.pedigree.smoke.numbers.Matrices;
 import dev.pedigree.smoke.numbers.Matrix;
 import dev.pedigree.smoke.numbers.Norm;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
 import java.util.ArrayList;
@@ -164,6 +165,9 @@ final class RecurrentBuilder {
   }
 
   private Mixer headed(int layer) {
+    if (mixer.groups() < 1 || mixer.heads() % mixer.groups() != 0) {
+      throw new UnsupportedDesign(mixer.heads() + " heads in " + mixer.groups() + " groups");
+    }
     HeadedScan.Shape shape =
         new HeadedScan.Shape(mixer.heads(), mixer.headDim(), mixer.groups(), mixer.state());
     int inner = mixer.values();
@@ -239,7 +243,7 @@ final class RecurrentBuilder {
 
   private DeltaRule.Filtered filtered(Role projection, Role filter, int layer, int rows) {
     return new DeltaRule.Filtered(
-        linear(projection, layer, rows, width), filter(filter, layer, rows, Gates::silu));
+        linear(projection, layer, rows, width), filter(filter, layer, rows, mixing(layer)));
   }
 
   private Projection projection(Role whole, Role down, Role up, int layer, int rows) {

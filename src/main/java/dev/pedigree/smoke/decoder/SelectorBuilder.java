@@ -16,6 +16,7 @@ import dev.pedigree.smoke.attention.SharedSight;
 import dev.pedigree.smoke.attention.TokenIndexer;
 import dev.pedigree.smoke.numbers.BrokenStep;
 import dev.pedigree.smoke.numbers.Linear;
+import dev.pedigree.smoke.numbers.UnsupportedDesign;
 import dev.pedigree.smoke.parts.Dimensions;
 import dev.pedigree.smoke.parts.Parts;
 
@@ -139,6 +140,9 @@ final class SelectorBuilder {
     Object kind = architecture.trait(Trait.INDEX_ROPE).value();
     boolean last = kind == AttentionParts.IndexRope.LAST_HALF;
     int turned = Math.min((int) number(Setting.INDEX_ROPE_DIM, layer), rope.dim());
+    if (turned > dim) {
+      throw new UnsupportedDesign("RoPE of " + turned + " dimensions in indexer heads of " + dim);
+    }
     return new Rope(
         last ? dim - turned : 0,
         turned,

@@ -158,8 +158,9 @@ public record Experts(
   /** Adds the output of one expert to the tokens routed to it. */
   private void add(
       int expert, float[] x, int rows, int width, Router.Choice[] choices, float[] out) {
-    int[] takers = new int[rows];
-    double[] weights = new double[rows];
+    int most = rows * choices[0].experts().length; // a token may name an expert twice
+    int[] takers = new int[most];
+    double[] weights = new double[most];
     int taken = 0;
     for (int r = 0; r < rows; r++) {
       for (int i = 0; i < choices[r].experts().length; i++) {

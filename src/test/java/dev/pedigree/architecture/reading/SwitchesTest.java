@@ -10,7 +10,9 @@ import dev.pedigree.architecture.dialect.Setting;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.trait.ActivationKind;
+import dev.pedigree.architecture.trait.PositionKind;
 import dev.pedigree.architecture.trait.Residual;
+import dev.pedigree.architecture.trait.RopePairing;
 import dev.pedigree.architecture.trait.Trait;
 import dev.pedigree.weights.TensorPattern;
 import java.io.IOException;
@@ -102,6 +104,65 @@ class SwitchesTest {
     assertEquals(
         Collections.singletonList(null), // silu
         values(read("{" + bamba + "}"), Setting.MIXER_ACTIVATION));
+    for (String delta : List.of("qwen3_next", "qwen3_5_moe_text", "olmo_hybrid")) {
+      String config =
+          "{'model_type': '%s', 'num_hidden_layers': 1, 'hidden_size': 32, 'hidden_act': 'gelu'}";
+      assertEquals(
+          List.of(ActivationKind.Known.GELU_ERF),
+          values(read(config.formatted(delta)), Setting.MIXER_ACTIVATION),
+          delta);
+    }
+  }
+
+  @Test
+  void oldGemmasSayGeluAndMeanItsTanhForm() throws IOException {
+    String gemma = "'model_type': 'gemma', 'num_hidden_layers': 1, 'hidden_size': 32";
+    String newer = ", 'rope_parameters': {'rope_type': 'default', 'rope_theta': 10000}";
+    for (List<Object> said :
+        List.<List<Object>>of(
+            List.of("", ActivationKind.Known.GELU_TANH),
+            List.of(", 'hidden_act': 'gelu'", ActivationKind.Known.GELU_TANH),
+            List.of(", 'hidden_act': 'gelu'" + newer, ActivationKind.Known.GELU_ERF),
+            List.of(", 'hidden_act': 'silu'", ActivationKind.Known.SILU),
+            List.of(
+                ", 'hidden_act': 'gelu', 'hidden_activation': 'relu'",
+                ActivationKind.Known.RELU))) {
+      Architecture read = read("{" + gemma + said.get(0) + "}");
+      assertEquals(said.get(1), read.trait(Trait.ACTIVATION).value(), said.toString());
+    }
+  }
+
+  @Test
+  void aMultiplierThatGraniteLeavesOutIsOne() throws IOException {
+    for (String type : List.of("granite", "granitemoe")) {
+      String granite = "{'model_type': '%s', 'num_hidden_layers': 1, 'hidden_size': 32}";
+      assertEquals(
+          List.of(1.0), values(read(granite.formatted(type)), Setting.ATTENTION_SCALE), type);
+    }
+  }
+
+  @Test
+  void aDecoderOfDeepSeekWithoutLatentsHasOrdinaryHeads() throws IOException {
+    String ocr =
+        "'model_type': 'deepseek_v2', 'num_hidden_layers': 1, 'hidden_size': 32,"
+            + " 'num_attention_heads': 4, 'num_key_value_heads': 2, 'q_lora_rank': null,"
+            + " 'kv_lora_rank': null, 'qk_nope_head_dim': 0, 'qk_rope_head_dim': 0,"
+            + " 'v_head_dim': 0";
+    Architecture plain = read("{" + ocr + ", 'use_mla': false}");
+    assertEquals(8L, plain.size(Size.HEAD_DIM).value());
+    assertEquals(2L, plain.size(Size.KV_HEADS).value());
+    assertEquals(RopePairing.HALF, plain.trait(Trait.ROPE_PAIRING).value());
+    assertEquals(1.0, ((Number) plain.trait(Trait.ROPE_FRACTION).value()).doubleValue());
+    assertEquals(0L, read("{" + ocr + "}").size(Size.HEAD_DIM).value());
+  }
+
+  @Test
+  void mptHasAlibiUnlessItsConfigurationSaysOtherwise() throws IOException {
+    String mpt = "'model_type': 'mpt', 'n_layers': 1, 'd_model': 32";
+    assertEquals(PositionKind.ALIBI, read("{" + mpt + "}").trait(Trait.POSITION).value());
+    assertEquals(
+        PositionKind.LEARNED,
+        read("{" + mpt + ", 'attn_config': {'alibi': false}}").trait(Trait.POSITION).value());
   }
 
   @Test
