@@ -167,9 +167,10 @@ public final class ConfigCheck {
   /** RoPE keys that stand at the top and in {@code rope_parameters} with different values. */
   private void ropeTwice() {
     for (String key : List.of("rope_theta", "partial_rotary_factor")) {
-      Object old = config.get(key).value();
+      JsonNode top = config.part(key);
       Object now = config.get("rope_parameters." + key).value();
-      if (old != null && now != null && !old.equals(now)) {
+      if (top.isNumber() && now instanceof Number n && top.doubleValue() != n.doubleValue()) {
+        Object old = top.isIntegralNumber() ? (Object) top.longValue() : top.doubleValue();
         warn("rope-twice", "rope_parameters", "key", key, "now", now, "before", old);
       }
     }
