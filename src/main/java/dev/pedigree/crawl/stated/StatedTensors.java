@@ -72,7 +72,10 @@ public record StatedTensors(
         path,
         tensors,
         shards,
-        size.isIntegralNumber() ? Optional.of(size.longValue()) : Optional.empty());
+        // A tool that wrote no sum leaves 0, which no model has.
+        size.isIntegralNumber() && size.longValue() > 0
+            ? Optional.of(size.longValue())
+            : Optional.empty());
   }
 
   /** How many tensors it names. */

@@ -157,6 +157,15 @@ class SwitchesTest {
   }
 
   @Test
+  void headsThatCommandR7bDoesNotMeasureShareItsWidth() throws IOException {
+    String config =
+        "{'model_type': '%s', 'num_hidden_layers': 1, 'hidden_size': 32,"
+            + " 'num_attention_heads': 4}";
+    assertEquals(8L, read(config.formatted("cohere2")).size(Size.HEAD_DIM).value());
+    assertEquals(128L, read(config.formatted("cohere2_moe")).size(Size.HEAD_DIM).value());
+  }
+
+  @Test
   void mptHasAlibiUnlessItsConfigurationSaysOtherwise() throws IOException {
     String mpt = "'model_type': 'mpt', 'n_layers': 1, 'd_model': 32";
     assertEquals(PositionKind.ALIBI, read("{" + mpt + "}").trait(Trait.POSITION).value());

@@ -118,6 +118,15 @@ class WitnessesTest {
   }
 
   @Test
+  void anIndexWithoutASumSaysNothingOfBytes() {
+    Architecture read = read("a/b", json(LLAMA), llama(2), 0, 2 * COUNT + 2_500);
+    assertEquals(
+        List.of("index-names", "file-bytes"),
+        read.witnesses().stream().map(w -> w.source().word()).toList());
+    assertEquals(List.of(), read.findings());
+  }
+
+  @Test
   void modulesForFurtherTokensBesideTheLayersAreNoLayer() {
     String mimo =
         LLAMA
