@@ -62,6 +62,16 @@ class RopeSwitchesTest {
         read("'model_type': 'mistral4', 'architectures': ['Mistral4ForCausalLM']");
     assertEquals(RopeScaling.Known.YARN, mistral.trait(Trait.ROPE_SCALING).value());
     assertEquals(0.1, first(mistral, Setting.QUERY_GROWTH));
+    for (List<Object> scaled :
+        List.<List<Object>>of(
+            List.of("gpt_oss", RopeScaling.Known.YARN, 32.0, 4096L),
+            List.of("ministral3", RopeScaling.Known.YARN, 16.0, 16384L),
+            List.of("apertus", RopeScaling.Known.LLAMA3, 8.0, 8192L))) {
+      Architecture read = read("'model_type': '" + scaled.get(0) + "'");
+      assertEquals(scaled.get(1), read.trait(Trait.ROPE_SCALING).value(), scaled.toString());
+      assertEquals(scaled.get(2), first(read, Setting.ROPE_FACTOR), scaled.toString());
+      assertEquals(scaled.get(3), first(read, Setting.ROPE_ORIGINAL_CONTEXT), scaled.toString());
+    }
   }
 
   @Test
