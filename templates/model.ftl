@@ -84,7 +84,7 @@
 <#list beside as sentence><p class="note">${t("model.beside")}${t("colon")}${sentence}</p></#list>
 <#if twins?has_content><p>${n("model.twins", twinCount)}${t("gap")}<#list twins as twin><a href="${href(twin.address)}">${twin.name}</a><#sep>${t("comma")}</#list><#if twinCount gt twins?size>${t("comma")}${n("leaf.more", twinCount - twins?size)}</#if>${t("stop")}${t("gap")}<a href="${href(twinPage)}#${twinGroup}">${t("model.twins.unlisted")}</a></p></#if>
 </div>
-<figure>${draw(figure)}<figcaption>${t("figure.one")}${t("gap")}<span class="own"><@parts.figureFile/></span></figcaption></figure>
+<figure>${draw(figure)}<figcaption>${t("figure.one")}${t("gap")}<span class="own"><@parts.figureFile pixels=false/></span></figcaption></figure>
 </div>
 </@parts.section>
 <#if smoke??>

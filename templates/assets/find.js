@@ -7,7 +7,7 @@
   const ENOUGH = 0.6; // the part of a query, by weight, that a result must have
   // Words that many questions have and no answer needs.
   const STOP = new Set("a about all an and any are as at be between by can did do does for from had has have how i in is it its made make makes many me mean means much of often on or than tell that the their there these they this to was were what when where which who whom whose why with you use used uses".split(" "));
-  const ASKED = /有没有|有沒有|是不是|是否|怎么样|怎麼樣|怎么|怎麼|怎样|怎樣|如何|什么|什麼|为什么|為什麼|哪些|哪个|哪個|多少|一样吗|一樣嗎|一下|一份|一个|一個|还是|還是|谁|誰/g;
+  const ASKED = /有多[大高长長久]|多[大高长長久]|有没有|有沒有|是不是|是否|怎么样|怎麼樣|怎么|怎麼|怎样|怎樣|如何|什么|什麼|为什么|為什麼|哪些|哪个|哪個|多少|一样吗|一樣嗎|一下|一份|一个|一個|还是|還是|谁|誰/g;
   const PARTICLES = /[的了吗嗎呢吧和与與跟是在被把]/g;
   const ENDINGS = /(?:isations?|izations?|ations?|ising|izing|ised|ized|ting|ings?|ers?|ors?|ied|ies|ed|es|ly|s|y|e)$/;
 
@@ -225,16 +225,18 @@
     // What has one long name is asked about; of what has two, the comparison of both.
     let long = 0, first = 0;
     for (const [, count, place] of names) if (count > 1 && !(first & place)) { first |= place; long++; }
-    const places = new Map(); // the words by which a page is called already
+    const places = new Map(), longs = new Map(); // the words by which a page is called already; how many long names call it
     for (const [name, count, place] of names) {
       for (const entry of between(name, name)) {
         postings(entry, (page, weight) => {
           if (places.get(page) & place) return;
           places.set(page, places.get(page) | place);
           named.set(page, (named.get(page) || 0) + 0.1 * (long === 1 ? count ** 2 : 1) * weight);
+          if (count > 1) longs.set(page, (longs.get(page) || 0) + 1);
         });
       }
     }
+    for (const [page, count] of longs) if (count > 1) named.set(page, named.get(page) + 0.5);
     for (const entry of between(whole, end(whole))) {
       const good = entry.key === whole ? 1 : 0.6 * whole.length / entry.key.length;
       postings(entry, (page, weight) => named.set(page, Math.max(named.get(page) || 0, good * weight)));
