@@ -10,6 +10,7 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.trait.RopeScaling;
 import dev.pedigree.architecture.trait.Trait;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,49 @@ class RopeSwitchesTest {
     assertEquals(1.0, read(minimax).trait(Trait.ROPE_FRACTION).value());
     assertEquals(
         0.5, read(minimax + ", 'partial_rotary_factor': 0.5").trait(Trait.ROPE_FRACTION).value());
+  }
+
+  @Test
+  void kindsOfLayersTurnAndScaleEachAsTheirOwnEntrySays() throws IOException {
+    Architecture mimo =
+        read(
+            "'model_type': 'mimo_v2_flash', 'architectures': ['MiMoV2FlashForCausalLM'],"
+                + " 'layer_types': ['full_attention', 'sliding_attention'], 'rope_parameters':"
+                + " {'full_attention': {'rope_type': 'linear', 'factor': 4,"
+                + " 'partial_rotary_factor': 0.5},"
+                + " 'sliding_attention': {'rope_type': 'default', 'partial_rotary_factor': 1}}");
+    assertEquals(List.of(4L, 8L), values(mimo, Setting.ROPE_DIM));
+    assertEquals(List.of(true, false), values(mimo, Setting.ROPE_SCALED));
+  }
+
+  @Test
+  void chunksOfLlama4AreWhereTheKindsOfLayersSayAndElseWhereRopeIs() throws IOException {
+    String llama =
+        "'model_type': 'llama4_text', 'architectures': ['Llama4ForCausalLM'],"
+            + " 'attention_chunk_size': 5, 'no_rope_layers': [1, 0]";
+    assertEquals(Arrays.asList(5L, null), values(read(llama), Setting.CHUNK));
+    assertEquals(
+        Arrays.asList(null, 5L),
+        values(
+            read(llama + ", 'layer_types': ['full_attention', 'chunked_attention']"),
+            Setting.CHUNK));
+  }
+
+  @Test
+  void ministralWithoutKindsOfLayersHasItsWindowEverywhere() throws IOException {
+    String ministral =
+        "'model_type': 'ministral', 'architectures': ['MinistralForCausalLM'],"
+            + " 'sliding_window': 6";
+    assertEquals(List.of(6L, 6L), values(read(ministral), Setting.WINDOW));
+    assertEquals(
+        Arrays.asList(null, 6L),
+        values(
+            read(ministral + ", 'layer_types': ['full_attention', 'sliding_attention']"),
+            Setting.WINDOW));
+  }
+
+  private static List<Object> values(Architecture architecture, Setting setting) {
+    return architecture.computation().layers().stream().map(layer -> layer.get(setting)).toList();
   }
 
   private static Object first(Architecture architecture, Setting setting) {
