@@ -129,6 +129,15 @@ class RopeSwitchesTest {
             Setting.CHUNK));
   }
 
+  /** Scaling that lengthens cosines and sines is undone by a norm after RoPE. */
+  @Test
+  void queriesOfLlama4AndNanochatAreNormedAfterTheyAreTurned() throws IOException {
+    for (String type : List.of("llama4_text", "nanochat")) {
+      Architecture read = read("'model_type': '" + type + "'");
+      assertEquals(List.of(true, true), values(read, Setting.QK_NORM_AFTER_ROPE), type);
+    }
+  }
+
   @Test
   void ministralWithoutKindsOfLayersHasItsWindowEverywhere() throws IOException {
     String ministral =
