@@ -107,13 +107,15 @@ public final class Aligner {
 
   /** The matches of all classes in all their forms. */
   private List<Match> matches(List<Reader> readers, Header header, int most) {
-    Map<List<Object>, AlignmentSearch.Result> known = new HashMap<>();
+    Map<List<Object>, AlignmentSearch.Result> results = new HashMap<>();
     List<Match> matches = new ArrayList<>();
     List<Match> hollow = new ArrayList<>();
     for (Reader reader : readers) {
       SearchSizes sizes =
           new SearchSizes(reader.dialect(), reader.config(), reader.configured(), header.layers());
-      for (Plan plan : Plan.of(reader.dialect())) {
+      for (Plan known : Plan.of(reader.dialect())) {
+        Plan plan =
+            known.paired() == header.paired() ? known.in(reader.config(), header.layers()) : known;
         // Other forms of a class are tried only where nothing is left over.
         boolean tried = plan.paired() == header.paired() && (most == 0 || plan.own());
         if (!tried || header.stock().refuses(plan, most)) {
@@ -122,7 +124,7 @@ public final class Aligner {
         List<Object> basis = sizes.basis(plan);
         for (View.Way way : plan.ways()) {
           AlignmentSearch.Result result =
-              known.computeIfAbsent(
+              results.computeIfAbsent(
                   List.of(plan.likeness(), basis, way),
                   k -> new AlignmentSearch(plan, sizes, header.stock(), way, effort).run(most));
           if (!result.found().isEmpty()) {
@@ -134,6 +136,11 @@ public final class Aligner {
           }
         }
       }
+    }
+    // A model of a class that has experts in some models may have none, if other things tell it.
+    if (matches.isEmpty()) {
+      hollow.stream().filter(m -> Mismatches.peculiar(m.first())).forEach(matches::add);
+      return matches;
     }
     // A vocabulary says little if a class has it that fits but for its experts or mixers, which
     // its smallest models may lack.

@@ -283,7 +283,8 @@ final class AlignmentSearch {
   /** Whether all that exists under one condition, which may name layers, is in the same ones. */
   private boolean together(int at, int kind) {
     int condition = plan.order().conditions()[at];
-    if (condition < 0 || !forms.get(at).layered() || forms.get(at).bias()) {
+    Form form = forms.get(at);
+    if (condition < 0 || !form.layered() || form.bias() || !form.layers().isEmpty()) {
       return true;
     }
     List<Integer> layers = stock.kinds().get(kind).layers();
@@ -291,6 +292,7 @@ final class AlignmentSearch {
       if (other != at
           && kinds[other] >= 0
           && plan.order().conditions()[other] == condition
+          && forms.get(other).layers().isEmpty()
           && !stock.kinds().get(kinds[other]).layers().equals(layers)) {
         return false;
       }
@@ -317,7 +319,8 @@ final class AlignmentSearch {
             && !form.bias()
             && !together
             && form.spec().raw() == kind.named().get()
-        || !kind.everywhere() && form.always()) {
+        || !form.layers().isEmpty() && !form.layers().equals(kind.layers())
+        || form.layers().isEmpty() && !kind.everywhere() && form.always()) {
       return false;
     }
     boolean biased = kind.bias().isPresent();

@@ -18,9 +18,15 @@ import java.util.List;
  * @param layered whether each layer has one
  * @param numbered whether each expert has one, as a tensor of its own or as a part of one
  * @param dims its dimensions: [out, in] of a matrix
+ * @param layers the layers in which it has these dimensions; empty if they do not depend on them
  */
 record Form(
-    TensorSpec spec, boolean bias, boolean layered, boolean numbered, List<Expression> dims) {
+    TensorSpec spec,
+    boolean bias,
+    boolean layered,
+    boolean numbered,
+    List<Expression> dims,
+    List<Integer> layers) {
 
   static Form of(TensorSpec spec) {
     boolean layered = spec.name().contains("{l}");
@@ -34,12 +40,19 @@ record Form(
     if (spec.inverted()) {
       Collections.reverse(dims);
     }
-    return new Form(spec, false, layered, stacked || rows || spec.name().contains("{e}"), dims);
+    return new Form(
+        spec, false, layered, stacked || rows || spec.name().contains("{e}"), dims, List.of());
   }
 
   /** The form of the bias beside it. */
   Form biased() {
-    return new Form(spec, true, layered, numbered, dims.subList(0, 1));
+    return new Form(spec, true, layered, numbered, dims.subList(0, 1), layers);
+  }
+
+  /** The form as it is in some layers. */
+  Form in(List<Integer> some, List<Long> shape) {
+    List<Expression> own = shape.stream().map(d -> Expression.parse(d.toString())).toList();
+    return new Form(spec, bias, layered, numbered, own, some);
   }
 
   /** Whether the class stores all experts in one tensor, one after the other. */

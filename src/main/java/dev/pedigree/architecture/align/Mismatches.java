@@ -88,6 +88,12 @@ final class Mismatches {
         || dialect.traits().containsKey(Trait.TOKEN_MIXING) && !solution.has(MIXERS);
   }
 
+  /** Whether it has other mixers than attention, or the shapes that its configuration lists. */
+  static boolean peculiar(Solution solution) {
+    return solution.has(MIXERS)
+        || solution.places().keySet().stream().anyMatch(form -> !form.layers().isEmpty());
+  }
+
   /**
    * The number of mismatches: experts or mixers on one side only, and a dialect whose layers may
    * differ, as all layers are alike here.

@@ -1,6 +1,5 @@
 package dev.pedigree.architecture.align;
 
-import dev.pedigree.architecture.role.TensorRole;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -43,13 +42,13 @@ record Order(
     int[] weights = new int[count];
     int[] conditions = new int[count];
     int[][] admitted = new int[count + 1][Stock.Sort.ALL.size()];
-    Map<TensorRole, Integer> byRole = new HashMap<>();
+    Map<List<Object>, Integer> byRole = new HashMap<>();
     Map<String, Integer> byCondition = new HashMap<>();
     for (int i = 0; i < count; i++) {
       Form form = forms.get(i);
       always[i] = form.always();
       layered[i] = form.layered();
-      roles[i] = number(byRole, form.role());
+      roles[i] = number(byRole, List.of(form.role(), form.layers()));
       weights[i] = form.bias() ? weight(forms, form) : -1;
       String condition = form.bias() ? "bias " + form.spec().bias() : form.spec().when().toString();
       conditions[i] = always[i] ? -1 : number(byCondition, condition);

@@ -1,8 +1,11 @@
 package dev.pedigree.architecture.align;
 
+import dev.pedigree.architecture.dialect.Config;
 import dev.pedigree.architecture.dialect.Dialect;
 import dev.pedigree.architecture.dialect.DialectClashes;
 import dev.pedigree.architecture.dialect.Expression;
+import dev.pedigree.architecture.dialect.Size;
+import dev.pedigree.architecture.dialect.Sizes;
 import dev.pedigree.architecture.dialect.TensorSpec;
 import dev.pedigree.architecture.role.Part;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ final class Plan {
   private final boolean paired;
   private final List<Form> forms;
   private final Order order;
+  private final boolean byLayer;
   private volatile Collection<String> sizes;
   private volatile Integer likeness;
 
@@ -44,6 +48,7 @@ final class Plan {
     this.paired = paired;
     this.forms = List.copyOf(forms);
     this.order = Order.of(forms);
+    this.byLayer = forms.stream().anyMatch(LayerForms::differ);
   }
 
   /** The plans of a class in all its forms, the class itself first. */
@@ -84,6 +89,25 @@ final class Plan {
   Plan only(Collection<TensorSpec> some) {
     List<Form> kept = forms.stream().filter(f -> some.contains(f.spec())).toList();
     return new Plan(dialect, change, paired, kept);
+  }
+
+  /**
+   * The plan for a model with this configuration, which may give some tensors another shape in some
+   * layers.
+   */
+  Plan in(Config config, int layers) {
+    if (!byLayer) {
+      return this;
+    }
+    Sizes known = new Sizes(dialect, config);
+    List<Form> divided =
+        known.number(Size.LAYERS) == layers ? LayerForms.of(forms, config, known, layers) : forms;
+    if (divided.size() == forms.size() && divided.equals(forms)) {
+      return this;
+    }
+    Plan plan = new Plan(dialect, change, paired, divided);
+    plan.likeness = NEXT.getAndIncrement();
+    return plan;
   }
 
   /** The class with the tensors of this form. */

@@ -28,6 +28,9 @@ public final class Groupings {
 
   private static final int SEVERAL = 2;
 
+  /** As many kinds of tensors as most models have at most. */
+  private static final int FEW = 40;
+
   private Groupings() {}
 
   /**
@@ -41,6 +44,18 @@ public final class Groupings {
 
     private static Way of(List<Kin> kin, List<TensorPattern> behind) {
       return new Way(kin, behind, count(kin));
+    }
+
+    /** The same, with as many layers as a configuration says if some tensors have so many. */
+    private Way counted(long declared) {
+      boolean there = kin.stream().anyMatch(k -> k.layers().size() == declared);
+      return declared > 0 && there ? new Way(kin, behind, (int) declared) : this;
+    }
+
+    /** Whether few kinds of tensors are in layers, norms among them. */
+    private boolean clear() {
+      long lists = kin.stream().filter(k -> k.layers().size() == layers && !k.matrix()).count();
+      return layers > 1 && kin.size() <= FEW && lists >= SEVERAL;
     }
 
     /** What a search sees of it. */
@@ -82,6 +97,9 @@ public final class Groupings {
     }
     Set<Way> ways = new LinkedHashSet<>();
     for (NumberedName.Counting counting : NumberedName.Counting.values()) {
+      if (ways.stream().anyMatch(Way::clear)) {
+        break;
+      }
       Way experts = way(tensors, counting, true);
       ways.add(experts);
       if (experts.kin().stream().anyMatch(k -> k.experts() > 0)) {
@@ -109,6 +127,7 @@ public final class Groupings {
     }
     Set<Set<Object>> seen = new HashSet<>();
     likely.removeIf(way -> !seen.add(way.seen()));
+    likely.replaceAll(way -> way.counted(layers));
     return likely;
   }
 

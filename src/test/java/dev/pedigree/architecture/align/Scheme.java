@@ -137,7 +137,9 @@ record Scheme(
         for (int expert = 0; expert < Math.max(1, item.experts()); expert++) {
           String name = namer.name(item, layer, item.experts() == 0 ? -1 : expert, block);
           if (!names.add(name)) {
-            throw new IllegalStateException(this + " names two tensors " + name);
+            // Two names that differ in a dot alone are one where that is written as a word.
+            return new Scheme(words, "/", place, number, suffix, prefix)
+                .name(items, random, unseen);
           }
           named.add(new Named(name, item.dtype(), item.shape(), item.role()));
         }
