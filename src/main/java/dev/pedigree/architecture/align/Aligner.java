@@ -9,7 +9,9 @@ import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
 import dev.pedigree.architecture.dialect.TensorSpec;
 import dev.pedigree.architecture.grouping.Groupings;
+import dev.pedigree.architecture.grouping.Kin;
 import dev.pedigree.architecture.role.Role;
+import dev.pedigree.architecture.role.TensorRole;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -222,8 +224,30 @@ public final class Aligner {
               && matches.stream().anyMatch(m -> header.leaves(m, kind));
       aligned.addAll(module.as(byKind.getOrDefault(kind, Set.of()), buffer));
     }
-    header.apart().forEach(pattern -> aligned.add(new Alignment.Aligned(pattern, List.of())));
+    header.scales().forEach((scale, of) -> aligned.addAll(scales(header, scale, of, byKind)));
+    header.behind().forEach(pattern -> aligned.add(new Alignment.Aligned(pattern, List.of())));
     return aligned;
+  }
+
+  /**
+   * The roles of scales that belong to one of some weights: what is joined here may have scales for
+   * each part.
+   */
+  private static List<Alignment.Aligned> scales(
+      Header header, Kin scale, List<Kin> of, Map<NamelessModule.Kind, Set<Form>> byKind) {
+    Set<TensorRole> roles = new LinkedHashSet<>();
+    for (NamelessModule module : header.modules()) {
+      for (Form form :
+          of.contains(module.weight())
+              ? byKind.getOrDefault(module.kind(), Set.of())
+              : Set.<Form>of()) {
+        roles.add(Binding.Bound.role(form.spec(), TensorRole.Kind.SCALE));
+        form.spec().parts().forEach(p -> roles.add(new TensorRole(p, TensorRole.Kind.SCALE)));
+      }
+    }
+    return scale.stored().stream()
+        .map(stored -> new Alignment.Aligned(stored, List.copyOf(roles)))
+        .toList();
   }
 
   /** The dialect with its tensors bound as in one solution. */

@@ -16,15 +16,16 @@ import java.util.Set;
  * @param stock how many there are of each kind
  * @param layers the number of layers
  * @param paired whether they have their biases
- * @param apart tensors that are not compared: scales that may belong to any weight, and what lies
- *     behind the last layer to predict further tokens
+ * @param scales scales, with the weights to one of which each belongs; they are not compared
+ * @param behind what lies behind the last layer to predict further tokens; not compared either
  */
 record Header(
     List<NamelessModule> modules,
     Stock stock,
     int layers,
     boolean paired,
-    List<TensorPattern> apart) {
+    Map<Kin, List<Kin>> scales,
+    List<TensorPattern> behind) {
 
   /**
    * More kinds of tensors than any decoder has; with more, names do not repeat from layer to layer.
@@ -57,9 +58,15 @@ record Header(
   private static Header of(
       Modules grouped, int layers, boolean paired, List<TensorPattern> behind) {
     List<NamelessModule> modules = grouped.of(layers, paired);
-    List<TensorPattern> apart = new ArrayList<>(grouped.unplaced());
+    return new Header(modules, Stock.of(modules), layers, paired, grouped.unplaced(), behind);
+  }
+
+  /** Tensors that are not compared. */
+  List<TensorPattern> apart() {
+    List<TensorPattern> apart = new ArrayList<>();
+    scales.keySet().forEach(kin -> apart.addAll(kin.stored()));
     apart.addAll(behind);
-    return new Header(modules, Stock.of(modules), layers, paired, apart);
+    return apart;
   }
 
   private boolean sensible() {

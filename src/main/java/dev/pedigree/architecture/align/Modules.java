@@ -3,7 +3,6 @@ package dev.pedigree.architecture.align;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.grouping.Kin;
 import dev.pedigree.architecture.role.TensorRole;
-import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -63,7 +62,7 @@ final class Modules {
   private final Map<Kin, Map<Kin, TensorRole.Kind>> packing;
 
   /** Tensors beside packed weights of which nothing tells to which they belong. */
-  private final Set<Kin> unplaced;
+  private final Map<Kin, List<Kin>> unplaced;
 
   /** Names without numbers of layer and expert, and without what separates them at the end. */
   private final IdentityHashMap<Kin, String> plain = new IdentityHashMap<>();
@@ -87,7 +86,7 @@ final class Modules {
             (weight, of) -> packing.computeIfAbsent(weight, w -> new LinkedHashMap<>()).putAll(of));
     scales.beside().values().forEach(of -> beside.addAll(of.keySet()));
     this.unplaced = scales.unplaced();
-    beside.addAll(unplaced);
+    beside.addAll(unplaced.keySet());
     this.all = stored.stream().filter(k -> !beside.contains(k)).toList();
     long matrices = all.stream().filter(Kin::matrix).count();
     long weights = all.stream().filter(k -> k.matrix() && k.ending().equals("weight")).count();
@@ -102,9 +101,9 @@ final class Modules {
         || all.stream().allMatch(Kin::matrix);
   }
 
-  /** Tensors that belong to packed weights; nothing tells to which. */
-  List<TensorPattern> unplaced() {
-    return unplaced.stream().flatMap(kin -> kin.stored().stream()).toList();
+  /** Tensors that belong to one of several packed weights; nothing tells to which. */
+  Map<Kin, List<Kin>> unplaced() {
+    return unplaced;
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +34,8 @@ final class Scales {
 
   private final Map<Kin, Map<Kin, TensorRole.Kind>> beside = new LinkedHashMap<>();
 
-  /** Scales of a weight that nothing tells. */
-  private final Set<Kin> unplaced = new LinkedHashSet<>();
+  /** Scales of one of several weights. */
+  private final Map<Kin, List<Kin>> unplaced = new LinkedHashMap<>();
 
   private Scales() {}
 
@@ -45,8 +44,10 @@ final class Scales {
     return beside;
   }
 
-  /** Scales of which nothing tells to which weight they belong. */
-  Set<Kin> unplaced() {
+  /**
+   * Scales of which nothing tells to which of some weights they belong; to none if that is empty.
+   */
+  Map<Kin, List<Kin>> unplaced() {
     return unplaced;
   }
 
@@ -100,8 +101,11 @@ final class Scales {
     List<Kin> free =
         possible.get(alike.get(0)).stream().filter(w -> !beside.containsKey(w)).toList();
     boolean one = free.stream().map(Scales::kind).distinct().count() == 1;
-    if (!one || free.size() != alike.size() || alike.get(0).elements() == 1) {
-      unplaced.addAll(alike);
+    boolean number = alike.get(0).elements() == 1;
+    if (!one || free.size() != alike.size() || number) {
+      // A number may be another parameter, unless each weight has as many.
+      boolean each = !free.isEmpty() && alike.size() % free.size() == 0;
+      alike.forEach(scale -> unplaced.put(scale, number && !each ? List.of() : free));
       return;
     }
     List<Kin> sorted = alike.stream().sorted(Comparator.comparing(Kin::name)).toList();

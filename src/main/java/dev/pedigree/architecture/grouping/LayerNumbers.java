@@ -167,7 +167,8 @@ final class LayerNumbers {
       boolean near =
           cluster.values(number).first() >= values.first()
               && cluster.values(number).last() <= values.last() + BEHIND;
-      int atEnd = cluster.first().behind(number).isPresent() ? votes.get(2) : 0;
+      boolean sure = cluster.values(number).size() > 1 || cluster.first().apart(number);
+      int atEnd = sure && cluster.first().behind(number).isPresent() ? votes.get(2) : 0;
       if (same >= ALIKE || near && votes.get(1) + atEnd > 0) {
         // In a name with two such numbers and no hint, the first is the layer.
         double score = votes.get(0) + votes.get(1) + atEnd + same / 2;

@@ -122,6 +122,12 @@ record NumberedName(List<String> between, List<String> written, int[] values) {
         : Optional.empty();
   }
 
+  /** Whether a number begins a word. */
+  boolean apart(int number) {
+    String before = between.get(number);
+    return before.isEmpty() || !letter(before.charAt(before.length() - 1));
+  }
+
   private static String last(List<String> texts) {
     return texts.get(texts.size() - 1);
   }
