@@ -122,10 +122,11 @@ record NumberedName(List<String> between, List<String> written, int[] values) {
         : Optional.empty();
   }
 
-  /** Whether a number begins a word. */
+  /** Whether a number is written in digits and no word ends in it. */
   boolean apart(int number) {
     String before = between.get(number);
-    return before.isEmpty() || !letter(before.charAt(before.length() - 1));
+    return digit(written.get(number).charAt(0))
+        && (before.isEmpty() || !letter(before.charAt(before.length() - 1)));
   }
 
   private static String last(List<String> texts) {
