@@ -116,8 +116,8 @@ public final class Aligner {
       SearchSizes sizes =
           new SearchSizes(reader.dialect(), reader.config(), reader.configured(), header.layers());
       for (Plan known : Plan.of(reader.dialect())) {
-        Plan plan =
-            known.paired() == header.paired() ? known.in(reader.config(), header.layers()) : known;
+        boolean sorts = known.paired() == header.paired() && header.layersDiffer();
+        Plan plan = sorts ? known.in(reader.config(), header.layers()) : known;
         // Other forms of a class are tried only where nothing is left over.
         boolean tried = plan.paired() == header.paired() && (most == 0 || plan.own());
         if (!tried || header.stock().refuses(plan, most)) {

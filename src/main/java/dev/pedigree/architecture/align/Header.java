@@ -69,6 +69,11 @@ record Header(
     return apart;
   }
 
+  /** Whether some tensors are in some layers only, as those are whose shapes differ. */
+  boolean layersDiffer() {
+    return modules.stream().anyMatch(module -> !module.everywhere());
+  }
+
   private boolean sensible() {
     long real = modules.stream().filter(m -> !m.bufferLike()).count();
     return real <= MOST_KINDS && real >= FEWEST_KINDS;
