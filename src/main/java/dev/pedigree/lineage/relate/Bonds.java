@@ -2,12 +2,8 @@ package dev.pedigree.lineage.relate;
 
 import dev.pedigree.lineage.relate.Bond.Kin;
 import dev.pedigree.lineage.relate.CheckedClaim.Outcome;
-import dev.pedigree.lineage.weights.Descent;
 import dev.pedigree.lineage.weights.DescentReader.Way;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,29 +13,13 @@ final class Bonds {
   private final Kinships kinships;
   private final List<List<FoundParent>> parents;
   private final List<List<CheckedClaim>> claims;
-  private final List<Set<Integer>> ancestors = new ArrayList<>();
+  private final Ancestors ancestors;
 
   Bonds(Kinships kinships, List<List<FoundParent>> parents, List<List<CheckedClaim>> claims) {
     this.kinships = kinships;
     this.parents = parents;
     this.claims = claims;
-    for (int one = 0; one < parents.size(); one++) {
-      ancestors.add(ancestors(one));
-    }
-  }
-
-  /** All from whom weights came, through any number of steps. */
-  private Set<Integer> ancestors(int one) {
-    Set<Integer> found = new HashSet<>();
-    Deque<Integer> open = new ArrayDeque<>(List.of(one));
-    while (!open.isEmpty()) {
-      for (FoundParent parent : parents.get(open.pop())) {
-        if (parent.descent() != Descent.DISTILLED && found.add(parent.parent())) {
-          open.push(parent.parent());
-        }
-      }
-    }
-    return found;
+    this.ancestors = new Ancestors(parents);
   }
 
   List<Bond> all() {
@@ -66,14 +46,14 @@ final class Bonds {
       Kin kin = grade.isPresent() ? Kin.STATED : Kin.NONE;
       return new Bond(a, b, kin, Optional.empty(), Optional.empty(), grade, kinships.of(a, b));
     }
-    if (ancestors.get(b).contains(a)) {
+    if (ancestors.has(b, a)) {
       return related(a, b, Kin.ANCESTOR, Optional.of(Way.A_TO_B));
     }
-    if (ancestors.get(a).contains(b)) {
+    if (ancestors.has(a, b)) {
       return related(a, b, Kin.ANCESTOR, Optional.of(Way.B_TO_A));
     }
-    Set<Integer> common = new HashSet<>(ancestors.get(a));
-    common.retainAll(ancestors.get(b));
+    Set<Integer> common = ancestors.of(a);
+    common.retainAll(ancestors.of(b));
     return related(a, b, common.isEmpty() ? Kin.SHARED : Kin.COMMON_ANCESTOR, Optional.empty());
   }
 

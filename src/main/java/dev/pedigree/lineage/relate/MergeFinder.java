@@ -15,7 +15,13 @@ final class MergeFinder {
   /** Least share of what the other parents do not explain that one more has to explain. */
   private static final double EXPLAINED = 0.5;
 
-  /** Least weight of a parent in the mean. */
+  /** Greatest share that the parents of a mean leave unexplained. */
+  private static final double MEAN = 0.25;
+
+  /** Most models that are tried. */
+  private static final int LOOKED = 16;
+
+  /** Least weight of a parent in the mean; that of a base whose part is taken away is negative. */
   private static final double LEAST = 0.03;
 
   private static final int MOST = 6;
@@ -30,34 +36,60 @@ final class MergeFinder {
    * The parents of a mean, the nearest first.
    *
    * @param child whose parents are looked for
-   * @param nearest the model that is nearest to it
-   * @param others that may be parents too
+   * @param nearest the model that differs least from it
+   * @param others that may be parents too, the nearest first
    * @return only {@code nearest} where the child is no mean
    */
   List<Integer> parents(int child, int nearest, List<Integer> others) {
-    List<Integer> parents = new ArrayList<>(List.of(nearest));
-    double left = 1;
-    while (parents.size() < MOST) {
-      int best = -1;
-      double least = left * (1 - EXPLAINED);
-      for (int other : others) {
-        if (other != child && !parents.contains(other)) {
-          List<Integer> more = new ArrayList<>(parents);
-          more.add(other);
-          double rest = rest(child, more);
-          if (rest < least) {
-            least = rest;
-            best = other;
-          }
-        }
-      }
-      if (best < 0) {
+    List<Integer> looked = others.subList(0, Math.min(LOOKED, others.size()));
+    Found best = new Found(List.of(nearest), 1);
+    while (best.parents.size() < MOST) {
+      Found more = better(child, best, looked);
+      if (more == best) {
         break;
       }
-      parents.add(best);
-      left = least;
+      best = more;
     }
-    return parents;
+    return best.left <= MEAN ? best.parents : List.of(nearest);
+  }
+
+  /**
+   * Parents, and what is left.
+   *
+   * @param left the share of the squared difference from the first that the others leave
+   *     unexplained
+   */
+  private record Found(List<Integer> parents, double left) {
+    Found or(Found other) {
+      return other.left < left ? other : this;
+    }
+  }
+
+  /** With one parent more, or else with two; the same if neither explains enough. */
+  private Found better(int child, Found before, List<Integer> others) {
+    Found best = new Found(before.parents, before.left * (1 - EXPLAINED));
+    for (int other : others) {
+      best = best.or(with(child, before, other));
+    }
+    for (int i = 0; i < others.size() && best.parents == before.parents; i++) {
+      Found two = new Found(before.parents, before.left * MEAN);
+      for (int j = 0; j < i; j++) {
+        two = two.or(with(child, before, others.get(i), others.get(j)));
+      }
+      best = two.parents == before.parents ? best : two;
+    }
+    return best.parents == before.parents ? before : best;
+  }
+
+  private Found with(int child, Found before, int... others) {
+    List<Integer> more = new ArrayList<>(before.parents);
+    for (int other : others) {
+      if (other == child || more.contains(other)) {
+        return before;
+      }
+      more.add(other);
+    }
+    return more.size() > MOST ? before : new Found(more, rest(child, more));
   }
 
   /**
@@ -100,7 +132,7 @@ final class MergeFinder {
     }
     double ofFirst = 1;
     for (double share : shares) {
-      if (Double.isNaN(share) || share < LEAST * all) {
+      if (Double.isNaN(share) || Math.abs(share) < LEAST * all) {
         return 1;
       }
       ofFirst -= share / all;

@@ -18,18 +18,28 @@ final class Nearest {
   /** Vectors and smaller matrices are left out. */
   private static final int LEAST = 256;
 
+  /** Least share of a change in what was made from a model that has it. */
+  private static final double ALL = 0.9;
+
   private final Kinships kinships;
+  private final Ancestors ancestors;
   private final int child;
 
-  Nearest(Kinships kinships, int child) {
+  Nearest(Kinships kinships, Ancestors ancestors, int child) {
     this.kinships = kinships;
+    this.ancestors = ancestors;
     this.child = child;
   }
 
-  /** The candidates, the nearest first. */
-  List<Integer> sorted(List<Integer> candidates) {
-    List<Integer> byDistance = new ArrayList<>(candidates);
-    byDistance.sort(Comparator.comparingDouble(one -> kinships.distance(one, child)));
+  /** The candidates, the one that differs least first. */
+  List<Integer> byDistance(List<Integer> candidates) {
+    return candidates.stream()
+        .sorted(Comparator.comparingDouble(one -> kinships.distance(one, child)))
+        .toList();
+  }
+
+  /** The one of which the child was made; they are given by distance. */
+  int of(List<Integer> byDistance) {
     int best = byDistance.get(0);
     int most = -1;
     for (int one : byDistance) {
@@ -42,15 +52,14 @@ final class Nearest {
         best = one;
       }
     }
-    byDistance.remove((Integer) best);
-    byDistance.add(0, best);
-    return byDistance;
+    return best;
   }
 
   private boolean nearer(int one, int other) {
     OptionalDouble share = share(one, other);
+    double half = ancestors.has(other, one) ? ALL : ancestors.has(one, other) ? 1 - ALL : 0.5;
     return share.isPresent()
-        ? share.getAsDouble() < 0.5
+        ? share.getAsDouble() < half
         : kinships.distance(one, child) < kinships.distance(other, child);
   }
 

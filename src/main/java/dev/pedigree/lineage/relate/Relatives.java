@@ -41,9 +41,13 @@ public final class Relatives {
   }
 
   private Related related(Map<Integer, AppliedAdapter> adapters) {
-    for (int child = 0; child < members.size(); child++) {
-      parents.add(members.get(child).sample().isPresent() ? parents(child) : new ArrayList<>());
-    }
+    members.forEach(member -> parents.add(new ArrayList<>()));
+    // The older first: whose parents are known helps to find those of the younger.
+    indexes()
+        .boxed()
+        .filter(child -> members.get(child).sample().isPresent())
+        .sorted(Comparator.comparing(child -> members.get(child).since()))
+        .forEach(child -> parents.set(child, parents(child)));
     adapters.forEach(this::adapter);
     ClaimChecks checks = new ClaimChecks(members, kinships, parents);
     List<List<CheckedClaim>> claims = checks.all();
@@ -69,14 +73,16 @@ public final class Relatives {
     if (candidates.isEmpty()) {
       return new ArrayList<>();
     }
-    candidates = new Nearest(kinships, child).sorted(candidates);
-    int nearest = candidates.get(0);
-    Descent descent = order.descent(nearest, child);
-    List<Integer> all = List.of(nearest);
-    if (merged(descent)) {
-      all = new MergeFinder(kinships).parents(child, nearest, candidates);
+    Nearest nearest = new Nearest(kinships, new Ancestors(parents), child);
+    List<Integer> byDistance = nearest.byDistance(candidates);
+    List<Integer> all = List.of();
+    if (merged(order.descent(byDistance.get(0), child))) {
+      all = new MergeFinder(kinships).parents(child, byDistance.get(0), byDistance);
     }
-    Descent how = all.size() > 1 ? Descent.MERGE : descent;
+    if (all.size() < 2) {
+      all = List.of(nearest.of(byDistance));
+    }
+    Descent how = all.size() > 1 ? Descent.MERGE : order.descent(all.get(0), child);
     List<FoundParent> found = new ArrayList<>();
     for (int parent : all) {
       found.addAll(found(parent, child, how, order.parentOf(parent, child).orElseThrow()));

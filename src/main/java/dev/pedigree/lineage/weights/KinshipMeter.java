@@ -77,7 +77,7 @@ public final class KinshipMeter {
     if (found.decides()) {
       return related(found, new Placements(UnitMap.SAME), table);
     }
-    RowPairs tokens = tokens(SEARCHED, EMBED, HEAD);
+    RowPairs tokens = tokens(SEARCHED, EMBED, HEAD).evenly();
     Similarity similarity = tokens.similarity();
     int[] pairs = tokens.rows() < FEWEST_TOKENS ? null : UnitSearch.pairs(similarity, expected());
     if (pairs != null) {
@@ -147,8 +147,8 @@ public final class KinshipMeter {
 
   /** Pairs that one end of the model shows, confirmed by the other, or else by the layers. */
   private UnitsFound confirmed(int[] pairs, UnitMap map) {
-    RowPairs ends = tokens(SEARCHED, EMBED);
-    RowPairs other = tokens(SEARCHED, HEAD);
+    RowPairs ends = tokens(SEARCHED, EMBED).evenly();
+    RowPairs other = tokens(SEARCHED, HEAD).evenly();
     UnitsFound found = UnitsFound.NONE;
     if (ends.rows() >= FEWEST_TOKENS && other.rows() >= FEWEST_TOKENS) {
       found = UnitSearch.confirmed(pairs, other.similarity(), other.rows(), tests);

@@ -55,8 +55,10 @@ final class Placements {
     Role role = slot.role().role();
     UnitMap rows = rows(role, here);
     UnitMap columns = columns(role, here);
-    // A bias has one row, whose numbers belong to the rows of its matrix.
-    return slot.role().isBias() ? new Placement(UnitMap.SAME, rows) : new Placement(rows, columns);
+    // A bias has one row, whose numbers belong to the rows of its matrix, or to those of its gains.
+    return slot.role().isBias()
+        ? new Placement(UnitMap.SAME, Residual.gains(role.weight()) ? stream : rows)
+        : new Placement(rows, columns);
   }
 
   private UnitMap rows(Role role, Inner here) {
@@ -72,7 +74,7 @@ final class Placements {
     return switch (role) {
       case ATTN_OUT -> here.queries();
       case FFN_DOWN, EXPERT_DOWN -> here.neurons();
-      case MOE_ROUTER, SHARED_ROUTER -> stream;
+      case MOE_ROUTER, SHARED_ROUTER, POS_EMBED -> stream;
       default ->
           Residual.reads(role.weight()) || Residual.gains(role.weight()) ? stream : UnitMap.SAME;
     };

@@ -3,6 +3,7 @@ package dev.pedigree.lineage.weights;
 import dev.pedigree.lineage.sample.Numbers;
 import dev.pedigree.lineage.sample.Spread;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -21,6 +22,9 @@ final class RowPairs {
   /** Most units that are compared, a part of those of a wide model. */
   static final int UNITS = 512;
 
+  /** Directions that {@link #evenly} weakens. */
+  private static final int COMMON = 4;
+
   private final int[] unitsA;
   private final int[] unitsB;
   private final List<float[]> a = new ArrayList<>();
@@ -32,8 +36,12 @@ final class RowPairs {
    * @param most units to compare
    */
   RowPairs(int widthA, int widthB, int most) {
-    this.unitsA = Spread.of(widthA, most);
-    this.unitsB = Spread.of(widthB, most);
+    this(Spread.of(widthA, most), Spread.of(widthB, most));
+  }
+
+  private RowPairs(int[] unitsA, int[] unitsB) {
+    this.unitsA = unitsA;
+    this.unitsB = unitsB;
   }
 
   /** Adds the rows that were read of both. */
@@ -115,6 +123,31 @@ final class RowPairs {
   /** As {@link #ofA}. */
   List<float[]> ofB() {
     return b;
+  }
+
+  /**
+   * The same rows with the strongest directions that they have in common made as weak as the next.
+   * Tokens that were never seen end up alike, so that by them all units of all models look alike;
+   * the directions are combinations of rows, which are the same however the units are numbered.
+   */
+  RowPairs evenly() {
+    RowPairs even = new RowPairs(unitsA, unitsB);
+    int n = rows();
+    float[][] both = new float[n][];
+    for (int r = 0; r < n; r++) {
+      both[r] = Arrays.copyOf(a.get(r), unitsA.length + unitsB.length);
+      System.arraycopy(b.get(r), 0, both[r], unitsA.length, unitsB.length);
+    }
+    List<RowCombination> strong = RowCombination.of(both, Math.min(COMMON + 1, n));
+    double[] strengths = strong.stream().mapToDouble(one -> one.strength(both)).toArray();
+    for (int k = 0; k < strengths.length - 1; k++) {
+      strong.get(k).weaken(both, strengths[strengths.length - 1] / strengths[k]);
+    }
+    for (float[] row : both) {
+      even.a.add(Arrays.copyOf(row, unitsA.length));
+      even.b.add(Arrays.copyOfRange(row, unitsA.length, row.length));
+    }
+    return even;
   }
 
   /** How alike each unit of one is to each of the other. */
