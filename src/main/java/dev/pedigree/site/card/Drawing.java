@@ -45,9 +45,9 @@ public final class Drawing {
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     try {
       Drawing drawing = new Drawing(factory.createXMLStreamReader(new StringReader(svg)));
-      while (drawing.in.next() != XMLStreamConstants.START_ELEMENT) {
-        continue;
-      }
+      do {
+        drawing.in.next();
+      } while (!drawing.in.isStartElement());
       drawing.root();
       return drawing.painter.png();
     } catch (XMLStreamException e) {

@@ -1,7 +1,7 @@
 package dev.pedigree.site.link;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.EnumMap;
 import org.jsoup.parser.Parser;
 
 /**
@@ -14,10 +14,10 @@ final class Tags {
   private int at;
   private String name = "";
 
-  /** Where the value of each attribute starts, by its ordinal; 0 where the tag has none. */
-  private final int[] starts = new int[Attribute.values().length];
+  /** Where the values stand of the attributes that the tag has. */
+  private final EnumMap<Attribute, Part> values = new EnumMap<>(Attribute.class);
 
-  private final int[] ends = new int[starts.length];
+  private record Part(int start, int end) {}
 
   Tags(byte[] html) {
     this.html = html;
@@ -49,13 +49,13 @@ final class Tags {
   }
 
   boolean has(Attribute attribute) {
-    return starts[attribute.ordinal()] > 0;
+    return values.containsKey(attribute);
   }
 
   /** The value of an attribute without character references; empty if it has none. */
   String value(Attribute attribute) {
-    int number = attribute.ordinal();
-    String raw = has(attribute) ? string(starts[number], ends[number]) : "";
+    Part part = values.get(attribute);
+    String raw = part == null ? "" : string(part.start(), part.end());
     return raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true);
   }
 
@@ -78,7 +78,7 @@ final class Tags {
       at++;
     }
     name = string(start, at);
-    Arrays.fill(starts, 0);
+    values.clear();
     while (at < html.length && html[at] != '>') {
       if (space(html[at]) || html[at] == '/') {
         at++;
@@ -106,9 +106,8 @@ final class Tags {
     } else if (at == start) {
       at++; // a stray character that starts no attribute
     }
-    if (known != null && !has(known)) {
-      starts[known.ordinal()] = valueStart;
-      ends[known.ordinal()] = valueEnd;
+    if (known != null) {
+      values.putIfAbsent(known, new Part(valueStart, valueEnd));
     }
   }
 
