@@ -15,6 +15,7 @@ import dev.pedigree.lineage.weights.MadeModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RelativesTest {
@@ -61,6 +62,14 @@ class RelativesTest {
     assertEquals(List.of(0), parents(related(family(child)), 2));
   }
 
+  /** Two that learn from like texts learn much the same, besides something of their own. */
+  @Test
+  void aModelThatLearnedMuchOfWhatADescendantDidIsFromTheAncestor() {
+    Sample child = MadeModel.noised(MadeModel.mean(ONE, BASE, 0.7), 0.3, 7);
+    assertNearest(child, 1);
+    assertEquals(List.of(0), parents(related(family(child)), 2));
+  }
+
   private static Member[] family(Sample child) {
     return new Member[] {member("base", BASE, 1), member("one", ONE, 2), member("child", child, 4)};
   }
@@ -93,6 +102,19 @@ class RelativesTest {
             member("x", OTHER, 3),
             member("mean", MadeModel.mean(ONE, OTHER, 0.6), 4));
     assertEquals(List.of(1, 2), parents(related, 3));
+    assertEquals("merge", related.parents().get(3).get(0).descent().word());
+  }
+
+  @Test
+  void aSumOfTheChangesOfTwoHasBothAndTheirBaseAsParents() {
+    Sample both = MadeModel.mean(MadeModel.mean(ONE, OTHER, 0.5), BASE, 2);
+    Related related =
+        related(
+            member("base", BASE, 1),
+            member("one", ONE, 2),
+            member("x", OTHER, 3),
+            member("both", both, 4));
+    assertEquals(Set.of(0, 1, 2), Set.copyOf(parents(related, 3)));
     assertEquals("merge", related.parents().get(3).get(0).descent().word());
   }
 

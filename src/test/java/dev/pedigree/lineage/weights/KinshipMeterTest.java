@@ -95,6 +95,34 @@ class KinshipMeterTest {
   }
 
   @Test
+  void anOrderIsFoundWhereMostTokensWereNeverSeenAndLookAlike() {
+    Sample few = fewTokensSeen(BASE);
+    Kinship kinship = KinshipMeter.of(few, reordered(few, 5));
+    assertEquals(Finding.DERIVED, kinship.finding());
+    assertTrue(kinship.reordered());
+    for (int seed = 2; seed < 5; seed++) {
+      Sample stranger = fewTokensSeen(MadeModel.trained(seed, 4));
+      assertEquals(Finding.INDEPENDENT, KinshipMeter.of(few, stranger).finding());
+    }
+  }
+
+  /** All tokens but 60 have nearly the same numbers. */
+  private static Sample fewTokensSeen(Sample of) {
+    return MadeModel.changed(
+        of,
+        (slot, numbers) ->
+            slot.role().role() == Role.EMBED || slot.role().role() == Role.HEAD
+                ? MadeModel.numbers(
+                    numbers.rows(),
+                    numbers.columns(),
+                    (r, c) ->
+                        r < 60
+                            ? 0.5 * MadeModel.at(numbers, r, c)
+                            : 3 * MadeModel.at(numbers, 60, c) + 0.05 * MadeModel.at(numbers, r, c))
+                : numbers);
+  }
+
+  @Test
   void factorsThatAreMovedBetweenMatricesHideNothing() {
     Sample scaled =
         MadeModel.changed(
