@@ -58,7 +58,7 @@ class SettlingTest {
             .reason()
             .en()
             .endsWith(
-                " Names leave roles open: of 320 descriptions that fit the shapes 32 could be run,"
+                " Names leave roles open: of 352 descriptions that fit the shapes 32 could be run,"
                     + " and the model reads under 1 of them, at best for 0.612 nats a token. The"
                     + " best of the others comes to 0.817."),
         told.result().reason().en());
@@ -106,7 +106,7 @@ class SettlingTest {
     SmokeResult result = SmokeCheck.run(new GoldenCase(renamed, "config.json").request());
     assertEquals(SmokeVerdict.NOT_RUN, result.verdict());
     assertEquals(
-        "Not run: 320 descriptions fit the shapes of its tensors, whose names tell no roles, and"
+        "Not run: 352 descriptions fit the shapes of its tensors, whose names tell no roles, and"
             + " there are neither a tokenizer nor reference logits to choose by.",
         result.reason().en());
   }
