@@ -40,11 +40,19 @@ final class Nearest {
 
   /** The one of which the child was made; they are given by distance. */
   int of(List<Integer> byDistance) {
-    int best = byDistance.get(0);
+    // One whose own ancestor is nearer would win over others only by what they have in common.
+    List<Integer> open =
+        byDistance.stream()
+            .filter(
+                one ->
+                    byDistance.stream()
+                        .noneMatch(other -> ancestors.has(one, other) && nearer(other, one)))
+            .toList();
+    int best = open.get(0);
     int most = -1;
-    for (int one : byDistance) {
+    for (int one : open) {
       int wins = 0;
-      for (int other : byDistance) {
+      for (int other : open) {
         wins += one != other && nearer(one, other) ? 1 : 0;
       }
       if (wins > most) {

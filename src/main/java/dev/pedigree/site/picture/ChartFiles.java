@@ -105,9 +105,9 @@ public final class ChartFiles {
     Svg links = new Svg();
     for (String form : new String[] {"SVG", "PNG"}) {
       String file = folder + name(target) + "." + form.toLowerCase(Locale.ROOT);
-      links.write(" ").text("a", form, "href", file);
+      links.write(form.equals("SVG") ? "" : " · ").text("a", form, "href", file);
     }
-    return "<span class=\"own\">" + links + "</span>";
+    return "<p class=\"own\">" + links + "</p>";
   }
 
   /** What is asked, in letters and digits alone; two questions have two names. */

@@ -40,7 +40,7 @@ class PicturesTest {
         "2023, half 1: 0 of 2; 2023, half 2: 1 of 1; 2024, half 1: 0 of 2, 1 not known",
         chart.selectFirst("desc").text());
     assertEquals("Words & <more>", chart.selectFirst("svg > title").text());
-    assertEquals("Words & <more> SVG PNG", chart.selectFirst("figcaption").text());
+    assertEquals("Words & <more> SVG · PNG", chart.selectFirst("figcaption").text());
     assertEquals(
         List.of("svg", "png"),
         chart.select("figcaption a").eachAttr("href").stream()
