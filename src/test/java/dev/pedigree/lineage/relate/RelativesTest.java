@@ -70,6 +70,22 @@ class RelativesTest {
     assertEquals(List.of(0), parents(related(family(child)), 2));
   }
 
+  /** A mean has less of the change of each, so that what is in the child may be all of it. */
+  @Test
+  void aMeanIsNoParentWhereOneOfItsOwnIsNearerAndNeitherIsThatOne() {
+    Sample small = MadeModel.noised(BASE, 0.2, 3);
+    Sample child = MadeModel.noised(MadeModel.mean(ONE, BASE, 0.8), 0.3, 7);
+    Related related =
+        related(
+            member("base", BASE, 1),
+            member("one", ONE, 2),
+            member("small", small, 3),
+            member("mean", MadeModel.mean(ONE, small, 0.5), 4),
+            member("child", child, 5));
+    assertEquals(Set.of(1, 2), Set.copyOf(parents(related, 3)));
+    assertEquals(List.of(0), parents(related, 4));
+  }
+
   private static Member[] family(Sample child) {
     return new Member[] {member("base", BASE, 1), member("one", ONE, 2), member("child", child, 4)};
   }
