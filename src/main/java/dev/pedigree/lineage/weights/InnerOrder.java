@@ -18,7 +18,10 @@ final class InnerOrder {
   /** Numbers in their own places are at least this much alike. */
   private static final double FITS = 0.3;
 
-  /** Share of neurons or heads that stand in their places where nobody moved them. */
+  /** How much more a block is like one at another place than like the one at its own. */
+  private static final double CLEARLY = 1.2;
+
+  /** Share of neurons that stand in their places where nobody moved them. */
   private static final double MOST_FIT = 0.95;
 
   private static final int MOST_ROWS = 4096;
@@ -59,7 +62,7 @@ final class InnerOrder {
 
   private UnitMap neurons(Role gate, Role up, int expert) {
     List<float[][][]> pairs = pairs(List.of(gate, up), expert);
-    if (pairs.isEmpty() || fits(pairs, 1)) {
+    if (pairs.isEmpty() || fits(pairs)) {
       return UnitMap.SAME;
     }
     return better(pairs, 1);
@@ -72,10 +75,8 @@ final class InnerOrder {
     }
     int rows = pairs.get(0)[0].length;
     boolean even = pairs.stream().allMatch(p -> p[0].length == rows && p[1].length == rows);
-    if (!even || rows % heads != 0 || fits(pairs, rows / heads)) {
-      return UnitMap.SAME;
-    }
-    return better(pairs, rows / heads);
+    // Heads that share keys are alike, so that they fit in each other's places too.
+    return even && rows % heads == 0 ? better(pairs, rows / heads) : UnitMap.SAME;
   }
 
   /** The rows of both, those of a in the column order of b: [a, b][row][column]. */
@@ -108,17 +109,18 @@ final class InnerOrder {
     return pairs;
   }
 
-  private static boolean fits(List<float[][][]> pairs, int block) {
-    int blocks = 0;
+  /** Whether nearly all neurons are like those with their numbers. */
+  private static boolean fits(List<float[][][]> pairs) {
+    int neurons = 0;
     int fit = 0;
     for (float[][][] pair : pairs) {
-      int shared = Math.min(pair[0].length, pair[1].length) / block;
+      int shared = Math.min(pair[0].length, pair[1].length);
       for (int i = 0; i < shared; i++) {
-        fit += cosine(Collections.singletonList(pair), i, i, block) > FITS ? 1 : 0;
-        blocks++;
+        fit += cosine(Collections.singletonList(pair), i, i, 1) > FITS ? 1 : 0;
+        neurons++;
       }
     }
-    return blocks > 0 && fit >= MOST_FIT * blocks;
+    return neurons > 0 && fit >= MOST_FIT * neurons;
   }
 
   /** The order that pairs each block with the one most like it; the same order if few fit. */
@@ -136,10 +138,14 @@ final class InnerOrder {
     int moved = 0;
     int[] from = new int[blocksB * block];
     for (int j = 0; j < blocksB; j++) {
-      boolean good = mutual[j] >= 0 && cosines[mutual[j]][j] > FITS;
+      boolean here = j < blocksA && cosines[j][j] > FITS;
+      boolean good =
+          mutual[j] >= 0
+              && cosines[mutual[j]][j] > FITS
+              && (mutual[j] == j || !here || cosines[mutual[j]][j] > CLEARLY * cosines[j][j]);
       found += good ? 1 : 0;
       moved += good && mutual[j] != j ? 1 : 0;
-      int source = good ? mutual[j] : j < blocksA && cosines[j][j] > FITS ? j : -1;
+      int source = good ? mutual[j] : here ? j : -1;
       for (int r = 0; r < block; r++) {
         from[j * block + r] = source < 0 ? -1 : source * block + r;
       }

@@ -226,7 +226,7 @@ public final class KinshipMeter {
 
   private Kinship related(UnitsFound found, Placements placements, LayerTable given) {
     LayerTable table = given == null ? LayerTable.of(a, b, placements) : given;
-    if (placed(table) * 2 < b.layers()) {
+    if (placed(table) < b.layers()) {
       // Neurons and heads may stand in another order, which these products do not show.
       LayerTable grams = LayerGrams.table(a, b, placements.stream());
       table = placed(grams) > placed(table) ? grams : table;

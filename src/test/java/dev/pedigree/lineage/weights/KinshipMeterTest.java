@@ -95,6 +95,43 @@ class KinshipMeterTest {
   }
 
   @Test
+  void headsThatShareKeysAndAreAlikeAreFoundInEachOthersPlaces() {
+    Sample alike =
+        MadeModel.changed(
+            BASE,
+            (slot, numbers) ->
+                slot.role().role() == Role.ATTN_Q
+                    ? MadeModel.numbers(
+                        numbers.rows(),
+                        numbers.columns(),
+                        (r, c) ->
+                            MadeModel.at(numbers, r, c)
+                                + (odd(r) ? 0.8 * MadeModel.at(numbers, r - MadeModel.DIM, c) : 0))
+                    : numbers);
+    List<Integer> swapped =
+        IntStream.range(0, MadeModel.HEADS * MadeModel.DIM)
+            .mapToObj(r -> odd(r) ? r - MadeModel.DIM : r + MadeModel.DIM)
+            .toList();
+    List<Integer> same = IntStream.range(0, MadeModel.WIDTH).boxed().toList();
+    Sample moved =
+        MadeModel.changed(
+            alike,
+            (slot, numbers) ->
+                switch (slot.role().role()) {
+                  case ATTN_Q -> picked(numbers, swapped, same);
+                  case ATTN_OUT -> picked(numbers, same, swapped);
+                  default -> numbers;
+                });
+    Kinship kinship = KinshipMeter.of(alike, moved);
+    assertTrue(kinship.movedInside());
+    assertTrue(kinship.all().same());
+  }
+
+  private static boolean odd(int row) {
+    return row / MadeModel.DIM % 2 == 1;
+  }
+
+  @Test
   void anOrderIsFoundWhereMostTokensWereNeverSeenAndLookAlike() {
     Sample few = fewTokensSeen(BASE);
     Kinship kinship = KinshipMeter.of(few, reordered(few, 5));
