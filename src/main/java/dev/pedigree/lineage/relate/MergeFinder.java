@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds models that a model is a mean of: its difference from one parent lies in the span of the
- * differences of the other parents from that one, tensor by tensor. Differences that were learned
- * apart are nearly at right angles, so that chance explains next to nothing.
+ * Finds models that a model is a mean of, or a sum of what they learned: its difference from one
+ * parent lies in the span of the differences of the other parents from that one, tensor by tensor.
+ * Differences that were learned apart are nearly at right angles, so that chance explains next to
+ * nothing.
  */
 final class MergeFinder {
   /** Least share of what the other parents do not explain that one more has to explain. */
@@ -45,7 +46,7 @@ final class MergeFinder {
     Found best = new Found(List.of(nearest), 1);
     while (best.parents.size() < MOST) {
       Found more = better(child, best, looked);
-      if (more == best) {
+      if (!more.more(best)) {
         break;
       }
       best = more;
@@ -63,22 +64,32 @@ final class MergeFinder {
     Found or(Found other) {
       return other.left < left ? other : this;
     }
+
+    boolean more(Found before) {
+      return parents.size() > before.parents.size();
+    }
   }
 
-  /** With one parent more, or else with two; the same if neither explains enough. */
+  /**
+   * With the parent more that explains most, or else the two that together explain as much as two
+   * such parents would: of a sum no part alone may do. The same if there are none.
+   */
   private Found better(int child, Found before, List<Integer> others) {
-    Found best = new Found(before.parents, before.left * (1 - EXPLAINED));
+    double left = 1 - EXPLAINED;
+    Found one = new Found(before.parents, before.left * left);
+    Found two = new Found(before.parents, before.left * left * left);
     for (int other : others) {
-      best = best.or(with(child, before, other));
+      one = one.or(with(child, before, other));
     }
-    for (int i = 0; i < others.size() && best.parents == before.parents; i++) {
-      Found two = new Found(before.parents, before.left * MEAN);
+    if (one.more(before)) {
+      return one;
+    }
+    for (int i = 0; i < others.size(); i++) {
       for (int j = 0; j < i; j++) {
         two = two.or(with(child, before, others.get(i), others.get(j)));
       }
-      best = two.parents == before.parents ? best : two;
     }
-    return best.parents == before.parents ? before : best;
+    return two.more(before) ? two : before;
   }
 
   private Found with(int child, Found before, int... others) {

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Finds in which order the neurons and the heads of a layer stand in another model. A network
- * computes the same whatever that order is. It is looked for only where the numbers do not fit in
- * their own places, and only in layers that were read whole.
+ * computes the same whatever that order is. That of neurons is looked for only where the numbers do
+ * not fit in their own places, and both only in layers that were read whole.
  */
 final class InnerOrder {
   /** Numbers in their own places are at least this much alike. */

@@ -2,6 +2,7 @@ package dev.pedigree.site.link;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.Map;
 import org.jsoup.parser.Parser;
 
 /**
@@ -14,10 +15,10 @@ final class Tags {
   private int at;
   private String name = "";
 
-  /** Where the values stand of the attributes that the tag has. */
-  private final EnumMap<Attribute, Part> values = new EnumMap<>(Attribute.class);
+  private final Map<Attribute, Span> values = new EnumMap<>(Attribute.class);
 
-  private record Part(int start, int end) {}
+  /** Where the value of an attribute starts and ends. */
+  private record Span(int start, int end) {}
 
   Tags(byte[] html) {
     this.html = html;
@@ -54,8 +55,8 @@ final class Tags {
 
   /** The value of an attribute without character references; empty if it has none. */
   String value(Attribute attribute) {
-    Part part = values.get(attribute);
-    String raw = part == null ? "" : string(part.start(), part.end());
+    Span span = values.get(attribute);
+    String raw = span == null ? "" : string(span.start(), span.end());
     return raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true);
   }
 
@@ -107,7 +108,7 @@ final class Tags {
       at++; // a stray character that starts no attribute
     }
     if (known != null) {
-      values.putIfAbsent(known, new Part(valueStart, valueEnd));
+      values.putIfAbsent(known, new Span(valueStart, valueEnd));
     }
   }
 
