@@ -226,10 +226,12 @@ public final class KinshipMeter {
 
   private Kinship related(UnitsFound found, Placements placements, LayerTable given) {
     LayerTable table = given == null ? LayerTable.of(a, b, placements) : given;
-    if (placed(table) < b.layers()) {
+    long placed = placed(table.ofB());
+    boolean few = placed * 2 < b.layers();
+    if (few || placed < b.layers() && placed(table.ofA()) < a.layers()) {
       // Neurons and heads may stand in another order, which these products do not show.
       LayerTable grams = LayerGrams.table(a, b, placements.stream());
-      table = placed(grams) > placed(table) ? grams : table;
+      table = few && placed(grams.ofB()) > placed ? grams : table.filled(grams);
     }
     int[] ofB = table.ofB();
     for (int layer = 0; layer < ofB.length; layer++) {
@@ -309,8 +311,8 @@ public final class KinshipMeter {
     return gains;
   }
 
-  private static long placed(LayerTable table) {
-    return Arrays.stream(table.ofB()).filter(origin -> origin >= 0).count();
+  private static long placed(int[] origins) {
+    return Arrays.stream(origins).filter(origin -> origin >= 0).count();
   }
 
   private static TensorKin.Shape shape(Numbers left, Numbers right) {

@@ -73,6 +73,25 @@ record LayerTable(double[][] cosines, double noise) {
     return turned().ofB();
   }
 
+  /**
+   * With the pairs of another table for layers that have no counterpart in this one, on either
+   * side. One that is like a layer that has its own may merely stand beside it.
+   */
+  LayerTable filled(LayerTable other) {
+    int[] ofA = ofA();
+    int[] ofB = ofB();
+    double[][] both = new double[cosines.length][];
+    for (int la = 0; la < both.length; la++) {
+      both[la] = cosines[la].clone();
+      for (int lb = 0; lb < ofB.length; lb++) {
+        if (ofA[la] < 0 && ofB[lb] < 0 && other.cosines[la][lb] > other.noise) {
+          both[la][lb] = other.cosines[la][lb];
+        }
+      }
+    }
+    return new LayerTable(both, noise);
+  }
+
   private LayerTable turned() {
     int as = cosines.length;
     int bs = as == 0 ? 0 : cosines[0].length;

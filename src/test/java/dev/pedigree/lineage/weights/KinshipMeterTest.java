@@ -127,6 +127,56 @@ class KinshipMeterTest {
     assertTrue(kinship.all().same());
   }
 
+  @Test
+  void layersWhoseHeadsAndNeuronsMovedAreFoundBesideOthersThatStayed() {
+    List<Integer> same = IntStream.range(0, MadeModel.WIDTH).boxed().toList();
+    Sample moved =
+        MadeModel.changed(
+            BASE,
+            (slot, numbers) ->
+                slot.layer() % 2 == 0 || slot.layer() < 0
+                    ? numbers
+                    : switch (slot.role().role()) {
+                      case ATTN_Q, ATTN_K, ATTN_V ->
+                          picked(numbers, backwards(numbers.rows(), MadeModel.DIM), same);
+                      case ATTN_OUT ->
+                          picked(numbers, same, backwards(numbers.columns(), MadeModel.DIM));
+                      case FFN_GATE, FFN_UP -> picked(numbers, backwards(numbers.rows(), 1), same);
+                      case FFN_DOWN -> picked(numbers, same, backwards(numbers.columns(), 1));
+                      default -> numbers;
+                    });
+    Kinship kinship = KinshipMeter.of(BASE, moved);
+    assertEquals(List.of(0, 1, 2, 3), kinship.originsOfB());
+    assertTrue(kinship.all().same());
+  }
+
+  /** Blocks of one size in the opposite order. */
+  private static List<Integer> backwards(int count, int block) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> count - block * (i / block + 1) + i % block)
+        .toList();
+  }
+
+  @Test
+  void aLayerThatWasLeftOutIsNotTakenForItsNeighbour() {
+    Random random = new Random(9);
+    double[] shared = random.doubles(MadeModel.WIDTH, -2, 2).toArray();
+    Sample alike =
+        MadeModel.changed(
+            BASE,
+            (slot, numbers) -> {
+              double[] own = random.doubles(numbers.rows(), -2, 2).toArray();
+              boolean reads = slot.layer() >= 0 && Residual.reads(slot.role());
+              return MadeModel.numbers(
+                  numbers.rows(),
+                  numbers.columns(),
+                  (r, c) -> MadeModel.at(numbers, r, c) + (reads ? own[r] * shared[c] : 0));
+            });
+    Sample pruned = MadeModel.layers(alike, 0, 2, 3);
+    Kinship kinship = KinshipMeter.of(pruned, MadeModel.noised(alike, 0.1, 4));
+    assertEquals(List.of(0, -1, 1, 2), kinship.originsOfB());
+  }
+
   private static boolean odd(int row) {
     return row / MadeModel.DIM % 2 == 1;
   }
