@@ -64,7 +64,7 @@
 <#if row.parameters gt 0><div><dt>${t("model.parameters")}</dt><dd>${short(row.parameters)}</dd></div></#if>
 <#if entry.architecture??><div><dt>${t("model.nearest")}</dt><dd><#if row.standing == "one"><#assign near = row.near[0]><a href="${href(near.diff!near.address)}">${near.name}</a> · <#if near.identical>${t("lines.identical")}<#else>${near.distance}</#if><#elseif row.standing != ""><a href="#parents">${t("models." + row.standing, "names", row.names)}</a> · ${row.lines}<#else>${t("model.first")}</#if></dd></div></#if>
 <#if packaging??><div><dt>${t("packaging")}</dt><dd>${packaging}</dd></div></#if>
-<div><dt>${t("model.licence")}</dt><dd>${m.licence}</dd></div>
+<div><dt>${t("model.licence")}</dt><dd><#if licence.source != ""><a class="out" href="${licence.source}">${licence.name}</a><#else>${licence.name}</#if><#if licence.terms?has_content> <small class="terms">${t("model.licence.terms")}${t("colon")}<#list licence.terms as term>${term}<#sep>${t("semicolon")}</#list></small></#if></dd></div>
 </dl>
 <#if entry.architecture??><p class="more"><a href="${href('compare/')}?b=${row.id}">${t("model.compare")}</a></p></#if>
 </header>
@@ -84,7 +84,7 @@
 <#list beside as sentence><p class="note">${t("model.beside")}${t("colon")}${sentence}</p></#list>
 <#if twins?has_content><p>${n("model.twins", twinCount)}${t("gap")}<#list twins as twin><a href="${href(twin.address)}">${twin.name}</a><#sep>${t("comma")}</#list><#if twinCount gt twins?size>${t("comma")}${n("leaf.more", twinCount - twins?size)}</#if>${t("stop")}${t("gap")}<a href="${href(twinPage)}#${twinGroup}">${t("model.twins.unlisted")}</a></p></#if>
 </div>
-<figure>${draw(figure)}<figcaption>${t("figure.one")}${t("gap")}<span class="own"><@parts.figureFile pixels=false/></span></figcaption></figure>
+<figure>${draw(figure)}<figcaption>${t("figure.one")}${t("gap")}<span class="own"><@parts.figureFile/></span></figcaption></figure>
 </div>
 </@parts.section>
 <#if smoke??>

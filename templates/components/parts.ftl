@@ -132,4 +132,4 @@
 </#macro>
 
 <#-- The ways to the files of the figure of this page. -->
-<#macro figureFile pixels=true>${t("figure.file")}${t("colon")}<a href="figure.svg">SVG</a><#if pixels> · <a href="figure.png">PNG</a></#if></#macro>
+<#macro figureFile>${t("figure.file")}${t("colon")}<a href="figure.svg">SVG</a> · <a href="figure.png">PNG</a></#macro>

@@ -39,6 +39,11 @@ record ChangeLine(
   /** Most values of one line; the page of the model shows the rest. */
   private static final int VALUES = 20;
 
+  /** Whether it is a sentence and nothing else, which may be true of several models. */
+  boolean plain() {
+    return address.isEmpty() && commit.isEmpty() && values.isEmpty();
+  }
+
   static ChangeLine of(View view, News news) {
     if (news instanceof News.Began began) {
       return plain(View.counted("changes.began", began.models()));

@@ -48,6 +48,16 @@ final class ChangesPage {
    */
   record OfModel(Text name, Optional<String> address, List<ChangeLine> lines) {}
 
+  /** A day as the page shows it. */
+  record Shown(String date, List<Group> groups) {}
+
+  /**
+   * Models about which the same is to be said.
+   *
+   * @param models one, or several with lines that name no commit and lead nowhere
+   */
+  record Group(List<OfModel> models, List<ChangeLine> lines) {}
+
   /** The days, newest first, on one page or more; a day of many changes may go over two. */
   static List<Page> of(View view) {
     Changes changes = view.changes();
@@ -66,22 +76,27 @@ final class ChangesPage {
                     "changes",
                     leaf.title(View.text("changes.title")),
                     View.text("changes.summary"),
-                    Map.of("leaf", leaf, "days", days(leaf.rows()), "reach", reach)))
+                    Map.of("leaf", leaf, "days", shown(leaf.rows()), "reach", reach)))
         .toList();
   }
 
   /** What changed about one model, with its day. */
   private record Dated(Day day, OfModel model) {}
 
-  private static List<Day> days(List<Dated> rows) {
-    Map<String, Day> days = new LinkedHashMap<>();
+  private static List<Shown> shown(List<Dated> rows) {
+    Map<String, Map<Object, Group>> days = new LinkedHashMap<>();
     for (Dated row : rows) {
-      Day day = row.day();
-      days.computeIfAbsent(day.date(), date -> new Day(date, day.updated(), new ArrayList<>()))
+      OfModel model = row.model();
+      boolean plain = model.lines().stream().allMatch(ChangeLine::plain);
+      days.computeIfAbsent(row.day().date(), date -> new LinkedHashMap<>())
+          .computeIfAbsent(
+              plain ? model.lines() : model, key -> new Group(new ArrayList<>(), model.lines()))
           .models()
-          .add(row.model());
+          .add(model);
     }
-    return List.copyOf(days.values());
+    return days.entrySet().stream()
+        .map(day -> new Shown(day.getKey(), List.copyOf(day.getValue().values())))
+        .toList();
   }
 
   /** The days, newest first. */

@@ -17,6 +17,7 @@ import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Entry;
 import dev.pedigree.lineage.RebuiltWords;
 import dev.pedigree.lineage.TwinGroup;
+import dev.pedigree.lineage.ledger.LicenceWords;
 import dev.pedigree.site.data.BomData;
 import dev.pedigree.site.fact.CopyRow;
 import dev.pedigree.site.fact.FactRow;
@@ -182,6 +183,7 @@ final class ModelPages {
     data.put("row", row);
     data.put("verdict", ModelVerdict.of(view, entry, row));
     data.put("entry", entry);
+    data.put("licence", LicenceWords.of(entry.model().licence()));
     data.put("findings", FindingNumbers.grouped(entry.findings()));
     data.put("tree", view.trees().neighbourhood(entry.id()));
     data.put("mark", CopyRow.mark(List.of(entry)));

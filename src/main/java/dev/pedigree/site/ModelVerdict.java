@@ -1,7 +1,7 @@
 package dev.pedigree.site;
 
 import dev.pedigree.catalog.Parent;
-import dev.pedigree.catalog.Relation.Layer;
+import dev.pedigree.catalog.Relation;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Edge;
 import dev.pedigree.lineage.Entry;
@@ -30,6 +30,7 @@ final class ModelVerdict {
       sentences.add(design(row));
     }
     sentences.addAll(weights(view, entry));
+    outputs(view, entry).ifPresent(sentences::add);
     return sentences;
   }
 
@@ -40,7 +41,7 @@ final class ModelVerdict {
             "model.verdict.what",
             Map.of(
                 "organisation", row.organisation(),
-                "parameters", Numbers.rounded(row.parameters()),
+                "parameters", Numbers.worded(row.parameters()),
                 "date", date))
         : View.text(
             "model.verdict.what.uncounted",
@@ -67,7 +68,7 @@ final class ModelVerdict {
   private static List<Text> weights(View view, Entry entry) {
     Map<Edge.Grade, TreeSet<String>> parents = new EnumMap<>(Edge.Grade.class);
     for (Edge edge : view.edgesTo(entry.id())) {
-      if (edge.layer() == Layer.WEIGHTS && edge.state().grade() != Edge.Grade.INFERRED) {
+      if (edge.relation().sharesWeights() && edge.state().grade() != Edge.Grade.INFERRED) {
         parents.computeIfAbsent(edge.state().grade(), g -> new TreeSet<>()).add(edge.parent());
       }
     }
@@ -81,6 +82,21 @@ final class ModelVerdict {
           sentences.add(View.text(key(grade), Map.of("names", Text.list(names))));
         });
     return sentences;
+  }
+
+  /** Whose outputs it is said to have learned from, which hands down no weights. */
+  private static Optional<Text> outputs(View view, Entry entry) {
+    List<Text> names =
+        view.edgesTo(entry.id()).stream()
+            .filter(e -> e.relation() == Relation.DISTILLED && e.state().drawn())
+            .map(Edge::parent)
+            .distinct()
+            .sorted()
+            .map(id -> name(view, entry, id))
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(View.text("model.verdict.outputs", Map.of("names", Text.list(names))));
   }
 
   private static String key(Edge.Grade grade) {

@@ -145,12 +145,9 @@ public final class SiteRenderer {
     drawings.clear();
   }
 
-  /**
-   * Whether a file is a picture of its own that is published as pixels too: all but the figures of
-   * models, of which there may be very many.
-   */
+  /** Whether a file is a picture of its own, which is published as pixels too. */
   private static boolean drawing(String path) {
-    return path.endsWith(".svg") && !path.startsWith("assets/") && !path.contains("/models/");
+    return path.endsWith(".svg") && !path.startsWith("assets/");
   }
 
   private static String besides(String path, String ending, String other) {

@@ -87,7 +87,7 @@ class VerdictReaderTest {
             + " equal those published in made/copy, to the byte.",
         evidence.sentence().en());
     assertEquals(
-        "lab/a 尚未从其仓库读取，而是依据公开事实重建：见于公开副本的配置值 1 个，未经确认的 1 个。"
+        "lab/a 的仓库尚未读取，内容依据公开事实重建：见于公开副本的配置值 1 个，未经确认的 1 个。"
             + "张量：全部 163 个文件的大小与“made/copy”中公开的完全相同，精确到字节。",
         evidence.sentence().zh());
   }

@@ -23,9 +23,17 @@ public final class Numbers {
 
   /** Three digits and a unit: {@code 34.4 B} or {@code 344 亿}. */
   public static Text rounded(long number) {
+    return new Text(unit(number, 1e12, " T", 1e9, " B", 1e6, " M", 1e3, " K"), chinese(number));
+  }
+
+  /** Three digits and a unit in full, for sentences: {@code 34.4 billion} or {@code 344 亿}. */
+  public static Text worded(long number) {
     return new Text(
-        unit(number, 1e12, " T", 1e9, " B", 1e6, " M", 1e3, " K"),
-        unit(number, 1e12, " 万亿", 1e8, " 亿", 1e4, " 万"));
+        unit(number, 1e12, " trillion", 1e9, " billion", 1e6, " million"), chinese(number));
+  }
+
+  private static String chinese(long number) {
+    return unit(number, 1e12, " 万亿", 1e8, " 亿", 1e4, " 万");
   }
 
   /** Units from the largest; 999.9 million is 1 B and not 1000 M. */
@@ -36,7 +44,7 @@ public final class Numbers {
         return three((double) number, unit) + units[i + 1];
       }
     }
-    return Long.toString(number);
+    return grouped(number);
   }
 
   /** Bytes in powers of 1024. */
