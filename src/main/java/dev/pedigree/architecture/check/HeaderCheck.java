@@ -5,6 +5,7 @@ import dev.pedigree.architecture.dialect.Config;
 import dev.pedigree.architecture.dialect.Dialect;
 import dev.pedigree.architecture.dialect.DialectChoice;
 import dev.pedigree.architecture.dialect.DialectClashes;
+import dev.pedigree.architecture.dialect.Dialects;
 import dev.pedigree.architecture.dialect.Expected;
 import dev.pedigree.architecture.dialect.Question;
 import dev.pedigree.architecture.dialect.Size;
@@ -117,8 +118,10 @@ public final class HeaderCheck {
 
   /** Sizes that differ between configuration and header. */
   private void contradictions() {
+    boolean known = Dialects.mayBeOf(config, dialect);
     for (HeaderSizes.Correction correction : corrections) {
-      if (correction.declared() >= 0) {
+      // What another class computes from keys is nothing that the configuration says.
+      if (correction.declared() >= 0 && (known || sizes.written(correction.size()))) {
         findings.add(
             Finding.warning(
                 "architecture.contradiction",
@@ -175,9 +178,11 @@ public final class HeaderCheck {
       Binding.Bound head = binding.first(Role.HEAD.weight());
       findings.add(
           Finding.info(
-              declared.defaulted()
-                  ? "architecture.tied-and-stored.default"
-                  : "architecture.tied-and-stored",
+              !Expected.tiedHead(head, config, sizes)
+                  ? "architecture.tied-by-no-class"
+                  : declared.defaulted()
+                      ? "architecture.tied-and-stored.default"
+                      : "architecture.tied-and-stored",
               Location.in(source, head.pattern().name())));
     }
   }
@@ -212,7 +217,11 @@ public final class HeaderCheck {
     }
   }
 
+  /** What is stored in fewer layers than the configuration asks for, if its class is known. */
   private void missing() {
+    if (!Dialects.mayBeOf(config, dialect)) {
+      return;
+    }
     Map<TensorRole, Long> stored = new HashMap<>();
     for (Binding.Bound bound : binding.bound()) {
       if (bound.main() || bound.packed()) {

@@ -4,6 +4,7 @@ import dev.pedigree.architecture.Component;
 import dev.pedigree.architecture.Parameters;
 import dev.pedigree.architecture.dialect.Binding;
 import dev.pedigree.architecture.dialect.Config;
+import dev.pedigree.architecture.dialect.Expected;
 import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.dialect.Sizes;
 import dev.pedigree.architecture.role.Role;
@@ -34,7 +35,7 @@ public final class ParameterCount {
     for (Binding.Bound bound : binding.bound()) {
       if (scale(bound)) {
         scales = true;
-      } else if (repeatsEmbedding(bound, binding, config)) {
+      } else if (repeatsEmbedding(bound, binding, config, sizes)) {
         repeated = true;
       } else if (!bound.spec().buffer()) {
         packed |= bound.spec().values() > 1 || Packing.packed(bound);
@@ -93,11 +94,11 @@ public final class ParameterCount {
    * Whether it is an output matrix that is stored though tied; programs load it and then use the
    * embedding.
    */
-  private static boolean repeatsEmbedding(Binding.Bound bound, Binding binding, Config config) {
-    Config.Value declared = config.get("tie_word_embeddings");
+  private static boolean repeatsEmbedding(
+      Binding.Bound bound, Binding binding, Config config, Sizes sizes) {
     return bound.role().plain().equals(Role.HEAD.weight())
-        && Boolean.TRUE.equals(declared.value())
-        && !declared.defaulted()
+        && !config.get("tie_word_embeddings").defaulted()
+        && Expected.tiedHead(bound, config, sizes)
         && binding.has(Role.EMBED.weight())
         && binding.first(Role.EMBED.weight()).pattern().elements() == bound.pattern().elements();
   }

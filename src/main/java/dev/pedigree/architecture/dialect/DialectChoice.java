@@ -3,6 +3,7 @@ package dev.pedigree.architecture.dialect;
 import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,10 +77,12 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
       tried.add(bound(dialect, opened, sample));
     }
     Candidate asker = best;
+    Map<Candidate, Integer> fitting = new IdentityHashMap<>();
     Comparator<Candidate> order =
         Comparator.comparingLong((Candidate c) -> -c.binding().boundTensors())
             .thenComparing(c -> asker != null && c.dialect() == asker.dialect() ? 0 : 1)
             .thenComparing(c -> DialectClashes.clashes(c).size())
+            .thenComparing(c -> -fitting.computeIfAbsent(c, DialectChoice::fitting))
             // Many dialects have the names of LLaMA; the most general that fits is chosen.
             .thenComparing(Candidate::depth);
     tried.sort(order);
@@ -100,6 +103,7 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
     List<Candidate> alike = new ArrayList<>();
     for (Candidate candidate : tried) {
       if (candidate.binding().boundTensors() == first.binding().boundTensors()
+          && fitting(candidate) == fitting(first)
           && DialectClashes.clashes(candidate).size() == DialectClashes.clashes(first).size()) {
         alike.add(candidate.dialect() == first.dialect() ? whole : candidate);
       }
@@ -133,6 +137,24 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
 
   private static boolean more(Candidate a, Candidate b) {
     return a.binding().boundTensors() > b.binding().boundTensors();
+  }
+
+  /**
+   * How many tensors are stored in the shape that the dialect gives them for this configuration:
+   * norms of one head and of all heads have the same name in several conventions.
+   */
+  private static int fitting(Candidate candidate) {
+    int fitting = 0;
+    for (Binding.Bound bound : candidate.binding().bound()) {
+      int layer = bound.layers().isEmpty() ? -1 : bound.layers().get(0);
+      Question question = new Question(candidate.config(), candidate.sizes(), layer);
+      if (bound.main()
+          && !bound.spec().shape().isEmpty()
+          && bound.pattern().shape().equals(Expected.shape(bound.spec(), question))) {
+        fitting++;
+      }
+    }
+    return fitting;
   }
 
   private static Candidate bound(Dialect dialect, Config opened, List<Named> tensors) {

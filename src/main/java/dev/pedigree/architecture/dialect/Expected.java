@@ -92,6 +92,16 @@ public final class Expected {
                     && !(spec.times().value(question) instanceof Long times && times > 0));
   }
 
+  /**
+   * Whether a stored output matrix is put in place by a class that then ties it to the embedding:
+   * the configuration or the class says so, and the dialect has none for such a configuration.
+   * Classes that never tie ask for one whatever the configuration says.
+   */
+  public static boolean tiedHead(Binding.Bound head, Config config, Sizes sizes) {
+    return Boolean.TRUE.equals(config.get("tie_word_embeddings").value())
+        && !head.spec().when().holds(new Question(config, sizes));
+  }
+
   /** The shape in a scope, or null when a size is missing. */
   public static List<Long> shape(TensorSpec spec, Expression.Scope scope) {
     List<Long> shape = new ArrayList<>();

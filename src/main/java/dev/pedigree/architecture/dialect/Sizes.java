@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The sizes of one model, each computed once by the expression of its dialect, unless set from the
@@ -12,6 +13,8 @@ import java.util.Set;
  */
 public final class Sizes {
   private record Answered(Object value, Question question) {}
+
+  private static final Pattern KEYS = Pattern.compile("\\$[\\w.]+( \\| \\$[\\w.]+)*");
 
   private final Dialect dialect;
   private final Config config;
@@ -45,6 +48,12 @@ public final class Sizes {
   /** Whether the dialect has this size. */
   public boolean has(Size size) {
     return dialect.sizes().containsKey(size);
+  }
+
+  /** Whether the dialect takes this size from a key as it is, or from the first of several. */
+  public boolean written(Size size) {
+    return dialect.sizes().get(size) instanceof Rule.Computed computed
+        && KEYS.matcher(computed.expression().toString()).matches();
   }
 
   /** Sets a size that a tensor shows; sizes computed from it are computed anew. */

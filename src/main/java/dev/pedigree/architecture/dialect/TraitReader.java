@@ -229,10 +229,16 @@ public final class TraitReader {
     if (header && tensors.has(Role.HEAD.weight())) {
       // If the class ties the embeddings, a stored output matrix is loaded but not used.
       boolean habit = Boolean.TRUE.equals(dialect.defaults().get("tie_word_embeddings"));
-      if (!configured && habit) {
+      // A class that nobody knows may tie them too, unless the configuration says so or not.
+      boolean silent =
+          question.key("tie_word_embeddings") == null && !Dialects.mayBeOf(config, dialect);
+      if (!configured && habit || silent) {
         return Fact.UNKNOWN;
       }
-      return declared ? storedToo(question) : tensors.seen(false, Role.HEAD.weight());
+      Binding.Bound head = binding.first(Role.HEAD.weight());
+      return Expected.tiedHead(head, config, sizes)
+          ? storedToo(question)
+          : tensors.seen(false, Role.HEAD.weight());
     }
     if (header) {
       return new Fact(true, Origin.HEADER, Fact.NO_OUTPUT_MATRIX);

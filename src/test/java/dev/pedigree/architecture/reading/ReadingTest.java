@@ -261,6 +261,36 @@ class ReadingTest {
   }
 
   @Test
+  void anOutputMatrixIsUsedByAClassThatNeverTiesWhateverTheConfigurationSays() {
+    ObjectNode config = config().removeAll();
+    config.put("model_type", "xlstm").put("hidden_size", 64).put("num_heads", 2);
+    config.put("num_blocks", 1).put("vocab_size", 97).put("tie_word_embeddings", true);
+    config.putArray("architectures").add("xLSTMForCausalLM");
+    List<TensorPattern> tensors = new ArrayList<>();
+    for (String tensor :
+        List.of(
+            "backbone.embeddings 97x64",
+            "backbone.blocks.{0}.norm_mlstm 64",
+            "backbone.blocks.{0}.mlstm_layer.q 32x64",
+            "backbone.blocks.{0}.mlstm_layer.out_proj 64x64",
+            "backbone.out_norm 64",
+            "lm_head 97x64")) {
+      String[] parts = tensor.split(" ");
+      tensors.add(Fixture.pattern(parts[0] + ".weight", "F32 " + parts[1]));
+    }
+    ArchitectureReader.Reading reading = ArchitectureReader.read("here", config, tensors);
+    Architecture seen = reading.architecture().orElseThrow();
+    assertEquals(false, seen.trait(Trait.TIED_EMBEDDINGS).value());
+    assertEquals(2 * 97 * 64, seen.parameters().total() - 64 - 64 - 32 * 64 - 64 * 64);
+    assertTrue(
+        findings(reading)
+            .contains(
+                "INFO architecture.tied-by-no-class: the configuration says the output matrix is"
+                    + " tied to the embedding, but programs of this class never tie them; the stored"
+                    + " one is used"));
+  }
+
+  @Test
   void layersMissingInTheMiddleAreToldByTheirNumbers() {
     List<TensorPattern> part =
         LLAMA.tensors().stream()
