@@ -35,6 +35,9 @@ public final class Aligner {
   /** Most steps of all searches for one header: about a second. */
   private static final long STEPS = 1_000_000;
 
+  /** At most one of so many tensors has no role in a description. */
+  private static final int LEFT_OUT = 5;
+
   private final Config opened;
   private final List<Dialect> dialects;
   private final Effort effort = new Effort(STEPS);
@@ -64,7 +67,9 @@ public final class Aligner {
 
   private Optional<Aligned> run(List<TensorPattern> tensors) {
     Set<Header> headers = new LinkedHashSet<>();
-    Groupings.of(tensors, declaredLayers()).forEach(way -> headers.addAll(Header.of(way)));
+    long declared = declaredLayers();
+    Groupings.of(tensors, declared).forEach(way -> headers.addAll(Header.of(way)));
+    headers.removeIf(header -> !header.countsAll() || declared > 0 && header.layers() != declared);
     List<Reader> readers = headers.isEmpty() ? List.of() : readers();
     for (int most : REMAINDERS) {
       for (Header header : headers) {
@@ -74,12 +79,26 @@ public final class Aligner {
             return Optional.empty();
           }
           if (!matches.isEmpty()) {
-            return Optional.of(aligned(header, matches));
+            return Optional.of(aligned(header, matches)).filter(a -> covers(a, tensors));
           }
         }
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether most tensors have a role. A description of a part of a model is none of the model, such
+   * as one of its stages taken for all of its layers.
+   */
+  private static boolean covers(Aligned aligned, List<TensorPattern> tensors) {
+    long all = tensors.stream().mapToLong(TensorPattern::count).sum();
+    long without =
+        aligned.alignment().tensors().stream()
+            .filter(t -> t.roles().isEmpty())
+            .mapToLong(t -> t.tensor().count())
+            .sum();
+    return without * LEFT_OUT <= all;
   }
 
   /** The number of layers that the configuration gives, under any of the usual keys; else -1. */

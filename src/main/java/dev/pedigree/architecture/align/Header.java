@@ -74,6 +74,13 @@ record Header(
     return modules.stream().anyMatch(module -> !module.everywhere());
   }
 
+  /** Whether each layer has tensors, from the first to the last, and none lies beyond. */
+  boolean countsAll() {
+    Set<Integer> all = new HashSet<>();
+    modules.forEach(module -> all.addAll(module.weight().layers()));
+    return all.size() == layers && all.stream().allMatch(layer -> layer >= 0 && layer < layers);
+  }
+
   private boolean sensible() {
     long real = modules.stream().filter(m -> !m.bufferLike()).count();
     return real <= MOST_KINDS && real >= FEWEST_KINDS;

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the bias of each weight: names of a matrix and of a list as long as one of its sides that
@@ -21,6 +22,8 @@ import java.util.Set;
  * there tells which of two lists is the bias of a norm.
  */
 final class Modules {
+
+  private static final Pattern FIRST_WORD = Pattern.compile("^([A-Za-z][a-z]*)[^A-Za-z0-9]*(.+)$");
 
   /** Usual words for a bias, where no matrix has one. */
   private static final Set<String> BIAS_WORDS = Set.of("bias", "b", "beta", "offset", "shift");
@@ -91,7 +94,21 @@ final class Modules {
     long matrices = all.stream().filter(Kin::matrix).count();
     long weights = all.stream().filter(k -> k.matrix() && k.ending().equals("weight")).count();
     this.usual = weights * 2 > matrices;
-    this.endings = endings();
+    Optional<Endings> behind = endings();
+    this.endings = behind.isPresent() ? behind : endingsInFront();
+  }
+
+  /** How names begin, if not their ends but their beginnings tell biases from weights. */
+  private Optional<Endings> endingsInFront() {
+    Map<Kin, String> before = new IdentityHashMap<>(plain);
+    plain.replaceAll((kin, name) -> FIRST_WORD.matcher(name).replaceFirst("$2.$1"));
+    matricesEnding.clear();
+    Optional<Endings> found = endings();
+    if (found.isEmpty()) {
+      plain.putAll(before);
+      matricesEnding.clear();
+    }
+    return found;
   }
 
   /** Whether names tell which tensors are biases, if there are any. */

@@ -215,11 +215,12 @@ final class SearchSizes {
     Long ffn = unknowns.get("ffn");
     // Position and token embeddings have the same form, but there are more tokens than positions.
     // So have query and feed-forward matrices, but few feed-forwards are narrower than the queries.
-    return above("vocab_rows", "context")
+    return morePossibleTokensThanPositions()
         && narrow("heads", "width")
         && (queries == null || ffn == null || queries <= ffn || wideQueries())
         && divides("head_dim", queries)
         && divides("heads", queries)
+        && severalHeads(queries)
         && divides("head_dim", keys)
         && (queries == null || keys == null || queries % keys == 0)
         && (queries == null
@@ -237,16 +238,24 @@ final class SearchSizes {
     return part == null || product == null || product % part == 0;
   }
 
+  /** Whether there are several heads: with one, a norm of each head would be one of all. */
+  private boolean severalHeads(Long queries) {
+    Long dim = unknowns.get("head_dim");
+    return dim == null || queries == null || dim < queries;
+  }
+
   /** Whether one is less than the other, which may follow from the configuration. */
   private boolean narrow(String a, String b) {
     Long left = unknowns.get(a);
     return left == null || !(scope.size(b) instanceof Number right) || left < right.longValue();
   }
 
-  private boolean above(String a, String b) {
-    Long left = unknowns.get(a);
-    Long right = unknowns.get(b);
-    return left == null || right == null || left > right;
+  /** Positions may have a few rows more than the context: {@code context + 2}. */
+  private boolean morePossibleTokensThanPositions() {
+    Long tokens = unknowns.get("vocab_rows");
+    return tokens == null
+        || unknowns.entrySet().stream()
+            .allMatch(e -> !e.getKey().startsWith("context") || e.getValue() < tokens);
   }
 
   /** Whether a choice hangs on a key that the configuration lacks, so that either may be. */

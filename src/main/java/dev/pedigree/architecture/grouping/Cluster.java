@@ -31,6 +31,13 @@ final class Cluster {
     }
   }
 
+  /** The same, where one number of each name is not looked at. */
+  Cluster without(int number) {
+    Cluster rest = new Cluster(shape);
+    entries.forEach(e -> rest.add(new Entry(e.name().without(number), e.text(), e.dtype())));
+    return rest;
+  }
+
   List<Entry> entries() {
     return entries;
   }

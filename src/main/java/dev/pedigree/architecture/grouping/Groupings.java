@@ -28,6 +28,9 @@ public final class Groupings {
 
   private static final int SEVERAL = 2;
 
+  /** At most one layer of so many has what hardly any layer has. */
+  private static final int HARDLY_ANY = 3;
+
   /** As many kinds of tensors as most models have at most. */
   private static final int FEW = 40;
 
@@ -125,6 +128,7 @@ public final class Groupings {
       SortsOfLayers.divided(way.kin(), all)
           .forEach(kin -> likely.add(new Way(kin, way.behind(), all)));
     }
+    List.copyOf(likely).forEach(way -> outside(way).ifPresent(likely::add));
     Set<Set<Object>> seen = new HashSet<>();
     likely.removeIf(way -> !seen.add(way.seen()));
     likely.replaceAll(way -> way.counted(layers));
@@ -140,6 +144,28 @@ public final class Groupings {
     List<Tensor> network = tensors.stream().filter(t -> !behind.contains(t.name())).toList();
     List<Tensor> rest = tensors.stream().filter(t -> behind.contains(t.name())).toList();
     return Way.of(NameGrid.of(network, counting, experts), TensorPattern.fold(rest));
+  }
+
+  /**
+   * The same, where the few tensors with a number that hardly any layer has are outside the layers:
+   * that is a number of something else, or of nothing, as in a hash.
+   */
+  private static Optional<Way> outside(Way way) {
+    List<Kin> kin = new ArrayList<>();
+    int strays = 0;
+    for (Kin each : way.kin()) {
+      boolean stray =
+          each.layered()
+              && each.layerAxis() < 0
+              && each.experts() == 0
+              && each.layers().size() <= SEVERAL
+              && each.layers().size() * HARDLY_ANY <= way.layers();
+      strays += stray ? each.layers().size() : 0;
+      kin.addAll(stray ? each.outside() : List.of(each));
+    }
+    return strays == 0 || strays > OUTSIDE
+        ? Optional.empty()
+        : Optional.of(new Way(kin, way.behind(), way.layers()));
   }
 
   private static boolean layered(List<Kin> way) {

@@ -81,6 +81,20 @@ public record Kin(
         shape);
   }
 
+  /** Each of its tensors as one outside the layers. */
+  List<Kin> outside() {
+    List<Kin> each = new ArrayList<>();
+    String dtype = stored.get(0).dtype();
+    for (List<String> row : spelled()) {
+      for (String name : row) {
+        TensorPattern one = new TensorPattern(name, dtype, shape);
+        each.add(
+            new Kin(words, name, List.of(one), List.of(List.of(name)), List.of(), 0, -1, shape));
+      }
+    }
+    return each;
+  }
+
   /** Those of some layers. */
   Kin only(IntPredicate wanted) {
     List<Integer> own = layers.stream().filter(wanted::test).toList();

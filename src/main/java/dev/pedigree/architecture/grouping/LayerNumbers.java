@@ -41,6 +41,9 @@ final class LayerNumbers {
   private final Map<List<Integer>, Integer> composed = new HashMap<>();
   private int first;
 
+  /** From one layer to the next. */
+  private int step = 1;
+
   private LayerNumbers() {}
 
   /** The numbers of a name that are the layer, in their order; none outside the layers. */
@@ -55,7 +58,7 @@ final class LayerNumbers {
   /** The layer, counted from 0. */
   int index(List<Integer> at, int[] values) {
     return at.size() == 1
-        ? values[at.get(0)] - first
+        ? (values[at.get(0)] - first) / step
         : composed.get(at.stream().map(i -> values[i]).toList());
   }
 
@@ -89,8 +92,18 @@ final class LayerNumbers {
       return layers;
     }
     layers.first = Math.min(values.first(), lowest(layers.places));
+    layers.step = layers.steps();
     layers.compose();
     return layers;
+  }
+
+  /** How far the numbers of all layers lie apart, if that is always the same; else 1. */
+  private int steps() {
+    SortedSet<Integer> all = new TreeSet<>();
+    places.forEach((cluster, place) -> all.addAll(cluster.values(place.get(0))));
+    int step = all.size() < FEWEST ? 1 : (all.last() - all.first()) / (all.size() - 1);
+    boolean even = step > 1 && all.last() - all.first() == step * (all.size() - 1);
+    return even && all.stream().allMatch(n -> (n - all.first()) % step == 0) ? step : 1;
   }
 
   private static int lowest(Map<Cluster, List<Integer>> places) {

@@ -40,7 +40,7 @@ final class NameGrid {
               List.of(name.skeleton(), tensor.shape()), k -> new Cluster(tensor.shape()))
           .add(new Cluster.Entry(name, tensor.name(), tensor.dtype()));
     }
-    List<Cluster> clusters = List.copyOf(byKind.values());
+    List<Cluster> clusters = Stages.without(List.copyOf(byKind.values()));
     LayerNumbers layers = LayerNumbers.of(clusters);
     ExpertNumbers numbered = experts ? ExpertNumbers.of(clusters, layers) : ExpertNumbers.NONE;
     List<Kin> kin = new ArrayList<>();
@@ -134,6 +134,7 @@ final class NameGrid {
     List<Cluster.Entry> all = rows.stream().flatMap(List::stream).toList();
     boolean braces = fixed.stream().noneMatch(f -> f.startsWith("{"));
     if (braces
+        || cluster.first().varies()
         || counting != NumberedName.Counting.DIGITS
         || all.stream().map(Cluster.Entry::dtype).distinct().count() > 1
         || all.get(0).text().indexOf('{') >= 0) {

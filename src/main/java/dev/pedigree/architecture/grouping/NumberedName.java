@@ -17,13 +17,18 @@ record NumberedName(List<String> between, List<String> written, int[] values) {
   /** Longer runs of digits are hashes. */
   private static final int LONGEST = 6;
 
+  private static final String ANY = "*";
+
+  /** Letters in capitals count apart from small ones. */
+  private static final int CAPITALS = 1000;
+
   /** What counts as a number. */
   enum Counting {
     /** Digits, wherever they are. */
     DIGITS,
     /**
-     * One or two small letters that stand alone: a, b … z, aa, ab … Digits that stand alone count
-     * as well, as experts have numbers where layers have letters.
+     * One or two letters that stand alone: a, b … z, aa, ab …, or A, B, C … Digits that stand alone
+     * count as well, as experts have numbers where layers have letters.
      */
     LETTERS
   }
@@ -37,14 +42,16 @@ record NumberedName(List<String> between, List<String> written, int[] values) {
     while (at < name.length()) {
       int end = at;
       boolean small = true;
+      boolean capital = true;
       boolean number = true;
       while (end < name.length() && inRun(name.charAt(end), digits)) {
         small &= small(name.charAt(end));
+        capital &= letter(name.charAt(end)) && !small(name.charAt(end));
         number &= digit(name.charAt(end));
         end++;
       }
       int length = end - at;
-      if (length > 0 && (number ? length <= LONGEST : small && length <= 2)) {
+      if (length > 0 && (number ? length <= LONGEST : (small || capital) && length <= 2)) {
         between.add(name.substring(from, at));
         written.add(name.substring(at, end));
         from = end;
@@ -71,11 +78,30 @@ record NumberedName(List<String> between, List<String> written, int[] values) {
     if (digit(run.charAt(0))) {
       return Integer.parseInt(run);
     }
+    boolean small = small(run.charAt(0));
     int value = -1;
     for (int i = 0; i < run.length(); i++) {
-      value = (value + 1) * 26 + run.charAt(i) - 'a';
+      value = (value + 1) * 26 + run.charAt(i) - (small ? 'a' : 'A');
     }
-    return value;
+    return small ? value : value + CAPITALS;
+  }
+
+  /** The same without one of the numbers, for which a star stands. */
+  NumberedName without(int number) {
+    List<String> texts = new ArrayList<>(between);
+    texts.set(number, texts.get(number) + ANY + texts.remove(number + 1));
+    List<String> rest = new ArrayList<>(written);
+    rest.remove(number);
+    int[] numbers = new int[values.length - 1];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = values[i < number ? i : i + 1];
+    }
+    return new NumberedName(texts, rest, numbers);
+  }
+
+  /** Whether a star stands for something that varies. */
+  boolean varies() {
+    return between.stream().anyMatch(text -> text.contains(ANY));
   }
 
   /** Equal for names that differ only in their numbers. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -247,5 +248,52 @@ class HostileNamesTest {
                 ? "shard" + random.nextInt(3) + "/" + words.replace(' ', '/')
                 : words.replace(' ', '/'));
     assertNothingWrong();
+  }
+
+  /** The words with another number of the layer. */
+  private static String renumbered(String words, IntFunction<String> number) {
+    String digits = words.replaceAll("[^0-9]", "");
+    return digits.isEmpty()
+        ? words
+        : words.replaceAll("[0-9]+", number.apply(Integer.parseInt(digits)));
+  }
+
+  @Test
+  void layersNumberedInStepsAreCountedOneByOne() {
+    model(words -> renumbered(words, layer -> "" + (3 * layer + 10)).replace(' ', '.'));
+    assertDescribed();
+  }
+
+  @Test
+  void aNumberOfAStageBesideThatOfTheLayerSaysNothing() {
+    model(words -> renumbered(words, layer -> layer / 3 + " " + layer).replace(' ', '/'));
+    assertDescribed();
+  }
+
+  @Test
+  void layersInCapitalLettersAreRead() {
+    model(words -> renumbered(words, layer -> "" + (char) ('A' + layer)).replace(' ', '_'));
+    assertDescribed();
+  }
+
+  @Test
+  void layersWithGapsAreUnknown() {
+    model(words -> renumbered(words, layer -> "" + layer * layer).replace(' ', '.'));
+    assertUnknown();
+  }
+
+  @Test
+  void aNumberedEmbeddingIsInNoLayer() {
+    model(
+        words -> {
+          String number = words.replaceAll("[^0-9]", "");
+          int role =
+              MODEL.stream()
+                  .map(l -> l.get(1))
+                  .toList()
+                  .indexOf(number.isEmpty() ? words : words.replace(number, "#"));
+          return "t_" + (number.isEmpty() ? "" : number + "_") + role + "_w";
+        });
+    assertDescribed();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pedigree.architecture.Architecture;
+import dev.pedigree.architecture.dialect.Size;
 import dev.pedigree.architecture.reading.ArchitectureReader;
 import dev.pedigree.architecture.trait.Fact;
 import dev.pedigree.architecture.trait.Trait;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +57,27 @@ record SchemeRun(String text, boolean described, List<String> wrong) {
     if (random.nextInt(4) == 0) {
       named.addAll(EXTRA);
     }
+    ArchitectureReader.Reading reading = read(id, own, named, config);
+    String text = id + " " + scheme + " " + structure + (config ? " keys" : " no keys");
+    return told(text, named, reading, truth);
+  }
+
+  /** Names a model anew in a way that hides more, and reads it; empty if names would not differ. */
+  static Optional<SchemeRun> disguised(
+      String id, JsonNode own, Architecture truth, long seed, boolean config) {
+    Random random = new Random(seed);
+    Disguise disguise = Disguise.random(random);
+    Structure structure = disguise.structure(random);
+    List<Scheme.Named> named = disguise.name(structure.of(Item.of(truth), truth), random);
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = id + " " + disguise + " " + structure + (config ? " keys" : " no keys");
+    return Optional.of(told(text, named, read(id, own, named, config), truth));
+  }
+
+  private static ArchitectureReader.Reading read(
+      String id, JsonNode own, List<Scheme.Named> named, boolean config) {
     ObjectNode left = own.isObject() ? own.deepCopy() : null;
     JsonNode keys =
         config && left != null
@@ -62,10 +85,7 @@ record SchemeRun(String text, boolean described, List<String> wrong) {
             : MissingNode.getInstance();
     List<Tensor> tensors = new ArrayList<>();
     named.forEach(n -> tensors.add(new Tensor(n.name(), n.dtype(), n.shape(), 0, 0, "")));
-    ArchitectureReader.Reading reading =
-        ArchitectureReader.read(id, keys, TensorPattern.fold(tensors));
-    String text = id + " " + scheme + " " + structure + (config ? " keys" : " no keys");
-    return told(text, named, reading, truth);
+    return ArchitectureReader.read(id, keys, TensorPattern.fold(tensors));
   }
 
   private static SchemeRun told(
@@ -98,6 +118,7 @@ record SchemeRun(String text, boolean described, List<String> wrong) {
       }
     }
     reading.architecture().ifPresent(read -> wrong.addAll(traits(read, truth)));
+    reading.architecture().ifPresent(read -> wrong.addAll(sizes(read, truth)));
     boolean described = reading.architecture().isPresent() && with * 10 >= named.size() * 9;
     String designs = reading.alignment().map(a -> a.designs() + " " + a.fits()).orElse("nothing");
     return new SchemeRun(
@@ -127,6 +148,18 @@ record SchemeRun(String text, boolean described, List<String> wrong) {
     }
     String rest = pattern.substring(from);
     return names.stream().map(name -> name + rest).toList();
+  }
+
+  private static List<String> sizes(Architecture read, Architecture truth) {
+    List<String> wrong = new ArrayList<>();
+    for (Size size : List.of(Size.LAYERS, Size.WIDTH, Size.VOCAB_ROWS)) {
+      Object told = read.size(size).value();
+      Object right = truth.size(size).value();
+      if (told != null && right != null && !told.equals(right)) {
+        wrong.add(size + " " + told + " instead of " + right);
+      }
+    }
+    return wrong;
   }
 
   private static List<String> traits(Architecture read, Architecture truth) {
