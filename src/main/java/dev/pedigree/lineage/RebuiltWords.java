@@ -67,9 +67,10 @@ public final class RebuiltWords {
     if (rebuilt.isEmpty()) {
       return Optional.empty();
     }
+    boolean values = rebuilt.stream().anyMatch(r -> r.seen() + r.unseen() > 0);
     String key =
         snapshots.size() == 1
-            ? "rebuilt.model"
+            ? values ? "rebuilt.model" : "rebuilt.model.bare"
             : rebuilt.size() == snapshots.size() ? "rebuilt.all" : "rebuilt.some";
     return Optional.of(
         MESSAGES.text(
