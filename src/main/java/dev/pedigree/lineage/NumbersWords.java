@@ -26,11 +26,18 @@ final class NumbersWords {
           sentences.add(VerdictReader.text("numbers.same", "count", count(kinship.all().count())));
       case DERIVED ->
           sentences.add(
-              kinship.reordered()
-                  ? VerdictReader.text(
-                      "numbers.reordered", "found", found, "units", all, "power", power)
-                  : VerdictReader.text(
-                      "numbers.in-place", "found", found, "units", all, "power", power));
+              VerdictReader.text(
+                  switch (kinship.stream()) {
+                    case IN_PLACE -> "numbers.in-place";
+                    case REORDERED -> "numbers.reordered";
+                    case ROTATED -> "numbers.rotated";
+                  },
+                  "found",
+                  found,
+                  "units",
+                  all,
+                  "power",
+                  power));
       case INDEPENDENT -> sentences.add(independent(kinship, found, all));
       case UNKNOWN ->
           sentences.add(
@@ -43,6 +50,9 @@ final class NumbersWords {
     }
     if (kinship.finding() == Kinship.Finding.INDEPENDENT && kinship.sawReordered() == 1) {
       sentences.add(VerdictReader.text("numbers.blind-to-order"));
+    }
+    if (kinship.finding() == Kinship.Finding.INDEPENDENT && !kinship.sawRotated()) {
+      sentences.add(VerdictReader.text("numbers.blind-to-rotation"));
     }
     if (!kinship.tensors().isEmpty() && kinship.start() != Kinship.Start.UNTRAINED) {
       compared(kinship, sentences);
@@ -69,7 +79,9 @@ final class NumbersWords {
     if (all.dd() > 0) {
       sentences.add(
           VerdictReader.text(
-              "numbers.change",
+              kinship.stream() == Kinship.Stream.ROTATED
+                  ? "numbers.change.rotated"
+                  : "numbers.change",
               "percent",
               String.format(Locale.ROOT, "%.3g", 100 * all.change()),
               "equal",

@@ -75,7 +75,7 @@ public final class ResemblanceReader {
         Why.NONE,
         kinship.units(),
         comparisons,
-        kinship.reordered(),
+        kinship.stream() == Kinship.Stream.REORDERED,
         a.allUnits(),
         0,
         kinship.all().change(),

@@ -8,6 +8,8 @@ public enum Descent {
   RENAMED_COPY,
   /** The same function with its units, neurons or heads in another order. */
   PERMUTED_COPY,
+  /** The same function with the units of the residual stream mixed. */
+  ROTATED_COPY,
   /** The same function with factors moved between its matrices. */
   RESCALED_COPY,
   /** Noise was added that teaches nothing. */
@@ -40,6 +42,9 @@ public enum Descent {
 
   /** Whether parent and child compute the same function, so that neither shows which was first. */
   public boolean copy() {
-    return this == RENAMED_COPY || this == PERMUTED_COPY || this == RESCALED_COPY;
+    return this == RENAMED_COPY
+        || this == PERMUTED_COPY
+        || this == ROTATED_COPY
+        || this == RESCALED_COPY;
   }
 }

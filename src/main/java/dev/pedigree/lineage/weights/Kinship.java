@@ -6,14 +6,16 @@ import java.util.List;
  * What the numbers of two models show of each other.
  *
  * @param finding the answer
- * @param units by how many units it is shown, and how probable that is by chance
- * @param reordered whether the units of the residual stream stand in another order
+ * @param units by how many units it is shown, neurons where the stream is rotated, and how probable
+ *     that is by chance
+ * @param stream where the units of the residual stream stand
  * @param movedInside whether neurons or heads stand in another order
  * @param rescaled whether the two are equal once the gains of norms are multiplied into the
  *     matrices behind them, and not before
  * @param sawInPlace the least correlation at which a descendant with units in place would have been
  *     seen; 1 where none would have been
  * @param sawReordered as {@code sawInPlace}, for one whose units stand in another order
+ * @param sawRotated whether one whose units are mixed by a rotation would have been seen
  * @param originsOfB for each layer of b the layer of a that it comes from, −1 for none; empty if
  *     the two have nothing in common
  * @param originsOfA the same for each layer of a
@@ -26,11 +28,12 @@ import java.util.List;
 public record Kinship(
     Finding finding,
     UnitsFound units,
-    boolean reordered,
+    Stream stream,
     boolean movedInside,
     boolean rescaled,
     double sawInPlace,
     double sawReordered,
+    boolean sawRotated,
     List<Integer> originsOfB,
     List<Integer> originsOfA,
     List<TensorKin> tensors,
@@ -53,6 +56,16 @@ public record Kinship(
     /** Nothing in common was found by a test that would have found it. */
     INDEPENDENT,
     UNKNOWN
+  }
+
+  /** Where the units of the residual stream of one model stand in the other. */
+  public enum Stream {
+    /** At their own numbers, or nowhere. */
+    IN_PLACE,
+    /** At other numbers. */
+    REORDERED,
+    /** Nowhere: each is a mixture of them, which changes nothing of what is computed. */
+    ROTATED
   }
 
   /** What equal random numbers that both started from may explain. */

@@ -51,6 +51,11 @@ public record UnitsFound(int found, int units, int rows, int tests) {
     return log10p() <= STRICT && found >= SHARE * units;
   }
 
+  /** Whether chance were excluded if all of them had been found. */
+  boolean wouldDecide() {
+    return new UnitsFound(units, units, rows, tests).decides();
+  }
+
   /** The one with the smaller probability. */
   UnitsFound or(UnitsFound other) {
     if (other.log10p() == log10p()) {
