@@ -30,7 +30,8 @@ final class NumbersWords {
                   switch (kinship.stream()) {
                     case IN_PLACE -> "numbers.in-place";
                     case REORDERED -> "numbers.reordered";
-                    case ROTATED -> "numbers.rotated";
+                    case ROTATED ->
+                        kinship.movedInside() ? "numbers.rotated.moved" : "numbers.rotated";
                   },
                   "found",
                   found,

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Two models as their tokens see them. Each tensor that reads the residual stream is multiplied
@@ -35,8 +37,11 @@ record TokenView(Sample a, Sample b) {
   private static final Slot EMBED = new Slot(Role.EMBED.weight(), -1, -1);
 
   /** Matrices with a row for each neuron. */
-  private static final Set<Role> NEURONS =
+  private static final Set<Role> READS =
       EnumSet.of(Role.FFN_GATE, Role.FFN_UP, Role.FFN_K, Role.EXPERT_GATE, Role.EXPERT_UP);
+
+  /** Matrices with a column for each neuron. */
+  private static final Set<Role> WRITES = EnumSet.of(Role.FFN_DOWN, Role.FFN_V, Role.EXPERT_DOWN);
 
   /** Empty if the two have too few tokens in common, or are not small enough. */
   static Optional<TokenView> of(Sample a, Sample b) {
@@ -144,33 +149,62 @@ record TokenView(Sample a, Sample b) {
    * @param tests how many tests there are, those of the layers among them
    */
   UnitsFound neurons(int tests) {
-    UnitsFound found = UnitsFound.NONE;
-    for (int layer = 0; layer < Math.min(a.layers(), b.layers()); layer++) {
-      RowPairs rows = neurons(layer, -1);
-      rows = rows.rows() == 0 ? neurons(layer, 0) : rows;
-      if (rows.rows() > 0) {
-        found = found.or(UnitsFound.inPlace(rows.evenly(), tests));
-      }
-    }
-    return found;
+    return best(layer -> UnitsFound.inPlace(tokens(layer, READS), tests));
   }
 
   /**
-   * Tokens as rows and the neurons of a layer as columns, of one expert or of the dense network.
+   * How many neurons of a layer are found at other numbers by what they read, and again by what
+   * they write. Of models that were trained apart on the same texts no neuron was clearly like one
+   * of the other.
+   *
+   * @param tests as for {@link #neurons}
    */
-  private RowPairs neurons(int layer, int expert) {
+  UnitsFound movedNeurons(int tests) {
+    return best(
+        layer -> {
+          RowPairs writes = tokens(layer, WRITES);
+          int[] pairs = UnitSearch.pairs(tokens(layer, READS).similarity(), 1);
+          return pairs == null || writes.rows() == 0
+              ? UnitsFound.NONE
+              : UnitSearch.confirmed(pairs, writes.similarity(), writes.rows(), tests);
+        });
+  }
+
+  private UnitsFound best(IntFunction<UnitsFound> ofLayer) {
+    return IntStream.range(0, Math.min(a.layers(), b.layers()))
+        .filter(layer -> tokens(layer, READS).rows() > 0)
+        .mapToObj(ofLayer)
+        .reduce(UnitsFound.NONE, UnitsFound::or);
+  }
+
+  /** Tokens as rows and the neurons of a layer as columns, of the dense network or an expert. */
+  private RowPairs tokens(int layer, Set<Role> roles) {
+    RowPairs dense = tokens(layer, -1, roles);
+    return (dense.rows() > 0 ? dense : tokens(layer, 0, roles)).evenly();
+  }
+
+  private RowPairs tokens(int layer, int expert, Set<Role> roles) {
     RowPairs rows = new RowPairs(0, 0, 0);
-    for (Role role : NEURONS) {
+    for (Role role : roles) {
       Slot slot = new Slot(role.weight(), layer, expert);
-      Numbers left = a.get(Counterparts.in(a, slot, layer));
-      Numbers right = b.get(slot);
-      if (left != null && right != null && left.whole() && right.whole()) {
+      Numbers left = ofNeurons(a, Counterparts.in(a, slot, layer));
+      Numbers right = ofNeurons(b, slot);
+      if (left != null && right != null) {
         if (rows.rows() == 0) {
-          rows = new RowPairs(left.rows(), right.rows(), RowPairs.UNITS);
+          rows = new RowPairs(left.columns(), right.columns(), RowPairs.UNITS);
         }
-        rows.add(left.transposed(), right.transposed());
+        rows.add(left, right);
       }
     }
     return rows;
+  }
+
+  /** [tokens, neurons]; null if not all neurons were read. */
+  private static Numbers ofNeurons(Sample sample, Slot slot) {
+    Numbers numbers = sample.get(slot);
+    if (numbers == null || !numbers.whole()) {
+      return null;
+    }
+    return Residual.writes(slot.role()) ? numbers : numbers.transposed();
   }
 }

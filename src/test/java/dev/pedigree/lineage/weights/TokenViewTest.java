@@ -11,6 +11,7 @@ import dev.pedigree.lineage.weights.Kinship.Stream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TokenViewTest {
@@ -35,6 +36,31 @@ class TokenViewTest {
     assertEquals(Finding.DERIVED, kinship.finding());
     assertEquals(Stream.ROTATED, kinship.stream());
     assertEquals(Descent.FINETUNE, DescentReader.descent(child, BASE, kinship, Way.B_TO_A));
+  }
+
+  @Test
+  void itIsFoundWhereNeuronsWereMovedAsWell() {
+    List<Integer> order = IntStream.range(0, MadeModel.FFN).mapToObj(i -> 5 * i % 64).toList();
+    Sample moved =
+        MadeModel.changed(
+            rotated(BASE, 5),
+            (slot, numbers) ->
+                switch (slot.role().role()) {
+                  case FFN_GATE, FFN_UP -> ordered(numbers, order);
+                  case FFN_DOWN -> ordered(numbers.transposed(), order).transposed();
+                  default -> numbers;
+                });
+    Kinship kinship = KinshipMeter.of(BASE, moved);
+    assertEquals(Finding.DERIVED, kinship.finding());
+    assertEquals(Stream.ROTATED, kinship.stream());
+    assertTrue(kinship.movedInside());
+    assertEquals(List.of(0, 1, 2, 3), kinship.originsOfB());
+    assertTrue(kinship.all().change() < 1e-5, "change " + kinship.all().change());
+  }
+
+  private static Numbers ordered(Numbers rows, List<Integer> order) {
+    return MadeModel.numbers(
+        rows.rows(), rows.columns(), (r, c) -> MadeModel.at(rows, order.get(r), c));
   }
 
   @Test
