@@ -16,6 +16,7 @@ import dev.pedigree.weights.TensorPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,11 +67,25 @@ public final class Aligner {
   }
 
   private Optional<Aligned> run(List<TensorPattern> tensors) {
-    Set<Header> headers = new LinkedHashSet<>();
     long declared = declaredLayers();
-    Groupings.of(tensors, declared).forEach(way -> headers.addAll(Header.of(way)));
-    headers.removeIf(header -> !header.countsAll() || declared > 0 && header.layers() != declared);
-    List<Reader> readers = headers.isEmpty() ? List.of() : readers();
+    Set<Header> before = new HashSet<>();
+    for (boolean loose : new boolean[] {false, true}) {
+      Set<Header> headers = new LinkedHashSet<>();
+      Groupings.of(tensors, declared, loose).forEach(way -> headers.addAll(Header.of(way)));
+      headers.removeIf(
+          header -> !header.countsAll() || declared > 0 && header.layers() != declared);
+      headers.removeAll(before);
+      before.addAll(headers);
+      Optional<Aligned> found = headers.isEmpty() ? Optional.empty() : fitting(headers);
+      if (found.isPresent() || effort.exhausted()) {
+        return found.filter(a -> covers(a, tensors));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Aligned> fitting(Set<Header> headers) {
+    List<Reader> readers = readers();
     for (int most : REMAINDERS) {
       for (Header header : headers) {
         if (most == 0 || header.paired()) {
@@ -79,7 +94,7 @@ public final class Aligner {
             return Optional.empty();
           }
           if (!matches.isEmpty()) {
-            return Optional.of(aligned(header, matches)).filter(a -> covers(a, tensors));
+            return Optional.of(aligned(header, matches));
           }
         }
       }

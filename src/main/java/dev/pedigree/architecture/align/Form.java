@@ -3,6 +3,7 @@ package dev.pedigree.architecture.align;
 import dev.pedigree.architecture.dialect.DialectClashes;
 import dev.pedigree.architecture.dialect.Expression;
 import dev.pedigree.architecture.dialect.TensorSpec;
+import dev.pedigree.architecture.role.Role;
 import dev.pedigree.architecture.role.TensorLayout;
 import dev.pedigree.architecture.role.TensorRole;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ record Form(
     }
     return new Form(
         spec, false, layered, stacked || rows || spec.name().contains("{e}"), dims, List.of());
+  }
+
+  /** Whether it has a row for each token or position. */
+  boolean table() {
+    return spec.role().role() == Role.EMBED || spec.role().role() == Role.POS_EMBED;
   }
 
   /** The form of the bias beside it. */

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 
 /** The sizes of a model during a search: from the configuration, or settled by shapes. */
 final class SearchSizes {
+  /** Gemma has heads of 256; only its widest layers have wider ones, under another size. */
+  private static final long WIDEST_HEAD = 256;
+
   private static final String QUERIES = "heads * head_dim";
   private static final String KEYS = "kv_heads * head_dim";
 
@@ -238,10 +241,13 @@ final class SearchSizes {
     return part == null || product == null || product % part == 0;
   }
 
-  /** Whether there are several heads: with one, a norm of each head would be one of all. */
+  /**
+   * Whether there are several heads, none wider than in any model: else what is as long as all
+   * keys, a bias for example, would be the norm of one head.
+   */
   private boolean severalHeads(Long queries) {
     Long dim = unknowns.get("head_dim");
-    return dim == null || queries == null || dim < queries;
+    return dim == null || dim <= WIDEST_HEAD && (queries == null || dim < queries);
   }
 
   /** Whether one is less than the other, which may follow from the configuration. */

@@ -143,6 +143,7 @@ record Stock(
             form.numbered(),
             form.bias(),
             form.layered(),
+            form.table(),
             form.spec().inverted(),
             form.spec().raw(),
             form.dims().size());

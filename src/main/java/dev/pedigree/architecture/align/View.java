@@ -53,7 +53,9 @@ record View(List<Long> dims, long experts, int expertAxis, int leading, boolean 
   private static void add(
       List<View> views, Form form, List<Long> shape, long experts, int axis, Way way) {
     int rank = form.dims().size();
-    if (rank == 1 && !shape.isEmpty() && (form.bias() || list(shape))) {
+    // Outside the layers, a matrix of one row gives a value or a class, and is no norm.
+    boolean row = !form.layered() && shape.size() > 1;
+    if (rank == 1 && !shape.isEmpty() && !row && (form.bias() || list(shape))) {
       views.add(new View(List.of(product(shape)), experts, axis, shape.size(), false));
     } else if (rank == 2) {
       for (int leading = 1; leading < shape.size(); leading++) {
@@ -70,7 +72,11 @@ record View(List<Long> dims, long experts, int expertAxis, int leading, boolean 
             || way == Way.AS_THE_CLASS && !own) {
           views.add(new View(List.of(first, rest), experts, axis, leading, false));
         }
-        if (vector || !form.layered() || way == Way.ALL || way == Way.AS_THE_CLASS && own) {
+        // A table that few programs turn is turned only if it has more rows than columns then;
+        // the matrix that takes the patches of a picture has fewer.
+        boolean turned = !form.table() || rest > first;
+        if (turned
+            && (vector || !form.layered() || way == Way.ALL || way == Way.AS_THE_CLASS && own)) {
           views.add(new View(List.of(rest, first), experts, axis, leading, true));
         }
       }

@@ -95,6 +95,10 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
     if (first.binding().boundTensors() * 2 <= count) {
       return Optional.empty();
     }
+    // An embedding and a head alone are those of any program.
+    if (asker == null && first.binding().bound().stream().allMatch(b -> b.layers().isEmpty())) {
+      return Optional.empty();
+    }
     Candidate whole = bound(first.dialect(), opened, names);
     if (asker != null) {
       Dialect other = asker.dialect() == first.dialect() ? null : asker.dialect();

@@ -87,8 +87,13 @@ public final class Groupings {
         .orElse(0);
   }
 
-  /** The likely ways, the likeliest first; none if there are no layers. */
-  public static List<Way> of(List<TensorPattern> patterns, long layers) {
+  /**
+   * The likely ways, the likeliest first; none if there are no layers.
+   *
+   * @param layers as many as a configuration says; else -1
+   * @param loose whether kinds that few layers have are told by where their number stands alone
+   */
+  public static List<Way> of(List<TensorPattern> patterns, long layers, boolean loose) {
     if (patterns.stream().mapToLong(TensorPattern::count).sum() > MOST) {
       return List.of();
     }
@@ -103,10 +108,10 @@ public final class Groupings {
       if (ways.stream().anyMatch(Way::clear)) {
         break;
       }
-      Way experts = way(tensors, counting, true);
+      Way experts = way(tensors, counting, true, loose);
       ways.add(experts);
       if (experts.kin().stream().anyMatch(k -> k.experts() > 0)) {
-        ways.add(way(tensors, counting, false));
+        ways.add(way(tensors, counting, false, loose));
       }
     }
     List<Way> likely = new ArrayList<>();
@@ -135,15 +140,16 @@ public final class Groupings {
     return likely;
   }
 
-  private static Way way(List<Tensor> tensors, NumberedName.Counting counting, boolean experts) {
-    List<Kin> all = NameGrid.of(tensors, counting, experts);
+  private static Way way(
+      List<Tensor> tensors, NumberedName.Counting counting, boolean experts, boolean loose) {
+    List<Kin> all = NameGrid.of(tensors, counting, experts, loose);
     Set<String> behind = Behind.of(all);
     if (behind.isEmpty()) {
       return Way.of(all, List.of());
     }
     List<Tensor> network = tensors.stream().filter(t -> !behind.contains(t.name())).toList();
     List<Tensor> rest = tensors.stream().filter(t -> behind.contains(t.name())).toList();
-    return Way.of(NameGrid.of(network, counting, experts), TensorPattern.fold(rest));
+    return Way.of(NameGrid.of(network, counting, experts, loose), TensorPattern.fold(rest));
   }
 
   /**

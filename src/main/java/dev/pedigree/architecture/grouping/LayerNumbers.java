@@ -34,6 +34,9 @@ final class LayerNumbers {
   /** Layers behind the last, which predict further tokens. */
   private static final int BEHIND = 4;
 
+  /** What the place of a number speaks for it where nothing else does. */
+  private static final double SLIGHTLY = 0.25;
+
   /** Fewer kinds that vary together are no layers. */
   private static final int FEWEST = 3;
 
@@ -62,7 +65,12 @@ final class LayerNumbers {
         : composed.get(at.stream().map(i -> values[i]).toList());
   }
 
-  static LayerNumbers of(List<Cluster> clusters) {
+  /**
+   * The numbers of layers.
+   *
+   * @param loose whether kinds that few layers have are told by where their number stands alone
+   */
+  static LayerNumbers of(List<Cluster> clusters, boolean loose) {
     LayerNumbers layers = new LayerNumbers();
     SortedSet<Integer> values = new TreeSet<>(values(clusters));
     if (values.isEmpty()) {
@@ -82,7 +90,8 @@ final class LayerNumbers {
     }
     clear.forEach((cluster, number) -> values.addAll(cluster.values(number)));
     for (Cluster cluster : clusters) {
-      int place = clear.getOrDefault(cluster, place(cluster, values, context));
+      int place =
+          clear.getOrDefault(cluster, place(cluster, values, context, loose ? clear.size() : -1));
       if (place >= 0) {
         layers.places.put(cluster, List.of(place));
       }
@@ -165,12 +174,13 @@ final class LayerNumbers {
     return List.of(
         List.of("before", cluster.first().before(number)),
         List.of("around", cluster.first().around(number)),
-        List.of("behind", cluster.first().behind(number)));
+        List.of("behind", cluster.first().behind(number)),
+        List.of("between", cluster.first().between(number)));
   }
 
   /** The number of a name that is the layer, if values alone do not tell; else -1. */
   private static int place(
-      Cluster cluster, SortedSet<Integer> values, Map<Object, Integer> context) {
+      Cluster cluster, SortedSet<Integer> values, Map<Object, Integer> context, int clear) {
     int best = -1;
     double most = 0;
     for (int number : cluster.numbers()) {
@@ -182,9 +192,10 @@ final class LayerNumbers {
               && cluster.values(number).last() <= values.last() + BEHIND;
       boolean sure = cluster.values(number).size() > 1 || cluster.first().apart(number);
       int atEnd = sure && cluster.first().behind(number).isPresent() ? votes.get(2) : 0;
-      if (same >= ALIKE || near && votes.get(1) + atEnd > 0) {
+      boolean there = clear > 0 && near && votes.get(3) >= NEARLY_ALL * clear;
+      if (same >= ALIKE || there || near && votes.get(1) + atEnd > 0) {
         // In a name with two such numbers and no hint, the first is the layer.
-        double score = votes.get(0) + votes.get(1) + atEnd + same / 2;
+        double score = votes.get(0) + votes.get(1) + atEnd + same / 2 + (there ? SLIGHTLY : 0);
         if (score > most) {
           most = score;
           best = number;

@@ -28,9 +28,11 @@ final class NameGrid {
    * Groups the tensors of a header.
    *
    * @param experts whether to look for numbers of experts
+   * @param loose whether kinds that few layers have are told by where their number stands alone
    * @return empty if no number varies as that of a layer does
    */
-  static List<Kin> of(List<Tensor> tensors, NumberedName.Counting counting, boolean experts) {
+  static List<Kin> of(
+      List<Tensor> tensors, NumberedName.Counting counting, boolean experts, boolean loose) {
     NameGrid grid = new NameGrid(counting);
     Map<List<Object>, Cluster> byKind = new LinkedHashMap<>();
     for (Tensor tensor : tensors) {
@@ -41,7 +43,7 @@ final class NameGrid {
           .add(new Cluster.Entry(name, tensor.name(), tensor.dtype()));
     }
     List<Cluster> clusters = Stages.without(List.copyOf(byKind.values()));
-    LayerNumbers layers = LayerNumbers.of(clusters);
+    LayerNumbers layers = LayerNumbers.of(clusters, loose);
     ExpertNumbers numbered = experts ? ExpertNumbers.of(clusters, layers) : ExpertNumbers.NONE;
     List<Kin> kin = new ArrayList<>();
     for (Cluster cluster : clusters) {

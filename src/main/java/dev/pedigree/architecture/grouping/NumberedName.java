@@ -148,6 +148,19 @@ record NumberedName(List<String> between, List<String> written, int[] values) {
         : Optional.empty();
   }
 
+  /** The characters before and behind a number, as far as they are no letters. */
+  String between(int number) {
+    String before = between.get(number);
+    String after = between.get(number + 1);
+    return edge(before.isEmpty() ? "" : before.substring(before.length() - 1))
+        + "\u0000"
+        + edge(after.isEmpty() ? "" : after.substring(0, 1));
+  }
+
+  private static String edge(String text) {
+    return text.isEmpty() || !letter(text.charAt(0)) ? text : "a";
+  }
+
   /** Whether a number is written in digits and no word ends in it. */
   boolean apart(int number) {
     String before = between.get(number);

@@ -53,7 +53,6 @@ record Disguise(
     PADDED,
     STAGE_AND_BLOCK,
     STAGE_AND_NUMBER,
-    BACKWARDS,
     CAPITAL
   }
 
@@ -280,7 +279,6 @@ record Disguise(
         case PADDED -> String.format(Locale.ROOT, "%04d", at);
         case STAGE_AND_BLOCK -> at / block + "\u0000" + at % block;
         case STAGE_AND_NUMBER -> at / block + "\u0000" + at;
-        case BACKWARDS -> "" + (layers - 1 - at);
         case CAPITAL -> (at < 26 ? "" : "" + (char) ('A' + at / 26 - 1)) + (char) ('A' + at % 26);
       };
     }

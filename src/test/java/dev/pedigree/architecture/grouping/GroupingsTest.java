@@ -23,7 +23,7 @@ class GroupingsTest {
         tensors.add(new Tensor(name, "F32", List.of(96L, 64L), 0, 0, ""));
       }
     }
-    List<Kin> kin = Groupings.of(TensorPattern.fold(tensors), -1).get(0).kin();
+    List<Kin> kin = Groupings.of(TensorPattern.fold(tensors), -1, false).get(0).kin();
     assertEquals(4, kin.size());
     Kin core = kin.stream().filter(k -> k.ending().equals("core")).findFirst().orElseThrow();
     assertEquals(8, core.experts());
