@@ -29,7 +29,7 @@
 </#if>
 <@parts.section id="steps" title=t("innovation.steps") note=t("innovation.steps.note")>
 <@parts.leaves of=leaf/>
-<@parts.table label=t("innovation.steps")>
+<@parts.table label=t("innovation.steps") class="models">
 <thead><tr><th scope="col">${t("models.by.released")}</th><th scope="col">${t("innovation.release")}</th><th scope="col">${t("innovation.kind")}</th><th scope="col">${t("models.by.lines")}</th></tr></thead>
 <tbody><#list leaf.rows as step><tr><td class="date">${step.released}</td><th scope="row">${step.name}<br><small class="quiet"><@models of=step.models/><#if step.versions gt 0>${t("pause")}${n("innovation.versions", step.versions)}</#if></small></th><td><span class="cell cell-${step.kind}" aria-hidden="true"></span> ${t("innovation." + step.kind + ".short")}</td><td><@parts.apart row=step.row/></td></tr></#list></tbody>
 </@parts.table>

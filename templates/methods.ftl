@@ -18,7 +18,7 @@
 <#else><p>${t("methods.errors.none")}</p></#if>
 <h3 id="zoo">${t("methods.zoo")}</h3>
 <p class="note">${t("methods.zoo.note")}</p>
-<@parts.table label=t("methods.zoo") class="zoo">
+<@parts.table label=t("methods.zoo") class="models zoo">
 <thead><tr><th scope="col">${t("methods.model")}</th><th scope="col">${t("methods.made")}</th><th scope="col">${t("methods.found")}</th><th scope="col">${t("methods.says")}</th><th scope="col">${t("methods.loss")}</th><th scope="col">${t("methods.read")}</th></tr></thead>
 <tbody><#list measured.members as one><tr><th scope="row"><code>${one.name}</code></th><td><@steps of=one.parents/></td><td><#if one.found??><span aria-hidden="true">✗</span> <@steps of=one.found/><#else><span aria-hidden="true">✓</span> ${t("methods.right")}</#if></td><td><#list one.claims as claim>${claim}<#sep>${t("pause")}<#else>–</#list></td><td><#if one.loss??><span aria-hidden="true"><#if one.runs>✓<#else>✗</#if></span> ${one.loss}<#else>–</#if></td><td>${one.read}</td></tr></#list></tbody>
 </@parts.table>

@@ -1,6 +1,7 @@
 package dev.pedigree.site;
 
 import dev.pedigree.site.search.SearchDocument;
+import dev.pedigree.site.search.SearchDocuments;
 import dev.pedigree.site.view.Page;
 import dev.pedigree.site.view.View;
 import java.util.List;
@@ -18,6 +19,7 @@ final class SearchPage {
     List<SearchDocument> named =
         documents.stream()
             .filter(d -> !d.kind().equals("diff") && !(many && d.kind().equals("model")))
+            .sorted(SearchDocuments.BY_NAME)
             .toList();
     return Page.of(
         "search/",

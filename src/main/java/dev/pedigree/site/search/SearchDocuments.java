@@ -7,6 +7,7 @@ import dev.pedigree.catalog.Catalog;
 import dev.pedigree.catalog.Model;
 import dev.pedigree.catalog.Parent;
 import dev.pedigree.catalog.Words;
+import dev.pedigree.crawl.facts.StatedFacts;
 import dev.pedigree.diagnostics.Text;
 import dev.pedigree.lineage.Compared;
 import dev.pedigree.lineage.Entry;
@@ -18,13 +19,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the search knows of each page. Equally good results are shown in this order. */
+/**
+ * What the search knows of each page. Equally good results are shown in this order: models that are
+ * compared with more others come first.
+ */
 public final class SearchDocuments {
-  private static final Comparator<SearchDocument> BY_NAME =
+  /** The order in which people look a name up. */
+  public static final Comparator<SearchDocument> BY_NAME =
       Comparator.comparing((SearchDocument d) -> d.title().en().toLowerCase(Locale.ROOT))
           .thenComparing(SearchDocument::address);
+
+  private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
 
   private final View view;
   private final Catalog catalog;
@@ -38,8 +46,10 @@ public final class SearchDocuments {
   public static List<SearchDocument> of(View view) {
     SearchDocuments documents = new SearchDocuments(view);
     List<SearchDocument> all = new ArrayList<>();
-    Stream.of(documents.terms(), documents.families(), documents.models(), documents.articles())
-        .forEach(kind -> kind.sorted(BY_NAME).forEach(all::add));
+    documents.terms().sorted(BY_NAME).forEach(all::add);
+    documents.families().sorted(BY_NAME).forEach(all::add);
+    documents.models().forEach(all::add);
+    documents.articles().sorted(BY_NAME).forEach(all::add);
     all.add(documents.page("compare", View.text("compare.title"), View.text("compare.summary")));
     all.add(documents.page("twins", View.text("twins.title"), View.text("twins.summary")));
     all.add(documents.page("chains", View.text("chains.title"), View.text("chains.summary")));
@@ -66,7 +76,7 @@ public final class SearchDocuments {
                     view.first(t.words()),
                     List.of(t.name(), Text.same(t.id())),
                     also("term:" + t.id()),
-                    List.of(),
+                    code(t.words()),
                     List.of(),
                     List.of(text(t.words()))));
   }
@@ -107,7 +117,9 @@ public final class SearchDocuments {
   }
 
   private Stream<SearchDocument> models() {
-    return view.atlas().entries().values().stream().map(this::model);
+    return view.atlas().entries().values().stream()
+        .sorted(Comparator.comparing((Entry e) -> -view.comparisons(e.id()).size()))
+        .map(this::model);
   }
 
   private SearchDocument model(Entry entry) {
@@ -122,6 +134,10 @@ public final class SearchDocuments {
             });
     facts.add(Text.same(model.licence()));
     List<Text> figures = new ArrayList<>();
+    entry
+        .snapshot()
+        .map(s -> StatedFacts.of(s.config()).className())
+        .ifPresent(name -> facts.add(Text.same(name)));
     entry.architecture().ifPresent(a -> described(a, facts, figures));
     List<Text> texts = new ArrayList<>();
     texts.add(text(model.words()));
@@ -193,6 +209,11 @@ public final class SearchDocuments {
 
   private List<Text> also(String entry) {
     return catalog.also().getOrDefault(entry, List.of()).stream().map(Text::same).toList();
+  }
+
+  /** What a text shows as code: keys and names of tensors that it explains. */
+  private static List<Text> code(Words words) {
+    return CODE.matcher(words.en()).results().map(code -> Text.same(code.group(1))).toList();
   }
 
   private static Text text(Words words) {
