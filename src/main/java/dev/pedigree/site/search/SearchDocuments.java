@@ -19,20 +19,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the search knows of each page. Equally good results are shown in this order: models that are
- * compared with more others come first.
+ * What the search knows of each page. Equally good results are shown in this order: of many models
+ * with the same fact those come first that are compared most, then by name.
  */
 public final class SearchDocuments {
   /** The order in which people look a name up. */
   public static final Comparator<SearchDocument> BY_NAME =
       Comparator.comparing((SearchDocument d) -> d.title().en().toLowerCase(Locale.ROOT))
           .thenComparing(SearchDocument::address);
-
-  private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
 
   private final View view;
   private final Catalog catalog;
@@ -76,7 +73,7 @@ public final class SearchDocuments {
                     view.first(t.words()),
                     List.of(t.name(), Text.same(t.id())),
                     also("term:" + t.id()),
-                    code(t.words()),
+                    List.of(),
                     List.of(),
                     List.of(text(t.words()))));
   }
@@ -118,7 +115,9 @@ public final class SearchDocuments {
 
   private Stream<SearchDocument> models() {
     return view.atlas().entries().values().stream()
-        .sorted(Comparator.comparing((Entry e) -> -view.comparisons(e.id()).size()))
+        .sorted(
+            Comparator.comparing((Entry e) -> -view.comparisons(e.id()).size())
+                .thenComparing(e -> view.name(e.id()).en().toLowerCase(Locale.ROOT)))
         .map(this::model);
   }
 
@@ -209,11 +208,6 @@ public final class SearchDocuments {
 
   private List<Text> also(String entry) {
     return catalog.also().getOrDefault(entry, List.of()).stream().map(Text::same).toList();
-  }
-
-  /** What a text shows as code: keys and names of tensors that it explains. */
-  private static List<Text> code(Words words) {
-    return CODE.matcher(words.en()).results().map(code -> Text.same(code.group(1))).toList();
   }
 
   private static Text text(Words words) {
