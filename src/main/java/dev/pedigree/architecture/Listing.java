@@ -155,6 +155,7 @@ final class Listing {
         Trait.MOE_ROUTER_NETWORK,
         Trait.MOE_INPUT_SCALED,
         Trait.MOE_SHARED_AVERAGED,
+        Trait.MOE_LATENT,
         Trait.MOE_OUT_NORM,
         Trait.MOE_BESIDE_DENSE,
         Trait.MOE_ZERO_EXPERTS,

@@ -164,6 +164,7 @@ public final class TraitReader {
       case ATTN_VALUES -> tensors.always(AttentionParts.Values.AS_PROJECTED);
       case INNER_NORMS ->
           tensors.anyOf(Set.of(Role.ATTN_INNER_NORM.weight(), Role.FFN_INNER_NORM.weight()));
+      case MOE_LATENT -> tensors.present(Role.MOE_NARROW.weight());
       case MOE_OUT_NORM -> tensors.present(Role.MOE_OUT_NORM.weight());
       case ATTN_QUERY_LATENT -> tensors.present(Role.Q_DOWN.weight());
       case FFN -> feedForward();

@@ -119,6 +119,7 @@ public final class PaperArchitecture {
             Trait.MOE_BESIDE_DENSE,
             Trait.MOE_ZERO_EXPERTS,
             Trait.MOE_HASHED,
+            Trait.MOE_LATENT,
             Trait.MOE_OUT_NORM)) {
       later.put(absent, false);
     }

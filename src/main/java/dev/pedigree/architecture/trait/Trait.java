@@ -141,6 +141,10 @@ public enum Trait {
   MOE_ZERO_EXPERTS(
       "moe_zero_experts", "experts.zero", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   MOE_HASHED("moe_hashed", "experts.hashed", "feed-forward", Level.DESIGN, ValueType.SWITCH),
+  /**
+   * Whether routed experts work on a shorter vector that is made of the token and widened again.
+   */
+  MOE_LATENT("moe_latent", "experts.latent", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   MOE_OUT_NORM("moe_out_norm", "experts.norm", "feed-forward", Level.DESIGN, ValueType.SWITCH),
   MOE_GROUP_LIMITED(
       "moe_group_limited", "experts.groups", "feed-forward", Level.VARIATION, ValueType.SWITCH),
@@ -236,6 +240,7 @@ public enum Trait {
           MOE_INPUT_SCALED,
           MOE_SHARED_AVERAGED,
           MOE_OUT_NORM,
+          MOE_LATENT,
           MOE_HASHED,
           MOE_BESIDE_DENSE,
           MOE_ZERO_EXPERTS,

@@ -143,6 +143,7 @@ final class PaperReader {
           "moe_beside_dense",
           "moe_zero_experts",
           "moe_hashed",
+          "moe_latent",
           "moe_out_norm",
           "moe_group_limited",
           "final_norm",

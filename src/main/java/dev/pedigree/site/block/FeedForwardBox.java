@@ -33,6 +33,7 @@ final class FeedForwardBox {
     Trait.MOE_ROUTER_NETWORK,
     Trait.MOE_INPUT_SCALED,
     Trait.MOE_SHARED_AVERAGED,
+    Trait.MOE_LATENT,
     Trait.MOE_OUT_NORM,
     Trait.MOE_BESIDE_DENSE,
     Trait.MOE_ZERO_EXPERTS,
@@ -47,6 +48,7 @@ final class FeedForwardBox {
           Trait.MOE_SHARED_AVERAGED,
           Trait.MOE_ROUTER_CAP,
           Trait.MOE_ROUTER_NETWORK,
+          Trait.MOE_LATENT,
           Trait.MOE_OUT_NORM);
 
   private final Pen pen;

@@ -143,6 +143,10 @@ final class Specimens {
       case MOE_BESIDE_DENSE -> besideDense(on);
       case MOE_ZERO_EXPERTS -> experts().with(Size.ZERO_EXPERTS, on ? 3 : 0);
       case MOE_HASHED -> on ? experts().role(Role.MOE_HASH) : experts();
+      case MOE_LATENT ->
+          on
+              ? experts().with(Size.EXPERT_LATENT, 5).role(Role.MOE_NARROW, Role.MOE_WIDEN)
+              : experts();
       case MOE_OUT_NORM -> on ? experts().role(Role.MOE_OUT_NORM) : experts();
       case MOE_DENSE_FIRST_LAYERS -> on ? denseFirst() : experts();
       case MOE_GROUP_LIMITED ->
