@@ -296,4 +296,14 @@ class HostileNamesTest {
         });
     assertDescribed();
   }
+
+  /** What lies behind the last layer predicts further tokens; a third of a model does not. */
+  @Test
+  void aDescriptionOfAPartOfTheTensorsIsNone() {
+    model(words -> words.replace(' ', '.'));
+    for (int layer = LAYERS - 2; layer < LAYERS; layer++) {
+      store("model.layers." + layer + ".join.weight", "", shape("512x1024"));
+    }
+    assertUnknown();
+  }
 }
