@@ -220,6 +220,9 @@ final class SearchSizes {
     // So have query and feed-forward matrices, but few feed-forwards are narrower than the queries.
     return morePossibleTokensThanPositions()
         && narrow("heads", "width")
+        // What is as wide as the stream is no latent: square matrices would be any.
+        && narrow("q_latent", "width")
+        && narrow("kv_latent", "width")
         && (queries == null || ffn == null || queries <= ffn || wideQueries())
         && divides("head_dim", queries)
         && divides("heads", queries)
