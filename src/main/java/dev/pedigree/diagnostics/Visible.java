@@ -12,6 +12,18 @@ import java.nio.charset.StandardCharsets;
 public final class Visible {
   private static final int JOINER = 0x200d;
 
+  /**
+   * How many bytes each character takes in UTF-8; 0 where it may be hidden. Text without end goes
+   * through here, and looking up is sooner than comparing.
+   */
+  private static final byte[] PLAIN = new byte[Character.MAX_VALUE + 1];
+
+  static {
+    for (int c = 0; c < PLAIN.length; c++) {
+      PLAIN[c] = (byte) (plain((char) c) ? size(c) : 0);
+    }
+  }
+
   private Visible() {}
 
   /** Whether a character is not seen as itself. A space, a line end and a tab are. */
@@ -46,10 +58,14 @@ public final class Visible {
     int size = 0;
     for (int i = 0; i < length; i++) {
       char c = text[i];
-      if (!plain(c) && hides(c)) { // half of a pair too
-        return text(new String(text, 0, length)).getBytes(StandardCharsets.UTF_8);
+      int own = PLAIN[c];
+      if (own == 0) {
+        if (hides(c)) { // half of a pair too
+          return text(new String(text, 0, length)).getBytes(StandardCharsets.UTF_8);
+        }
+        own = size(c);
       }
-      size += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+      size += own;
     }
     byte[] utf8 = new byte[size];
     for (int i = 0, at = 0; i < length; i++) {
@@ -66,6 +82,10 @@ public final class Visible {
       }
     }
     return utf8;
+  }
+
+  private static int size(int c) {
+    return c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
   }
 
   /** The text on one line: line ends and tabs are written as escapes too. */
@@ -89,7 +109,7 @@ public final class Visible {
     StringBuilder out = null;
     int from = 0;
     for (int i = 0; i < chars.length; ) {
-      if (plain(chars[i])) {
+      if (PLAIN[chars[i]] != 0) {
         i++;
         continue;
       }
@@ -127,7 +147,7 @@ public final class Visible {
         && Character.getType(raw.codePointAt(after)) == Character.OTHER_SYMBOL;
   }
 
-  /** A fast check: most texts have no other characters. */
+  /** Characters that are known to be seen: most texts have no others. */
   private static boolean plain(char c) {
     return c >= ' ' && c < 0x7f
         || c == '\n'

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -54,12 +55,17 @@ record BuiltSite(
     }
   }
 
-  /** Stores what a site was built from beside it. */
-  static void write(Path out, String inputs, SiteReport report) throws IOException {
+  /**
+   * Stores what a site was built from beside it.
+   *
+   * @param files the digest of each of its files
+   */
+  static void write(Path out, String inputs, SortedMap<String, String> files, SiteReport report)
+      throws IOException {
     BuiltSite built =
         new BuiltSite(
             inputs,
-            outputs(out),
+            outputs(files),
             report.models(),
             report.described(),
             report.comparisons(),
@@ -71,13 +77,19 @@ record BuiltSite(
   }
 
   private static String outputs(Path out) throws IOException {
-    List<String> lines = new ArrayList<>();
     List<String> paths = List.copyOf(SiteWriter.paths(out));
     List<String> digests =
         paths.parallelStream().map(path -> BuildInputs.digest(out.resolve(path))).toList();
+    SortedMap<String, String> files = new TreeMap<>();
     for (int i = 0; i < paths.size(); i++) {
-      lines.add(paths.get(i) + " " + digests.get(i));
+      files.put(paths.get(i), digests.get(i));
     }
+    return outputs(files);
+  }
+
+  private static String outputs(SortedMap<String, String> files) {
+    List<String> lines = new ArrayList<>();
+    files.forEach((path, digest) -> lines.add(path + " " + digest));
     return BuildInputs.digest(lines);
   }
 

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -89,10 +90,11 @@ public final class SiteBuild {
         return unchanged.get();
       }
       try (SiteWriter writer = SiteWriter.open(out)) {
-        SiteReport report = into(workspace, new Stored(writer), memory);
+        Stored stored = new Stored(writer, new ConcurrentSkipListMap<>());
+        SiteReport report = into(workspace, stored, memory);
         // What was edited during the build may or may not be in it, so that nothing is noted then.
         if (!report.hasErrors() && BuildInputs.digest(workspace).equals(inputs)) {
-          BuiltSite.write(out, inputs, report);
+          BuiltSite.write(out, inputs, stored.digests(), report);
         }
         return report;
       }
@@ -119,10 +121,13 @@ public final class SiteBuild {
     return new SiteBuild(workspace, LocalDate.MAX, memory).run(output);
   }
 
-  private record Stored(SiteWriter writer) implements Output {
+  /** Writes files, and keeps their digests while their bytes are at hand. */
+  private record Stored(SiteWriter writer, ConcurrentSkipListMap<String, String> digests)
+      implements Output {
     @Override
     public void take(String path, byte[] bytes) {
       writer.take(path, bytes);
+      digests.put(path, BuildInputs.digest(bytes));
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class SiteWriter implements SiteSink, Closeable {
   private static final String IGNORED = ".gitignore";
 
   private final Path out;
+  private final Path real;
   private final boolean made;
   private final SortedSet<String> before;
   private final AtomicFile.Draft draft = new AtomicFile.Draft();
@@ -44,6 +45,7 @@ public final class SiteWriter implements SiteSink, Closeable {
     this.made = !Files.exists(out);
     this.before = before();
     Files.createDirectories(out);
+    this.real = out.toRealPath();
     AtomicFile.sweep(out);
   }
 
@@ -181,13 +183,15 @@ public final class SiteWriter implements SiteSink, Closeable {
     }
     Path folder = file.getParent();
     if (!inside.contains(folder)) {
-      while (!inside.contains(folder) && !Files.exists(folder)) {
-        folder = folder.getParent();
+      Path there = folder;
+      while (!inside.contains(there) && !Files.exists(there)) {
+        there = there.getParent();
       }
-      if (!inside.contains(folder) && !folder.toRealPath().startsWith(out.toRealPath())) {
+      if (!inside.contains(there) && !there.toRealPath().startsWith(real)) {
         throw refused("site.outside", path);
       }
-      inside.add(folder);
+      inside.add(there);
+      inside.add(folder); // what is missing of it is made, and holds no links
     }
     return file;
   }
