@@ -21,10 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * What the search knows of each page. Equally good results are shown in this order: of many models
- * with the same fact those come first that are compared most, then by name.
- */
+/** What the search knows of each page. Equally good results are shown in this order. */
 public final class SearchDocuments {
   /** The order in which people look a name up. */
   public static final Comparator<SearchDocument> BY_NAME =
@@ -45,7 +42,7 @@ public final class SearchDocuments {
     List<SearchDocument> all = new ArrayList<>();
     documents.terms().sorted(BY_NAME).forEach(all::add);
     documents.families().sorted(BY_NAME).forEach(all::add);
-    documents.models().forEach(all::add);
+    documents.models().sorted(BY_NAME).forEach(all::add);
     documents.articles().sorted(BY_NAME).forEach(all::add);
     all.add(documents.page("compare", View.text("compare.title"), View.text("compare.summary")));
     all.add(documents.page("twins", View.text("twins.title"), View.text("twins.summary")));
@@ -114,11 +111,7 @@ public final class SearchDocuments {
   }
 
   private Stream<SearchDocument> models() {
-    return view.atlas().entries().values().stream()
-        .sorted(
-            Comparator.comparing((Entry e) -> -view.comparisons(e.id()).size())
-                .thenComparing(e -> view.name(e.id()).en().toLowerCase(Locale.ROOT)))
-        .map(this::model);
+    return view.atlas().entries().values().stream().map(this::model);
   }
 
   private SearchDocument model(Entry entry) {
