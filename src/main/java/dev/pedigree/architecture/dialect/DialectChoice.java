@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -77,7 +76,7 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
       tried.add(bound(dialect, opened, sample));
     }
     Candidate asker = best;
-    Map<Candidate, Integer> fitting = new IdentityHashMap<>();
+    IdentityHashMap<Candidate, Integer> fitting = new IdentityHashMap<>();
     Comparator<Candidate> order =
         Comparator.comparingLong((Candidate c) -> -c.binding().boundTensors())
             .thenComparing(c -> asker != null && c.dialect() == asker.dialect() ? 0 : 1)
