@@ -100,12 +100,11 @@ final class Modules {
 
   /** How names begin, if not their ends but their beginnings tell biases from weights. */
   private Optional<Endings> endingsInFront() {
-    Map<Kin, String> before = new IdentityHashMap<>(plain);
     plain.replaceAll((kin, name) -> FIRST_WORD.matcher(name).replaceFirst("$2.$1"));
     matricesEnding.clear();
     Optional<Endings> found = endings();
     if (found.isEmpty()) {
-      plain.putAll(before);
+      plain.replaceAll((kin, name) -> plain(kin.pattern()));
       matricesEnding.clear();
     }
     return found;
