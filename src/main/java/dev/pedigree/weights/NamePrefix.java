@@ -24,6 +24,7 @@ public enum NamePrefix {
   MODEL("model.", Kind.ROOT),
   /** As {@link #MODEL}, in classes that follow GPT-2. */
   TRANSFORMER("transformer.", Kind.ROOT),
+  BIOGPT("biogpt.", Kind.ROOT),
   GPT_NEOX("gpt_neox.", Kind.ROOT),
   /** As {@link #MODEL}, in Mamba. */
   BACKBONE("backbone.", Kind.ROOT),

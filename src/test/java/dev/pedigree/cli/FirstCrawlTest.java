@@ -174,8 +174,7 @@ class FirstCrawlTest {
             + " 2]",
         read.select(".notice.rebuilt").text());
     assertEquals(
-        "This model was not read from its repository but rebuilt from published facts. Config"
-            + " values seen in public copies: 0; not confirmed: 0.",
+        "This model was not read from its repository but rebuilt from published facts.",
         page(site, "models/acme/chat-7b/").select(".notice.rebuilt").text());
     assertEquals(
         "Base 7B: rebuilt values confirmed: 7; corrected: 4",

@@ -65,6 +65,9 @@ final class ConfigMutations {
           "gemma", "hidden_act",
           "gpt_oss", "hidden_act");
 
+  /** A key that counts only where RoPE is scaled. */
+  private static final String BESIDE_SCALING = "original_max_position_embeddings";
+
   /** Keys that a class makes from others where they are left out. */
   private static final List<String> MADE =
       List.of("layer_types", "word_embed_proj_dim", "layer_norm_elementwise_affine");
@@ -132,9 +135,15 @@ final class ConfigMutations {
     }
     ObjectNode other = config.deepCopy();
     at(other, path).set(key, other(key, value));
-    if (!behind) {
+    if (!behind && (scaled() || !key.equals(BESIDE_SCALING))) {
       noticed("changed from " + value + " to " + other(key, value), full, other);
     }
+  }
+
+  /** Whether RoPE is scaled. */
+  private boolean scaled() {
+    return config.path("rope_scaling").isObject()
+        || !config.path("rope_parameters").path("rope_type").asText("default").equals("default");
   }
 
   /** Whether the class takes the value that a key has where it is left out. */
