@@ -141,7 +141,7 @@ public final class SiteRenderer {
 
   private static void draw(Map<String, byte[]> drawings, SiteSink sink) {
     drawings.entrySet().parallelStream()
-        .forEach(d -> sink.take(besides(d.getKey(), "svg", "png"), png(d.getValue())));
+        .forEach(d -> sink.takePixels(besides(d.getKey(), "svg", "png"), () -> png(d.getValue())));
     drawings.clear();
   }
 

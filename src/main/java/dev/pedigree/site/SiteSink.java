@@ -1,5 +1,7 @@
 package dev.pedigree.site;
 
+import java.util.function.Supplier;
+
 /** Receives the files of a site as they are made, from several threads. */
 public interface SiteSink {
 
@@ -9,4 +11,11 @@ public interface SiteSink {
    * @param path in the site, with {@code /} between folders
    */
   void take(String path, byte[] bytes);
+
+  /**
+   * Takes a picture as pixels, which costs more than any page; made when its bytes are asked for.
+   */
+  default void takePixels(String path, Supplier<byte[]> bytes) {
+    take(path, bytes.get());
+  }
 }

@@ -99,7 +99,7 @@ class RebuiltSiteTest {
     Map<String, Snapshot> snapshots = new HashMap<>();
     catalog.models().forEach(m -> store.read(m.id()).ifPresent(s -> snapshots.put(m.id(), s)));
     atlas = AtlasBuilder.build(catalog, snapshots);
-    site = SiteFixture.render(atlas, SiteFixture.TEMPLATES);
+    site = SiteFixture.withoutPixels(atlas);
     rebuilt = atlas.entries().values().stream().filter(e -> evidence(e).isPresent()).toList();
   }
 
@@ -251,6 +251,12 @@ class RebuiltSiteTest {
         seen += places.isEmpty() ? 0 : 1;
         unseen += places.isEmpty() ? 1 : 0;
       }
+    }
+    if (seen + unseen == 0) { // an adapter without a configuration
+      if (line.isEmpty() || line.matches(".*[0-9].*")) {
+        silent.add(place + ": " + line);
+      }
+      return;
     }
     List<String> said = List.of(line.replaceAll("[^0-9,]+", " ").strip().split("[ ,]*\\s[ ,]*"));
     List<String> last = said.subList(Math.max(0, said.size() - 2), said.size());

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 
 /**
  * A small catalogue: a LLaMA, its twin under Yi's names, and a model known from a paper, with texts
@@ -49,6 +50,25 @@ public final class SiteFixture {
     return render(atlas(), TEMPLATES);
   }
 
+  /** All files of a site, by path; those that are pixels of a picture are empty. */
+  static SortedMap<String, byte[]> withoutPixels(Atlas atlas) {
+    SortedMap<String, byte[]> files = new ConcurrentSkipListMap<>();
+    SiteSink sink =
+        new SiteSink() {
+          @Override
+          public void take(String path, byte[] bytes) {
+            files.put(path, bytes);
+          }
+
+          @Override
+          public void takePixels(String path, Supplier<byte[]> bytes) {
+            take(path, new byte[0]);
+          }
+        };
+    render(atlas, Changes.none(), TEMPLATES, sink);
+    return files;
+  }
+
   /** All files of a site, by path. */
   public static SortedMap<String, byte[]> render(Atlas atlas, Path templates) {
     return render(atlas, Changes.none(), templates);
@@ -57,13 +77,17 @@ public final class SiteFixture {
   /** All files of a site that tells what changed, by path. */
   static SortedMap<String, byte[]> render(Atlas atlas, Changes changes, Path templates) {
     SortedMap<String, byte[]> files = new ConcurrentSkipListMap<>();
+    render(atlas, changes, templates, files::put);
+    return files;
+  }
+
+  private static void render(Atlas atlas, Changes changes, Path templates, SiteSink sink) {
     SiteRenderer.of(atlas, changes, TextHistory.none(), Optional.empty(), templates)
         .render(
-            files::put,
+            sink,
             fault -> {
               throw new AssertionError(fault.address(), fault.cause());
             });
-    return files;
   }
 
   public static Atlas atlas() {

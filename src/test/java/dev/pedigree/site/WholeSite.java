@@ -20,7 +20,7 @@ final class WholeSite {
 
   /** Made when they are asked for, since many tests read only the atlas. */
   private static final class Rendered {
-    static final SortedMap<String, byte[]> FILES = SiteFixture.render(ATLAS, SiteFixture.TEMPLATES);
+    static final SortedMap<String, byte[]> FILES = SiteFixture.withoutPixels(ATLAS);
   }
 
   static SortedMap<String, byte[]> files() {

@@ -80,10 +80,6 @@ public final class KinshipMeter {
     }
     Optional<TokenView> view = TokenView.of(a, b);
     UnitsFound neurons = view.map(both -> both.neurons(tests)).orElse(UnitsFound.NONE);
-    if (!neurons.decides()) {
-      UnitsFound moved = view.map(both -> both.movedNeurons(tests)).orElse(UnitsFound.NONE);
-      neurons = moved.decides() && moved.found() * 2 >= moved.units() ? moved : neurons;
-    }
     if (neurons.decides() && Trained.is(a) && Trained.is(b)) {
       return SharedNumbers.throughTokens(view.get(), neurons);
     }

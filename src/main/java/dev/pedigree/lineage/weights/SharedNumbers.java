@@ -45,8 +45,10 @@ final class SharedNumbers {
   /** Of models whose neurons were found and whose units were not. */
   static Kinship throughTokens(TokenView view, UnitsFound neurons) {
     Placements placements = new Placements(UnitMap.SAME);
-    return new SharedNumbers(view.a(), view.b(), Stream.ROTATED)
-        .kinship(neurons, placements, LayerTable.of(view.a(), view.b(), placements));
+    Sample a = view.ofA();
+    Sample b = view.ofB();
+    return new SharedNumbers(a, b, Stream.ROTATED)
+        .kinship(neurons, placements, LayerTable.of(a, b, placements));
   }
 
   private Kinship kinship(UnitsFound found, Placements placements, LayerTable inPlace) {

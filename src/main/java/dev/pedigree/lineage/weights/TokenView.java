@@ -12,27 +12,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /**
  * Two models as their tokens see them. Each tensor that reads the residual stream is multiplied
  * with the embeddings of some tokens, [rows, tokens] instead of [rows, units], and so is each that
  * adds to it. A rotation of the stream, which mixes its units and leaves what is computed as it is,
  * does not show in these products.
- *
- * @param a the first model with tokens in place of units
- * @param b as {@code a}, with the same tokens
  */
-record TokenView(Sample a, Sample b) {
+final class TokenView {
   /** Most tokens. */
-  private static final int TOKENS = 128;
+  private static final int TOKENS = 64;
 
   /** Fewest tokens that tell neurons apart. */
   private static final int FEWEST = 24;
 
-  /** Most numbers of a model that are multiplied. */
-  private static final int MOST = 4 << 20;
+  /** Most layers whose neurons are looked for. */
+  private static final int LAYERS = 2;
 
   private static final Slot EMBED = new Slot(Role.EMBED.weight(), -1, -1);
 
@@ -43,11 +38,19 @@ record TokenView(Sample a, Sample b) {
   /** Matrices with a column for each neuron. */
   private static final Set<Role> WRITES = EnumSet.of(Role.FFN_DOWN, Role.FFN_V, Role.EXPERT_DOWN);
 
-  /** Empty if the two have too few tokens in common, or are not small enough. */
+  private final Side a;
+  private final Side b;
+
+  private TokenView(Side a, Side b) {
+    this.a = a;
+    this.b = b;
+  }
+
+  /** Empty if the two have too few tokens in common, or were not read whole. */
   static Optional<TokenView> of(Sample a, Sample b) {
     Numbers left = a.get(EMBED);
     Numbers right = b.get(EMBED);
-    if (left == null || right == null || size(a) > MOST || size(b) > MOST) {
+    if (left == null || right == null || !a.whole() || !b.whole()) {
       return Optional.empty();
     }
     int[] tokens =
@@ -57,37 +60,8 @@ record TokenView(Sample a, Sample b) {
             .toArray();
     return tokens.length < FEWEST
         ? Optional.empty()
-        : Optional.of(new TokenView(seen(a, tokens), seen(b, tokens)));
-  }
-
-  private static long size(Sample sample) {
-    return sample.tensors().values().stream().mapToLong(numbers -> numbers.values().length).sum();
-  }
-
-  private static Sample seen(Sample of, int[] tokens) {
-    float[][] embeddings = centred(of.get(EMBED), tokens);
-    Map<Slot, Numbers> tensors = new LinkedHashMap<>();
-    for (Slot slot : of.tensors().keySet()) {
-      Numbers seen = seen(of, slot, embeddings);
-      if (seen != null) {
-        tensors.put(slot, seen);
-      }
-    }
-    Sizes sizes = of.sizes();
-    return new Sample(
-        tensors,
-        new Sizes(
-            tokens.length,
-            sizes.ffn(),
-            sizes.vocabulary(),
-            sizes.heads(),
-            sizes.kvHeads(),
-            sizes.experts()),
-        of.layers(),
-        of.quantised(),
-        false,
-        new TreeMap<>(),
-        of.bytesRead());
+        : Optional.of(
+            new TokenView(new Side(a, centred(left, tokens)), new Side(b, centred(right, tokens))));
   }
 
   /** Without what all tokens have in common, which would make all neurons look alike. */
@@ -108,73 +82,32 @@ record TokenView(Sample a, Sample b) {
     return rows;
   }
 
-  /** Null for what cannot be seen through tokens: gains, and what is outside the layers. */
-  private static Numbers seen(Sample of, Slot slot, float[][] embeddings) {
-    Numbers numbers = of.get(slot);
-    int width = of.sizes().width();
-    if (slot.layer() < 0 || Residual.gains(slot.role())) {
-      return null;
-    }
-    if (Residual.reads(slot.role()) && numbers.columns() == width) {
-      return products(Folded.of(of, slot), embeddings);
-    }
-    if (Residual.writes(slot.role()) && numbers.rows() == width) {
-      return numbers.whole() ? products(numbers.transposed(), embeddings).transposed() : null;
-    }
-    return numbers.columns() == width || numbers.rows() == width ? null : numbers;
-  }
-
-  /** [rows, units] to [rows, tokens]. */
-  private static Numbers products(Numbers matrix, float[][] embeddings) {
-    int units = matrix.columns();
-    int tokens = embeddings.length;
-    float[] values = new float[matrix.index().length * tokens];
-    for (int r = 0; r < matrix.index().length; r++) {
-      for (int t = 0; t < tokens; t++) {
-        double sum = 0;
-        for (int u = 0; u < units; u++) {
-          sum += matrix.values()[r * units + u] * embeddings[t][u];
-        }
-        values[r * tokens + t] = (float) sum;
-      }
-    }
-    return new Numbers(matrix.rows(), tokens, matrix.index(), values, matrix.rounding());
-  }
-
   /**
-   * How many neurons of a layer are found at their own numbers, in the layer that shows most. The
-   * neurons of a layer that was trained apart could be numbered anew without anybody noticing, so
-   * that the law of {@link UnitsFound} holds for them as for units.
+   * How many neurons of a layer are found, in the layer that shows most: at their own numbers, or
+   * else at others by what they read and again by what they write. The neurons of a layer that was
+   * trained apart could be numbered anew without anybody noticing, so that the law of {@link
+   * UnitsFound} holds for them as for units; and of models that were trained apart on the same
+   * texts no neuron was clearly like one of the other.
    *
    * @param tests how many tests there are, those of the layers among them
    */
   UnitsFound neurons(int tests) {
-    return best(layer -> UnitsFound.inPlace(tokens(layer, READS), tests));
-  }
-
-  /**
-   * How many neurons of a layer are found at other numbers by what they read, and again by what
-   * they write. Of models that were trained apart on the same texts no neuron was clearly like one
-   * of the other.
-   *
-   * @param tests as for {@link #neurons}
-   */
-  UnitsFound movedNeurons(int tests) {
-    return best(
-        layer -> {
-          RowPairs writes = tokens(layer, WRITES);
-          int[] pairs = UnitSearch.pairs(tokens(layer, READS).similarity(), 1);
-          return pairs == null || writes.rows() == 0
-              ? UnitsFound.NONE
-              : UnitSearch.confirmed(pairs, writes.similarity(), writes.rows(), tests);
-        });
-  }
-
-  private UnitsFound best(IntFunction<UnitsFound> ofLayer) {
-    return IntStream.range(0, Math.min(a.layers(), b.layers()))
-        .filter(layer -> tokens(layer, READS).rows() > 0)
-        .mapToObj(ofLayer)
-        .reduce(UnitsFound.NONE, UnitsFound::or);
+    UnitsFound found = UnitsFound.NONE;
+    int layers = Math.min(LAYERS, Math.min(a.of().layers(), b.of().layers()));
+    for (int layer = 0; layer < layers && !found.decides(); layer++) {
+      RowPairs reads = tokens(layer, READS);
+      if (reads.rows() > 0) {
+        Similarity similarity = reads.similarity();
+        found = found.or(UnitsFound.inPlace(similarity, reads.rows(), tests));
+        int[] pairs = found.decides() ? null : UnitSearch.pairs(similarity, 1);
+        RowPairs writes = pairs == null ? null : tokens(layer, WRITES);
+        if (writes != null && writes.rows() > 0) {
+          UnitsFound moved = UnitSearch.confirmed(pairs, writes.similarity(), writes.rows(), tests);
+          found = moved.decides() && moved.found() * 2 >= moved.units() ? moved : found;
+        }
+      }
+    }
+    return found;
   }
 
   /** Tokens as rows and the neurons of a layer as columns, of the dense network or an expert. */
@@ -187,8 +120,8 @@ record TokenView(Sample a, Sample b) {
     RowPairs rows = new RowPairs(0, 0, 0);
     for (Role role : roles) {
       Slot slot = new Slot(role.weight(), layer, expert);
-      Numbers left = ofNeurons(a, Counterparts.in(a, slot, layer));
-      Numbers right = ofNeurons(b, slot);
+      Numbers left = a.neurons(Counterparts.in(a.of(), slot, layer));
+      Numbers right = b.neurons(slot);
       if (left != null && right != null) {
         if (rows.rows() == 0) {
           rows = new RowPairs(left.columns(), right.columns(), RowPairs.UNITS);
@@ -199,12 +132,86 @@ record TokenView(Sample a, Sample b) {
     return rows;
   }
 
-  /** [tokens, neurons]; null if not all neurons were read. */
-  private static Numbers ofNeurons(Sample sample, Slot slot) {
-    Numbers numbers = sample.get(slot);
-    if (numbers == null || !numbers.whole()) {
-      return null;
+  /** All of the first model, with tokens in place of units. */
+  Sample ofA() {
+    return a.seen();
+  }
+
+  /** As {@link #ofA}, with the same tokens. */
+  Sample ofB() {
+    return b.seen();
+  }
+
+  /**
+   * One of the two.
+   *
+   * @param embeddings [token][unit]
+   */
+  private record Side(Sample of, float[][] embeddings) {
+
+    Sample seen() {
+      Map<Slot, Numbers> tensors = new LinkedHashMap<>();
+      for (Slot slot : of.tensors().keySet()) {
+        Numbers seen = seen(slot);
+        if (seen != null) {
+          tensors.put(slot, seen);
+        }
+      }
+      Sizes sizes = of.sizes();
+      return new Sample(
+          tensors,
+          new Sizes(
+              embeddings.length,
+              sizes.ffn(),
+              sizes.vocabulary(),
+              sizes.heads(),
+              sizes.kvHeads(),
+              sizes.experts()),
+          of.layers(),
+          of.quantised(),
+          false,
+          new TreeMap<>(),
+          of.bytesRead());
     }
-    return Residual.writes(slot.role()) ? numbers : numbers.transposed();
+
+    /** Null for what cannot be seen through tokens: gains, and what is outside the layers. */
+    private Numbers seen(Slot slot) {
+      Numbers numbers = of.get(slot);
+      int width = of.sizes().width();
+      if (numbers == null || slot.layer() < 0 || Residual.gains(slot.role())) {
+        return null;
+      }
+      if (Residual.reads(slot.role()) && numbers.columns() == width) {
+        return products(Folded.of(of, slot));
+      }
+      if (Residual.writes(slot.role()) && numbers.rows() == width) {
+        return products(numbers.transposed()).transposed();
+      }
+      return numbers.columns() == width || numbers.rows() == width ? null : numbers;
+    }
+
+    /** [tokens, neurons]; null if there are none. */
+    Numbers neurons(Slot slot) {
+      Numbers seen = seen(slot);
+      return seen == null || Residual.writes(slot.role()) ? seen : seen.transposed();
+    }
+
+    /** [rows, units] to [rows, tokens]. */
+    private Numbers products(Numbers matrix) {
+      float[] values = new float[matrix.rows() * embeddings.length];
+      int at = 0;
+      for (int row = 0; row < matrix.rows(); row++) {
+        float[] weights = matrix.row(row);
+        for (float[] token : embeddings) {
+          float sum = 0;
+          for (int u = 0; u < weights.length; u++) {
+            sum += weights[u] * token[u];
+          }
+          values[at++] = sum;
+        }
+      }
+      return new Numbers(
+          matrix.rows(), embeddings.length, matrix.index(), values, matrix.rounding());
+    }
   }
 }

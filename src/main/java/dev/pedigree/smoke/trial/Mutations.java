@@ -185,7 +185,9 @@ final class Mutations {
     if (is(Trait.POSITION, PositionKind.ROPE)) {
       number(Setting.ROPE_BASE, base -> base * 2);
       setting(Setting.ROTARY, true, value -> Boolean.FALSE.equals(value));
-      number(Setting.ROPE_DIM, dim -> dim > 2 ? dim - 2 : dim);
+      if (!is(Trait.ROPE_SCALING, RopeScaling.Known.LONGROPE)) { // its factors are one a pair
+        number(Setting.ROPE_DIM, dim -> dim > 2 ? dim - 2 : dim);
+      }
       if (!is(Trait.ROPE_SCALING, RopeScaling.Known.NONE)) {
         setting(Setting.ROPE_SCALED, true, value -> Boolean.FALSE.equals(value));
         number(Setting.ROPE_FACTOR, factor -> factor * 2);
