@@ -53,6 +53,9 @@ final class ConfigMutations {
           // Layers under a window are turned by the same base.
           Map.entry("rope_parameters.sliding_attention", List.of("rope_parameters")),
           Map.entry("rope_parameters.rope_theta", List.of("rope_theta")),
+          Map.entry(
+              "rope_parameters.original_max_position_embeddings",
+              List.of("original_max_position_embeddings")),
           Map.entry("rope_parameters.partial_rotary_factor", List.of("partial_rotary_factor")),
           Map.entry("partial_rotary_factor", List.of("rope_parameters")));
 
@@ -62,6 +65,7 @@ final class ConfigMutations {
           "deepseek_v2", "num_key_value_heads",
           "deepseek_v3", "num_key_value_heads",
           "persimmon", "num_key_value_heads",
+          "phimoe", "num_experts_per_tok",
           "gemma", "hidden_act",
           "gpt_oss", "hidden_act");
 
@@ -121,7 +125,9 @@ final class ConfigMutations {
     if (ConfigKeys.neutral(dialect, full) || !path.isEmpty() && ConfigKeys.neutral(dialect, key)) {
       return;
     }
-    boolean behind = BEHIND.getOrDefault(full, List.of()).stream().anyMatch(config::has);
+    boolean behind =
+        BEHIND.getOrDefault(full, List.of()).stream().anyMatch(config::has)
+            || key.equals(BESIDE_SCALING) && !scaled();
     if (!value.isNull() && !behind && !sameWithout(full, value)) {
       ObjectNode removed = config.deepCopy();
       at(removed, path).remove(key);
@@ -135,7 +141,7 @@ final class ConfigMutations {
     }
     ObjectNode other = config.deepCopy();
     at(other, path).set(key, other(key, value));
-    if (!behind && (scaled() || !key.equals(BESIDE_SCALING))) {
+    if (!behind) {
       noticed("changed from " + value + " to " + other(key, value), full, other);
     }
   }
