@@ -196,7 +196,7 @@
     const whole = "=" + squeezed(text);
     if (whole.length < 2) return [];
     const asked = words(text);
-    // Words that stand together on the page too, 128 experts, say more than they do apart.
+    // Words that stand together on the page too, 128 experts, say more than they do apart, also as the start of a longer name.
     const pairs = asked.slice(1).flatMap((w, i) => w.word && asked[i].word ? [squeezed(asked[i].word + w.word).slice(0, LONGEST)] : []);
     // A question has names in it: a page that is called by one, two or three words of the query is an answer, if only to a part of it.
     const called = asked.map(w => squeezed(w.pairs || w.word + (w.joined || "")));
@@ -206,7 +206,7 @@
     const [groups] = await Promise.all([
       Promise.all(asked.map(w => group(w, base))),
       loadBlocks(whole, end(whole), base),
-      ...pairs.map(pair => loadBlocks(pair, pair, base)),
+      ...pairs.map(pair => loadBlocks(pair, end(pair), base)),
     ]);
     const parts = groups.flat().map(([share, found]) => [share * Math.log(1 + documents / (found.size + 0.5)), found]);
     const sum = parts.reduce((all, [weight]) => all + weight, 0) || 1;
@@ -242,7 +242,7 @@
       postings(entry, (page, weight) => named.set(page, Math.max(named.get(page) || 0, good * weight)));
     }
     for (const pair of pairs) {
-      for (const [page, good] of pagesOf(pair, 0.8, new Map(), true)) {
+      for (const [page, good] of pagesOf(pair, 0.8, new Map(), pair.length < 6)) {
         if (scores.has(page)) scores.get(page).good += good;
       }
     }
