@@ -258,12 +258,12 @@ public final class TorchZip {
       }
       String key = entry.name().substring(folder.length());
       long at = directory.payload(entry, next.getOrDefault(entry, source.size()));
-      if (entry.method() != 0) {
-        notes.warning("compressed-storage", Notes.at(entry.header()), "name", Notes.shown(key));
-        places.put(key, new TorchStorages.Place(entry.header(), Math.max(0, entry.size()), -1));
-      } else if (at < 0) {
+      if (at < 0) {
         notes.error("bad-entry", Notes.at(entry.header()), "name", Notes.shown(entry.name()));
         places.put(key, new TorchStorages.Place(-1, 0, -1));
+      } else if (entry.method() != 0) {
+        notes.warning("compressed-storage", Notes.at(entry.header()), "name", Notes.shown(key));
+        places.put(key, new TorchStorages.Place(entry.header(), entry.size(), -1));
       } else {
         places.put(key, new TorchStorages.Place(at, entry.size(), -1));
       }
