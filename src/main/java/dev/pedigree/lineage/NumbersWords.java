@@ -80,7 +80,7 @@ final class NumbersWords {
     if (all.dd() > 0) {
       sentences.add(
           VerdictReader.text(
-              kinship.stream() == Kinship.Stream.ROTATED
+              kinship.stream() == Kinship.StreamOrder.ROTATED
                   ? "numbers.change.rotated"
                   : "numbers.change",
               "percent",

@@ -218,7 +218,7 @@ final class SearchSizes {
     Long ffn = unknowns.get("ffn");
     // Position and token embeddings have the same form, but there are more tokens than positions.
     // So have query and feed-forward matrices, but few feed-forwards are narrower than the queries.
-    return morePossibleTokensThanPositions()
+    return moreTokensThanPositions()
         && narrow("heads", "width")
         // What is as wide as the stream is no latent: square matrices would be any.
         && narrow("q_latent", "width")
@@ -260,7 +260,7 @@ final class SearchSizes {
   }
 
   /** Positions may have a few rows more than the context: {@code context + 2}. */
-  private boolean morePossibleTokensThanPositions() {
+  private boolean moreTokensThanPositions() {
     Long tokens = unknowns.get("vocab_rows");
     return tokens == null
         || unknowns.entrySet().stream()

@@ -107,7 +107,9 @@ public record DialectChoice(Candidate best, List<Candidate> alike, Optional<Dial
     List<Candidate> alike = new ArrayList<>();
     for (Candidate candidate : tried) {
       if (candidate.binding().boundTensors() == first.binding().boundTensors()
-          && fitting(candidate) == fitting(first)
+          && fitting
+              .computeIfAbsent(candidate, DialectChoice::fitting)
+              .equals(fitting.computeIfAbsent(first, DialectChoice::fitting))
           && DialectClashes.clashes(candidate).size() == DialectClashes.clashes(first).size()) {
         alike.add(candidate.dialect() == first.dialect() ? whole : candidate);
       }

@@ -81,15 +81,14 @@ final class Stages {
   private static List<Pair> pairs(Cluster cluster) {
     List<Pair> pairs = new ArrayList<>();
     for (int stage : cluster.numbers()) {
-      for (int layer : cluster.numbers()) {
-        int stages = cluster.values(stage).size();
-        if (stages > 1
-            && layer == stage + 1
-            && stages < cluster.values(layer).size()
-            && new HashSet<>(cluster.tuples(List.of(stage, layer))).size()
-                == cluster.values(layer).size()) {
-          pairs.add(new Pair(stage, layer));
-        }
+      int layer = stage + 1;
+      int stages = cluster.values(stage).size();
+      if (stages > 1
+          && cluster.numbers().contains(layer)
+          && stages < cluster.values(layer).size()
+          && new HashSet<>(cluster.tuples(List.of(stage, layer))).size()
+              == cluster.values(layer).size()) {
+        pairs.add(new Pair(stage, layer));
       }
     }
     return pairs.size() == 1 ? pairs : List.of();

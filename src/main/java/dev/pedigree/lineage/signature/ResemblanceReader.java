@@ -75,7 +75,7 @@ public final class ResemblanceReader {
         Why.NONE,
         kinship.units(),
         comparisons,
-        kinship.stream() == Kinship.Stream.REORDERED,
+        kinship.stream() == Kinship.StreamOrder.REORDERED,
         a.allUnits(),
         0,
         kinship.all().change(),

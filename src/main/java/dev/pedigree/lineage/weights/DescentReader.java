@@ -3,9 +3,10 @@ package dev.pedigree.lineage.weights;
 import dev.pedigree.lineage.sample.Numbers;
 import dev.pedigree.lineage.sample.Sample;
 import dev.pedigree.lineage.weights.Kinship.Finding;
-import dev.pedigree.lineage.weights.Kinship.Stream;
+import dev.pedigree.lineage.weights.Kinship.StreamOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads from a kinship which of two models was made from the other, and how. */
 public final class DescentReader {
@@ -92,7 +93,7 @@ public final class DescentReader {
   }
 
   private Descent plain() {
-    boolean moved = kinship.stream() == Stream.REORDERED || kinship.movedInside();
+    boolean moved = kinship.stream() == StreamOrder.REORDERED || kinship.movedInside();
     if (kinship.finding() == Finding.SAME) {
       return Descent.RENAMED_COPY;
     }
@@ -100,7 +101,7 @@ public final class DescentReader {
       return Descent.RESCALED_COPY;
     }
     double change = kinship.all().change();
-    if (kinship.stream() == Stream.ROTATED && change <= SharedNumbers.ROUNDED) {
+    if (kinship.stream() == StreamOrder.ROTATED && change <= SharedNumbers.ROUNDED) {
       return Descent.ROTATED_COPY;
     }
     if (change <= 2 * rounding()) {
@@ -134,7 +135,7 @@ public final class DescentReader {
         && EVEN * shares[0] > shares[shares.length / 2];
   }
 
-  private java.util.stream.Stream<TensorKin> layers() {
+  private Stream<TensorKin> layers() {
     return kinship.tensors().stream()
         .filter(t -> t.b().layer() >= 0 && !Residual.gains(t.b().role()) && !t.b().role().isBias());
   }

@@ -28,7 +28,7 @@ import java.util.List;
 public record Kinship(
     Finding finding,
     UnitsFound units,
-    Stream stream,
+    StreamOrder stream,
     boolean movedInside,
     boolean rescaled,
     double sawInPlace,
@@ -59,7 +59,7 @@ public record Kinship(
   }
 
   /** Where the units of the residual stream of one model stand in the other. */
-  public enum Stream {
+  public enum StreamOrder {
     /** At their own numbers, or nowhere. */
     IN_PLACE,
     /** At other numbers. */

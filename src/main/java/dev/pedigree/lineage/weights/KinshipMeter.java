@@ -36,8 +36,8 @@ public final class KinshipMeter {
     this.a = a;
     this.b = b;
     this.sameWidth = a.sizes().width() == b.sizes().width();
-    int layers = Math.min(a.layers(), b.layers());
-    this.tests = Math.multiplyExact(3 + a.layers() * b.layers() + layers, comparisons);
+    int inPlace = 3 + a.layers() * b.layers();
+    this.tests = Math.multiplyExact(inPlace + TokenView.TESTS, comparisons);
   }
 
   /** Compares two models. */
@@ -80,7 +80,7 @@ public final class KinshipMeter {
     }
     Optional<TokenView> view = TokenView.of(a, b);
     UnitsFound neurons = view.map(both -> both.neurons(tests)).orElse(UnitsFound.NONE);
-    if (neurons.decides() && Trained.is(a) && Trained.is(b)) {
+    if (neurons.decides()) {
       return SharedNumbers.throughTokens(view.get(), neurons);
     }
     double inPlace = rows.stream().mapToDouble(this::sawInPlace).min().orElse(1);
@@ -205,7 +205,7 @@ public final class KinshipMeter {
     return new Kinship(
         finding,
         found,
-        Kinship.Stream.IN_PLACE,
+        Kinship.StreamOrder.IN_PLACE,
         false,
         false,
         inPlace,

@@ -4,7 +4,7 @@ import dev.pedigree.lineage.sample.Numbers;
 import dev.pedigree.lineage.sample.Sample;
 import dev.pedigree.lineage.sample.Slot;
 import dev.pedigree.lineage.weights.Kinship.Finding;
-import dev.pedigree.lineage.weights.Kinship.Stream;
+import dev.pedigree.lineage.weights.Kinship.StreamOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,12 +23,14 @@ final class SharedNumbers {
 
   private final Sample a;
   private final Sample b;
-  private final Stream stream;
+  private final StreamOrder stream;
+  private final boolean trained;
 
-  private SharedNumbers(Sample a, Sample b, Stream stream) {
+  private SharedNumbers(Sample a, Sample b, StreamOrder stream, boolean trained) {
     this.a = a;
     this.b = b;
     this.stream = stream;
+    this.trained = trained;
   }
 
   /**
@@ -37,8 +39,8 @@ final class SharedNumbers {
    * @param table how alike their layers are, or null if that was not looked at
    */
   static Kinship of(Sample a, Sample b, UnitsFound units, Placements placements, LayerTable table) {
-    Stream stream = placements.stream().moves() ? Stream.REORDERED : Stream.IN_PLACE;
-    return new SharedNumbers(a, b, stream)
+    StreamOrder stream = placements.stream().moves() ? StreamOrder.REORDERED : StreamOrder.IN_PLACE;
+    return new SharedNumbers(a, b, stream, Trained.is(a) && Trained.is(b))
         .kinship(units, placements, table == null ? LayerTable.of(a, b, placements) : table);
   }
 
@@ -47,7 +49,7 @@ final class SharedNumbers {
     Placements placements = new Placements(UnitMap.SAME);
     Sample a = view.ofA();
     Sample b = view.ofB();
-    return new SharedNumbers(a, b, Stream.ROTATED)
+    return new SharedNumbers(a, b, StreamOrder.ROTATED, view.trained())
         .kinship(neurons, placements, LayerTable.of(a, b, placements));
   }
 
@@ -89,7 +91,7 @@ final class SharedNumbers {
         a.whole()
             && b.whole()
             && missing == 0
-            && stream == Stream.IN_PLACE
+            && stream == StreamOrder.IN_PLACE
             && !placements.movesInside()
             && tensors.stream().allMatch(TensorKin::same);
     Kinship.Start start = same ? Kinship.Start.NOTHING : start(ofB, placements);
@@ -99,13 +101,13 @@ final class SharedNumbers {
         found,
         stream,
         placements.movesInside(),
-        stream != Stream.ROTATED && rescaled(tensors, placements),
+        stream != StreamOrder.ROTATED && rescaled(tensors, placements),
         0,
         0,
         true,
         boxed(ofB),
         boxed(table.ofA()),
-        same || stream == Stream.ROTATED ? tensors : changed(tensors, placements),
+        same || stream == StreamOrder.ROTATED ? tensors : changed(tensors, placements),
         start,
         missing,
         a.bytesRead() + b.bytesRead());
@@ -113,10 +115,10 @@ final class SharedNumbers {
 
   /** What a common start may explain, which leaves the units in their places. */
   private Kinship.Start start(int[] ofB, Placements placements) {
-    if (!Trained.is(a) || !Trained.is(b)) {
+    if (!trained) {
       return Kinship.Start.UNTRAINED;
     }
-    return stream != Stream.IN_PLACE || CommonStart.excluded(a, b, ofB, placements)
+    return stream != StreamOrder.IN_PLACE || CommonStart.excluded(a, b, ofB, placements)
         ? Kinship.Start.NOTHING
         : Kinship.Start.LEARNED_APART;
   }

@@ -29,6 +29,9 @@ final class TokenView {
   /** Most layers whose neurons are looked for. */
   private static final int LAYERS = 2;
 
+  /** How many tests {@link #neurons} makes at most: of neurons in place, and of moved ones. */
+  static final int TESTS = 2 * LAYERS;
+
   private static final Slot EMBED = new Slot(Role.EMBED.weight(), -1, -1);
 
   /** Matrices with a row for each neuron. */
@@ -87,7 +90,7 @@ final class TokenView {
    * else at others by what they read and again by what they write. The neurons of a layer that was
    * trained apart could be numbered anew without anybody noticing, so that the law of {@link
    * UnitsFound} holds for them as for units; and of models that were trained apart on the same
-   * texts no neuron was clearly like one of the other.
+   * texts fewer than one neuron in a hundred was clearly like one of the other.
    *
    * @param tests how many tests there are, those of the layers among them
    */
@@ -130,6 +133,11 @@ final class TokenView {
       }
     }
     return rows;
+  }
+
+  /** Whether both have learned anything, which their products do not show. */
+  boolean trained() {
+    return Trained.is(a.of()) && Trained.is(b.of());
   }
 
   /** All of the first model, with tokens in place of units. */

@@ -78,7 +78,7 @@ class KinshipMeterTest {
     Sample moved = reordered(BASE, 5);
     Kinship kinship = KinshipMeter.of(BASE, moved);
     assertEquals(Finding.DERIVED, kinship.finding());
-    assertEquals(Kinship.Stream.REORDERED, kinship.stream());
+    assertEquals(Kinship.StreamOrder.REORDERED, kinship.stream());
     assertTrue(kinship.movedInside());
     assertTrue(kinship.all().same());
     assertEquals(Descent.PERMUTED_COPY, descent(BASE, moved));
@@ -186,7 +186,7 @@ class KinshipMeterTest {
     Sample few = fewTokensSeen(BASE);
     Kinship kinship = KinshipMeter.of(few, reordered(few, 5));
     assertEquals(Finding.DERIVED, kinship.finding());
-    assertEquals(Kinship.Stream.REORDERED, kinship.stream());
+    assertEquals(Kinship.StreamOrder.REORDERED, kinship.stream());
     for (int seed = 2; seed < 5; seed++) {
       Sample stranger = fewTokensSeen(MadeModel.trained(seed, 4));
       assertEquals(Finding.INDEPENDENT, KinshipMeter.of(few, stranger).finding());

@@ -7,7 +7,7 @@ import dev.pedigree.lineage.sample.Numbers;
 import dev.pedigree.lineage.sample.Sample;
 import dev.pedigree.lineage.weights.DescentReader.Way;
 import dev.pedigree.lineage.weights.Kinship.Finding;
-import dev.pedigree.lineage.weights.Kinship.Stream;
+import dev.pedigree.lineage.weights.Kinship.StreamOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +22,7 @@ class TokenViewTest {
     Sample copy = rotated(BASE, 5);
     Kinship kinship = KinshipMeter.of(BASE, copy);
     assertEquals(Finding.DERIVED, kinship.finding());
-    assertEquals(Stream.ROTATED, kinship.stream());
+    assertEquals(StreamOrder.ROTATED, kinship.stream());
     assertEquals(MadeModel.FFN, kinship.units().found());
     assertEquals(List.of(0, 1, 2, 3), kinship.originsOfB());
     assertTrue(kinship.all().change() < 1e-5, "change " + kinship.all().change());
@@ -34,7 +34,7 @@ class TokenViewTest {
     Sample child = MadeModel.noised(rotated(BASE, 5), 0.4, 6);
     Kinship kinship = KinshipMeter.of(child, BASE);
     assertEquals(Finding.DERIVED, kinship.finding());
-    assertEquals(Stream.ROTATED, kinship.stream());
+    assertEquals(StreamOrder.ROTATED, kinship.stream());
     assertEquals(Descent.FINETUNE, DescentReader.descent(child, BASE, kinship, Way.B_TO_A));
   }
 
@@ -52,7 +52,7 @@ class TokenViewTest {
                 });
     Kinship kinship = KinshipMeter.of(BASE, moved);
     assertEquals(Finding.DERIVED, kinship.finding());
-    assertEquals(Stream.ROTATED, kinship.stream());
+    assertEquals(StreamOrder.ROTATED, kinship.stream());
     assertTrue(kinship.movedInside());
     assertEquals(List.of(0, 1, 2, 3), kinship.originsOfB());
     assertTrue(kinship.all().change() < 1e-5, "change " + kinship.all().change());
@@ -70,6 +70,20 @@ class TokenViewTest {
       assertEquals(Finding.INDEPENDENT, kinship.finding());
       assertTrue(kinship.sawRotated());
     }
+  }
+
+  @Test
+  void rotatedRandomNumbersThatLearnedNothingShowNoDescent() {
+    Random random = new Random(9);
+    Sample start =
+        MadeModel.changed(
+            BASE,
+            (slot, numbers) ->
+                MadeModel.numbers(
+                    numbers.rows(), numbers.columns(), (r, c) -> random.nextGaussian()));
+    Kinship kinship = KinshipMeter.of(start, rotated(start, 5));
+    assertEquals(Finding.UNKNOWN, kinship.finding());
+    assertEquals(Kinship.Start.UNTRAINED, kinship.start());
   }
 
   /** The same function: gains are multiplied into what reads them, and all units are mixed. */
