@@ -40,10 +40,8 @@ public final class SearchDocuments {
   public static List<SearchDocument> of(View view) {
     SearchDocuments documents = new SearchDocuments(view);
     List<SearchDocument> all = new ArrayList<>();
-    documents.terms().sorted(BY_NAME).forEach(all::add);
-    documents.families().sorted(BY_NAME).forEach(all::add);
-    documents.models().sorted(BY_NAME).forEach(all::add);
-    documents.articles().sorted(BY_NAME).forEach(all::add);
+    Stream.of(documents.terms(), documents.families(), documents.models(), documents.articles())
+        .forEach(kind -> kind.sorted(BY_NAME).forEach(all::add));
     all.add(documents.page("compare", View.text("compare.title"), View.text("compare.summary")));
     all.add(documents.page("twins", View.text("twins.title"), View.text("twins.summary")));
     all.add(documents.page("chains", View.text("chains.title"), View.text("chains.summary")));
